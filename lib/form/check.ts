@@ -1,0 +1,257 @@
+import { type ApplicationRow, applicantKinds, applicationRowsOf, outcomeRowsOf } from './application.ts';
+import { challengeColumns, challengeGroups } from './challenge.ts';
+import { applicationKey, challengeKey, disclosureKey, type FigureKey } from './figure.ts';
+import type { Edition, Term } from './terms.ts';
+
+/** The identities of the form. The first four are printed on it or follow from it; the last three are expectations. */
+export const checkIds = [
+  'balance',
+  'outcomes',
+  'applicants',
+  'challenges',
+  'continuity',
+  'inForce',
+  'narrative',
+] as const;
+export type CheckId = (typeof checkIds)[number];
+
+export const checkTerms: Record<CheckId, Term & { hard: boolean; rule: Term }> = {
+  balance: {
+    hard: true,
+    zh: '收办平衡',
+    en: 'balance',
+    rule: { zh: '新收 + 上年结转 = 总计 + 结转下年', en: 'newly received + carried over = outcomes + carried forward' },
+  },
+  outcomes: {
+    hard: true,
+    zh: '办理结果合计',
+    en: 'outcomes',
+    rule: { zh: '各办理结果之和 = 总计', en: 'sum of all outcome rows = outcomes, total' },
+  },
+  applicants: {
+    hard: true,
+    zh: '申请人合计',
+    en: 'applicants',
+    rule: { zh: '六类申请人之和 = 总计', en: 'sum of the six applicant kinds = total' },
+  },
+  challenges: {
+    hard: true,
+    zh: '复议诉讼合计',
+    en: 'challenges',
+    rule: { zh: '维持 + 纠正 + 其他 + 未审结 = 总计', en: 'upheld + corrected + other + pending = total' },
+  },
+  continuity: {
+    hard: false,
+    zh: '跨年结转',
+    en: 'continuity',
+    rule: { zh: '上年报告的结转下年 = 本年报告的上年结转', en: 'carried forward last year = carried over this year' },
+  },
+  inForce: {
+    hard: false,
+    zh: '有效文件存量',
+    en: 'in force',
+    rule: { zh: '现行有效 = 上年现行有效 + 制发 − 废止', en: 'in force = in force last year + issued − repealed' },
+  },
+  narrative: {
+    hard: false,
+    zh: '正文与表',
+    en: 'narrative',
+    rule: { zh: '正文所称 = 表中数字', en: 'a figure claimed in the prose = the table’s' },
+  },
+};
+
+/** One identity applied to one column, row or group: Σ left = Σ right, each term with its sign. */
+export type FormIdentity = {
+  readonly check: CheckId;
+  /** Which column (balance, outcomes), row (applicants) or group (challenges) it speaks of. */
+  readonly subject: string;
+  readonly left: readonly FigureKey[];
+  readonly right: readonly FigureKey[];
+};
+
+export type CheckStatus = 'pass' | 'fail' | 'unassessable';
+
+/** What an identity came to. `delta` is left − right; `missing` names the operands that hold no number. */
+export type CheckResult = {
+  readonly check: CheckId;
+  readonly subject: string;
+  readonly status: CheckStatus;
+  readonly left: number | null;
+  readonly right: number | null;
+  readonly delta: number | null;
+  readonly missing: readonly FigureKey[];
+};
+
+/** The hard identities of table 三 in one edition: 7 balances, 7 outcome sums, one applicant sum a row. */
+export function applicationIdentities(edition: Edition): FormIdentity[] {
+  const rows = applicationRowsOf(edition);
+  const six = applicantKinds.filter((kind) => kind !== 'total');
+  const columns = applicantKinds.flatMap((kind): FormIdentity[] => {
+    const key = (row: ApplicationRow) => applicationKey(row, kind);
+    return [
+      {
+        check: 'balance',
+        subject: kind,
+        left: [key('newlyReceived'), key('carriedOver')],
+        right: [key('outcomeTotal'), key('carriedForward')],
+      },
+      {
+        check: 'outcomes',
+        subject: kind,
+        left: outcomeRowsOf(edition).map(({ row }) => key(row)),
+        right: [key('outcomeTotal')],
+      },
+    ];
+  });
+  const sums = rows.map(
+    ({ row }): FormIdentity => ({
+      check: 'applicants',
+      subject: row,
+      left: six.map((kind) => applicationKey(row, kind)),
+      right: [applicationKey(row, 'total')],
+    }),
+  );
+  return [...columns, ...sums];
+}
+
+/** The hard identities of table 四: one sum a group. */
+export const challengeIdentities: readonly FormIdentity[] = challengeGroups.map((group) => ({
+  check: 'challenges',
+  subject: group,
+  left: challengeColumns.filter((column) => column !== 'total').map((column) => challengeKey(group, column)),
+  right: [challengeKey(group, 'total')],
+}));
+
+/** Every hard identity a report is held to: 42 on the 2021 form, 40 on the 2019 form. A table without an edition has none. */
+export function hardIdentities(editions: { application: Edition | null; challenge: Edition | null }): FormIdentity[] {
+  return [
+    ...(editions.application ? applicationIdentities(editions.application) : []),
+    ...(editions.challenge ? challengeIdentities : []),
+  ];
+}
+
+/** Amounts are decimals of 万元; sums are compared to the fourth place after rounding away binary noise. */
+const round = (value: number) => Math.round(value * 1e6) / 1e6;
+
+/** Holds numbers to one identity. Never passes with an operand missing (a blank is not a zero). */
+export function checkIdentity(
+  identity: FormIdentity,
+  read: (key: FigureKey) => number | null | undefined,
+): CheckResult {
+  const missing: FigureKey[] = [];
+  const sum = (keys: readonly FigureKey[]) =>
+    keys.reduce((total, key) => {
+      const value = read(key);
+      if (value === null || value === undefined) missing.push(key);
+      return total + (value ?? 0);
+    }, 0);
+  const left = sum(identity.left);
+  const right = sum(identity.right);
+  const { check, subject } = identity;
+  if (missing.length > 0)
+    return { check, subject, status: 'unassessable', left: null, right: null, delta: null, missing };
+  const delta = round(left - right);
+  return {
+    check,
+    subject,
+    status: delta === 0 ? 'pass' : 'fail',
+    left: round(left),
+    right: round(right),
+    delta,
+    missing,
+  };
+}
+
+/** Holds a report to all its hard identities. */
+export function checkReport(
+  editions: { application: Edition | null; challenge: Edition | null },
+  read: (key: FigureKey) => number | null | undefined,
+): CheckResult[] {
+  return hardIdentities(editions).map((identity) => checkIdentity(identity, read));
+}
+
+/** The printed numbers of one year that a check over two years needs. */
+export type YearValues = (key: FigureKey) => number | null | undefined;
+
+/** Soft checks between two consecutive years of one agency and scope: carry-over, and documents in force. */
+export function checkYears(before: YearValues, after: YearValues): CheckResult[] {
+  const documents = ['rules', 'normativeDocuments'].map((item) => {
+    const key = (column: string) => disclosureKey(item, column);
+    return over(
+      'inForce',
+      item,
+      [
+        [before, key('inForce'), 1],
+        [after, key('issued'), 1],
+        [after, key('repealed'), -1],
+      ],
+      [after, key('inForce')],
+    );
+  });
+  const kinds = applicantKinds.map((kind) =>
+    over(
+      'continuity',
+      kind,
+      [[before, applicationKey('carriedForward', kind), 1]],
+      [after, applicationKey('carriedOver', kind)],
+    ),
+  );
+  return [...kinds, ...documents];
+}
+
+function over(
+  check: CheckId,
+  subject: string,
+  left: readonly (readonly [YearValues, FigureKey, 1 | -1])[],
+  right: readonly [YearValues, FigureKey],
+): CheckResult {
+  const [rightValues, rightKey] = right;
+  const printed = rightValues(rightKey);
+  const missing = left.filter(([values, key]) => values(key) == null).map(([, key]) => key);
+  if (printed == null) missing.push(rightKey);
+  if (missing.length > 0 || printed == null)
+    return { check, subject, status: 'unassessable', left: null, right: null, delta: null, missing };
+  const sum = round(left.reduce((total, [values, key, sign]) => total + sign * (values(key) ?? 0), 0));
+  const delta = round(sum - printed);
+  return { check, subject, status: delta === 0 ? 'pass' : 'fail', left: sum, right: printed, delta, missing };
+}
+
+/**
+ * Totals that the source leaves blank but its own numbers give: a row's 总计 from its applicant cells where at least one
+ * is a number. For charts only; a printed number is never replaced.
+ */
+export function computeTotals(
+  edition: Edition | null,
+  read: (key: FigureKey) => number | null | undefined,
+): Map<FigureKey, number> {
+  const totals = new Map<FigureKey, number>();
+  if (!edition) return totals;
+  for (const { row } of applicationRowsOf(edition)) {
+    fillTotal(
+      totals,
+      applicationKey(row, 'total'),
+      applicantKinds.filter((kind) => kind !== 'total').map((kind) => applicationKey(row, kind)),
+      read,
+    );
+  }
+  for (const group of challengeGroups) {
+    fillTotal(
+      totals,
+      challengeKey(group, 'total'),
+      challengeColumns.filter((column) => column !== 'total').map((column) => challengeKey(group, column)),
+      read,
+    );
+  }
+  return totals;
+}
+
+function fillTotal(
+  totals: Map<FigureKey, number>,
+  total: FigureKey,
+  parts: readonly FigureKey[],
+  read: (key: FigureKey) => number | null | undefined,
+): void {
+  if (read(total) !== null) return;
+  const reported = parts.map((key) => read(key)).filter((value) => value !== null && value !== undefined);
+  if (reported.length > 0) totals.set(total, round(reported.reduce((sum, value) => sum + value, 0)));
+}

@@ -1,0 +1,66 @@
+import type { ApplicantKind } from '../form/application.ts';
+import type { CheckStatus } from '../form/check.ts';
+import type { FigureKey } from '../form/figure.ts';
+import type { Edition, Scope } from '../form/terms.ts';
+import type { Base, MeasureId } from './measure.ts';
+
+/**
+ * Why a point has no value. `noReport` no report for the year · `notOnForm` the edition does not print the figure ·
+ * `notFound` the source has no such cell · `blank`, `dash`, `illegible` what the cell is · `zeroBase` the denominator is 0.
+ */
+export const absences = ['noReport', 'notOnForm', 'notFound', 'blank', 'dash', 'illegible', 'zeroBase'] as const;
+export type Absence = (typeof absences)[number];
+
+/** Where the files of a value come from: filed by agencies, or generated. The two are never added together. */
+export const origins = ['filed', 'synthetic'] as const;
+export type Origin = (typeof origins)[number];
+
+/** Whose figures a series shows. `id` is what the URL carries: an agency's public id or a GB/T 2260 code. */
+export type Subject = {
+  readonly kind: 'agency' | 'region';
+  readonly id: string;
+  readonly name: string;
+  readonly regionCode: string | null;
+  readonly origin: Origin;
+};
+
+/** One year of one subject. `value` is in the measure's unit; rates are fractions of 1. */
+export type Point = {
+  readonly reportYear: number;
+  readonly value: number | null;
+  readonly absence: Absence | null;
+  /** The sums the value was made of; `denominator` is the n of a rate and null for counts. */
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  /** Whether a blank printed total was computed from its parts for this value. */
+  readonly computed: boolean;
+  readonly edition: Edition | null;
+  /** Scope of an agency's report; null for a region, see `basis`. */
+  readonly scope: Scope | null;
+  /** Worst hard check among those that use the figures: fail, else unassessable, else pass. Null without a value. */
+  readonly check: CheckStatus | null;
+  /** Largest |Δ| of the failed ones. */
+  readonly delta: number | null;
+  /** The report behind an agency's point. */
+  readonly reportId: number | null;
+  /** Reports behind the value: 1 for an agency, how many were added up for a region. */
+  readonly reports: number;
+  /** Of those, consolidated ones. */
+  readonly consolidated: number;
+  /** A region's basis: its government's consolidated report, or a sum of others'. Null for agencies. */
+  readonly basis: 'consolidated' | 'sum' | null;
+};
+
+/** One point for every year asked, in order; a missing year is a point without value. */
+export type Series = { readonly subject: Subject; readonly points: readonly Point[] };
+
+/** What a chart, its table and its file are all made from. */
+export type Trend = {
+  readonly measure: MeasureId;
+  readonly applicant: ApplicantKind;
+  readonly base: Base;
+  readonly years: readonly number[];
+  /** The first figure of the numerator: where a number links to in its report. */
+  readonly figure: FigureKey;
+  readonly series: readonly Series[];
+};

@@ -1,0 +1,10 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export default defineConfig({
+  root,
+  resolve: { alias: { '@': root } },
+  test: { include: ['{lib,db,scripts,app}/**/*.test.ts'], testTimeout: 60_000 },
+});
