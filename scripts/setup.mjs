@@ -1,0 +1,108 @@
+// What `npm start` and `npm test` share before anything is installed: only Node's own modules are used here.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const at = (/** @type {string[]} */ ...parts) => join(root, ...parts);
+
+/** Prints one step as it begins. */
+export function say(/** @type {string} */ text) {
+  console.log(`· ${text}`);
+}
+
+/** Ends the command with a message for people. @returns {never} */
+export function fail(/** @type {string} */ text) {
+  console.error(`\n✗ ${text}`);
+  process.exit(1);
+}
+
+/** Refuses a Node that the project's packages do not run on. */
+export function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    fail(
+      `Node ${process.versions.node} is too old: 20.19 or newer is needed. Install it from https://nodejs.org and run the command again.`,
+    );
+  }
+}
+
+/**
+ * Runs a command to its end and gives its exit code and output; prints the output as it comes unless `quiet`.
+ * @param {string} command @param {string[]} args @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean, tee?: boolean }} [options]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function run(command, args, { env, quiet = false, tee = false } = {}) {
+  return new Promise((done) => {
+    const piped = quiet || tee;
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
+      stdio: piped ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+    });
+    let output = '';
+    const keep = (/** @type {NodeJS.WriteStream} */ to) => (/** @type {Buffer} */ part) => {
+      output += part;
+      if (tee) to.write(part);
+    };
+    child.stdout?.on('data', keep(process.stdout));
+    child.stderr?.on('data', keep(process.stderr));
+    child.on('error', (error) => done({ code: 127, output: `${output}${error.message}` }));
+    child.on('close', (code) => done({ code: code ?? 1, output }));
+  });
+}
+
+/** The path of an installed command-line tool. */
+export function tool(/** @type {string} */ name) {
+  return at('node_modules', '.bin', name);
+}
+
+/** Reads a stamp left by an earlier run, or an empty string. */
+function readStamp(/** @type {string} */ file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+/** Installs from the lockfile unless that very lockfile is what stands in node_modules. */
+export async function install() {
+  const lock = createHash('sha256')
+    .update(readFileSync(at('package-lock.json')))
+    .update(process.version)
+    .digest('hex');
+  const stamp = at('node_modules', '.gongkai-lock');
+  if (readStamp(stamp) === lock) return say('packages: already installed');
+  say('packages: installing from the lockfile (npm ci), about a minute …');
+  const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund'], { quiet: true });
+  if (code !== 0) fail(`npm ci failed (exit ${code}). The registry must be reachable.\n${output}`);
+  writeFileSync(stamp, lock);
+}
+
+const builtFrom = ['app', 'db', 'lib', 'next.config.ts', 'package-lock.json', 'postcss.config.mjs', 'tsconfig.json'];
+
+/** A digest of everything the production build is made from. */
+function buildDigest() {
+  const hash = createHash('sha256').update(process.version);
+  const walk = (/** @type {string} */ path) => {
+    if (!existsSync(path)) return;
+    if (statSync(path).isDirectory()) {
+      for (const name of readdirSync(path).sort()) walk(join(path, name));
+    } else if (!/\.test\.tsx?$/.test(path)) {
+      hash.update(path.slice(root.length)).update(readFileSync(path));
+    }
+  };
+  for (const name of builtFrom) walk(at(name));
+  return hash.digest('hex');
+}
+
+/** Builds for production unless the last build was made from the same files. */
+export async function build() {
+  const stamp = at('.next', 'gongkai-build');
+  const digest = buildDigest();
+  if (readStamp(stamp) === digest && existsSync(at('.next', 'BUILD_ID'))) return say('production build: up to date');
+  say('production build: building, half a minute …');
+  const { code, output } = await run(tool('next'), ['build'], { quiet: true });
+  if (code !== 0) fail(`the production build failed (exit ${code}).\n${output}`);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, digest);
+}
