@@ -1,0 +1,126 @@
+import type { Measure } from './measure.ts';
+import type { Point } from './series.ts';
+
+/** Why two points cannot be compared. `noReport` a year without report · `noValue` a report without the figure. */
+export const growthReasons = [
+  'noReport',
+  'noValue',
+  'editionBreak',
+  'otherScope',
+  'otherBasis',
+  'negativeBase',
+  'zeroBase',
+  'notForRates',
+  'tooFewYears',
+  'emptyPanel',
+] as const;
+export type GrowthReason = (typeof growthReasons)[number];
+
+export type NotAvailable = { readonly kind: 'notAvailable'; readonly reason: GrowthReason };
+
+/** How a value changed. `relative` is a fraction of 1, `points` are percentage points; from 0 there is no percentage. */
+export type Growth =
+  | { readonly kind: 'change'; readonly absolute: number; readonly relative: number }
+  | { readonly kind: 'points'; readonly points: number }
+  | { readonly kind: 'fromZero'; readonly absolute: number }
+  | NotAvailable;
+
+/** What a comparison of two points needs of each. */
+export type GrowthPoint = Pick<Point, 'value' | 'absence' | 'scope' | 'basis'>;
+
+const notAvailable = (reason: GrowthReason): NotAvailable => ({ kind: 'notAvailable', reason });
+const round = (value: number) => Math.round(value * 1e6) / 1e6;
+
+/** Why two points must not be compared, or null if they may be. */
+export function incomparable(before: GrowthPoint, after: GrowthPoint): GrowthReason | null {
+  for (const { absence } of [before, after]) if (absence === 'noReport') return 'noReport';
+  for (const { absence } of [before, after]) if (absence === 'notOnForm') return 'editionBreak';
+  if (before.value === null || after.value === null) return 'noValue';
+  if (before.basis !== after.basis) return 'otherBasis';
+  if (before.scope !== after.scope) return 'otherScope';
+  return null;
+}
+
+/** Growth from one point to the next (domain §4): absolute and relative for counts, percentage points for rates. */
+export function growthOf(before: GrowthPoint, after: GrowthPoint, measure: Pick<Measure, 'unit'>): Growth {
+  const reason = incomparable(before, after);
+  if (reason) return notAvailable(reason);
+  return growthBetween(before.value ?? 0, after.value ?? 0, measure);
+}
+
+function growthBetween(before: number, after: number, measure: Pick<Measure, 'unit'>): Growth {
+  const absolute = round(after - before);
+  if (measure.unit === 'percent') return { kind: 'points', points: round((after - before) * 100) };
+  if (before === 0) return { kind: 'fromZero', absolute };
+  if (before < 0) return notAvailable('negativeBase');
+  return { kind: 'change', absolute, relative: absolute / before };
+}
+
+/** Growth of every year of a series over the year before it; the first has nothing before it and is `noReport`. */
+export function yearlyGrowth(points: readonly Point[], measure: Pick<Measure, 'unit'>): Growth[] {
+  return points.map((point, index) => {
+    const before = points[index - 1];
+    return before ? growthOf(before, point, measure) : notAvailable('noReport');
+  });
+}
+
+export type CompoundGrowth =
+  | { readonly kind: 'compound'; readonly rate: number; readonly from: number; readonly to: number }
+  | NotAvailable;
+
+/** Compound annual growth between the first and the last value of a series: (x_T/x_0)^(1/(T−t0)) − 1, a fraction of 1. */
+export function compoundGrowth(points: readonly Point[], measure: Pick<Measure, 'unit'>): CompoundGrowth {
+  if (measure.unit === 'percent') return notAvailable('notForRates');
+  const held = points.filter((point) => point.value !== null);
+  const first = held[0];
+  const last = held[held.length - 1];
+  if (!first || !last || first.value === null || last.value === null || first === last)
+    return notAvailable('tooFewYears');
+  const reason = incomparable(first, last);
+  if (reason) return notAvailable(reason);
+  if (first.value === 0) return notAvailable('zeroBase');
+  if (first.value < 0 || last.value < 0) return notAvailable('negativeBase');
+  const years = last.reportYear - first.reportYear;
+  return {
+    kind: 'compound',
+    rate: (last.value / first.value) ** (1 / years) - 1,
+    from: first.reportYear,
+    to: last.reportYear,
+  };
+}
+
+/** What one agency brings to a panel in one year. */
+export type PanelPoint = GrowthPoint & Pick<Point, 'numerator' | 'denominator'>;
+
+/** Growth of the agencies that stand in both years; `leftOut` are those of either year that do not, or not comparably. */
+export type PanelGrowth = { readonly growth: Growth; readonly panel: number; readonly leftOut: number };
+
+/**
+ * Constant panel growth: year over year for the agencies present, with a value and in one scope, in both years.
+ * A panel's rate is the ratio of its sums, not a mean of rates.
+ */
+export function constantPanelGrowth(
+  before: ReadonlyMap<string, PanelPoint>,
+  after: ReadonlyMap<string, PanelPoint>,
+  measure: Pick<Measure, 'unit'>,
+): PanelGrowth {
+  const everyone = new Set([...before.keys(), ...after.keys()]);
+  const pairs: (readonly [PanelPoint, PanelPoint])[] = [];
+  for (const [agency, earlier] of before) {
+    const later = after.get(agency);
+    if (later && incomparable(earlier, later) === null) pairs.push([earlier, later]);
+  }
+  const panel = pairs.length;
+  const leftOut = everyone.size - panel;
+  if (panel === 0) return { growth: notAvailable('emptyPanel'), panel, leftOut };
+  const total = (of: (pair: readonly [PanelPoint, PanelPoint]) => number | null) =>
+    pairs.reduce((sum, pair) => sum + (of(pair) ?? 0), 0);
+  if (measure.unit !== 'percent') {
+    const growth = growthBetween(round(total(([one]) => one.value)), round(total(([, two]) => two.value)), measure);
+    return { growth, panel, leftOut };
+  }
+  const bases = [total(([one]) => one.denominator), total(([, two]) => two.denominator)] as const;
+  if (bases[0] === 0 || bases[1] === 0) return { growth: notAvailable('zeroBase'), panel, leftOut };
+  const rates = [total(([one]) => one.numerator) / bases[0], total(([, two]) => two.numerator) / bases[1]] as const;
+  return { growth: growthBetween(rates[0], rates[1], measure), panel, leftOut };
+}

@@ -1,0 +1,43 @@
+/** Fewest cases behind a rate that is ranked or drawn solid (domain §4). */
+export const rankableFrom = 30;
+
+/** Whether a rate stands on enough cases to be ranked; a count without n always does. */
+export function isRankable(n: number | null): boolean {
+  return n === null || n >= rankableFrom;
+}
+
+export type Interval = { readonly low: number; readonly high: number };
+
+/** Two-sided 95 % normal quantile. */
+const z = 1.959963984540054;
+
+/** Wilson score interval at 95 % for `cases` of `n`, in fractions of 1. Null where that is no proportion: n ≤ 0, or cases outside 0…n. */
+export function wilsonInterval(cases: number, n: number): Interval | null {
+  if (!(n > 0) || !(cases >= 0) || cases > n) return null;
+  const share = cases / n;
+  const shrink = 1 + z ** 2 / n;
+  const centre = (share + z ** 2 / (2 * n)) / shrink;
+  const half = (z * Math.sqrt((share * (1 - share)) / n + z ** 2 / (4 * n ** 2))) / shrink;
+  return { low: Math.max(0, Math.min(share, centre - half)), high: Math.min(1, Math.max(share, centre + half)) };
+}
+
+export type Quartiles = { readonly n: number; readonly lower: number; readonly median: number; readonly upper: number };
+
+/** Median and quartiles by linear interpolation between order statistics (Hyndman–Fan type 7). Null of no values. */
+export function quartilesOf(values: readonly number[]): Quartiles | null {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  return {
+    n: sorted.length,
+    lower: quantile(sorted, 0.25),
+    median: quantile(sorted, 0.5),
+    upper: quantile(sorted, 0.75),
+  };
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  const place = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(place)] ?? 0;
+  const above = sorted[Math.ceil(place)] ?? below;
+  return below + (above - below) * (place - Math.floor(place));
+}
