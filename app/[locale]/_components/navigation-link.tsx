@@ -1,0 +1,19 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+
+/** A link of the header that knows whether its room is the one open. */
+export function NavigationLink({ href, root, children }: { href: string; root: string; children: ReactNode }) {
+  const isOpen = usePathname().startsWith(root);
+  return (
+    <Link
+      href={href}
+      aria-current={isOpen ? 'page' : undefined}
+      className="block border-b-2 border-transparent py-1 hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
+    >
+      {children}
+    </Link>
+  );
+}

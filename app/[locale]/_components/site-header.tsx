@@ -1,0 +1,44 @@
+import Form from 'next/form';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+import { NavigationLink } from './navigation-link.tsx';
+
+const rooms = ['trends', 'compare', 'agencies', 'regions', 'data', 'methods'] as const;
+
+/** The name, the rooms, the search and the language: the same on every page. */
+export function SiteHeader({ locale }: { locale: Locale }) {
+  const t = useTranslations('site');
+  return (
+    <header className="no-print flex flex-wrap items-center gap-x-7 gap-y-2 border-b border-rule px-4 py-3 md:px-8">
+      <Link href={`/${locale}`} className="text-l font-bold tracking-wide">
+        公开<span className="text-accent">·</span>Gongkai
+      </Link>
+      <nav aria-label={t('navigation')} className="scroll order-last w-full text-s text-ink-2 md:order-none md:w-auto">
+        <ul className="flex gap-5 whitespace-nowrap">
+          {rooms.map((room) => (
+            <li key={room}>
+              <NavigationLink
+                href={room === 'regions' ? `/${locale}/regions/000000` : `/${locale}/${room}`}
+                root={`/${locale}/${room}`}
+              >
+                {t(`rooms.${room}`)}
+              </NavigationLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Form action={`/${locale}/agencies`} className="ml-auto min-w-32 max-w-72 flex-1" role="search">
+        <input
+          type="search"
+          name="q"
+          aria-label={t('search')}
+          placeholder={t('searchPlaceholder')}
+          className="field w-full"
+        />
+      </Form>
+      <LanguageSwitch locale={locale} label={t('language')} />
+    </header>
+  );
+}

@@ -1,0 +1,10 @@
+import { getRequestConfig } from 'next-intl/server';
+import { defaultLocale, isLocale } from './locales.ts';
+
+/** The messages of the language a page is asked in. */
+export default getRequestConfig(async ({ requestLocale }) => {
+  const asked = await requestLocale;
+  const locale = isLocale(asked) ? asked : defaultLocale;
+  const messages = locale === 'en' ? await import('./en.json') : await import('./zh.json');
+  return { locale, messages: messages.default, timeZone: 'Asia/Shanghai' };
+});
