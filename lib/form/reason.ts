@@ -1,0 +1,51 @@
+import type { Term } from './terms.ts';
+
+/**
+ * Why a region or a scope was decided as it was: the rule, and the words of the source (or the code) it went by.
+ * `RegionFinding.reason` and `Identity.scopeReason` hold one of these as `rule:found`.
+ */
+export const reasonTerms = {
+  // regions
+  manifest: { zh: '清单指定：{found}', en: 'named in the manifest: {found}' },
+  notInRegister: { zh: '代码 {found} 不在 GB/T 2260 中', en: 'code {found} is not in GB/T 2260' },
+  fullName: { zh: '名称含「{found}」', en: 'the name holds {found}' },
+  shortName: { zh: '名称含简称「{found}」', en: 'the name holds the short form {found}' },
+  formerName: { zh: '名称含旧名「{found}」', en: 'the name holds the former name {found}' },
+  zone: {
+    zh: '「{found}」不是行政区划，归入所在行政区',
+    en: '{found} is no division; placed in the one that holds it',
+  },
+  nationalOrgan: { zh: '中央国家机关：{found}', en: 'organ of the state: {found}' },
+  siteCode: { zh: '网站标识码 {found}', en: 'government site code {found}' },
+  parentInText: { zh: '文中作「{found}」', en: 'the text writes {found}' },
+  siteHost: { zh: '网站域名 {found}', en: 'host name {found}' },
+  policeNumber: { zh: '公安备案号 {found}', en: 'public-security record number {found}' },
+  licence: { zh: '备案号 {found}', en: 'licence number {found}' },
+  mention: { zh: '文中提到「{found}」', en: 'the text mentions {found}' },
+  severalPlaces: { zh: '同名：{found}', en: 'several bear the name: {found}' },
+  noDivision: { zh: '名称中未见行政区：{found}', en: 'no division in the name: {found}' },
+  // scopes
+  consolidatedWording: { zh: '文中称「{found}」', en: 'the text says “{found}”' },
+  singleWording: { zh: '文中称「{found}」', en: 'the text says “{found}”' },
+  governmentReport: {
+    zh: '{found}的报告含所属部门和下级',
+    en: 'the report of {found} contains its departments and lower governments',
+  },
+  ownOrganReport: { zh: '{found}只报告本机关', en: '{found} reports on its own organ' },
+  agencyUnknown: { zh: '机关不明{found}', en: 'the agency is not known{found}' },
+} as const satisfies Record<string, Term>;
+
+export type ReasonRule = keyof typeof reasonTerms;
+
+/** A rule and what it went by, as kept with a finding. */
+export function reasonOf(rule: ReasonRule, found = ''): string {
+  return `${rule}:${found}`;
+}
+
+/** The reason as a sentence for people; a reason of no known rule is given back as it stands. */
+export function describeReason(reason: string, locale: keyof Term): string {
+  const colon = reason.indexOf(':');
+  const rule = reason.slice(0, colon);
+  if (!(rule in reasonTerms)) return reason;
+  return reasonTerms[rule as ReasonRule][locale].replace('{found}', () => reason.slice(colon + 1));
+}

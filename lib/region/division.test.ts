@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { ancestorsOf, childrenOf, divisionOf, divisions, formerDivisions, isWithin, provinceOf } from './division.ts';
+import { englishNameOf } from './english-name.ts';
+import { pinyinOf } from './pinyin.ts';
+
+test('every division but the state has its parent in the list, and codes are unique', () => {
+  const codes = new Set(divisions.map(({ code }) => code));
+  expect(codes.size).toBe(divisions.length);
+  for (const { code, parentCode } of divisions) {
+    if (code === '000000') expect(parentCode).toBeNull();
+    else expect(codes.has(parentCode ?? '')).toBe(true);
+  }
+});
+
+test('districts of a municipality and counties run by a province stand directly under it', () => {
+  expect(ancestorsOf('110101').map(({ code }) => code)).toEqual(['110000', '000000']);
+  expect(ancestorsOf('419001').map(({ code }) => code)).toEqual(['410000', '000000']);
+  expect(ancestorsOf('320813').map(({ code }) => code)).toEqual(['320800', '320000', '000000']);
+  expect(childrenOf('000000')).toHaveLength(34);
+  expect(provinceOf('320813')?.name).toBe('江苏省');
+  expect(isWithin('320813', '320000')).toBe(true);
+  expect(isWithin('320000', '320813')).toBe(false);
+});
+
+test('development zones and city centres are no divisions; former divisions lead to living ones', () => {
+  expect(divisionOf('320571')).toBeUndefined();
+  expect(divisionOf('320101')).toBeUndefined();
+  for (const { code } of formerDivisions) expect(divisionOf(code)).toBeDefined();
+});
+
+test.each([
+  ['000000', 'National'],
+  ['321300', 'Suqian'],
+  ['320000', 'Jiangsu'],
+  ['320813', 'Hongze District'],
+  ['320322', 'Pei County'],
+  ['610000', 'Shaanxi'],
+  ['610100', "Xi'an"],
+  ['150000', 'Inner Mongolia'],
+  ['210921', 'Fuxin Mongol Autonomous County'],
+  ['433100', 'Xiangxi Tujia and Miao Autonomous Prefecture'],
+  ['530925', 'Shuangjiang Multi-ethnic Autonomous County'],
+  ['152527', 'Taipusi Banner'],
+  ['310115', 'Pudong New Area'],
+  ['220106', 'Lüyuan District'],
+  ['999999', '999999'],
+])('%s is %s in English', (code, name) => {
+  expect(englishNameOf(code)).toBe(name);
+});
+
+test('every division has an English name in Latin letters', () => {
+  for (const { code } of divisions) expect(englishNameOf(code)).toMatch(/^[A-Z\u00c0-\u024f'][\w \u00c0-\u024f',-]+$/);
+});
+
+test('a name is found by its sound and by its initials', () => {
+  expect(pinyinOf('大连市')).toEqual({ full: 'dalianshi', initials: 'dls' });
+  expect(pinyinOf('绿园区').full).toBe('lvyuanqu');
+});

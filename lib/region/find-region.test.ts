@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { findRegion, type RegionContext } from './find-region.ts';
+
+const placed: readonly (readonly [string, string, string])[] = [
+  ['大连长兴岛经济技术开发区', '210200', 'shortName:大连'],
+  ['大连市营商环境建设局', '210200', 'fullName:大连市'],
+  ['细河区营商环境建设局', '210911', 'fullName:细河区'],
+  ['招远市人民政府', '370685', 'fullName:招远市'],
+  ['淮安市洪泽区人民政府', '320813', 'fullName:洪泽区'],
+  ['上海市人民政府办公厅', '310000', 'fullName:上海市'],
+  ['南京市鼓楼区人民政府', '320106', 'fullName:鼓楼区'],
+  ['洪泽县人民政府', '320813', 'formerName:洪泽县'],
+  ['海门市人民政府', '320614', 'formerName:海门市'],
+  ['杭州市江干区人民政府', '330102', 'formerName:江干区'],
+  ['沙县人民政府', '350405', 'formerName:沙县'],
+  ['临夏县人民政府', '622921', 'fullName:临夏县'],
+  ['苏州工业园区管理委员会', '320500', 'zone:苏州工业园区'],
+  ['雄安新区管理委员会', '130000', 'zone:雄安新区'],
+  ['恩施州教育局', '422800', 'shortName:恩施州'],
+  ['湘西自治州人民政府', '433100', 'shortName:湘西自治州'],
+  ['阜新县人民政府', '210921', 'shortName:阜新县'],
+  ['内蒙古自治区锡林郭勒盟太仆寺旗人民政府', '152527', 'fullName:太仆寺旗'],
+  ['新疆生产建设兵团第八师', '659001', 'zone:新疆生产建设兵团第八师'],
+  ['新疆生产建设兵团教育局', '650000', 'zone:新疆生产建设兵团'],
+  ['济宁市任城区唐口街道办事处', '370811', 'fullName:任城区'],
+  ['河南省济源市人民政府', '419001', 'fullName:济源市'],
+  ['吉林市人民政府', '220200', 'fullName:吉林市'],
+  ['吉林省人民政府', '220000', 'fullName:吉林省'],
+  ['西安高新技术产业开发区', '610100', 'shortName:西安'],
+  ['荆州市公安局', '421000', 'fullName:荆州市'],
+  ['国家税务总局大连市税务局', '210200', 'fullName:大连市'],
+  ['国家统计局江苏调查总队', '320000', 'shortName:江苏'],
+  ['公安部', '000000', 'nationalOrgan:公安部'],
+  ['国家发展和改革委员会', '000000', 'nationalOrgan:国家发展和改革委员会'],
+];
+
+test.each(placed)('%s stands in %s', (name, code, reason) => {
+  expect(findRegion(name)).toEqual({ status: 'placed', code, reason });
+});
+
+test('a district name that four cities bear is left unplaced, with its candidates', () => {
+  expect(findRegion('鼓楼区人民政府')).toMatchObject({
+    status: 'ambiguous',
+    code: null,
+    candidates: ['320106', '320302', '350102', '410204'],
+  });
+});
+
+const settled: readonly (readonly [RegionContext, string, string])[] = [
+  [{ text: '南京市鼓楼区人民政府办公室' }, '320106', 'parentInText:南京市鼓楼区'],
+  [{ text: '地址：开封市某路1号' }, '410204', 'mention:开封市'],
+  [{ url: 'http://gl.nanjing.gov.cn/a.html' }, '320106', 'siteHost:gl.nanjing.gov.cn'],
+  [{ text: '网站标识码：3501020001' }, '350102', 'siteCode:350102'],
+  [{ text: '苏公网安备32010602010001号' }, '320106', 'policeNumber:320106'],
+  [{ text: '闽ICP备05000001号' }, '350102', 'licence:闽ICP备'],
+  [{ regionCode: '410204', text: '南京市鼓楼区' }, '410204', 'manifest:鼓楼区'],
+];
+
+test.each(settled)('鼓楼区 with %j stands in %s', (context, code, reason) => {
+  expect(findRegion('鼓楼区人民政府', context)).toEqual({ status: 'placed', code, reason });
+});
+
+test('a context that speaks for two candidates settles nothing', () => {
+  expect(findRegion('鼓楼区人民政府', { text: '南京市与徐州市，苏ICP备1号' }).status).toBe('ambiguous');
+});
+
+test('a name without a division is unknown unless its site says where it stands', () => {
+  expect(findRegion('市教育局')).toMatchObject({ status: 'unknown', code: null });
+  expect(findRegion('城关镇人民政府').status).toBe('unknown');
+  expect(findRegion('市教育局', { text: '网站标识码:2111000031' })).toMatchObject({ status: 'placed', code: '211100' });
+});
+
+test('a manifest code outside the register places nothing', () => {
+  expect(findRegion('大连市教育局', { regionCode: '999999' })).toMatchObject({ status: 'unknown', code: null });
+});

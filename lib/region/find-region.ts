@@ -1,0 +1,91 @@
+import { reasonOf } from '../form/reason.ts';
+import type { RegionFinding } from '../form/report.ts';
+import { divisionOf, isWithin, nationalCode } from './division.ts';
+import { chooseByContext, type RegionContext } from './region-context.ts';
+import { fullNameOf, type NameKind, type NameMatch, namesAt } from './region-names.ts';
+
+export type { RegionContext } from './region-context.ts';
+
+/**
+ * The division an agency's name means. A name that several divisions bear is settled by the context (its prefecture in
+ * the text, site code, registration number, domain), or left unplaced with its candidates; a county raised to a
+ * district or city is found under its old name; zones, townships and corps stand in the division that holds them.
+ */
+export function findRegion(name: string, context: RegionContext = {}): RegionFinding {
+  if (context.regionCode !== undefined) {
+    const division = divisionOf(context.regionCode);
+    if (division) return { status: 'placed', code: division.code, reason: reasonOf('manifest', division.name) };
+    return { status: 'unknown', code: null, reason: reasonOf('notInRegister', context.regionCode) };
+  }
+  const chain = readChain(name);
+  if (chain === undefined) return withoutName(name, context);
+  const codes = [...new Set(chain.matches.map(({ code }) => code))];
+  const [code] = codes;
+  if (codes.length === 1 && code)
+    return { status: 'placed', code, reason: reasonOf(ruleOfKind[chain.kind], chain.text) };
+  const choice = chooseByContext(chain.text, codes, context);
+  if (choice) return { status: 'placed', code: choice.code, reason: choice.reason };
+  return {
+    status: 'ambiguous',
+    code: null,
+    candidates: codes,
+    reason: reasonOf('severalPlaces', codes.map(fullNameOf).join('、')),
+  };
+}
+
+type Chain = { readonly text: string; readonly kind: NameKind; readonly matches: readonly NameMatch[] };
+
+/** Reads 江苏省淮安市洪泽区 link by link; a link that does not lie in the one before ends the chain. */
+function readChain(name: string): Chain | undefined {
+  const start = startOf(name);
+  if (!start) return undefined;
+  let { matches } = start;
+  let text = start.name;
+  let at = start.at + text.length;
+  for (;;) {
+    const outer = matches;
+    const next = namesAt(name, at, ({ code }) =>
+      outer.some((match) => code !== match.code && isWithin(code, match.code)),
+    );
+    if (!next) break;
+    matches = next.matches;
+    text = next.name;
+    at += next.name.length;
+  }
+  return { text, kind: matches[0]?.kind ?? 'full', matches };
+}
+
+/** Where the first division stands: at the start, or after a ministry's name (国家税务总局大连市税务局). */
+function startOf(name: string) {
+  const first = namesAt(name, 0);
+  if (first) return { ...first, at: 0 };
+  for (let at = 1; at < name.length - 1; at++) {
+    const found = namesAt(name, at, ({ kind }) => kind !== 'short' || isAfterMinistry(name, at));
+    if (found) return { ...found, at };
+  }
+  return undefined;
+}
+
+function isAfterMinistry(name: string, at: number): boolean {
+  return /(?:总局|总署|统计局|委员会|人民银行|共和国|部)$/.test(name.slice(0, at));
+}
+
+const ruleOfKind = { full: 'fullName', short: 'shortName', renamed: 'formerName', zone: 'zone' } as const;
+
+const ministries =
+  /^(?:外交|国防|教育|科学技术|工业和信息化|公安|国家安全|民政|司法|财政|人力资源和社会保障|自然资源|生态环境|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|退役军人事务|应急管理)部/;
+
+/** Whether a name without a division is that of an organ of the state itself. */
+export function isNationalOrgan(name: string): boolean {
+  return ministries.test(name) || /^(?:国务院|中华人民共和国|国家|中国|最高人民|全国)|^.{2,6}总[局署]$/.test(name);
+}
+
+/** A name without a division: a national organ, or a 市教育局 whose site tells where it stands. */
+function withoutName(name: string, context: RegionContext): RegionFinding {
+  if (isNationalOrgan(name)) {
+    return { status: 'placed', code: nationalCode, reason: reasonOf('nationalOrgan', name) };
+  }
+  const choice = chooseByContext('', [], context);
+  if (choice) return { status: 'placed', code: choice.code, reason: choice.reason };
+  return { status: 'unknown', code: null, reason: reasonOf('noDivision', name) };
+}

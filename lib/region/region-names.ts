@@ -1,0 +1,127 @@
+import { type Division, divisionOf, divisions, formerDivisions, nationalCode, zones } from './division.ts';
+import { peoplesOf, stemOf, suffixOf } from './name-parts.ts';
+
+/** How a name was found to mean a division; said in the finding's reason. */
+export type NameKind = 'full' | 'short' | 'renamed' | 'zone';
+export type NameMatch = { readonly code: string; readonly kind: NameKind };
+
+/** Zones and bodies without a division of their own that the register does not list, with the division they lie in. */
+const otherZones: Readonly<Record<string, string>> = {
+  雄安新区: '130000',
+  河北雄安新区: '130000',
+  两江新区: '500000',
+  西咸新区: '610000',
+  贵安新区: '520000',
+  赣江新区: '360000',
+  天府新区: '510100',
+  湘江新区: '430100',
+  西海岸新区: '370211',
+  舟山群岛新区: '330900',
+  金普新区: '210213',
+  长兴岛经济技术开发区: '210200',
+  长兴岛经济区: '210200',
+  杨凌示范区: '610403',
+  杨凌农业高新技术产业示范区: '610403',
+  横琴粤澳深度合作区: '440400',
+  洋浦经济开发区: '460400',
+  平潭综合实验区: '350128',
+  中国新加坡苏州工业园区: '320500',
+};
+
+/** Divisions of the Xinjiang corps: each of its cities is one division (师) under another name. */
+const corpsDivisions: Readonly<Record<string, string>> = {
+  一: '659002',
+  二: '659006',
+  三: '659003',
+  四: '659008',
+  五: '659007',
+  六: '659004',
+  七: '659010',
+  八: '659001',
+  十: '659005',
+  十三: '659011',
+  十四: '659009',
+};
+const corps = '新疆生产建设兵团';
+
+/** Stems that begin the names of departments: 荆州市公安局 is no organ of 公安县. */
+const commonWords = new Set(['公安', '新华', '解放', '红旗', '和平', '城', '矿', '郊']);
+
+const names = new Map<string, NameMatch[]>();
+let longest = 0;
+
+function put(name: string, code: string, kind: NameKind) {
+  const known = names.get(name);
+  if (known?.some((match) => match.code === code)) return;
+  if (known) known.push({ code, kind });
+  else names.set(name, [{ code, kind }]);
+  longest = Math.max(longest, name.length);
+}
+
+/** Every way to write a division without all of its name: 大连, 延边州, 新疆, 阜新蒙古族县. */
+function shortNames(division: Division): readonly string[] {
+  const stem = stemOf(division.name);
+  const suffix = suffixOf(division.name);
+  const peoples = peoplesOf(division.name).length > 0;
+  const short: string[] = [];
+  if (stem.length > 1 && !commonWords.has(stem)) short.push(stem);
+  if (peoples && suffix.startsWith('自治')) short.push(stem + suffix, stem + suffix.slice(2));
+  return short;
+}
+
+function build() {
+  for (const division of divisions) if (division.code !== nationalCode) put(division.name, division.code, 'full');
+  for (const { name, code } of formerDivisions) put(name, code, 'renamed');
+  for (const { name, parentCode } of zones) put(name, parentCode, 'zone');
+  for (const [name, code] of Object.entries(otherZones)) put(name, code, 'zone');
+  put(corps, '650000', 'zone');
+  for (const [ordinal, code] of Object.entries(corpsDivisions)) {
+    put(`${corps}第${ordinal}师`, code, 'zone');
+    put(`第${ordinal}师`, code, 'zone');
+  }
+  for (const division of divisions) for (const name of shortNames(division)) put(name, division.code, 'short');
+  // 县, 区 and 市 replace one another when a county is raised: the old suffix still names the same place
+  for (const division of divisions) {
+    const suffix = suffixOf(division.name);
+    if (division.level !== 'county' || !['县', '区', '市'].includes(suffix)) continue;
+    const stem = division.name.slice(0, -1);
+    if (stem.length < 2) continue;
+    for (const other of ['县', '区', '市']) if (other !== suffix) put(stem + other, division.code, 'renamed');
+  }
+}
+
+const rank: Readonly<Record<NameKind, number>> = { full: 0, zone: 1, renamed: 2, short: 3 };
+/** A short name speaks of a city or province before it speaks of a district: 西安 is 西安市, not 西安区. */
+const rankOf = ({ kind, code }: NameMatch) => rank[kind] + (kind === 'short' && !code.endsWith('00') ? 1 : 0);
+
+/** The divisions that the longest name starting at `at` may mean, best kind only; empty where none starts there. */
+export function namesAt(
+  text: string,
+  at: number,
+  admits: (match: NameMatch) => boolean = () => true,
+): { readonly name: string; readonly matches: readonly NameMatch[] } | undefined {
+  if (names.size === 0) build();
+  for (let length = Math.min(longest, text.length - at); length > 1; length--) {
+    const name = text.slice(at, at + length);
+    const matches = names.get(name)?.filter((match) => admits(match) && !isPartOfPlaceName(match, text, at + length));
+    if (!matches || matches.length === 0) continue;
+    const best = Math.min(...matches.map(rankOf));
+    return { name, matches: matches.filter((match) => rankOf(match) === best) };
+  }
+  return undefined;
+}
+
+/** A short name before 镇, 街道 … is that township's own name (城关镇, 和平街道), not the division's. */
+function isPartOfPlaceName(match: NameMatch, text: string, end: number): boolean {
+  return (
+    match.kind === 'short' && /^(?:镇|乡|街道|苏木|村|路|大道|[县区市旗](?!委|政府))/.test(text.slice(end, end + 4))
+  );
+}
+
+/** The name of a division as a reader knows it: 江苏省淮安市洪泽区. */
+export function fullNameOf(code: string): string {
+  const division = divisionOf(code);
+  if (!division) return code;
+  const parent = division.parentCode;
+  return parent && parent !== nationalCode ? fullNameOf(parent) + division.name : division.name;
+}
