@@ -1,0 +1,120 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Client, createClient, LibsqlError } from '@libsql/client';
+import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
+import { type Environment, readEnvironment } from './environment.ts';
+import journal from './migrations/meta/_journal.json' with { type: 'json' };
+
+/** The database as this process holds it: Drizzle for typed rows, the client beneath it for set-wise statements. */
+export type Database = { readonly orm: LibSQLDatabase; readonly client: Client; readonly environment: Environment };
+
+/**
+ * The database is absent, behind the schema, or out of reach. Never shown as "no results": the message says which, and
+ * `command` mends it.
+ */
+export class DatabaseNotReady extends Error {
+  override readonly name = 'DatabaseNotReady';
+  readonly reason: 'absent' | 'notMigrated' | 'unreachable';
+  readonly command: string;
+
+  constructor(reason: DatabaseNotReady['reason'], detail: string, command: string, options?: ErrorOptions) {
+    super(`${detail} Run \`${command}\`.`, options);
+    this.reason = reason;
+    this.command = command;
+  }
+}
+
+const busyTimeout = 10_000;
+const cacheKilobytes = 64_000;
+
+/**
+ * Opens a connection. `read` refuses every write, so that a process has one writer; `write` makes the file if it is
+ * absent. A replica and a server have one client for both, which is not held back.
+ */
+export async function openDatabase(use: 'read' | 'write', environment: Environment = readEnvironment()): Promise<Database> {
+  const { url, file, syncUrl, authToken } = environment;
+  if (file && use === 'write') mkdirSync(dirname(file), { recursive: true });
+  if (file && use === 'read' && !existsSync(file)) {
+    throw new DatabaseNotReady('absent', `There is no database at ${file}.`, 'npm start');
+  }
+  try {
+    // A file's statements run one after another on this thread whatever the pool: one connection keeps its pragmas.
+    const client = createClient({
+      url,
+      timeout: busyTimeout,
+      ...(file ? { concurrency: 1 } : {}),
+      ...(syncUrl ? { syncUrl, readYourWrites: true } : {}),
+      ...(authToken ? { authToken } : {}),
+    });
+    if (syncUrl) await client.sync();
+    else if (file) {
+      await client.execute(`PRAGMA cache_size = -${cacheKilobytes}`);
+      if (use === 'read') await client.execute('PRAGMA query_only = ON');
+      else {
+        await client.execute('PRAGMA journal_mode = WAL');
+        await client.execute('PRAGMA synchronous = NORMAL');
+        await client.execute('PRAGMA foreign_keys = ON');
+      }
+    }
+    return { orm: drizzle(client), client, environment };
+  } catch (error) {
+    if (!(error instanceof LibsqlError) && !(error instanceof TypeError)) throw error;
+    throw new DatabaseNotReady(
+      'unreachable',
+      `The database ${url}${syncUrl ? ` (replica of ${syncUrl})` : ''} cannot be opened: ${error.message}. Check DATABASE_URL and DATABASE_AUTH_TOKEN.`,
+      'npm start',
+      { cause: error },
+    );
+  }
+}
+
+/** Proves that every migration of this code has been applied. @throws DatabaseNotReady otherwise. */
+export async function checkReady({ client, environment }: Database): Promise<void> {
+  const needed = journal.entries.at(-1)?.when ?? 0;
+  const where = environment.file ?? environment.url;
+  let applied = 0;
+  try {
+    const { rows } = await client.execute('SELECT max(created_at) AS applied FROM __drizzle_migrations');
+    applied = Number(rows[0]?.applied ?? 0);
+  } catch (error) {
+    if (!(error instanceof LibsqlError)) throw error;
+    if (!/no such table/.test(error.message)) {
+      throw new DatabaseNotReady('unreachable', `The database ${where} does not answer: ${error.message}.`, 'npm start', {
+        cause: error,
+      });
+    }
+  }
+  if (applied < needed) {
+    const state = applied === 0 ? 'holds no tables yet' : 'is behind the schema of this version';
+    throw new DatabaseNotReady('notMigrated', `The database ${where} ${state}.`, 'npm run migrate');
+  }
+}
+
+/** Held on the process, so that reloading modules in development opens no second connection. */
+const held: { gongkaiDatabase?: Promise<Database> } = globalThis as { gongkaiDatabase?: Promise<Database> };
+
+/** The process's one reading connection, proved ready. @throws DatabaseNotReady, and tries afresh the next time. */
+export function database(): Promise<Database> {
+  held.gongkaiDatabase ??= openReady().catch((error: unknown) => {
+    delete held.gongkaiDatabase;
+    throw error;
+  });
+  return held.gongkaiDatabase;
+}
+
+async function openReady(): Promise<Database> {
+  const opened = await openDatabase('read');
+  try {
+    await checkReady(opened);
+  } catch (error) {
+    opened.client.close();
+    throw error;
+  }
+  return opened;
+}
+
+/** Puts another database in the place of the process's own, for a script or a test; null gives it back. */
+export function useDatabase(database: Database | null): void {
+  if (database) held.gongkaiDatabase = Promise.resolve(database);
+  else delete held.gongkaiDatabase;
+}

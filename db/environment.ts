@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Where the database stands, and how to reach it. */
+export type Environment = {
+  /** `file:` with an absolute path, or the address of a libSQL server. */
+  readonly url: string;
+  /** The path of a database file; null where the database is only reached over the network. */
+  readonly file: string | null;
+  /** The primary that the file is an embedded replica of. */
+  readonly syncUrl: string | null;
+  readonly authToken: string | null;
+  readonly port: number;
+};
+
+/** A variable of the environment that cannot be used; the message names it, what was found and what to set instead. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+const remoteUrl = /^(?:libsql|https?|wss?):\/\/[^\s/]+/;
+const schema = z.object({
+  DATABASE_URL: z
+    .string()
+    .trim()
+    .refine((url) => /^file:[^\s?]+$/.test(url) || remoteUrl.test(url), {
+      error: 'Set a file (DATABASE_URL=file:data/gongkai.db) or the address of a libSQL server (libsql://, https://).',
+    })
+    .default('file:data/gongkai.db'),
+  DATABASE_AUTH_TOKEN: z
+    .string()
+    .regex(/^\S+$/, { error: 'Set the token the libSQL server gave out, without spaces, or unset it.' })
+    .optional(),
+  DATABASE_SYNC_URL: z
+    .string()
+    .trim()
+    .regex(remoteUrl, { error: 'Set the address of the primary that the file is a replica of (libsql://, https://).' })
+    .optional(),
+  PORT: z
+    .string()
+    .refine((port) => /^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65535, {
+      error: 'Set a whole number from 1 to 65535, or unset it for 3000.',
+    })
+    .default('3000'),
+});
+
+/** The environment, checked. An unset and an empty variable are the same. @throws EnvironmentError naming the first wrong variable. */
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const read = schema.safeParse(given);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    const name = String(issue?.path[0]);
+    const found = name === 'DATABASE_AUTH_TOKEN' ? 'a value with spaces' : `"${given[name]}"`;
+    throw new EnvironmentError(`${name} is ${found}, which cannot be used. ${issue?.message}`);
+  }
+  const { DATABASE_URL: url, DATABASE_AUTH_TOKEN: authToken, DATABASE_SYNC_URL: syncUrl, PORT: port } = read.data;
+  const file = url.startsWith('file:') ? pathOf(url) : null;
+  if (syncUrl && !file) {
+    throw new EnvironmentError(
+      `DATABASE_SYNC_URL is "${syncUrl}" while DATABASE_URL is "${url}". A replica needs a file of its own: set DATABASE_URL=file:data/replica.db, or unset DATABASE_SYNC_URL.`,
+    );
+  }
+  return {
+    url: file ? `file:${file}` : url,
+    file,
+    syncUrl: syncUrl ?? null,
+    authToken: authToken ?? null,
+    port: Number(port),
+  };
+}
+
+function pathOf(url: string): string {
+  const path = decodeURI(url.replace(/^file:(?:\/\/(?=\/))?/, ''));
+  return isAbsolute(path) ? path : resolve(projectRoot(), path);
+}
+
+/** The folder of the project's package.json, searched upwards from where the process was started. */
+export function projectRoot(): string {
+  const start = process.cwd();
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'package.json'))) return folder;
+    if (dirname(folder) === folder) return start;
+  }
+}

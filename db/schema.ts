@@ -1,0 +1,251 @@
+import { sql } from 'drizzle-orm';
+import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { checkIds } from '../lib/form/check.ts';
+import type { FigureKey } from '../lib/form/figure.ts';
+import type { Problem, ProblemCode } from '../lib/form/problem.ts';
+import { agencyKinds, agencyLevels, cellStates, type Position, sourceFormats } from '../lib/form/report.ts';
+import { editions, scopes } from '../lib/form/terms.ts';
+import { origins } from '../lib/indicator/series.ts';
+import { coded } from './code.ts';
+
+export const regionStatuses = ['placed', 'ambiguous', 'unknown'] as const;
+/** What an identity came to, in the order its code is stored; a pass has no row. */
+export const checkStatuses = ['pass', 'fail', 'unassessable'] as const;
+/** `direct`: single reports of the agencies placed in the region itself. `effective`: what the region counts as (see rollup.ts). */
+export const regionParts = ['direct', 'effective'] as const;
+export const regionBases = ['consolidated', 'sum'] as const;
+
+/** An organ that reports. `public_id` is what addresses carry and survives reloading everything. */
+export const agency = sqliteTable(
+  'agency',
+  {
+    id: integer('id').primaryKey(),
+    publicId: text('public_id').notNull(),
+    name: text('name').notNull(),
+    aliases: text('aliases', { mode: 'json' }).$type<readonly string[]>().notNull().default(sql`'[]'`),
+    kind: text('kind', { enum: agencyKinds }).notNull(),
+    level: text('level', { enum: agencyLevels }).notNull(),
+    regionCode: text('region_code'),
+    regionStatus: text('region_status', { enum: regionStatuses }).notNull(),
+    regionReason: text('region_reason').notNull(),
+    regionCandidates: text('region_candidates', { mode: 'json' }).$type<readonly string[]>(),
+    origin: text('origin', { enum: origins }).notNull(),
+    pinyin: text('pinyin').notNull(),
+    initials: text('initials').notNull(),
+  },
+  (table) => [
+    uniqueIndex('agency_public_id').on(table.publicId),
+    index('agency_place').on(table.origin, table.regionCode),
+  ],
+);
+
+/** One reading of one agency's report for one year. Of its revisions one is current; what queries join is kept narrow here. */
+export const report = sqliteTable(
+  'report',
+  {
+    id: integer('id').primaryKey(),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id),
+    reportYear: integer('report_year').notNull(),
+    scope: text('scope', { enum: scopes }).notNull(),
+    origin: text('origin', { enum: origins }).notNull(),
+    revision: integer('revision').notNull(),
+    isCurrent: integer('is_current', { mode: 'boolean' }).notNull(),
+    /** Of an agency-year's current reports the one shown where either scope will do: consolidated for a government, single otherwise. */
+    isPreferred: integer('is_preferred', { mode: 'boolean' }).notNull(),
+    /** The agency's region, repeated so that a region's reports are found without a join. */
+    regionCode: text('region_code'),
+    edition: text('edition', { enum: editions }),
+    disclosureEdition: text('disclosure_edition', { enum: editions }),
+    applicationEdition: text('application_edition', { enum: editions }),
+    challengeEdition: text('challenge_edition', { enum: editions }),
+    /**
+     * One letter a figure by ordinal (see mask.ts), telling zero from blank from absent. Null, the usual case: every
+     * figure of the report's editions was found and holds a number, so a figure without a row is 0.
+     */
+    cellMask: text('cell_mask'),
+    checksPassed: integer('checks_passed').notNull(),
+    checksFailed: integer('checks_failed').notNull(),
+    checksUnassessable: integer('checks_unassessable').notNull(),
+    problems: integer('problems').notNull(),
+    /** Seconds since 1970. */
+    readAt: integer('read_at', { mode: 'timestamp' }).notNull(),
+    parserVersion: text('parser_version').notNull(),
+    /** Digest of the figures alone, equal for the same report mirrored on another site. */
+    fingerprint: text('fingerprint'),
+  },
+  (table) => [
+    uniqueIndex('report_revision').on(table.agencyId, table.reportYear, table.scope, table.revision),
+    index('report_place').on(table.origin, table.regionCode, table.reportYear),
+    index('report_fingerprint').on(table.fingerprint).where(sql`fingerprint IS NOT NULL`),
+  ],
+);
+
+/** The file a report was read from; a generated report has none. */
+export const source = sqliteTable(
+  'source',
+  {
+    reportId: integer('report_id')
+      .primaryKey()
+      .references(() => report.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    url: text('url'),
+    sha256: text('sha256').notNull(),
+    bytes: integer('bytes').notNull(),
+    format: text('format', { enum: sourceFormats }).notNull(),
+    charset: text('charset'),
+    scopeReason: text('scope_reason').notNull(),
+    publishedOn: text('published_on'),
+    /** Digest of everything that was read, so that reading the same file again is known to change nothing. */
+    readingDigest: text('reading_digest').notNull(),
+  },
+  (table) => [index('source_sha256').on(table.sha256)],
+);
+
+/** The decoded source and, for every cell, where it stands in it; both deflated (see packed.ts), apart because they are large. */
+export const reading = sqliteTable('reading', {
+  reportId: integer('report_id')
+    .primaryKey()
+    .references(() => report.id, { onDelete: 'cascade' }),
+  text: blob('text', { mode: 'buffer' }).notNull(),
+  cells: blob('cells', { mode: 'buffer' }).notNull(),
+});
+
+/** The numbered parts of the prose. */
+export const section = sqliteTable(
+  'section',
+  {
+    reportId: integer('report_id')
+      .notNull()
+      .references(() => report.id, { onDelete: 'cascade' }),
+    ordinal: integer('ordinal').notNull(),
+    heading: text('heading').notNull(),
+    text: text('text').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reportId, table.ordinal] })],
+);
+
+/** What is to be said of a source. */
+export const problem = sqliteTable(
+  'problem',
+  {
+    reportId: integer('report_id')
+      .notNull()
+      .references(() => report.id, { onDelete: 'cascade' }),
+    ordinal: integer('ordinal').notNull(),
+    code: text('code').$type<ProblemCode>().notNull(),
+    keys: text('keys', { mode: 'json' }).$type<readonly FigureKey[]>().notNull(),
+    at: text('at', { mode: 'json' }).$type<Position>(),
+    params: text('params', { mode: 'json' }).$type<Problem['params']>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reportId, table.ordinal] })],
+);
+
+/** The identities that fail or cannot be assessed; those that pass are counted on the report. */
+export const checkResult = sqliteTable(
+  'check_result',
+  {
+    reportId: integer('report_id')
+      .notNull()
+      .references(() => report.id, { onDelete: 'cascade' }),
+    check: coded('check_id', checkIds).notNull(),
+    subject: text('subject').notNull(),
+    status: coded('status', checkStatuses).notNull(),
+    left: real('left_sum'),
+    right: real('right_sum'),
+    delta: real('delta'),
+    missing: text('missing', { mode: 'json' }).$type<readonly FigureKey[]>(),
+  },
+  (table) => [primaryKey({ columns: [table.reportId, table.check, table.subject] })],
+);
+
+/**
+ * The figures of current reports, clustered by figure, origin and year: a row for each cell that is not a plain zero.
+ * `value` is the printed number; where `state` is not `reported`, it is the total computed from the cell's parts, if any.
+ */
+export const figure = sqliteTable(
+  'figure',
+  {
+    ordinal: integer('ordinal').notNull(),
+    origin: coded('origin', origins).notNull(),
+    reportYear: integer('report_year').notNull(),
+    reportId: integer('report_id').notNull(),
+    state: coded('state', cellStates).notNull(),
+    value: real('value'),
+  },
+  (table) => [primaryKey({ columns: [table.ordinal, table.origin, table.reportYear, table.reportId] })],
+);
+
+/** What stands behind a region's year: how many reports, by table and edition, and on which basis. */
+export const regionYear = sqliteTable(
+  'region_year',
+  {
+    origin: coded('origin', origins).notNull(),
+    regionCode: text('region_code').notNull(),
+    reportYear: integer('report_year').notNull(),
+    part: coded('part', regionParts).notNull(),
+    /** Null for the direct part. */
+    basis: coded('basis', regionBases),
+    reports: integer('reports').notNull(),
+    consolidated: integer('consolidated').notNull(),
+    disclosure2019: integer('disclosure_2019').notNull(),
+    disclosure2021: integer('disclosure_2021').notNull(),
+    application2019: integer('application_2019').notNull(),
+    application2021: integer('application_2021').notNull(),
+    challenge2019: integer('challenge_2019').notNull(),
+    challenge2021: integer('challenge_2021').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.origin, table.regionCode, table.reportYear, table.part] })],
+);
+
+/**
+ * A region's sum of one figure, and how many of the reports that print it hold no number. A figure without a row sums
+ * to 0 with none missing, so that how many reports gave it follows from `region_year`.
+ */
+export const regionFigure = sqliteTable(
+  'region_figure',
+  {
+    origin: coded('origin', origins).notNull(),
+    regionCode: text('region_code').notNull(),
+    reportYear: integer('report_year').notNull(),
+    part: coded('part', regionParts).notNull(),
+    ordinal: integer('ordinal').notNull(),
+    sum: real('sum').notNull(),
+    blank: integer('blank').notNull(),
+    dash: integer('dash').notNull(),
+    illegible: integer('illegible').notNull(),
+    notFound: integer('not_found').notNull(),
+    /** Of the numbers summed, how many were computed totals. */
+    computed: integer('computed').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.origin, table.regionCode, table.reportYear, table.part, table.ordinal] })],
+);
+
+/** How many of the reports behind a region's year fail an identity or leave it unassessable. */
+export const regionCheck = sqliteTable(
+  'region_check',
+  {
+    origin: coded('origin', origins).notNull(),
+    regionCode: text('region_code').notNull(),
+    reportYear: integer('report_year').notNull(),
+    check: coded('check_id', checkIds).notNull(),
+    subject: text('subject').notNull(),
+    failed: integer('failed').notNull(),
+    unassessable: integer('unassessable').notNull(),
+    /** Largest |Δ| among the failed. */
+    delta: real('delta'),
+  },
+  (table) => [primaryKey({ columns: [table.origin, table.regionCode, table.reportYear, table.check, table.subject] })],
+);
+
+/** Region-years whose effective part is behind their reports: written with each report, cleared when the rollup settles. */
+export const staleRegion = sqliteTable(
+  'stale_region',
+  {
+    origin: coded('origin', origins).notNull(),
+    regionCode: text('region_code').notNull(),
+    reportYear: integer('report_year').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.origin, table.regionCode, table.reportYear] })],
+);
