@@ -1,0 +1,74 @@
+import { buildFoldTable } from './fold-characters.ts';
+
+/** Folded text, and for each of its characters the offset in the source it came from (one more for the end). */
+export type Folded = { readonly text: string; readonly from: Int32Array };
+
+const { units, expansions } = buildFoldTable();
+/** Words of Taiwan usage that stand in the form's labels; equal lengths keep the offsets true. */
+const words = /规范性档案|资讯|专案|复议后起愬|起愬|诉愿/g;
+const mainland: Record<string, string> = {
+  规范性档案: '规范性文件',
+  资讯: '信息',
+  专案: '项目',
+  复议后起愬: '复议后起诉',
+  起愬: '起诉',
+  诉愿: '复议',
+};
+const longestNote = 7;
+
+/**
+ * Makes text comparable: width, radicals, traditional and Taiwan usage and punctuation are unified, spaces and pinyin notes
+ * (`長(zhǎng)`, `公(gong)(gong)`) are removed. Pure; the source stays untouched and `from` leads back to it.
+ */
+export function fold(text: string): Folded {
+  const from = new Int32Array(text.length * 3 + 1);
+  let folded = '';
+  let run = '';
+  let length = 0;
+  let afterHan = false;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const unit = units[code] ?? code;
+    if (unit === 0) continue;
+    if (unit === 40 && afterHan) {
+      const end = noteEnd(text, index);
+      if (end > 0) {
+        index = end;
+        continue;
+      }
+    }
+    if (unit === 1) {
+      const expansion = expansions.get(code) ?? '';
+      for (let step = 0; step < expansion.length && length < from.length - 1; step++) from[length++] = index;
+      run += expansion;
+      afterHan = false;
+      continue;
+    }
+    from[length++] = index;
+    run += String.fromCharCode(unit);
+    afterHan = unit >= 0x3400 && unit <= 0x9fff;
+    if (run.length > 4096) {
+      folded += run;
+      run = '';
+    }
+  }
+  folded += run;
+  from[length] = text.length;
+  return { text: folded.replace(words, (word) => mainland[word] ?? word), from: from.subarray(0, length + 1) };
+}
+
+/** The offset of the bracket that closes a pinyin note opened at `open`, or -1 where none stands. */
+function noteEnd(text: string, open: number): number {
+  let letters = 0;
+  for (let index = open + 1; index < text.length && index <= open + longestNote + 3; index++) {
+    const unit = units[text.charCodeAt(index)] ?? 0;
+    if (unit === 0) continue;
+    if (unit === 41) return letters > 0 ? index : -1;
+    if (!isPinyin(unit) || ++letters > longestNote) return -1;
+  }
+  return -1;
+}
+
+function isPinyin(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 0xe0 && unit <= 0x24f) || unit === 0x251 || unit === 0x261;
+}

@@ -1,0 +1,63 @@
+import type { Position } from '../form/report.ts';
+import type { Block } from './document.ts';
+import { type LooseCell, layGrid, readSpan } from './lay-grid.ts';
+import { maximumCellCharacters } from './limits.ts';
+
+/** Text being gathered, with the source offsets of its first and last character. */
+export type Gathered = { parts: string[]; start: number; end: number; length: number };
+
+export const gatherNothing = (): Gathered => ({ parts: [], start: -1, end: -1, length: 0 });
+
+/** A table while its tags are still open. */
+export type OpenTable = {
+  readonly rows: LooseCell[][];
+  /** What the table holds in reading order, for a table that turns out to be layout. */
+  readonly content: Block[];
+  hasTable: boolean;
+  cell: { gathered: Gathered; rowSpan: number; columnSpan: number } | null;
+};
+
+export const openTable = (): OpenTable => ({ rows: [], content: [], hasTable: false, cell: null });
+
+export function openRow(table: OpenTable): void {
+  table.rows.push([]);
+}
+
+export function openCell(table: OpenTable, attributes: Readonly<Record<string, string>>, offset: number): void {
+  if (table.rows.length === 0) openRow(table);
+  const gathered = gatherNothing();
+  gathered.start = offset;
+  gathered.end = offset;
+  const { rowspan, colspan } = attributes;
+  table.cell = { gathered, rowSpan: readSpan(rowspan), columnSpan: readSpan(colspan) };
+}
+
+/** Ends the open cell, if any; its text goes to the row and, as lines, to the reading order. */
+export function closeCell(table: OpenTable, at: (start: number, end: number) => Position): void {
+  const { cell } = table;
+  if (!cell) return;
+  table.cell = null;
+  const text = cell.gathered.parts.join('');
+  const place = at(cell.gathered.start, cell.gathered.end);
+  table.content.push(...linesOf(text, place));
+  table.rows.at(-1)?.push({ rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, text, at: place });
+}
+
+/** The finished table as a grid; a layout table (nested tables, a whole page in a cell, one column) as its content. */
+export function closeTable(table: OpenTable, number: number): Block[] {
+  const rows = table.rows.filter((row) => row.length > 0);
+  const isLayout =
+    table.hasTable ||
+    rows.every((row) => row.length < 2) ||
+    rows.some((row) => row.some((cell) => cell.text.length > maximumCellCharacters / 8));
+  if (isLayout) return table.content;
+  return [{ kind: 'table', rows: layGrid(rows, number) }];
+}
+
+/** Gathered text as line blocks; all of them stand where the gathered text stands. */
+export function linesOf(text: string, at: Position): Block[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line): Block => ({ kind: 'line', text: line, at }));
+}

@@ -1,0 +1,146 @@
+import { Parser } from 'htmlparser2';
+import { problem } from '../form/problem.ts';
+import type { SourceRef } from '../form/report.ts';
+import type { Block, SourceOutcome } from './document.ts';
+import {
+  closeCell,
+  closeTable,
+  type Gathered,
+  gatherNothing,
+  linesOf,
+  type OpenTable,
+  openCell,
+  openRow,
+  openTable,
+} from './html-tables.ts';
+import { maximumTableDepth } from './limits.ts';
+import { lineIndex } from './line-index.ts';
+import { findMojibake } from './mojibake.ts';
+
+const silent = new Set(['script', 'style', 'noscript', 'template', 'select', 'svg', 'iframe', 'object']);
+const breaking = new Set(
+  'address article aside blockquote body br center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
+    ' ',
+  ),
+);
+/** htmlparser2 walks its stack of open tags at each end tag; markup nested deeper than this is no page. */
+const maximumDepth = 5000;
+
+/** A decoded HTML file as a document: running text as lines, data tables as grids, title and meta elements as metadata. */
+export function readHtml(text: string, ref: SourceRef): SourceOutcome {
+  const index = lineIndex(text);
+  const blocks: Block[] = [];
+  const metadata: Record<string, string> = {};
+  const tables: OpenTable[] = [];
+  let running = gatherNothing();
+  let title: string[] | null = null;
+  let silence = 0;
+  let silentText = 0;
+  let numbered = 0;
+  let depth = 0;
+
+  const flush = () => {
+    if (running.length > 0) blocks.push(...linesOf(running.parts.join(''), index.at(running.start, running.end)));
+    running = gatherNothing();
+  };
+  const endTable = () => {
+    const table = tables.pop();
+    if (!table) return;
+    closeCell(table, index.at);
+    const outer = tables.at(-1);
+    const finished = closeTable(table, ++numbered);
+    if (outer) outer.content.push(...finished);
+    else blocks.push(...finished);
+  };
+  const gather = (into: Gathered, data: string, start: number, end: number) => {
+    if (into.start < 0 || into.length === 0) into.start = start;
+    into.end = end;
+    into.parts.push(data);
+    into.length += data.length;
+  };
+  const breakLine = (name: string) => {
+    const cell = tables.at(-1)?.cell;
+    if (cell) {
+      if (cell.gathered.length > 0) cell.gathered.parts.push('\n');
+    } else if (tables.length === 0 && (name !== 'br' || running.length > 0)) flush();
+  };
+
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        depth++;
+        if (silent.has(name)) silence++;
+        if (silence > 0) return;
+        if (name === 'meta') readMeta(attributes, metadata);
+        if (name === 'title' && metadata.title === undefined) title = [];
+        if (name === 'table' && tables.length < maximumTableDepth) {
+          const outer = tables.at(-1);
+          if (outer) outerText(outer);
+          else flush();
+          tables.push(openTable());
+          return;
+        }
+        const table = tables.at(-1);
+        if (table && name === 'tr') {
+          closeCell(table, index.at);
+          openRow(table);
+        } else if (table && (name === 'td' || name === 'th')) {
+          closeCell(table, index.at);
+          openCell(table, attributes, parser.endIndex + 1);
+        } else if (breaking.has(name)) breakLine(name);
+      },
+      ontext(data) {
+        if (title) title.push(data);
+        else if (silence > 0) silentText += data.length;
+        else {
+          const flat = data.replace(/[\r\n\t]+/g, ' ');
+          const table = tables.at(-1);
+          const into = table ? table.cell?.gathered : running;
+          if (!into || (into.length === 0 && flat.trim() === '' && !flat.includes('\u00a0'))) return;
+          gather(into, flat, parser.startIndex, parser.endIndex + 1);
+        }
+      },
+      onclosetag(name) {
+        depth--;
+        if (silent.has(name)) silence = Math.max(0, silence - 1);
+        if (silence > 0) return;
+        if (name === 'title' && title) {
+          metadata.title = title.join('').trim();
+          title = null;
+        }
+        const table = tables.at(-1);
+        if (name === 'table') endTable();
+        else if (table && (name === 'td' || name === 'th' || name === 'tr')) closeCell(table, index.at);
+        else if (breaking.has(name)) breakLine(name);
+      },
+    },
+    { decodeEntities: true },
+  );
+
+  /** Text of an outer cell that stands before an inner table keeps its place in the reading order. */
+  function outerText(outer: OpenTable): void {
+    outer.hasTable = true;
+    const gathered = outer.cell?.gathered;
+    if (!gathered || gathered.length === 0) return;
+    outer.content.push(...linesOf(gathered.parts.join(''), index.at(gathered.start, gathered.end)));
+    gathered.parts = [];
+    gathered.length = 0;
+  }
+
+  for (let start = 0; start < text.length && depth < maximumDepth; start += 65_536)
+    parser.write(text.slice(start, start + 65_536));
+  if (depth >= maximumDepth)
+    return { kind: 'refused', ref, reason: problem('damagedFile', { params: { found: `HTML > ${maximumDepth}` } }) };
+  parser.end();
+  flush();
+  while (tables.length > 0) endTable();
+  if (blocks.length === 0 && silentText > 0)
+    return { kind: 'refused', ref, reason: problem('notAReport', { params: { found: '<script>' } }) };
+  return { kind: 'document', document: { ref, text, blocks, metadata, problems: findMojibake(text, index) } };
+}
+
+function readMeta(attributes: Readonly<Record<string, string>>, metadata: Record<string, string>): void {
+  const name = (attributes.name ?? attributes.property ?? '').trim().toLowerCase();
+  const content = attributes.content?.trim();
+  if (name !== '' && content && content.length < 2000) metadata[name] = content;
+}

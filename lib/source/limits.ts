@@ -1,0 +1,10 @@
+/** The largest file of any format that is opened. */
+export const maximumFileBytes = 64 * 1024 * 1024;
+/** The largest text, Markdown or HTML file: three hundred times the longest report seen. */
+export const maximumTextBytes = 16 * 1024 * 1024;
+/** Tables inside tables beyond this depth are read as running text. */
+export const maximumTableDepth = 32;
+/** A span or a grid wider or taller than this is no statutory table. */
+export const maximumSpan = 200;
+/** The longest piece of text kept in one table cell. */
+export const maximumCellCharacters = 4000;
