@@ -1,9 +1,11 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { DroppedParameter } from '@/lib/filter/read-filter.ts';
+import { dropReasonTerms } from '@/lib/filter/sentence-terms.ts';
 
 /** Names what of the address could not be taken, so that a view is never silently another than the one asked for. */
 export function DroppedNotice({ dropped }: { dropped: readonly DroppedParameter[] }) {
   const t = useTranslations('dropped');
+  const locale = useLocale();
   if (dropped.length === 0) return null;
   return (
     <div role="status" className="mb-5 border-l-3 border-accent bg-accent-soft px-4 py-2 text-s">
@@ -14,7 +16,7 @@ export function DroppedNotice({ dropped }: { dropped: readonly DroppedParameter[
             <code className="break-all font-mono">
               {name}={value.slice(0, 80)}
             </code>{' '}
-            {t(`reasons.${reason}`)}
+            {dropReasonTerms[reason][locale]}
           </li>
         ))}
       </ul>

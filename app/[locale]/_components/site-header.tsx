@@ -15,7 +15,7 @@ export function SiteHeader({ locale }: { locale: Locale }) {
       <Link href={`/${locale}`} className="text-l font-bold tracking-wide">
         公开<span className="text-accent">·</span>Gongkai
       </Link>
-      <nav aria-label={t('navigation')} className="scroll order-last w-full text-s text-ink-2 md:order-none md:w-auto">
+      <nav aria-label={t('navigation')} className="scroll order-3 w-full text-s text-ink-2 md:order-none md:w-auto">
         <ul className="flex gap-5 whitespace-nowrap">
           {rooms.map((room) => (
             <li key={room}>
@@ -29,7 +29,7 @@ export function SiteHeader({ locale }: { locale: Locale }) {
           ))}
         </ul>
       </nav>
-      <Form action={`/${locale}/agencies`} className="ml-auto min-w-32 max-w-72 flex-1" role="search">
+      <Form action={`/${locale}/agencies`} className="order-2 w-full md:order-none md:ml-auto md:w-72" role="search">
         <input
           type="search"
           name="q"

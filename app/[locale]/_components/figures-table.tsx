@@ -1,0 +1,127 @@
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { describeGrowth, formatValue } from '@/lib/indicator/format.ts';
+import { yearlyGrowth } from '@/lib/indicator/growth.ts';
+import { type Measure, measureOf } from '@/lib/indicator/measure.ts';
+import type { Point, Series, Trend } from '@/lib/indicator/series.ts';
+import { absenceTerms, basisTerms, growthReasonTerms } from '@/lib/indicator/terms.ts';
+import { CheckMark } from './check-mark.tsx';
+import { OriginTag } from './origin-tag.tsx';
+import { subjectHref } from './subject-href.ts';
+
+type Props = { trend: Trend; caption: string };
+
+/** The rows of a chart as a table: every year's value with its change over the year before, absolute and relative. */
+export function FiguresTable({ trend, caption }: Props) {
+  const t = useTranslations('table');
+  const locale = useLocale();
+  const measure = measureOf(trend.measure, trend.base);
+  return (
+    <div className="scroll">
+      <table className="figures">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('subject')}</th>
+            {trend.years.map((year) => (
+              <th key={year} scope="col">
+                {year}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {trend.series.map((series) => (
+            <tr key={series.subject.id}>
+              <th scope="row" className="max-w-[28ch] !whitespace-normal">
+                <Link className="link" href={subjectHref(series.subject, locale)}>
+                  {series.subject.name}
+                </Link>
+                <OriginTag origin={series.subject.origin} />
+              </th>
+              <Years series={series} measure={measure} figure={trend.figure} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Years({ series, measure, figure }: { series: Series; measure: Measure; figure: Trend['figure'] }) {
+  const growth = yearlyGrowth(series.points, measure);
+  return series.points.map((point, index) => {
+    const change = growth[index];
+    return (
+      <td key={point.reportYear}>
+        <Value point={point} measure={measure} figure={figure} />
+        {index > 0 && change && <Change change={change} quiet={point.absence === 'noReport'} />}
+      </td>
+    );
+  });
+}
+
+function Value({ point, measure, figure }: { point: Point; measure: Measure; figure: Trend['figure'] }) {
+  const t = useTranslations('table');
+  const locale = useLocale();
+  if (point.value === null) {
+    const word = absenceTerms[point.absence ?? 'noReport'][locale];
+    return (
+      <span className="text-ink-3" title={word}>
+        {point.absence === 'noReport' ? (
+          <>
+            <span aria-hidden="true">–</span>
+            <span className="sr-only">{word}</span>
+          </>
+        ) : (
+          word
+        )}
+      </span>
+    );
+  }
+  const text = formatValue(point.value, measure.unit);
+  const n = point.denominator === null ? null : `n = ${formatValue(point.denominator, 'case')}`;
+  return (
+    <>
+      {point.reportId === null ? (
+        <span>{text}</span>
+      ) : (
+        <Link
+          className="border-b border-dotted border-ink-3 hover:text-accent"
+          href={`/${locale}/reports/${point.reportId}?cell=${figure}#cell`}
+        >
+          {text}
+        </Link>
+      )}
+      {point.check && <CheckMark status={point.check} delta={point.delta} />}
+      {n && <span className="block text-xs text-ink-2">{n}</span>}
+      {point.computed && <span className="block text-xs text-ink-2">{t('computed')}</span>}
+      {point.basis && (
+        <span className="block text-xs text-ink-2">
+          {point.basis === 'sum' ? t('sumOf', { count: point.reports }) : basisTerms[point.basis][locale]}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Change({ change, quiet }: { change: ReturnType<typeof yearlyGrowth>[number]; quiet: boolean }) {
+  const locale = useLocale();
+  if (change.kind === 'notAvailable') {
+    if (quiet || change.reason === 'noReport') return null;
+    const { absolute } = describeGrowth(change, locale);
+    return (
+      <span className="block text-xs text-ink-3" title={growthReasonTerms[change.reason][locale]}>
+        {absolute}
+        <span className="sr-only">：{growthReasonTerms[change.reason][locale]}</span>
+      </span>
+    );
+  }
+  const { absolute, relative } = describeGrowth(change, locale);
+  return (
+    <span className="block text-xs text-ink-2">
+      {absolute}
+      {change.kind !== 'points' && <span className="ml-2">{relative}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,14 @@
+import { useLocale } from 'next-intl';
+import type { Origin } from '@/lib/indicator/series.ts';
+import { originTerms } from '@/lib/indicator/terms.ts';
+
+/** Names synthetic data wherever it stands; filed reports need no mark. */
+export function OriginTag({ origin }: { origin: Origin }) {
+  const locale = useLocale();
+  if (origin === 'filed') return null;
+  return (
+    <small className="ml-1 border border-dashed border-ink-3 px-1 text-xs text-ink-2">
+      {originTerms[origin][locale]}
+    </small>
+  );
+}

@@ -1,0 +1,19 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { defaultLocale, isLocale, localeCookie, locales } from '@/lib/i18n/locales.ts';
+
+const year = 60 * 60 * 24 * 365;
+
+/** Remembers the reader's language and leads back to the same view in it; works without any script. */
+export function GET(request: NextRequest): NextResponse {
+  const asked = request.nextUrl.searchParams.get('to') ?? undefined;
+  const to = isLocale(asked) ? asked : defaultLocale;
+  const at = request.nextUrl.searchParams.get('at') ?? '';
+  const page = locales
+    .map((locale) => `/${locale}`)
+    .find((prefix) => at === prefix || at.startsWith(`${prefix}/`) || at.startsWith(`${prefix}?`));
+  // A relative target keeps the reader on this site whatever the parameter holds.
+  const target = page ? `/${to}${at.slice(page.length)}` : `/${to}`;
+  const response = new NextResponse(null, { status: 303, headers: { Location: target } });
+  response.cookies.set(localeCookie, to, { path: '/', maxAge: year, sameSite: 'lax' });
+  return response;
+}
