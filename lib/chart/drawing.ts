@@ -1,0 +1,105 @@
+import { chartFont, colour, fontSize } from './theme.ts';
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type JsonObject = { readonly [key: string]: Json | undefined };
+
+/**
+ * A chart ready to draw: an ECharts option that is plain JSON (it crosses from server to browser unchanged), the size
+ * it was laid out for in CSS pixels, and what it shows in words. It is scaled, never laid out again, on the way.
+ */
+export type Drawing = {
+  readonly option: JsonObject;
+  readonly width: number;
+  readonly height: number;
+  readonly description: string;
+};
+
+/** Below this width a drawing is laid out for a phone: fewer ticks, names inside or under the plot. */
+export const narrowBelow = 560;
+export const isNarrow = (width: number): boolean => width < narrowBelow;
+
+/** The plot inside a drawing, in CSS pixels. */
+export type Plot = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+
+/** What all drawings share. Nothing moves: a drawing looks the same in the first frame and in the last. */
+export function frame(plot: Plot, width: number, height: number): JsonObject {
+  return {
+    animation: false,
+    textStyle: { fontFamily: chartFont, fontSize, color: colour('ink-2') },
+    grid: {
+      left: plot.left,
+      right: width - plot.right,
+      top: plot.top,
+      bottom: height - plot.bottom,
+      outerBoundsMode: 'none',
+    },
+    tooltip: {
+      show: false,
+      trigger: 'axis',
+      confine: true,
+      transitionDuration: 0,
+      backgroundColor: colour('surface'),
+      borderColor: colour('rule-2'),
+      borderWidth: 1,
+      padding: [8, 12],
+      textStyle: { color: colour('ink'), fontSize: 13, fontFamily: chartFont },
+      axisPointer: { type: 'line', lineStyle: { color: colour('ink-3'), width: 1, type: 'solid' } },
+    },
+  };
+}
+
+export type TextParts = {
+  readonly fill?: string;
+  readonly align?: 'left' | 'center' | 'right';
+  readonly weight?: number;
+  readonly size?: number;
+};
+
+/** Words at a place; `y` is their middle. */
+export function text(content: string, x: number, y: number, parts: TextParts = {}): JsonObject {
+  return {
+    type: 'text',
+    x: tenth(x),
+    y: tenth(y),
+    silent: true,
+    z: 10,
+    style: {
+      text: content,
+      fill: parts.fill ?? colour('ink-2'),
+      fontFamily: chartFont,
+      fontSize: parts.size ?? fontSize,
+      fontWeight: parts.weight ?? 400,
+      align: parts.align ?? 'left',
+      verticalAlign: 'middle',
+    },
+  };
+}
+
+/** A straight line between two places. */
+export function line(
+  from: readonly [number, number],
+  to: readonly [number, number],
+  stroke: string,
+  dash: readonly number[] | null = null,
+  lineWidth = 1,
+): JsonObject {
+  return {
+    type: 'line',
+    silent: true,
+    z: 1,
+    shape: { x1: tenth(from[0]), y1: tenth(from[1]), x2: tenth(to[0]), y2: tenth(to[1]) },
+    style: { stroke, lineWidth, ...(dash ? { lineDash: dash } : {}) },
+  };
+}
+
+export function rectangle(x: number, y: number, width: number, height: number, style: JsonObject): JsonObject {
+  return {
+    type: 'rect',
+    silent: true,
+    z: 5,
+    shape: { x: tenth(x), y: tenth(y), width: tenth(width), height: tenth(height) },
+    style,
+  };
+}
+
+export const tenth = (value: number): number => Math.round(value * 10) / 10;

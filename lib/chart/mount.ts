@@ -1,0 +1,62 @@
+import type { Drawing } from './drawing.ts';
+import { init } from './echarts-modules.ts';
+
+/** A live chart in a page. `resize` fits it to its element again; `dispose` removes it. */
+export type MountedChart = { readonly resize: () => void; readonly dispose: () => void };
+
+/**
+ * Draws a drawing live into an element, in the place of the server's picture of it, and answers pointer and touch with
+ * what is known of each point. The drawing keeps the layout it was made with and is scaled to the element's width.
+ */
+export function mountChart(element: HTMLElement, { option, width, height }: Drawing): MountedChart {
+  const stage = element.ownerDocument.createElement('div');
+  stage.style.cssText = `width:${width}px;height:${height}px;transform-origin:0 0`;
+  element.replaceChildren(stage);
+  const chart = init(stage, null, { renderer: 'svg', width, height });
+  const tooltip = typeof option.tooltip === 'object' ? option.tooltip : {};
+  chart.setOption({ ...option, tooltip: { ...tooltip, show: true, formatter: tipOf } });
+
+  const resize = () => {
+    const scale = Math.min(1, (element.clientWidth || width) / width);
+    stage.style.transform = scale === 1 ? '' : `scale(${scale})`;
+    element.style.height = `${height * scale}px`;
+  };
+  resize();
+  return {
+    resize,
+    dispose: () => {
+      chart.dispose();
+      stage.remove();
+      element.style.height = '';
+    },
+  };
+}
+
+/** The lines of every point under the pointer. Built as text nodes: names come from reports and are never markup. */
+function tipOf(under: unknown): HTMLElement | string {
+  const tips = (Array.isArray(under) ? under : [under]).map(tipLines).filter((lines) => lines.length > 0);
+  if (tips.length === 0) return '';
+  const list = document.createElement('div');
+  list.style.cssText = 'display:grid;gap:6px;max-width:min(420px,80vw);white-space:normal;line-height:1.45';
+  for (const [head, ...rest] of tips) {
+    const item = document.createElement('div');
+    const strong = document.createElement('strong');
+    strong.textContent = head ?? '';
+    item.append(strong);
+    for (const line of rest) {
+      const words = document.createElement('div');
+      words.textContent = line;
+      words.style.color = 'var(--ink-2)';
+      item.append(words);
+    }
+    list.append(item);
+  }
+  return list;
+}
+
+function tipLines(point: unknown): string[] {
+  if (typeof point !== 'object' || point === null || !('data' in point)) return [];
+  const { data } = point;
+  if (typeof data !== 'object' || data === null || !('tip' in data) || !Array.isArray(data.tip)) return [];
+  return data.tip.filter((line) => typeof line === 'string');
+}

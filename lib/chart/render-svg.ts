@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { Drawing } from './drawing.ts';
+import { init } from './echarts-modules.ts';
+import { chartFont, chartThemeCss } from './theme.ts';
+
+export type SvgWords = {
+  /** Short name of the drawing: the filter's sentence. */
+  readonly title: string;
+  /** What it shows, in words; the drawing's own description unless told otherwise. */
+  readonly description?: string;
+};
+
+/**
+ * A drawing as an SVG element to stand inside a page: it fills the width it is given, follows the page's theme through
+ * CSS variables, and carries its title and description. The same drawing gives the same characters every time.
+ */
+export function renderChart(drawing: Drawing, words: SvgWords): string {
+  const { title, description = drawing.description } = words;
+  const body = drawBody(drawing);
+  const id = `c${createHash('sha256').update(body).update(title).update(description).digest('hex').slice(0, 8)}`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${drawing.width} ${drawing.height}" width="${drawing.width}"`,
+    ` height="${drawing.height}" style="max-width:100%;height:auto" role="img" aria-labelledby="${id}-title ${id}-desc">`,
+    `<title id="${id}-title">${escapeXml(title)}</title><desc id="${id}-desc">${escapeXml(description)}</desc>`,
+    renumber(body, id),
+    '</svg>',
+  ].join('');
+}
+
+/** The same as a file of its own: with its colours, a background, the title printed above and a line of origin below. */
+export function renderChartFile(drawing: Drawing, words: SvgWords & { readonly source: string }): string {
+  const { width, height } = drawing;
+  const heading = wrap(words.title, Math.floor((width - 24) / 15));
+  const above = heading.length * 22 + 14;
+  const total = above + height + 28;
+  const inner = renderChart(drawing, words).replace('<svg ', `<svg y="${above}" `);
+  const type = `font-family:${chartFont}`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>\n',
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${total}" width="${width}" height="${total}">`,
+    `<style>${chartThemeCss('svg')}</style><rect width="${width}" height="${total}" fill="var(--paper)"/>`,
+    ...heading.map(
+      (line, index) =>
+        `<text x="12" y="${26 + index * 22}" fill="var(--ink)" style="${type};font-size:15px;font-weight:600">${escapeXml(line)}</text>`,
+    ),
+    inner,
+    `<text x="12" y="${total - 10}" fill="var(--ink-2)" style="${type};font-size:12px">${escapeXml(words.source)}</text>`,
+    '</svg>\n',
+  ].join('');
+}
+
+function drawBody({ option, width, height }: Drawing): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  try {
+    chart.setOption(option);
+    return innerOf(chart.renderToSVGString({ useViewBox: true }));
+  } finally {
+    chart.dispose();
+  }
+}
+
+/** What stands between the tags of the root, without the hover styles and data marks that only ECharts' own client reads. */
+function innerOf(svg: string): string {
+  const style = svg.indexOf('<style');
+  const end = style === -1 ? svg.lastIndexOf('</svg>') : style;
+  return svg
+    .slice(svg.indexOf('>') + 1, end)
+    .replace(/ (?:class|ecmeta_[a-z_]+|pointer-events|xml:space)="[^"]*"/g, '')
+    .replace(/<rect width="[\d.]+" height="[\d.]+" x="0" y="0" fill="none"><\/rect>/, '')
+    .replace(/\n/g, '');
+}
+
+/** ECharts numbers its ids per process; here they are numbered per drawing. */
+function renumber(body: string, prefix: string): string {
+  const names = new Map<string, string>();
+  return body.replace(/\bzr\d+-[a-z]+\d*/g, (name) => {
+    const known = names.get(name) ?? `${prefix}-${names.size}`;
+    names.set(name, known);
+    return known;
+  });
+}
+
+function wrap(words: string, perLine: number): string[] {
+  const lines: string[] = [];
+  let rest = words;
+  while (rest.length > perLine) {
+    const space = rest.lastIndexOf(' ', perLine);
+    const cut = space > perLine / 2 ? space : perLine;
+    lines.push(rest.slice(0, cut).trim());
+    rest = rest.slice(cut).trim();
+  }
+  return [...lines, rest];
+}
+
+function escapeXml(words: string): string {
+  return words
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;');
+}
