@@ -17,7 +17,7 @@ export function findRegion(name: string, context: RegionContext = {}): RegionFin
     if (division) return { status: 'placed', code: division.code, reason: reasonOf('manifest', division.name) };
     return { status: 'unknown', code: null, reason: reasonOf('notInRegister', context.regionCode) };
   }
-  const chain = readChain(name);
+  const chain = leadingDivisions(name);
   if (chain === undefined) return withoutName(name, context);
   const codes = [...new Set(chain.matches.map(({ code }) => code))];
   const [code] = codes;
@@ -33,10 +33,19 @@ export function findRegion(name: string, context: RegionContext = {}): RegionFin
   };
 }
 
-type Chain = { readonly text: string; readonly kind: NameKind; readonly matches: readonly NameMatch[] };
+/** The divisions an agency's name begins with, link by link to the last. */
+export type LeadingDivisions = {
+  /** Where the first link starts (after a ministry's name, if one stands before it) and the last link ends. */
+  readonly start: number;
+  readonly end: number;
+  /** The last link as written, how it was found, and every division it may mean. */
+  readonly text: string;
+  readonly kind: NameKind;
+  readonly matches: readonly NameMatch[];
+};
 
-/** Reads 江苏省淮安市洪泽区 link by link; a link that does not lie in the one before ends the chain. */
-function readChain(name: string): Chain | undefined {
+/** Reads 江苏省淮安市洪泽区 link by link; a link that does not lie in the one before ends the reading. */
+export function leadingDivisions(name: string): LeadingDivisions | undefined {
   const start = startOf(name);
   if (!start) return undefined;
   let { matches } = start;
@@ -52,7 +61,7 @@ function readChain(name: string): Chain | undefined {
     text = next.name;
     at += next.name.length;
   }
-  return { text, kind: matches[0]?.kind ?? 'full', matches };
+  return { start: start.at, end: at, text, kind: matches[0]?.kind ?? 'full', matches };
 }
 
 /** Where the first division stands: at the start, or after a ministry's name (国家税务总局大连市税务局). */

@@ -1,0 +1,41 @@
+import type { AgencyKind, AgencyLevel, RegionFinding } from '../../form/report.ts';
+import { divisionOf } from '../../region/division.ts';
+import { isNationalOrgan, leadingDivisions } from '../../region/find-region.ts';
+
+const zoneWord =
+  /(?:开发区|高新区|经开区|新区|园区|示范区|管理区|合作区|试验区|实验区|度假区|风景名胜区|风景区|保税区|产业区|经济区|旅游区|集聚区|聚集区|自贸区|自由贸易区|工业园|产业园|科技园|科技城|新城|港区)(?:管理委员会|管委会|管理办公室|管理局)?(?:办公室)?$/;
+const organWord =
+  /(?:政府|行政公署|办公厅|办公室|委员会|管委会|办事处|[局厅部院署社]|委|中心|总队|支队|大队|分局|兵团|师市|公署|处|站|馆|校|大学|学院|医院|银行|公司|协会|联合会|法院|检察院|所)$/;
+
+/** Whether a piece of folded text can be the whole name of an organ: it starts with a division or ends as organs do. */
+export function isAgencyName(text: string): boolean {
+  if (!/^[\u4e00-\u9fff()"]{2,40}$/.test(text) || /^(?:我|本|关于|根据|按照|附件|首页|当前)/.test(text)) return false;
+  if (organWord.test(text) && !/[的了为和与及]$/.test(text)) return text.length > 2;
+  return isDivisionOnly(text) || zoneWord.test(text) || /(?:镇|乡|街道|苏木)$/.test(text);
+}
+
+/** Whether a name says a division and nothing after it: 宿迁市. */
+export function isDivisionOnly(name: string): boolean {
+  const divisions = leadingDivisions(name);
+  return divisions?.start === 0 && divisions.end === name.length && divisions.kind !== 'zone';
+}
+
+/** What kind of organ a name is that of; `other` where its wording tells none. */
+export function kindOf(agency: string): AgencyKind {
+  const name = agency.replace(/\([^()]*\)/g, '');
+  if (/街道(?:办事处|办|人民政府)?$/.test(name)) return 'subdistrict';
+  if (/(?:镇|乡|苏木)(?:人民)?政府(?:办公室)?$|(?:镇|乡|苏木)$/.test(name)) return 'township';
+  if (/(?:人民政府|市政府|省政府|县政府|区政府|州政府)(?:办公厅|办公室|办)$|^国务院办公厅$/.test(name))
+    return 'generalOffice';
+  if (/(?:政府|行政公署|公署)$/.test(name) || isDivisionOnly(name)) return 'government';
+  if (zoneWord.test(name) || /^新疆生产建设兵团(?:第.{1,2}师)?$/.test(name)) return 'zone';
+  if (isNationalOrgan(name) && leadingDivisions(name) === undefined) return 'ministry';
+  return organWord.test(name) ? 'department' : 'other';
+}
+
+/** The level an organ stands on: that of its division, township for townships and sub-districts, unknown for zones. */
+export function levelOf(kind: AgencyKind, region: RegionFinding): AgencyLevel {
+  if (kind === 'township' || kind === 'subdistrict') return 'township';
+  if (kind === 'zone' || region.status !== 'placed') return 'unknown';
+  return divisionOf(region.code)?.level ?? 'unknown';
+}

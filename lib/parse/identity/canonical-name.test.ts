@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { canonicalAgencyName } from './canonical-name.ts';
+
+const same: readonly (readonly [string, readonly string[]])[] = [
+  [
+    '江苏省淮安市洪泽区人民政府',
+    ['淮安市洪泽区人民政府', '洪泽区人民政府', '洪泽县人民政府', '洪泽区政府', '洪澤區人民政府', '江苏省淮安市洪泽区'],
+  ],
+  ['辽宁省大连市营商环境建设局', ['大连市营商环境建设局', '大连市营商局', '辽宁省大连市营商局']],
+  [
+    '辽宁省大连市长兴岛经济技术开发区',
+    ['大连长兴岛经济技术开发区', '大连长兴岛经济技术开发区管理委员会', '大连长兴岛经济技术开发区管委会办公室'],
+  ],
+  ['北京市城市管理委员会', ['北京市城市管理委员会']],
+  ['上海市人民政府办公厅', ['上海市人民政府办公厅', '上海市政府办公厅']],
+  ['江苏省发展和改革委员会', ['江苏省发展改革委', '江苏省发改委', '江苏省发展和改革委员会']],
+  ['山东省烟台市蓬莱区人民政府', ['蓬莱市人民政府', '烟台市蓬莱区人民政府']],
+  ['山东省济宁市任城区唐口街道办事处', ['任城区唐口街道办', '济宁市任城区唐口街道办事处']],
+  ['鼓楼区人民政府', ['鼓楼区人民政府', '鼓楼区政府']],
+  ['江苏省南京市鼓楼区人民政府', ['南京市鼓楼区政府', '江苏省南京市鼓楼区人民政府']],
+];
+
+test.each(same.flatMap(([canonical, variants]) => variants.map((variant) => [variant, canonical])))(
+  '%s is %s',
+  (variant, canonical) => {
+    expect(canonicalAgencyName(variant ?? '')).toBe(canonical);
+  },
+);
+
+test('an ambiguous division is written out once its place is known', () => {
+  expect(canonicalAgencyName('鼓楼区政府', '350102')).toBe('福建省福州市鼓楼区人民政府');
+});

@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import type { Identity } from '../../form/report.ts';
+import type { SourceDocument } from '../../source/document.ts';
+import { readText } from '../../source/text.ts';
+import { findIdentity, type IdentityHints } from './find-identity.ts';
+
+function documentOf(text: string, name = 'source.txt', metadata: Record<string, string> = {}): SourceDocument {
+  const outcome = readText(text, { name, url: null, sha256: '', bytes: text.length, format: 'text', charset: 'utf-8' });
+  if (outcome.kind !== 'document') throw new Error('the text was refused');
+  return { ...outcome.document, metadata };
+}
+
+type Case = {
+  readonly what: string;
+  readonly text: string;
+  readonly name?: string;
+  readonly metadata?: Record<string, string>;
+  readonly hints?: IdentityHints;
+  readonly expected: Partial<Omit<Identity, 'region'>> & { readonly region?: string | null };
+  readonly problems?: readonly string[];
+};
+
+const cases: readonly Case[] = [
+  {
+    what: 'the signature names the agency where no title stands; the period gives the year, not the day of publication',
+    text: '报告数据统计期限为 2023 年1月1日至2023年12月31日。\n一、总体情况\n略。\n大连市营商环境建设局\n2024年1月10日',
+    expected: {
+      agency: '大连市营商环境建设局',
+      agencyKind: 'department',
+      agencyLevel: 'prefecture',
+      reportYear: 2023,
+      scope: 'single',
+      region: '210200',
+      publishedOn: '2024-01-10',
+    },
+  },
+  {
+    what: 'neither title nor signature: the sentence on how the report was made',
+    text: '本報告根據條例要求,結合2023年招遠市人民政府信息公開工作實際編制。\n一、總體情況\n略。',
+    expected: { agency: '招远市人民政府', reportYear: 2023, scope: 'consolidated', region: '370685' },
+  },
+  {
+    what: 'traditional title with pinyin notes; a zone that sums up',
+    text: '政府信息公開\n大連長(zhǎng)興島經(jīng)濟(jì)技術(shù)開發(fā)區(qū)2022年政府信息公開工作年度報(bào)告\n時(shí)間:2023-02-14   來源:管委會(huì)辦公室\n匯總2022年度大連長(zhǎng)興島經(jīng)濟(jì)技術(shù)開發(fā)區(qū)各街道辦事處報(bào)告編制。\n大連長(zhǎng)興島經(jīng)濟(jì)技術(shù)開發(fā)區(qū)管理委員會(huì)辦公室\n2023年2月14日',
+    expected: {
+      agency: '大连长兴岛经济技术开发区',
+      agencyKind: 'zone',
+      reportYear: 2022,
+      scope: 'consolidated',
+      region: '210200',
+      publishedOn: '2023-02-14',
+    },
+  },
+  {
+    what: 'a title on two lines, and the city the report itself puts before the district',
+    text: '洪泽区人民政府\n2023 年政府信息公开工作年度报告\n本报告由淮安市洪泽区人民政府办公室编制。数据统计期限自 2023 年 1 月 1 日起至 2023 年 12 月 31 日止。',
+    expected: {
+      agency: '淮安市洪泽区人民政府',
+      agencyKind: 'government',
+      agencyLevel: 'county',
+      reportYear: 2023,
+      region: '320813',
+    },
+  },
+  {
+    what: 'the year stands after the title in brackets',
+    text: '昆山市教育局政府信息公开工作年度报告（2022年度）',
+    expected: { agency: '昆山市教育局', reportYear: 2022, scope: 'single', region: '320583' },
+  },
+  {
+    what: 'the year stands before the agency, in Chinese numerals',
+    text: '二〇二三年度昆山市教育局政府信息公开工作年度报告',
+    expected: { agency: '昆山市教育局', reportYear: 2023 },
+  },
+  {
+    what: 'a bare division in the title is its government',
+    text: '宿迁市2024年政府信息公开工作年度报告',
+    expected: { agency: '宿迁市人民政府', agencyKind: 'government', scope: 'consolidated', region: '321300' },
+  },
+  {
+    what: 'a government that reports on its own organ alone',
+    text: '昆山市人民政府2022年政府信息公开工作年度报告\n本报告数据仅包含本级机关情况，不含所属部门。',
+    expected: { scope: 'single', agencyKind: 'government' },
+  },
+  {
+    what: 'a township is single and stands in its county',
+    text: '昆山市周市镇人民政府2022年政府信息公开工作年度报告',
+    expected: {
+      agency: '昆山市周市镇人民政府',
+      agencyKind: 'township',
+      agencyLevel: 'township',
+      scope: 'single',
+      region: '320583',
+    },
+  },
+  {
+    what: 'a sub-district office',
+    text: '济宁市任城区唐口街道办事处2022年政府信息公开工作年度报告',
+    expected: { agencyKind: 'subdistrict', agencyLevel: 'township', scope: 'single', region: '370811' },
+  },
+  {
+    what: 'a department that sums up says so',
+    text: '江苏省教育厅2022年政府信息公开工作年度报告\n本报告由省教育厅汇总所属单位数据编制而成，统计期限为2022年1月1日至12月31日。',
+    expected: { agencyKind: 'department', agencyLevel: 'province', scope: 'consolidated' },
+  },
+  {
+    what: 'a ministry',
+    text: '教育部2022年政府信息公开工作年度报告',
+    expected: { agency: '教育部', agencyKind: 'ministry', agencyLevel: 'national', region: '000000' },
+  },
+  {
+    what: 'the page description names the publisher',
+    text: '发布机构：昆山市教育局  发布日期：2023-01-20\n2022年政府信息公开工作年度报告',
+    expected: { agency: '昆山市教育局', reportYear: 2022, publishedOn: '2023-01-20' },
+  },
+  {
+    what: 'a title element where the page has no title line',
+    text: '一、总体情况\n略。',
+    metadata: { title: '昆山市教育局2021年政府信息公开工作年度报告_昆山市人民政府' },
+    expected: { agency: '昆山市教育局', reportYear: 2021 },
+  },
+  {
+    what: 'the period and the title disagree: the period is taken and said',
+    text: '昆山市教育局2023年政府信息公开工作年度报告\n报告数据统计期限为2022年1月1日至2022年12月31日。',
+    expected: { reportYear: 2022 },
+    problems: ['yearDisagrees'],
+  },
+  {
+    what: 'the file name gives the year where the report does not',
+    text: '昆山市教育局政府信息公开工作年度报告',
+    name: 'kunshan-2022.txt',
+    expected: { reportYear: 2022 },
+  },
+  {
+    what: 'a day in the address is no report year',
+    text: '昆山市教育局政府信息公开工作年度报告',
+    hints: { url: 'http://www.ks.gov.cn/art/2023/01/20/t20230120_1.html' },
+    expected: { reportYear: null },
+    problems: ['yearUnknown'],
+  },
+  {
+    what: 'hints settle everything',
+    text: '昆山市教育局2022年政府信息公开工作年度报告',
+    hints: { agency: '太仓市教育局', reportYear: 2020, regionCode: '320585', scope: 'consolidated' },
+    expected: {
+      agency: '太仓市教育局',
+      reportYear: 2020,
+      scope: 'consolidated',
+      scopeReason: 'manifest:consolidated',
+      region: '320585',
+    },
+  },
+  {
+    what: 'nothing names the agency',
+    text: '2022年政府信息公开工作年度报告\n略。',
+    expected: { agency: null, reportYear: 2022, region: null },
+    problems: ['agencyUnknown'],
+  },
+  {
+    what: 'an ambiguous district stays unplaced',
+    text: '鼓楼区人民政府2022年政府信息公开工作年度报告',
+    expected: { agency: '鼓楼区人民政府', region: null },
+    problems: ['regionAmbiguous'],
+  },
+  {
+    what: 'the footer of the site tells which district it is',
+    text: '鼓楼区人民政府2022年政府信息公开工作年度报告\n网站标识码：3501020001 闽ICP备05000001号',
+    expected: { agency: '鼓楼区人民政府', region: '350102' },
+  },
+];
+
+describe('identity', () => {
+  test.each(cases)('$what', ({ text, name, metadata, hints, expected, problems = [] }) => {
+    const found = findIdentity(documentOf(text, name, metadata), [], hints ?? {});
+    const { region, ...rest } = expected;
+    expect(found.identity).toMatchObject(rest);
+    if (region !== undefined) expect(found.identity.region.code).toBe(region);
+    expect(found.problems.map(({ code }) => code)).toEqual(problems);
+  });
+});

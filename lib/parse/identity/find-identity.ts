@@ -1,0 +1,109 @@
+import { type Problem, problem } from '../../form/problem.ts';
+import { reasonOf } from '../../form/reason.ts';
+import type { Identity, Section } from '../../form/report.ts';
+import type { Scope } from '../../form/terms.ts';
+import { ancestorsOf, nationalCode } from '../../region/division.ts';
+import { findRegion } from '../../region/find-region.ts';
+import type { SourceDocument } from '../../source/document.ts';
+import { fold } from '../fold.ts';
+import { kindOf, levelOf } from './agency-name.ts';
+import { findInProse, findPublisher, findSignature, findTitle } from './find-agency.ts';
+import { findScope } from './find-scope.ts';
+import { findPublication, findYears } from './find-year.ts';
+import { type FoldedLines, foldLines } from './folded-lines.ts';
+
+/** What a manifest or a caller knows of a source beforehand; each settles its part. */
+export type IdentityHints = {
+  readonly agency?: string;
+  readonly reportYear?: number;
+  readonly regionCode?: string;
+  readonly scope?: Scope;
+  readonly url?: string;
+};
+
+/**
+ * Who reports, for which year, about whom. The agency from hints, title, signature, 发布机构 and the 编制 sentence in this
+ * order, in simplified characters; the year from 统计期限, title, sentence, file name; nulls and disagreements are problems.
+ */
+export function findIdentity(
+  document: SourceDocument,
+  sections: readonly Section[],
+  hints: IdentityHints,
+): { readonly identity: Identity; readonly problems: readonly Problem[] } {
+  const lines = foldLines(document);
+  const title = findTitle(lines, document);
+  const signature = findSignature(lines);
+  const named =
+    hints.agency?.trim() ||
+    (title?.name ?? signature?.name ?? findPublisher(lines, document) ?? findInProse(lines)?.name);
+  const problems: Problem[] = [];
+
+  const context = { text: contextOf(lines, sections), url: hints.url ?? document.ref.url ?? undefined };
+  const region = findRegion(named ?? '', { ...context, regionCode: hints.regionCode });
+  const agency = named ? (hints.agency ? named : withParent(named, region.code, lines)) : null;
+  if (!agency) problems.push(problem('agencyUnknown'));
+  else if (region.status === 'ambiguous')
+    problems.push(problem('regionAmbiguous', { params: { found: region.candidates.join(' ') } }));
+  else if (region.status === 'unknown') problems.push(problem('regionUnknown'));
+
+  const kind = agency ? kindOf(agency) : 'other';
+  const { reportYear, disagreement } = chooseYear(lines, title, document, hints);
+  if (reportYear === null) problems.push(problem('yearUnknown'));
+  if (disagreement) problems.push(disagreement);
+
+  const scope = hints.scope
+    ? { scope: hints.scope, scopeReason: reasonOf('manifest', hints.scope) }
+    : findScope(lines, kind, agency);
+  return {
+    identity: {
+      agency,
+      agencyKind: kind,
+      agencyLevel: levelOf(kind, region),
+      reportYear,
+      ...scope,
+      region,
+      publishedOn: findPublication(lines, document, signature),
+    },
+    problems,
+  };
+}
+
+function chooseYear(
+  lines: FoldedLines,
+  title: ReturnType<typeof findTitle>,
+  document: SourceDocument,
+  hints: IdentityHints,
+): { readonly reportYear: number | null; readonly disagreement: Problem | undefined } {
+  if (hints.reportYear !== undefined) return { reportYear: hints.reportYear, disagreement: undefined };
+  const witnesses = findYears(lines, title, document, hints.url);
+  const reportYear = witnesses[0]?.year ?? null;
+  // a file may be named for anything: only the report's own statements can contradict it
+  const own = witnesses.filter(({ by }) => by !== 'name');
+  if (reportYear === null || own.every(({ year }) => year === reportYear))
+    return { reportYear, disagreement: undefined };
+  const found = own.map(({ wording }) => wording).join(' / ');
+  return {
+    reportYear,
+    disagreement: problem('yearDisagrees', { at: title?.at ?? null, params: { found, value: reportYear } }),
+  };
+}
+
+/** The name with the city before it where the report itself writes so: 淮安市洪泽区人民政府 for 洪泽区人民政府. */
+function withParent(name: string, code: string | null, lines: FoldedLines): string {
+  if (code === null || code === nationalCode) return name;
+  for (const { name: parent, level } of ancestorsOf(code)) {
+    if (level === 'national' || name.startsWith(parent)) return name;
+    const longer = parent + name;
+    if ([...lines.head, ...lines.tail].some(({ text }) => text.includes(longer))) return longer;
+  }
+  return name;
+}
+
+const contextCharacters = 60_000;
+
+/** Text that may tell where an ambiguous division lies. */
+function contextOf(lines: FoldedLines, sections: readonly Section[]): string {
+  const own = [...lines.head, ...lines.tail].map(({ text }) => text).join('\n');
+  if (own.length > contextCharacters) return own.slice(0, contextCharacters);
+  return own + sections.map(({ text }) => fold(text.slice(0, 4000)).text).join('\n');
+}

@@ -1,0 +1,34 @@
+import type { Position } from '../../form/report.ts';
+import type { SourceDocument } from '../../source/document.ts';
+import { fold } from '../fold.ts';
+
+/** A line of running text, folded: simplified, without spaces, punctuation in ASCII. */
+export type FoldedLine = { readonly text: string; readonly at: Position };
+
+/** Identity stands before the tables or after them; lines between are not read. */
+const headLines = 400;
+const tailLines = 60;
+const longestLine = 4000;
+
+export type FoldedLines = { readonly head: readonly FoldedLine[]; readonly tail: readonly FoldedLine[] };
+
+/** The non-empty lines at the start and at the end of a source, each once. */
+export function foldLines(document: SourceDocument): FoldedLines {
+  const lines = document.blocks.flatMap((block) => (block.kind === 'line' && block.text.trim() !== '' ? [block] : []));
+  const folded = (from: number, to: number) =>
+    lines.slice(from, to).flatMap(({ text, at }): FoldedLine[] => {
+      const plain = fold(text.slice(0, longestLine)).text.replace(/^#{1,6}|\*{2,}|^\|+|\|+$/g, '');
+      return plain === '' ? [] : [{ text: arabicYears(plain), at }];
+    });
+  const middle = Math.max(headLines, lines.length - tailLines);
+  return { head: folded(0, headLines), tail: lines.length > headLines ? folded(middle, lines.length) : [] };
+}
+
+const numerals = '〇一二三四五六七八九';
+
+/** 二〇二三年 and 二零二三年 as 2023年. */
+export function arabicYears(text: string): string {
+  return text.replace(/[二][〇零OoΟ0○][一二三][〇零一二三四五六七八九OoΟ0○](?=年)/g, (year) =>
+    [...year].map((sign) => Math.max(0, numerals.indexOf(sign))).join(''),
+  );
+}
