@@ -1,6 +1,5 @@
-import { ancestorsOf, divisionOf, nationalCode } from '../../region/division.ts';
-import { findRegion, leadingDivisions } from '../../region/find-region.ts';
-import { fold } from '../fold.ts';
+import { ancestorsOf, divisionOf, nationalCode } from './division.ts';
+import { findRegion, leadingDivisions } from './find-region.ts';
 
 /** One way in which the same organ is written differently, and the one form it resolves to. */
 export type CanonicalRule = { readonly from: RegExp; readonly to: string; readonly why: string };
@@ -43,9 +42,9 @@ export const canonicalRules: readonly CanonicalRule[] = [
  */
 export function canonicalAgencyName(
   name: string,
-  regionCode: string | null = findRegion(fold(name).text).code,
+  regionCode: string | null = findRegion(plainName(name)).code,
 ): string {
-  const plain = fold(name).text;
+  const plain = plainName(name);
   const divisions = leadingDivisions(plain);
   if (divisions?.start !== 0) return expand(plain, false);
   const isZone = divisions.kind === 'zone';
@@ -53,6 +52,11 @@ export function canonicalAgencyName(
   const known = regionCode !== null && divisions.matches.some(({ code }) => code === regionCode);
   if (!known) return plain.slice(0, divisions.end) + expand(plain.slice(divisions.end), false);
   return fullName(regionCode) + expand(rest, isZone);
+}
+
+/** Half-width brackets, no spaces; characters are expected in simplified form, as `Identity.agency` has them. */
+function plainName(name: string): string {
+  return name.normalize('NFKC').replace(/\s/g, '');
 }
 
 function expand(rest: string, isZone: boolean): string {
