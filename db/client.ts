@@ -31,7 +31,10 @@ const cacheKilobytes = 64_000;
  * Opens a connection. `read` refuses every write, so that a process has one writer; `write` makes the file if it is
  * absent. A replica and a server have one client for both, which is not held back.
  */
-export async function openDatabase(use: 'read' | 'write', environment: Environment = readEnvironment()): Promise<Database> {
+export async function openDatabase(
+  use: 'read' | 'write',
+  environment: Environment = readEnvironment(),
+): Promise<Database> {
   const { url, file, syncUrl, authToken } = environment;
   if (file && use === 'write') mkdirSync(dirname(file), { recursive: true });
   if (file && use === 'read' && !existsSync(file)) {
@@ -79,9 +82,14 @@ export async function checkReady({ client, environment }: Database): Promise<voi
   } catch (error) {
     if (!(error instanceof LibsqlError)) throw error;
     if (!/no such table/.test(error.message)) {
-      throw new DatabaseNotReady('unreachable', `The database ${where} does not answer: ${error.message}.`, 'npm start', {
-        cause: error,
-      });
+      throw new DatabaseNotReady(
+        'unreachable',
+        `The database ${where} does not answer: ${error.message}.`,
+        'npm start',
+        {
+          cause: error,
+        },
+      );
     }
   }
   if (applied < needed) {

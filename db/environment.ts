@@ -47,7 +47,9 @@ const schema = z.object({
 
 /** The environment, checked. An unset and an empty variable are the same. @throws EnvironmentError naming the first wrong variable. */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const read = schema.safeParse(given);
   if (!read.success) {
     const [issue] = read.error.issues;

@@ -1,0 +1,86 @@
+import type { Identity } from '../lib/form/report.ts';
+import { agencyKinds, agencyLevels } from '../lib/form/report.ts';
+import type { Origin } from '../lib/indicator/series.ts';
+import { pinyinOf } from '../lib/region/pinyin.ts';
+import { canonicalName, publicIdOf } from './agency-identity.ts';
+import type { Executor } from './rollup.ts';
+
+export type StoredAgency = { readonly id: number; readonly publicId: string; readonly isGovernment: boolean };
+
+/** What makes an agency: its name and place, and what kind of organ it is. */
+export type AgencyDraft = Pick<Identity, 'agencyKind' | 'agencyLevel' | 'region'> & { readonly name: string };
+
+const longestId = 16;
+
+/**
+ * The agency of a name in a region, made if it is new. Name and region decide: the same name in another region is another
+ * agency. A kind or level that was not known before is filled in; `changed` then says that its years must be gone over.
+ */
+export async function putAgency(
+  db: Executor,
+  draft: AgencyDraft,
+  origin: Origin,
+): Promise<StoredAgency & { changed: boolean }> {
+  const name = canonicalName(draft.name);
+  for (let length = 6; length <= longestId; length += 1) {
+    const publicId = publicIdOf(draft.name, draft.region.code, length);
+    const { rows } = await db.execute({
+      sql: 'SELECT id, name, aliases, kind, level FROM agency WHERE public_id = ?',
+      args: [publicId],
+    });
+    const [row] = rows;
+    if (!row) {
+      const id = await insertAgency(db, draft, publicId, origin);
+      return { id, publicId, isGovernment: draft.agencyKind === 'government', changed: false };
+    }
+    if (canonicalName(String(row.name)) !== name) continue;
+    return { ...(await refine(db, row, draft)), publicId };
+  }
+  throw new Error(
+    `"${draft.name}" shares all ${longestId} characters of its public id with another agency of its region`,
+  );
+}
+
+async function insertAgency(db: Executor, draft: AgencyDraft, publicId: string, origin: Origin): Promise<number> {
+  const { name, region, agencyKind, agencyLevel } = draft;
+  const { full, initials } = pinyinOf(name.replace(/（合成）$/, ''));
+  const { rows } = await db.execute({
+    sql: `INSERT INTO agency (public_id, name, aliases, kind, level, region_code, region_status, region_reason, region_candidates, origin, pinyin, initials)
+      VALUES (?, ?, '[]', ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+    args: [
+      publicId,
+      name,
+      agencyKind,
+      agencyLevel,
+      region.code,
+      region.status,
+      region.reason,
+      region.status === 'ambiguous' ? JSON.stringify(region.candidates) : null,
+      origin,
+      full.toLowerCase(),
+      initials.toLowerCase(),
+    ],
+  });
+  return Number(rows[0]?.id);
+}
+
+/** Fills in what an earlier report left unknown; what is known stays, so that the order of loading decides nothing else. */
+async function refine(db: Executor, row: Readonly<Record<string, unknown>>, draft: AgencyDraft) {
+  const id = Number(row.id);
+  const known = agencyKinds.find((kind) => kind === row.kind) ?? 'other';
+  const level = agencyLevels.find((one) => one === row.level) ?? 'unknown';
+  const better = {
+    kind: known === 'other' ? draft.agencyKind : known,
+    level: level === 'unknown' ? draft.agencyLevel : level,
+  };
+  const aliases: string[] = JSON.parse(String(row.aliases));
+  const isNewForm = draft.name !== row.name && !aliases.includes(draft.name);
+  const changed = better.kind !== known || better.level !== level;
+  if (changed || isNewForm) {
+    await db.execute({
+      sql: 'UPDATE agency SET kind = ?, level = ?, aliases = ? WHERE id = ?',
+      args: [better.kind, better.level, JSON.stringify(isNewForm ? [...aliases, draft.name].sort() : aliases), id],
+    });
+  }
+  return { id, isGovernment: better.kind === 'government', changed };
+}

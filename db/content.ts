@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { type CheckResult, checkReport, computeTotals } from '../lib/form/check.ts';
+import { type FigureKey, figureOf } from '../lib/form/figure.ts';
+import { type Cell, type CellState, type Report, valuesOf } from '../lib/form/report.ts';
+import { type Editions, maskOf } from './mask.ts';
+
+/** A row of the figure table: a cell that is not a plain zero; `value` with another state than `reported` is computed. */
+export type FigureRow = { readonly ordinal: number; readonly state: CellState; readonly value: number | null };
+
+/** What the store keeps of a report's figures. */
+export type FigureContent = { readonly rows: readonly FigureRow[]; readonly mask: string | null };
+
+/** A report's figures as sparse rows, with totals it leaves blank computed and marked by their state. */
+export function figureContent(cells: readonly Cell[], editions: Editions): FigureContent {
+  const values = new Map(cells.map((cell) => [cell.key, cell.value]));
+  const totals = computeTotals(editions.application ?? editions.challenge, (key) => values.get(key));
+  const rows = new Map<number, FigureRow>();
+  for (const { key, state, value } of cells) {
+    const { ordinal } = figureOf(key);
+    if (state === 'reported' && value === 0) rows.delete(ordinal);
+    else rows.set(ordinal, { ordinal, state, value: state === 'reported' ? value : (totals.get(key) ?? null) });
+  }
+  return { rows: [...rows.values()].sort((a, b) => a.ordinal - b.ordinal), mask: maskOf(cells, editions) };
+}
+
+/** The hard identities of a report on its printed numbers alone. */
+export function hardChecks(report: Pick<Report, 'cells' | 'editions'>): CheckResult[] {
+  const values = valuesOf(report);
+  return checkReport(report.editions, (key) => values.get(key));
+}
+
+const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
+
+/** Digest of the printed figures alone: the same report mirrored on another site, whatever its name, has the same one. */
+export function fingerprintOf(report: Pick<Report, 'cells'>): string | null {
+  const printed: [FigureKey, number][] = report.cells.flatMap(({ key, value }) =>
+    value === null ? [] : [[key, value]],
+  );
+  if (printed.every(([, value]) => value === 0)) return null;
+  return digest(printed.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Digest of everything that was read from a source; equal when reading it again says nothing new. */
+export function readingDigestOf(report: Report): string {
+  const { identity, editions, cells, sections, problems, source } = report;
+  return digest({ identity, editions, cells, sections, problems, url: source.url });
+}

@@ -1,0 +1,53 @@
+import type { YearValues } from '../lib/form/check.ts';
+import { figureOf, figures } from '../lib/form/figure.ts';
+import { cellStates } from '../lib/form/report.ts';
+import { type Origin, origins } from '../lib/indicator/series.ts';
+import { codeOf, wordOf } from './code.ts';
+import type { FigureContent, FigureRow } from './content.ts';
+import { type Editions, stateIn } from './mask.ts';
+import type { Executor } from './rollup.ts';
+
+/** A report by what its figures are clustered under. */
+export type ReportKey = { readonly id: number; readonly reportYear: number };
+
+const everyOrdinal = figures.map(({ ordinal }) => ordinal);
+
+/** The stored rows of current reports by report id, of the ordinals asked; a report without rows holds zeros only. */
+export async function readFigureRows(
+  db: Executor,
+  origin: Origin,
+  reports: readonly ReportKey[],
+  ordinals: readonly number[] = everyOrdinal,
+): Promise<Map<number, FigureRow[]>> {
+  const byReport = new Map<number, FigureRow[]>(reports.map(({ id }) => [id, []]));
+  if (reports.length === 0) return byReport;
+  const { rows } = await db.execute({
+    sql: `SELECT f.report_id, f.ordinal, f.state, f.value
+      FROM json_each(?) AS o CROSS JOIN json_each(?) AS r CROSS JOIN figure AS f
+        ON f.ordinal = o.value AND f.origin = ? AND f.report_year = r.value->>0 AND f.report_id = r.value->>1`,
+    args: [
+      JSON.stringify(ordinals),
+      JSON.stringify(reports.map(({ id, reportYear }) => [reportYear, id])),
+      codeOf(origins, origin),
+    ],
+  });
+  for (const row of rows) {
+    byReport.get(Number(row.report_id))?.push({
+      ordinal: Number(row.ordinal),
+      state: wordOf(cellStates, Number(row.state)),
+      value: row.value === null ? null : Number(row.value),
+    });
+  }
+  return byReport;
+}
+
+/** The printed numbers of stored content: null for a cell without one, undefined where there is no cell. */
+export function printedValues({ rows, mask }: FigureContent, editions: Editions): YearValues {
+  const byOrdinal = new Map(rows.map((row) => [row.ordinal, row]));
+  return (key) => {
+    const figure = figureOf(key);
+    const state = stateIn(mask, figure, editions);
+    if (state === 'notFound') return undefined;
+    return state === 'reported' ? (byOrdinal.get(figure.ordinal)?.value ?? 0) : null;
+  };
+}

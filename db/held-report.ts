@@ -1,0 +1,79 @@
+import { editions as editionNames, type Scope, scopes } from '../lib/form/terms.ts';
+import { type Origin, origins } from '../lib/indicator/series.ts';
+import type { FigureContent } from './content.ts';
+import { readFigureRows } from './figures.ts';
+import type { Editions } from './mask.ts';
+import type { Executor } from './rollup.ts';
+
+/** A report the store holds, as the writer needs it. */
+export type HeldReport = {
+  readonly id: number;
+  readonly agencyId: number;
+  readonly reportYear: number;
+  readonly scope: Scope;
+  readonly origin: Origin;
+  readonly revision: number;
+  readonly isCurrent: boolean;
+  readonly regionCode: string | null;
+  readonly mask: string | null;
+  readonly editions: Editions;
+  readonly readingDigest: string | null;
+};
+
+type Row = Readonly<Record<string, unknown>>;
+
+const columns = `r.id, r.agency_id, r.report_year, r.scope, r.origin, r.revision, r.is_current, r.region_code, r.cell_mask,
+  r.disclosure_edition, r.application_edition, r.challenge_edition`;
+
+/** The editions of a row's three tables. */
+export function editionsIn(row: Row): Editions {
+  const edition = (name: string) => editionNames.find((one) => one === row[name]) ?? null;
+  return {
+    disclosure: edition('disclosure_edition'),
+    application: edition('application_edition'),
+    challenge: edition('challenge_edition'),
+  };
+}
+
+function heldIn(row: Row): HeldReport {
+  return {
+    id: Number(row.id),
+    agencyId: Number(row.agency_id),
+    reportYear: Number(row.report_year),
+    scope: row.scope === scopes[1] ? scopes[1] : scopes[0],
+    origin: row.origin === origins[1] ? origins[1] : origins[0],
+    revision: Number(row.revision),
+    isCurrent: Number(row.is_current) === 1,
+    regionCode: row.region_code === null ? null : String(row.region_code),
+    mask: row.cell_mask === null ? null : String(row.cell_mask),
+    editions: editionsIn(row),
+    readingDigest: typeof row.reading_digest === 'string' ? row.reading_digest : null,
+  };
+}
+
+/** The current report of an agency, year and scope. */
+export async function findCurrent(
+  db: Executor,
+  { agencyId, reportYear, scope }: { agencyId: number; reportYear: number; scope: string },
+): Promise<HeldReport | null> {
+  const { rows } = await db.execute({
+    sql: `SELECT ${columns} FROM report AS r WHERE r.agency_id = ? AND r.report_year = ? AND r.scope = ? AND r.is_current`,
+    args: [agencyId, reportYear, scope],
+  });
+  return rows[0] ? heldIn(rows[0]) : null;
+}
+
+/** Every reading of the file with this digest. */
+export async function findHeld(db: Executor, sha256: string): Promise<HeldReport[]> {
+  const { rows } = await db.execute({
+    sql: `SELECT ${columns}, s.reading_digest FROM source AS s JOIN report AS r ON r.id = s.report_id WHERE s.sha256 = ?`,
+    args: [sha256],
+  });
+  return rows.map(heldIn);
+}
+
+/** The stored figures of a current report. */
+export async function heldContent(db: Executor, { id, reportYear, origin, mask }: HeldReport): Promise<FigureContent> {
+  const rows = await readFigureRows(db, origin, [{ id, reportYear }]);
+  return { rows: rows.get(id) ?? [], mask };
+}

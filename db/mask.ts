@@ -1,0 +1,39 @@
+import { type Figure, figures } from '../lib/form/figure.ts';
+import type { Cell, CellState } from '../lib/form/report.ts';
+import type { Edition, Table } from '../lib/form/terms.ts';
+
+/** What a report says of one figure: the state of its cell, or that it has none. */
+export type FigureState = CellState | 'notFound';
+export type Editions = Readonly<Record<Table, Edition | null>>;
+
+const letters: Record<FigureState, string> = { reported: 'r', blank: 'b', dash: 'd', illegible: 'i', notFound: '.' };
+const states = new Map<string, FigureState>(
+  (Object.keys(letters) as FigureState[]).map((state) => [letters[state], state]),
+);
+
+/** Whether the edition a report's table follows prints this figure; false where the table was not found. */
+export function isPrinted(figure: Figure, editions: Editions): boolean {
+  const edition = editions[figure.table];
+  return edition !== null && figure.editions.includes(edition);
+}
+
+/**
+ * The state of each figure as one letter by ordinal (`r` number, `b` blank, `d` dash, `i` illegible, `.` no cell), or null
+ * for the usual report, in which the figures its editions print all hold a number and no other figure has a cell.
+ */
+export function maskOf(cells: readonly Cell[], editions: Editions): string | null {
+  const byKey = new Map(cells.map((cell) => [cell.key, cell.state]));
+  const isPlain = figures.every((figure) =>
+    isPrinted(figure, editions) ? byKey.get(figure.key) === 'reported' : !byKey.has(figure.key),
+  );
+  return isPlain ? null : figures.map((figure) => letters[byKey.get(figure.key) ?? 'notFound']).join('');
+}
+
+/** The state a mask gives a figure. @throws RangeError for a letter that is no state. */
+export function stateIn(mask: string | null, figure: Figure, editions: Editions): FigureState {
+  if (mask === null) return isPrinted(figure, editions) ? 'reported' : 'notFound';
+  const letter = mask[figure.ordinal] ?? '.';
+  const state = states.get(letter);
+  if (!state) throw new RangeError(`cell mask has "${letter}" for ${figure.key}, which is no cell state`);
+  return state;
+}

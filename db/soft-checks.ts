@@ -1,0 +1,71 @@
+import { type CheckResult, checkIds, checkTerms, checkYears } from '../lib/form/check.ts';
+import { figureOf } from '../lib/form/figure.ts';
+import type { Origin } from '../lib/indicator/series.ts';
+import { codeOf } from './code.ts';
+import { printedValues, readFigureRows } from './figures.ts';
+import { type Editions, isPrinted } from './mask.ts';
+import type { Executor } from './rollup.ts';
+import { checkStatuses } from './schema.ts';
+
+/** A current report as the checks over two years need it. */
+export type YearReport = {
+  readonly id: number;
+  readonly reportYear: number;
+  readonly origin: Origin;
+  readonly mask: string | null;
+  readonly editions: Editions;
+};
+
+const soft = checkIds.filter((id) => !checkTerms[id].hard).map((id) => codeOf(checkIds, id));
+
+/**
+ * The checks over two consecutive years of one agency and scope (continuity, in force). One whose missing operand the
+ * later report's form does not print does not apply and is left out.
+ */
+export async function findSoftChecks(db: Executor, before: YearReport, after: YearReport): Promise<CheckResult[]> {
+  const rows = await readFigureRows(db, after.origin, [before, after]);
+  const values = (of: YearReport) => printedValues({ rows: rows.get(of.id) ?? [], mask: of.mask }, of.editions);
+  return applicable(checkYears(values(before), values(after)), before.editions, after.editions);
+}
+
+/** Leaves out the checks over a figure that one of the two forms does not print. */
+export function applicable(results: readonly CheckResult[], before: Editions, after: Editions): CheckResult[] {
+  return results.filter(
+    ({ missing }) => !missing.some((key) => !isPrinted(figureOf(key), before) || !isPrinted(figureOf(key), after)),
+  );
+}
+
+/** Puts the soft checks of a report in the place of those it had; without a report for the year before it has none. */
+export async function putSoftChecks(db: Executor, before: YearReport | null, after: YearReport): Promise<void> {
+  await db.execute({
+    sql: `DELETE FROM check_result WHERE report_id = ? AND check_id IN (${soft.join(', ')})`,
+    args: [after.id],
+  });
+  if (before) await insertChecks(db, after.id, await findSoftChecks(db, before, after));
+}
+
+/** Keeps the results that do not pass. */
+export async function insertChecks(db: Executor, reportId: number, results: readonly CheckResult[]): Promise<void> {
+  const kept = checkRows(reportId, results);
+  if (kept.length === 0) return;
+  await db.execute({ sql: insertCheckRows, args: [JSON.stringify(kept)] });
+}
+
+export const insertCheckRows = `INSERT INTO check_result (report_id, check_id, subject, status, left_sum, right_sum, delta, missing)
+  SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7 FROM json_each(?)`;
+
+/** The results that do not pass, as rows for `insertCheckRows`. */
+export function checkRows(reportId: number, results: readonly CheckResult[]) {
+  return results
+    .filter(({ status }) => status !== 'pass')
+    .map(({ check, subject, status, left, right, delta, missing }) => [
+      reportId,
+      codeOf(checkIds, check),
+      subject,
+      codeOf(checkStatuses, status),
+      left,
+      right,
+      delta,
+      missing.length > 0 ? JSON.stringify(missing) : null,
+    ]);
+}

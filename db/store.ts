@@ -1,0 +1,319 @@
+import type { Transaction } from '@libsql/client';
+import type { CheckResult } from '../lib/form/check.ts';
+import { severityOf } from '../lib/form/problem.ts';
+import type { Report } from '../lib/form/report.ts';
+import { cellStates } from '../lib/form/report.ts';
+import type { Origin } from '../lib/indicator/series.ts';
+import { origins } from '../lib/indicator/series.ts';
+import { type AgencyDraft, putAgency } from './agencies.ts';
+import type { Database } from './client.ts';
+import { codeOf } from './code.ts';
+import { figureContent, fingerprintOf, hardChecks, readingDigestOf } from './content.ts';
+import { findCurrent, findHeld, type HeldReport, heldContent } from './held-report.ts';
+import { packCells, packText, unpackCells } from './packed.ts';
+import { addDirect, type Executor, markStale, rebuildRegions, settleRegions } from './rollup.ts';
+import { insertChecks, putSoftChecks } from './soft-checks.ts';
+
+/** When and by what a report was read. `settle: false` leaves the regions stale until `settle` is called. */
+export type PutContext = {
+  readonly readAt: Date;
+  readonly parserVersion: string;
+  readonly origin?: Origin;
+  readonly settle?: boolean;
+};
+
+/**
+ * What became of a report: `added` the first of its agency, year and scope · `revised` from a changed file, the earlier one
+ * stays readable · `reread` the same file, read differently now · `unchanged` the same file, nothing new.
+ */
+export type PutOutcome = {
+  readonly kind: 'added' | 'revised' | 'reread' | 'unchanged';
+  readonly reportId: number;
+  readonly agencyId: string;
+  readonly revision: number;
+};
+
+/**
+ * Keeps one report, in one transaction. @throws RangeError if its agency or year is unknown: such a source is refused
+ * before it comes here.
+ */
+export async function putReport({ client }: Database, report: Report, context: PutContext): Promise<PutOutcome> {
+  const tx = await client.transaction('write');
+  try {
+    const outcome = await put(tx, report, context);
+    if (context.settle !== false) await settleRegions(tx);
+    await tx.commit();
+    return outcome;
+  } finally {
+    tx.close();
+  }
+}
+
+/** Brings the regions up to the reports put with `settle: false`, in one transaction. Gives the region-years gone over. */
+export async function settle({ client }: Database): Promise<number> {
+  const tx = await client.transaction('write');
+  try {
+    const settled = await settleRegions(tx);
+    await tx.commit();
+    return settled;
+  } finally {
+    tx.close();
+  }
+}
+
+async function put(tx: Transaction, report: Report, context: PutContext): Promise<PutOutcome> {
+  const { agency: name, agencyKind, agencyLevel, region, reportYear, scope } = report.identity;
+  if (name === null || reportYear === null) {
+    throw new RangeError(
+      `${report.source.name} names no ${name === null ? 'agency' : 'report year'} and cannot be kept`,
+    );
+  }
+  const origin = context.origin ?? 'filed';
+  const digest = readingDigestOf(report);
+  const agency = await putAgency(tx, { name, agencyKind, agencyLevel, region } satisfies AgencyDraft, origin);
+  if (agency.changed) await regradeAgency(tx, agency.id);
+
+  const key = { agencyId: agency.id, reportYear, scope };
+  const readings = await findHeld(tx, report.source.sha256);
+  const same = readings.find(
+    (held) => held.agencyId === agency.id && held.reportYear === reportYear && held.scope === scope,
+  );
+  if (same && same.readingDigest === digest)
+    return { kind: 'unchanged', reportId: same.id, agencyId: agency.publicId, revision: same.revision };
+  // The same file under another agency, year or scope: the earlier reading was of something it is not.
+  for (const other of readings) if (other !== same) await withdraw(tx, other);
+
+  const current = await findCurrent(tx, key);
+  const isCurrent = !same || same.isCurrent;
+  if (current && isCurrent) await deactivate(tx, current);
+  if (same) await tx.execute({ sql: 'DELETE FROM report WHERE id = ?', args: [same.id] });
+  const revision = same?.revision ?? (await lastRevision(tx, key)) + 1;
+  const reportId = await insertReport(
+    tx,
+    report,
+    { ...context, origin },
+    { ...key, id: same?.id ?? null, revision, digest },
+  );
+  if (isCurrent) await activate(tx, reportId);
+  const kind = same ? 'reread' : revision > 1 ? 'revised' : 'added';
+  return { kind, reportId, agencyId: agency.publicId, revision };
+}
+
+type Place = {
+  readonly id: number | null;
+  readonly agencyId: number;
+  readonly reportYear: number;
+  readonly scope: string;
+  readonly revision: number;
+  readonly digest: string;
+};
+
+async function lastRevision(tx: Executor, key: Omit<Place, 'id' | 'revision' | 'digest'>): Promise<number> {
+  const { rows } = await tx.execute({
+    sql: 'SELECT max(revision) AS last FROM report WHERE agency_id = ? AND report_year = ? AND scope = ?',
+    args: [key.agencyId, key.reportYear, key.scope],
+  });
+  return Number(rows[0]?.last ?? 0);
+}
+
+async function insertReport(tx: Executor, report: Report, context: PutContext, place: Place): Promise<number> {
+  const { identity, source, editions } = report;
+  const content = figureContent(report.cells, editions);
+  const checks = hardChecks(report);
+  const count = (status: CheckResult['status']) => checks.filter((check) => check.status === status).length;
+  const { rows } = await tx.execute({
+    sql: `INSERT INTO report (id, agency_id, report_year, scope, origin, revision, is_current, is_preferred, region_code,
+        edition, disclosure_edition, application_edition, challenge_edition, cell_mask,
+        checks_passed, checks_failed, checks_unassessable, problems, read_at, parser_version, fingerprint)
+      VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+    args: [
+      place.id,
+      place.agencyId,
+      place.reportYear,
+      place.scope,
+      context.origin ?? 'filed',
+      place.revision,
+      identity.region.code,
+      report.edition,
+      editions.disclosure,
+      editions.application,
+      editions.challenge,
+      content.mask,
+      count('pass'),
+      count('fail'),
+      count('unassessable'),
+      report.problems.filter(({ code }) => severityOf(code) !== 'note').length,
+      Math.floor(context.readAt.getTime() / 1000),
+      context.parserVersion,
+      fingerprintOf(report),
+    ],
+  });
+  const id = Number(rows[0]?.id);
+  await tx.execute({
+    sql: `INSERT INTO source (report_id, name, url, sha256, bytes, format, charset, scope_reason, published_on, reading_digest)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    args: [
+      id,
+      source.name,
+      source.url,
+      source.sha256,
+      source.bytes,
+      source.format,
+      source.charset,
+      identity.scopeReason,
+      identity.publishedOn,
+      place.digest,
+    ],
+  });
+  await tx.execute({
+    sql: 'INSERT INTO reading (report_id, text, cells) VALUES (?, ?, ?)',
+    args: [id, packText(report.text), packCells(report.cells)],
+  });
+  await tx.execute({
+    sql: `INSERT INTO section (report_id, ordinal, heading, text)
+      SELECT ?, key, value->>0, value->>1 FROM json_each(?)`,
+    args: [id, JSON.stringify(report.sections.map(({ heading, text }) => [heading, text]))],
+  });
+  await tx.execute({
+    sql: `INSERT INTO problem (report_id, ordinal, code, keys, at, params)
+      SELECT ?, key, value->>0, value->>1, value->>2, value->>3 FROM json_each(?)`,
+    args: [
+      id,
+      JSON.stringify(
+        report.problems.map(({ code, keys, at, params }) => [
+          code,
+          JSON.stringify(keys),
+          at && JSON.stringify(at),
+          JSON.stringify(params),
+        ]),
+      ),
+    ],
+  });
+  await insertChecks(tx, id, checks);
+  return id;
+}
+
+/** Makes a kept reading the current one of its agency, year and scope: its figures answer queries from here on. */
+async function activate(tx: Executor, reportId: number): Promise<void> {
+  const { rows } = await tx.execute({
+    sql: 'UPDATE report SET is_current = 1 WHERE id = ? RETURNING agency_id, report_year, scope',
+    args: [reportId],
+  });
+  const row = rows[0];
+  const held = row && (await findCurrent(tx, keyOf(row)));
+  if (!held) throw new Error(`report ${reportId} was to be made current, but is not there`);
+  const packed = await tx.execute({ sql: 'SELECT cells FROM reading WHERE report_id = ?', args: [reportId] });
+  const content = figureContent(unpackCells(new Uint8Array(packed.rows[0]?.cells as ArrayBuffer)), held.editions);
+  await tx.execute({
+    sql: `INSERT INTO figure (ordinal, origin, report_year, report_id, state, value)
+      SELECT value->>0, ?, ?, ?, value->>1, value->>2 FROM json_each(?)`,
+    args: [
+      codeOf(origins, held.origin),
+      held.reportYear,
+      reportId,
+      JSON.stringify(content.rows.map(({ ordinal, state, value }) => [ordinal, codeOf(cellStates, state), value])),
+    ],
+  });
+  await joinRegion(tx, held, content, 1);
+  await afterChange(tx, held);
+}
+
+/** Takes a current report's figures out of everything that queries add up; the report itself stays readable. */
+async function deactivate(tx: Executor, held: HeldReport): Promise<void> {
+  const content = await heldContent(tx, held);
+  await joinRegion(tx, held, content, -1);
+  await tx.execute({
+    sql: `DELETE FROM figure WHERE ordinal IN (SELECT value FROM json_each(?)) AND origin = ? AND report_year = ? AND report_id = ?`,
+    args: [
+      JSON.stringify(content.rows.map(({ ordinal }) => ordinal)),
+      codeOf(origins, held.origin),
+      held.reportYear,
+      held.id,
+    ],
+  });
+  await tx.execute({ sql: 'UPDATE report SET is_current = 0, is_preferred = 0 WHERE id = ?', args: [held.id] });
+  await putSoftChecks(tx, null, held);
+}
+
+/** Removes a reading; the revision before it, if any, is current again. */
+async function withdraw(tx: Executor, held: HeldReport): Promise<void> {
+  if (held.isCurrent) await deactivate(tx, held);
+  await tx.execute({ sql: 'DELETE FROM report WHERE id = ?', args: [held.id] });
+  if (!held.isCurrent) return;
+  const { rows } = await tx.execute({
+    sql: 'SELECT id FROM report WHERE agency_id = ? AND report_year = ? AND scope = ? ORDER BY revision DESC LIMIT 1',
+    args: [held.agencyId, held.reportYear, held.scope],
+  });
+  if (rows[0]) await activate(tx, Number(rows[0].id));
+  else await afterChange(tx, held);
+  await tx.execute({
+    sql: 'DELETE FROM agency WHERE id = ? AND NOT EXISTS (SELECT 1 FROM report WHERE agency_id = agency.id)',
+    args: [held.agencyId],
+  });
+}
+
+async function joinRegion(
+  tx: Executor,
+  held: HeldReport,
+  content: Awaited<ReturnType<typeof heldContent>>,
+  sign: 1 | -1,
+): Promise<void> {
+  const { regionCode, reportYear, scope, origin, editions } = held;
+  if (regionCode === null) return;
+  if (scope === 'single') await addDirect(tx, origin, { regionCode, reportYear }, editions, content, sign);
+  await markStale(tx, origin, { regionCode, reportYear });
+}
+
+/** What a year's neighbours say of it and which of its reports is preferred, after one came or went. */
+async function afterChange(tx: Executor, { agencyId, reportYear, scope }: HeldReport): Promise<void> {
+  await tx.execute({ sql: preferOne('agency_id = ? AND report_year = ?'), args: [agencyId, reportYear] });
+  const at = (year: number) => findCurrent(tx, { agencyId, reportYear: year, scope });
+  const [before, now, after] = [await at(reportYear - 1), await at(reportYear), await at(reportYear + 1)];
+  if (now) await putSoftChecks(tx, before, now);
+  if (after) await putSoftChecks(tx, now, after);
+}
+
+/** Which current report of an agency-year is preferred: consolidated for a government, single otherwise, or the only one. */
+export function preferOne(where: string): string {
+  return `UPDATE report SET is_preferred = is_current AND (
+      (scope = 'consolidated') = (SELECT kind = 'government' FROM agency WHERE agency.id = report.agency_id)
+      OR NOT EXISTS (SELECT 1 FROM report AS other WHERE other.agency_id = report.agency_id
+        AND other.report_year = report.report_year AND other.scope <> report.scope AND other.is_current)
+    ) WHERE ${where}`;
+}
+
+/** An agency's kind or level became known: which report is preferred, and whether it speaks for its region, may differ. */
+async function regradeAgency(tx: Executor, agencyId: number): Promise<void> {
+  await tx.execute({ sql: preferOne('agency_id = ?'), args: [agencyId] });
+  await tx.execute({
+    sql: `INSERT INTO stale_region (origin, region_code, report_year)
+      SELECT DISTINCT CASE origin WHEN 'filed' THEN 0 ELSE 1 END, region_code, report_year FROM report
+      WHERE agency_id = ? AND is_current AND region_code IS NOT NULL ON CONFLICT DO NOTHING`,
+    args: [agencyId],
+  });
+}
+
+function keyOf(row: Readonly<Record<string, unknown>>) {
+  return { agencyId: Number(row.agency_id), reportYear: Number(row.report_year), scope: String(row.scope) };
+}
+
+/** Removes every generated report and agency. Gives how many reports there were. */
+export async function removeSynthetic({ client }: Database): Promise<number> {
+  const tx = await client.transaction('write');
+  try {
+    const { rows } = await tx.execute(`SELECT count(*) AS reports FROM report WHERE origin = 'synthetic'`);
+    const code = codeOf(origins, 'synthetic');
+    await tx.execute({
+      sql: 'DELETE FROM figure WHERE ordinal BETWEEN 0 AND 1000 AND origin = ?',
+      args: [code],
+    });
+    await tx.execute(`DELETE FROM check_result WHERE report_id IN (SELECT id FROM report WHERE origin = 'synthetic')`);
+    await tx.execute(`DELETE FROM report WHERE origin = 'synthetic'`);
+    await tx.execute(`DELETE FROM agency WHERE origin = 'synthetic'`);
+    await rebuildRegions(tx, 'synthetic');
+    await tx.commit();
+    return Number(rows[0]?.reports ?? 0);
+  } finally {
+    tx.close();
+  }
+}
