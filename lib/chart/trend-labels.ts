@@ -27,6 +27,10 @@ export type TrendLabels = {
 export const lineHeight = 15;
 /** Widest name at the end of a line. */
 const widestName = 176;
+/** From the last point to its name in the column. */
+export const columnGap = 22;
+/** On a phone, how many lines may be named at their ends in the last year before numbers stand there instead. */
+const fewEnds = 3;
 
 /** Name and last value of a series, in one line or two. */
 export function endWords(trend: Trend, index: number, measure: Measure, locale: keyof Term, lines: 1 | 2): string[] {
@@ -63,7 +67,8 @@ function obstaclesOf(trend: Trend, measure: Measure, { x, y }: Geometry): Box[] 
 
 /**
  * Where every name and remark of a trend stands, so that none touches another. Names of lines that reach the last year
- * form a column beside it (`column`), spread apart; others stand at their last point wherever there is room.
+ * form a column beside it, spread apart: in full where there is a `column` for them, else as numbers that a list under
+ * the plot explains. Others stand at their last point wherever there is room, and in the list where there is none.
  */
 export function layoutLabels(
   trend: Trend,
@@ -84,11 +89,16 @@ export function layoutLabels(
     const last = heldPoints(series).at(-1);
     return last ? [{ of, last, px: x(last.index), py: y(last.point.value) }] : [];
   });
-  const inColumn = parts.column ? ends.filter(({ last }) => last.index === trend.years.length - 1) : [];
+  const reachingEnd = ends.filter(({ last }) => last.index === trend.years.length - 1);
+  const inColumn = parts.column || reachingEnd.length > fewEnds ? reachingEnd : [];
   const room = plot.bottom - plot.top + 16;
   const two = inColumn.map(({ of }) => endWords(trend, of, measure, locale, 2));
   const fits = two.reduce((sum, lines) => sum + lines.length * lineHeight, 0) <= room;
-  const columnWords = fits ? two : inColumn.map(({ of }) => endWords(trend, of, measure, locale, 1));
+  const columnWords = parts.column
+    ? fits
+      ? two
+      : inColumn.map(({ of }) => endWords(trend, of, measure, locale, 1))
+    : inColumn.map((_, at) => [String(at + 1)]);
   const tops = spread(
     inColumn.map(({ py }, at) => ({ middle: py, height: (columnWords[at]?.length ?? 1) * lineHeight })),
     plot.top - 8,
@@ -98,8 +108,11 @@ export function layoutLabels(
     const lines = columnWords[at] ?? [];
     const top = tops[at] ?? py;
     const height = lines.length * lineHeight;
-    labels.push({ of, lines, box: { x: px + 16, y: top, width: widthOf(lines), height } });
-    if (Math.abs(top + height / 2 - py) > 4) leaders.push({ of, from: [px + 6, py], to: [px + 14, top + height / 2] });
+    labels.push({ of, lines, box: { x: px + columnGap, y: top, width: widthOf(lines), height } });
+    if (Math.abs(top + height / 2 - py) > 4)
+      leaders.push({ of, from: [px + 6, py], to: [px + columnGap - 3, top + height / 2] });
+    if (!parts.column)
+      listed.push({ of, number: String(at + 1), words: endWords(trend, of, measure, locale, 1).join(' ') });
   });
 
   for (const { of, px, py } of ends) {
@@ -110,6 +123,7 @@ export function layoutLabels(
     else listed.push({ of, number: String(listed.length + 1), words: lines.join(' ') });
   }
   for (const { of, number } of listed) {
+    if (labels.some((label) => label.of === of)) continue;
     const end = ends.find((each) => each.of === of);
     if (!end) continue;
     const width = textWidth(number) + 2;

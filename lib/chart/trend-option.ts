@@ -4,18 +4,12 @@ import type { Point, Series, Trend } from '../indicator/series.ts';
 import { checkStatusTerms, measureUnitTerms } from '../indicator/terms.ts';
 import { chartTerms } from './chart-terms.ts';
 import { type Drawing, frame, isNarrow, type JsonObject, line, type Plot, tenth, text } from './drawing.ts';
-import { type Box, cutTo, textWidth } from './label-layout.ts';
+import { type Box, textWidth } from './label-layout.ts';
 import { describeTrend, intervalOf, isSmall, pointTip } from './point-words.ts';
+import { type DrawingParts, wrapItems } from './rows.ts';
 import { colour, seriesColour } from './theme.ts';
 import { axisWidth, type Geometry, geometryOf, heldPoints, onAxis, runsOf, trendScale } from './trend-geometry.ts';
-import { endWords, type Label, layoutLabels, lineHeight, type TrendLabels } from './trend-labels.ts';
-
-export type DrawingParts = {
-  readonly locale: keyof Term;
-  /** CSS pixels the drawing is laid out for: 360 on a phone, 900 beside the picker. */
-  readonly width: number;
-  readonly height?: number;
-};
+import { columnGap, endWords, type Label, layoutLabels, lineHeight, type TrendLabels } from './trend-labels.ts';
 
 /**
  * A trend as lines over the years: a missing year is a gap, a lone year a point, a change of scope a break, the new
@@ -28,16 +22,17 @@ export function trendOption(trend: Trend, { locale, width, height: asked }: Draw
   const scale = trendScale(trend, measure, narrow ? 4 : 5);
   const plot = plotOf(trend, measure, locale, width, plotHeight, axisWidth(scale, measure));
   const geometry = geometryOf(plot, scale, trend.years.length, measure);
-  const mark = editionMark(trend, geometry, locale, width);
+  const isEmpty = trend.series.every((series) => heldPoints(series).length === 0);
+  const mark = isEmpty ? null : editionMark(trend, geometry, locale, width);
   const unitWords = measureUnitTerms[measure.unit][locale];
+  const unitRoom = textWidth(unitWords);
   const reserved: Box[] = [
     ...(mark ? [mark.box] : []),
-    { x: 0, y: 0, width: plot.left + textWidth(unitWords), height: 20 },
+    { x: 0, y: 0, width: Math.max(plot.left, unitRoom + 8), height: 20 },
     { x: 0, y: plot.top - 10, width: plot.left - 2, height: plot.bottom - plot.top + 20 },
   ];
   const labels = layoutLabels(trend, measure, geometry, locale, { column: !narrow, width, reserved });
   const under = underPlot(trend, measure, labels, locale, plot.left, width, plotHeight);
-  const isEmpty = trend.series.every((series) => heldPoints(series).length === 0);
 
   const option: JsonObject = {
     ...frame(plot, width, under.height),
@@ -55,6 +50,7 @@ export function trendOption(trend: Trend, { locale, width, height: asked }: Draw
     },
     yAxis: {
       type: 'value',
+      show: !isEmpty,
       ...scale,
       axisLabel: { color: colour('ink-2'), ...(measure.unit === 'percent' ? { formatter: '{value}%' } : {}) },
       splitLine: { lineStyle: { color: colour('rule') } },
@@ -62,7 +58,7 @@ export function trendOption(trend: Trend, { locale, width, height: asked }: Draw
     series: trend.series.flatMap((series, index) => lines(series, index, trend, measure, locale)),
     graphic: {
       elements: [
-        text(unitWords, plot.left - 8, 12, { align: 'right' }),
+        ...(measure.unit === 'percent' || isEmpty ? [] : [text(unitWords, Math.max(4, plot.left - 8 - unitRoom), 12)]),
         ...(mark?.elements ?? []),
         ...trend.series.flatMap((series, index) => remarks(series, index, measure, geometry)),
         ...labels.leaders.map(({ from, to, of }) => line(from, to, seriesColour(of))),
@@ -91,7 +87,7 @@ function plotOf(trend: Trend, measure: Measure, locale: keyof Term, width: numbe
     heldPoints(series).at(-1)?.index === last ? endWords(trend, index, measure, locale, 2) : [],
   );
   const half = 1 / (2 * trend.years.length);
-  const end = width - Math.max(0, ...names.map((name) => textWidth(name))) - 22;
+  const end = width - Math.max(0, ...names.map((name) => textWidth(name))) - columnGap - 6;
   return { ...plot, right: Math.min(plot.right, (end - plot.left * half) / (1 - half)) };
 }
 
@@ -203,7 +199,6 @@ function underPlot(
   top: number,
 ): { elements: JsonObject[]; height: number } {
   const held = trend.series.flatMap(heldPoints).map(({ point }) => point);
-  const start = Math.min(left, 16);
   const marks = [
     ...(['fail', 'unassessable'] as const).flatMap((status) =>
       held.some(({ check }) => check === status)
@@ -216,18 +211,6 @@ function underPlot(
     ...listed.map(({ number, words, of }) => ({ words: `${number} ${words}`, fill: seriesColour(of) })),
     ...marks.map((words) => ({ words, fill: colour('ink-2') })),
   ];
-  const elements: JsonObject[] = [];
-  let x = start;
-  let y = top + 10;
-  for (const { words, fill } of items) {
-    const shown = cutTo(words, width - start - 8);
-    const room = textWidth(shown);
-    if (x > start && x + room > width - 8) {
-      x = start;
-      y += 18;
-    }
-    elements.push(text(shown, x, y, { fill }));
-    x += room + 20;
-  }
-  return { elements, height: tenth(items.length > 0 ? y + 12 : top) };
+  const { elements, bottom } = wrapItems(items, Math.min(left, 16), top, width);
+  return { elements, height: tenth(bottom) };
 }

@@ -1,0 +1,92 @@
+import type { Term } from '../form/terms.ts';
+import { frame, isNarrow, type JsonObject, type Plot, text } from './drawing.ts';
+import { cutTo, textWidth } from './label-layout.ts';
+import { colour } from './theme.ts';
+
+export type DrawingParts = {
+  readonly locale: keyof Term;
+  /** CSS pixels the drawing is laid out for: 360 on a phone, 900 beside the picker. */
+  readonly width: number;
+  readonly height?: number;
+};
+
+/** Horizontal rows, one a name, drawn by bar series over one value axis. */
+export type Rows = {
+  readonly plot: Plot;
+  readonly height: number;
+  readonly names: readonly string[];
+  /** Middle of a row. */
+  readonly y: (index: number) => number;
+  readonly barHeight: number;
+};
+
+/** Room for rows under `top`, with names at the left as far as they need it, cut where they would crowd the bars. */
+export function rowsOf(names: readonly string[], width: number, top: number, right: number, bottom: number): Rows {
+  const narrow = isNarrow(width);
+  const widest = width * (narrow ? 0.38 : 0.28);
+  const shown = names.map((name) => cutTo(name, widest));
+  const left = Math.ceil(Math.max(24, ...shown.map((name) => textWidth(name)))) + 14;
+  const rowHeight = narrow ? 28 : 32;
+  const plot = { left, right: width - right, top, bottom: top + Math.max(1, names.length) * rowHeight };
+  return {
+    plot,
+    height: plot.bottom + bottom,
+    names: shown,
+    y: (index) => top + (index + 0.5) * rowHeight,
+    barHeight: narrow ? 16 : 20,
+  };
+}
+
+/** The axes of rows: names down the left, values along the bottom. */
+export function rowAxes(
+  rows: Rows,
+  width: number,
+  scale: { readonly min: number; readonly max: number; readonly interval: number },
+  isPercent: boolean,
+): JsonObject {
+  const { tooltip, ...shared } = frame(rows.plot, width, rows.height);
+  return {
+    ...shared,
+    tooltip: { ...(typeof tooltip === 'object' ? tooltip : {}), trigger: 'item' },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: rows.names,
+      axisLine: { lineStyle: { color: colour('rule-2') } },
+      axisTick: { show: false },
+      axisLabel: { color: colour('ink'), interval: 0, margin: 10, hideOverlap: false },
+    },
+    xAxis: {
+      type: 'value',
+      ...scale,
+      axisLabel: { color: colour('ink-2'), margin: 8, ...(isPercent ? { formatter: '{value}%' } : {}) },
+      splitLine: { lineStyle: { color: colour('rule') } },
+    },
+  };
+}
+
+/** Items in lines that wrap at the width; each with a swatch before it where it has a fill. */
+export function wrapItems(
+  items: readonly { readonly words: string; readonly fill?: string; readonly swatch?: JsonObject }[],
+  left: number,
+  top: number,
+  width: number,
+): { elements: JsonObject[]; bottom: number } {
+  const elements: JsonObject[] = [];
+  let x = left;
+  let y = top + 10;
+  for (const { words, fill, swatch } of items) {
+    const before = swatch ? 18 : 0;
+    const shown = cutTo(words, width - left - before - 8);
+    const room = before + textWidth(shown);
+    if (x > left && x + room > width - 6) {
+      x = left;
+      y += 20;
+    }
+    if (swatch)
+      elements.push({ type: 'rect', silent: true, shape: { x, y: y - 6, width: 12, height: 12 }, style: swatch });
+    elements.push(text(shown, x + before, y, fill ? { fill } : {}));
+    x += room + 18;
+  }
+  return { elements, bottom: items.length > 0 ? y + 12 : top };
+}
