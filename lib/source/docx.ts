@@ -1,0 +1,94 @@
+import mammoth from 'mammoth';
+import { problem } from '../form/problem.ts';
+import type { SourceRef } from '../form/report.ts';
+import type { SourceOutcome } from './document.ts';
+import { readHtml } from './html.ts';
+import { layText } from './lay-text.ts';
+import { readZip, writeZip } from './zip.ts';
+
+/** The parts of the package that hold text or say how it is numbered; no pictures, headers, themes or comments. */
+const wanted =
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?(?:document|styles|numbering|footnotes|endnotes)\d*\.xml(?:\.rels)?)$/;
+/** Elements inside one another beyond this depth are no document that a word processor wrote. */
+export const maximumXmlDepth = 200;
+/** Elements in all parts together; a report's document has about ten thousand. */
+export const maximumXmlElements = 600_000;
+
+const noPictures = mammoth.images.imgElement(async () => ({ src: '' }));
+
+/**
+ * A Word document as lines and grids; merged cells keep their spans. Sizes, nesting and element counts are bounded
+ * before anything is parsed; what is over a limit or damaged is refused with the reason.
+ */
+export async function readDocx(bytes: Uint8Array, ref: SourceRef): Promise<SourceOutcome> {
+  const refused = (reason: ReturnType<typeof problem>): SourceOutcome => ({ kind: 'refused', ref, reason });
+  const damaged = (found: string) => refused(problem('damagedFile', { params: { found } }));
+  const zip = readZip(bytes, (name) => wanted.test(name));
+  if ('fault' in zip) {
+    const { fault } = zip;
+    if (fault.kind === 'damaged') return damaged(fault.found);
+    return refused(problem('sourceTooLarge', { params: { found: fault.found, limit: fault.limit } }));
+  }
+  const parts = new Map(zip.entries.map(({ name, bytes }) => [name, Buffer.from(bytes).toString('utf8')]));
+  let elements = 0;
+  for (const xml of parts.values()) {
+    const shape = measureXml(xml);
+    elements += shape.elements;
+    if (shape.depth > maximumXmlDepth) {
+      return refused(problem('sourceTooLarge', { params: { found: 'XML', limit: `${maximumXmlDepth}` } }));
+    }
+  }
+  if (elements > maximumXmlElements) {
+    return refused(
+      problem('sourceTooLarge', { params: { found: `${elements} XML`, limit: `${maximumXmlElements} XML` } }),
+    );
+  }
+  const html = await convert(writeZip(zip.entries));
+  if (typeof html !== 'string') return damaged(html.found);
+  if (html === '')
+    return refused(
+      problem(/<(?:pic:pic|v:imagedata)\b/.test(parts.get('word/document.xml') ?? '') ? 'imageOnly' : 'emptySource'),
+    );
+  const read = readHtml(html, ref);
+  if (read.kind === 'refused') return read;
+  const { text, blocks } = layText(read.document.blocks);
+  return { kind: 'document', document: { ref, text, blocks, metadata: readProperties(parts), problems: [] } };
+}
+
+/** The document's HTML, or what mammoth or its XML reader found wrong with it. */
+async function convert(buffer: Buffer): Promise<string | { readonly found: string }> {
+  try {
+    return (await mammoth.convertToHtml({ buffer }, { convertImage: noPictures, externalFileAccess: false })).value;
+  } catch (error) {
+    if (error instanceof Error) return { found: error.message.slice(0, 120) };
+    throw error;
+  }
+}
+
+/** Elements and nesting of an XML text, counted without building a tree. */
+function measureXml(xml: string): { readonly elements: number; readonly depth: number } {
+  let elements = 0;
+  let open = 0;
+  let depth = 0;
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at + 1)) {
+    const next = xml.charCodeAt(at + 1);
+    if (next === 47) open--;
+    else if (next !== 33 && next !== 63) {
+      elements++;
+      const end = xml.indexOf('>', at);
+      if (end > 0 && xml.charCodeAt(end - 1) !== 47) depth = Math.max(depth, ++open);
+    }
+  }
+  return { elements, depth };
+}
+
+/** Title and author as the word processor kept them. */
+function readProperties(parts: ReadonlyMap<string, string>): Record<string, string> {
+  const core = parts.get('docProps/core.xml') ?? '';
+  const metadata: Record<string, string> = {};
+  for (const name of ['title', 'subject', 'creator']) {
+    const value = new RegExp(`<dc:${name}>([^<]{1,500})</dc:${name}>`).exec(core)?.[1];
+    if (value) metadata[name] = value;
+  }
+  return metadata;
+}
