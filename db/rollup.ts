@@ -147,7 +147,7 @@ async function findGovernments(db: Executor, origin: Origin, level: DivisionLeve
   const { rows } = await db.execute({
     sql: `SELECT r.region_code, r.report_year, r.id, r.cell_mask, r.disclosure_edition, r.application_edition, r.challenge_edition
       FROM json_each(?) AS pair CROSS JOIN report AS r INDEXED BY report_place
-        ON r.origin = ? AND r.region_code = pair.value->>0 AND r.report_year = pair.value->>1
+        ON r.origin = ? AND r.report_year = pair.value->>1 AND r.region_code = pair.value->>0
       CROSS JOIN agency AS a ON a.id = r.agency_id
       WHERE r.scope = 'consolidated' AND r.is_current AND a.kind = 'government' AND a.level = ?
       ORDER BY a.public_id DESC`,
@@ -259,7 +259,7 @@ async function takeConsolidated(db: Executor, originCode: number, governments: r
 /** Makes every region's figures of one origin anew from the reports, set-wise; what a bulk load ends with. */
 export async function rebuildRegions(db: Executor, origin: Origin): Promise<void> {
   const originCode = codeOf(origins, origin);
-  for (const name of ['region_year', 'region_figure', 'region_check', 'stale_region'])
+  for (const name of ['region_year', 'region_figure', 'region_check', 'stale_region', 'year_total'])
     await db.execute({ sql: `DELETE FROM ${name} WHERE origin = ?`, args: [originCode] });
   const singles = `r.origin = ? AND r.is_current AND r.scope = 'single' AND r.region_code IS NOT NULL`;
   await db.execute({
@@ -267,6 +267,12 @@ export async function rebuildRegions(db: Executor, origin: Origin): Promise<void
       SELECT ${originCode}, r.region_code, r.report_year, ${direct}, count(*), 0,
         ${editionColumns.map(({ table, edition }) => `total(r.${table}_edition = '${edition}')`).join(', ')}
       FROM report AS r WHERE ${singles} GROUP BY r.region_code, r.report_year`,
+    args: [origin],
+  });
+  await db.execute({
+    sql: `INSERT INTO year_total (origin, report_year, reports, checks_passed, checks_failed, checks_unassessable, problems)
+      SELECT ${originCode}, report_year, count(*), sum(checks_passed), sum(checks_failed), sum(checks_unassessable), sum(problems)
+      FROM report WHERE origin = ? AND is_current GROUP BY report_year`,
     args: [origin],
   });
   const years = await db.execute({

@@ -77,7 +77,7 @@ export const report = sqliteTable(
   },
   (table) => [
     uniqueIndex('report_revision').on(table.agencyId, table.reportYear, table.scope, table.revision),
-    index('report_place').on(table.origin, table.regionCode, table.reportYear),
+    index('report_place').on(table.origin, table.reportYear, table.regionCode),
     index('report_fingerprint').on(table.fingerprint).where(sql`fingerprint IS NOT NULL`),
   ],
 );
@@ -237,6 +237,21 @@ export const regionCheck = sqliteTable(
     delta: real('delta'),
   },
   (table) => [primaryKey({ columns: [table.origin, table.regionCode, table.reportYear, table.check, table.subject] })],
+);
+
+/** What the current reports of a year come to; kept so that no page counts them. Checks are the hard ones. */
+export const yearTotal = sqliteTable(
+  'year_total',
+  {
+    origin: coded('origin', origins).notNull(),
+    reportYear: integer('report_year').notNull(),
+    reports: integer('reports').notNull(),
+    checksPassed: integer('checks_passed').notNull(),
+    checksFailed: integer('checks_failed').notNull(),
+    checksUnassessable: integer('checks_unassessable').notNull(),
+    problems: integer('problems').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.origin, table.reportYear] })],
 );
 
 /** Region-years whose effective part is behind their reports: written with each report, cleared when the rollup settles. */

@@ -215,6 +215,7 @@ async function activate(tx: Executor, reportId: number): Promise<void> {
     ],
   });
   await joinRegion(tx, held, content, 1);
+  await addToYear(tx, held, 1);
   await afterChange(tx, held);
 }
 
@@ -222,6 +223,7 @@ async function activate(tx: Executor, reportId: number): Promise<void> {
 async function deactivate(tx: Executor, held: HeldReport): Promise<void> {
   const content = await heldContent(tx, held);
   await joinRegion(tx, held, content, -1);
+  await addToYear(tx, held, -1);
   await tx.execute({
     sql: `DELETE FROM figure WHERE ordinal IN (SELECT value FROM json_each(?)) AND origin = ? AND report_year = ? AND report_id = ?`,
     args: [
@@ -262,6 +264,19 @@ async function joinRegion(
   if (regionCode === null) return;
   if (scope === 'single') await addDirect(tx, origin, { regionCode, reportYear }, editions, content, sign);
   await markStale(tx, origin, { regionCode, reportYear });
+}
+
+async function addToYear(tx: Executor, held: HeldReport, sign: 1 | -1): Promise<void> {
+  const key = [codeOf(origins, held.origin), held.reportYear];
+  await tx.execute({
+    sql: `INSERT INTO year_total (origin, report_year, reports, checks_passed, checks_failed, checks_unassessable, problems)
+      SELECT ?, ?, ?, ? * checks_passed, ? * checks_failed, ? * checks_unassessable, ? * problems FROM report WHERE id = ?
+      ON CONFLICT DO UPDATE SET reports = reports + excluded.reports, checks_passed = checks_passed + excluded.checks_passed,
+        checks_failed = checks_failed + excluded.checks_failed,
+        checks_unassessable = checks_unassessable + excluded.checks_unassessable, problems = problems + excluded.problems`,
+    args: [...key, sign, sign, sign, sign, sign, held.id],
+  });
+  await tx.execute({ sql: 'DELETE FROM year_total WHERE origin = ? AND report_year = ? AND reports = 0', args: key });
 }
 
 /** What a year's neighbours say of it and which of its reports is preferred, after one came or went. */

@@ -127,7 +127,7 @@ CREATE TABLE `report` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `report_revision` ON `report` (`agency_id`,`report_year`,`scope`,`revision`);--> statement-breakpoint
-CREATE INDEX `report_place` ON `report` (`origin`,`region_code`,`report_year`);--> statement-breakpoint
+CREATE INDEX `report_place` ON `report` (`origin`,`report_year`,`region_code`);--> statement-breakpoint
 CREATE INDEX `report_fingerprint` ON `report` (`fingerprint`) WHERE fingerprint IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `section` (
 	`report_id` integer NOT NULL,
@@ -158,4 +158,15 @@ CREATE TABLE `stale_region` (
 	`region_code` text NOT NULL,
 	`report_year` integer NOT NULL,
 	PRIMARY KEY(`origin`, `region_code`, `report_year`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `year_total` (
+	`origin` integer NOT NULL,
+	`report_year` integer NOT NULL,
+	`reports` integer NOT NULL,
+	`checks_passed` integer NOT NULL,
+	`checks_failed` integer NOT NULL,
+	`checks_unassessable` integer NOT NULL,
+	`problems` integer NOT NULL,
+	PRIMARY KEY(`origin`, `report_year`)
 ) WITHOUT ROWID;
