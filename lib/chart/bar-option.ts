@@ -6,7 +6,7 @@ import { absenceTerms, checkStatusTerms, measureUnitTerms } from '../indicator/t
 import { chartTerms, say } from './chart-terms.ts';
 import { type Drawing, isNarrow, type JsonObject, line, text } from './drawing.ts';
 import { textWidth } from './label-layout.ts';
-import { intervalOf, isSmall, pointTip, seriesName } from './point-words.ts';
+import { intervalOf, isSmall, originSuffix, pointTip, seriesName } from './point-words.ts';
 import { type DrawingParts, rowAxes, rowsOf, wrapItems } from './rows.ts';
 import { project, scaleOf } from './scale.ts';
 import { colour } from './theme.ts';
@@ -38,7 +38,7 @@ export function barOption(
   const words = rows.map((row) => valueWords(row, measure.unit));
   const right = Math.ceil(Math.max(0, ...words.map((each) => textWidth(each)))) + 20;
   const layout = rowsOf(
-    rows.map((row) => seriesName(asSeries(row), locale)),
+    rows.map(({ subject }) => ({ name: subject.name, suffix: originSuffix(subject.origin, locale, narrow) })),
     width,
     8,
     right,
@@ -126,7 +126,7 @@ function describeBars(
   const words = rows.map((row) => {
     const value =
       row.point.value === null ? absenceTerms[row.point.absence ?? 'notFound'][locale] : valueWords(row, unit);
-    return `${seriesName(asSeries(row), locale)} ${value}`;
+    return `${seriesName(row, locale)} ${value}`;
   });
   const [comma, end] = locale === 'zh' ? ['，', '。'] : [', ', '.'];
   return say(chartTerms.barDescription, locale, {

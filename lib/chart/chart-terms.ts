@@ -6,6 +6,7 @@ export const chartTerms = {
   editionBreakShort: { zh: '新版格式', en: 'new form' },
   noFigures: { zh: '所选年份没有可画的数字', en: 'no figure to draw in these years' },
   synthetic: { zh: '（合成数据）', en: ' (synthetic data)' },
+  syntheticShort: { zh: '（合成）', en: ' (synth.)' },
   scopeChange: { zh: '口径不同', en: 'scope differs' },
   basisChange: { zh: '汇总方式不同', en: 'basis differs' },
   smallNumber: { zh: '不足 30 件：空心，并画 95% 区间', en: 'n below 30: hollow, with 95% interval' },

@@ -48,19 +48,18 @@ export function boxesAlong(from: readonly [number, number], to: readonly [number
   }));
 }
 
-/** Where words may stand beside a point: right, above, below, left, and the corners, nearest first. */
+/** Where words may stand beside a point: right, above, below, then slid along the sides and the corners, nearest first. */
 export function placesAround(x: number, y: number, width: number, height: number, gap = 8): Box[] {
   const at = (left: number, top: number): Box => ({ x: left, y: top, width, height });
-  const middle = y - height / 2;
+  const [right, left, middle] = [x + gap, x - gap - width, y - height / 2];
   return [
-    at(x + gap, middle),
+    at(right, middle),
     at(x - width / 2, y - gap - height),
     at(x - width / 2, y + gap),
-    at(x + gap - 2, y - gap - height + 4),
-    at(x + gap - 2, y + gap - 4),
-    at(x - gap - width, middle),
-    at(x - gap - width + 2, y - gap - height + 4),
-    at(x - gap - width + 2, y + gap - 4),
+    ...[-4, 4, -8, 8, -12, 12].map((shift) => at(right, middle + shift)),
+    ...[0, -4, 4, -8, 8, -12, 12].map((shift) => at(left, middle + shift)),
+    at(x - 6, y - gap - height),
+    at(x - 6, y + gap),
     at(x - width + 6, y - gap - height),
     at(x - width + 6, y + gap),
   ];

@@ -8,6 +8,7 @@ import { absenceTerms, checkStatusTerms } from '../indicator/terms.ts';
 import { chartTerms, say } from './chart-terms.ts';
 import { type Drawing, isNarrow, type JsonObject, text } from './drawing.ts';
 import { textWidth } from './label-layout.ts';
+import { originSuffix } from './point-words.ts';
 import { type DrawingParts, rowAxes, rowsOf, wrapItems } from './rows.ts';
 import { colour, outcomeColours } from './theme.ts';
 
@@ -46,7 +47,7 @@ export function outcomeOption(
   );
   const right = Math.ceil(Math.max(20, ...totals.map((words) => textWidth(words)))) + 18;
   const layout = rowsOf(
-    rows.map((row) => rowName(row, locale)),
+    rows.map(({ label, origin }) => ({ name: label, suffix: originSuffix(origin, locale, isNarrow(width)) })),
     width,
     key.bottom + 8,
     right,
@@ -83,6 +84,7 @@ export function outcomeOption(
             formatter: words,
             color: isHollow ? colour('ink') : ink,
             fontSize: 12,
+            ...(patterns ? { textBorderColor: isHollow ? colour('paper') : fill, textBorderWidth: 4 } : {}),
           },
         };
       }),
@@ -113,9 +115,7 @@ const sumOf = (row: OutcomeRow): number => outcomeGroups.reduce((sum, group) => 
 const isDrawn = (row: OutcomeRow): boolean =>
   outcomeGroups.every((group) => row.counts[group] !== null) && sumOf(row) > 0;
 
-function rowName(row: OutcomeRow, locale: keyof Term): string {
-  return row.label + (row.origin === 'synthetic' ? chartTerms.synthetic[locale] : '');
-}
+const rowName = ({ label, origin }: OutcomeRow, locale: keyof Term): string => label + originSuffix(origin, locale);
 
 function nWords(row: OutcomeRow, locale: keyof Term): string {
   if (!isDrawn(row)) return '';

@@ -2,13 +2,18 @@ import { type Edition, editionTerms, scopeTerms, type Term } from '../form/terms
 import { formatValue } from '../indicator/format.ts';
 import { isRankable, wilsonInterval } from '../indicator/interval.ts';
 import type { Measure } from '../indicator/measure.ts';
-import type { Point, Series } from '../indicator/series.ts';
+import type { Origin, Point, Series } from '../indicator/series.ts';
 import { absenceTerms, basisTerms, checkStatusTerms } from '../indicator/terms.ts';
 import { chartTerms, say } from './chart-terms.ts';
 
+/** What follows a name: nothing, or that its data is generated. */
+export function originSuffix(origin: Origin, locale: keyof Term, isShort = false): string {
+  return origin === 'synthetic' ? chartTerms[isShort ? 'syntheticShort' : 'synthetic'][locale] : '';
+}
+
 /** The name of a series as charts write it; generated data says so in the name itself. */
-export function seriesName({ subject }: Series, locale: keyof Term): string {
-  return subject.name + (subject.origin === 'synthetic' ? chartTerms.synthetic[locale] : '');
+export function seriesName({ subject }: Pick<Series, 'subject'>, locale: keyof Term): string {
+  return subject.name + originSuffix(subject.origin, locale);
 }
 
 /** Whether a point is a rate on fewer than 30 cases: drawn hollow, with its interval. */

@@ -20,11 +20,14 @@ export type Rows = {
   readonly barHeight: number;
 };
 
+/** A row's name; `suffix` is never cut, because it says that data is generated. */
+export type RowName = { readonly name: string; readonly suffix: string };
+
 /** Room for rows under `top`, with names at the left as far as they need it, cut where they would crowd the bars. */
-export function rowsOf(names: readonly string[], width: number, top: number, right: number, bottom: number): Rows {
+export function rowsOf(names: readonly RowName[], width: number, top: number, right: number, bottom: number): Rows {
   const narrow = isNarrow(width);
   const widest = width * (narrow ? 0.38 : 0.28);
-  const shown = names.map((name) => cutTo(name, widest));
+  const shown = names.map(({ name, suffix }) => cutTo(name, widest - textWidth(suffix)) + suffix);
   const left = Math.ceil(Math.max(24, ...shown.map((name) => textWidth(name)))) + 14;
   const rowHeight = narrow ? 28 : 32;
   const plot = { left, right: width - right, top, bottom: top + Math.max(1, names.length) * rowHeight };

@@ -89,3 +89,14 @@ export function runsOf(series: Series): { runs: Held[][]; changes: Change[] } {
   }
   return { runs, changes };
 }
+
+/** The points of a series in as many pieces as it has changes, plus one: what one drawn line with gaps can hold. */
+export function piecesOf(series: Series): Held[][] {
+  const starts = new Set(runsOf(series).changes.map(({ after }) => after.index));
+  const pieces: Held[][] = [[]];
+  for (const held of heldPoints(series)) {
+    if (starts.has(held.index)) pieces.push([]);
+    pieces.at(-1)?.push(held);
+  }
+  return pieces;
+}

@@ -5,7 +5,7 @@ import type { Trend } from '../indicator/series.ts';
 import { absenceTerms } from '../indicator/terms.ts';
 import { chartTerms, say } from './chart-terms.ts';
 import { type Box, boxesAlong, cutTo, freePlace, placesAround, spread, textWidth } from './label-layout.ts';
-import { intervalOf, seriesName } from './point-words.ts';
+import { intervalOf, originSuffix, seriesName } from './point-words.ts';
 import { type Geometry, heldPoints, runsOf } from './trend-geometry.ts';
 
 /** Words of a drawing with the room they take. `of` is the series they name, null for remarks. */
@@ -32,24 +32,44 @@ export const columnGap = 22;
 /** On a phone, how many lines may be named at their ends in the last year before numbers stand there instead. */
 const fewEnds = 3;
 
+/** Whether a phone's drawing numbers the lines that reach the last year instead of naming them there. */
+export const isNumbered = (reachingEnd: number): boolean => reachingEnd > fewEnds;
+const byHeight = <T extends { readonly py: number }>(ends: readonly T[]): T[] => [...ends].sort((a, b) => a.py - b.py);
+
 /** Name and last value of a series, in one line or two. */
 export function endWords(trend: Trend, index: number, measure: Measure, locale: keyof Term, lines: 1 | 2): string[] {
   const series = trend.series[index];
   const last = series && heldPoints(series).at(-1);
   if (!series || !last) return [];
   const value = formatValue(last.point.value, measure.unit);
-  const synthetic = series.subject.origin === 'synthetic' ? chartTerms.synthetic[locale] : '';
+  const { name, origin } = series.subject;
   const whole = `${seriesName(series, locale)} ${value}`;
   if (textWidth(whole) <= widestName) return [whole];
-  if (lines === 2) return [cutTo(series.subject.name, widestName), `${value}${synthetic}`];
-  const room = widestName - textWidth(` ${value}${synthetic}`);
-  return [`${cutTo(series.subject.name, room)}${synthetic} ${value}`];
+  if (lines === 2) return [cutTo(name, widestName), `${value}${originSuffix(origin, locale)}`];
+  const suffix = originSuffix(origin, locale, true);
+  return [`${cutTo(name, widestName - textWidth(` ${value}${suffix}`))}${suffix} ${value}`];
+}
+
+/** Name and last value for the list under the plot, where a whole line is theirs. */
+function listWords(trend: Trend, index: number, measure: Measure, locale: keyof Term, width: number): string {
+  const series = trend.series[index];
+  const last = series && heldPoints(series).at(-1);
+  if (!series || !last) return '';
+  const { name, origin } = series.subject;
+  const rest = `${originSuffix(origin, locale, true)} ${formatValue(last.point.value, measure.unit)}`;
+  return cutTo(name, width - 56 - textWidth(rest)) + rest;
 }
 
 /** Everything drawn that words must keep off: points, lines, intervals. */
 function obstaclesOf(trend: Trend, measure: Measure, { x, y }: Geometry): Box[] {
   return trend.series.flatMap((series) => {
-    const { runs } = runsOf(series);
+    const { runs, changes } = runsOf(series);
+    const marks = changes.map(({ before, after }) => ({
+      x: (x(before.index) + x(after.index)) / 2 - 8,
+      y: (y(before.point.value) + y(after.point.value)) / 2 - 8,
+      width: 16,
+      height: 16,
+    }));
     const lines = runs.flatMap((run) =>
       run.slice(1).flatMap((held, at) => {
         const before = run[at];
@@ -61,7 +81,7 @@ function obstaclesOf(trend: Trend, measure: Measure, { x, y }: Geometry): Box[] 
       const dot = { x: x(index) - 6, y: y(point.value) - 6, width: 12, height: 12 };
       return interval ? [dot, ...boxesAlong([x(index), y(interval.low)], [x(index), y(interval.high)], 8)] : [dot];
     });
-    return [...points, ...lines];
+    return [...points, ...lines, ...marks];
   });
 }
 
@@ -90,7 +110,7 @@ export function layoutLabels(
     return last ? [{ of, last, px: x(last.index), py: y(last.point.value) }] : [];
   });
   const reachingEnd = ends.filter(({ last }) => last.index === trend.years.length - 1);
-  const inColumn = parts.column || reachingEnd.length > fewEnds ? reachingEnd : [];
+  const inColumn = parts.column ? reachingEnd : isNumbered(reachingEnd.length) ? byHeight(reachingEnd) : [];
   const room = plot.bottom - plot.top + 16;
   const two = inColumn.map(({ of }) => endWords(trend, of, measure, locale, 2));
   const fits = two.reduce((sum, lines) => sum + lines.length * lineHeight, 0) <= room;
@@ -112,7 +132,7 @@ export function layoutLabels(
     if (Math.abs(top + height / 2 - py) > 4)
       leaders.push({ of, from: [px + 6, py], to: [px + columnGap - 3, top + height / 2] });
     if (!parts.column)
-      listed.push({ of, number: String(at + 1), words: endWords(trend, of, measure, locale, 1).join(' ') });
+      listed.push({ of, number: String(at + 1), words: listWords(trend, of, measure, locale, parts.width) });
   });
 
   for (const { of, px, py } of ends) {
@@ -120,7 +140,8 @@ export function layoutLabels(
     const lines = endWords(trend, of, measure, locale, 1);
     const place = freePlace(placesAround(px, py, widthOf(lines), lineHeight), taken(), bounds);
     if (place) labels.push({ of, lines, box: place });
-    else listed.push({ of, number: String(listed.length + 1), words: lines.join(' ') });
+    else
+      listed.push({ of, number: String(listed.length + 1), words: listWords(trend, of, measure, locale, parts.width) });
   }
   for (const { of, number } of listed) {
     if (labels.some((label) => label.of === of)) continue;

@@ -8,8 +8,25 @@ import { type Box, textWidth } from './label-layout.ts';
 import { describeTrend, intervalOf, isSmall, pointTip } from './point-words.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
 import { colour, seriesColour } from './theme.ts';
-import { axisWidth, type Geometry, geometryOf, heldPoints, onAxis, runsOf, trendScale } from './trend-geometry.ts';
-import { columnGap, endWords, type Label, layoutLabels, lineHeight, type TrendLabels } from './trend-labels.ts';
+import {
+  axisWidth,
+  type Geometry,
+  geometryOf,
+  heldPoints,
+  onAxis,
+  piecesOf,
+  runsOf,
+  trendScale,
+} from './trend-geometry.ts';
+import {
+  columnGap,
+  endWords,
+  isNumbered,
+  type Label,
+  layoutLabels,
+  lineHeight,
+  type TrendLabels,
+} from './trend-labels.ts';
 
 /**
  * A trend as lines over the years: a missing year is a gap, a lone year a point, a change of scope a break, the new
@@ -44,7 +61,7 @@ export function trendOption(trend: Trend, { locale, width, height: asked }: Draw
       axisLabel: {
         color: colour('ink-2'),
         margin: 10,
-        interval: Math.max(0, Math.ceil(36 / geometry.band) - 1),
+        interval: Math.max(0, Math.ceil(32 / geometry.band) - 1),
         hideOverlap: false,
       },
     },
@@ -81,11 +98,10 @@ export function trendOption(trend: Trend, { locale, width, height: asked }: Draw
 /** The plot leaves room at its right for the names of the lines that reach the last year. */
 function plotOf(trend: Trend, measure: Measure, locale: keyof Term, width: number, height: number, left: number): Plot {
   const plot = { left: Math.max(left, 34), right: width - 10, top: 36, bottom: height - 30 };
-  if (isNarrow(width)) return plot;
   const last = trend.years.length - 1;
-  const names = trend.series.flatMap((series, index) =>
-    heldPoints(series).at(-1)?.index === last ? endWords(trend, index, measure, locale, 2) : [],
-  );
+  const reaching = trend.series.flatMap((series, index) => (heldPoints(series).at(-1)?.index === last ? [index] : []));
+  if (isNarrow(width)) return isNumbered(reaching.length) ? { ...plot, right: width - 24 } : plot;
+  const names = reaching.flatMap((index) => endWords(trend, index, measure, locale, 2));
   const half = 1 / (2 * trend.years.length);
   const end = width - Math.max(0, ...names.map((name) => textWidth(name))) - columnGap - 6;
   return { ...plot, right: Math.min(plot.right, (end - plot.left * half) / (1 - half)) };
@@ -94,8 +110,7 @@ function plotOf(trend: Trend, measure: Measure, locale: keyof Term, width: numbe
 function lines(series: Series, index: number, trend: Trend, measure: Measure, locale: keyof Term): JsonObject[] {
   const own = seriesColour(index);
   const synthetic = series.subject.origin === 'synthetic';
-  const { runs } = runsOf(series);
-  return (runs.length > 0 ? runs : [[]]).map((run, at) => ({
+  return piecesOf(series).map((piece, at) => ({
     type: 'line',
     id: `${index}-${at}`,
     name: series.subject.name,
@@ -109,7 +124,7 @@ function lines(series: Series, index: number, trend: Trend, measure: Measure, lo
     itemStyle: { color: own },
     lineStyle: { color: own, width: 2, type: synthetic ? [7, 4] : 'solid' },
     data: trend.years.map((_, yearIndex) => {
-      const held = run.find((each) => each.index === yearIndex);
+      const held = piece.find((each) => each.index === yearIndex);
       const point = series.points[yearIndex];
       if (held) {
         return {
@@ -118,7 +133,7 @@ function lines(series: Series, index: number, trend: Trend, measure: Measure, lo
           ...symbolOf(held.point, own, synthetic || isSmall(held.point, measure)),
         };
       }
-      // A year without value is told once, by the first run.
+      // A year without value is told once, by the first piece.
       return at === 0 && point?.value === null
         ? { value: null, tip: pointTip(series, point, measure, locale) }
         : { value: null };
@@ -205,10 +220,15 @@ function underPlot(
         ? [`${checkStatusTerms[status].mark} ${checkStatusTerms[status][locale]}`]
         : [],
     ),
+    ...(['otherScope', 'otherBasis'] as const).flatMap((reason) =>
+      trend.series.some((series) => runsOf(series).changes.some((change) => change.reason === reason))
+        ? [`// ${chartTerms[reason === 'otherScope' ? 'scopeChange' : 'basisChange'][locale]}`]
+        : [],
+    ),
     ...(held.some((point) => isSmall(point, measure)) ? [chartTerms.smallNumber[locale]] : []),
   ];
   const items = [
-    ...listed.map(({ number, words, of }) => ({ words: `${number} ${words}`, fill: seriesColour(of) })),
+    ...listed.map(({ number, words, of }) => ({ words: `${number}  ${words}`, fill: seriesColour(of) })),
     ...marks.map((words) => ({ words, fill: colour('ink-2') })),
   ];
   const { elements, bottom } = wrapItems(items, Math.min(left, 16), top, width);
