@@ -32,17 +32,18 @@ export function mountChart(element: HTMLElement, { option, width, height }: Draw
   };
 }
 
-/** The lines of every point under the pointer. Built as text nodes: names come from reports and are never markup. */
+/** The lines of every point under the pointer, those with a value first. Built as text nodes: names come from reports and are never markup. */
 function tipOf(under: unknown): HTMLElement | string {
-  const tips = (Array.isArray(under) ? under : [under]).map(tipLines).filter((lines) => lines.length > 0);
-  if (tips.length === 0) return '';
+  const told = (Array.isArray(under) ? under : [under]).map(tipLines).filter((lines) => lines.length > 0);
+  if (told.length === 0) return '';
+  const tips = [...told.filter((lines) => lines.length > 1), ...told.filter((lines) => lines.length === 1)];
   const list = document.createElement('div');
   list.style.cssText = 'display:grid;gap:6px;max-width:min(420px,80vw);white-space:normal;line-height:1.45';
   for (const [head, ...rest] of tips) {
     const item = document.createElement('div');
-    const strong = document.createElement('strong');
-    strong.textContent = head ?? '';
-    item.append(strong);
+    const name = document.createElement(rest.length > 0 ? 'strong' : 'span');
+    name.textContent = head ?? '';
+    item.append(name);
     for (const line of rest) {
       const words = document.createElement('div');
       words.textContent = line;

@@ -20,9 +20,9 @@ export function renderChart(drawing: Drawing, words: SvgWords): string {
   const id = `c${createHash('sha256').update(body).update(title).update(description).digest('hex').slice(0, 8)}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${drawing.width} ${drawing.height}" width="${drawing.width}"`,
-    ` height="${drawing.height}" style="max-width:100%;height:auto" role="img" aria-labelledby="${id}-title ${id}-desc">`,
+    ` height="${drawing.height}" style="max-width:100%;height:auto;font-family:${chartFont}" role="img" aria-labelledby="${id}-title ${id}-desc">`,
     `<title id="${id}-title">${escapeXml(title)}</title><desc id="${id}-desc">${escapeXml(description)}</desc>`,
-    renumber(body, id),
+    body.replaceAll(idMark, id),
     '</svg>',
   ].join('');
 }
@@ -53,7 +53,7 @@ function drawBody({ option, width, height }: Drawing): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption(option);
-    return innerOf(chart.renderToSVGString({ useViewBox: true }));
+    return renumber(innerOf(chart.renderToSVGString({ useViewBox: true })));
   } finally {
     chart.dispose();
   }
@@ -67,14 +67,19 @@ function innerOf(svg: string): string {
     .slice(svg.indexOf('>') + 1, end)
     .replace(/ (?:class|ecmeta_[a-z_]+|pointer-events|xml:space)="[^"]*"/g, '')
     .replace(/<rect width="[\d.]+" height="[\d.]+" x="0" y="0" fill="none"><\/rect>/, '')
+    .replaceAll(`font-family:${chartFont};`, '')
+    .replaceAll('font-weight:400;', '')
     .replace(/\n/g, '');
 }
 
+/** Stands for the drawing's own id until that is known. */
+const idMark = '\u0001';
+
 /** ECharts numbers its ids per process; here they are numbered per drawing. */
-function renumber(body: string, prefix: string): string {
+function renumber(body: string): string {
   const names = new Map<string, string>();
   return body.replace(/\bzr\d+-[a-z]+\d*/g, (name) => {
-    const known = names.get(name) ?? `${prefix}-${names.size}`;
+    const known = names.get(name) ?? `${idMark}-${names.size}`;
     names.set(name, known);
     return known;
   });

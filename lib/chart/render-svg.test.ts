@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { renderChart, renderChartFile } from './render-svg.ts';
+import { firstDay, pointOf, seriesOf, smallRates, trendOf } from './testing/trends.ts';
+import { chartColours } from './theme.ts';
+import { trendOption } from './trend-option.ts';
+
+const drawing = trendOption(firstDay, { locale: 'zh', width: 900 });
+const words = { title: '新收政府信息公开申请：宿迁市' };
+
+describe('renderChart', () => {
+  it('gives the same characters every time, whatever was drawn before', () => {
+    const first = renderChart(drawing, words);
+    renderChart(trendOption(smallRates, { locale: 'en', width: 360 }), { title: 'x' });
+    expect(renderChart(drawing, words)).toBe(first);
+  });
+
+  it('carries names, title and description for those who do not see it', () => {
+    const svg = renderChart(drawing, words);
+    for (const name of ['宿迁市 3,525', '招远市 205', '2023 年未见报告']) expect(svg).toContain(name);
+    const id = /aria-labelledby="(c[0-9a-f]{8})-title \1-desc"/.exec(svg)?.[1];
+    expect(svg).toContain(`<title id="${id}-title">${words.title}</title><desc id="${id}-desc">折线图`);
+    expect(svg).toContain('role="img"');
+    expect(svg).toContain('viewBox="0 0 900 ');
+  });
+
+  it('names colours only by their variables, so that it follows the theme of its page', () => {
+    const svg = renderChart(drawing, words);
+    expect(svg.match(/(?:fill|stroke)="#[0-9a-f]{3,6}"/gi)?.filter((fill) => !fill.includes('#000')) ?? []).toEqual([]);
+    const used = [...svg.matchAll(/var\(--([\w-]+)\)/g)].map(([, name = '']) => name);
+    expect(used.length).toBeGreaterThan(20);
+    for (const name of used) expect(chartColours).toHaveProperty([name]);
+  });
+
+  it('holds no style sheet, class or handler of its own', () => {
+    expect(renderChart(drawing, words)).not.toMatch(/<style|<script|class=|\son\w+=|zr\d/);
+  });
+
+  it('takes names from reports as words, never as markup', () => {
+    const name = '<script>&"{a}|';
+    const hostile = trendOf([2023], [seriesOf(name, [pointOf(2023, 5)])]);
+    const svg = renderChart(trendOption(hostile, { locale: 'zh', width: 900 }), { title: name });
+    expect(svg).not.toContain('<script');
+    expect(svg).toContain('&lt;script&gt;');
+  });
+
+  it('stands alone as a file with its colours, title and source', () => {
+    const svg = renderChartFile(drawing, { ...words, source: '来源：各机关年度报告' });
+    expect(svg).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<svg /);
+    expect(svg).toContain('--s1:#1f5f8b');
+    expect(svg).toContain('prefers-color-scheme:dark');
+    expect(svg).toContain('>来源：各机关年度报告</text>');
+    expect(svg).toContain(`>${words.title}</text>`);
+  });
+});
