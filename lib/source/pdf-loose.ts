@@ -1,0 +1,144 @@
+import { around, type Box, middleOf, type Segment, type TextLine } from './pdf-page.ts';
+
+export type LooseCell = { readonly column: number; readonly text: string; readonly box: Box };
+/** Rows of values without ruled lines, each with the labels nearest to it. */
+export type LooseTable = { readonly box: Box; readonly rows: readonly (readonly LooseCell[])[] };
+export type Loose =
+  | { readonly kind: 'line'; readonly line: TextLine }
+  | { readonly kind: 'table'; readonly table: LooseTable };
+
+const value = /^(?:[-+−]?\d[\d,.]{0,14}(?:%|万元|元|件|项)?|[-—–/]{1,3})$/;
+/** A line with this many values stands in a table of many columns (三 has seven, 四 fifteen). */
+const fewestValues = 5;
+/** Rows of one table stand no further apart than this many character heights. */
+const widestPitch = 9;
+
+const isValue = (segment: Segment) => value.test(segment.text.replace(/\s/g, ''));
+
+/**
+ * Lines outside ruled tables, with runs of value rows set as tables: each value line is a row, and the label pieces
+ * around it (wrapped above and below, or in a column of their own) belong to the nearest one.
+ */
+export function looseTables(lines: readonly TextLine[]): readonly Loose[] {
+  const found: Loose[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    const run = runFrom(lines, at);
+    if (run) {
+      found.push({ kind: 'table', table: setTable(run) });
+      at += run.length;
+    } else {
+      const line = lines[at];
+      if (line) found.push({ kind: 'line', line });
+      at++;
+    }
+  }
+  return found;
+}
+
+function valuesOf(line: TextLine): readonly Segment[] {
+  const values = line.segments.filter(isValue);
+  return values.length >= fewestValues ? values : [];
+}
+
+/** The lines from here to the last value row of a table that starts here; undefined where none does. */
+function runFrom(lines: readonly TextLine[], start: number): readonly TextLine[] | undefined {
+  const first = lines.findIndex((line, index) => index >= start && valuesOf(line).length > 0);
+  const firstLine = lines[first];
+  if (!firstLine || !lines.slice(start, first).every((line) => isLabelOf(line, firstLine))) return undefined;
+  let end = first + 1;
+  let last = firstLine;
+  for (let index = first + 1; index < lines.length; index++) {
+    const line = lines[index];
+    if (!line || line.y - last.y > last.height * widestPitch) break;
+    if (valuesOf(line).length > 0) {
+      last = line;
+      end = index + 1;
+    } else if (isLabelOf(line, last)) {
+      if (line.y - last.y < last.height * 1.6 && isNearer(line, last, lines.slice(index + 1))) end = index + 1;
+    } else break;
+  }
+  return lines.slice(start, end);
+}
+
+/** A line of label words only: it ends before the columns of values begin, and stands near them. */
+function isLabelOf(line: TextLine, row: TextLine): boolean {
+  const left = Math.min(...valuesOf(row).map(({ x }) => x));
+  return line.x + line.width <= left + row.height && Math.abs(line.y - row.y) < row.height * 4;
+}
+
+function isNearer(line: TextLine, row: TextLine, after: readonly TextLine[]): boolean {
+  const next = after.find((other) => valuesOf(other).length > 0);
+  return !next || Math.abs(middleOf(line) - middleOf(row)) <= Math.abs(middleOf(next) - middleOf(line));
+}
+
+function setTable(lines: readonly TextLine[]): LooseTable {
+  const rows = lines.filter((line) => valuesOf(line).length > 0).map((line) => ({ line, labels: [] as Segment[] }));
+  const left = Math.min(...rows.flatMap(({ line }) => valuesOf(line).map(({ x }) => x)));
+  for (const line of lines) {
+    for (const segment of line.segments) {
+      if (isValue(segment) && segment.x >= left - 1) continue;
+      const nearest = rows.reduce((one, other) =>
+        distance(other.line, segment) < distance(one.line, segment) ? other : one,
+      );
+      nearest.labels.push(segment);
+    }
+  }
+  const middles = columnsOf(rows.flatMap(({ line }) => valuesOf(line)));
+  const set = rows.map(({ line, labels }) => {
+    const words = labelCells(labels);
+    const values = valuesOf(line);
+    const cells = middles.map((middle, index): LooseCell => {
+      const own = values.find((segment) => nearestOf(middles, segment) === index);
+      return {
+        column: words.length + index,
+        text: own?.text ?? '',
+        box: own ?? { x: middle, y: line.y, width: 0, height: line.height },
+      };
+    });
+    return [...words, ...cells];
+  });
+  return { box: around(lines), rows: set };
+}
+
+const distance = (line: TextLine, segment: Segment) => Math.abs(middleOf(line) - middleOf(segment));
+
+/** Label pieces over one another are one label; pieces side by side are columns of labels. */
+function labelCells(labels: readonly Segment[]): readonly LooseCell[] {
+  const columns: Segment[][] = [];
+  for (const label of [...labels].sort((one, other) => one.x - other.x)) {
+    const column = columns.find((group) => {
+      const box = around(group);
+      return label.x < box.x + box.width;
+    });
+    if (column) column.push(label);
+    else columns.push([label]);
+  }
+  return columns.map((group, column) => {
+    const ordered = group.sort((one, other) => one.y - other.y);
+    return { column, text: ordered.map(({ text }) => text).join('\n'), box: around(ordered) };
+  });
+}
+
+/** The middles of the value columns, left to right: values whose boxes overlap stand in one column. */
+function columnsOf(values: readonly Segment[]): readonly number[] {
+  const groups: { from: number; to: number; sum: number; count: number }[] = [];
+  for (const { x, width } of [...values].sort((one, other) => one.x + one.width / 2 - (other.x + other.width / 2))) {
+    const group = groups.at(-1);
+    const middle = x + width / 2;
+    if (group && (x < group.to - 1 || middle < group.to)) {
+      group.to = Math.max(group.to, Math.min(x + width, group.to + width / 2));
+      group.sum += middle;
+      group.count++;
+    } else groups.push({ from: x, to: x + width, sum: middle, count: 1 });
+  }
+  return groups.map(({ sum, count }) => sum / count);
+}
+
+function nearestOf(middles: readonly number[], segment: Segment): number {
+  const middle = segment.x + segment.width / 2;
+  return middles.reduce(
+    (best, other, index) => (Math.abs(other - middle) < Math.abs((middles[best] ?? 0) - middle) ? index : best),
+    0,
+  );
+}

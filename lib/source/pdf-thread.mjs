@@ -1,0 +1,174 @@
+/**
+ * Runs PDF.js apart from the reader, so that a hostile file can be stopped and its memory bounded. One message in: the
+ * file; out: each page as plain text items and ruled lines in points from the top left, then the end or the fault.
+ * Plain JavaScript, because a worker thread is started by Node alone.
+ */
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import { getDocument, OPS, Util } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+
+const stroking = new Set([
+  OPS.stroke,
+  OPS.closeStroke,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+]);
+const filling = new Set([OPS.fill, OPS.eoFill]);
+/** Coordinates that follow each drawing code of a path: move, line, curve, quadratic curve, close. */
+const coordinateCounts = [2, 2, 6, 4, 0];
+/** A filled box this thin is a ruled line; a line shorter than this is none. In points. */
+const thinnest = 3;
+const shortest = 4;
+
+parentPort?.on('message', async ({ bytes, limits }) => {
+  try {
+    await read(bytes, limits);
+  } catch (error) {
+    parentPort?.postMessage({ kind: 'fault', name: error?.name ?? 'Error', message: String(error?.message ?? error) });
+  }
+});
+
+async function read(bytes, limits) {
+  const task = getDocument({
+    data: bytes,
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWasm: false,
+    enableXfa: false,
+    // pictures are no witness here: none is decoded
+    maxImageSize: 1,
+    cMapUrl: `${packageFolder}/cmaps/`,
+    cMapPacked: true,
+    standardFontDataUrl: `${packageFolder}/standard_fonts/`,
+    verbosity: 0,
+  });
+  try {
+    const document = await task.promise;
+    if (document.numPages > limits.pages) {
+      parentPort?.postMessage({ kind: 'tooLarge', found: document.numPages });
+      return;
+    }
+    for (let number = 1; number <= document.numPages; number++) {
+      parentPort?.postMessage({ kind: 'page', page: await readPage(await document.getPage(number), number, limits) });
+    }
+    const { info } = await document.getMetadata();
+    const metadata = Object.entries({ title: info?.Title, author: info?.Author, creator: info?.Creator });
+    parentPort?.postMessage({
+      kind: 'end',
+      metadata: Object.fromEntries(metadata.filter(([, value]) => typeof value === 'string' && value.length < 2000)),
+    });
+  } finally {
+    await task.destroy();
+  }
+}
+
+async function readPage(page, number, limits) {
+  const viewport = page.getViewport({ scale: 1 });
+  const { items } = await page.getTextContent({ disableNormalization: true });
+  const texts = [];
+  for (const item of items.slice(0, limits.itemsOfPage)) {
+    if (typeof item.str !== 'string' || item.str.trim() === '') continue;
+    const [a, b, c, d, x, y] = Util.transform(viewport.transform, item.transform);
+    const height = Math.hypot(c, d);
+    const isLevel = Math.abs(b) < Math.abs(a) * 0.2;
+    const isUpright = Math.abs(a) < Math.abs(b) * 0.2;
+    if (!isLevel && !isUpright) continue;
+    texts.push(
+      isLevel
+        ? { text: item.str, x, y: y - height * 0.88, width: item.width, height }
+        : { text: item.str, x: x - height, y: b < 0 ? y - item.width : y, width: height, height: item.width },
+    );
+  }
+  const rules = rulesOf(await page.getOperatorList(), viewport.transform, limits.rulesOfPage);
+  page.cleanup();
+  return { number, width: viewport.width, height: viewport.height, items: texts, rules };
+}
+
+/** Level and upright lines that the page draws: strokes, and boxes filled so thin that they are lines. */
+function rulesOf({ fnArray, argsArray }, base, limit) {
+  const rules = [];
+  const saved = [];
+  let matrix = base;
+  for (let at = 0; at < fnArray.length && rules.length < limit; at++) {
+    const operator = fnArray[at];
+    const args = argsArray[at];
+    if (operator === OPS.save) saved.push(matrix);
+    else if (operator === OPS.restore || operator === OPS.paintFormXObjectEnd) matrix = saved.pop() ?? base;
+    else if (operator === OPS.transform) matrix = Util.transform(matrix, args);
+    else if (operator === OPS.paintFormXObjectBegin) {
+      saved.push(matrix);
+      if (args?.[0]) matrix = Util.transform(matrix, args[0]);
+    } else if (operator === OPS.constructPath) {
+      const [painted, [path]] = args;
+      if (!path) continue;
+      if (stroking.has(painted)) rules.push(...strokes(path, matrix));
+      else if (filling.has(painted)) rules.push(...thinBoxes(path, matrix));
+    }
+  }
+  return rules.slice(0, limit);
+}
+
+/** Walks a path and hands over its straight pieces, transformed. */
+function* pieces(path, [a, b, c, d, e, f]) {
+  let start = null;
+  let from = null;
+  for (let at = 0; at < path.length; ) {
+    const code = path[at++];
+    const count = coordinateCounts[code];
+    if (count === undefined) return;
+    if (code === 4) {
+      if (from && start) yield [from, start];
+      from = start;
+      continue;
+    }
+    const x = path[at + count - 2];
+    const y = path[at + count - 1];
+    at += count;
+    const to = [a * x + c * y + e, b * x + d * y + f];
+    if (code === 0) start = to;
+    else if (code === 1 && from) yield [from, to];
+    from = to;
+  }
+}
+
+function strokes(path, matrix) {
+  const found = [];
+  for (const [from, to] of pieces(path, matrix)) {
+    const [width, height] = [Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])];
+    if (Math.min(width, height) <= 1 && Math.max(width, height) >= shortest) found.push([...from, ...to]);
+  }
+  return found;
+}
+
+function thinBoxes(path, matrix) {
+  const found = [];
+  let box = null;
+  const close = () => {
+    if (!box) return;
+    const [left, top, right, bottom] = box;
+    const [width, height] = [right - left, bottom - top];
+    if (Math.min(width, height) > thinnest || Math.max(width, height) < shortest) return;
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    found.push(width > height ? [left, y, right, y] : [x, top, x, bottom]);
+  };
+  for (const [from, to] of pieces(path, matrix)) {
+    const isNext = box && box.last[0] === from[0] && box.last[1] === from[1];
+    if (!isNext) {
+      close();
+      box = [from[0], from[1], from[0], from[1]];
+    }
+    box[0] = Math.min(box[0], to[0]);
+    box[1] = Math.min(box[1], to[1]);
+    box[2] = Math.max(box[2], to[0]);
+    box[3] = Math.max(box[3], to[1]);
+    box.last = to;
+  }
+  close();
+  return found;
+}
