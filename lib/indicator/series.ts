@@ -37,7 +37,7 @@ export type Point = {
   readonly edition: Edition | null;
   /** Scope of an agency's report; null for a region, see `basis`. */
   readonly scope: Scope | null;
-  /** Worst hard check among those that use the figures: fail, else unassessable, else pass. Null without a value. */
+  /** Worst hard check among those that use the figures: fail, else unassessable, else pass. Null without a value, and where no identity uses them (table 二). */
   readonly check: CheckStatus | null;
   /** Largest |Δ| of the failed ones. */
   readonly delta: number | null;
@@ -49,6 +49,8 @@ export type Point = {
   readonly consolidated: number;
   /** A region's basis: its government's consolidated report, or a sum of others'. Null for agencies. */
   readonly basis: 'consolidated' | 'sum' | null;
+  /** Set where some of the reports a region's sum stands on print an operand without a number: its operands stand on different reports. */
+  readonly partial?: true;
 };
 
 /** One point for every year asked, in order; a missing year is a point without value. */

@@ -1,0 +1,79 @@
+import type { Editions } from '../../db/mask.ts';
+import type { ApplicantKind } from '../form/application.ts';
+import { type CheckId, type CheckStatus, hardIdentities } from '../form/check.ts';
+import { type FigureKey, figureOf } from '../form/figure.ts';
+import type { Edition } from '../form/terms.ts';
+import { type Base, keysOf, type Measure, type MeasureId, measureOf } from '../indicator/measure.ts';
+import type { Point } from '../indicator/series.ts';
+
+/** A measure as asked: which, of which applicants, on which base. */
+export type Asked = { readonly measure: MeasureId; readonly applicant: ApplicantKind; readonly base: Base };
+
+/** A measure with the figures it needs from the store. */
+export type Plan = {
+  readonly measure: Measure;
+  readonly applicant: ApplicantKind;
+  readonly ordinals: readonly number[];
+};
+
+export function planOf({ measure, applicant, base }: Asked): Plan {
+  const asked = measureOf(measure, base);
+  const kind = asked.hasApplicants ? applicant : 'total';
+  return { measure: asked, applicant: kind, ordinals: keysOf(asked, kind).map((key) => figureOf(key).ordinal) };
+}
+
+/** The first figure of the numerator: where a number links to in its report. */
+export function leadingFigure({ measure, applicant }: Plan): FigureKey {
+  const [first] = measure.numerator(applicant);
+  if (!first) throw new RangeError(`measure "${measure.id}" is a sum of no figures`);
+  return first.key;
+}
+
+/** A hard identity by what its results are stored under. */
+export type CheckName = { readonly check: CheckId; readonly subject: string };
+
+const cache = new Map<string, readonly (CheckName & { readonly keys: ReadonlySet<FigureKey> })[]>();
+
+function identitiesOf(application: Edition | null, challenge: Edition | null) {
+  const name = `${application} ${challenge}`;
+  const known = cache.get(name);
+  if (known) return known;
+  const identities = hardIdentities({ application, challenge }).map(({ check, subject, left, right }) => ({
+    check,
+    subject,
+    keys: new Set([...left, ...right]),
+  }));
+  cache.set(name, identities);
+  return identities;
+}
+
+/** The hard identities that use any of the figures. */
+export function identitiesUsing(
+  operands: readonly FigureKey[],
+  editions: Pick<Editions, 'application' | 'challenge'>,
+): readonly CheckName[] {
+  return identitiesOf(editions.application, editions.challenge).filter(({ keys }) =>
+    operands.some((key) => keys.has(key)),
+  );
+}
+
+/** How the stored results of one identity stand; a pass is not stored. */
+export type CheckCount = { readonly failed: number; readonly unassessable: number; readonly delta: number | null };
+
+/** Worst status and largest |Δ| of the identities that use a point's figures. */
+export function worstCheck(
+  names: readonly CheckName[],
+  find: (name: CheckName) => CheckCount | undefined,
+): Pick<Point, 'check' | 'delta'> {
+  let check: CheckStatus | null = names.length > 0 ? 'pass' : null;
+  let delta: number | null = null;
+  for (const name of names) {
+    const count = find(name);
+    if (!count) continue;
+    if (count.failed > 0) {
+      check = 'fail';
+      delta = Math.max(delta ?? 0, Math.abs(count.delta ?? 0));
+    } else if (check !== 'fail') check = 'unassessable';
+  }
+  return { check, delta };
+}

@@ -1,0 +1,249 @@
+import { codeOf, wordOf } from '../../db/code.ts';
+import { type Executor, editionColumns, effective } from '../../db/rollup.ts';
+import { regionBases } from '../../db/schema.ts';
+import { type CheckId, checkIds } from '../form/check.ts';
+import { type FigureKey, figureOf } from '../form/figure.ts';
+import { type Edition, editions, type Table } from '../form/terms.ts';
+import { evaluateMeasure, type MeasureSource, type SourceCell } from '../indicator/evaluate.ts';
+import { type Origin, origins, type Point } from '../indicator/series.ts';
+import type { Years } from './agency-points.ts';
+import { type CheckCount, identitiesUsing, type Plan, worstCheck } from './evaluation.ts';
+
+/** What stands behind a region's year. */
+export type RegionYear = {
+  readonly regionCode: string;
+  readonly reportYear: number;
+  readonly basis: 'consolidated' | 'sum';
+  readonly reports: number;
+  readonly consolidated: number;
+  /** How many of the reports have the table, by its edition. */
+  readonly printed: Readonly<Record<Table, Readonly<Record<Edition, number>>>>;
+};
+
+type RegionFigure = {
+  readonly sum: number;
+  readonly missing: {
+    readonly notFound: number;
+    readonly illegible: number;
+    readonly dash: number;
+    readonly blank: number;
+  };
+  readonly computed: number;
+};
+
+const countColumns = editionColumns.map(({ table, edition }) => `y.${table}_${edition}`).join(', ');
+
+/** The years of regions for which anything is known, by `regionAt`. */
+export async function findRegionYears(
+  db: Executor,
+  codes: readonly string[],
+  { from, to }: Years,
+  origin: Origin,
+): Promise<Map<string, RegionYear>> {
+  const { rows } = await db.execute({
+    sql: `SELECT y.region_code, y.report_year, y.basis, y.reports, y.consolidated, ${countColumns}
+      FROM json_each(?) AS asked CROSS JOIN region_year AS y
+        ON y.origin = ? AND y.region_code = asked.value AND y.report_year BETWEEN ? AND ? AND y.part = ${effective}`,
+    args: [JSON.stringify(codes), codeOf(origins, origin), from, to],
+  });
+  return new Map(
+    rows.map((row): [string, RegionYear] => {
+      const count = (table: Table, edition: Edition) => Number(row[`${table}_${edition}`]);
+      const byEdition = (table: Table) => ({ '2019': count(table, '2019'), '2021': count(table, '2021') });
+      const year: RegionYear = {
+        regionCode: String(row.region_code),
+        reportYear: Number(row.report_year),
+        basis: wordOf(regionBases, Number(row.basis)),
+        reports: Number(row.reports),
+        consolidated: Number(row.consolidated),
+        printed: {
+          disclosure: byEdition('disclosure'),
+          application: byEdition('application'),
+          challenge: byEdition('challenge'),
+        },
+      };
+      return [regionAt(year.regionCode, year.reportYear), year];
+    }),
+  );
+}
+
+export const regionAt = (code: string, year: number) => `${code} ${year}`;
+
+/** The points of several measures for regions (domain §4), by measure in the order asked and by `regionAt`. */
+export async function pointsOfRegions(
+  db: Executor,
+  codes: readonly string[],
+  years: Years,
+  origin: Origin,
+  plans: readonly Plan[],
+): Promise<Map<string, Point>[]> {
+  const found = await findRegionYears(db, codes, years, origin);
+  const keys = JSON.stringify([...found.values()].map(({ regionCode, reportYear }) => [regionCode, reportYear]));
+  const ordinals = JSON.stringify([...new Set(plans.flatMap((plan) => plan.ordinals))]);
+  const figures = await findRegionFigures(db, origin, keys, ordinals);
+  const checks = await findRegionChecks(db, origin, keys);
+  return plans.map((plan) => new Map([...found].map(([at, year]) => [at, pointOf(at, year, figures, checks, plan)])));
+}
+
+async function findRegionFigures(db: Executor, origin: Origin, keys: string, ordinals: string) {
+  const { rows } = await db.execute({
+    sql: `SELECT f.region_code, f.report_year, f.ordinal, f.sum, f.blank, f.dash, f.illegible, f.not_found, f.computed
+      FROM json_each(?) AS asked CROSS JOIN json_each(?) AS o CROSS JOIN region_figure AS f
+        ON f.origin = ? AND f.region_code = asked.value->>0 AND f.report_year = asked.value->>1
+        AND f.part = ${effective} AND f.ordinal = o.value`,
+    args: [keys, ordinals, codeOf(origins, origin)],
+  });
+  return new Map(
+    rows.map((row): [string, RegionFigure] => [
+      `${regionAt(String(row.region_code), Number(row.report_year))} ${row.ordinal}`,
+      {
+        sum: Number(row.sum),
+        missing: {
+          notFound: Number(row.not_found),
+          illegible: Number(row.illegible),
+          dash: Number(row.dash),
+          blank: Number(row.blank),
+        },
+        computed: Number(row.computed),
+      },
+    ]),
+  );
+}
+
+async function findRegionChecks(db: Executor, origin: Origin, keys: string): Promise<Map<string, CheckCount>> {
+  const { rows } = await db.execute({
+    sql: `SELECT c.region_code, c.report_year, c.check_id, c.subject, c.failed, c.unassessable, c.delta
+      FROM json_each(?) AS asked CROSS JOIN region_check AS c
+        ON c.origin = ? AND c.region_code = asked.value->>0 AND c.report_year = asked.value->>1`,
+    args: [keys, codeOf(origins, origin)],
+  });
+  return new Map(
+    rows.map((row): [string, CheckCount] => [
+      checkAt(
+        regionAt(String(row.region_code), Number(row.report_year)),
+        wordOf(checkIds, Number(row.check_id)),
+        String(row.subject),
+      ),
+      {
+        failed: Number(row.failed),
+        unassessable: Number(row.unassessable),
+        delta: row.delta === null ? null : Number(row.delta),
+      },
+    ]),
+  );
+}
+
+const checkAt = (at: string, check: CheckId, subject: string) => `${at} ${check} ${subject}`;
+
+function pointOf(
+  at: string,
+  year: RegionYear,
+  figures: ReadonlyMap<string, RegionFigure>,
+  checks: ReadonlyMap<string, CheckCount>,
+  plan: Plan,
+): Point {
+  const missingOf = (key: FigureKey) => missingIn(figures.get(`${at} ${figureOf(key).ordinal}`));
+  const { value, absence, numerator, denominator, computed, edition, operands } = evaluateMeasure(
+    plan.measure,
+    plan.applicant,
+    sourceOf(at, year, figures),
+  );
+  const { check, delta } = worstOf(at, year, checks, operands);
+  const behind = plan.measure
+    .numerator(plan.applicant)
+    .map(({ key }) => key)
+    .filter((key) => operands.includes(key));
+  const standing = standingOn(year, behind, missingOf);
+  const bases = operands.map((key) => standingOn(year, [key, ...alternatesOf(key, operands)], missingOf));
+  const isPartial =
+    value !== null && (bases.some((one) => one !== bases[0]) || operands.some((key) => missingOf(key) > 0));
+  return {
+    reportYear: year.reportYear,
+    value,
+    absence,
+    numerator,
+    denominator,
+    computed,
+    edition,
+    scope: null,
+    check: value === null ? null : check,
+    delta: value === null ? null : delta,
+    reportId: null,
+    reports: value === null ? year.reports : standing,
+    consolidated: year.consolidated,
+    basis: year.basis,
+    ...(isPartial ? { partial: true as const } : {}),
+  };
+}
+
+/** A region's sums as a measure is evaluated in them; a table in both editions has none of its own and shows the figures of both. */
+function sourceOf(at: string, year: RegionYear, figures: ReadonlyMap<string, RegionFigure>): MeasureSource {
+  return {
+    editionOf: (table) => {
+      const held = editions.filter((edition) => year.printed[table][edition] > 0);
+      return held.length === 1 ? (held[0] ?? null) : null;
+    },
+    cell: (key): SourceCell => {
+      const found = figures.get(`${at} ${figureOf(key).ordinal}`);
+      const missing = missingIn(found);
+      if (printedBy(year, key) - missing > 0)
+        return { state: 'reported', value: found?.sum ?? 0, computed: (found?.computed ?? 0) > 0 };
+      const states = ['notFound', 'illegible', 'dash', 'blank'] as const;
+      return {
+        state: states.find((state) => found && found.missing[state] > 0) ?? 'notFound',
+        value: null,
+        computed: false,
+      };
+    },
+  };
+}
+
+function missingIn(found: RegionFigure | undefined): number {
+  if (!found) return 0;
+  const { notFound, illegible, dash, blank } = found.missing;
+  return notFound + illegible + dash + blank;
+}
+
+/** How many of the reports print the figure. */
+function printedBy({ printed }: RegionYear, key: FigureKey): number {
+  const { table, editions: printing } = figureOf(key);
+  return printing.reduce((sum, edition) => sum + printed[table][edition], 0);
+}
+
+/** The operands that another edition prints in this one's stead, as the three rows of (六) for its one. */
+function alternatesOf(key: FigureKey, operands: readonly FigureKey[]): FigureKey[] {
+  const own = figureOf(key);
+  return operands.filter((other) => {
+    const { table, column, editions: printing } = figureOf(other);
+    return table === own.table && column === own.column && !printing.some((edition) => own.editions.includes(edition));
+  });
+}
+
+/** How many reports gave numbers for the figures, each report counted in its own edition. */
+function standingOn(year: RegionYear, keys: readonly FigureKey[], missingOf: (key: FigureKey) => number): number {
+  const [first] = keys;
+  if (!first) return 0;
+  const { table } = figureOf(first);
+  const isPrinting = (edition: Edition) => keys.some((key) => figureOf(key).editions.includes(edition));
+  const printing = editions.reduce((sum, edition) => sum + (isPrinting(edition) ? year.printed[table][edition] : 0), 0);
+  return printing - Math.max(0, ...keys.map(missingOf));
+}
+
+function worstOf(
+  at: string,
+  year: RegionYear,
+  checks: ReadonlyMap<string, CheckCount>,
+  operands: readonly FigureKey[],
+) {
+  const names = new Map(
+    editions
+      .flatMap((edition) =>
+        identitiesUsing(operands, {
+          application: year.printed.application[edition] > 0 ? edition : null,
+          challenge: year.printed.challenge[edition] > 0 ? edition : null,
+        }),
+      )
+      .map((name) => [`${name.check} ${name.subject}`, name]),
+  );
+  return worstCheck([...names.values()], ({ check, subject }) => checks.get(checkAt(at, check, subject)));
+}
