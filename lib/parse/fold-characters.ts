@@ -53,7 +53,9 @@ function pairs(text: string, units: Uint16Array): void {
 function simplify(units: Uint16Array): void {
   const codes: number[] = [];
   for (let code = 0x3400; code <= 0x9fff; code++) codes.push(code);
-  const lines = Converter({ from: 'tw', to: 'cn' })(codes.map((code) => String.fromCharCode(code)).join('\n')).split('\n');
+  const lines = Converter({ from: 'tw', to: 'cn' })(codes.map((code) => String.fromCharCode(code)).join('\n')).split(
+    '\n',
+  );
   codes.forEach((code, index) => {
     const simplified = lines[index];
     if (simplified?.length === 1 && units[code] === code) units[code] = simplified.charCodeAt(0);

@@ -36,14 +36,6 @@ export async function readSource(bytes: Uint8Array, name: string): Promise<Sourc
   return readText(text, ref(sniffed.kind, charset));
 }
 
-/** A text that is already decoded, such as a fixture or a stored source, as a document. */
-export function readDecoded(text: string, name: string, format: 'text' | 'markdown' | 'html'): SourceOutcome {
-  const bytes = Buffer.from(text, 'utf8');
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const ref: SourceRef = { name, url: null, sha256, bytes: bytes.byteLength, format, charset: 'utf-8' };
-  return format === 'html' ? readHtml(text, ref) : readText(text, ref);
-}
-
 function tooLarge(bytes: Uint8Array, limit: number): Problem {
   return problem('sourceTooLarge', { params: { found: megabytes(bytes.byteLength), limit: megabytes(limit) } });
 }

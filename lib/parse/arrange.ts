@@ -1,0 +1,148 @@
+import type { Piece } from './dialects/dialect.ts';
+import type { Slot } from './slots.ts';
+import { type SourceRow, valueSpan } from './source-row.ts';
+
+/** One way the cells of a row fill the places of its slots; null is a place whose cell the source dropped. */
+export type Arrangement = readonly (Piece | null)[];
+/** Where full rows of the same source begin and end, to set short rows by. */
+export type Margins = {
+  /** Grid column of a first value. */
+  readonly column: number | null;
+  /** Cells before the first and behind the last value, by how many labels stand beside. */
+  readonly lead: ReadonlyMap<number, number>;
+  readonly tail: ReadonlyMap<number, number>;
+};
+
+const arrangementsKept = 3500;
+
+/** Measures the full rows: the commonest first column, lead and tail. */
+export function measureMargins(full: readonly { row: SourceRow; width: number }[]): Margins {
+  const columns: number[] = [];
+  const leads = new Map<number, number[]>();
+  const tails = new Map<number, number[]>();
+  for (const { row, width } of full) {
+    const { first, last } = valueSpan(row.cells);
+    if (last - first + 1 !== width) continue;
+    const cell = row.cells[first];
+    if (row.dialect === 'grid' && cell) columns.push(cell.column);
+    leads.set(row.labelsBeside, [...(leads.get(row.labelsBeside) ?? []), first]);
+    tails.set(row.labelsBeside, [...(tails.get(row.labelsBeside) ?? []), row.cells.length - 1 - last]);
+  }
+  const commonest = (many: Map<number, number[]>) =>
+    new Map([...many].map(([beside, list]) => [beside, mode(list) ?? 0]));
+  return { column: mode(columns), lead: commonest(leads), tail: commonest(tails) };
+}
+
+function mode(numbers: readonly number[]): number | null {
+  const counts = new Map<number, number>();
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  let best: number | null = null;
+  for (const [number, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = number;
+  return best;
+}
+
+/**
+ * Every way the cells of a row can fill its places, keeping their order; one if the geometry leaves no choice. Empty if there
+ * are too many ways to weigh.
+ */
+export function arrangements(cells: readonly Piece[], row: SourceRow, width: number, margins: Margins): Arrangement[] {
+  const { first, last, count } = valueSpan(cells);
+  if (count === 0) return cells.length >= width ? [cells.slice(0, width)] : [];
+  const span = last - first + 1;
+  if (span === width) return [cells.slice(first, last + 1)];
+  if (span < width && cells.length >= width) return windows(cells, row, width, first, last, margins);
+  if (count > width)
+    return choose(
+      cells.filter(({ kind }) => kind === 'value'),
+      width,
+    );
+  if (span > width)
+    return choose(cells.slice(first, last + 1), width).filter(
+      (way) => way.filter((one) => one?.kind === 'value').length === count,
+    );
+  return spread(cells, width);
+}
+
+function windows(
+  cells: readonly Piece[],
+  row: SourceRow,
+  width: number,
+  first: number,
+  last: number,
+  margins: Margins,
+): Arrangement[] {
+  const starts: number[] = [];
+  for (let start = Math.max(0, last - width + 1); start <= Math.min(first, cells.length - width); start++)
+    starts.push(start);
+  const at = (start: number) => cells.slice(start, start + width);
+  if (starts.length === 1) return starts.map(at);
+  if (row.dialect === 'grid' && margins.column !== null) {
+    const set = starts.filter((start) => cells[start]?.column === margins.column);
+    if (set.length === 1) return set.map(at);
+  }
+  const lead = margins.lead.get(row.labelsBeside);
+  const tail = margins.tail.get(row.labelsBeside);
+  const set = starts.filter((start) => start === lead || cells.length - start - width === tail);
+  return (set.length > 0 ? set : starts).map(at);
+}
+
+/** Ways to leave some of the cells out. */
+function choose(cells: readonly Piece[], width: number): Arrangement[] {
+  return combinations(cells.length, width).map((kept) => kept.map((index) => cells[index] ?? null));
+}
+
+/** Ways to set too few cells among the places. */
+function spread(cells: readonly Piece[], width: number): Arrangement[] {
+  return combinations(width, cells.length).map((places) => {
+    const way: (Piece | null)[] = new Array<Piece | null>(width).fill(null);
+    places.forEach((place, index) => {
+      way[place] = cells[index] ?? null;
+    });
+    return way;
+  });
+}
+
+/** The ways to pick `size` of `total` places in order; none at all if they are more than can be weighed. */
+function combinations(total: number, size: number): number[][] {
+  let ways = 1;
+  for (let step = 1; step <= Math.min(size, total - size); step++) ways = (ways * (total - step + 1)) / step;
+  if (ways > arrangementsKept || size < 0 || size > total) return [];
+  const all: number[][] = [];
+  const pick = (from: number, picked: number[]) => {
+    if (picked.length === size) {
+      all.push(picked);
+      return;
+    }
+    for (let next = from; next <= total - (size - picked.length); next++) pick(next + 1, [...picked, next]);
+  };
+  pick(0, []);
+  return all;
+}
+
+/**
+ * Keeps the arrangements the form's own sums admit: in each row the parts must come to the total where one is printed, and
+ * ways that prove more sums go before ways that prove fewer. A blank part counts as nothing here, and only here.
+ */
+export function admitted(ways: readonly Arrangement[], slots: readonly Slot[]): Arrangement[] {
+  const judged = ways.map((way) => ({ way, proofs: proofsOf(way, slots) })).filter(({ proofs }) => proofs >= 0);
+  const most = Math.max(0, ...judged.map(({ proofs }) => proofs));
+  return judged.filter(({ proofs }) => proofs === most).map(({ way }) => way);
+}
+
+/** How many sums above zero a way proves; -1 if it breaks one. */
+function proofsOf(way: Arrangement, slots: readonly Slot[]): number {
+  let start = 0;
+  let proofs = 0;
+  for (const slot of slots) {
+    const width = slot.keys.length;
+    const cells = way.slice(start, start + width);
+    start += width;
+    if (slot.table === 'disclosure') continue;
+    const total = cells.at(-1)?.reading?.amount ?? null;
+    if (total === null) continue;
+    const sum = cells.slice(0, -1).reduce((so, cell) => so + (cell?.reading?.amount ?? 0), 0);
+    if (Math.abs(sum - total) > 1e-6) return -1;
+    if (total > 0) proofs++;
+  }
+  return proofs;
+}

@@ -1,0 +1,148 @@
+import type { Edition, Table } from '../form/terms.ts';
+import type { Piece, SetRow } from './dialects/dialect.ts';
+import { type Recognition, recognise } from './recognise.ts';
+import { type Context, type Label, type SourceRow, valueSpan } from './source-row.ts';
+
+/** What a walk over the set rows gathers: the rows of values, and which edition the column headers speak of. */
+export type Assembly = {
+  readonly rows: readonly SourceRow[];
+  readonly columnEditions: Readonly<Record<Edition, number>>;
+  /** How often the words of each table were recognised exactly. */
+  readonly evidence: Readonly<Record<Table, number>>;
+  /** Whether a heading after table 四 (五、六) was met: the tables were not cut off. */
+  readonly ends: boolean;
+};
+
+const labelsKept = 40;
+const outside: Context = { table: 'outside', article: null };
+
+/**
+ * Joins the rows as set into rows of values with their labels. A line with several values is a row of its own; single values
+ * on lines of their own run together until the next label.
+ */
+export function assembleRows(setRows: readonly SetRow[]): Assembly {
+  const rows: SourceRow[] = [];
+  const columnEditions: Record<Edition, number> = { '2019': 0, '2021': 0 };
+  const evidence: Record<Table, number> = { disclosure: 0, application: 0, challenge: 0 };
+  let context: Context = outside;
+  let labels: Label[] = [];
+  let cells: Piece[] = [];
+  let labelsBeside = 0;
+  let dialect: SetRow['dialect'] = 'lines';
+  let ends = false;
+
+  const flush = () => {
+    if (valueSpan(cells).count > 0 || isBlankRow(labels, cells, labelsBeside)) {
+      rows.push({ dialect, labels, cells, labelsBeside, context });
+      labels = [];
+    }
+    cells = [];
+    labelsBeside = 0;
+  };
+  const meet = (piece: Piece) => {
+    if (cells.length > 0) flush();
+    if (piece.kind === 'prose') {
+      const recognition = piece.folded.length > 0 && piece.folded.length < 120 ? recognise(piece.folded) : null;
+      if (!recognition || recognition.claims.length === 0) {
+        context = outside;
+        labels = [];
+        return;
+      }
+    }
+    const recognition = recognise(piece.folded);
+    labels.push({ piece, recognition });
+    if (labels.length > labelsKept) labels.shift();
+    context = contextAfter(context, recognition);
+    if (context.table === 'outside' && rows.length > 0 && isEnd(recognition)) ends = true;
+    for (const { meaning, closeness } of recognition.claims) {
+      if (closeness === 'near') continue;
+      if (meaning.kind === 'column' && meaning.edition) columnEditions[meaning.edition]++;
+      if (meaning.kind !== 'heading' && recognition.claims.length === 1) evidence[meaning.table]++;
+    }
+  };
+
+  for (const row of setRows) {
+    const values = row.pieces.filter((piece) => piece.kind === 'value').length;
+    const words = row.pieces.length - values - row.pieces.filter((piece) => piece.kind === 'blank').length;
+    const standsAlone =
+      values > 1 || (values > 0 && words > 0) || (values === 0 && words === 0 && row.pieces.length > 4);
+    if (standsAlone && cells.length > 0) flush();
+    let met = 0;
+    for (const piece of settle(row)) {
+      if (piece.kind === 'label' || piece.kind === 'prose') {
+        meet(piece);
+        met++;
+      } else {
+        if (cells.length === 0) {
+          dialect = row.dialect;
+          labelsBeside = met;
+        }
+        cells.push(piece);
+      }
+    }
+    if (standsAlone) flush();
+  }
+  flush();
+  return { rows, columnEditions, evidence, ends };
+}
+
+/** Words between the values of one row are a damaged cell, not a label; blanks before the first label are margin. */
+function settle(row: SetRow): Piece[] {
+  const { pieces } = row;
+  const first = pieces.findIndex((piece) => piece.kind === 'value');
+  let last = first;
+  pieces.forEach((piece, index) => {
+    if (piece.kind === 'value') last = index;
+  });
+  const settled = pieces.map((piece, index): Piece => {
+    if (piece.kind !== 'label' || index < first || index > last || first < 0 || row.dialect === 'lines') return piece;
+    if (recognise(piece.folded).claims.length > 0) return piece;
+    return { ...piece, kind: 'value', reading: { state: 'illegible', amount: null, unit: null, note: null } };
+  });
+  const rowLabel = settled.findIndex((piece) => piece.kind === 'label' && isRowLabel(piece));
+  const hasOrdinal =
+    rowLabel > 0 &&
+    row.dialect !== 'lines' &&
+    settled.some((piece, index) => piece.kind === 'value' && index > rowLabel);
+  if (hasOrdinal)
+    return settled.filter(
+      (piece, index) => (index > rowLabel || piece.kind !== 'value') && (piece.kind !== 'blank' || index > rowLabel),
+    );
+  const firstWord = settled.findIndex((piece) => piece.kind !== 'blank');
+  const lastWord = settled.findLastIndex((piece) => piece.kind === 'label' || piece.kind === 'prose');
+  return settled.filter(
+    (piece, index) => piece.kind !== 'blank' || index > lastWord || firstWord < 0 || (index > first && first >= 0),
+  );
+}
+
+function isRowLabel(piece: Piece): boolean {
+  return recognise(piece.folded).claims.some(({ meaning }) => meaning.kind === 'row');
+}
+
+/** A row label with enough blanks behind it and no column header beside it is a row left blank; so is a long blank row. */
+function isBlankRow(labels: readonly Label[], cells: readonly Piece[], labelsBeside: number): boolean {
+  if (cells.length < 1) return false;
+  const last = labels.at(-1);
+  if (!last) return cells.length >= 5;
+  const row = last.recognition.claims.find((claim) => claim.meaning.kind === 'row' && claim.closeness !== 'near');
+  const isHeader = last.recognition.claims.some((claim) => claim.meaning.kind === 'column');
+  if (isHeader && !row) return cells.length >= 15 && labelsBeside === 0;
+  if (isHeader) return labelsBeside === 1;
+  return row !== undefined && row.meaning.kind === 'row' && row.meaning.table !== 'challenge';
+}
+
+function contextAfter(context: Context, recognition: Recognition): Context {
+  const certain = recognition.claims.filter((claim) => claim.closeness !== 'near');
+  const tables = new Set(certain.map(({ meaning }) => meaning.table));
+  if (tables.size !== 1) return context;
+  const [claim] = certain;
+  if (!claim) return context;
+  const { meaning } = claim;
+  if (meaning.kind === 'article') return { table: 'disclosure', article: meaning.article };
+  if (meaning.kind === 'heading') return { table: meaning.table, article: null };
+  return context.table === meaning.table ? context : { table: meaning.table, article: null };
+}
+
+function isEnd(recognition: Recognition): boolean {
+  return recognition.claims.some(({ meaning }) => meaning.kind === 'heading' && meaning.table === 'outside');
+}

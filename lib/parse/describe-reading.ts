@@ -1,0 +1,126 @@
+import { type CheckResult, checkReport, hardIdentities } from '../form/check.ts';
+import { type FigureKey, figureOf } from '../form/figure.ts';
+import { type Problem, problem } from '../form/problem.ts';
+import type { Cell } from '../form/report.ts';
+import { type Edition, type Table, tables, tableTerms } from '../form/terms.ts';
+import type { Assembly } from './assemble-rows.ts';
+import type { TablesReading } from './read-tables.ts';
+import type { Slot } from './slots.ts';
+import { valueSpan } from './source-row.ts';
+
+type Editions = Readonly<Record<Table, Edition | null>>;
+type Cells = ReadonlyMap<FigureKey, Cell>;
+
+/** Says what the tables as read leave to be said: what is missing, over, placed without a label, or does not add up. */
+export function describeReading(assembly: Assembly, reading: TablesReading, editions: Editions): Problem[] {
+  const results = checkReport(editions, (key) => reading.cells.get(key)?.value);
+  const failed = failures(results, editions);
+  return [
+    ...missing(assembly, reading, editions),
+    ...surplus(assembly, reading),
+    ...witnesses(reading, results, editions),
+    ...(editions.disclosure && editions.application && editions.disclosure !== editions.application
+      ? [problem('mixedEditions')]
+      : []),
+    ...failed,
+  ];
+}
+
+function missing(assembly: Assembly, reading: TablesReading, editions: Editions): Problem[] {
+  const matched = new Set<number>();
+  for (const match of reading.alignment.matches)
+    for (let step = 0; step < match.slots; step++) matched.add(match.slot + step);
+  const last = Math.max(-1, ...matched);
+  const problems: Problem[] = [];
+  const absent = reading.slots.filter((_, index) => !matched.has(index));
+  const tail = reading.slots.slice(last + 1);
+  const lastTable = reading.slots[last]?.table;
+  const isCut = tail.length > 0 && !assembly.ends && lastTable !== undefined;
+  if (isCut) {
+    const at = tail[0]?.table ?? lastTable;
+    problems.push(
+      problem('truncated', { keys: tail.flatMap(({ keys }) => keys), params: { table: tableTerms[at].zh } }),
+    );
+  }
+  const said = new Set(isCut ? tail : []);
+  for (const table of tables) {
+    if (editions[table] !== null) continue;
+    const gone = absent.filter((slot) => slot.table === table && !said.has(slot));
+    for (const slot of gone) said.add(slot);
+    if (gone.length > 0)
+      problems.push(
+        problem('tableMissing', { keys: gone.flatMap(({ keys }) => keys), params: { table: tableTerms[table].zh } }),
+      );
+  }
+  for (const slot of absent) {
+    if (said.has(slot)) continue;
+    problems.push(problem('rowMissing', { keys: slot.keys, params: { found: rowName(slot) } }));
+  }
+  return problems;
+}
+
+function rowName(slot: Slot): string {
+  const [key] = slot.keys;
+  return key ? figureOf(key).rowTerm.zh : slot.row;
+}
+
+function surplus(assembly: Assembly, reading: TablesReading): Problem[] {
+  const matched = new Set<number>();
+  for (const match of reading.alignment.matches)
+    for (let step = 0; step < match.rows; step++) matched.add(match.row + step);
+  return assembly.rows.flatMap((row, index) => {
+    if (matched.has(index) || row.context.table === 'outside' || valueSpan(row.cells).count === 0) return [];
+    const found = [...row.labels.slice(-1).map(({ piece }) => piece.raw), ...row.cells.map(({ raw }) => raw)].join(' ');
+    return [problem('surplusRow', { at: row.cells[0]?.at ?? null, params: { found: found.slice(0, 80) } })];
+  });
+}
+
+/** Which rows stand where they stand by order alone, and whether the sums they enter bear it out. */
+function witnesses(reading: TablesReading, results: readonly CheckResult[], editions: Editions): Problem[] {
+  const identities = hardIdentities(editions);
+  const problems: Problem[] = [];
+  for (const slot of reading.slots) {
+    const placed = slot.keys.map((key) => reading.cells.get(key)).filter((cell) => cell !== undefined);
+    const [first] = placed;
+    if (!first || placed.every(({ placedBy }) => placedBy === 'label')) continue;
+    const keys = placed.map(({ key }) => key);
+    const own = new Set(keys);
+    const statuses = results
+      .filter((_, index) =>
+        [...(identities[index]?.left ?? []), ...(identities[index]?.right ?? [])].some((key) => own.has(key)),
+      )
+      .map(({ status }) => status);
+    const proof = statuses.includes('fail') ? '✗' : statuses.includes('pass') ? '✓' : '–';
+    problems.push(problem('placedByOrder', { keys, at: first.at, params: { proof } }));
+  }
+  return problems;
+}
+
+function failures(results: readonly CheckResult[], editions: Editions): Problem[] {
+  const identities = hardIdentities(editions);
+  return results.flatMap((result, index) => {
+    const identity = identities[index];
+    if (result.status !== 'fail' || !identity) return [];
+    const { check, subject, left, right, delta } = result;
+    const params = { found: `${check}.${subject}: ${left} ≠ ${right}`, delta: delta ?? 0, check, subject };
+    return [problem('checkFailed', { keys: [...identity.left, ...identity.right], params })];
+  });
+}
+
+/** Labels that were taken for a form row by closeness, not by their words. */
+export function describeLabels(assembly: Assembly, reading: TablesReading): Problem[] {
+  return reading.alignment.matches.flatMap((match) => {
+    const row = assembly.rows[match.row];
+    const slot = reading.slots[match.slot];
+    const label = row?.labels.at(-1);
+    if (!match.isLabelled || !slot || !label) return [];
+    const words = row?.labels.slice(-4).flatMap(({ recognition }) => recognition.claims) ?? [];
+    const isPrinted = words.some(
+      ({ meaning, closeness }) => closeness !== 'near' && meaning.kind === 'row' && meaning.row === slot.row,
+    );
+    if (isPrinted) return [];
+    return [
+      problem('labelDiffers', { keys: slot.keys, at: label.piece.at, params: { found: label.piece.raw.slice(0, 80) } }),
+    ];
+  });
+}

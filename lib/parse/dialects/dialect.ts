@@ -1,0 +1,74 @@
+import type { Position } from '../../form/report.ts';
+import type { Block, GridCell } from '../../source/document.ts';
+import { fold } from '../fold.ts';
+import { type CellReading, readCell } from '../read-cell.ts';
+
+export const dialectNames = ['grid', 'markdown', 'bars', 'tabs', 'spaces', 'lines'] as const;
+export type DialectName = (typeof dialectNames)[number];
+
+/** One cell of a source: words, or a value (number, dash, damaged), or nothing. */
+export type Piece = {
+  readonly kind: 'label' | 'value' | 'blank' | 'prose';
+  readonly raw: string;
+  readonly folded: string;
+  readonly reading: CellReading | null;
+  readonly at: Position;
+  /** Place in its row: the grid column, or the count of cells before it. */
+  readonly column: number;
+};
+
+/** A row as the source sets it: a line, a row of a grid, or a cell on a line of its own. */
+export type SetRow = { readonly dialect: DialectName; readonly pieces: readonly Piece[] };
+
+export type LineBlock = Extract<Block, { kind: 'line' }>;
+/** A stretch of a line that is one cell. */
+export type Stretch = { readonly start: number; readonly end: number };
+/** Cuts a line into cells, or returns null where the line is not of this dialect. */
+export type LineDialect = { readonly name: DialectName; readonly cut: (line: string) => readonly Stretch[] | null };
+
+const longestLabel = 64;
+const longestSentence = 24;
+
+/** Reads one cell. Long words and sentences are prose: they end a table, where a label does not. */
+export function pieceOf(raw: string, at: Position, column: number): Piece {
+  if (raw.length > 400) return { kind: 'prose', raw, folded: '', reading: null, at, column };
+  const folded = fold(raw).text;
+  const reading = readCell(folded);
+  if (reading?.state === 'blank') return { kind: 'blank', raw, folded, reading, at, column };
+  if (reading) return { kind: 'value', raw, folded, reading, at, column };
+  const isProse = folded.length > longestLabel || (folded.length > longestSentence && /[。;!]/.test(folded));
+  return { kind: isProse ? 'prose' : 'label', raw, folded, reading: null, at, column };
+}
+
+/** A stretch of a line as a piece, trimmed, with its own position. */
+export function pieceOfStretch(line: LineBlock, stretch: Stretch, column: number): Piece {
+  let { start, end } = stretch;
+  while (start < end && isSpace(line.text.charCodeAt(start))) start++;
+  while (end > start && isSpace(line.text.charCodeAt(end - 1))) end--;
+  const { at } = line;
+  const isWhole = at.end - at.start !== line.text.length;
+  const place = isWhole ? at : { ...at, start: at.start + start, end: at.start + end, column: at.column + start };
+  return pieceOf(line.text.slice(start, end), place, column);
+}
+
+/** A cell of a grid as a piece. */
+export function pieceOfCell(cell: GridCell): Piece {
+  return pieceOf(cell.text.trim(), cell.at, cell.column);
+}
+
+export function isSpace(code: number): boolean {
+  return code <= 32 || code === 0xa0 || code === 0x3000 || code === 0xfeff || (code >= 0x2000 && code <= 0x200b);
+}
+
+/** Stretches between the places where a separator stands. */
+export function stretchesBetween(line: string, separators: ReadonlySet<string>): Stretch[] {
+  const stretches: Stretch[] = [];
+  let start = 0;
+  for (let index = 0; index < line.length; index++) {
+    if (!separators.has(line.charAt(index))) continue;
+    stretches.push({ start, end: index });
+    start = index + 1;
+  }
+  stretches.push({ start, end: line.length });
+  return stretches;
+}

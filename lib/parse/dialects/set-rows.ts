@@ -1,0 +1,40 @@
+import type { SourceDocument } from '../../source/document.ts';
+import { barDialect } from './bars.ts';
+import { type LineBlock, type LineDialect, pieceOfStretch, type SetRow } from './dialect.ts';
+import { gridRows } from './grid.ts';
+import { lineDialect } from './lines.ts';
+import { markdownDialect } from './markdown.ts';
+import { spaceDialect } from './spaces.ts';
+import { tabDialect } from './tabs.ts';
+
+const lineDialects: readonly LineDialect[] = [barDialect, tabDialect, spaceDialect, lineDialect];
+const markdownDialects: readonly LineDialect[] = [markdownDialect, ...lineDialects];
+const separatorRow = /^\s{0,8}\|?[ :]{0,3}-{3,}[-: |]{0,200}\|[-: |]{0,200}$/;
+/** Page numbers set inside or between tables: `- 3 -`, `— 5 —`, `第 3 页`, `3/12`. */
+const furniture =
+  /^(?:-{1,3}\d{1,4}-{1,3}|第\d{1,4}页(?:,?共\d{1,4}页)?|\d{1,3}\/\d{1,3}页?|[Pp]age\d{1,4}(?:of\d{1,4})?)$/;
+const longestCells = 20_000;
+
+/** Every row of a document as its dialect sets it, in reading order, without blank lines and page numbers. */
+export function setRowsOf(document: SourceDocument): SetRow[] {
+  const isMarkdown =
+    document.ref.format === 'markdown' ||
+    document.blocks.some((block) => block.kind === 'line' && block.text.length < 300 && separatorRow.test(block.text));
+  const dialects = isMarkdown ? markdownDialects : lineDialects;
+  return document.blocks.flatMap((block) => (block.kind === 'table' ? gridRows(block.rows) : lineRow(block, dialects)));
+}
+
+function lineRow(line: LineBlock, dialects: readonly LineDialect[]): SetRow[] {
+  if (line.text.length > longestCells)
+    return [{ dialect: 'lines', pieces: [pieceOfStretch(line, { start: 0, end: line.text.length }, 0)] }];
+  for (const dialect of dialects) {
+    const stretches = dialect.cut(line.text);
+    if (!stretches) continue;
+    const pieces = stretches.map((stretch, column) => pieceOfStretch(line, stretch, column));
+    const [first] = pieces;
+    if (pieces.length === 1 && dialect.name === 'lines' && first?.kind === 'blank') return [];
+    const kept = pieces.filter((piece) => !(piece.kind !== 'blank' && furniture.test(piece.folded)));
+    return kept.length > 0 ? [{ dialect: dialect.name, pieces: kept }] : [];
+  }
+  return [];
+}

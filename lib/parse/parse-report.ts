@@ -1,0 +1,112 @@
+import { type FigureKey, figureOf } from '../form/figure.ts';
+import { type Problem, problem } from '../form/problem.ts';
+import type { Cell, Reading } from '../form/report.ts';
+import { tables } from '../form/terms.ts';
+import type { SourceDocument, SourceOutcome } from '../source/document.ts';
+import { type Assembly, assembleRows } from './assemble-rows.ts';
+import { describeLabels, describeReading } from './describe-reading.ts';
+import { setRowsOf } from './dialects/set-rows.ts';
+import { isReadingGuide, otherPage, refusalWithoutTables } from './find-refusal.ts';
+import { findSections } from './find-sections.ts';
+import { findIdentity, type IdentityHints } from './identity/find-identity.ts';
+import { editionsFound, maximumRows, readTables, type TablesReading } from './read-tables.ts';
+import type { SourceRow } from './source-row.ts';
+
+/** What the parser decided on the way, for a person who asks why. */
+export type Explanation = {
+  readonly assembly: Assembly;
+  readonly tables: TablesReading | null;
+  readonly reading: Reading;
+};
+
+/** Fewer of the form's own words than this, or fewer cells, is not a statutory table. */
+const leastEvidence = 3;
+const leastCells = 5;
+
+/** Reads a document as a report of the statutory form, or refuses it with the reason. Pure and total; hints override what is found. */
+export function parseReport(document: SourceDocument, hints: IdentityHints = {}): Reading {
+  return explainReport(document, hints).reading;
+}
+
+/** Reads the outcome of a source: a source refused for its format is a rejected reading. */
+export function parseSource(outcome: SourceOutcome, hints: IdentityHints = {}): Reading {
+  if (outcome.kind === 'document') return parseReport(outcome.document, hints);
+  return { kind: 'rejected', source: outcome.ref, identity: null, reason: outcome.reason, problems: [outcome.reason] };
+}
+
+/** The reading together with how it came about. */
+export function explainReport(document: SourceDocument, hints: IdentityHints = {}): Explanation {
+  const sections = findSections(document);
+  const { identity, problems: identityProblems } = findIdentity(document, sections, hints);
+  const assembly = withoutOutsiders(assembleRows(setRowsOf(document)));
+  const rejected = (reason: Problem, read: TablesReading | null = null): Explanation => ({
+    assembly,
+    tables: read,
+    reading: {
+      kind: 'rejected',
+      source: document.ref,
+      identity,
+      reason,
+      problems: [reason, ...document.problems, ...identityProblems],
+    },
+  });
+  if (isReadingGuide(document)) return rejected(problem('notAReport', { params: { found: '解读' } }));
+  if (assembly.rows.length > maximumRows)
+    return rejected(problem('notAReport', { params: { found: `${assembly.rows.length} rows` } }));
+
+  const read = readTables(assembly);
+  const cells = [...read.cells.values()].sort(byOrdinal);
+  const evidence = tables.reduce((sum, table) => sum + assembly.evidence[table], 0);
+  if (evidence >= leastEvidence && cells.every(({ state }) => state !== 'reported')) {
+    const kind = otherPage(document);
+    return rejected(kind ? problem('notAReport', { params: { found: kind } }) : problem('blankForm'), read);
+  }
+  if (evidence < leastEvidence || cells.length < leastCells)
+    return rejected(refusalWithoutTables(document, assembly, identity.reportYear), read);
+
+  const editions = editionsFound(read);
+  const problems: Problem[] = [
+    ...document.problems,
+    ...identityProblems,
+    ...read.problems,
+    ...describeLabels(assembly, read),
+    ...describeReading(assembly, read, editions),
+  ];
+  return {
+    assembly,
+    tables: read,
+    reading: {
+      kind: 'report',
+      report: {
+        source: document.ref,
+        identity,
+        edition: editions.disclosure ?? editions.application,
+        editions,
+        cells,
+        sections,
+        text: document.text,
+        problems,
+      },
+    },
+  };
+}
+
+const ordinals = new Map<FigureKey, number>();
+function ordinalOf(key: FigureKey): number {
+  const known = ordinals.get(key);
+  if (known !== undefined) return known;
+  const { ordinal } = figureOf(key);
+  ordinals.set(key, ordinal);
+  return ordinal;
+}
+function byOrdinal(left: Cell, right: Cell): number {
+  return ordinalOf(left.key) - ordinalOf(right.key);
+}
+
+/** Rows of numbers outside the tables that no label ties to the form cannot be placed; they are not weighed. */
+function withoutOutsiders(assembly: Assembly): Assembly {
+  const isTied = (row: SourceRow) =>
+    row.context.table !== 'outside' ||
+    row.labels.slice(-4).some(({ recognition }) => recognition.claims.some(({ meaning }) => meaning.kind === 'row'));
+  return { ...assembly, rows: assembly.rows.filter(isTied) };
+}

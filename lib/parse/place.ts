@@ -1,0 +1,110 @@
+import type { FigureKey } from '../form/figure.ts';
+import { type Problem, problem } from '../form/problem.ts';
+import type { Cell, Placement } from '../form/report.ts';
+import type { Alignment, Match } from './align.ts';
+import { type Arrangement, admitted, arrangements, type Margins, measureMargins } from './arrange.ts';
+import { cellOf } from './cell-values.ts';
+import type { Piece } from './dialects/dialect.ts';
+import type { Slot } from './slots.ts';
+import type { SourceRow } from './source-row.ts';
+
+/** The cells one alignment gives, and what is to be said of them. */
+export type Placed = { readonly cells: ReadonlyMap<FigureKey, Cell>; readonly problems: readonly Problem[] };
+
+/** Sets the cells of every matched row into the places of its slots. A place that stays open is left out and said. */
+export function placeCells(alignment: Alignment, rows: readonly SourceRow[], slots: readonly Slot[]): Placed {
+  const cells = new Map<FigureKey, Cell>();
+  const problems: Problem[] = [];
+  const margins = marginsByTable(alignment, rows, slots);
+  for (const match of alignment.matches) {
+    const row = rows[match.row];
+    const filled = slots.slice(match.slot, match.slot + match.slots);
+    const [slot] = filled;
+    if (!row || !slot) continue;
+    const keys = filled.flatMap((one) => one.keys);
+    const pieces = rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
+    const ways = arrangements(pieces, row, keys.length, margins.get(slot.table) ?? noMargins);
+    const open = ways.length === 1 ? ways : admitted(ways, filled);
+    const byArithmetic = ways.length > 1 && open.length === 1;
+    const agreed = agreement(open, keys);
+    keys.forEach((key, index) => {
+      const piece = agreed[index];
+      if (piece === undefined) return;
+      const placedBy = byArithmetic ? 'arithmetic' : witness(match, row, slot, index);
+      cells.set(key, cellOf(key, piece, placedBy));
+    });
+    problems.push(...describeRow(row, pieces, keys, ways, agreed));
+  }
+  for (const cell of cells.values()) problems.push(...describeCell(cell));
+  return { cells, problems };
+}
+
+const noMargins: Margins = { column: null, lead: new Map(), tail: new Map() };
+
+function marginsByTable(
+  alignment: Alignment,
+  rows: readonly SourceRow[],
+  slots: readonly Slot[],
+): Map<string, Margins> {
+  const full = new Map<string, { row: SourceRow; width: number }[]>();
+  for (const match of alignment.matches) {
+    const slot = slots[match.slot];
+    const row = rows[match.row];
+    if (!slot || !row || match.slots > 1 || match.rows > 1) continue;
+    full.set(slot.table, [...(full.get(slot.table) ?? []), { row, width: slot.keys.length }]);
+  }
+  return new Map([...full].map(([table, list]) => [table, measureMargins(list)]));
+}
+
+/** A row is placed by its label; table 四 has none, there the header above the numbers counts. */
+function witness(match: Match, row: SourceRow, slot: Slot, index: number): Placement {
+  if (slot.table === 'challenge') return row.context.table === 'challenge' ? 'label' : 'order';
+  return match.isLabelled && index < slot.keys.length ? 'label' : 'order';
+}
+
+/** The piece all ways agree on, place by place; undefined where they differ. */
+function agreement(ways: readonly Arrangement[], keys: readonly FigureKey[]): (Piece | null | undefined)[] {
+  const [first] = ways;
+  return keys.map((_, index) => {
+    if (!first) return undefined;
+    const piece = first[index] ?? null;
+    return ways.every((way) => sameReading(way[index] ?? null, piece)) ? piece : undefined;
+  });
+}
+
+function sameReading(left: Piece | null, right: Piece | null): boolean {
+  if (left === right) return true;
+  const says = (piece: Piece | null) =>
+    piece?.reading ? `${piece.reading.state} ${piece.reading.amount} ${piece.reading.unit}` : 'blank null null';
+  return says(left) === says(right);
+}
+
+function describeRow(
+  row: SourceRow,
+  pieces: readonly Piece[],
+  keys: readonly FigureKey[],
+  ways: readonly Arrangement[],
+  agreed: readonly (Piece | null | undefined)[],
+): Problem[] {
+  const values = pieces.filter(({ kind }) => kind === 'value').length;
+  const at = pieces.find(({ kind }) => kind === 'value')?.at ?? row.labels.at(-1)?.piece.at ?? null;
+  const open = keys.filter((_, index) => agreed[index] === undefined);
+  const problems: Problem[] = [];
+  const isOff = pieces.length < keys.length || values > keys.length;
+  if (isOff) problems.push(problem('shortRow', { keys, at, params: { count: values, expected: keys.length } }));
+  if (open.length > 0 || (ways.length > 1 && !isOff))
+    problems.push(problem('ambiguousPlacement', { keys: open.length > 0 ? open : keys, at }));
+  return problems;
+}
+
+function describeCell(cell: Cell): Problem[] {
+  const { key, at, raw, state, value } = cell;
+  if (state === 'illegible')
+    return [problem('unreadableCell', { keys: [key], at, params: { found: raw.slice(0, 80) } })];
+  if (state !== 'reported' || value === null || /^\s*\d+\s*$/.test(raw)) return [];
+  if (/[元件条项宗起个份类次人部例批笔家万亿]\s*$/.test(raw))
+    return [problem('unitInCell', { keys: [key], at, params: { found: raw, value } })];
+  if (/[^\d.,，+\-－＋０-９\s]/.test(raw))
+    return [problem('noteInCell', { keys: [key], at, params: { found: raw.slice(0, 80) } })];
+  return [];
+}

@@ -1,0 +1,107 @@
+import { editDistance } from './edit-distance.ts';
+import { bareKey, type Entry, entries, headingMeaning, labelKey, type Meaning } from './vocabulary.ts';
+
+/** How a label was recognised: as printed on the form, in another spelling, or by closeness. */
+export type Closeness = 'exact' | 'alias' | 'near';
+/** A meaning a label may have. `cost` is 0 for the form's own words and grows with distance, to about 1. */
+export type Claim = { readonly meaning: Meaning; readonly closeness: Closeness; readonly cost: number };
+/** All a label may mean; `rows` lists the row labels bunched in one piece, in order, where there are several. */
+export type Recognition = { readonly key: string; readonly claims: readonly Claim[]; readonly rows: readonly string[] };
+
+const exact = new Map<string, Entry>(entries.map((entry) => [entry.key, entry]));
+const byBare = new Map<string, Entry[]>();
+for (const entry of entries) byBare.set(entry.bare, [...(byBare.get(entry.bare) ?? []), entry]);
+const rowEntries = entries.filter((entry) => entry.meanings.some((meaning) => meaning.kind === 'row'));
+const groupKeys = entries
+  .filter((entry) => entry.meanings.some((meaning) => meaning.kind === 'group'))
+  .flatMap((entry) => [entry.key, entry.bare]);
+
+const longestLabel = 120;
+const shortestNear = 4;
+const nearRatio = 0.34;
+const remembered = 20_000;
+const memory = new Map<string, Recognition>();
+
+/** What a folded label may mean on the form; empty claims for words that are not of the form. Pure (memoised). */
+export function recognise(folded: string): Recognition {
+  const known = memory.get(folded);
+  if (known) return known;
+  const key = labelKey(folded);
+  const recognition = key === '' || key.length > longestLabel ? { key, claims: [], rows: [] } : recogniseKey(key);
+  if (memory.size > remembered) memory.clear();
+  memory.set(folded, recognition);
+  return recognition;
+}
+
+function recogniseKey(key: string): Recognition {
+  const printed = exact.get(key);
+  if (printed) return { key, claims: claims(printed, 'exact', 0), rows: [] };
+  const bare = bareKey(key);
+  const spelled = byBare.get(bare);
+  if (spelled) return { key, claims: spelled.flatMap((entry) => claims(entry, 'alias', 0.08)), rows: [] };
+  for (const group of groupKeys) {
+    if (!key.startsWith(group) || key.length < group.length + 3) continue;
+    const rest = recogniseKey(key.slice(group.length));
+    if (rest.claims.some((claim) => claim.meaning.kind === 'row') || rest.rows.length > 0) return { ...rest, key };
+  }
+  const heading = headingMeaning(key);
+  if (heading) return { key, claims: [{ meaning: heading, closeness: 'alias', cost: 0.1 }], rows: [] };
+  const within = rowsWithin(key);
+  if (within.length > 1) return { key, claims: [], rows: within.map((entry) => rowOf(entry)) };
+  const near = nearest(bare);
+  if (near.length > 0) return { key, claims: near, rows: [] };
+  const [only] = within;
+  const claimed = only ? claims(only, 'near', 0.3 + 0.5 * (1 - only.bare.length / key.length)) : [];
+  return { key, claims: claimed.filter((claim) => claim.meaning.kind === 'row' && key.length < 60), rows: [] };
+}
+
+function claims(entry: Entry, closeness: Closeness, cost: number): Claim[] {
+  return entry.meanings.map((meaning) => ({ meaning, closeness, cost }));
+}
+
+function rowOf(entry: Entry): string {
+  const row = entry.meanings.find((meaning) => meaning.kind === 'row');
+  return row?.kind === 'row' ? row.row : '';
+}
+
+/** Row labels of table 三 that stand whole inside a longer piece, in the order they stand there. */
+function rowsWithin(key: string): Entry[] {
+  if (key.length < 10) return [];
+  const found: { entry: Entry; at: number }[] = [];
+  for (const entry of rowEntries) {
+    if (entry.bare.length < 4) continue;
+    const at = key.indexOf(entry.bare);
+    if (at >= 0) found.push({ entry, at });
+  }
+  const longest = found.filter(
+    ({ entry, at }) =>
+      !found.some(
+        (other) =>
+          other.entry !== entry &&
+          other.at <= at &&
+          other.at + other.entry.bare.length >= at + entry.bare.length &&
+          (other.entry.bare.length > entry.bare.length ||
+            found.indexOf(other) < found.findIndex((one) => one.entry === entry)),
+      ),
+  );
+  return longest.sort((left, right) => left.at - right.at).map(({ entry }) => entry);
+}
+
+/** Row labels close by edit distance, or of which the piece is a cut beginning or end. */
+function nearest(bare: string): Claim[] {
+  if (bare.length < shortestNear) return [];
+  const found: Claim[] = [];
+  for (const entry of rowEntries) {
+    const longer = Math.max(bare.length, entry.bare.length);
+    const limit = Math.floor(longer * nearRatio);
+    if (bare.length < entry.bare.length && (entry.bare.startsWith(bare) || entry.bare.endsWith(bare)))
+      found.push(...claims(entry, 'near', 0.35));
+    else if (entry.bare.length >= shortestNear) {
+      const distance = editDistance(bare, entry.bare, limit);
+      if (distance <= limit) found.push(...claims(entry, 'near', 0.2 + (1.6 * distance) / longer));
+    }
+  }
+  const rows = found.filter((claim) => claim.meaning.kind === 'row');
+  const least = Math.min(...rows.map((claim) => claim.cost));
+  return rows.filter((claim) => claim.cost <= least + 0.2);
+}

@@ -1,0 +1,67 @@
+import { type ApplicationRow, applicantKinds, applicationRows } from '../form/application.ts';
+import { challengeColumns, challengeGroups } from '../form/challenge.ts';
+import { disclosureItems } from '../form/disclosure.ts';
+import { applicationKey, challengeKey, disclosureKey, type FigureKey } from '../form/figure.ts';
+import type { Edition, Table } from '../form/terms.ts';
+
+/** One row of numbers the form prints: what the alignment fills. */
+export type Slot = {
+  readonly table: Table;
+  /** Item of table 二, row of table 三, group of table 四. */
+  readonly row: string;
+  readonly keys: readonly FigureKey[];
+  /** Paragraph of 条例 art. 20 the row stands under, in table 二. */
+  readonly article: number | null;
+};
+
+/** Which edition each of the two tables that changed is read as. */
+export type EditionChoice = { readonly disclosure: Edition; readonly application: Edition };
+
+const paragraph: Record<string, number> = { 一: 1, 五: 5, 六: 6, 八: 8, 九: 9 };
+
+function disclosureSlots(edition: Edition): Slot[] {
+  return disclosureItems[edition].map(({ item, article, columns }) => ({
+    table: 'disclosure',
+    row: item,
+    keys: columns.map((column) => disclosureKey(item, column.key)),
+    article: paragraph[/\((.)\)/.exec(article.zh)?.[1] ?? ''] ?? null,
+  }));
+}
+
+function applicationSlots(edition: Edition): Slot[] {
+  return applicationRows
+    .filter((spec) => spec.editions.includes(edition))
+    .map(({ row }: { row: ApplicationRow }) => ({
+      table: 'application',
+      row,
+      keys: applicantKinds.map((kind) => applicationKey(row, kind)),
+      article: null,
+    }));
+}
+
+const challengeSlots: Slot[] = challengeGroups.map((group) => ({
+  table: 'challenge',
+  row: group,
+  keys: challengeColumns.map((column) => challengeKey(group, column)),
+  article: null,
+}));
+
+const built = new Map<string, readonly Slot[]>();
+
+/** The rows of numbers of all three tables in the printed order, for one choice of editions. */
+export function slotsOf(choice: EditionChoice): readonly Slot[] {
+  const name = choice.disclosure + choice.application;
+  const known = built.get(name);
+  if (known) return known;
+  const slots = [...disclosureSlots(choice.disclosure), ...applicationSlots(choice.application), ...challengeSlots];
+  built.set(name, slots);
+  return slots;
+}
+
+/** Every choice of editions a report can be read as, the unmixed ones first. */
+export const editionChoices: readonly EditionChoice[] = [
+  { disclosure: '2021', application: '2021' },
+  { disclosure: '2019', application: '2019' },
+  { disclosure: '2021', application: '2019' },
+  { disclosure: '2019', application: '2021' },
+];

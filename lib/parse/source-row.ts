@@ -1,0 +1,35 @@
+import type { Table } from '../form/terms.ts';
+import type { DialectName, Piece } from './dialects/dialect.ts';
+import type { Recognition } from './recognise.ts';
+
+/** A label of the source with what it may mean. */
+export type Label = { readonly piece: Piece; readonly recognition: Recognition };
+
+/** Where in the form the words read so far put us: a table, outside all tables, and the paragraph of art. 20. */
+export type Context = { readonly table: Table | 'outside'; readonly article: number | null };
+
+/** A row of values with the labels that stand before it: what the alignment places. */
+export type SourceRow = {
+  readonly dialect: DialectName;
+  /** Labels since the row before, in order; the last is the nearest. */
+  readonly labels: readonly Label[];
+  /** Values and blanks from behind the last label on, in order. */
+  readonly cells: readonly Piece[];
+  /** How many labels stand in the same set row as the cells; what the offset of a first value is counted from. */
+  readonly labelsBeside: number;
+  readonly context: Context;
+};
+
+/** Index of the first and last value among the cells; -1 where all are blank. */
+export function valueSpan(cells: readonly Piece[]): { first: number; last: number; count: number } {
+  let first = -1;
+  let last = -1;
+  let count = 0;
+  cells.forEach((cell, index) => {
+    if (cell.kind !== 'value') return;
+    if (first < 0) first = index;
+    last = index;
+    count++;
+  });
+  return { first, last, count };
+}
