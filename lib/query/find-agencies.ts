@@ -1,0 +1,81 @@
+import { database } from '../../db/client.ts';
+import type { AgencyKind, AgencyLevel } from '../form/report.ts';
+import type { Origin } from '../indicator/series.ts';
+import { fullNameOf } from '../region/region-names.ts';
+import { type AgencySearch, searchCondition, searchOrder } from './search-agencies.ts';
+import { agencyColumns, agencyIn } from './subject.ts';
+
+/** One line of the list of agencies. */
+export type AgencyRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: AgencyKind;
+  readonly level: AgencyLevel;
+  readonly regionCode: string | null;
+  /** 江苏省宿迁市; null where no division is placed. */
+  readonly regionName: string | null;
+  readonly origin: Origin;
+  /** The years with a current report, in order. */
+  readonly years: readonly number[];
+};
+
+export type AgencyPage = {
+  readonly rows: readonly AgencyRow[];
+  /** All that were found, over every page. */
+  readonly total: number;
+  /** 1-based. */
+  readonly page: number;
+  readonly pageSize: number;
+};
+
+/**
+ * Agencies by name (Chinese, pinyin such as `dalian`, initials such as `dl`; words are all required) and region, a page
+ * at a time. A page past the end is empty and keeps the total. For the order of a measure see `findMeasureRanking`.
+ */
+export async function findAgencies(options: AgencySearch & { page?: number; pageSize?: number }): Promise<AgencyPage> {
+  const { client } = await database();
+  const { page = 1, pageSize = 50 } = options;
+  const where = searchCondition(options);
+  const order = searchOrder(options);
+  const { rows } = await client.execute({
+    sql: `SELECT ${agencyColumns} FROM agency AS a WHERE ${where.sql} ORDER BY ${order.sql} LIMIT ? OFFSET ?`,
+    args: [...where.args, ...order.args, pageSize, (page - 1) * pageSize],
+  });
+  const counted = await client.execute({
+    sql: `SELECT count(*) AS total FROM agency AS a WHERE ${where.sql}`,
+    args: [...where.args],
+  });
+  const agencies = rows.map(agencyIn);
+  const years = await findYearsHeld(agencies.map(({ key }) => key));
+  return {
+    rows: agencies.map(({ key, id, name, agencyKind, agencyLevel, regionCode, origin }) => ({
+      id,
+      name,
+      kind: agencyKind,
+      level: agencyLevel,
+      regionCode,
+      regionName: regionCode === null ? null : fullNameOf(regionCode),
+      origin,
+      years: years.get(key) ?? [],
+    })),
+    total: Number(counted.rows[0]?.total ?? 0),
+    page,
+    pageSize,
+  };
+}
+
+/** The years with a current report, by the store's number of the agency. */
+export async function findYearsHeld(keys: readonly number[]): Promise<Map<number, number[]>> {
+  const { client } = await database();
+  const { rows } = await client.execute({
+    sql: `SELECT DISTINCT r.agency_id, r.report_year FROM json_each(?) AS asked CROSS JOIN report AS r ON r.agency_id = asked.value
+      WHERE r.is_current ORDER BY r.report_year`,
+    args: [JSON.stringify(keys)],
+  });
+  const years = new Map<number, number[]>();
+  for (const row of rows) {
+    const key = Number(row.agency_id);
+    years.set(key, [...(years.get(key) ?? []), Number(row.report_year)]);
+  }
+  return years;
+}

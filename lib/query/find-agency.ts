@@ -1,0 +1,96 @@
+import { database } from '../../db/client.ts';
+import { editionsIn } from '../../db/held-report.ts';
+import type { Editions } from '../../db/mask.ts';
+import type { AgencyKind, AgencyLevel } from '../form/report.ts';
+import { type Edition, editions, type Scope } from '../form/terms.ts';
+import type { Subject } from '../indicator/series.ts';
+import { ancestorsOf, type Division, divisionOf, nationalCode } from '../region/division.ts';
+import { findYearsHeld } from './find-agencies.ts';
+import { agencyColumns, agencyIn, subjectOf } from './subject.ts';
+
+/** An agency as its own page shows it. */
+export type AgencyFound = {
+  readonly subject: Subject;
+  readonly kind: AgencyKind;
+  readonly level: AgencyLevel;
+  readonly aliases: readonly string[];
+  /** The divisions it stands in, province first; empty where none is placed. */
+  readonly places: readonly Division[];
+  readonly regionStatus: 'placed' | 'ambiguous' | 'unknown';
+  /** Why it stands where it does, or nowhere. */
+  readonly regionReason: string;
+  /** The divisions its name could mean, where it is ambiguous. */
+  readonly regionCandidates: readonly string[];
+  readonly years: readonly number[];
+};
+
+/** The agency with a public id, or null. */
+export async function findAgency(publicId: string): Promise<AgencyFound | null> {
+  const { client } = await database();
+  const { rows } = await client.execute({
+    sql: `SELECT ${agencyColumns}, a.aliases, a.region_status, a.region_reason, a.region_candidates FROM agency AS a WHERE a.public_id = ?`,
+    args: [publicId],
+  });
+  const [row] = rows;
+  if (!row) return null;
+  const agency = agencyIn(row);
+  const own = agency.regionCode === null ? undefined : divisionOf(agency.regionCode);
+  return {
+    subject: subjectOf(agency),
+    kind: agency.agencyKind,
+    level: agency.agencyLevel,
+    aliases: JSON.parse(String(row.aliases)),
+    places: own ? [...ancestorsOf(own.code).filter(({ code }) => code !== nationalCode)].reverse().concat(own) : [],
+    regionStatus: row.region_status as AgencyFound['regionStatus'],
+    regionReason: String(row.region_reason),
+    regionCandidates: row.region_candidates === null ? [] : JSON.parse(String(row.region_candidates)),
+    years: (await findYearsHeld([agency.key])).get(agency.key) ?? [],
+  };
+}
+
+/** A report in the list of an agency's. */
+export type AgencyReport = {
+  readonly id: number;
+  readonly reportYear: number;
+  readonly scope: Scope;
+  readonly revision: number;
+  readonly isCurrent: boolean;
+  readonly edition: Edition | null;
+  readonly editions: Editions;
+  /** Hard identities: how many pass, fail, or cannot be assessed. */
+  readonly checks: { readonly passed: number; readonly failed: number; readonly unassessable: number };
+  /** Warnings about the source; notes are not counted. */
+  readonly problems: number;
+  /** Name and address of the file; null for a generated report. */
+  readonly source: { readonly name: string; readonly url: string | null } | null;
+  readonly readAt: Date;
+};
+
+/** Every report of an agency, newest year first, of a year the current one first; superseded revisions too. */
+export async function findAgencyReports(publicId: string): Promise<AgencyReport[]> {
+  const { client } = await database();
+  const { rows } = await client.execute({
+    sql: `SELECT r.id, r.report_year, r.scope, r.revision, r.is_current, r.edition, r.disclosure_edition, r.application_edition,
+        r.challenge_edition, r.checks_passed, r.checks_failed, r.checks_unassessable, r.problems, r.read_at, s.name, s.url
+      FROM agency AS a JOIN report AS r ON r.agency_id = a.id LEFT JOIN source AS s ON s.report_id = r.id
+      WHERE a.public_id = ? ORDER BY r.report_year DESC, r.is_current DESC, r.is_preferred DESC, r.scope, r.revision DESC`,
+    args: [publicId],
+  });
+  return rows.map((row) => ({
+    id: Number(row.id),
+    reportYear: Number(row.report_year),
+    scope: row.scope as Scope,
+    revision: Number(row.revision),
+    isCurrent: Number(row.is_current) === 1,
+    edition: editions.find((one) => one === row.edition) ?? null,
+    editions: editionsIn(row),
+    checks: {
+      passed: Number(row.checks_passed),
+      failed: Number(row.checks_failed),
+      unassessable: Number(row.checks_unassessable),
+    },
+    problems: Number(row.problems),
+    source: row.name === null ? null : { name: String(row.name), url: row.url === null ? null : String(row.url) },
+    readAt: new Date(Number(row.read_at) * 1000),
+  }));
+}

@@ -1,0 +1,181 @@
+import { database } from '../../db/client.ts';
+import { readFigureRows } from '../../db/figures.ts';
+import { isPrinted, stateIn } from '../../db/mask.ts';
+import type { Filter } from '../filter/filter.ts';
+import { type Figure, type FigureKey, figures } from '../form/figure.ts';
+import type { AgencyKind, AgencyLevel, CellState } from '../form/report.ts';
+import { type Edition, editions, type Scope, type Table, tables, type Unit } from '../form/terms.ts';
+import { keysOf, measureOf } from '../indicator/measure.ts';
+import type { Origin } from '../indicator/series.ts';
+import { nationalCode } from '../region/division.ts';
+import { fullNameOf } from '../region/region-names.ts';
+import { type PointReport, pointReportColumns, pointReportIn } from './agency-points.ts';
+import { codeRange } from './search-agencies.ts';
+import { type AgencySubject, agencyColumns, agencyIn } from './subject.ts';
+
+/** One figure of one agency's year. */
+export type DatasetRow = {
+  readonly agencyId: string;
+  readonly agency: string;
+  readonly agencyKind: AgencyKind;
+  readonly agencyLevel: AgencyLevel;
+  readonly regionCode: string | null;
+  readonly regionName: string | null;
+  readonly origin: Origin;
+  readonly reportYear: number;
+  readonly scope: Scope;
+  /** Edition of the table the figure stands in. */
+  readonly edition: Edition | null;
+  readonly figure: FigureKey;
+  readonly table: Table;
+  readonly unit: Unit;
+  readonly state: CellState | 'notFound';
+  /** The printed number, or where `computed` the sum of the parts of a total that was left without one. */
+  readonly value: number | null;
+  readonly computed: boolean;
+  readonly reportId: number;
+  /** File and address the report was read from; null for a generated one. */
+  readonly sourceName: string | null;
+  readonly sourceUrl: string | null;
+};
+
+export type DatasetFilter = Pick<
+  Filter,
+  'measure' | 'applicant' | 'base' | 'scope' | 'from' | 'to' | 'agencies' | 'regions' | 'origin'
+>;
+/** Which figures: those the filter's measure is made of, or all of the form. */
+export type DatasetFigures = 'ofMeasure' | 'all';
+
+/** Reports read at a time; between pages the server may answer others. */
+const pageReports = 200;
+
+/**
+ * The figures behind a filter as long rows, in pages, ordered by agency, year and the form: of the agencies it names and of
+ * all that lie in the regions it names (all of its origin if it names none), in its years and scope. Every figure that a
+ * report's own editions print has a row, whatever its cell holds.
+ */
+export async function* findDatasetRows(filter: DatasetFilter, which: DatasetFigures): AsyncGenerator<DatasetRow[]> {
+  const { client } = await database();
+  const wanted = wantedFigures(filter, which);
+  const { sql, args } = chosenReports(filter);
+  let after = [0, 0];
+  for (;;) {
+    const { rows } = await client.execute({
+      sql: `SELECT ${pointReportColumns}, ${agencyColumns}, s.name AS source_name, s.url AS source_url
+        FROM agency AS a CROSS JOIN report AS r ON r.agency_id = a.id LEFT JOIN source AS s ON s.report_id = r.id
+        WHERE ${sql} AND (a.id, r.report_year) > (?, ?) AND a.id >= ? ORDER BY a.id, r.report_year LIMIT ?`,
+      args: [...args, after[0] ?? 0, after[1] ?? 0, after[0] ?? 0, pageReports],
+    });
+    const page = rows.map((row) => ({
+      report: pointReportIn(row),
+      agency: agencyIn(row),
+      sourceName: row.source_name === null ? null : String(row.source_name),
+      sourceUrl: row.source_url === null ? null : String(row.source_url),
+    }));
+    const last = page.at(-1);
+    if (!last) return;
+    yield await rowsOf(page, wanted);
+    after = [last.agency.key, last.report.reportYear];
+    await new Promise(setImmediate);
+  }
+}
+
+type Held = {
+  readonly report: PointReport;
+  readonly agency: AgencySubject;
+  readonly sourceName: string | null;
+  readonly sourceUrl: string | null;
+};
+
+async function rowsOf(page: readonly Held[], wanted: readonly Figure[]): Promise<DatasetRow[]> {
+  const { client } = await database();
+  const ordinals = wanted.map(({ ordinal }) => ordinal);
+  const values = new Map<number, Map<number, number | null>>();
+  for (const origin of new Set(page.map(({ report }) => report.origin))) {
+    const reports = page.flatMap(({ report }) => (report.origin === origin ? [report] : []));
+    for (const [id, rows] of await readFigureRows(client, origin, reports, ordinals))
+      values.set(id, new Map(rows.map(({ ordinal, value }) => [ordinal, value])));
+  }
+  return page.flatMap(({ report, agency, sourceName, sourceUrl }) =>
+    wanted
+      .filter((figure) => isPrinted(figure, report.editions))
+      .map((figure): DatasetRow => {
+        const state = stateIn(report.mask, figure, report.editions);
+        const stored = values.get(report.id)?.get(figure.ordinal);
+        const value = stored ?? (state === 'reported' ? 0 : null);
+        return {
+          agencyId: agency.id,
+          agency: agency.name,
+          agencyKind: agency.agencyKind,
+          agencyLevel: agency.agencyLevel,
+          regionCode: agency.regionCode,
+          regionName: agency.regionCode === null ? null : fullNameOf(agency.regionCode),
+          origin: agency.origin,
+          reportYear: report.reportYear,
+          scope: report.scope,
+          edition: report.editions[figure.table],
+          figure: figure.key,
+          table: figure.table,
+          unit: figure.unit,
+          state,
+          value,
+          computed: state !== 'reported' && value !== null,
+          reportId: report.id,
+          sourceName,
+          sourceUrl,
+        };
+      }),
+  );
+}
+
+/** How many rows `findDatasetRows` gives, and from how many reports: for the words on a download button. */
+export async function countDatasetRows(
+  filter: DatasetFilter,
+  which: DatasetFigures,
+): Promise<{ rows: number; reports: number }> {
+  const { client } = await database();
+  const wanted = wantedFigures(filter, which);
+  const { sql, args } = chosenReports(filter);
+  const { rows } = await client.execute({
+    sql: `SELECT ${tables.map((table) => `r.${table}_edition`).join(', ')}, count(*) AS reports
+      FROM agency AS a CROSS JOIN report AS r ON r.agency_id = a.id WHERE ${sql} GROUP BY 1, 2, 3`,
+    args: [...args],
+  });
+  let total = 0;
+  let reports = 0;
+  for (const row of rows) {
+    const held = Number(row.reports);
+    const editionOf = (table: Table) => editions.find((edition) => edition === row[`${table}_edition`]);
+    reports += held;
+    total +=
+      held * wanted.filter(({ table, editions: of }) => of.some((edition) => edition === editionOf(table))).length;
+  }
+  return { rows: total, reports };
+}
+
+function wantedFigures(filter: DatasetFilter, which: DatasetFigures): readonly Figure[] {
+  if (which === 'all') return figures;
+  const keys = new Set<string>(keysOf(measureOf(filter.measure, filter.base), filter.applicant));
+  return figures.filter(({ key }) => keys.has(key));
+}
+
+function chosenReports(filter: DatasetFilter): { sql: string; args: (string | number)[] } {
+  const scope = filter.scope === 'any' ? 'r.is_preferred' : 'r.scope = ?';
+  const isNational = filter.regions.includes(nationalCode);
+  const named: string[] = [];
+  const args: (string | number)[] = [];
+  if (filter.agencies.length > 0) {
+    named.push('a.public_id IN (SELECT value FROM json_each(?))');
+    args.push(JSON.stringify(filter.agencies));
+  }
+  const inRegions = filter.regions.filter((code) => code !== nationalCode).map((code) => codeRange(code));
+  if (isNational || inRegions.length > 0 || filter.agencies.length === 0) {
+    const places = inRegions.map(() => 'a.region_code BETWEEN ? AND ?').join(' OR ');
+    named.push(`a.origin = ?${places && !isNational ? ` AND (${places})` : ''}`);
+    args.push(filter.origin, ...(isNational ? [] : inRegions.flat()));
+  }
+  return {
+    sql: `(${named.map((one) => `(${one})`).join(' OR ')}) AND r.report_year BETWEEN ? AND ? AND r.is_current AND ${scope}`,
+    args: [...args, filter.from, filter.to, ...(filter.scope === 'any' ? [] : [filter.scope])],
+  };
+}

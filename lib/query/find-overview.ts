@@ -1,0 +1,62 @@
+import { database } from '../../db/client.ts';
+import { codeOf } from '../../db/code.ts';
+import { type Origin, origins } from '../indicator/series.ts';
+
+/** What the database holds of one origin; reports are current ones, checks the hard identities over them. */
+export type Holding = {
+  readonly origin: Origin;
+  readonly agencies: number;
+  readonly reports: number;
+  readonly years: readonly { readonly reportYear: number; readonly reports: number }[];
+  readonly checks: { readonly passed: number; readonly failed: number; readonly unassessable: number };
+  readonly problems: number;
+};
+
+export type Overview = {
+  readonly filed: Holding;
+  readonly synthetic: Holding;
+  /** Region-years whose figures are behind their reports because a load is under way or was cut off. */
+  readonly staleRegions: number;
+};
+
+/** Counts of what is held, from totals kept with every report: as quick for a million reports as for ten. */
+export async function findOverview(): Promise<Overview> {
+  const { client } = await database();
+  const { rows } = await client.execute('SELECT count(*) AS stale FROM stale_region');
+  return {
+    filed: await findHolding('filed'),
+    synthetic: await findHolding('synthetic'),
+    staleRegions: Number(rows[0]?.stale ?? 0),
+  };
+}
+
+async function findHolding(origin: Origin): Promise<Holding> {
+  const { client } = await database();
+  const { rows: years } = await client.execute({
+    sql: 'SELECT * FROM year_total WHERE origin = ? ORDER BY report_year',
+    args: [codeOf(origins, origin)],
+  });
+  const { rows } = await client.execute({
+    sql: 'SELECT count(*) AS agencies FROM agency WHERE origin = ?',
+    args: [origin],
+  });
+  const sum = (column: string) => years.reduce((total, year) => total + Number(year[column]), 0);
+  return {
+    origin,
+    agencies: Number(rows[0]?.agencies ?? 0),
+    reports: sum('reports'),
+    years: years.map((year) => ({ reportYear: Number(year.report_year), reports: Number(year.reports) })),
+    checks: { passed: sum('checks_passed'), failed: sum('checks_failed'), unassessable: sum('checks_unassessable') },
+    problems: sum('problems'),
+  };
+}
+
+/** The years that have reports of an origin, or of either, in order. */
+export async function findAvailableYears(origin?: Origin): Promise<number[]> {
+  const { client } = await database();
+  const { rows } = await client.execute({
+    sql: 'SELECT DISTINCT report_year FROM year_total WHERE origin IN (SELECT value FROM json_each(?)) ORDER BY report_year',
+    args: [JSON.stringify((origin ? [origin] : origins).map((one) => codeOf(origins, one)))],
+  });
+  return rows.map((row) => Number(row.report_year));
+}

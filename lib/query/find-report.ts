@@ -1,0 +1,205 @@
+import { database } from '../../db/client.ts';
+import { readFigureRows } from '../../db/figures.ts';
+import { editionsIn, findCurrent } from '../../db/held-report.ts';
+import { type Editions, stateIn } from '../../db/mask.ts';
+import { unpackCells, unpackText } from '../../db/packed.ts';
+import { findSoftChecks } from '../../db/soft-checks.ts';
+import { type CheckResult, checkReport, computeTotals } from '../form/check.ts';
+import { type FigureKey, figures } from '../form/figure.ts';
+import type { Problem, ProblemCode } from '../form/problem.ts';
+import type { Cell, Section, SourceRef } from '../form/report.ts';
+import { type Edition, editions, type Scope } from '../form/terms.ts';
+import type { Origin, Subject } from '../indicator/series.ts';
+import { agencyColumns, agencyIn, subjectOf } from './subject.ts';
+
+/** Another reading of the same agency's year: an earlier or later file, or the other scope. */
+export type Revision = {
+  readonly id: number;
+  readonly scope: Scope;
+  readonly revision: number;
+  readonly isCurrent: boolean;
+  readonly readAt: Date;
+  readonly source: { readonly name: string; readonly url: string | null; readonly sha256: string } | null;
+};
+
+/** A report whole: what it says, where it says it, and what was checked. */
+export type ReportFound = {
+  readonly id: number;
+  readonly subject: Subject;
+  readonly reportYear: number;
+  readonly scope: Scope;
+  /** Wording or rule that decided the scope; null for a generated report. */
+  readonly scopeReason: string | null;
+  readonly publishedOn: string | null;
+  readonly edition: Edition | null;
+  readonly editions: Editions;
+  readonly revision: number;
+  readonly isCurrent: boolean;
+  readonly origin: Origin;
+  readonly readAt: Date;
+  readonly parserVersion: string;
+  /** The file, or null: a generated report has none, nor text, and its cells no position. */
+  readonly source: SourceRef | null;
+  readonly text: string | null;
+  /** In the form's order. */
+  readonly cells: readonly Cell[];
+  /** Totals the source leaves without a number, computed from its own parts; never a printed value. */
+  readonly computedTotals: ReadonlyMap<FigureKey, number>;
+  /** Every hard identity, and those over two years where the year before is held. */
+  readonly checks: readonly CheckResult[];
+  readonly problems: readonly Problem[];
+  readonly sections: readonly Section[];
+  /** Every reading held of this agency and year, newest first; this one among them. */
+  readonly revisions: readonly Revision[];
+  /** Reports of other agencies with the very same figures, as mirrors under another name are. */
+  readonly sameFigures: readonly { readonly id: number; readonly subject: Subject; readonly reportYear: number }[];
+};
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The report with an id, current or superseded, or null. */
+export async function findReport(id: number): Promise<ReportFound | null> {
+  if (!Number.isSafeInteger(id)) return null;
+  const { client } = await database();
+  const { rows } = await client.execute({
+    sql: `SELECT r.*, ${agencyColumns}, r.origin AS origin, s.name AS source_name, s.url, s.sha256, s.bytes, s.format, s.charset, s.scope_reason,
+        s.published_on, t.text, t.cells
+      FROM report AS r JOIN agency AS a ON a.id = r.agency_id LEFT JOIN source AS s ON s.report_id = r.id
+      LEFT JOIN reading AS t ON t.report_id = r.id WHERE r.id = ?`,
+    args: [id],
+  });
+  const [row] = rows;
+  if (!row) return null;
+  const tableEditions = editionsIn(row);
+  const cells = row.cells ? sorted(unpackCells(bytesOf(row.cells))) : await storedCells(row, tableEditions);
+  const values = new Map(cells.map((cell) => [cell.key, cell.value]));
+  const read = (key: FigureKey) => values.get(key);
+  return {
+    id,
+    subject: subjectOf(agencyIn(row)),
+    reportYear: Number(row.report_year),
+    scope: row.scope as Scope,
+    scopeReason: textIn(row.scope_reason),
+    publishedOn: textIn(row.published_on),
+    edition: editions.find((one) => one === row.edition) ?? null,
+    editions: tableEditions,
+    revision: Number(row.revision),
+    isCurrent: Number(row.is_current) === 1,
+    origin: row.origin as Origin,
+    readAt: new Date(Number(row.read_at) * 1000),
+    parserVersion: String(row.parser_version),
+    source: sourceIn(row),
+    text: row.text ? unpackText(bytesOf(row.text)) : null,
+    cells,
+    computedTotals: computeTotals(tableEditions.application ?? tableEditions.challenge, read),
+    checks: [...checkReport(tableEditions, read), ...(await softChecks(row))],
+    problems: await findProblems(id),
+    sections: await findSections(id),
+    revisions: await findRevisions(row),
+    sameFigures: await findSameFigures(row),
+  };
+}
+
+const bytesOf = (value: unknown) => new Uint8Array(value as ArrayBuffer);
+const textIn = (value: unknown) => (value === null ? null : String(value));
+
+function sorted(cells: readonly Cell[]): Cell[] {
+  const byKey = new Map(cells.map((cell) => [cell.key, cell]));
+  return figures.flatMap(({ key }) => byKey.get(key) ?? []);
+}
+
+/** The cells of a generated report, made from its stored figures: no source, so no characters but the number's own. */
+async function storedCells(row: Row, tableEditions: Editions): Promise<Cell[]> {
+  const { client } = await database();
+  const id = Number(row.id);
+  const mask = textIn(row.cell_mask);
+  const rows = await readFigureRows(client, row.origin as Origin, [{ id, reportYear: Number(row.report_year) }]);
+  const stored = new Map((rows.get(id) ?? []).map((one) => [one.ordinal, one.value]));
+  return figures.flatMap((figure): Cell[] => {
+    const state = stateIn(mask, figure, tableEditions);
+    if (state === 'notFound') return [];
+    const value = state === 'reported' ? (stored.get(figure.ordinal) ?? 0) : null;
+    const raw = value === null ? '' : String(value);
+    return [{ key: figure.key, state, value, raw, placedBy: 'label', at: null }];
+  });
+}
+
+function sourceIn(row: Row): SourceRef | null {
+  if (row.sha256 === null) return null;
+  return {
+    name: String(row.source_name),
+    url: textIn(row.url),
+    sha256: String(row.sha256),
+    bytes: Number(row.bytes),
+    format: row.format as SourceRef['format'],
+    charset: textIn(row.charset),
+  };
+}
+
+/** Over this year and the one before, where both reports are current. */
+async function softChecks(row: Row): Promise<CheckResult[]> {
+  if (Number(row.is_current) !== 1) return [];
+  const { client } = await database();
+  const key = { agencyId: Number(row.agency_id), reportYear: Number(row.report_year), scope: String(row.scope) };
+  const now = await findCurrent(client, key);
+  const before = await findCurrent(client, { ...key, reportYear: key.reportYear - 1 });
+  return now && before ? findSoftChecks(client, before, now) : [];
+}
+
+async function findProblems(id: number): Promise<Problem[]> {
+  const { client } = await database();
+  const { rows } = await client.execute({
+    sql: 'SELECT code, keys, at, params FROM problem WHERE report_id = ? ORDER BY ordinal',
+    args: [id],
+  });
+  return rows.map((row) => ({
+    code: row.code as ProblemCode,
+    keys: JSON.parse(String(row.keys)),
+    at: row.at === null ? null : JSON.parse(String(row.at)),
+    params: JSON.parse(String(row.params)),
+  }));
+}
+
+async function findSections(id: number): Promise<Section[]> {
+  const { client } = await database();
+  const { rows } = await client.execute({
+    sql: 'SELECT ordinal, heading, text FROM section WHERE report_id = ? ORDER BY ordinal',
+    args: [id],
+  });
+  return rows.map((row) => ({ ordinal: Number(row.ordinal), heading: String(row.heading), text: String(row.text) }));
+}
+
+async function findRevisions(row: Row): Promise<Revision[]> {
+  const { client } = await database();
+  const { rows } = await client.execute({
+    sql: `SELECT r.id, r.scope, r.revision, r.is_current, r.read_at, s.name, s.url, s.sha256
+      FROM report AS r LEFT JOIN source AS s ON s.report_id = r.id
+      WHERE r.agency_id = ? AND r.report_year = ? ORDER BY r.is_preferred DESC, r.scope, r.revision DESC`,
+    args: [Number(row.agency_id), Number(row.report_year)],
+  });
+  return rows.map((one) => ({
+    id: Number(one.id),
+    scope: one.scope as Scope,
+    revision: Number(one.revision),
+    isCurrent: Number(one.is_current) === 1,
+    readAt: new Date(Number(one.read_at) * 1000),
+    source: one.sha256 === null ? null : { name: String(one.name), url: textIn(one.url), sha256: String(one.sha256) },
+  }));
+}
+
+const mostSameFigures = 20;
+
+async function findSameFigures(row: Row): Promise<ReportFound['sameFigures']> {
+  if (row.fingerprint === null) return [];
+  const { client } = await database();
+  const { rows } = await client.execute({
+    sql: `SELECT r.id, r.report_year, ${agencyColumns} FROM report AS r JOIN agency AS a ON a.id = r.agency_id
+      WHERE r.fingerprint = ? AND r.is_current AND r.agency_id <> ? ORDER BY r.id LIMIT ${mostSameFigures}`,
+    args: [String(row.fingerprint), Number(row.agency_id)],
+  });
+  return rows.map((one) => ({
+    id: Number(one.id),
+    subject: subjectOf(agencyIn(one)),
+    reportYear: Number(one.report_year),
+  }));
+}
