@@ -22,68 +22,79 @@ type Message =
   | { readonly kind: 'tooLarge'; readonly found: number }
   | { readonly kind: 'fault'; readonly name: string; readonly message: string };
 
-let thread: Worker | undefined;
+type Outcome = PdfContent | { readonly fault: PdfFault };
+/** The reader thread and whoever waits for its messages; `failed` is heard once, when the thread is lost. */
+type Reader = { readonly worker: Worker; hear: (message: Message) => void; failed: (fault: PdfFault) => void };
+
+let reader: Reader | undefined;
 let queue: Promise<unknown> = Promise.resolve();
 
 /** What a PDF draws, page by page; files are read one after another in one thread, which is replaced when it is stopped. */
-export function readPdfPages(bytes: Uint8Array): Promise<PdfContent | { readonly fault: PdfFault }> {
+export function readPdfPages(bytes: Uint8Array): Promise<Outcome> {
   const turn = queue.then(() => readInThread(bytes));
   queue = turn.catch(() => undefined);
   return turn;
 }
 
-function readInThread(bytes: Uint8Array): Promise<PdfContent | { readonly fault: PdfFault }> {
-  const isNew = thread === undefined;
-  thread ??= new Worker(new URL('./pdf-thread.mjs', import.meta.url), {
+function startReader(): Reader {
+  const worker = new Worker(new URL('./pdf-thread.mjs', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: maximumReaderMegabytes },
     execArgv: [],
   });
-  const worker = thread;
-  const limits = { pages: maximumPdfPages, itemsOfPage: maximumItemsOfPage, rulesOfPage: maximumRulesOfPage };
+  const started: Reader = { worker, hear: () => undefined, failed: () => undefined };
+  worker.on('message', (message: Message) => started.hear(message));
+  worker.on('error', (error: Error) => {
+    const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    started.failed(
+      isMemory ? { kind: 'tooLarge', found: 'memory', limit: `${maximumReaderMegabytes} MB` } : damaged(error.message),
+    );
+  });
+  worker.on('exit', (code) => {
+    if (reader === started) reader = undefined;
+    started.failed(damaged(`PDF.js exit ${code}`));
+  });
+  return started;
+}
+
+const damaged = (found: string): PdfFault => ({ kind: 'damaged', found: found.slice(0, 160) });
+
+function readInThread(bytes: Uint8Array): Promise<Outcome> {
+  // the first file also waits for PDF.js to load
+  const patience = reader ? 0 : 10_000;
+  reader ??= startReader();
+  const own = reader;
   return new Promise((resolve) => {
     const pages: Page[] = [];
-    const finish = (result: PdfContent | { readonly fault: PdfFault }, isBroken = false) => {
+    const finish = (outcome: Outcome) => {
       clearTimeout(pageTimer);
       clearTimeout(fileTimer);
-      worker.removeAllListeners();
-      worker.unref();
-      if (isBroken) {
-        thread = undefined;
-        void worker.terminate();
-      }
-      resolve(result);
+      own.hear = () => undefined;
+      own.failed = () => undefined;
+      own.worker.unref();
+      resolve(outcome);
     };
-    const tooSlow = (milliseconds: number) => () =>
-      finish(
-        { fault: { kind: 'tooLarge', found: `> ${milliseconds / 1000} s`, limit: `${milliseconds / 1000} s` } },
-        true,
-      );
-    // the first file also waits for PDF.js to load
-    let pageTimer = setTimeout(tooSlow(maximumPageMilliseconds), maximumPageMilliseconds + (isNew ? 10_000 : 0));
-    const fileTimer = setTimeout(tooSlow(maximumPdfMilliseconds), maximumPdfMilliseconds);
-    worker.on('message', (message: Message) => {
+    const giveUp = (fault: PdfFault) => {
+      reader = undefined;
+      finish({ fault });
+      void own.worker.terminate();
+    };
+    const late = (milliseconds: number) => () =>
+      giveUp({ kind: 'tooLarge', found: `> ${milliseconds / 1000} s`, limit: `${milliseconds / 1000} s` });
+    let pageTimer = setTimeout(late(maximumPageMilliseconds), maximumPageMilliseconds + patience);
+    const fileTimer = setTimeout(late(maximumPdfMilliseconds), maximumPdfMilliseconds + patience);
+    own.failed = giveUp;
+    own.hear = (message) => {
       if (message.kind === 'page') {
         pages.push(message.page);
         clearTimeout(pageTimer);
-        pageTimer = setTimeout(tooSlow(maximumPageMilliseconds), maximumPageMilliseconds);
+        pageTimer = setTimeout(late(maximumPageMilliseconds), maximumPageMilliseconds);
       } else if (message.kind === 'end') finish({ pages, metadata: message.metadata });
-      else if (message.kind === 'tooLarge') {
-        finish({ fault: { kind: 'tooLarge', found: `${message.found} p.`, limit: `${maximumPdfPages} p.` } });
-      } else finish({ fault: { kind: 'damaged', found: `${message.name}: ${message.message}`.slice(0, 160) } });
-    });
-    worker.on('error', (error: Error) => {
-      const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      finish(
-        {
-          fault: isMemory
-            ? { kind: 'tooLarge', found: 'memory', limit: `${maximumReaderMegabytes} MB` }
-            : { kind: 'damaged', found: error.message.slice(0, 160) },
-        },
-        true,
-      );
-    });
-    worker.on('exit', (code) => finish({ fault: { kind: 'damaged', found: `PDF.js exit ${code}` } }, true));
-    worker.ref();
-    worker.postMessage({ bytes: Uint8Array.from(bytes), limits });
+      else if (message.kind === 'fault') finish({ fault: damaged(`${message.name}: ${message.message}`) });
+      else finish({ fault: { kind: 'tooLarge', found: `${message.found} p.`, limit: `${maximumPdfPages} p.` } });
+    };
+    own.worker.ref();
+    own.worker.postMessage({ bytes: Uint8Array.from(bytes), limits });
   });
 }
+
+const limits = { pages: maximumPdfPages, itemsOfPage: maximumItemsOfPage, rulesOfPage: maximumRulesOfPage };
