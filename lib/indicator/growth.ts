@@ -1,8 +1,12 @@
 import type { Measure } from './measure.ts';
 import type { Point } from './series.ts';
 
-/** Why two points cannot be compared. `noReport` a year without report · `noValue` a report without the figure. */
+/**
+ * Why two points cannot be compared. `notShown` the year before lies outside the years asked · `noReport` a year without
+ * report · `noValue` a report without the figure.
+ */
 export const growthReasons = [
+  'notShown',
   'noReport',
   'noValue',
   'editionBreak',
@@ -56,11 +60,11 @@ function growthBetween(before: number, after: number, measure: Pick<Measure, 'un
   return { kind: 'change', absolute, relative: absolute / before };
 }
 
-/** Growth of every year of a series over the year before it; the first has nothing before it and is `noReport`. */
+/** Growth of every year of a series over the year before it; before the first there is none shown. */
 export function yearlyGrowth(points: readonly Point[], measure: Pick<Measure, 'unit'>): Growth[] {
   return points.map((point, index) => {
     const before = points[index - 1];
-    return before ? growthOf(before, point, measure) : notAvailable('noReport');
+    return before ? growthOf(before, point, measure) : notAvailable('notShown');
   });
 }
 

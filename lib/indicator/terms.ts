@@ -16,6 +16,7 @@ export const absenceTerms: Record<Absence, Term> = {
 
 /** Why a change is 不适用. */
 export const growthReasonTerms: Record<GrowthReason, Term> = {
+  notShown: { zh: '上一年不在所选年份内', en: 'the year before is not shown' },
   noReport: { zh: '缺一年报告', en: 'a year without report' },
   noValue: { zh: '缺数字', en: 'a figure is missing' },
   editionBreak: { zh: '两版格式不可比', en: 'not comparable across editions' },
