@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { firstDay, pointOf, seriesOf, smallRates, trendOf } from '../indicator/testing/trends.ts';
 import { renderChart, renderChartFile } from './render-svg.ts';
-import { firstDay, pointOf, seriesOf, smallRates, trendOf } from './testing/trends.ts';
 import { chartColours } from './theme.ts';
 import { trendOption } from './trend-option.ts';
 

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type OutcomeGroup, outcomeGroups } from '../form/application.ts';
 import { absences } from '../indicator/series.ts';
+import { pointOf, seriesOf } from '../indicator/testing/trends.ts';
 import { type BarRow, barOption } from './bar-option.ts';
 import type { Drawing } from './drawing.ts';
 import { type OutcomeRow, outcomeOption } from './outcome-option.ts';
 import { renderChart } from './render-svg.ts';
-import { pointOf, seriesOf } from './testing/trends.ts';
 
 const counts = (values: readonly (number | null)[]): OutcomeRow['counts'] => ({
   granted: values[0] ?? null,

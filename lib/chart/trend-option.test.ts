@@ -3,11 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { measureOf } from '../indicator/measure.ts';
 import type { Series, Trend } from '../indicator/series.ts';
 import { checkStatusTerms } from '../indicator/terms.ts';
+import { anyTrend } from '../indicator/testing/any-trend.ts';
+import {
+  crowded,
+  firstDay,
+  pointOf,
+  seriesOf,
+  sevenYears,
+  smallRates,
+  trendOf,
+  valuesOver,
+} from '../indicator/testing/trends.ts';
 import type { Drawing } from './drawing.ts';
 import { overlaps } from './label-layout.ts';
 import { renderChart } from './render-svg.ts';
-import { anyTrend } from './testing/any-trend.ts';
-import { crowded, firstDay, pointOf, seriesOf, sevenYears, smallRates, trendOf, valuesOver } from './testing/trends.ts';
 import { axisWidth, geometryOf, trendScale } from './trend-geometry.ts';
 import { layoutLabels } from './trend-labels.ts';
 import { trendOption } from './trend-option.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { bases, measures } from '../../indicator/measure.ts';
-import { absences, type Point, type Series, type Trend } from '../../indicator/series.ts';
+import { bases, measures } from '../measure.ts';
+import { absences, type Point, type Series, type Trend } from '../series.ts';
 
 const anyPoint = (reportYear: number, isRate: boolean): fc.Arbitrary<Point> =>
   fc

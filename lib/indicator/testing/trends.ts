@@ -1,5 +1,5 @@
-import type { Base, MeasureId } from '../../indicator/measure.ts';
-import type { Point, Series, Trend } from '../../indicator/series.ts';
+import type { Base, MeasureId } from '../measure.ts';
+import type { Point, Series, Trend } from '../series.ts';
 
 /** A point as a test writes it: only what differs from a proved single report of the year's own form. */
 export function pointOf(reportYear: number, value: number | null, parts: Partial<Point> = {}): Point {
