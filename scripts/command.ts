@@ -1,0 +1,35 @@
+import { DatabaseNotReady } from '../db/client.ts';
+import { EnvironmentError } from '../db/environment.ts';
+
+/** A command was called in a way it does not understand; the message says what it takes. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/**
+ * Runs a command to its end. A fault of the caller or the surroundings is printed as one sentence; any other keeps its
+ * stack, because it is ours. Both leave with exit code 1.
+ */
+export async function runCommand(go: () => Promise<void>): Promise<void> {
+  try {
+    await go();
+  } catch (error) {
+    const isPlain =
+      error instanceof UsageError || error instanceof EnvironmentError || error instanceof DatabaseNotReady;
+    console.error(isPlain ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+/** `1,234` and the like, the same on every machine. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** `850 ms`, `12.3 s`, `4 min 05 s`. */
+export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(seconds / 60)} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s`;
+}
