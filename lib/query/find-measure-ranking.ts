@@ -93,16 +93,17 @@ function rankingStatement(plan: Plan, scope: ScopeAsked, options: RankingOptions
           WHERE ${inYear} GROUP BY r.id`,
         args: [weights, origin, options.origin, options.reportYear, ...range],
       };
-  const value = measure.denominator ? 'numerator / denominator' : 'numerator';
-  const rankable = measure.denominator ? `denominator < ${rankableFrom}` : '0';
+  const descending = options.ascending ? 'ASC' : 'DESC';
+  const order = measure.denominator
+    ? `s.denominator < ${rankableFrom}, s.numerator / s.denominator ${descending}, s.denominator DESC, r.agency_id`
+    : `coalesce(s.numerator, 0) ${descending}, r.agency_id`;
   return {
     sql: `WITH summed AS MATERIALIZED (${summed.sql})
-      SELECT ${pointReportColumns}, ${agencyColumns}, coalesce(s.numerator, 0) AS numerator, coalesce(s.denominator, 0) AS denominator,
-        count(*) OVER () AS total
+      SELECT ${pointReportColumns}, ${agencyColumns}, count(*) OVER () AS total
       FROM report AS r INDEXED BY report_place LEFT JOIN summed AS s ON s.report_id = r.id CROSS JOIN agency AS a ON a.id = r.agency_id
       WHERE ${inYear} AND ${inScope} AND coalesce(s.has_gap, 0) = 0 AND ${isPrintedWhole(measure, plan)}
         ${measure.denominator ? 'AND s.denominator <> 0' : ''} AND ${chosen.sql}
-      ORDER BY ${rankable}, ${value} ${options.ascending ? 'ASC' : 'DESC'}, ${measure.denominator ? 's.denominator DESC, ' : ''}r.agency_id`,
+      ORDER BY ${order}`,
     args: [...summed.args, options.origin, options.reportYear, ...range, ...chosen.args],
   };
 }

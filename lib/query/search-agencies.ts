@@ -45,7 +45,12 @@ export function searchOrder({ search = '' }: AgencySearch): Condition {
 const longestSearch = 80;
 
 function wordsOf(search: string): string[] {
-  return search.normalize('NFKC').toLowerCase().slice(0, longestSearch).split(/\s+/).filter(Boolean);
+  return search
+    .normalize('NFKC')
+    .toLowerCase()
+    .slice(0, longestSearch)
+    .split(/[\s()]+/)
+    .filter(Boolean);
 }
 
 /** Trigrams cannot answer a word of one or two characters (教育, dl): those are looked for in every name. */
