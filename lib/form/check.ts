@@ -122,10 +122,15 @@ export const challengeIdentities: readonly FormIdentity[] = challengeGroups.map(
   right: [challengeKey(group, 'total')],
 }));
 
+const ofApplication: Record<Edition, readonly FormIdentity[]> = {
+  '2019': applicationIdentities('2019'),
+  '2021': applicationIdentities('2021'),
+};
+
 /** Every hard identity a report is held to: 42 on the 2021 form, 40 on the 2019 form. A table without an edition has none. */
 export function hardIdentities(editions: { application: Edition | null; challenge: Edition | null }): FormIdentity[] {
   return [
-    ...(editions.application ? applicationIdentities(editions.application) : []),
+    ...(editions.application ? ofApplication[editions.application] : []),
     ...(editions.challenge ? challengeIdentities : []),
   ];
 }

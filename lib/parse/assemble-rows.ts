@@ -32,8 +32,9 @@ export function assembleRows(setRows: readonly SetRow[]): Assembly {
   let ends = false;
 
   const flush = () => {
-    if (valueSpan(cells).count > 0 || isBlankRow(labels, cells, labelsBeside)) {
-      rows.push({ dialect, labels, cells, labelsBeside, context });
+    const span = valueSpan(cells);
+    if (span.count > 0 || isBlankRow(labels, cells, labelsBeside)) {
+      rows.push({ dialect, labels, cells, labelsBeside, context, span });
       labels = [];
     }
     cells = [];

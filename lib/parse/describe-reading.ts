@@ -9,7 +9,6 @@ import type { Slot } from './slots.ts';
 import { valueSpan } from './source-row.ts';
 
 type Editions = Readonly<Record<Table, Edition | null>>;
-type Cells = ReadonlyMap<FigureKey, Cell>;
 
 /** Says what the tables as read leave to be said: what is missing, over, placed without a label, or does not add up. */
 export function describeReading(assembly: Assembly, reading: TablesReading, editions: Editions): Problem[] {

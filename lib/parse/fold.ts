@@ -15,12 +15,26 @@ const mainland: Record<string, string> = {
   诉愿: '复议',
 };
 const longestNote = 7;
+/** Labels and figures repeat within and between reports: short texts are folded once. */
+const longestRemembered = 80;
+const mostRemembered = 20_000;
+const memory = new Map<string, Folded>();
 
 /**
  * Makes text comparable: width, radicals, traditional and Taiwan usage and punctuation are unified, spaces and pinyin notes
  * (`長(zhǎng)`, `公(gong)(gong)`) are removed. Pure; the source stays untouched and `from` leads back to it.
  */
 export function fold(text: string): Folded {
+  if (text.length > longestRemembered) return foldCharacters(text);
+  const known = memory.get(text);
+  if (known) return known;
+  const folded = foldCharacters(text);
+  if (memory.size >= mostRemembered) memory.clear();
+  memory.set(text, folded);
+  return folded;
+}
+
+function foldCharacters(text: string): Folded {
   const from = new Int32Array(text.length * 3 + 1);
   let folded = '';
   let run = '';
@@ -54,7 +68,7 @@ export function fold(text: string): Folded {
   }
   folded += run;
   from[length] = text.length;
-  return { text: folded.replace(words, (word) => mainland[word] ?? word), from: from.subarray(0, length + 1) };
+  return { text: folded.replace(words, (word) => mainland[word] ?? word), from: from.slice(0, length + 1) };
 }
 
 /** The offset of the bracket that closes a pinyin note opened at `open`, or -1 where none stands. */

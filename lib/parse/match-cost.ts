@@ -1,6 +1,6 @@
 import type { Claim } from './recognise.ts';
 import type { Slot } from './slots.ts';
-import { type SourceRow, valueSpan } from './source-row.ts';
+import type { SourceRow } from './source-row.ts';
 
 /**
  * What it costs to believe something of the source, in units where an unlabelled row in its place costs 1. A labelled row in
@@ -80,7 +80,7 @@ export function isLabelled(claims: RowClaims): boolean {
 
 /** What the labels make it cost to put a row at a slot, before its width is looked at. */
 export function labelCost(row: SourceRow, claims: RowClaims, slot: Slot): number {
-  const claimed = claims.byRow.get(`${slot.table}.${slot.row}`);
+  const claimed = claims.byRow.get(slot.name);
   if (claimed !== undefined && claimed < 1) return claimed;
   if (row.context.table === 'outside') return impossible;
   let cost: number = claims.hasWords ? costs.unknownLabel : costs.noLabel;
@@ -94,7 +94,7 @@ export function labelCost(row: SourceRow, claims: RowClaims, slot: Slot): number
 
 /** What the number of cells makes it cost to fill `width` places from a row. */
 export function widthCost(row: SourceRow, width: number): number {
-  const { first, last, count } = valueSpan(row.cells);
+  const { first, last, count } = row.span;
   const all = row.cells.length;
   if (count === 0) return all >= width ? costs.blankRow : impossible;
   const span = last - first + 1;

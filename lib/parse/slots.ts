@@ -10,6 +10,8 @@ export type Slot = {
   /** Item of table 二, row of table 三, group of table 四. */
   readonly row: string;
   readonly keys: readonly FigureKey[];
+  /** `table.row`, what a label claims. */
+  readonly name: string;
   /** Paragraph of 条例 art. 20 the row stands under, in table 二. */
   readonly article: number | null;
 };
@@ -23,6 +25,7 @@ function disclosureSlots(edition: Edition): Slot[] {
   return disclosureItems[edition].map(({ item, article, columns }) => ({
     table: 'disclosure',
     row: item,
+    name: `disclosure.${item}`,
     keys: columns.map((column) => disclosureKey(item, column.key)),
     article: paragraph[/\((.)\)/.exec(article.zh)?.[1] ?? ''] ?? null,
   }));
@@ -34,6 +37,7 @@ function applicationSlots(edition: Edition): Slot[] {
     .map(({ row }: { row: ApplicationRow }) => ({
       table: 'application',
       row,
+      name: `application.${row}`,
       keys: applicantKinds.map((kind) => applicationKey(row, kind)),
       article: null,
     }));
@@ -42,6 +46,7 @@ function applicationSlots(edition: Edition): Slot[] {
 const challengeSlots: Slot[] = challengeGroups.map((group) => ({
   table: 'challenge',
   row: group,
+  name: `challenge.${group}`,
   keys: challengeColumns.map((column) => challengeKey(group, column)),
   article: null,
 }));

@@ -18,10 +18,14 @@ export type SourceRow = {
   /** How many labels stand in the same set row as the cells; what the offset of a first value is counted from. */
   readonly labelsBeside: number;
   readonly context: Context;
+  readonly span: ValueSpan;
 };
 
-/** Index of the first and last value among the cells; -1 where all are blank. */
-export function valueSpan(cells: readonly Piece[]): { first: number; last: number; count: number } {
+/** Index of the first and last value among cells, -1 where all are blank, and how many values there are. */
+export type ValueSpan = { readonly first: number; readonly last: number; readonly count: number };
+
+/** Finds the values among cells. */
+export function valueSpan(cells: readonly Piece[]): ValueSpan {
   let first = -1;
   let last = -1;
   let count = 0;

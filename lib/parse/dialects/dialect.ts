@@ -28,16 +28,37 @@ export type LineDialect = { readonly name: DialectName; readonly cut: (line: str
 
 const longestLabel = 64;
 const longestSentence = 24;
+const longestCell = 400;
+
+/** What the characters of a cell are, wherever it stands. */
+type CellWords = Pick<Piece, 'kind' | 'folded' | 'reading'>;
+const longestRemembered = 80;
+const mostRemembered = 20_000;
+const memory = new Map<string, CellWords>();
 
 /** Reads one cell. Long words and sentences are prose: they end a table, where a label does not. */
 export function pieceOf(raw: string, at: Position, column: number): Piece {
-  if (raw.length > 400) return { kind: 'prose', raw, folded: '', reading: null, at, column };
+  const { kind, folded, reading } = wordsOf(raw);
+  return { kind, raw, folded, reading, at, column };
+}
+
+function wordsOf(raw: string): CellWords {
+  if (raw.length > longestCell) return { kind: 'prose', folded: '', reading: null };
+  if (raw.length > longestRemembered) return readWords(raw);
+  const known = memory.get(raw);
+  if (known) return known;
+  const words = readWords(raw);
+  if (memory.size >= mostRemembered) memory.clear();
+  memory.set(raw, words);
+  return words;
+}
+
+function readWords(raw: string): CellWords {
   const folded = fold(raw).text;
   const reading = readCell(folded);
-  if (reading?.state === 'blank') return { kind: 'blank', raw, folded, reading, at, column };
-  if (reading) return { kind: 'value', raw, folded, reading, at, column };
+  if (reading) return { kind: reading.state === 'blank' ? 'blank' : 'value', folded, reading };
   const isProse = folded.length > longestLabel || (folded.length > longestSentence && /[。;!]/.test(folded));
-  return { kind: isProse ? 'prose' : 'label', raw, folded, reading: null, at, column };
+  return { kind: isProse ? 'prose' : 'label', folded, reading: null };
 }
 
 /** A stretch of a line as a piece, trimmed, with its own position. */
@@ -61,11 +82,10 @@ export function isSpace(code: number): boolean {
 }
 
 /** Stretches between the places where a separator stands. */
-export function stretchesBetween(line: string, separators: ReadonlySet<string>): Stretch[] {
+export function stretchesBetween(line: string, separator: string): Stretch[] {
   const stretches: Stretch[] = [];
   let start = 0;
-  for (let index = 0; index < line.length; index++) {
-    if (!separators.has(line.charAt(index))) continue;
+  for (let index = line.indexOf(separator); index >= 0; index = line.indexOf(separator, start)) {
     stretches.push({ start, end: index });
     start = index + 1;
   }

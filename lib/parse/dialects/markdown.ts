@@ -1,6 +1,5 @@
 import { type LineDialect, type Stretch, stretchesBetween } from './dialect.ts';
 
-const bars = new Set(['|']);
 const rule = /^\|?[ :]{0,3}-{2,}[-: |]{0,200}\|?$/;
 
 /** Markdown table rows: bars at both ends bound the row, a separator row is nothing, emphasis marks are not part of a cell. */
@@ -11,7 +10,7 @@ export const markdownDialect: LineDialect = {
     if (!trimmed.includes('|')) return null;
     if (rule.test(trimmed)) return [];
     if (!trimmed.startsWith('|') || !trimmed.endsWith('|') || trimmed.length < 2) return null;
-    return stretchesBetween(line, bars)
+    return stretchesBetween(line, '|')
       .slice(1, -1)
       .map((stretch) => withoutEmphasis(line, stretch));
   },

@@ -1,12 +1,10 @@
 import { type LineDialect, stretchesBetween } from './dialect.ts';
 
-const tabs = new Set(['\t']);
-
 /** Cells between tabs, as a table pasted from a word processor leaves them; rows may be shifted. */
 export const tabDialect: LineDialect = {
   name: 'tabs',
   cut: (line) => {
-    const stretches = stretchesBetween(line, tabs);
+    const stretches = stretchesBetween(line, '\t');
     return stretches.length < 2 ? null : stretches;
   },
 };
