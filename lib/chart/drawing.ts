@@ -22,7 +22,7 @@ export const isNarrow = (width: number): boolean => width < narrowBelow;
 export type Plot = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 
 /** What all drawings share. Nothing moves: a drawing looks the same in the first frame and in the last. */
-export function frame(plot: Plot, width: number, height: number): JsonObject {
+export function frame(plot: Plot, width: number, height: number) {
   return {
     animation: false,
     textStyle: { fontFamily: chartFont, fontSize, color: colour('ink-2') },

@@ -6,7 +6,7 @@ export function textWidth(text: string, size = 12): number {
   let ems = 0;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
-    if (code >= 0x2e80 || (code >= 0x2018 && code <= 0x2027) || (code >= 0x25a0 && code <= 0x25ff)) ems += 1;
+    if (code >= 0x2e80 || (code >= 0x2018 && code <= 0x2027) || (code >= 0x2460 && code <= 0x25ff)) ems += 1;
     else if (/[mwMW@%]/.test(character)) ems += 0.9;
     else if (/[A-Z]/.test(character)) ems += 0.7;
     else if (/[ijlt.,:;|' ]/.test(character)) ems += 0.36;

@@ -6,6 +6,7 @@ import { isRankable } from '../indicator/interval.ts';
 import type { Absence, Origin } from '../indicator/series.ts';
 import { absenceTerms, checkStatusTerms } from '../indicator/terms.ts';
 import { chartTerms, say } from './chart-terms.ts';
+import { keyBars, keyLayout, keyLineHeight, keyTop, outcomeDecals } from './decal.ts';
 import { type Drawing, isNarrow, type JsonObject, text } from './drawing.ts';
 import { textWidth } from './label-layout.ts';
 import { originSuffix } from './point-words.ts';
@@ -36,20 +37,13 @@ export function outcomeOption(
   { locale, width, patterns = false }: DrawingParts & { readonly patterns?: boolean },
 ): Drawing {
   const totals = rows.map((row) => nWords(row, locale));
-  const key = wrapItems(
-    outcomeGroups.map((group) => ({
-      words: outcomeGroupTerms[group][locale],
-      swatch: { fill: outcomeColours(group).fill },
-    })),
-    8,
-    2,
-    width,
-  );
+  const names = outcomeGroups.map((group) => outcomeGroupTerms[group][locale]);
+  const { swatches, lines } = keyLayout(names, 8, width);
   const right = Math.ceil(Math.max(20, ...totals.map((words) => textWidth(words)))) + 18;
   const layout = rowsOf(
     rows.map(({ label, origin }) => ({ name: label, suffix: originSuffix(origin, locale, isNarrow(width)) })),
     width,
-    key.bottom + 8,
+    lines * keyLineHeight + 12,
     right,
     30,
   );
@@ -67,7 +61,12 @@ export function outcomeOption(
       stack: 'outcomes',
       barWidth: layout.barHeight,
       emphasis: { disabled: true },
-      itemStyle: { color: fill, borderColor: colour('paper'), borderWidth: 1 },
+      itemStyle: {
+        color: fill,
+        borderColor: colour('paper'),
+        borderWidth: 1,
+        ...(patterns ? { decal: outcomeDecals[group] } : {}),
+      },
       data: rows.map((row) => {
         const count = row.counts[group];
         if (!isDrawn(row) || !count) return { value: null };
@@ -90,13 +89,20 @@ export function outcomeOption(
       }),
     };
   });
+  const axes = rowAxes({ ...layout, height }, width, { min: 0, max: 100, interval: isNarrow(width) ? 50 : 25 }, true);
+  const key = keyBars(swatches, lines, width, height, patterns);
   const option: JsonObject = {
-    ...rowAxes({ ...layout, height }, width, { min: 0, max: 100, interval: isNarrow(width) ? 50 : 25 }, true),
+    ...axes,
+    grid: [axes.grid, key.grid],
+    xAxis: [axes.xAxis, key.xAxis],
+    yAxis: [axes.yAxis, key.yAxis],
     ...(patterns ? { aria: { enabled: true, label: { enabled: false }, decal: { show: true } } } : {}),
-    series,
+    series: [...series, ...key.series],
     graphic: {
       elements: [
-        ...key.elements,
+        ...swatches.map(({ x, line }, index) =>
+          text(names[index] ?? '', x + 18, keyTop + (line + 0.5) * keyLineHeight),
+        ),
         ...note.elements,
         ...rows.flatMap((row, index) =>
           isDrawn(row)

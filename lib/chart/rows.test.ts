@@ -27,7 +27,8 @@ const outcome = (label: string, values: readonly (number | null)[], parts: Parti
 });
 const zh = { locale: 'zh', width: 900 } as const;
 type Bar = { id: string; data: { value: number | null; label?: { formatter: string }; itemStyle?: object }[] };
-const barsOf = ({ option }: Drawing): Bar[] => JSON.parse(JSON.stringify(option.series));
+const barsOf = ({ option }: Drawing): Bar[] =>
+  JSON.parse(JSON.stringify(option.series)).filter(({ id }: Bar) => !/^(key|before)-/.test(id));
 const wordsOf = ({ option }: Drawing): string => JSON.stringify(option.graphic);
 
 describe('outcomeOption', () => {

@@ -46,11 +46,11 @@ export function rowAxes(
   width: number,
   scale: { readonly min: number; readonly max: number; readonly interval: number },
   isPercent: boolean,
-): JsonObject {
+) {
   const { tooltip, ...shared } = frame(rows.plot, width, rows.height);
   return {
     ...shared,
-    tooltip: { ...(typeof tooltip === 'object' ? tooltip : {}), trigger: 'item' },
+    tooltip: { ...tooltip, trigger: 'item' },
     yAxis: {
       type: 'category',
       inverse: true,
@@ -68,9 +68,9 @@ export function rowAxes(
   };
 }
 
-/** Items in lines that wrap at the width; each with a swatch before it where it has a fill. */
+/** Words in lines that wrap at the width. */
 export function wrapItems(
-  items: readonly { readonly words: string; readonly fill?: string; readonly swatch?: JsonObject }[],
+  items: readonly { readonly words: string; readonly fill?: string }[],
   left: number,
   top: number,
   width: number,
@@ -78,18 +78,15 @@ export function wrapItems(
   const elements: JsonObject[] = [];
   let x = left;
   let y = top + 10;
-  for (const { words, fill, swatch } of items) {
-    const before = swatch ? 18 : 0;
-    const shown = cutTo(words, width - left - before - 8);
-    const room = before + textWidth(shown);
+  for (const { words, fill } of items) {
+    const shown = cutTo(words, width - left - 8);
+    const room = textWidth(shown);
     if (x > left && x + room > width - 6) {
       x = left;
       y += 20;
     }
-    if (swatch)
-      elements.push({ type: 'rect', silent: true, shape: { x, y: y - 6, width: 12, height: 12 }, style: swatch });
-    elements.push(text(shown, x + before, y, fill ? { fill } : {}));
-    x += room + 18;
+    elements.push(text(shown, x, y, fill ? { fill } : {}));
+    x += room + 20;
   }
   return { elements, bottom: items.length > 0 ? y + 12 : top };
 }

@@ -36,6 +36,9 @@ const fewEnds = 3;
 export const isNumbered = (reachingEnd: number): boolean => reachingEnd > fewEnds;
 const byHeight = <T extends { readonly py: number }>(ends: readonly T[]): T[] => [...ends].sort((a, b) => a.py - b.py);
 
+/** ① for the first: a mark that no reader takes for a value. */
+export const numberMark = (index: number): string => String.fromCodePoint(0x2460 + index);
+
 /** Name and last value of a series, in one line or two. */
 export function endWords(trend: Trend, index: number, measure: Measure, locale: keyof Term, lines: 1 | 2): string[] {
   const series = trend.series[index];
@@ -118,7 +121,7 @@ export function layoutLabels(
     ? fits
       ? two
       : inColumn.map(({ of }) => endWords(trend, of, measure, locale, 1))
-    : inColumn.map((_, at) => [String(at + 1)]);
+    : inColumn.map((_, at) => [numberMark(at)]);
   const tops = spread(
     inColumn.map(({ py }, at) => ({ middle: py, height: (columnWords[at]?.length ?? 1) * lineHeight })),
     plot.top - 8,
@@ -132,7 +135,7 @@ export function layoutLabels(
     if (Math.abs(top + height / 2 - py) > 4)
       leaders.push({ of, from: [px + 6, py], to: [px + columnGap - 3, top + height / 2] });
     if (!parts.column)
-      listed.push({ of, number: String(at + 1), words: listWords(trend, of, measure, locale, parts.width) });
+      listed.push({ of, number: numberMark(at), words: listWords(trend, of, measure, locale, parts.width) });
   });
 
   for (const { of, px, py } of ends) {
@@ -141,7 +144,7 @@ export function layoutLabels(
     const place = freePlace(placesAround(px, py, widthOf(lines), lineHeight), taken(), bounds);
     if (place) labels.push({ of, lines, box: place });
     else
-      listed.push({ of, number: String(listed.length + 1), words: listWords(trend, of, measure, locale, parts.width) });
+      listed.push({ of, number: numberMark(listed.length), words: listWords(trend, of, measure, locale, parts.width) });
   }
   for (const { of, number } of listed) {
     if (labels.some((label) => label.of === of)) continue;

@@ -38,7 +38,7 @@ const ignoredParameters = /^(?:utm_[a-z]{1,20}|_rsc|fbclid|gclid|spm)$/;
 
 /** Subjects are two lists that share one limit, so they are read one value at a time. */
 export const agencyIdSchema = z.string().regex(/^\d{6}-[0-9a-z]{4,16}$/);
-export const regionCodeSchema = z.string().regex(/^[1-9]\d{5}$/);
+export const regionCodeSchema = z.string().regex(/^\d{6}$/);
 const yearSchema = z
   .string()
   .regex(/^\d{4}$/)
