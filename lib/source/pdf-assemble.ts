@@ -19,7 +19,37 @@ export function assemblePages(pages: readonly Page[]): readonly Block[] {
     if (last?.kind === 'table' && first?.kind === 'table') joinAcrossBreak(last.table, first.table);
     pieces.push(...own);
   }
-  return toBlocks(pieces);
+  return toBlocks(joinParagraphs(pieces));
+}
+
+/** Lines that run on to the right margin and begin again at the left one are one paragraph, also over a page break. */
+function joinParagraphs(pieces: readonly Piece[]): readonly Piece[] {
+  const prose = pieces.flatMap((piece) => (piece.kind === 'line' && piece.text.length >= 20 ? [piece.box] : []));
+  if (prose.length < 3) return pieces;
+  const left = Math.min(...prose.map(({ x }) => x));
+  const right = Math.max(...prose.map(({ x, width }) => x + width));
+  const joined: Piece[] = [];
+  let end: Box | undefined;
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    const isSentence =
+      piece.kind === 'line' && last?.kind === 'line' && !piece.text.includes('\t') && !last.text.includes('\t');
+    if (isSentence && end && continues(end, piece.box, left, right) && last.text.length < longestParagraph) {
+      joined[joined.length - 1] = { ...last, text: last.text + piece.text };
+    } else joined.push(piece);
+    end = boxOf(piece);
+  }
+  return joined;
+}
+
+const longestParagraph = 4000;
+
+function continues(above: Box, below: Box, left: number, right: number): boolean {
+  return (
+    above.x + above.width > right - above.height * 1.5 &&
+    below.x < left + below.height &&
+    Math.abs(above.height - below.height) < 2
+  );
 }
 
 const numberedPage = /^(?:[-—–―_·.]{1,3}\d{1,4}[-—–―_·.]{1,3}|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|\d{1,3}\/\d{1,3})$/;

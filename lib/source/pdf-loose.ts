@@ -85,13 +85,14 @@ function setTable(lines: readonly TextLine[]): LooseTable {
     }
   }
   const middles = columnsOf(rows.flatMap(({ line }) => valuesOf(line)));
-  const set = rows.map(({ line, labels }) => {
-    const words = labelCells(labels);
+  const worded = rows.map(({ line, labels }) => ({ line, words: labelCells(labels) }));
+  const labelColumns = Math.max(...worded.map(({ words }) => words.length));
+  const set = worded.map(({ line, words }) => {
     const values = valuesOf(line);
     const cells = middles.map((middle, index): LooseCell => {
       const own = values.find((segment) => nearestOf(middles, segment) === index);
       return {
-        column: words.length + index,
+        column: labelColumns + index,
         text: own?.text ?? '',
         box: own ?? { x: middle, y: line.y, width: 0, height: line.height },
       };

@@ -64,11 +64,12 @@ function joinLines(pieces: readonly Line[]): readonly Line[] {
     if (previous && next && next.at - previous.at < tolerance / 2) continue;
     const along = sorted.slice(start, end).sort((one, other) => one.from - other.from);
     start = end;
+    const first = joined.length;
     for (const piece of along) {
-      const last = joined.at(-1);
-      const isSame = last && Math.abs(last.at - piece.at) < tolerance && piece.from <= last.to + tolerance;
-      if (last && isSame) joined[joined.length - 1] = { at: last.at, from: last.from, to: Math.max(last.to, piece.to) };
-      else joined.push(piece);
+      const last = joined.length > first ? joined.at(-1) : undefined;
+      if (last && piece.from <= last.to + tolerance) {
+        joined[joined.length - 1] = { at: last.at, from: last.from, to: Math.max(last.to, piece.to) };
+      } else joined.push(piece);
     }
   }
   return joined;
