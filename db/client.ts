@@ -122,7 +122,7 @@ async function openReady(): Promise<Database> {
 }
 
 /** Puts another database in the place of the process's own, for a script or a test; null gives it back. */
-export function useDatabase(database: Database | null): void {
+export function replaceDatabase(database: Database | null): void {
   if (database) held.gongkaiDatabase = Promise.resolve(database);
   else delete held.gongkaiDatabase;
 }

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Database, openDatabase, replaceDatabase } from '../client.ts';
+import { readEnvironment } from '../environment.ts';
+import { migrateDatabase } from '../migrate.ts';
+import type { PutContext } from '../store.ts';
+
+/** A migrated database in a folder of its own, which queries answer from until it is removed. */
+export async function temporaryDatabase(): Promise<Database & { remove: () => void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-'));
+  const database = await openDatabase('write', readEnvironment({ DATABASE_URL: `file:${folder}/test.db` }));
+  await migrateDatabase(database);
+  replaceDatabase(database);
+  return {
+    ...database,
+    remove() {
+      replaceDatabase(null);
+      database.client.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export const testContext: PutContext = { readAt: new Date('2025-01-31T00:00:00Z'), parserVersion: 'test' };
+
+/** Every row of the named tables, as text, in order: for saying that two databases hold the same. */
+export async function dump({ client }: Database, tables: readonly string[]): Promise<string[]> {
+  const lines: string[] = [];
+  for (const table of tables) {
+    const { rows } = await client.execute(`SELECT * FROM ${table}`);
+    lines.push(...rows.map((row) => `${table} ${JSON.stringify(row)}`).sort());
+  }
+  return lines;
+}
+
+/** The tables that are made from reports, none of which holds the number of a report or agency. */
+export const rollups = ['region_year', 'region_figure', 'region_check', 'stale_region', 'year_total'] as const;
