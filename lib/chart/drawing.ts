@@ -92,14 +92,4 @@ export function line(
   };
 }
 
-export function rectangle(x: number, y: number, width: number, height: number, style: JsonObject): JsonObject {
-  return {
-    type: 'rect',
-    silent: true,
-    z: 5,
-    shape: { x: tenth(x), y: tenth(y), width: tenth(width), height: tenth(height) },
-    style,
-  };
-}
-
 export const tenth = (value: number): number => Math.round(value * 10) / 10;

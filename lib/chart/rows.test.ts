@@ -6,6 +6,7 @@ import { pointOf, seriesOf } from '../indicator/testing/trends.ts';
 import { type BarRow, barOption } from './bar-option.ts';
 import type { Drawing } from './drawing.ts';
 import { type OutcomeRow, outcomeOption } from './outcome-option.ts';
+import { outcomeRowsByYear } from './outcome-rows.ts';
 import { renderChart } from './render-svg.ts';
 
 const counts = (values: readonly (number | null)[]): OutcomeRow['counts'] => ({
@@ -95,6 +96,25 @@ describe('outcomeOption', () => {
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('outcomeRowsByYear', () => {
+  it('makes a bar of each year, with the worst check behind it and the reason of a year without', () => {
+    const years = [2022, 2023];
+    const points = (value: number) => [pointOf(2022, null), pointOf(2023, value)];
+    const groups = {
+      granted: points(5),
+      partiallyGranted: points(4),
+      denied: [pointOf(2022, null), pointOf(2023, 3, { check: 'fail' })],
+      unableToProvide: points(2),
+      notProcessed: points(1),
+      otherHandling: points(0),
+    };
+    expect(outcomeRowsByYear({ subject: { origin: 'filed' }, years, groups, total: points(15) })).toEqual([
+      outcome('2022', [null, null, null, null, null, null], { total: null, absence: 'noReport', check: null }),
+      outcome('2023', [5, 4, 3, 2, 1, 0], { check: 'fail' }),
+    ]);
   });
 });
 

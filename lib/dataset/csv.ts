@@ -11,25 +11,37 @@ export function formulaSafe(value: Value): Value {
   return typeof value === 'string' && formulaStart.test(value) ? `'${value}` : value;
 }
 
+/** Rows in memory, or pages of rows as a query yields them (one await a page, not one a row). */
+export type RowSource<Key extends string> = Iterable<Row<Key>> | AsyncIterable<readonly Row<Key>[]>;
+
 /** Rows written at a time: large enough to be quick, small enough that a stream stays flat in memory. */
 const rowsPerChunk = 500;
 
 /** Rows as CSV (RFC 4180, UTF-8), piece by piece, headers first; with a byte order mark for people, without for programs. */
 export async function* csvChunks<Key extends string>(
   columns: readonly Column<Key>[],
-  rows: Iterable<Row<Key>> | AsyncIterable<Row<Key>>,
+  rows: RowSource<Key>,
   audience: Audience,
 ): AsyncGenerator<string> {
   const head = toCsv([columns.map((column) => formulaSafe(headerOf(column, audience)))]);
   yield audience.kind === 'people' ? byteOrderMark + head : head;
-  let chunk: Value[][] = [];
-  for await (const row of rows) {
-    chunk.push(columns.map((column) => formulaSafe(shownValue(column, row[column.key], audience))));
-    if (chunk.length < rowsPerChunk) continue;
-    yield toCsv(chunk);
-    chunk = [];
+  for await (const page of pagesOf(rows))
+    yield toCsv(page.map((row) => columns.map((column) => formulaSafe(shownValue(column, row[column.key], audience)))));
+}
+
+async function* pagesOf<Key extends string>(rows: RowSource<Key>): AsyncGenerator<readonly Row<Key>[]> {
+  if (Symbol.asyncIterator in rows) {
+    yield* rows;
+    return;
   }
-  if (chunk.length > 0) yield toCsv(chunk);
+  let page: Row<Key>[] = [];
+  for (const row of rows) {
+    page.push(row);
+    if (page.length < rowsPerChunk) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
 }
 
 function toCsv(records: readonly (readonly Value[])[]): string {
@@ -42,16 +54,13 @@ function toCsv(records: readonly (readonly Value[])[]): string {
 /** Rows as JSON Lines: one object a row with the columns' keys, codes untouched. */
 export async function* jsonLineChunks<Key extends string>(
   columns: readonly Column<Key>[],
-  rows: Iterable<Row<Key>> | AsyncIterable<Row<Key>>,
+  rows: RowSource<Key>,
 ): AsyncGenerator<string> {
-  let chunk: string[] = [];
-  for await (const row of rows) {
-    chunk.push(`${JSON.stringify(Object.fromEntries(columns.map(({ key }) => [key, row[key]])))}\n`);
-    if (chunk.length < rowsPerChunk) continue;
-    yield chunk.join('');
-    chunk = [];
-  }
-  if (chunk.length > 0) yield chunk.join('');
+  for await (const page of pagesOf(rows)) yield page.map((row) => `${jsonLine(columns, row)}\n`).join('');
+}
+
+function jsonLine<Key extends string>(columns: readonly Column<Key>[], row: Row<Key>): string {
+  return JSON.stringify(Object.fromEntries(columns.map(({ key }) => [key, row[key]])));
 }
 
 /** Pieces of text as a byte stream for an HTTP answer; it is pulled, so a slow reader slows the query and not the memory. */

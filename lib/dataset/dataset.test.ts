@@ -7,6 +7,7 @@ import { firstDay, pointOf, seriesOf, smallRates, trendOf } from '../indicator/t
 import { excelBytes, parquetBytes } from './binary.ts';
 import type { Audience, Column, Row, Value } from './column.ts';
 import { byteOrderMark, byteStream, csvChunks, formulaSafe, joined, jsonLineChunks } from './csv.ts';
+import { figureColumns, figureRow, figureRowPages } from './figure-rows.ts';
 import { trendColumns } from './trend-columns.ts';
 import { trendRows } from './trend-rows.ts';
 
@@ -84,18 +85,19 @@ describe('CSV', () => {
 
   it('streams any number of rows in pieces, from a query that yields them', async () => {
     async function* rows() {
-      for (let index = 0; index < 1234; index++) yield row(`机关${index}`, index);
+      for (let page = 0; page < 3; page++)
+        yield Array.from({ length: 400 }, (_, index) => row(`机关${page}-${index}`, index));
     }
     const pieces: string[] = [];
     for await (const piece of csvChunks(columns, rows(), program)) pieces.push(piece);
     expect(pieces).toHaveLength(4);
     const bytes = await new Response(byteStream(csvChunks(columns, rows(), people))).text();
-    expect(bytes.trimEnd().split('\r\n')).toHaveLength(1235);
+    expect(bytes.trimEnd().split('\r\n')).toHaveLength(1201);
   });
 
   it('passes on the failure of its query instead of ending early', async () => {
     async function* rows() {
-      yield row('a');
+      yield [row('a')];
       throw new Error('database is gone');
     }
     await expect(joined(csvChunks(columns, rows(), program))).rejects.toThrow('database is gone');
@@ -125,6 +127,41 @@ describe('the other formats', () => {
     const bytes = await excelBytes(columns, rows, people);
     expect([...bytes.slice(0, 4)]).toEqual([0x50, 0x4b, 3, 4]);
     expect(bytes.length).toBeGreaterThan(1000);
+  });
+});
+
+describe('figureRows', () => {
+  const figure = {
+    agencyId: '321300-7k2m9q',
+    agency: '宿迁市人民政府',
+    agencyKind: 'government',
+    agencyLevel: 'prefecture',
+    regionCode: '321300',
+    regionName: '江苏省宿迁市',
+    origin: 'filed',
+    reportYear: 2023,
+    scope: 'consolidated',
+    edition: '2021',
+    figure: 'application.denied.stateSecret.total',
+    table: 'application',
+    unit: 'case',
+    state: 'dash',
+    value: null,
+    computed: false,
+    reportId: 7,
+    sourceName: 'suqian.txt',
+    sourceUrl: null,
+  } as const;
+
+  it('name the place on the form, and keep what the cell is', async () => {
+    async function* pages() {
+      yield [figure];
+    }
+    const text = await joined(csvChunks(figureColumns, figureRowPages(pages(), 'zh'), people));
+    const [head, line] = text.split('\r\n');
+    expect(head?.split(',')).toHaveLength(figureColumns.length);
+    expect(line).toContain('(三)不予公开 1.属于国家秘密,总计,,件,横线,false,7,suqian.txt,');
+    expect(Object.keys(figureRow(figure, 'en')).sort()).toEqual(figureColumns.map(({ key }) => key).sort());
   });
 });
 

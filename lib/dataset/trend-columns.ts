@@ -2,6 +2,7 @@ import { applicantTerms } from '../form/application.ts';
 import { scopeTerms, type Term } from '../form/terms.ts';
 import { growthReasons } from '../indicator/growth.ts';
 import { absenceTerms, basisTerms, checkStatusTerms, growthReasonTerms, originTerms } from '../indicator/terms.ts';
+import { editionYearTerms } from './code-terms.ts';
 import type { Column, ValueType } from './column.ts';
 
 const subjectKinds: Record<string, Term> = {
@@ -13,10 +14,6 @@ const units: Record<string, Term> = {
   item: { zh: '项', en: 'items' },
   wanYuan: { zh: '万元', en: '10,000 yuan' },
   ratio: { zh: '比率（1 为 100%）', en: 'ratio (1 is 100%)' },
-};
-const editionYears: Record<string, Term> = {
-  '2019': { zh: '2019 年版', en: '2019 form' },
-  '2021': { zh: '2021 年版', en: '2021 form' },
 };
 const changeNotes: Record<string, Term> = {
   fromZero: { zh: '基数为 0，不计百分比', en: 'from 0; no percentage' },
@@ -45,7 +42,7 @@ const drafts = [
   ['change_absolute', 'number', '较上年', 'Change', '比率为百分点', 'from the year before; points for rates'],
   ['change_relative', 'number', '同比', 'Relative change', '较上年 ÷ 上年数值', 'change ÷ value of the year before'],
   ['change_note', 'text', '变化说明', 'Change note', '变化为何不适用或如何计', 'why n/a, or how counted', changeNotes],
-  ['edition', 'text', '格式', 'Edition', '所用法定格式', 'edition of the statutory form', editionYears],
+  ['edition', 'text', '格式', 'Edition', '所用法定格式', 'edition of the statutory form', editionYearTerms],
   ['scope', 'text', '口径', 'Scope', '本机关，或汇总；地区见汇总方式', 'single or consolidated', scopeTerms],
   ['basis', 'text', '汇总方式', 'Basis', '地区数值的来历', 'what a region’s value rests on', basisTerms],
   ['check', 'text', '勾稽', 'Check', '所用数字的勾稽结果', 'state of the statutory checks', checkStatusTerms],
