@@ -41,11 +41,11 @@ function valuesOf(line: TextLine): readonly Segment[] {
   return values.length >= fewestValues ? values : [];
 }
 
-/** The lines from here to the last value row of a table that starts here; undefined where none does. */
+/** The lines from here to the last row of a table that starts here; undefined where none does. */
 function runFrom(lines: readonly TextLine[], start: number): readonly TextLine[] | undefined {
   const first = lines.findIndex((line, index) => index >= start && valuesOf(line).length > 0);
   const firstLine = lines[first];
-  if (!firstLine || !lines.slice(start, first).every((line) => isLabelOf(line, firstLine))) return undefined;
+  if (!firstLine || !lines.slice(start, first).every((line) => isPartOf(line, firstLine))) return undefined;
   let end = first + 1;
   let last = firstLine;
   for (let index = first + 1; index < lines.length; index++) {
@@ -54,17 +54,24 @@ function runFrom(lines: readonly TextLine[], start: number): readonly TextLine[]
     if (valuesOf(line).length > 0) {
       last = line;
       end = index + 1;
-    } else if (isLabelOf(line, last)) {
-      if (line.y - last.y < last.height * 1.6 && isNearer(line, last, lines.slice(index + 1))) end = index + 1;
-    } else break;
+    } else if (!isPartOf(line, last)) break;
+    else if (line.y - last.y < last.height * 1.6 && isNearer(line, last, lines.slice(index + 1))) end = index + 1;
+    else if (line.segments.some(isValue) && line.segments.some((segment) => !isValue(segment))) end = index + 1;
   }
   return lines.slice(start, end);
 }
 
-/** A line of label words only: it ends before the columns of values begin, and stands near them. */
-function isLabelOf(line: TextLine, row: TextLine): boolean {
-  const left = Math.min(...valuesOf(row).map(({ x }) => x));
-  return line.x + line.width <= left + row.height && Math.abs(line.y - row.y) < row.height * 4;
+/** Label words that end before the columns of values begin, and values within them: not prose, not a header. */
+function isPartOf(line: TextLine, row: TextLine): boolean {
+  const values = valuesOf(row);
+  const left = Math.min(...values.map(({ x }) => x)) - row.height;
+  const right = Math.max(...values.map(({ x, width }) => x + width)) + row.height * 2;
+  const fits = line.segments.every((segment) =>
+    isValue(segment) && segment.x >= left
+      ? segment.x + segment.width <= right
+      : segment.x + segment.width <= left + row.height * 2,
+  );
+  return fits && Math.abs(line.y - row.y) < row.height * 4;
 }
 
 function isNearer(line: TextLine, row: TextLine, after: readonly TextLine[]): boolean {
@@ -72,34 +79,52 @@ function isNearer(line: TextLine, row: TextLine, after: readonly TextLine[]): bo
   return !next || Math.abs(middleOf(line) - middleOf(row)) <= Math.abs(middleOf(next) - middleOf(line));
 }
 
+type LooseRow = { readonly line: TextLine; readonly labels: Segment[]; readonly values: Segment[] };
+
 function setTable(lines: readonly TextLine[]): LooseTable {
-  const rows = lines.filter((line) => valuesOf(line).length > 0).map((line) => ({ line, labels: [] as Segment[] }));
-  const left = Math.min(...rows.flatMap(({ line }) => valuesOf(line).map(({ x }) => x)));
+  const full = lines.filter((line) => valuesOf(line).length > 0);
+  const middles = columnsOf(full.flatMap(valuesOf));
+  const left = Math.min(...full.flatMap((line) => valuesOf(line).map(({ x }) => x)));
+  const isOwn = (segment: Segment) => isValue(segment) && segment.x + segment.width > left - segment.height;
+  const rows = lines
+    .filter(
+      (line) =>
+        full.includes(line) ||
+        (line.segments.some(isOwn) && !line.segments.every((segment) => isPieceOfNumber(segment, middles))),
+    )
+    .map((line): LooseRow => ({ line, labels: [], values: line.segments.filter(isOwn) }));
   for (const line of lines) {
+    const row = rows.find((own) => own.line === line);
     for (const segment of line.segments) {
-      if (isValue(segment) && segment.x >= left - 1) continue;
+      if (row && isOwn(segment)) continue;
       const nearest = rows.reduce((one, other) =>
         distance(other.line, segment) < distance(one.line, segment) ? other : one,
       );
-      nearest.labels.push(segment);
+      (isOwn(segment) ? nearest.values : nearest.labels).push(segment);
     }
   }
-  const middles = columnsOf(rows.flatMap(({ line }) => valuesOf(line)));
-  const worded = rows.map(({ line, labels }) => ({ line, words: labelCells(labels) }));
+  const worded = rows.map((row) => ({ ...row, words: labelCells(row.labels) }));
   const labelColumns = Math.max(...worded.map(({ words }) => words.length));
-  const set = worded.map(({ line, words }) => {
-    const values = valuesOf(line);
+  const set = worded.map(({ line, words, values }) => {
     const cells = middles.map((middle, index): LooseCell => {
-      const own = values.find((segment) => nearestOf(middles, segment) === index);
-      return {
-        column: labelColumns + index,
-        text: own?.text ?? '',
-        box: own ?? { x: middle, y: line.y, width: 0, height: line.height },
-      };
+      const own = values
+        .filter((segment) => nearestOf(middles, segment) === index)
+        .sort((one, other) => one.y - other.y);
+      const box = own.length > 0 ? around(own) : { x: middle, y: line.y, width: 0, height: line.height };
+      return { column: labelColumns + index, text: own.map(({ text }) => text).join(''), box };
     });
     return [...words, ...cells];
   });
   return { box: around(lines), rows: set };
+}
+
+/**
+ * A number too long for its column stands in two lines around its row: the upper piece fills the column, the lower may
+ * be one digit. A line of such pieces alone is no row of its own.
+ */
+function isPieceOfNumber(segment: Segment, middles: readonly number[]): boolean {
+  const pitch = Math.min(...middles.slice(1).map((middle, index) => middle - (middles[index] ?? middle)));
+  return /^[\d.,]+$/.test(segment.text) && segment.width > pitch * 0.6;
 }
 
 const distance = (line: TextLine, segment: Segment) => Math.abs(middleOf(line) - middleOf(segment));

@@ -189,7 +189,7 @@ function fillTable(
       column: left,
       rowSpan: bottom - top + 1,
       columnSpan: right - left + 1,
-      text: cellText(own),
+      text: cellText(own, box.width),
       box,
     };
   });
@@ -206,8 +206,15 @@ function isDrawn(lines: readonly Line[], at: number, from: number, to: number): 
   return covered > (to - from) * 0.6;
 }
 
-function cellText(items: readonly PageItem[]): string {
-  return linesOf(items)
-    .map(({ segments }) => segments.map(({ text }) => text).join(' '))
-    .join('\n');
+/** The lines of a cell; a number too long for its column is one number again: its upper lines fill the width. */
+function cellText(items: readonly PageItem[], width: number): string {
+  let text = '';
+  let wrapped = false;
+  for (const line of linesOf(items)) {
+    const own = line.segments.map((segment) => segment.text).join(' ');
+    if (text !== '') text += wrapped && /\d$/.test(text) && /^[\d.,]/.test(own) ? own : `\n${own}`;
+    else text = own;
+    wrapped = width - line.width < line.height * 1.2;
+  }
+  return text;
 }
