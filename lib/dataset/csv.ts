@@ -31,7 +31,8 @@ export async function* csvChunks<Key extends string>(
 
 async function* pagesOf<Key extends string>(rows: RowSource<Key>): AsyncGenerator<readonly Row<Key>[]> {
   if (Symbol.asyncIterator in rows) {
-    yield* rows;
+    for await (const page of rows)
+      for (let start = 0; start < page.length; start += rowsPerChunk) yield page.slice(start, start + rowsPerChunk);
     return;
   }
   let page: Row<Key>[] = [];
@@ -63,11 +64,12 @@ function jsonLine<Key extends string>(columns: readonly Column<Key>[], row: Row<
   return JSON.stringify(Object.fromEntries(columns.map(({ key }) => [key, row[key]])));
 }
 
-/** Pieces of text as a byte stream for an HTTP answer; it is pulled, so a slow reader slows the query and not the memory. */
+/** Pieces of text as a byte stream for an HTTP answer; it is pulled, so a slow reader slows the query and not the memory, and other requests are served between pieces. */
 export function byteStream(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
+      await new Promise(setImmediate);
       const { done, value } = await chunks.next();
       if (done) controller.close();
       else controller.enqueue(encoder.encode(value));
