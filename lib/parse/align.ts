@@ -110,26 +110,28 @@ function matchesAt(
   const label = labelCost(source, claim, first);
   if (label > left + costs.missingSlot * longestRun) return nothing;
   const isLabelled = claim.byRow.has(first.name);
-  const found: Match[] = [];
-  const take = (rowCount: number, slotCount: number, cost: number) => {
-    if (cost <= left * rowCount + costs.missingSlot * slotCount)
-      found.push({ row, rows: rowCount, slot, slots: slotCount, cost, isLabelled });
-  };
+  let found = nothing;
   let width = first.keys.length;
-  take(1, 1, label + widthCost(source, width));
+  const one = label + widthCost(source, width);
+  if (one <= left + costs.missingSlot) found = [{ row, rows: 1, slot, slots: 1, cost: one, isLabelled }];
+  let run = 0;
   for (let more = 1; more < longestRun && width < source.cells.length; more++) {
     const next = slots[slot + more];
     if (!next) break;
     width += next.keys.length;
-    const part = next.table === 'challenge' && first.table === 'challenge' ? costs.runPartOfChallenge : costs.runPart;
-    take(1, more + 1, label + widthCost(source, width) + part * more);
+    run += next.table === 'challenge' && first.table === 'challenge' ? costs.runPartOfChallenge : costs.runPart;
+    const cost = label + run + widthCost(source, width);
+    if (cost <= left + costs.missingSlot * (more + 1))
+      found = [...found, { row, rows: 1, slot, slots: more + 1, cost, isLabelled }];
   }
   let cells = source.cells.length;
   for (let more = 1; more < longestJoin && cells < first.keys.length; more++) {
     const next = rows[row + more];
     if (!next || next.labels.length > 0) break;
     cells += next.cells.length;
-    if (cells === first.keys.length) take(more + 1, 1, label + costs.joinedRow);
+    const cost = label + costs.joinedRow;
+    if (cells === first.keys.length && cost <= left * (more + 1) + costs.missingSlot)
+      found = [...found, { row, rows: more + 1, slot, slots: 1, cost, isLabelled }];
   }
-  return found.length > 0 ? found : nothing;
+  return found;
 }

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { FigureKey } from '../lib/form/figure.ts';
+import { describeProblem, type Problem, problem, severityOf } from '../lib/form/problem.ts';
+import type { Identity, Reading } from '../lib/form/report.ts';
+import type { Edition, Term } from '../lib/form/terms.ts';
+import { parseSource } from '../lib/parse/parse-report.ts';
+import { readSource } from '../lib/source/read-source.ts';
+
+const usage = `usage: npm run --silent parse -- [--lang zh|en] FILE…
+Prints one JSON object a file, in the order given. See scripts/parse.md.`;
+
+type Locale = keyof Term;
+
+/** The public line of one file; its shape is the contract of scripts/parse.md. */
+function lineOf(
+  source: string,
+  identity: Identity | null,
+  edition: Edition | null,
+  figures: Partial<Record<FigureKey, number | null>>,
+  problems: readonly Problem[],
+  locale: Locale,
+) {
+  return {
+    source,
+    agency: identity?.agency ?? null,
+    reportYear: identity?.reportYear ?? null,
+    edition,
+    scope: identity?.scope ?? null,
+    regionCode: identity?.region.code ?? null,
+    figures,
+    problems: problems.map((one) => ({
+      code: one.code,
+      severity: severityOf(one.code),
+      message: describeProblem(one, locale),
+      keys: one.keys,
+      line: one.at?.line ?? null,
+      column: one.at?.column ?? null,
+      params: one.params,
+    })),
+  };
+}
+
+function lineOfReading(source: string, reading: Reading, locale: Locale) {
+  if (reading.kind === 'rejected') return lineOf(source, reading.identity, null, {}, reading.problems, locale);
+  const { identity, edition, cells, problems } = reading.report;
+  const figures: Partial<Record<FigureKey, number | null>> = {};
+  for (const cell of cells) figures[cell.key] = cell.value;
+  return lineOf(source, identity, edition, figures, problems, locale);
+}
+
+async function parseFile(path: string, locale: Locale) {
+  const source = basename(path);
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const found = `cannot be opened (${error.code})`;
+    return lineOf(source, null, null, {}, [problem('damagedFile', { params: { found } })], locale);
+  }
+  return lineOfReading(source, parseSource(await readSource(bytes, source)), locale);
+}
+
+function readArguments(given: readonly string[]): { files: string[]; locale: Locale } | null {
+  const files: string[] = [];
+  let locale: Locale = 'zh';
+  for (let index = 0; index < given.length; index++) {
+    const argument = given[index] ?? '';
+    if (argument === '--lang') {
+      const value = given[++index];
+      if (value !== 'zh' && value !== 'en') return null;
+      locale = value;
+    } else if (argument === '--') files.push(...given.slice(index + 1));
+    else if (argument.startsWith('-')) return null;
+    else files.push(argument);
+    if (argument === '--') break;
+  }
+  return files.length > 0 ? { files, locale } : null;
+}
+
+const read = readArguments(process.argv.slice(2));
+if (!read) {
+  process.stderr.write(`${usage}\n`);
+  process.exitCode = 2;
+} else {
+  for (const file of read.files) process.stdout.write(`${JSON.stringify(await parseFile(file, read.locale))}\n`);
+}
