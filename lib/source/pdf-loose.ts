@@ -19,7 +19,8 @@ const isValue = (segment: Segment) => value.test(segment.text.replace(/\s/g, '')
  * Lines outside ruled tables, with runs of value rows set as tables: each value line is a row, and the label pieces
  * around it (wrapped above and below, or in a column of their own) belong to the nearest one.
  */
-export function looseTables(lines: readonly TextLine[]): readonly Loose[] {
+export function looseTables(drawn: readonly TextLine[]): readonly Loose[] {
+  const lines = stitchNumbers(drawn);
   const found: Loose[] = [];
   let at = 0;
   while (at < lines.length) {
@@ -87,11 +88,7 @@ function setTable(lines: readonly TextLine[]): LooseTable {
   const left = Math.min(...full.flatMap((line) => valuesOf(line).map(({ x }) => x)));
   const isOwn = (segment: Segment) => isValue(segment) && segment.x + segment.width > left - segment.height;
   const rows = lines
-    .filter(
-      (line) =>
-        full.includes(line) ||
-        (line.segments.some(isOwn) && !line.segments.every((segment) => isPieceOfNumber(segment, middles))),
-    )
+    .filter((line) => line.segments.some(isOwn))
     .map((line): LooseRow => ({ line, labels: [], values: line.segments.filter(isOwn) }));
   for (const line of lines) {
     const row = rows.find((own) => own.line === line);
@@ -118,13 +115,50 @@ function setTable(lines: readonly TextLine[]): LooseTable {
   return { box: around(lines), rows: set };
 }
 
+const digits = /^[\d.,]+$/;
+
 /**
- * A number too long for its column stands in two lines around its row: the upper piece fills the column, the lower may
- * be one digit. A line of such pieces alone is no row of its own.
+ * A number too long for its column stands in two pieces, one above and one below the middle of its row; where a row has
+ * nothing in that column, the two are put together into it.
  */
-function isPieceOfNumber(segment: Segment, middles: readonly number[]): boolean {
-  const pitch = Math.min(...middles.slice(1).map((middle, index) => middle - (middles[index] ?? middle)));
-  return /^[\d.,]+$/.test(segment.text) && segment.width > pitch * 0.6;
+function stitchNumbers(lines: readonly TextLine[]): readonly TextLine[] {
+  const own = lines.map((line) => [...line.segments]);
+  lines.forEach((line, index) => {
+    if (line.segments.filter(isValue).length < 3) return;
+    for (const upper of near(lines, index, -1, line)) {
+      for (const above of [...(own[upper] ?? [])]) {
+        if (!digits.test(above.text) || above.text.length < 3) continue;
+        if (line.segments.some((segment) => isOver(segment, above))) continue;
+        for (const lower of near(lines, index, 1, line)) {
+          const below = own[lower]?.find((segment) => digits.test(segment.text) && isOver(segment, above));
+          if (!below) continue;
+          own[upper]?.splice(own[upper]?.indexOf(above) ?? 0, 1);
+          own[lower]?.splice(own[lower]?.indexOf(below) ?? 0, 1);
+          own[index]?.push({ ...around([above, below]), text: above.text + below.text });
+          break;
+        }
+      }
+    }
+  });
+  return lines.flatMap((line, index) => {
+    const segments = (own[index] ?? []).sort((one, other) => one.x - other.x);
+    return segments.length === 0 ? [] : [{ ...around(segments), y: line.y, height: line.height, segments }];
+  });
+}
+
+/** Lines above or below whose middle is less than a line away. */
+function near(lines: readonly TextLine[], from: number, step: 1 | -1, line: TextLine): readonly number[] {
+  const found: number[] = [];
+  for (let index = from + step; index >= 0 && index < lines.length; index += step) {
+    const other = lines[index];
+    if (!other || Math.abs(middleOf(other) - middleOf(line)) > line.height * 1.2) break;
+    found.push(index);
+  }
+  return found;
+}
+
+function isOver(one: Box, other: Box): boolean {
+  return one.x < other.x + other.width && other.x < one.x + one.width;
 }
 
 const distance = (line: TextLine, segment: Segment) => Math.abs(middleOf(line) - middleOf(segment));
