@@ -156,7 +156,7 @@ function joinAcrossBreak(upper: Table, lower: Table): void {
     isEmpty('above') !== isEmpty('below') &&
     pairs.every(({ below }) => below.rowSpan === 1 || below.text === '' || !item.test(below.text));
   for (const { above, below } of pairs) {
-    const isWord = !valueText.test(above.text) && below.text !== '' && !item.test(below.text);
+    const isWord = item.test(above.text) && !valueText.test(below.text) && !item.test(below.text);
     const isGroup = above.rowSpan > 1 || below.rowSpan > 1;
     if (isCutRow ? below.text !== '' : isWord && isGroup) {
       above.text += below.text;
