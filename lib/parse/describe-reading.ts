@@ -1,7 +1,6 @@
 import { type CheckResult, checkReport, hardIdentities } from '../form/check.ts';
-import { type FigureKey, figureOf } from '../form/figure.ts';
+import { figureOf } from '../form/figure.ts';
 import { type Problem, problem } from '../form/problem.ts';
-import type { Cell } from '../form/report.ts';
 import { type Edition, type Table, tables, tableTerms } from '../form/terms.ts';
 import type { Assembly } from './assemble-rows.ts';
 import type { TablesReading } from './read-tables.ts';
