@@ -100,7 +100,9 @@ function withoutFurniture(page: Page, repeated: ReadonlySet<string>): readonly P
     const atEdge = middleOf(line) < page.height * margin || middleOf(line) > page.height * (1 - margin);
     const isRepeated = repeated.has(placed(line));
     const own = line.segments.filter((segment) => numberedPage.test(segment.text.replace(/\s/g, '')));
-    return isRepeated || (atEdge && /^\d{1,4}$/.test(text)) ? [...line.segments] : own;
+    const isNumber =
+      atEdge && /^\d{1,4}$/.test(text) && (Number(text) === page.number || repeated.has(counted(line, page)));
+    return isRepeated || isNumber ? [...line.segments] : own;
   });
   if (dropped.length === 0) return page.items;
   return page.items.filter((item) => !dropped.some((box) => covers(box, item)));
@@ -123,11 +125,14 @@ function repeatedLines(pages: readonly Page[]): ReadonlySet<string> {
     const edges = linesOf(
       page.items.filter((item) => item.y < page.height * margin || item.y > page.height * (1 - margin)),
     );
-    for (const key of new Set(edges.map(placed))) counts.set(key, (counts.get(key) ?? 0) + 1);
+    const keys = edges.flatMap((line) => [placed(line), counted(line, page)]);
+    for (const key of new Set(keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return new Set([...counts].flatMap(([key, count]) => (count >= 3 && count * 2 >= pages.length ? [key] : [])));
 }
 
+/** A bare number at the edge as page numbers run: the same distance from the page's own number, at the same height. */
+const counted = (line: TextLine, page: Page) => `${Math.round(line.y / 4)} +${Number(plain(line)) - page.number}`;
 const placed = (line: TextLine) => `${Math.round(line.y / 4)} ${plain(line)}`;
 
 const item = /^\s*[(（]?[一二三四五六七八九十\d]{1,2}\s*[)）.、．]/;
@@ -146,15 +151,12 @@ function joinAcrossBreak(upper: Table, lower: Table): void {
     return above ? [{ above, below }] : [];
   });
   if (pairs.length < 2 || pairs.length < top.length) return;
-  const words = pairs.filter(({ above, below }) => !valueText.test(above.text) && !valueText.test(below.text));
   const values = pairs.filter(({ above, below }) => valueText.test(above.text) && valueText.test(below.text));
   const isEmpty = (side: 'above' | 'below') => values.every((pair) => pair[side].text.trim() === '');
-  const continues = words.length > 0 && words.every(({ below }) => !item.test(below.text));
-  const isCutRow =
-    continues &&
-    values.length > 0 &&
-    isEmpty('above') !== isEmpty('below') &&
-    pairs.every(({ below }) => below.rowSpan === 1 || below.text === '' || !item.test(below.text));
+  const labelsBelow = pairs.filter(({ below }) => !valueText.test(below.text));
+  const continues = labelsBelow.every(({ below }) => !item.test(below.text));
+  const hasLabel = labelsBelow.length > 0 || pairs.some(({ above }) => !valueText.test(above.text));
+  const isCutRow = continues && hasLabel && values.length > 0 && isEmpty('above') !== isEmpty('below');
   for (const { above, below } of pairs) {
     const isWord = item.test(above.text) && !valueText.test(below.text) && !item.test(below.text);
     const isGroup = above.rowSpan > 1 || below.rowSpan > 1;
