@@ -107,7 +107,19 @@ function meetingLines(level: readonly Line[], upright: readonly Line[]) {
   upright.forEach((line, j) => {
     groupOf(level.length + j).upright.push(line);
   });
-  return [...groups.values()].filter((group) => group.level.length > 0 && group.upright.length > 0);
+  const tables = [...groups.values()].filter((group) => group.level.length > 0 && group.upright.length > 0);
+  for (const { level: none, upright: alone } of groups.values()) {
+    if (none.length > 0) continue;
+    for (const line of alone) tables.find((group) => isSideOf(line, group.upright))?.upright.push(line);
+  }
+  return tables;
+}
+
+/** An upright line of a table's full height beside it: the side of a cell that two page breaks left open. */
+function isSideOf(line: Line, upright: readonly Line[]): boolean {
+  const top = Math.min(...upright.map(({ from }) => from));
+  const foot = Math.max(...upright.map(({ to }) => to));
+  return Math.abs(line.from - top) < tolerance * 2 && Math.abs(line.to - foot) < tolerance * 2;
 }
 
 /** The column and row borders of a table; one left open at a page's edge ends where its lines end. */
