@@ -1,0 +1,83 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { checkReady, openDatabase } from '../db/client.ts';
+import { loadAgencies } from '../db/load.ts';
+import { removeSynthetic } from '../db/store.ts';
+import { firstYear, lastYear } from '../lib/filter/filter.ts';
+import { generateAgencies, generatorVersion } from '../lib/synthetic/generate-agencies.ts';
+import { mostAgencies } from '../lib/synthetic/plan-agencies.ts';
+import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
+import { showProgress } from './progress.ts';
+
+const usage = 'Usage: npm run generate -- --agencies 300 --years 2019-2025 [--seed 1], or npm run generate -- --remove';
+
+const optionsSchema = z.object({
+  agencies: z.coerce
+    .number({ error: 'must be a whole number' })
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(mostAgencies, `may be at most ${mostAgencies}, which is all the divisions hold`),
+  years: z
+    .string()
+    .regex(/^\d{4}-\d{4}$/, 'must be two years such as 2019-2025')
+    .transform((text) => text.split('-').map(Number) as [number, number])
+    .refine(
+      ([from, to]) => from >= firstYear && from <= to && to <= lastYear,
+      `must lie within ${firstYear}-${lastYear}, the first year not after the last`,
+    ),
+  seed: z.coerce
+    .number({ error: 'must be a whole number' })
+    .int('must be a whole number')
+    .min(0, 'must not be negative'),
+});
+
+/** `npm run generate`: puts a set of made-up agencies in the place of the one before, or removes it. Filed reports are not touched. */
+await runCommand(async () => {
+  const given = readArguments();
+  const read = optionsSchema.safeParse(given);
+  if (!read.success && !given.remove) {
+    const [issue] = read.error.issues;
+    throw new UsageError(`--${issue?.path.join('.')} ${issue?.message}.\n${usage}`);
+  }
+  const database = await openDatabase('write');
+  await checkReady(database);
+  const start = Date.now();
+  const removed = await removeSynthetic(database);
+  if (removed > 0 || given.remove) console.log(`${formatCount(removed)} synthetic reports removed`);
+  if (read.success && !given.remove) {
+    const { agencies, years, seed } = read.data;
+    const progress = showProgress(agencies, 'agencies');
+    const totals = await loadAgencies(
+      database,
+      generateAgencies({ agencies, from: years[0], to: years[1], seed }),
+      { origin: 'synthetic', readAt: new Date(), parserVersion: `${generatorVersion} seed ${seed}` },
+      (done) => {
+        progress.at(done);
+        if (done === agencies) {
+          progress.clear();
+          console.error('regions: adding up …');
+        }
+      },
+    );
+    progress.clear();
+    console.log(
+      `${formatCount(totals.agencies)} synthetic agencies with ${formatCount(totals.reports)} reports, ${years[0]}-${years[1]}, seed ${seed} (${formatDuration(Date.now() - start)})`,
+    );
+  }
+  database.client.close();
+});
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        agencies: { type: 'string', default: '300' },
+        years: { type: 'string', default: `${firstYear}-${lastYear - 1}` },
+        seed: { type: 'string', default: '1' },
+        remove: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  }
+}
