@@ -42,6 +42,9 @@ export type TextLine = Box & { readonly segments: readonly Segment[] };
 
 /** A gap wider than this many character heights parts two segments. */
 const widestGap = 0.9;
+/** Two numbers set apart at all are two numbers; digits of one touch. */
+const widestGapOfNumbers = 0.3;
+const number = /^\s*[-+]?[\d.,]+\s*$/;
 
 /** Items as lines, top to bottom, each cut into segments where the gap is wide. */
 export function linesOf(items: readonly PageItem[]): readonly TextLine[] {
@@ -67,7 +70,8 @@ function segmentsOf(row: readonly PageItem[]): readonly Segment[] {
     const group = groups.at(-1);
     const last = group?.at(-1);
     const gap = last ? item.x - (last.x + last.width) : Number.POSITIVE_INFINITY;
-    if (group && last && gap < Math.max(item.height, last.height) * widestGap) group.push(item);
+    const widest = number.test(item.text) && last && number.test(last.text) ? widestGapOfNumbers : widestGap;
+    if (group && last && gap < Math.max(item.height, last.height) * widest) group.push(item);
     else groups.push([item]);
   }
   return groups.map((group) => ({ ...around(group), text: textOf(group) }));
