@@ -4,6 +4,7 @@ import type { Cell, Reading } from '../form/report.ts';
 import { tables } from '../form/terms.ts';
 import type { SourceDocument, SourceOutcome } from '../source/document.ts';
 import { type Assembly, assembleRows } from './assemble-rows.ts';
+import { checkClaims, findClaims } from './claims.ts';
 import { describeLabels, describeReading } from './describe-reading.ts';
 import { setRowsOf } from './dialects/set-rows.ts';
 import { isReadingGuide, otherPage, refusalWithoutTables } from './find-refusal.ts';
@@ -71,6 +72,7 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
     ...read.problems,
     ...describeLabels(assembly, read),
     ...describeReading(assembly, read, editions),
+    ...checkClaims(findClaims(sections, identity.reportYear), cells, identity.scope),
   ];
   return {
     assembly,
