@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type CheckResult, checkReport, computeTotals } from '../lib/form/check.ts';
 import { type FigureKey, figureOf } from '../lib/form/figure.ts';
 import { type Cell, type CellState, type Report, valuesOf } from '../lib/form/report.ts';
-import { type Editions, maskOf } from './mask.ts';
+import { type Editions, isPrinted, maskOf } from './mask.ts';
 
 /** A row of the figure table: a cell that is not a plain zero; `value` with another state than `reported` is computed. */
 export type FigureRow = { readonly ordinal: number; readonly state: CellState; readonly value: number | null };
@@ -10,8 +10,12 @@ export type FigureRow = { readonly ordinal: number; readonly state: CellState; r
 /** What the store keeps of a report's figures. */
 export type FigureContent = { readonly rows: readonly FigureRow[]; readonly mask: string | null };
 
-/** A report's figures as sparse rows, with totals it leaves blank computed and marked by their state. */
-export function figureContent(cells: readonly Cell[], editions: Editions): FigureContent {
+/**
+ * A report's figures as sparse rows, with totals it leaves blank computed and marked by their state. A cell that its table's
+ * edition does not print is no figure of it: the reading keeps it, nothing adds it up.
+ */
+export function figureContent(read: readonly Cell[], editions: Editions): FigureContent {
+  const cells = read.filter(({ key }) => isPrinted(figureOf(key), editions));
   const values = new Map(cells.map((cell) => [cell.key, cell.value]));
   const totals = computeTotals(editions.application ?? editions.challenge, (key) => values.get(key));
   const rows = new Map<number, FigureRow>();

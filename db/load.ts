@@ -1,6 +1,6 @@
 import type { Transaction } from '@libsql/client';
 import { type CheckResult, checkReport, checkYears, hardIdentities } from '../lib/form/check.ts';
-import { figureOf, figures } from '../lib/form/figure.ts';
+import { figureOf } from '../lib/form/figure.ts';
 import { type AgencyKind, type AgencyLevel, cellStates } from '../lib/form/report.ts';
 import { type Edition, editions, type Scope, tables } from '../lib/form/terms.ts';
 import { type Origin, origins } from '../lib/indicator/series.ts';
