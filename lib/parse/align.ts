@@ -117,7 +117,7 @@ function matchesAt(
   let run = 0;
   for (let more = 1; more < longestRun && width < source.cells.length; more++) {
     const next = slots[slot + more];
-    if (!next) break;
+    if (!next || (source.span.count === 0 && next.table !== 'challenge')) break;
     width += next.keys.length;
     run += next.table === 'challenge' && first.table === 'challenge' ? costs.runPartOfChallenge : costs.runPart;
     const cost = label + run + widthCost(source, width);

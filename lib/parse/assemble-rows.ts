@@ -33,7 +33,7 @@ export function assembleRows(setRows: readonly SetRow[]): Assembly {
 
   const flush = () => {
     const span = valueSpan(cells);
-    if (span.count > 0 || isBlankRow(labels, cells, labelsBeside)) {
+    if (span.count > 0 || isBlankRow(labels, cells, labelsBeside, context, dialect === 'grid')) {
       rows.push({ dialect, labels, cells, labelsBeside, context, span });
       labels = [];
     }
@@ -120,16 +120,25 @@ function isRowLabel(piece: Piece): boolean {
   return recognise(piece.folded).claims.some(({ meaning }) => meaning.kind === 'row');
 }
 
-/** A row label with enough blanks behind it and no column header beside it is a row left blank; so is a long blank row. */
-function isBlankRow(labels: readonly Label[], cells: readonly Piece[], labelsBeside: number): boolean {
-  if (cells.length < 1) return false;
-  const last = labels.at(-1);
-  if (!last) return cells.length >= 5;
-  const row = last.recognition.claims.find((claim) => claim.meaning.kind === 'row' && claim.closeness !== 'near');
-  const isHeader = last.recognition.claims.some((claim) => claim.meaning.kind === 'column');
-  if (isHeader && !row) return cells.length >= 15 && labelsBeside === 0;
-  if (isHeader) return labelsBeside === 1;
-  return row !== undefined && row.meaning.kind === 'row' && row.meaning.table !== 'challenge';
+/** A row label with blanks behind it and no column header beside it is a row left blank; so is a long row of blanks alone. */
+function isBlankRow(
+  labels: readonly Label[],
+  cells: readonly Piece[],
+  labelsBeside: number,
+  context: Context,
+  isGrid: boolean,
+): boolean {
+  const claims = labels.at(-1)?.recognition.claims ?? [];
+  const isHeader = claims.some(({ meaning }) => meaning.kind === 'column');
+  if (cells.length === 0 || (isHeader && labelsBeside > 1)) return false;
+  const isRow = claims.some(
+    ({ meaning, closeness }) =>
+      meaning.kind === 'row' &&
+      closeness !== 'near' &&
+      meaning.table === context.table &&
+      meaning.table !== 'challenge',
+  );
+  return isRow || (labelsBeside === 0 && cells.length >= (isGrid ? 7 : 15));
 }
 
 function contextAfter(context: Context, recognition: Recognition): Context {

@@ -1,7 +1,8 @@
 import { type CheckResult, checkReport, hardIdentities } from '../form/check.ts';
-import { figureOf } from '../form/figure.ts';
+import { type FigureKey, figureOf, figuresOf } from '../form/figure.ts';
 import { type Problem, problem } from '../form/problem.ts';
-import { type Edition, type Table, tables, tableTerms } from '../form/terms.ts';
+import type { Cell } from '../form/report.ts';
+import { type Edition, editions as formEditions, type Table, tables, tableTerms } from '../form/terms.ts';
 import type { Assembly } from './assemble-rows.ts';
 import type { TablesReading } from './read-tables.ts';
 import type { Slot } from './slots.ts';
@@ -10,11 +11,16 @@ import { valueSpan } from './source-row.ts';
 type Editions = Readonly<Record<Table, Edition | null>>;
 
 /** Says what the tables as read leave to be said: what is missing, over, placed without a label, or does not add up. */
-export function describeReading(assembly: Assembly, reading: TablesReading, editions: Editions): Problem[] {
+export function describeReading(
+  assembly: Assembly,
+  reading: TablesReading,
+  editions: Editions,
+  textLength: number,
+): Problem[] {
   const results = checkReport(editions, (key) => reading.cells.get(key)?.value);
   const failed = failures(results, editions);
   return [
-    ...missing(assembly, reading, editions),
+    ...missing(assembly, reading, editions, textLength),
     ...surplus(assembly, reading),
     ...witnesses(reading, results, editions),
     ...(editions.disclosure && editions.application && editions.disclosure !== editions.application
@@ -24,7 +30,7 @@ export function describeReading(assembly: Assembly, reading: TablesReading, edit
   ];
 }
 
-function missing(assembly: Assembly, reading: TablesReading, editions: Editions): Problem[] {
+function missing(assembly: Assembly, reading: TablesReading, editions: Editions, textLength: number): Problem[] {
   const matched = new Set<number>();
   for (const match of reading.alignment.matches)
     for (let step = 0; step < match.slots; step++) matched.add(match.slot + step);
@@ -33,12 +39,19 @@ function missing(assembly: Assembly, reading: TablesReading, editions: Editions)
   const absent = reading.slots.filter((_, index) => !matched.has(index));
   const tail = reading.slots.slice(last + 1);
   const lastTable = reading.slots[last]?.table;
-  const isCut = tail.length > 0 && !assembly.ends && lastTable !== undefined;
+  const atEnd = [...reading.cells.values()]
+    .filter(({ at }) => at !== null && at.end >= textLength)
+    .map(({ key }) => key);
+  const isCut = !assembly.ends && lastTable !== undefined && (tail.length > 0 || atEnd.length > 0);
   if (isCut) {
+    // the number at the cut may have lost digits, so its row is doubted with the rows behind it
+    const keys = [
+      ...(reading.slots[last]?.keys ?? []),
+      ...atEnd,
+      ...tail.flatMap((slot) => keysOf(slot, reading.cells)),
+    ];
     const at = tail[0]?.table ?? lastTable;
-    problems.push(
-      problem('truncated', { keys: tail.flatMap(({ keys }) => keys), params: { table: tableTerms[at].zh } }),
-    );
+    problems.push(problem('truncated', { keys: [...new Set(keys)], params: { table: tableTerms[at].zh } }));
   }
   const said = new Set(isCut ? tail : []);
   for (const table of tables) {
@@ -47,15 +60,28 @@ function missing(assembly: Assembly, reading: TablesReading, editions: Editions)
     for (const slot of gone) said.add(slot);
     if (gone.length > 0)
       problems.push(
-        problem('tableMissing', { keys: gone.flatMap(({ keys }) => keys), params: { table: tableTerms[table].zh } }),
+        problem('tableMissing', {
+          keys: gone.flatMap((slot) => keysOf(slot, reading.cells)),
+          params: { table: tableTerms[table].zh },
+        }),
       );
   }
   for (const slot of absent) {
     if (said.has(slot)) continue;
-    problems.push(problem('rowMissing', { keys: slot.keys, params: { found: rowName(slot) } }));
+    problems.push(problem('rowMissing', { keys: keysOf(slot, reading.cells), params: { found: rowName(slot) } }));
   }
   return problems;
 }
+
+/** The keys of a slot that was not found; (六)其他处理 may have been one row or three, so both are named. */
+function keysOf(slot: Slot, cells: ReadonlyMap<FigureKey, Cell>): readonly FigureKey[] {
+  if (!slot.row.startsWith('otherHandling.')) return slot.keys;
+  return otherHandling.filter((key) => !cells.has(key));
+}
+
+const otherHandling: readonly FigureKey[] = [
+  ...new Set(formEditions.flatMap((edition) => figuresOf(edition, 'application').map(({ key }) => key))),
+].filter((key) => key.startsWith('application.otherHandling.'));
 
 function rowName(slot: Slot): string {
   const [key] = slot.keys;

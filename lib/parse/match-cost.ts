@@ -108,5 +108,6 @@ export function widthCost(row: SourceRow, width: number): number {
 /** What it costs to leave a row of values out of the form. */
 export function surplusCost(row: SourceRow, claims: RowClaims): number {
   if (isLabelled(claims)) return costs.surplusLabelledRow;
+  if (row.span.count === 0) return costs.surplusOutside;
   return row.context.table === 'outside' ? costs.surplusOutside : costs.surplusRow;
 }

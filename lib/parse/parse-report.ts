@@ -71,7 +71,7 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
     ...identityProblems,
     ...read.problems,
     ...describeLabels(assembly, read),
-    ...describeReading(assembly, read, editions),
+    ...describeReading(assembly, read, editions, document.text.length),
     ...checkClaims(findClaims(sections, identity.reportYear), cells, identity.scope),
   ];
   return {

@@ -5,6 +5,7 @@ import type { Cell } from '../form/report.ts';
 import type { Edition, Table } from '../form/terms.ts';
 import { type Alignment, align } from './align.ts';
 import type { Assembly } from './assemble-rows.ts';
+import { costs } from './match-cost.ts';
 import { type Placed, placeCells } from './place.ts';
 import { type EditionChoice, editionChoices, type Slot, slotsOf } from './slots.ts';
 import type { SourceRow } from './source-row.ts';
@@ -48,7 +49,8 @@ export function readTables(assembly: Assembly): TablesReading {
         choice,
         slots,
         alignment,
-        cost: alignment.cost + contradicted * contradictedHeader,
+        // the forms differ in length: what counts is how many rows an edition explains, not how many it leaves empty
+        cost: alignment.cost - costs.missingSlot * slots.length + contradicted * contradictedHeader,
       }));
     })
     .sort((left, right) => left.cost - right.cost);
@@ -127,7 +129,7 @@ function settle(best: Judged, equals: readonly Judged[], sumsChose: boolean): Pl
     else open.add(key);
   }
   for (const { placed } of equals) for (const key of placed.cells.keys()) if (!cells.has(key)) open.add(key);
-  const problems = best.placed.problems.filter(({ keys }) => keys.length === 0 || keys.some((key) => cells.has(key)));
+  const { problems } = best.placed;
   if (open.size === 0) return { cells, problems };
   return { cells, problems: [...problems, problem('ambiguousPlacement', { keys: [...open] })] };
 }

@@ -13,3 +13,16 @@ export const barDialect: LineDialect = {
     return last && line.slice(last.start).trim() === '' ? stretches.slice(0, -1) : stretches;
   },
 };
+
+/** The same where every row of the document also opens with a bar: that bar closes no cell. */
+export const framedBarDialect: LineDialect = {
+  name: 'bars',
+  cut: (line) => barDialect.cut(line)?.slice(1) ?? null,
+};
+
+/** Whether all lines with bars open with one: then the opening bar is a frame, not an empty first cell. */
+export function isFramed(lines: readonly string[]): boolean {
+  const barred = lines.filter((line) => bars.some((bar) => line.includes(bar)));
+  return barred.length >= leastRows && barred.every((line) => bars.some((bar) => line.trimStart().startsWith(bar)));
+}
+const leastRows = 5;

@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../../source/document.ts';
-import { barDialect } from './bars.ts';
+import { barDialect, framedBarDialect, isFramed } from './bars.ts';
 import { type LineBlock, type LineDialect, pieceOfStretch, type SetRow } from './dialect.ts';
 import { gridRows } from './grid.ts';
 import { lineDialect } from './lines.ts';
@@ -7,8 +7,6 @@ import { markdownDialect } from './markdown.ts';
 import { spaceDialect } from './spaces.ts';
 import { tabDialect } from './tabs.ts';
 
-const lineDialects: readonly LineDialect[] = [barDialect, tabDialect, spaceDialect, lineDialect];
-const markdownDialects: readonly LineDialect[] = [markdownDialect, ...lineDialects];
 const separatorRow = /^\s{0,8}\|?[ :]{0,3}-{3,}[-: |]{0,200}\|[-: |]{0,200}$/;
 /** Page numbers set inside or between tables: `- 3 -`, `— 5 —`, `第 3 页`, `3/12`. */
 const furniture =
@@ -17,10 +15,18 @@ const longestCells = 20_000;
 
 /** Every row of a document as its dialect sets it, in reading order, without blank lines and page numbers. */
 export function setRowsOf(document: SourceDocument): SetRow[] {
+  const lines = document.blocks.flatMap((block) =>
+    block.kind === 'line' && block.text.length < 1000 ? [block.text] : [],
+  );
   const isMarkdown =
-    document.ref.format === 'markdown' ||
-    document.blocks.some((block) => block.kind === 'line' && block.text.length < 300 && separatorRow.test(block.text));
-  const dialects = isMarkdown ? markdownDialects : lineDialects;
+    document.ref.format === 'markdown' || lines.some((line) => line.includes('|') && separatorRow.test(line));
+  const dialects: readonly LineDialect[] = [
+    ...(isMarkdown ? [markdownDialect] : []),
+    isFramed(lines) ? framedBarDialect : barDialect,
+    tabDialect,
+    spaceDialect,
+    lineDialect,
+  ];
   return document.blocks.flatMap((block) => (block.kind === 'table' ? gridRows(block.rows) : lineRow(block, dialects)));
 }
 

@@ -1,0 +1,101 @@
+import { Converter } from 'opencc-js/cn2t';
+import { pinyin } from 'pinyin-pro';
+import type { Random } from './random.ts';
+import type { SheetCell } from './sheet.ts';
+
+/** What has befallen the characters of a source. Each is drawn for a whole source, and most spare most of it. */
+export type TextDamage = {
+  readonly script: 'simplified' | 'traditional' | 'taiwan';
+  readonly notes: 'none' | 'toned' | 'untoned' | 'doubled';
+  readonly radicals: boolean;
+  readonly fullWidth: boolean;
+  readonly spaced: boolean;
+  readonly typos: number;
+  readonly thousands: boolean;
+  readonly glued: number;
+  readonly units: number;
+};
+
+/** Draws damage to the characters of a source. */
+export function randomTextDamage(random: Random): TextDamage {
+  const rarely = (probability: number, amount: number) => (random.chance(probability) ? amount : 0);
+  return {
+    script: random.pick(['simplified', 'simplified', 'traditional', 'taiwan']),
+    notes: random.pick(['none', 'none', 'none', 'toned', 'untoned', 'doubled']),
+    radicals: random.chance(0.15),
+    fullWidth: random.chance(0.2),
+    spaced: random.chance(0.2),
+    typos: rarely(0.15, 0.1),
+    thousands: random.chance(0.15),
+    glued: rarely(0.15, 0.05),
+    units: rarely(0.15, 0.1),
+  };
+}
+
+const converters = { traditional: Converter({ from: 'cn', to: 't' }), taiwan: Converter({ from: 'cn', to: 'twp' }) };
+const converted = new Map<string, string>();
+const spelled = new Map<string, string>();
+const radicals: Record<string, string> = {
+  一: '⼀',
+  二: '⼆',
+  行: '⾏',
+  非: '⾮',
+  民: '⺠',
+  长: '⻓',
+  见: '⻅',
+  页: '⻚',
+  人: '⼈',
+  理: '理',
+};
+
+/** A label after the damage. */
+export function damageLabel(label: string, damage: TextDamage, random: Random): string {
+  let text = label;
+  if (random.next() < damage.typos) text = mistype(text, random);
+  if (damage.script !== 'simplified') text = convert(text, damage.script);
+  if (damage.notes !== 'none') text = annotate(text, damage.notes, random);
+  if (damage.radicals) text = text.replace(/[一二行非民长见页人]/g, (one) => radicals[one] ?? one);
+  if (damage.fullWidth) text = text.replace(/[().,0-9]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
+  if (damage.spaced && random.chance(0.4)) {
+    const at = random.whole(1, Math.max(1, text.length - 1));
+    text = `${text.slice(0, at)} ${text.slice(at)}`;
+  }
+  return text;
+}
+
+function convert(text: string, script: 'traditional' | 'taiwan'): string {
+  const name = script + text;
+  const known = converted.get(name) ?? converters[script](text);
+  converted.set(name, known);
+  return known;
+}
+
+function annotate(text: string, notes: 'toned' | 'untoned' | 'doubled', random: Random): string {
+  return [...text]
+    .map((one) => {
+      if (!/[\u4e00-\u9fff]/.test(one) || !random.chance(0.12)) return one;
+      const name = notes + one;
+      const sound = spelled.get(name) ?? pinyin(one, { toneType: notes === 'toned' ? 'symbol' : 'none' });
+      spelled.set(name, sound);
+      return notes === 'doubled' ? `${one}(${sound})(${sound})` : `${one}(${sound})`;
+    })
+    .join('');
+}
+
+function mistype(text: string, random: Random): string {
+  const at = random.whole(0, text.length - 1);
+  return random.chance(0.5) ? text.slice(0, at) + text.slice(at + 1) : `${text.slice(0, at)}囧${text.slice(at + 1)}`;
+}
+
+/** A cell as printed, after the damage; a blank is the empty string. */
+export function printCell(cell: SheetCell, isMoney: boolean, damage: TextDamage, random: Random): string {
+  if (cell.state === 'dash') return random.pick(['-', '—', '/', '－']);
+  if (cell.value === null) return '';
+  let text = String(cell.value);
+  if (isMoney && random.next() < damage.units) text = `${Math.round(cell.value * 10_000)}元`;
+  else if (!isMoney && random.next() < damage.units) text = `${text}件`;
+  else if (damage.thousands) text = text.replace(/\d+/, (digits) => digits.replace(/\B(?=(?:\d{3})+$)/g, ','));
+  if (damage.fullWidth) text = text.replace(/[0-9]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
+  if (cell.value > 9 && random.next() < damage.glued) text = `${text}（其中修订${random.whole(1, 9)}件）`;
+  return text;
+}

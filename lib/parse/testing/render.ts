@@ -1,0 +1,80 @@
+import type { FigureKey } from '../../form/figure.ts';
+import { randomTextDamage } from './damage.ts';
+import { type LaidTable, layTables, randomRowDamage } from './layout.ts';
+import type { Random } from './random.ts';
+import { randomSheet, type Sheet, type SheetCell } from './sheet.ts';
+import { type WriterName, type Writing, writers } from './writers.ts';
+
+/** An invented source, what it held before the damage, and how it was written. */
+export type Rendering = {
+  readonly writer: WriterName;
+  readonly text: string;
+  readonly format: 'text' | 'markdown' | 'html';
+  readonly truth: ReadonlyMap<FigureKey, SheetCell>;
+  /** For a person who looks at a failure. */
+  readonly damage: string;
+};
+
+/** Renders a random valid report into a random dialect with a random combination of damages. */
+export function randomRendering(random: Random): Rendering {
+  const sheet = randomSheet(random);
+  const text = randomTextDamage(random);
+  const rows = randomRowDamage(random);
+  const tables = layTables(sheet, text, rows, random);
+  const writer = random.pick(Object.keys(writers) as WriterName[]);
+  const hasBlank = [...sheet.cells.values()].some(({ value }) => value === null);
+  const writing: Writing = {
+    empties: random.pick(['end', 'end', 'place', 'dropped']),
+    // a bare page number beside a dropped blank cannot be told from a figure by anyone
+    furniture: random.pick(
+      hasBlank || rows.lostRows > 0 ? ['none', 'none', 'dashed'] : ['none', 'none', 'dashed', 'bare'],
+    ),
+    shifted: random.chance(0.2) ? 0.1 : 0,
+    leadingBar: random.chance(0.3),
+    rowSpans: random.chance(0.6),
+    random,
+  };
+  const whole = frame(tables, rows.lostHeadings, writer, writing);
+  const isCut = random.chance(0.08);
+  const cut = isCut ? whole.slice(0, random.whole(Math.floor(whole.length * 0.2), whole.length)) : whole;
+  return {
+    writer,
+    text: cut,
+    format: writer === 'html' ? 'html' : writer === 'markdown' ? 'markdown' : 'text',
+    truth: sheet.cells,
+    damage: JSON.stringify({
+      writer,
+      isCut,
+      ...text,
+      ...rows,
+      ...writing,
+      random: undefined,
+      choice: (sheet as Sheet).choice,
+    }),
+  };
+}
+
+const opening = [
+  '大连市营商环境建设局2023年政府信息公开工作年度报告',
+  '根据《中华人民共和国政府信息公开条例》规定编制本报告。报告数据统计期限为2023年1月1日至2023年12月31日。',
+  '一、总体情况',
+  '（一）主动公开。全年通过网站公开信息 1234 条，办理申请 8 件，其中予以公开 3 件。',
+];
+const closing = [
+  '五、存在的主要问题及改进情况',
+  '（一）问题。公开的内容还不够全面，2024 年将继续改进 3 个方面。',
+  '六、其他需要报告的事项',
+  '无。',
+  '大连市营商环境建设局',
+  '2024年1月10日',
+];
+
+function frame(tables: readonly LaidTable[], lostHeadings: boolean, name: WriterName, writing: Writing): string {
+  const writer = writers[name];
+  const parts = [
+    writer.lines(opening),
+    ...tables.flatMap((table) => [lostHeadings ? '' : writer.lines([table.heading]), writer.table(table, writing)]),
+    writer.lines(closing),
+  ];
+  return writer.page(parts.filter((part) => part !== '').join('\n'));
+}
