@@ -26,6 +26,8 @@ export class DatabaseNotReady extends Error {
 
 const busyTimeout = 10_000;
 const cacheKilobytes = 64_000;
+/** How often a replica fetches what others have written to its primary. */
+const replicaSeconds = 30;
 
 /**
  * Opens a connection. `read` refuses every write, so that a process has one writer; `write` makes the file if it is
@@ -36,8 +38,8 @@ export async function openDatabase(
   environment: Environment = readEnvironment(),
 ): Promise<Database> {
   const { url, file, syncUrl, authToken } = environment;
-  if (file && use === 'write') mkdirSync(dirname(file), { recursive: true });
-  if (file && use === 'read' && !existsSync(file)) {
+  if (file && (use === 'write' || syncUrl)) mkdirSync(dirname(file), { recursive: true });
+  if (file && !syncUrl && use === 'read' && !existsSync(file)) {
     throw new DatabaseNotReady('absent', `There is no database at ${file}.`, 'npm start');
   }
   try {
@@ -46,7 +48,7 @@ export async function openDatabase(
       url,
       timeout: busyTimeout,
       ...(file ? { concurrency: 1 } : {}),
-      ...(syncUrl ? { syncUrl, readYourWrites: true } : {}),
+      ...(syncUrl ? { syncUrl, readYourWrites: true, syncInterval: replicaSeconds } : {}),
       ...(authToken ? { authToken } : {}),
     });
     if (syncUrl) await client.sync();
@@ -61,14 +63,21 @@ export async function openDatabase(
     }
     return { orm: drizzle(client), client, environment };
   } catch (error) {
-    if (!(error instanceof LibsqlError) && !(error instanceof TypeError)) throw error;
-    throw new DatabaseNotReady(
-      'unreachable',
-      `The database ${url}${syncUrl ? ` (replica of ${syncUrl})` : ''} cannot be opened: ${error.message}. Check DATABASE_URL and DATABASE_AUTH_TOKEN.`,
-      'npm start',
-      { cause: error },
-    );
+    throw outOfReach(error, environment);
   }
+}
+
+/** A fault of reaching the database under its own name, any other as it is. The client throws fetch's TypeError where no server answers. */
+function outOfReach(error: unknown, { url, file, syncUrl }: Environment): unknown {
+  if (!(error instanceof LibsqlError) && !(error instanceof TypeError && error.cause)) return error;
+  const cause = error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+  const where = `${file ?? url}${syncUrl ? ` (replica of ${syncUrl})` : ''}`;
+  return new DatabaseNotReady(
+    'unreachable',
+    `The database ${where} does not open or answer: ${cause}. Check DATABASE_URL and DATABASE_AUTH_TOKEN.`,
+    'npm start',
+    { cause: error },
+  );
 }
 
 /** Proves that every migration of this code has been applied. @throws DatabaseNotReady otherwise. */
@@ -80,17 +89,7 @@ export async function checkReady({ client, environment }: Database): Promise<voi
     const { rows } = await client.execute('SELECT max(created_at) AS applied FROM __drizzle_migrations');
     applied = Number(rows[0]?.applied ?? 0);
   } catch (error) {
-    if (!(error instanceof LibsqlError)) throw error;
-    if (!/no such table/.test(error.message)) {
-      throw new DatabaseNotReady(
-        'unreachable',
-        `The database ${where} does not answer: ${error.message}.`,
-        'npm start',
-        {
-          cause: error,
-        },
-      );
-    }
+    if (!(error instanceof LibsqlError && /no such table/.test(error.message))) throw outOfReach(error, environment);
   }
   if (applied < needed) {
     const state = applied === 0 ? 'holds no tables yet' : 'is behind the schema of this version';
