@@ -32,8 +32,15 @@ function joinParagraphs(pieces: readonly Piece[]): readonly Piece[] {
   let end: Box | undefined;
   for (const piece of pieces) {
     const last = joined.at(-1);
+    const isHeading =
+      piece.kind === 'line' &&
+      /^(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]{1,2}[)）])/.test(piece.text);
     const isSentence =
-      piece.kind === 'line' && last?.kind === 'line' && !piece.text.includes('\t') && !last.text.includes('\t');
+      !isHeading &&
+      piece.kind === 'line' &&
+      last?.kind === 'line' &&
+      !piece.text.includes('\t') &&
+      !last.text.includes('\t');
     if (isSentence && end && continues(end, piece.box, left, right) && last.text.length < longestParagraph) {
       joined[joined.length - 1] = { ...last, text: last.text + piece.text };
     } else joined.push(piece);
@@ -105,10 +112,16 @@ function withoutFurniture(page: Page, repeated: ReadonlySet<string>): readonly P
     return isRepeated || isNumber ? [...line.segments] : own;
   });
   if (dropped.length === 0) return page.items;
-  return page.items.filter((item) => !dropped.some((box) => covers(box, item)));
+  return page.items.filter(
+    (item) =>
+      !dropped.some(
+        (segment) => covers(segment, item) && withoutSpaces(segment.text).includes(withoutSpaces(item.text)),
+      ),
+  );
 }
 
-const plain = (line: TextLine) => line.segments.map(({ text }) => text.replace(/\s/g, '')).join('');
+const withoutSpaces = (text: string) => text.replace(/\s/g, '');
+const plain = (line: TextLine) => line.segments.map(({ text }) => withoutSpaces(text)).join('');
 
 function covers(box: Box, item: PageItem): boolean {
   const middle = item.x + item.width / 2;

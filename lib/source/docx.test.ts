@@ -1,0 +1,86 @@
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import type { SourceRef } from '../form/report.ts';
+import type { SourceOutcome } from './document.ts';
+import { readDocx } from './docx.ts';
+import { readSource } from './read-source.ts';
+import { docxOf, docxOfReport } from './testing/docx-writer.ts';
+import { sketchTables } from './testing/statutory-sketch.ts';
+import { maximumInflatedBytes, readZip, writeZip } from './zip.ts';
+
+const ref: SourceRef = { name: 'source.docx', url: null, sha256: '', bytes: 0, format: 'docx', charset: null };
+const namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const refusal = (outcome: SourceOutcome) => (outcome.kind === 'refused' ? outcome.reason.code : 'document');
+
+/** An archive whose directory states a small size for an entry that inflates to a large one. */
+function bomb(size: number): Uint8Array {
+  const packed = deflateRawSync(Buffer.alloc(size, 0x20));
+  const archive = writeZip([{ name: 'word/document.xml', bytes: packed }]);
+  const directory = archive.indexOf('PK\x01\x02');
+  for (const method of [8, directory + 10]) archive.writeUInt16LE(8, method);
+  return archive;
+}
+
+describe('Word', () => {
+  test('paragraphs are lines, merged cells keep their spans, positions count in the laid text', async () => {
+    const outcome = await readDocx(
+      docxOfReport(
+        ['标题'],
+        sketchTables(() => '7', { disclosure: '2021', application: '2021' }),
+      ),
+      ref,
+    );
+    if (outcome.kind !== 'document') throw new Error('refused');
+    const { blocks, text } = outcome.document;
+    expect(blocks.map(({ kind }) => kind)).toEqual(['line', 'line', 'table', 'line', 'table', 'line', 'table']);
+    const table = blocks[4];
+    if (table?.kind !== 'table') throw new Error('no table');
+    expect(table.rows[0]?.[0]).toMatchObject({ row: 0, column: 0, rowSpan: 3, columnSpan: 3 });
+    expect(table.rows[5]?.[0]).toMatchObject({ column: 0, rowSpan: 22, text: '三、本年度办理结果' });
+    for (const cell of table.rows.flat()) expect(text.slice(cell.at.start, cell.at.end)).toBe(cell.text);
+  });
+
+  test('an archive that inflates past the limit is refused, whatever size it states', async () => {
+    expect(refusal(await readDocx(bomb(maximumInflatedBytes + 1), ref))).toBe('sourceTooLarge');
+  });
+
+  test.each([
+    ['no archive', Buffer.from('PK\x03\x04 nothing more')],
+    ['cut off', docxOfReport(['标题'], []).slice(0, 900)],
+    ['no document part', writeZip([{ name: '[Content_Types].xml', bytes: Buffer.from('<Types/>') }])],
+    ['broken XML', docxOf('<w:document><w:body><w:p>')],
+  ])('%s: damaged', async (_, bytes) => {
+    expect(refusal(await readDocx(bytes, ref))).toBe('damagedFile');
+  });
+
+  test('elements nested without end are refused before they are parsed', async () => {
+    const deep = `<w:document ${namespace}><w:body>${'<w:p>'.repeat(100_000)}`;
+    expect(refusal(await readDocx(docxOf(deep), ref))).toBe('sourceTooLarge');
+  });
+
+  test('a document without text is empty, one of pictures is a scan', async () => {
+    const body = (inner: string) =>
+      docxOf(`<w:document ${namespace} xmlns:v="urn:v"><w:body>${inner}</w:body></w:document>`);
+    expect(refusal(await readDocx(body(''), ref))).toBe('emptySource');
+    expect(
+      refusal(await readDocx(body('<w:p><w:r><w:pict><v:shape><v:imagedata/></v:shape></w:pict></w:r></w:p>'), ref)),
+    ).toBe('imageOnly');
+  });
+
+  test('the format before Word 2007 is refused as such', async () => {
+    const outcome = await readSource(Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 word', 'latin1'), 'report.doc');
+    expect(refusal(outcome)).toBe('unreadableFormat');
+  });
+
+  test('an archive reads back what was written', () => {
+    const entries = [
+      { name: 'a.xml', bytes: Buffer.from('one') },
+      { name: 'b/二.xml', bytes: Buffer.from('two') },
+    ];
+    const read = readZip(writeZip(entries), (name) => name.endsWith('.xml'));
+    expect('entries' in read && read.entries.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()])).toEqual([
+      ['a.xml', 'one'],
+      ['b/二.xml', 'two'],
+    ]);
+  });
+});
