@@ -12,7 +12,7 @@ const wanted =
 /** Elements inside one another beyond this depth are no document that a word processor wrote. */
 export const maximumXmlDepth = 200;
 /** Elements in all parts together; a report's document has about ten thousand. */
-export const maximumXmlElements = 600_000;
+export const maximumXmlElements = 120_000;
 
 const noPictures = mammoth.images.imgElement(async () => ({ src: '' }));
 

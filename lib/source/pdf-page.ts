@@ -10,7 +10,7 @@ export type PageItem = {
 /** A level or upright line a page draws: from x, y to x, y. */
 export type Rule = readonly [number, number, number, number];
 
-/** One page as the reader thread hands it over. */
+/** One page as the reading process hands it over. */
 export type Page = {
   readonly number: number;
   readonly width: number;

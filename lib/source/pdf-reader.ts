@@ -1,4 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Page } from './pdf-page.ts';
 
 /** The most pages a report may have, and what is kept of one page. */
@@ -6,10 +8,13 @@ export const maximumPdfPages = 200;
 export const maximumItemsOfPage = 50_000;
 export const maximumRulesOfPage = 20_000;
 /** A page that takes longer than this, or a file that takes longer than that, is given up. */
-export const maximumPageMilliseconds = 4500;
+export const maximumPageMilliseconds = 4000;
+/** How long the reading process may take to start, which no file is to blame for. */
+const maximumStartMilliseconds = 30_000;
 export const maximumPdfMilliseconds = 30_000;
-/** Memory of the reader thread's heap. */
-export const maximumReaderMegabytes = 256;
+/** The heap of the reading process, and, where the system tells it, all its memory. */
+export const maximumHeapMegabytes = 256;
+export const maximumReaderMegabytes = 480;
 
 export type PdfFault =
   | { readonly kind: 'damaged'; readonly found: string }
@@ -17,50 +22,64 @@ export type PdfFault =
 export type PdfContent = { readonly pages: readonly Page[]; readonly metadata: Readonly<Record<string, string>> };
 
 type Message =
+  | { readonly kind: 'ready' }
   | { readonly kind: 'page'; readonly page: Page }
   | { readonly kind: 'end'; readonly metadata: Record<string, string> }
   | { readonly kind: 'tooLarge'; readonly found: number }
   | { readonly kind: 'fault'; readonly name: string; readonly message: string };
 
 type Outcome = PdfContent | { readonly fault: PdfFault };
-/** The reader thread and whoever waits for its messages; `failed` is heard once, when the thread is lost. */
-type Reader = { readonly worker: Worker; hear: (message: Message) => void; failed: (fault: PdfFault) => void };
+/** The reading process and whoever waits for its messages; `failed` is heard when the process is lost. */
+type Reader = { readonly child: ChildProcess; hear: (message: Message) => void; failed: (fault: PdfFault) => void };
 
 let reader: Reader | undefined;
 let queue: Promise<unknown> = Promise.resolve();
 
-/** What a PDF draws, page by page; files are read one after another in one thread, which is replaced when it is stopped. */
+/** What a PDF draws, page by page; files are read one after another in one process, which is replaced when it is stopped. */
 export function readPdfPages(bytes: Uint8Array): Promise<Outcome> {
-  const turn = queue.then(() => readInThread(bytes));
+  const turn = queue.then(() => readInProcess(bytes));
   queue = turn.catch(() => undefined);
   return turn;
 }
 
 function startReader(): Reader {
-  const worker = new Worker(new URL('./pdf-thread.mjs', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: maximumReaderMegabytes },
-    execArgv: [],
+  const child = fork(fileURLToPath(new URL('./pdf-process.mjs', import.meta.url)), [], {
+    execArgv: [`--max-old-space-size=${maximumHeapMegabytes}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  const started: Reader = { worker, hear: () => undefined, failed: () => undefined };
-  worker.on('message', (message: Message) => started.hear(message));
-  worker.on('error', (error: Error) => {
-    const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-    started.failed(
-      isMemory ? { kind: 'tooLarge', found: 'memory', limit: `${maximumReaderMegabytes} MB` } : damaged(error.message),
-    );
-  });
-  worker.on('exit', (code) => {
+  const started: Reader = { child, hear: () => undefined, failed: () => undefined };
+  child.on('message', (message: Message) => started.hear(message));
+  child.on('error', (error) => started.failed(damaged(error.message)));
+  child.on('exit', (code, signal) => {
     if (reader === started) reader = undefined;
-    started.failed(damaged(`PDF.js exit ${code}`));
+    // Node aborts when its heap is full
+    const isMemory = signal === 'SIGABRT' || code === 134;
+    started.failed(isMemory ? tooMuchMemory : damaged(`PDF.js exit ${code ?? signal}`));
   });
   return started;
 }
 
+const tooMuchMemory: PdfFault = { kind: 'tooLarge', found: 'memory', limit: `${maximumReaderMegabytes} MB` };
+
+/** Resident memory of a process in MB; undefined where the system does not tell. */
+function megabytesOf({ pid }: ChildProcess): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  try {
+    const pages = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1];
+    return (Number(pages) * 4096) / 1024 / 1024;
+  } catch (error) {
+    // the process has just ended; its exit is heard on its own
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH'))
+      return undefined;
+    throw error;
+  }
+}
+
 const damaged = (found: string): PdfFault => ({ kind: 'damaged', found: found.slice(0, 160) });
 
-function readInThread(bytes: Uint8Array): Promise<Outcome> {
-  // the first file also waits for PDF.js to load
-  const patience = reader ? 0 : 10_000;
+function readInProcess(bytes: Uint8Array): Promise<Outcome> {
+  const isStarted = reader !== undefined;
   reader ??= startReader();
   const own = reader;
   return new Promise((resolve) => {
@@ -70,30 +89,37 @@ function readInThread(bytes: Uint8Array): Promise<Outcome> {
       clearTimeout(fileTimer);
       own.hear = () => undefined;
       own.failed = () => undefined;
-      own.worker.unref();
+      clearInterval(memoryTimer);
+      own.child.unref();
+      own.child.channel?.unref();
       resolve(outcome);
     };
     const giveUp = (fault: PdfFault) => {
       reader = undefined;
       finish({ fault });
-      void own.worker.terminate();
+      own.child.kill('SIGKILL');
     };
     const late = (milliseconds: number) => () =>
       giveUp({ kind: 'tooLarge', found: `> ${milliseconds / 1000} s`, limit: `${milliseconds / 1000} s` });
-    let pageTimer = setTimeout(late(maximumPageMilliseconds), maximumPageMilliseconds + patience);
-    const fileTimer = setTimeout(late(maximumPdfMilliseconds), maximumPdfMilliseconds + patience);
+    const firstWait = isStarted ? maximumPageMilliseconds : maximumStartMilliseconds;
+    let pageTimer = setTimeout(late(firstWait), firstWait);
+    const fileTimer = setTimeout(late(maximumPdfMilliseconds), maximumPdfMilliseconds + maximumStartMilliseconds);
+    const memoryTimer = setInterval(() => {
+      if ((megabytesOf(own.child) ?? 0) > maximumReaderMegabytes) giveUp(tooMuchMemory);
+    }, 50);
     own.failed = giveUp;
     own.hear = (message) => {
-      if (message.kind === 'page') {
-        pages.push(message.page);
+      if (message.kind === 'ready' || message.kind === 'page') {
+        if (message.kind === 'page') pages.push(message.page);
         clearTimeout(pageTimer);
         pageTimer = setTimeout(late(maximumPageMilliseconds), maximumPageMilliseconds);
       } else if (message.kind === 'end') finish({ pages, metadata: message.metadata });
       else if (message.kind === 'fault') finish({ fault: damaged(`${message.name}: ${message.message}`) });
       else finish({ fault: { kind: 'tooLarge', found: `${message.found} p.`, limit: `${maximumPdfPages} p.` } });
     };
-    own.worker.ref();
-    own.worker.postMessage({ bytes: Uint8Array.from(bytes), limits });
+    own.child.ref();
+    own.child.channel?.ref();
+    own.child.send({ bytes: Uint8Array.from(bytes), limits });
   });
 }
 

@@ -1,11 +1,10 @@
 /**
- * Runs PDF.js apart from the reader, so that a hostile file can be stopped and its memory bounded. One message in: the
- * file; out: each page as plain text items and ruled lines in points from the top left, then the end or the fault.
- * Plain JavaScript, because a worker thread is started by Node alone.
+ * Runs PDF.js in a process of its own, so that a hostile file can be stopped and its memory bounded: a thread that runs
+ * out of memory takes the whole process with it. One message in: the file; out: each page as plain text items and ruled
+ * lines in points from the top left, then the end or the fault. Plain JavaScript, because Node alone starts it.
  */
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { parentPort } from 'node:worker_threads';
 import { getDocument, OPS, Util } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -25,11 +24,12 @@ const coordinateCounts = [2, 2, 6, 4, 0];
 const thinnest = 3;
 const shortest = 4;
 
-parentPort?.on('message', async ({ bytes, limits }) => {
+process.on('disconnect', () => process.exit());
+process.on('message', async ({ bytes, limits }) => {
   try {
     await read(bytes, limits);
   } catch (error) {
-    parentPort?.postMessage({ kind: 'fault', name: error?.name ?? 'Error', message: String(error?.message ?? error) });
+    process.send?.({ kind: 'fault', name: error?.name ?? 'Error', message: String(error?.message ?? error) });
   }
 });
 
@@ -51,15 +51,15 @@ async function read(bytes, limits) {
   try {
     const document = await task.promise;
     if (document.numPages > limits.pages) {
-      parentPort?.postMessage({ kind: 'tooLarge', found: document.numPages });
+      process.send?.({ kind: 'tooLarge', found: document.numPages });
       return;
     }
     for (let number = 1; number <= document.numPages; number++) {
-      parentPort?.postMessage({ kind: 'page', page: await readPage(await document.getPage(number), number, limits) });
+      process.send?.({ kind: 'page', page: await readPage(await document.getPage(number), number, limits) });
     }
     const { info } = await document.getMetadata();
     const metadata = Object.entries({ title: info?.Title, author: info?.Author, creator: info?.Creator });
-    parentPort?.postMessage({
+    process.send?.({
       kind: 'end',
       metadata: Object.fromEntries(metadata.filter(([, value]) => typeof value === 'string' && value.length < 2000)),
     });
@@ -172,3 +172,5 @@ function thinBoxes(path, matrix) {
   close();
   return found;
 }
+
+process.send?.({ kind: 'ready' });
