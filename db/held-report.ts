@@ -1,8 +1,9 @@
 import { editions as editionNames, type Scope, scopes } from '../lib/form/terms.ts';
 import { type Origin, origins } from '../lib/indicator/series.ts';
-import type { FigureContent } from './content.ts';
+import { type FigureContent, figureContent } from './content.ts';
 import { readFigureRows } from './figures.ts';
 import type { Editions } from './mask.ts';
+import { unpackCells } from './packed.ts';
 import type { Executor } from './rollup.ts';
 
 /** A report the store holds, as the writer needs it. */
@@ -61,6 +62,35 @@ export async function findCurrent(
     args: [agencyId, reportYear, scope],
   });
   return rows[0] ? heldIn(rows[0]) : null;
+}
+
+/** The current reports of an agency and scope in a year, the year before and the year after, by year. */
+export async function findAround(
+  db: Executor,
+  { agencyId, reportYear, scope }: Pick<HeldReport, 'agencyId' | 'reportYear' | 'scope'>,
+): Promise<Map<number, HeldReport>> {
+  const { rows } = await db.execute({
+    sql: `SELECT ${columns} FROM report AS r
+      WHERE r.agency_id = ? AND r.report_year BETWEEN ? AND ? AND r.scope = ? AND r.is_current`,
+    args: [agencyId, reportYear - 1, reportYear + 1, scope],
+  });
+  return new Map(rows.map(heldIn).map((held) => [held.reportYear, held]));
+}
+
+/** The report with an id and the cells that were read, from the reading. */
+export async function findReading(
+  db: Executor,
+  id: number,
+): Promise<{ held: HeldReport; content: FigureContent } | null> {
+  const { rows } = await db.execute({
+    sql: `SELECT ${columns}, t.cells FROM report AS r JOIN reading AS t ON t.report_id = r.id WHERE r.id = ?`,
+    args: [id],
+  });
+  const [row] = rows;
+  if (!row) return null;
+  const held = heldIn(row);
+  const cells = unpackCells(new Uint8Array(row.cells as ArrayBuffer));
+  return { held, content: figureContent(cells, held.editions) };
 }
 
 /** Every reading of the file with this digest. */

@@ -8,9 +8,9 @@ import { origins } from '../lib/indicator/series.ts';
 import { type AgencyDraft, putAgency } from './agencies.ts';
 import type { Database } from './client.ts';
 import { codeOf } from './code.ts';
-import { figureContent, fingerprintOf, hardChecks, readingDigestOf } from './content.ts';
-import { findCurrent, findHeld, type HeldReport, heldContent } from './held-report.ts';
-import { packCells, packText, unpackCells } from './packed.ts';
+import { type FigureContent, figureContent, fingerprintOf, hardChecks, readingDigestOf } from './content.ts';
+import { findAround, findCurrent, findHeld, findReading, type HeldReport, heldContent } from './held-report.ts';
+import { packCells, packText } from './packed.ts';
 import { addDirect, type Executor, markStale, rebuildRegions, settleRegions } from './rollup.ts';
 import { insertChecks, putSoftChecks } from './soft-checks.ts';
 
@@ -88,13 +88,20 @@ async function put(tx: Transaction, report: Report, context: PutContext): Promis
   if (current && isCurrent) await deactivate(tx, current);
   if (same) await tx.execute({ sql: 'DELETE FROM report WHERE id = ?', args: [same.id] });
   const revision = same?.revision ?? (await lastRevision(tx, key)) + 1;
+  const content = figureContent(report.cells, report.editions);
   const reportId = await insertReport(
     tx,
     report,
+    content.mask,
     { ...context, origin },
     { ...key, id: same?.id ?? null, revision, digest },
   );
-  if (isCurrent) await activate(tx, reportId);
+  if (isCurrent) {
+    const { editions } = report;
+    const { mask } = content;
+    const held = { ...key, id: reportId, origin, revision, isCurrent, regionCode: region.code, mask, editions };
+    await activate(tx, { ...held, readingDigest: digest }, content);
+  }
   const kind = same ? 'reread' : revision > 1 ? 'revised' : 'added';
   return { kind, reportId, agencyId: agency.publicId, revision };
 }
@@ -116,9 +123,14 @@ async function lastRevision(tx: Executor, key: Omit<Place, 'id' | 'revision' | '
   return Number(rows[0]?.last ?? 0);
 }
 
-async function insertReport(tx: Executor, report: Report, context: PutContext, place: Place): Promise<number> {
+async function insertReport(
+  tx: Executor,
+  report: Report,
+  mask: string | null,
+  context: PutContext,
+  place: Place,
+): Promise<number> {
   const { identity, source, editions } = report;
-  const content = figureContent(report.cells, editions);
   const checks = hardChecks(report);
   const count = (status: CheckResult['status']) => checks.filter((check) => check.status === status).length;
   const { rows } = await tx.execute({
@@ -138,7 +150,7 @@ async function insertReport(tx: Executor, report: Report, context: PutContext, p
       editions.disclosure,
       editions.application,
       editions.challenge,
-      content.mask,
+      mask,
       count('pass'),
       count('fail'),
       count('unassessable'),
@@ -194,23 +206,15 @@ async function insertReport(tx: Executor, report: Report, context: PutContext, p
 }
 
 /** Makes a kept reading the current one of its agency, year and scope: its figures answer queries from here on. */
-async function activate(tx: Executor, reportId: number): Promise<void> {
-  const { rows } = await tx.execute({
-    sql: 'UPDATE report SET is_current = 1 WHERE id = ? RETURNING agency_id, report_year, scope',
-    args: [reportId],
-  });
-  const row = rows[0];
-  const held = row && (await findCurrent(tx, keyOf(row)));
-  if (!held) throw new Error(`report ${reportId} was to be made current, but is not there`);
-  const packed = await tx.execute({ sql: 'SELECT cells FROM reading WHERE report_id = ?', args: [reportId] });
-  const content = figureContent(unpackCells(new Uint8Array(packed.rows[0]?.cells as ArrayBuffer)), held.editions);
+async function activate(tx: Executor, held: HeldReport, content: FigureContent): Promise<void> {
+  await tx.execute({ sql: 'UPDATE report SET is_current = 1 WHERE id = ?', args: [held.id] });
   await tx.execute({
     sql: `INSERT INTO figure (ordinal, origin, report_year, report_id, state, value)
       SELECT value->>0, ?, ?, ?, value->>1, value->>2 FROM json_each(?)`,
     args: [
       codeOf(origins, held.origin),
       held.reportYear,
-      reportId,
+      held.id,
       JSON.stringify(content.rows.map(({ ordinal, state, value }) => [ordinal, codeOf(cellStates, state), value])),
     ],
   });
@@ -246,7 +250,8 @@ async function withdraw(tx: Executor, held: HeldReport): Promise<void> {
     sql: 'SELECT id FROM report WHERE agency_id = ? AND report_year = ? AND scope = ? ORDER BY revision DESC LIMIT 1',
     args: [held.agencyId, held.reportYear, held.scope],
   });
-  if (rows[0]) await activate(tx, Number(rows[0].id));
+  const earlier = rows[0] && (await findReading(tx, Number(rows[0].id)));
+  if (earlier) await activate(tx, earlier.held, earlier.content);
   else await afterChange(tx, held);
   await tx.execute({
     sql: 'DELETE FROM agency WHERE id = ? AND NOT EXISTS (SELECT 1 FROM report WHERE agency_id = agency.id)',
@@ -254,12 +259,7 @@ async function withdraw(tx: Executor, held: HeldReport): Promise<void> {
   });
 }
 
-async function joinRegion(
-  tx: Executor,
-  held: HeldReport,
-  content: Awaited<ReturnType<typeof heldContent>>,
-  sign: 1 | -1,
-): Promise<void> {
+async function joinRegion(tx: Executor, held: HeldReport, content: FigureContent, sign: 1 | -1): Promise<void> {
   const { regionCode, reportYear, scope, origin, editions } = held;
   if (regionCode === null) return;
   if (scope === 'single') await addDirect(tx, origin, { regionCode, reportYear }, editions, content, sign);
@@ -280,10 +280,12 @@ async function addToYear(tx: Executor, held: HeldReport, sign: 1 | -1): Promise<
 }
 
 /** What a year's neighbours say of it and which of its reports is preferred, after one came or went. */
-async function afterChange(tx: Executor, { agencyId, reportYear, scope }: HeldReport): Promise<void> {
+async function afterChange(tx: Executor, held: HeldReport): Promise<void> {
+  const { agencyId, reportYear } = held;
   await tx.execute({ sql: preferOne('agency_id = ? AND report_year = ?'), args: [agencyId, reportYear] });
-  const at = (year: number) => findCurrent(tx, { agencyId, reportYear: year, scope });
-  const [before, now, after] = [await at(reportYear - 1), await at(reportYear), await at(reportYear + 1)];
+  const around = await findAround(tx, held);
+  const at = (year: number) => around.get(year) ?? null;
+  const [before, now, after] = [at(reportYear - 1), at(reportYear), at(reportYear + 1)];
   if (now) await putSoftChecks(tx, before, now);
   if (after) await putSoftChecks(tx, now, after);
 }
@@ -306,10 +308,6 @@ async function regradeAgency(tx: Executor, agencyId: number): Promise<void> {
       WHERE agency_id = ? AND is_current AND region_code IS NOT NULL ON CONFLICT DO NOTHING`,
     args: [agencyId],
   });
-}
-
-function keyOf(row: Readonly<Record<string, unknown>>) {
-  return { agencyId: Number(row.agency_id), reportYear: Number(row.report_year), scope: String(row.scope) };
 }
 
 /** Removes every generated report and agency. Gives how many reports there were. */
