@@ -19,7 +19,7 @@ export type Alignment = { readonly matches: readonly Match[]; readonly cost: num
 /** Readings this much dearer than the best are still believed possible. */
 const margin = 0.7;
 const alternativesKept = 24;
-const longestRun = 12;
+const longestRun = 40;
 const longestJoin = 7;
 const mostSteps = 20_000;
 
@@ -109,7 +109,7 @@ function matchesAt(
   const left = surplus[row] ?? 0;
   const label = labelCost(source, claim, first);
   if (label > left + costs.missingSlot * longestRun) return nothing;
-  const isLabelled = claim.byRow.has(first.name);
+  const isLabelled = claim.named.has(first.name);
   let found = nothing;
   let width = first.keys.length;
   const one = label + widthCost(source, width);
@@ -120,6 +120,7 @@ function matchesAt(
     if (!next || (source.span.count === 0 && next.table !== 'challenge')) break;
     width += next.keys.length;
     run += next.table === 'challenge' && first.table === 'challenge' ? costs.runPartOfChallenge : costs.runPart;
+    if (next.table !== slots[slot + more - 1]?.table) run += costs.otherTable;
     const cost = label + run + widthCost(source, width);
     if (cost <= left + costs.missingSlot * (more + 1))
       found = [...found, { row, rows: 1, slot, slots: more + 1, cost, isLabelled }];

@@ -34,7 +34,7 @@ export function assembleRows(setRows: readonly SetRow[]): Assembly {
   const flush = () => {
     const span = valueSpan(cells);
     if (span.count > 0 || isBlankRow(labels, cells, labelsBeside, context, dialect === 'grid')) {
-      rows.push({ dialect, labels, cells, labelsBeside, context, span });
+      rows.push({ dialect, labels, cells, labelsBeside, isDetached: false, context, span });
       labels = [];
     }
     cells = [];
@@ -84,7 +84,17 @@ export function assembleRows(setRows: readonly SetRow[]): Assembly {
     if (standsAlone) flush();
   }
   flush();
-  return { rows, columnEditions, evidence, ends };
+  return { rows: detach(rows), columnEditions, evidence, ends };
+}
+
+/** Marks rows whose labels are not in their line, where most rows of the source have them there. */
+function detach(rows: readonly SourceRow[]): SourceRow[] {
+  const inLine = rows.filter((row) => row.dialect !== 'lines' && row.context.table === 'application');
+  const beside = inLine.filter((row) => row.labelsBeside > 0).length;
+  if (beside * 2 <= inLine.length) return [...rows];
+  return rows.map((row) =>
+    row.dialect !== 'lines' && row.labelsBeside === 0 && row.labels.length > 0 ? { ...row, isDetached: true } : row,
+  );
 }
 
 /** Words between the values of one row are a damaged cell, not a label; blanks before the first label are margin. */

@@ -1,5 +1,5 @@
 import { type CheckResult, checkReport, hardIdentities } from '../form/check.ts';
-import { type FigureKey, figureOf, figuresOf } from '../form/figure.ts';
+import { type FigureKey, figureOf, figures, figuresOf } from '../form/figure.ts';
 import { type Problem, problem } from '../form/problem.ts';
 import type { Cell } from '../form/report.ts';
 import { type Edition, editions as formEditions, type Table, tables, tableTerms } from '../form/terms.ts';
@@ -21,6 +21,7 @@ export function describeReading(
   const failed = failures(results, editions);
   return [
     ...missing(assembly, reading, editions, textLength),
+    ...undecided(assembly, reading, editions),
     ...surplus(assembly, reading),
     ...witnesses(reading, results, editions),
     ...(editions.disclosure && editions.application && editions.disclosure !== editions.application
@@ -68,7 +69,8 @@ function missing(assembly: Assembly, reading: TablesReading, editions: Editions,
   }
   for (const slot of absent) {
     if (said.has(slot)) continue;
-    problems.push(problem('rowMissing', { keys: keysOf(slot, reading.cells), params: { found: rowName(slot) } }));
+    const keys = [...keysOf(slot, reading.cells), ...neighboursOf(slot, assembly, reading)];
+    problems.push(problem('rowMissing', { keys, params: { found: rowName(slot) } }));
   }
   return problems;
 }
@@ -82,6 +84,20 @@ function keysOf(slot: Slot, cells: ReadonlyMap<FigureKey, Cell>): readonly Figur
 const otherHandling: readonly FigureKey[] = [
   ...new Set(formEditions.flatMap((edition) => figuresOf(edition, 'application').map(({ key }) => key))),
 ].filter((key) => key.startsWith('application.otherHandling.'));
+
+/**
+ * Cells a missing row casts doubt on: where cells stand one a line, the label before may have lost its own values and taken
+ * those of the missing row; and the groups of table 四 have nothing but their count to tell them apart.
+ */
+function neighboursOf(slot: Slot, assembly: Assembly, reading: TablesReading): FigureKey[] {
+  const found = (keys: readonly FigureKey[]) => keys.filter((key) => reading.cells.has(key));
+  if (slot.table === 'challenge')
+    return reading.slots.flatMap((one) => (one.table === 'challenge' ? found(one.keys) : []));
+  const before = reading.slots[reading.slots.indexOf(slot) - 1];
+  const match = reading.alignment.matches.find((one) => reading.slots[one.slot + one.slots - 1] === before);
+  if (!before || !match || assembly.rows[match.row]?.dialect !== 'lines') return [];
+  return found(before.keys);
+}
 
 function rowName(slot: Slot): string {
   const [key] = slot.keys;
@@ -98,6 +114,32 @@ function surplus(assembly: Assembly, reading: TablesReading): Problem[] {
     return [problem('surplusRow', { at: row.cells[0]?.at ?? null, params: { found: found.slice(0, 80) } })];
   });
 }
+
+/**
+ * Where no words tell which edition a table follows, its cells of either edition stay in doubt. `(六)其他处理` alone does not
+ * tell: the 2021 form prints it as the heading of three rows, so the row after it must be named too.
+ */
+function undecided(assembly: Assembly, reading: TablesReading, editions: Editions): Problem[] {
+  const named = new Set(
+    reading.alignment.matches.flatMap((match) => (match.isLabelled ? [reading.slots[match.slot]?.row ?? ''] : [])),
+  );
+  const trio = ['otherHandling.correctionOverdue', 'otherHandling.feeUnpaid', 'otherHandling.otherReason'];
+  const isApplicationNamed =
+    reading.choice.application === '2021'
+      ? trio.filter((row) => named.has(row)).length >= 2
+      : ['otherHandling.undivided', 'outcomeTotal', 'notProcessed.confirmationOrReissue'].every((row) =>
+          named.has(row),
+        );
+  const isDisclosureNamed = assembly.columnEditions[reading.choice.disclosure] > 0;
+  return [
+    ...(editions.application !== null && !isApplicationNamed
+      ? [problem('ambiguousPlacement', { keys: otherHandling })]
+      : []),
+    ...(!isDisclosureNamed ? [problem('ambiguousPlacement', { keys: disclosureKeys })] : []),
+  ];
+}
+
+const disclosureKeys = figures.filter(({ table }) => table === 'disclosure').map(({ key }) => key);
 
 /** Which rows stand where they stand by order alone, and whether the sums they enter bear it out. */
 function witnesses(reading: TablesReading, results: readonly CheckResult[], editions: Editions): Problem[] {

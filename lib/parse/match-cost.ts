@@ -1,3 +1,4 @@
+import { tables } from '../form/terms.ts';
 import type { Claim } from './recognise.ts';
 import type { Slot } from './slots.ts';
 import type { SourceRow } from './source-row.ts';
@@ -31,46 +32,53 @@ export const costs = {
 
 export const impossible = Number.POSITIVE_INFINITY;
 const labelsRead = 4;
+const longestJoined = 60;
 
 /** What the labels of a row say, gathered once a row. */
 export type RowClaims = {
   /** Least cost at which a label claims a form row. */
   readonly byRow: ReadonlyMap<string, number>;
+  /** Form rows the nearest label itself names, whole or joined from its pieces: only these are placed by label. */
+  readonly named: ReadonlySet<string>;
   /** How strongly the nearest label speaks for some form row: 0 not at all. */
   readonly strength: number;
   readonly hasWords: boolean;
-  readonly bunch: readonly string[];
 };
 
-/** Gathers what the labels before a row claim; the nearest label counts most, a label cut in two is joined. */
+/**
+ * Gathers what the labels before a row claim. The nearest label counts; one farther off only past words that mean nothing,
+ * for behind a header or a group heading begins another row. A label cut in two is joined.
+ */
 export function claimsOf(row: SourceRow, joined: (text: string) => readonly Claim[]): RowClaims {
   const byRow = new Map<string, number>();
+  const named = new Set<string>();
   let strength = 0;
-  let bunch: readonly string[] = [];
-  const nearest = row.labels.slice(-labelsRead).reverse();
   const take = (claims: readonly Claim[], extra: number, isNearest: boolean) => {
     const isWeak = claims.some(({ meaning }) => meaning.kind === 'column');
     for (const { meaning, cost, closeness } of claims) {
       if (meaning.kind !== 'row') continue;
       const name = `${meaning.table}.${meaning.row}`;
       byRow.set(name, Math.min(byRow.get(name) ?? impossible, cost + extra + (isWeak ? 0.15 : 0)));
-      if (isNearest && meaning.table !== 'challenge' && !isWeak)
-        strength = Math.max(strength, closeness === 'near' ? 0.5 : 1);
+      if (!isNearest) continue;
+      named.add(name);
+      if (meaning.table !== 'challenge' && !isWeak) strength = Math.max(strength, closeness === 'near' ? 0.5 : 1);
     }
   };
-  nearest.forEach((label, distance) => {
-    take(label.recognition.claims, distance * costs.fartherLabel, distance === 0);
-    if (bunch.length === 0) bunch = label.recognition.rows;
-    if (distance === 0 || label.recognition.claims.some(({ meaning }) => meaning.kind === 'row')) return;
-    const text = nearest
-      .slice(0, distance + 1)
-      .reverse()
-      .map(({ piece }) => piece.folded)
-      .join('');
-    if (text.length <= 60 && strength < 1) take(joined(text), 0.1 * distance, true);
-  });
+  const nearest = row.labels.slice(-labelsRead).reverse();
+  let text = '';
+  for (const [distance, { piece, recognition }] of nearest.entries()) {
+    text = piece.folded + text;
+    take(
+      recognition.claims,
+      (distance + (row.isDetached ? 1 : 0)) * costs.fartherLabel,
+      distance === 0 && !row.isDetached,
+    );
+    if (distance > 0 && !row.isDetached && text.length <= longestJoined && strength < 1)
+      take(joined(text), 0.1 * distance, true);
+    if (recognition.claims.some(({ closeness }) => closeness !== 'near')) break;
+  }
   const last = nearest[0];
-  return { byRow, strength, bunch, hasWords: last !== undefined && last.recognition.claims.length === 0 };
+  return { byRow, named, strength, hasWords: last !== undefined && last.recognition.claims.length === 0 };
 }
 
 /** Whether a row says by a label of its own that it is a row of the form. */
@@ -86,6 +94,7 @@ export function labelCost(row: SourceRow, claims: RowClaims, slot: Slot): number
   let cost: number = claims.hasWords ? costs.unknownLabel : costs.noLabel;
   if (claims.strength === 1) cost = costs.otherLabel;
   else if (claims.strength > 0) cost = costs.otherNearLabel;
+  if (tables.indexOf(row.context.table) > tables.indexOf(slot.table)) return impossible;
   if (row.context.table !== slot.table) cost += costs.otherTable;
   else if (slot.article !== null && row.context.article !== null && row.context.article !== slot.article)
     cost += costs.wrongArticle;

@@ -26,14 +26,16 @@ export function placeCells(alignment: Alignment, rows: readonly SourceRow[], slo
     const ways = arrangements(pieces, row, keys.length, margins.get(slot.table) ?? noMargins);
     const open = ways.length === 1 ? ways : admitted(ways, filled);
     const byArithmetic = ways.length > 1 && open.length === 1;
-    const agreed = agreement(open, keys);
+    // a group of table 四 that stands alone without its name could be any of the three
+    const isNameless = slot.table === 'challenge' && match.slots < 3 && !match.isLabelled;
+    const agreed = agreement(isNameless ? [] : open, keys);
     keys.forEach((key, index) => {
       const piece = agreed[index];
       if (piece === undefined) return;
       const placedBy = byArithmetic ? 'arithmetic' : witness(match, row, slot, index);
       cells.set(key, cellOf(key, piece, placedBy));
     });
-    problems.push(...describeRow(row, pieces, keys, ways, agreed));
+    problems.push(...describeRow(row, pieces, keys, ways, agreed, match.rows > 1));
   }
   for (const cell of cells.values()) problems.push(...describeCell(cell));
   return { cells, problems };
@@ -85,13 +87,17 @@ function describeRow(
   keys: readonly FigureKey[],
   ways: readonly Arrangement[],
   agreed: readonly (Piece | null | undefined)[],
+  isJoined: boolean,
 ): Problem[] {
   const values = pieces.filter(({ kind }) => kind === 'value').length;
   const at = pieces.find(({ kind }) => kind === 'value')?.at ?? row.labels.at(-1)?.piece.at ?? null;
   const open = keys.filter((_, index) => agreed[index] === undefined);
   const problems: Problem[] = [];
-  const isOff = pieces.length < keys.length || values > keys.length;
-  if (isOff) problems.push(problem('shortRow', { keys, at, params: { count: values, expected: keys.length } }));
+  const isOff = isJoined || pieces.length < keys.length || values > keys.length;
+  if (isOff)
+    problems.push(
+      problem('shortRow', { keys, at, params: { count: isJoined ? row.cells.length : values, expected: keys.length } }),
+    );
   if (open.length > 0 || (ways.length > 1 && !isOff))
     problems.push(problem('ambiguousPlacement', { keys: open.length > 0 ? open : keys, at }));
   return problems;

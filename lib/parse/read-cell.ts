@@ -54,9 +54,9 @@ function numberOf(found: RegExpExecArray): CellReading {
   };
 }
 
-/** Ideographs, long words, or an ordinal standing alone; anything else that is no number is a damaged cell. */
+/** Words, an ordinal standing alone or a lone bracket; what holds digits, letters or marks of damage is a damaged cell. */
 function isLabel(text: string): boolean {
   if (/^\d{1,2}[.,:)]$/.test(text) || /^\(\w{1,2}\)$/.test(text)) return true;
   if (/[\ufffd?□■*#]/.test(text) && text.length <= 6) return /[\u3400-\u9fff]{2}/.test(text);
-  return /[\u3400-\u9fff]/.test(text) || text.length > 12;
+  return !/^(?=.*[\da-z])[\w.,+\-/]{1,12}$/i.test(text);
 }

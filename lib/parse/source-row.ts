@@ -17,6 +17,8 @@ export type SourceRow = {
   readonly cells: readonly Piece[];
   /** How many labels stand in the same set row as the cells; what the offset of a first value is counted from. */
   readonly labelsBeside: number;
+  /** Whether the labels stand above the cells although other rows of the source have theirs beside: they may be another row's. */
+  readonly isDetached: boolean;
   readonly context: Context;
   readonly span: ValueSpan;
 };

@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../../source/document.ts';
+import { fold } from '../fold.ts';
 import { barDialect, framedBarDialect, isFramed } from './bars.ts';
 import { type LineBlock, type LineDialect, pieceOfStretch, type SetRow } from './dialect.ts';
 import { gridRows } from './grid.ts';
@@ -11,6 +12,7 @@ const separatorRow = /^\s{0,8}\|?[ :]{0,3}-{3,}[-: |]{0,200}\|[-: |]{0,200}$/;
 /** Page numbers set inside or between tables: `- 3 -`, `— 5 —`, `第 3 页`, `3/12`. */
 const furniture =
   /^(?:-{1,3}\d{1,4}-{1,3}|第\d{1,4}页(?:,?共\d{1,4}页)?|\d{1,3}\/\d{1,3}页?|[Pp]age\d{1,4}(?:of\d{1,4})?)$/;
+const longestFurniture = 40;
 const longestCells = 20_000;
 
 /** Every row of a document as its dialect sets it, in reading order, without blank lines and page numbers. */
@@ -33,6 +35,7 @@ export function setRowsOf(document: SourceDocument): SetRow[] {
 function lineRow(line: LineBlock, dialects: readonly LineDialect[]): SetRow[] {
   if (line.text.length > longestCells)
     return [{ dialect: 'lines', pieces: [pieceOfStretch(line, { start: 0, end: line.text.length }, 0)] }];
+  if (line.text.length < longestFurniture && furniture.test(fold(line.text).text)) return [];
   for (const dialect of dialects) {
     const stretches = dialect.cut(line.text);
     if (!stretches) continue;

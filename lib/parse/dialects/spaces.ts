@@ -4,23 +4,31 @@ import { recognise } from '../recognise.ts';
 import { isSpace, type LineDialect, type Stretch } from './dialect.ts';
 
 const longestRow = 300;
+const wideGap = 2;
 
-/** A label and its numbers set apart by spaces alone, as text drawn from a page comes out. */
+/** Labels and numbers set apart by spaces alone, as text drawn from a page comes out: numbers by any space, words by wide ones. */
 export const spaceDialect: LineDialect = {
   name: 'spaces',
   cut: (line) => {
-    if (line.length > longestRow || !/\d[^\d]?\s{0,40}$/.test(line)) return null;
+    if (line.length > longestRow || !isSpaced(line)) return null;
     const words = wordsOf(line);
     let first = words.length;
     while (first > 0 && isValue(line, words[first - 1])) first--;
     const values = words.slice(first);
-    if (values.length === 0 || words.length < 2) return null;
-    const label = { start: words[0]?.start ?? 0, end: words[first - 1]?.end ?? 0 };
-    if (first === 0) return values;
-    if (values.length < 2 && !isRowLabel(line.slice(label.start, label.end))) return null;
-    return [label, ...values];
+    const labels = joinByGaps(words.slice(0, first));
+    const [only] = labels;
+    if (labels.length === 0) return words.length > 1 ? values : null;
+    if (values.length === 0) return labels.length > 1 ? labels : null;
+    if (values.length === 1 && labels.length === 1 && only && !isRowLabel(line.slice(only.start, only.end)))
+      return null;
+    return [...labels, ...values];
   },
 };
+
+/** Whether a space stands between two characters that are none. */
+function isSpaced(line: string): boolean {
+  return /\S[\s\u3000]+\S/.test(line.trim());
+}
 
 function wordsOf(line: string): Stretch[] {
   const words: Stretch[] = [];
@@ -33,6 +41,17 @@ function wordsOf(line: string): Stretch[] {
     } else if (!isGap && start < 0) start = index;
   }
   return words;
+}
+
+/** Words one space apart are one label (`结果 维持`); a wide gap parts two. */
+function joinByGaps(words: readonly Stretch[]): Stretch[] {
+  const joined: Stretch[] = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    if (last && word.start - last.end < wideGap) joined[joined.length - 1] = { start: last.start, end: word.end };
+    else joined.push(word);
+  }
+  return joined;
 }
 
 function isValue(line: string, word: Stretch | undefined): boolean {
