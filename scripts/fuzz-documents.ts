@@ -1,5 +1,5 @@
 /**
- * Feeds damaged and hostile PDF and Word files to the reader: `npx tsx scripts/fuzz-documents.ts [--runs 2000] [--seed 1] [--verbose]`.
+ * Feeds damaged and hostile PDF and Word files to the reader: `npm run fuzz:documents -- [--runs 2000] [--seed 1] [--verbose]`.
  * Fails if one crashes, takes over five seconds, swells the process past 512 MB, or yields a figure that its own text
  * does not hold.
  */
