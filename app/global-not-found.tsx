@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { chartThemeCss } from '@/lib/chart/theme.ts';
 import { faultTerms } from '@/lib/i18n/fault-terms.ts';
 import { languageTags, locales } from '@/lib/i18n/locales.ts';
 import './[locale]/globals.css';
@@ -9,6 +10,7 @@ export default function GlobalNotFound() {
     <html lang={languageTags.zh}>
       <head>
         <title>404 · Gongkai</title>
+        <style>{chartThemeCss(':root')}</style>
       </head>
       <body>
         <main className="mx-auto max-w-[720px] px-4 py-16">

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { chartThemeCss } from '@/lib/chart/theme.ts';
 import { isLocale, languageTags } from '@/lib/i18n/locales.ts';
 import { SiteFooter } from './_components/site-footer.tsx';
 import { SiteHeader } from './_components/site-header.tsx';
@@ -33,6 +34,9 @@ export default async function LocaleLayout({ children, params }: Props) {
   const t = await getTranslations('site');
   return (
     <html lang={languageTags[locale]}>
+      <head>
+        <style>{chartThemeCss(':root')}</style>
+      </head>
       <body>
         <a
           href="#main"

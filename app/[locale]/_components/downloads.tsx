@@ -1,0 +1,31 @@
+import { useTranslations } from 'next-intl';
+import { type Filter, writeFilter } from '@/lib/filter/filter.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { formatValue } from '@/lib/indicator/format.ts';
+
+/** The rows on screen as a file, with their number on the button; a second file for programs, without the byte-order mark. */
+export function Downloads({ filter, locale, shown }: { filter: Filter; locale: Locale; shown: number }) {
+  const t = useTranslations('downloads');
+  const address = (path: string, extra: Record<string, string> = {}) => {
+    const params = writeFilter(filter);
+    params.set('lang', locale);
+    for (const [name, value] of Object.entries(extra)) params.set(name, value);
+    return `/api/v1/${path}?${params}`;
+  };
+  return (
+    <p className="no-print mt-4 flex flex-wrap items-center gap-2 text-s">
+      <a className="button button-strong" href={address('trend.csv')} download>
+        {t('shown', { count: formatValue(shown, 'case') })}
+      </a>
+      <a className="button" href={`/${locale}/data?${writeFilter({ ...filter, agencies: [], regions: [] })}`}>
+        {t('everything')}
+      </a>
+      <a className="px-2 text-ink-2 hover:text-accent" href={address('trend.csv', { bom: '0' })} download>
+        {t('plain')}
+      </a>
+      <a className="px-2 text-ink-2 hover:text-accent" href={address('trend.svg')} download>
+        SVG
+      </a>
+    </p>
+  );
+}

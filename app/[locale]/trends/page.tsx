@@ -1,0 +1,60 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { trendOption } from '@/lib/chart/trend-option.ts';
+import type { RawParameters } from '@/lib/filter/read-filter.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { Chart } from '../_components/chart.tsx';
+import { databasePage } from '../_components/database-page.tsx';
+import { Definition } from '../_components/definition.tsx';
+import { Downloads } from '../_components/downloads.tsx';
+import { DroppedNotice } from '../_components/dropped-notice.tsx';
+import { FiguresTable } from '../_components/figures-table.tsx';
+import { FilterSentence } from '../_components/filter-sentence.tsx';
+import { TrendNotes } from '../_components/trend-notes.tsx';
+import { Picker } from './picker.tsx';
+import { readTrendView } from './trend-view.ts';
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawParameters> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: (await params).locale, namespace: 'trends' });
+  return { title: t('title') };
+}
+
+/** Any measure of any agencies or regions over the years: one filter, one chart, the same rows as table and as file. */
+export default databasePage(async ({ params, searchParams }: Props) => {
+  const { locale } = await params;
+  const view = await readTrendView(await searchParams, locale);
+  const t = await getTranslations('trends');
+  const { filter, trend, sentence } = view;
+  return (
+    <>
+      <DroppedNotice dropped={view.dropped} />
+      <FilterSentence action={`/${locale}/trends`} filter={filter} sentence={sentence} picker="#picker" />
+      <Definition filter={filter} />
+      <div className="mt-5 grid gap-8 lg:grid-cols-[minmax(0,1fr)_280px]">
+        <div className="min-w-0">
+          {trend.series.length === 0 ? (
+            <p className="border-y border-rule py-16 text-center text-ink-2">{t('empty')}</p>
+          ) : (
+            <>
+              <Chart
+                title={sentence.text}
+                wide={trendOption(trend, { locale, width: 900 })}
+                narrow={trendOption(trend, { locale, width: 340 })}
+              />
+              <TrendNotes trend={trend} />
+              <Downloads filter={filter} locale={locale} shown={trend.series.length * trend.years.length} />
+            </>
+          )}
+        </div>
+        <Picker {...view.picker} />
+      </div>
+      {trend.series.length > 0 && (
+        <div className="mt-8">
+          <FiguresTable trend={trend} caption={sentence.text} />
+        </div>
+      )}
+    </>
+  );
+});
