@@ -13,7 +13,7 @@ export type Margins = {
   readonly tail: ReadonlyMap<number, number>;
 };
 
-const arrangementsKept = 3500;
+const arrangementsKept = 3100;
 
 /** Measures the full rows: the commonest first column, lead and tail. */
 export function measureMargins(full: readonly { row: SourceRow; width: number }[]): Margins {

@@ -9,6 +9,8 @@ export type Assembly = {
   readonly columnEditions: Readonly<Record<Edition, number>>;
   /** How often the words of each table were recognised exactly. */
   readonly evidence: Readonly<Record<Table, number>>;
+  /** Form rows whose labels were met in their own words, with or without values. */
+  readonly rowsNamed: ReadonlySet<string>;
   /** Whether a heading after table 四 (五、六) was met: the tables were not cut off. */
   readonly ends: boolean;
 };
@@ -24,6 +26,7 @@ export function assembleRows(setRows: readonly SetRow[]): Assembly {
   const rows: SourceRow[] = [];
   const columnEditions: Record<Edition, number> = { '2019': 0, '2021': 0 };
   const evidence: Record<Table, number> = { disclosure: 0, application: 0, challenge: 0 };
+  const rowsNamed = new Set<string>();
   let context: Context = outside;
   let labels: Label[] = [];
   let cells: Piece[] = [];
@@ -57,6 +60,7 @@ export function assembleRows(setRows: readonly SetRow[]): Assembly {
     if (context.table === 'outside' && rows.length > 0 && isEnd(recognition)) ends = true;
     for (const { meaning, closeness } of recognition.claims) {
       if (closeness === 'near') continue;
+      if (meaning.kind === 'row') rowsNamed.add(meaning.row);
       if (meaning.kind === 'column' && meaning.edition) columnEditions[meaning.edition]++;
       if (meaning.kind !== 'heading' && recognition.claims.length === 1) evidence[meaning.table]++;
     }
@@ -84,7 +88,7 @@ export function assembleRows(setRows: readonly SetRow[]): Assembly {
     if (standsAlone) flush();
   }
   flush();
-  return { rows: detach(rows), columnEditions, evidence, ends };
+  return { rows: detach(rows), columnEditions, evidence, rowsNamed, ends };
 }
 
 /** Marks rows whose labels are not in their line, where most rows of the source have them there. */

@@ -21,7 +21,7 @@ export function describeReading(
   const failed = failures(results, editions);
   return [
     ...missing(assembly, reading, editions, textLength),
-    ...undecided(assembly, reading, editions),
+    ...undecided(assembly, reading),
     ...surplus(assembly, reading),
     ...witnesses(reading, results, editions),
     ...(editions.disclosure && editions.application && editions.disclosure !== editions.application
@@ -86,17 +86,22 @@ const otherHandling: readonly FigureKey[] = [
 ].filter((key) => key.startsWith('application.otherHandling.'));
 
 /**
- * Cells a missing row casts doubt on: where cells stand one a line, the label before may have lost its own values and taken
- * those of the missing row; and the groups of table 四 have nothing but their count to tell them apart.
+ * Cells a missing row casts doubt on: where cells stand one a line, the nearest label before may have lost its own values
+ * and taken those of a row after it; and the groups of table 四 have nothing but their count to tell them apart.
  */
 function neighboursOf(slot: Slot, assembly: Assembly, reading: TablesReading): FigureKey[] {
   const found = (keys: readonly FigureKey[]) => keys.filter((key) => reading.cells.has(key));
   if (slot.table === 'challenge')
     return reading.slots.flatMap((one) => (one.table === 'challenge' ? found(one.keys) : []));
-  const before = reading.slots[reading.slots.indexOf(slot) - 1];
-  const match = reading.alignment.matches.find((one) => reading.slots[one.slot + one.slots - 1] === before);
-  if (!before || !match || assembly.rows[match.row]?.dialect !== 'lines') return [];
-  return found(before.keys);
+  const keys: FigureKey[] = [];
+  for (let index = reading.slots.indexOf(slot) - 1; index >= 0; index--) {
+    const before = reading.slots[index];
+    const match = reading.alignment.matches.find((one) => one.slot <= index && index < one.slot + one.slots);
+    if (!before || (match && assembly.rows[match.row]?.dialect !== 'lines')) break;
+    keys.push(...found(before.keys));
+    if (match?.isLabelled && match.slot === index) break;
+  }
+  return keys;
 }
 
 function rowName(slot: Slot): string {
@@ -119,22 +124,20 @@ function surplus(assembly: Assembly, reading: TablesReading): Problem[] {
  * Where no words tell which edition a table follows, its cells of either edition stay in doubt. `(六)其他处理` alone does not
  * tell: the 2021 form prints it as the heading of three rows, so the row after it must be named too.
  */
-function undecided(assembly: Assembly, reading: TablesReading, editions: Editions): Problem[] {
+function undecided(assembly: Assembly, reading: TablesReading): Problem[] {
   const named = new Set(
     reading.alignment.matches.flatMap((match) => (match.isLabelled ? [reading.slots[match.slot]?.row ?? ''] : [])),
   );
   const trio = ['otherHandling.correctionOverdue', 'otherHandling.feeUnpaid', 'otherHandling.otherReason'];
   const isApplicationNamed =
     reading.choice.application === '2021'
-      ? trio.filter((row) => named.has(row)).length >= 2
+      ? trio.filter((row) => assembly.rowsNamed.has(row)).length >= 2
       : ['otherHandling.undivided', 'outcomeTotal', 'notProcessed.confirmationOrReissue'].every((row) =>
           named.has(row),
         );
   const isDisclosureNamed = assembly.columnEditions[reading.choice.disclosure] > 0;
   return [
-    ...(editions.application !== null && !isApplicationNamed
-      ? [problem('ambiguousPlacement', { keys: otherHandling })]
-      : []),
+    ...(!isApplicationNamed ? [problem('ambiguousPlacement', { keys: otherHandling })] : []),
     ...(!isDisclosureNamed ? [problem('ambiguousPlacement', { keys: disclosureKeys })] : []),
   ];
 }

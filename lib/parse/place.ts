@@ -12,7 +12,12 @@ import type { SourceRow } from './source-row.ts';
 export type Placed = { readonly cells: ReadonlyMap<FigureKey, Cell>; readonly problems: readonly Problem[] };
 
 /** Sets the cells of every matched row into the places of its slots. A place that stays open is left out and said. */
-export function placeCells(alignment: Alignment, rows: readonly SourceRow[], slots: readonly Slot[]): Placed {
+export function placeCells(
+  alignment: Alignment,
+  rows: readonly SourceRow[],
+  slots: readonly Slot[],
+  weighed: Weighed = new Map(),
+): Placed {
   const cells = new Map<FigureKey, Cell>();
   const problems: Problem[] = [];
   const margins = marginsByTable(alignment, rows, slots);
@@ -23,9 +28,13 @@ export function placeCells(alignment: Alignment, rows: readonly SourceRow[], slo
     if (!row || !slot) continue;
     const keys = filled.flatMap((one) => one.keys);
     const pieces = rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
-    const ways = arrangements(pieces, row, keys.length, margins.get(slot.table) ?? noMargins);
-    const open = ways.length === 1 ? ways : admitted(ways, filled);
-    const byArithmetic = ways.length > 1 && open.length === 1;
+    const name = `${match.row} ${match.rows} ${filled.map((one) => one.name).join(' ')}`;
+    const { open, count } =
+      weighed.get(name) ?? weigh(arrangements(pieces, row, keys.length, margins.get(slot.table) ?? noMargins), filled);
+    weighed.set(name, { open, count });
+    const byArithmetic = count > 1 && open.length === 1;
+    const isUneven =
+      match.slots > 1 && slot.table !== 'challenge' && row.dialect !== 'grid' && pieces.length !== keys.length;
     // a group of table 四 that stands alone without its name could be any of the three
     const isNameless = slot.table === 'challenge' && match.slots < 3 && !match.isLabelled;
     const agreed = agreement(isNameless ? [] : open, keys);
@@ -35,10 +44,17 @@ export function placeCells(alignment: Alignment, rows: readonly SourceRow[], slo
       const placedBy = byArithmetic ? 'arithmetic' : witness(match, row, slot, index);
       cells.set(key, cellOf(key, piece, placedBy));
     });
-    problems.push(...describeRow(row, pieces, keys, ways, agreed, match.rows > 1));
+    problems.push(...describeRow(row, pieces, keys, count, agreed, match.rows > 1 || isUneven));
   }
   for (const cell of cells.values()) problems.push(...describeCell(cell));
   return { cells, problems };
+}
+
+/** Ways already weighed, shared between the alternative alignments of one source. */
+export type Weighed = Map<string, { readonly open: readonly Arrangement[]; readonly count: number }>;
+
+function weigh(ways: readonly Arrangement[], slots: readonly Slot[]): { open: readonly Arrangement[]; count: number } {
+  return { open: ways.length > 1 ? admitted(ways, slots) : ways, count: ways.length };
 }
 
 const noMargins: Margins = { column: null, lead: new Map(), tail: new Map() };
@@ -85,20 +101,17 @@ function describeRow(
   row: SourceRow,
   pieces: readonly Piece[],
   keys: readonly FigureKey[],
-  ways: readonly Arrangement[],
+  ways: number,
   agreed: readonly (Piece | null | undefined)[],
-  isJoined: boolean,
+  isUneven: boolean,
 ): Problem[] {
   const values = pieces.filter(({ kind }) => kind === 'value').length;
   const at = pieces.find(({ kind }) => kind === 'value')?.at ?? row.labels.at(-1)?.piece.at ?? null;
   const open = keys.filter((_, index) => agreed[index] === undefined);
   const problems: Problem[] = [];
-  const isOff = isJoined || pieces.length < keys.length || values > keys.length;
-  if (isOff)
-    problems.push(
-      problem('shortRow', { keys, at, params: { count: isJoined ? row.cells.length : values, expected: keys.length } }),
-    );
-  if (open.length > 0 || (ways.length > 1 && !isOff))
+  const isOff = isUneven || pieces.length < keys.length || values > keys.length;
+  if (isOff) problems.push(problem('shortRow', { keys, at, params: { count: values, expected: keys.length } }));
+  if (open.length > 0 || (ways > 1 && !isOff))
     problems.push(problem('ambiguousPlacement', { keys: open.length > 0 ? open : keys, at }));
   return problems;
 }

@@ -6,7 +6,7 @@ import type { Edition, Table } from '../form/terms.ts';
 import { type Alignment, align } from './align.ts';
 import type { Assembly } from './assemble-rows.ts';
 import { costs } from './match-cost.ts';
-import { type Placed, placeCells } from './place.ts';
+import { type Placed, placeCells, type Weighed } from './place.ts';
 import { type EditionChoice, editionChoices, type Slot, slotsOf } from './slots.ts';
 import type { SourceRow } from './source-row.ts';
 
@@ -55,9 +55,10 @@ export function readTables(assembly: Assembly): TablesReading {
     })
     .sort((left, right) => left.cost - right.cost);
   const least = candidates[0]?.cost ?? 0;
+  const weighed: Weighed = new Map();
   const judged = candidates
     .filter(({ cost }) => cost <= least + margin)
-    .map((candidate, _, possible) => judge(candidate, rows, possible.length === 1))
+    .map((candidate, _, possible) => judge(candidate, rows, possible.length === 1, weighed))
     .sort((left, right) => left.fails - right.fails || right.passes - left.passes || left.cost - right.cost);
   const [best] = judged;
   if (!best) throw new Error('an alignment always exists: leaving everything out is one');
@@ -81,16 +82,11 @@ function other(edition: Edition): Edition {
 function choicesFor(assembly: Assembly): EditionChoice[] {
   const { columnEditions } = assembly;
   const disclosure = decided(columnEditions['2019'], columnEditions['2021']);
-  const claims = (edition: Edition) =>
-    assembly.rows.filter((row) =>
-      row.labels.some(({ recognition }) =>
-        recognition.claims.some(
-          ({ meaning, closeness }) =>
-            closeness === 'exact' && meaning.kind === 'row' && onlyIn[edition].has(meaning.row),
-        ),
-      ),
-    ).length;
-  const application = decided(claims('2019'), claims('2021'));
+  // (六)其他处理 heads three rows in 2021 and is a row of its own in 2019: only the three tell the editions apart
+  const isThreefold = ['otherHandling.correctionOverdue', 'otherHandling.feeUnpaid'].some((row) =>
+    assembly.rowsNamed.has(row),
+  );
+  const application = isThreefold ? '2021' : null;
   return editionChoices.filter(
     (choice) =>
       (disclosure === null || choice.disclosure === disclosure) &&
@@ -98,19 +94,14 @@ function choicesFor(assembly: Assembly): EditionChoice[] {
   );
 }
 
-const onlyIn: Record<Edition, ReadonlySet<string>> = {
-  '2019': new Set(['otherHandling.undivided']),
-  '2021': new Set(['otherHandling.correctionOverdue', 'otherHandling.feeUnpaid']),
-};
-
 function decided(for2019: number, for2021: number): Edition | null {
   if (for2019 === 0 && for2021 >= 2) return '2021';
   if (for2021 === 0 && for2019 >= 2) return '2019';
   return null;
 }
 
-function judge(candidate: Candidate, rows: readonly SourceRow[], isOnly: boolean): Judged {
-  const placed = placeCells(candidate.alignment, rows, candidate.slots);
+function judge(candidate: Candidate, rows: readonly SourceRow[], isOnly: boolean, weighed: Weighed): Judged {
+  const placed = placeCells(candidate.alignment, rows, candidate.slots, weighed);
   if (isOnly) return { ...candidate, placed, fails: 0, passes: 0 };
   const { application } = candidate.choice;
   const results = checkReport({ application, challenge: '2021' }, (key) => placed.cells.get(key)?.value);
