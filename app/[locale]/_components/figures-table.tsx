@@ -54,14 +54,15 @@ function Years({ series, measure, figure }: { series: Series; measure: Measure; 
     const change = growth[index];
     return (
       <td key={point.reportYear}>
-        <Value point={point} measure={measure} figure={figure} />
+        <PointValue point={point} measure={measure} figure={figure} />
         {index > 0 && change && <Change change={change} quiet={point.absence === 'noReport'} />}
       </td>
     );
   });
 }
 
-function Value({ point, measure, figure }: { point: Point; measure: Measure; figure: Trend['figure'] }) {
+/** A point as a table shows it: the value pressable to its report, its check, n and basis; or why there is none. */
+export function PointValue({ point, measure, figure }: { point: Point; measure: Measure; figure: Trend['figure'] }) {
   const t = useTranslations('table');
   const locale = useLocale();
   if (point.value === null) {

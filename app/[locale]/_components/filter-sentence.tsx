@@ -29,27 +29,20 @@ export function FilterSentence({ action, filter, sentence, picker }: Props) {
     scope: <ScopePanel filter={filter} />,
   };
   return (
-    <Form action={action} id={filterFormId} className="relative" scroll={false}>
-      <h1 className="leading-relaxed">
+    <Form action={action} id={filterFormId} scroll={false}>
+      <h1 className="sentence">
         {sentence.parts.map((part, index) => {
           const key = `${part.role}${index}`;
-          const panel = panels[part.role];
-          if (panel) {
+          if (panels[part.role]) {
             return (
-              <details key={key} name="filter-part" className="part inline">
-                <summary>{part.text}</summary>
-                <div className="panel">
-                  {panel}
-                  <button type="submit" className="button button-strong mt-4">
-                    {t('apply')}
-                  </button>
-                </div>
-              </details>
+              <button key={key} type="button" popoverTarget={`panel-${part.role}`} className="part">
+                {part.text}
+              </button>
             );
           }
           if (part.role === 'subjects') {
             return (
-              <a key={key} href={picker} className="border-b-2 border-accent px-0.5">
+              <a key={key} href={picker} className="part">
                 {part.text}
               </a>
             );
@@ -57,6 +50,14 @@ export function FilterSentence({ action, filter, sentence, picker }: Props) {
           return <span key={key}>{part.text}</span>;
         })}
       </h1>
+      {Object.entries(panels).map(([role, panel]) => (
+        <div key={role} id={`panel-${role}`} popover="auto" className="panel">
+          {panel}
+          <button type="submit" className="button button-strong mt-4">
+            {t('apply')}
+          </button>
+        </div>
+      ))}
       <AutoSubmit form={filterFormId} />
     </Form>
   );

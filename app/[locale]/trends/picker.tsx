@@ -4,7 +4,6 @@ import { formatValue } from '@/lib/indicator/format.ts';
 import type { Measure } from '@/lib/indicator/measure.ts';
 import type { Subject } from '@/lib/indicator/series.ts';
 import { filterFormId } from '../_components/filter-sentence.tsx';
-import { OriginTag } from '../_components/origin-tag.tsx';
 
 /** One line of the picker: a subject with the value being charted in the latest year that has one. */
 export type PickerItem = {
@@ -96,7 +95,6 @@ export function Picker({ kind, items, isFull, measure, query, tabs, up }: Picker
                 />
                 <span className="min-w-0 truncate" title={subject.name}>
                   {subject.name}
-                  <OriginTag origin={subject.origin} />
                 </span>
                 <span className="ml-auto whitespace-nowrap tabular-nums text-ink-2">
                   {year !== null && <small className="mr-1.5 text-xs text-ink-3">{year}</small>}

@@ -1,0 +1,74 @@
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { formatValue } from '@/lib/indicator/format.ts';
+import { measureOf } from '@/lib/indicator/measure.ts';
+import type { Trend } from '@/lib/indicator/series.ts';
+import { absenceTerms, measureUnitTerms } from '@/lib/indicator/terms.ts';
+import { CheckMark } from '../_components/check-mark.tsx';
+
+/** One year over the main measures: a measure a row, a subject a column, every number leading to its report. */
+export function MeasuresTable({ year, trends }: { year: number; trends: readonly Trend[] }) {
+  const t = useTranslations('compare');
+  const locale = useLocale();
+  const subjects = trends[0]?.series.map(({ subject }) => subject) ?? [];
+  return (
+    <div className="scroll">
+      <table className="figures">
+        <caption>{t('measures', { year: String(year) })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('measure')}</th>
+            {subjects.map((subject) => (
+              <th key={subject.id} scope="col" className="min-w-28 !whitespace-normal">
+                {subject.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {trends.map((trend) => {
+            const measure = measureOf(trend.measure, trend.base);
+            return (
+              <tr key={trend.measure}>
+                <th scope="row" className="max-w-56 !whitespace-normal">
+                  <Link className="link" href={`/${locale}/methods#${measure.id}`}>
+                    {measure.term[locale]}
+                  </Link>
+                  {measure.unit !== 'percent' && (
+                    <span className="text-xs text-ink-2"> {measureUnitTerms[measure.unit][locale]}</span>
+                  )}
+                </th>
+                {trend.series.map(({ subject, points }) => {
+                  const [point] = points;
+                  if (point?.value == null) {
+                    return (
+                      <td key={subject.id} className="text-ink-2">
+                        {absenceTerms[point?.absence ?? 'noReport'][locale]}
+                      </td>
+                    );
+                  }
+                  const text = formatValue(point.value, measure.unit);
+                  return (
+                    <td key={subject.id}>
+                      {point.reportId === null ? (
+                        text
+                      ) : (
+                        <Link className="link" href={`/${locale}/reports/${point.reportId}?cell=${trend.figure}#cell`}>
+                          {text}
+                        </Link>
+                      )}
+                      {point.check && <CheckMark status={point.check} delta={point.delta} />}
+                      {point.denominator !== null && (
+                        <span className="block text-xs text-ink-2">n = {formatValue(point.denominator, 'case')}</span>
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

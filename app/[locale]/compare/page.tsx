@@ -1,0 +1,114 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { barOption } from '@/lib/chart/bar-option.ts';
+import { outcomeOption } from '@/lib/chart/outcome-option.ts';
+import { trendOption } from '@/lib/chart/trend-option.ts';
+import { maximumSubjects } from '@/lib/filter/filter.ts';
+import type { RawParameters } from '@/lib/filter/read-filter.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { Chart } from '../_components/chart.tsx';
+import { databasePage } from '../_components/database-page.tsx';
+import { Definition } from '../_components/definition.tsx';
+import { Downloads } from '../_components/downloads.tsx';
+import { DroppedNotice } from '../_components/dropped-notice.tsx';
+import { FiguresTable } from '../_components/figures-table.tsx';
+import { FilterSentence } from '../_components/filter-sentence.tsx';
+import { TrendNotes } from '../_components/trend-notes.tsx';
+import { Chosen } from './chosen.tsx';
+import { readCompareView } from './compare-view.ts';
+import { GrowthTable } from './growth-table.tsx';
+import { MeasuresTable } from './measures-table.tsx';
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawParameters> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: (await params).locale, namespace: 'compare' });
+  return { title: t('title') };
+}
+
+/** Two to ten agencies side by side: one measure over the years with its growth, and one year over all main measures. */
+export default databasePage(async ({ params, searchParams }: Props) => {
+  const { locale } = await params;
+  const view = await readCompareView(await searchParams, locale);
+  const t = await getTranslations('compare');
+  const { filter, trend, sentence, year } = view;
+  const bars = trend.series.flatMap(({ subject, points }) => {
+    const point = points.find((one) => one.reportYear === year);
+    return point ? [{ subject, point }] : [];
+  });
+  bars.sort((a, b) => (b.point.value ?? -1) - (a.point.value ?? -1));
+  const sizes = [900, 340] as const;
+  const [trendWide, trendNarrow] = sizes.map((width) => trendOption(trend, { locale, width }));
+  const [barWide, barNarrow] = sizes.map((width) => barOption(bars, filter, { locale, width }));
+  const [outcomesWide, outcomesNarrow] = sizes.map((width) => outcomeOption(view.outcomes, { locale, width }));
+  return (
+    <>
+      <DroppedNotice dropped={view.dropped} />
+      <FilterSentence action={`/${locale}/compare`} filter={filter} sentence={sentence} picker="#chosen" />
+      <Definition filter={filter} />
+      <Chosen filter={filter} trend={trend} query={view.query} found={view.found} locale={locale} />
+      {trend.series.length < 2 ? (
+        <section className="mt-6 border-y border-rule py-16 text-center text-ink-2">
+          <p>{t('needsTwo', { most: maximumSubjects })}</p>
+          <p className="mt-4">
+            <Link className="button" href={`/${locale}/agencies`}>
+              {t('fromList')}
+            </Link>
+          </p>
+        </section>
+      ) : (
+        <>
+          <section className="mt-6">
+            {trendWide && trendNarrow && <Chart title={sentence.text} wide={trendWide} narrow={trendNarrow} />}
+            <TrendNotes trend={trend} />
+            <Downloads filter={filter} locale={locale} shown={trend.series.length * trend.years.length} />
+          </section>
+          <section className="mt-10">
+            <FiguresTable trend={trend} caption={t('yearly')} />
+          </section>
+          <section className="mt-10">
+            <GrowthTable trend={trend} />
+          </section>
+          <section className="mt-10">
+            <h2>{t('inYear', { year: String(year) })}</h2>
+            <nav aria-label={t('year')} className="mt-2 flex flex-wrap gap-1 text-s">
+              {view.years.map(({ reportYear, href }) => (
+                <Link
+                  key={reportYear}
+                  href={href}
+                  scroll={false}
+                  aria-current={reportYear === year ? 'true' : undefined}
+                  className="border border-rule-2 px-2.5 py-0.5 aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-paper"
+                >
+                  {reportYear}
+                </Link>
+              ))}
+            </nav>
+            <div className="mt-4 grid gap-8 lg:grid-cols-2">
+              <div className="min-w-0">
+                <h3 className="mb-2">{t('byValue')}</h3>
+                {barWide && barNarrow && (
+                  <Chart
+                    title={t('byValueOf', { sentence: sentence.text, year: String(year) })}
+                    wide={barWide}
+                    narrow={barNarrow}
+                  />
+                )}
+              </div>
+              <div className="min-w-0">
+                <h3 className="mb-2">{t('outcomes')}</h3>
+                {outcomesWide && outcomesNarrow && (
+                  <Chart title={t('outcomesOf', { year: String(year) })} wide={outcomesWide} narrow={outcomesNarrow} />
+                )}
+              </div>
+            </div>
+            <div className="mt-6">
+              <MeasuresTable year={year} trends={view.measures} />
+            </div>
+          </section>
+        </>
+      )}
+    </>
+  );
+});
