@@ -2,12 +2,12 @@
 export type Decoded = { readonly text: string; readonly charset: string };
 
 const aliases: Record<string, string> = {
-  'gb2312': 'gb18030',
-  'gbk': 'gb18030',
+  gb2312: 'gb18030',
+  gbk: 'gb18030',
   'gb_2312-80': 'gb18030',
   'x-gbk': 'gb18030',
-  'gb18030': 'gb18030',
-  'big5': 'big5',
+  gb18030: 'gb18030',
+  big5: 'big5',
   'big5-hkscs': 'big5',
   'utf-16': 'utf-16le',
   'utf-16le': 'utf-16le',

@@ -13,7 +13,7 @@ import {
   openRow,
   openTable,
 } from './html-tables.ts';
-import { maximumTableDepth } from './limits.ts';
+import { maximumLines, maximumTableDepth } from './limits.ts';
 import { lineIndex } from './line-index.ts';
 import { findMojibake } from './mojibake.ts';
 
@@ -134,6 +134,14 @@ export function readHtml(text: string, ref: SourceRef): SourceOutcome {
   parser.end();
   flush();
   while (tables.length > 0) endTable();
+  if (blocks.length > maximumLines)
+    return {
+      kind: 'refused',
+      ref,
+      reason: problem('sourceTooLarge', {
+        params: { found: `${blocks.length} lines`, limit: `${maximumLines} lines` },
+      }),
+    };
   if (blocks.length === 0 && silentText > 0)
     return { kind: 'refused', ref, reason: problem('notAReport', { params: { found: '<script>' } }) };
   return { kind: 'document', document: { ref, text, blocks, metadata, problems: findMojibake(text, index) } };

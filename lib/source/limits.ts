@@ -8,3 +8,5 @@ export const maximumTableDepth = 32;
 export const maximumSpan = 200;
 /** The longest piece of text kept in one table cell. */
 export const maximumCellCharacters = 4000;
+/** A text or page of more lines than this is no report; the longest seen has two thousand. */
+export const maximumLines = 200_000;

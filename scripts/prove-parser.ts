@@ -1,0 +1,46 @@
+import { judgeRendering } from '../lib/parse/testing/judge.ts';
+import { seededRandom } from '../lib/parse/testing/random.ts';
+import { randomRendering } from '../lib/parse/testing/render.ts';
+import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
+
+const usage =
+  'usage: npm run prove-parser -- [COUNT [FIRST_SEED]]   (100,000 renderings from seed 0 if nothing is said)';
+
+/** Reads back random damaged reports and counts what came of them; a figure wrong in silence fails the command. */
+async function proveParser(count: number, first: number): Promise<void> {
+  const started = performance.now();
+  const totals = { exactReports: 0, rejected: 0, exact: 0, doubted: 0, unread: 0, silent: 0 };
+  let slowest = { seed: first, milliseconds: 0 };
+  for (let seed = first; seed < first + count; seed++) {
+    const rendering = randomRendering(seededRandom(seed));
+    const before = performance.now();
+    const { silent, isRejected, exact, doubted, unread } = judgeRendering(rendering);
+    const milliseconds = performance.now() - before;
+    if (milliseconds > slowest.milliseconds) slowest = { seed, milliseconds };
+    totals.exact += exact;
+    totals.doubted += doubted;
+    totals.unread += unread;
+    totals.silent += silent.length;
+    if (isRejected) totals.rejected++;
+    else if (doubted + unread + silent.length === 0) totals.exactReports++;
+    for (const { key, read, stood } of silent)
+      console.log(`seed ${seed}: ${key} read ${read}, stood ${stood}, nothing said`);
+    if (silent.length > 0) console.log(`  ${rendering.damage}`);
+    if ((seed - first + 1) % 10_000 === 0) console.error(`${formatCount(seed - first + 1)} …`);
+  }
+  console.log(
+    [
+      `${formatCount(count)} damaged renderings from seed ${first}, ${formatDuration(performance.now() - started)}`,
+      `${formatCount(totals.exactReports)} read exactly, ${formatCount(totals.rejected)} rejected with a reason, the others with problems`,
+      `figures: ${formatCount(totals.exact)} exact; with a problem on them ${formatCount(totals.unread)} left out, ${formatCount(totals.doubted)} read otherwise; in silence ${formatCount(totals.silent)}`,
+      `slowest: seed ${slowest.seed}, ${formatDuration(slowest.milliseconds)}`,
+    ].join('\n'),
+  );
+  if (totals.silent > 0) process.exitCode = 1;
+}
+
+await runCommand(async () => {
+  const [count = 100_000, first = 0] = process.argv.slice(2).map(Number);
+  if (!Number.isInteger(count) || count < 1 || !Number.isInteger(first)) throw new UsageError(usage);
+  await proveParser(count, first);
+});
