@@ -49,19 +49,22 @@ const measureSchema = z.string().refine(isMeasureId);
 /**
  * The filter an address asks for, and every parameter that could not be taken, with its reason. Total: whatever is
  * handed in, a valid filter comes out. An empty value (`region=`) is an unfilled form field and counts as not given.
- * `also` names the parameters a page reads itself, such as `q` or `page`.
+ * `also` names the parameters a page reads itself, such as `q` or `page`; `only` those of the filter it has a use for,
+ * where that is not all of them: the others are unknown to it.
  */
 export function readFilter(
   params: RawParameters,
-  options: { readonly also?: readonly string[] } = {},
+  options: { readonly also?: readonly string[]; readonly only?: readonly FilterParameter[] } = {},
 ): { filter: Filter; dropped: DroppedParameter[] } {
   const given = valuesByName(params);
   const dropped: DroppedParameter[] = [];
   const drop = (name: string, value: string, reason: DropReason) => dropped.push({ name, value, reason });
 
   for (const [name, values] of given) {
-    if (isFilterParameter(name) || options.also?.includes(name) || ignoredParameters.test(name)) continue;
+    const isTaken = isFilterParameter(name) && (options.only?.includes(name) ?? true);
+    if (isTaken || options.also?.includes(name) || ignoredParameters.test(name)) continue;
     for (const value of values) drop(name, value, 'unknownParameter');
+    given.delete(name);
   }
 
   const one = <T>(name: FilterParameter, schema: z.ZodType<T, string>, standard: T, reason: DropReason): T => {
@@ -130,7 +133,8 @@ function isFilterParameter(name: string): name is FilterParameter {
   return (filterParameters as readonly string[]).includes(name);
 }
 
-function valuesByName(params: RawParameters): Map<string, string[]> {
+/** The values of every parameter given, unfilled ones left out. */
+export function valuesByName(params: RawParameters): Map<string, string[]> {
   const pairs: (readonly [string, string])[] =
     params instanceof URLSearchParams
       ? [...params]

@@ -56,6 +56,14 @@ test('what begins with the word comes first, then governments', async () => {
   expect(await names('', '210000')).toEqual(['大连市人民政府', '沈阳市教育局', '大连市营商环境建设局', '大连市教育局']);
 });
 
+test('each year held comes with its report', async () => {
+  const [row] = (await findAgencies({ origin: 'filed', search: '大连市教育局' })).rows;
+  expect(row?.reports.map(({ reportYear }) => reportYear)).toEqual([2021, 2023]);
+  expect(row?.years).toEqual([2021, 2023]);
+  const reports = await findAgencyReports(row?.id ?? '');
+  expect(row?.reports.map(({ reportId }) => reportId)).toEqual(reports.map(({ id }) => id).reverse());
+});
+
 test('a page keeps the total, past the end too', async () => {
   const first = await findAgencies({ origin: 'filed', page: 1, pageSize: 2 });
   const second = await findAgencies({ origin: 'filed', page: 2, pageSize: 2 });

@@ -17,7 +17,12 @@ export type AgencyRow = {
   readonly origin: Origin;
   /** The years with a current report, in order. */
   readonly years: readonly number[];
+  /** The same years, each with the report shown where either scope will do. */
+  readonly reports: readonly HeldReport[];
 };
+
+/** A year of an agency and its report. */
+export type HeldReport = { readonly reportYear: number; readonly reportId: number };
 
 export type AgencyPage = {
   readonly rows: readonly AgencyRow[];
@@ -46,7 +51,7 @@ export async function findAgencies(options: AgencySearch & { page?: number; page
     args: [...where.args],
   });
   const agencies = rows.map(agencyIn);
-  const years = await findYearsHeld(agencies.map(({ key }) => key));
+  const held = await findReportsHeld(agencies.map(({ key }) => key));
   return {
     rows: agencies.map(({ key, id, name, agencyKind, agencyLevel, regionCode, origin }) => ({
       id,
@@ -56,7 +61,8 @@ export async function findAgencies(options: AgencySearch & { page?: number; page
       regionCode,
       regionName: regionCode === null ? null : fullNameOf(regionCode),
       origin,
-      years: years.get(key) ?? [],
+      years: (held.get(key) ?? []).map(({ reportYear }) => reportYear),
+      reports: held.get(key) ?? [],
     })),
     total: Number(counted.rows[0]?.total ?? 0),
     page,
@@ -64,18 +70,19 @@ export async function findAgencies(options: AgencySearch & { page?: number; page
   };
 }
 
-/** The years with a current report, by the store's number of the agency. */
-export async function findYearsHeld(keys: readonly number[]): Promise<Map<number, number[]>> {
+/** The years with a current report, each with its preferred one, by the store's number of the agency. */
+export async function findReportsHeld(keys: readonly number[]): Promise<Map<number, HeldReport[]>> {
   const { client } = await database();
   const { rows } = await client.execute({
-    sql: `SELECT DISTINCT r.agency_id, r.report_year FROM json_each(?) AS asked CROSS JOIN report AS r ON r.agency_id = asked.value
-      WHERE r.is_current ORDER BY r.report_year`,
+    sql: `SELECT r.agency_id, r.report_year, r.id FROM json_each(?) AS asked CROSS JOIN report AS r ON r.agency_id = asked.value
+      WHERE r.is_current AND r.is_preferred ORDER BY r.report_year`,
     args: [JSON.stringify(keys)],
   });
-  const years = new Map<number, number[]>();
+  const held = new Map<number, HeldReport[]>();
   for (const row of rows) {
     const key = Number(row.agency_id);
-    years.set(key, [...(years.get(key) ?? []), Number(row.report_year)]);
+    const report = { reportYear: Number(row.report_year), reportId: Number(row.id) };
+    held.set(key, [...(held.get(key) ?? []), report]);
   }
-  return years;
+  return held;
 }

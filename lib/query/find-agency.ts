@@ -5,7 +5,7 @@ import type { AgencyKind, AgencyLevel } from '../form/report.ts';
 import { type Edition, editions, type Scope } from '../form/terms.ts';
 import type { Subject } from '../indicator/series.ts';
 import { ancestorsOf, type Division, divisionOf, nationalCode } from '../region/division.ts';
-import { findYearsHeld } from './find-agencies.ts';
+import { findReportsHeld } from './find-agencies.ts';
 import { agencyColumns, agencyIn, subjectOf } from './subject.ts';
 
 /** An agency as its own page shows it. */
@@ -44,7 +44,7 @@ export async function findAgency(publicId: string): Promise<AgencyFound | null> 
     regionStatus: row.region_status as AgencyFound['regionStatus'],
     regionReason: String(row.region_reason),
     regionCandidates: row.region_candidates === null ? [] : JSON.parse(String(row.region_candidates)),
-    years: (await findYearsHeld([agency.key])).get(agency.key) ?? [],
+    years: ((await findReportsHeld([agency.key])).get(agency.key) ?? []).map(({ reportYear }) => reportYear),
   };
 }
 
