@@ -22,6 +22,7 @@ export const chartTerms = {
   trendDescription: { zh: '折线图，单位：{unit}。{series}', en: 'Line chart, unit: {unit}. {series}' },
   outcomeDescription: { zh: '百分比堆积条形图。{series}', en: 'Stacked 100% bar chart. {series}' },
   barDescription: { zh: '条形图，单位：{unit}。{series}', en: 'Bar chart, unit: {unit}. {series}' },
+  noneConcluded: { zh: '没有办结的申请', en: 'none concluded' },
   noValue: { zh: '没有数字', en: 'no figure' },
 } as const satisfies Record<string, Term>;
 

@@ -107,7 +107,7 @@ export function outcomeOption(
         ...rows.flatMap((row, index) =>
           isDrawn(row)
             ? [text(totals[index] ?? '', plot.right + 10, y(index))]
-            : [text(absenceTerms[row.absence ?? 'blank'][locale], plot.left + 8, y(index), { fill: colour('ink-2') })],
+            : [text(nothingWords(row, locale), plot.left + 8, y(index), { fill: colour('ink-2') })],
         ),
       ],
     },
@@ -147,9 +147,14 @@ function describeOutcomes(rows: readonly OutcomeRow[], locale: keyof Term): stri
         ? outcomeGroups
             .map((group) => `${outcomeGroupTerms[group][locale]} ${formatValue(row.counts[group] ?? 0, 'case')}`)
             .join(comma)
-        : absenceTerms[row.absence ?? 'blank'][locale];
+        : nothingWords(row, locale);
       return `${rowName(row, locale)}${colon}${words}${end}`;
     })
     .join('');
   return say(chartTerms.outcomeDescription, locale, { series: series || chartTerms.noFigures[locale] });
+}
+
+/** Why a row has no bar: no number, or a year in which nothing was concluded. */
+function nothingWords({ absence }: OutcomeRow, locale: keyof Term): string {
+  return absence === null ? chartTerms.noneConcluded[locale] : absenceTerms[absence][locale];
 }

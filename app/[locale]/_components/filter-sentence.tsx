@@ -1,7 +1,7 @@
 import Form from 'next/form';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { FilterSentence as Sentence, SentenceRole } from '@/lib/filter/describe-filter.ts';
+import type { FilterSentence as Sentence, SentencePart, SentenceRole } from '@/lib/filter/describe-filter.ts';
 import { type Filter, filterChoices, firstYear, lastYear, takesApplicant, takesBase } from '@/lib/filter/filter.ts';
 import { applicantTerms } from '@/lib/form/application.ts';
 import { scopeTerms } from '@/lib/form/terms.ts';
@@ -31,24 +31,22 @@ export function FilterSentence({ action, filter, sentence, picker }: Props) {
   return (
     <Form action={action} id={filterFormId} scroll={false}>
       <h1 className="sentence">
-        {sentence.parts.map((part, index) => {
-          const key = `${part.role}${index}`;
-          if (panels[part.role]) {
-            return (
-              <button key={key} type="button" popoverTarget={`panel-${part.role}`} className="part">
+        {phrasesOf(sentence.parts).map(({ part, joint }) => (
+          <span key={part.role} className="phrase">
+            {panels[part.role] ? (
+              <button type="button" popoverTarget={`panel-${part.role}`} className="part">
                 {part.text}
               </button>
-            );
-          }
-          if (part.role === 'subjects') {
-            return (
-              <a key={key} href={picker} className="part">
+            ) : part.role === 'subjects' ? (
+              <a href={picker} className="part">
                 {part.text}
               </a>
-            );
-          }
-          return <span key={key}>{part.text}</span>;
-        })}
+            ) : (
+              part.text
+            )}
+            {joint}
+          </span>
+        ))}
       </h1>
       {Object.entries(panels).map(([role, panel]) => (
         <div key={role} id={`panel-${role}`} popover="auto" className="panel">
@@ -61,6 +59,17 @@ export function FilterSentence({ action, filter, sentence, picker }: Props) {
       <AutoSubmit form={filterFormId} />
     </Form>
   );
+}
+
+/** Parts with the punctuation that follows them, so that no line begins with a comma. */
+function phrasesOf(parts: readonly SentencePart[]): { part: SentencePart; joint: string }[] {
+  const phrases: { part: SentencePart; joint: string }[] = [];
+  for (const part of parts) {
+    const last = phrases.at(-1);
+    if (part.role === 'joint' && last) last.joint += part.text;
+    else phrases.push({ part, joint: '' });
+  }
+  return phrases;
 }
 
 function Choice({

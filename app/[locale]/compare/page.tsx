@@ -38,10 +38,9 @@ export default databasePage(async ({ params, searchParams }: Props) => {
     return point ? [{ subject, point }] : [];
   });
   bars.sort((a, b) => (b.point.value ?? -1) - (a.point.value ?? -1));
-  const sizes = [900, 340] as const;
-  const [trendWide, trendNarrow] = sizes.map((width) => trendOption(trend, { locale, width }));
-  const [barWide, barNarrow] = sizes.map((width) => barOption(bars, filter, { locale, width }));
-  const [outcomesWide, outcomesNarrow] = sizes.map((width) => outcomeOption(view.outcomes, { locale, width }));
+  const [trendWide, trendNarrow] = [1200, 340].map((width) => trendOption(trend, { locale, width }));
+  const [barWide, barNarrow] = [600, 340].map((width) => barOption(bars, filter, { locale, width }));
+  const [outcomesWide, outcomesNarrow] = [600, 340].map((width) => outcomeOption(view.outcomes, { locale, width }));
   return (
     <>
       <DroppedNotice dropped={view.dropped} />

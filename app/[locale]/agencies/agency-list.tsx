@@ -1,0 +1,160 @@
+import Form from 'next/form';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { describeAgency } from '@/lib/form/agency-terms.ts';
+import type { HeldReport } from '@/lib/query/find-agencies.ts';
+import { placeNameIn } from '../../subject-name.ts';
+import { PointValue } from '../_components/figures-table.tsx';
+import { leadingKey } from '../_components/leading-key.ts';
+import { OriginTag } from '../_components/origin-tag.tsx';
+import { ValueBar } from '../_components/value-bar.tsx';
+import { isThin, type ListRow, type ListView } from './list-view.ts';
+
+/** The agencies with the years held of each; those ticked go on to be compared or drawn. */
+export function AgencyList({ query, rows, years }: Pick<ListView, 'query' | 'rows' | 'years'>) {
+  const t = useTranslations('agencies');
+  const locale = useLocale();
+  const { order } = query;
+  const most = Math.max(0, ...rows.map(({ point }) => point?.value ?? 0));
+  return (
+    <Form action={`/${locale}/compare`} className="mt-2">
+      {order && <input type="hidden" name="measure" value={order.measure.id} />}
+      {order && order.base !== 'concluded' && <input type="hidden" name="base" value={order.base} />}
+      <div className="scroll">
+        <table className="figures">
+          <caption className="sr-only">{t('title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('agency')}</th>
+              <th scope="col" className="text max-md:!hidden">
+                {t('place')}
+              </th>
+              {order && (
+                <th scope="col" className="text !whitespace-normal md:w-2/5">
+                  {order.measure.term[locale]} · {order.year}
+                </th>
+              )}
+              <th scope="col" className="text">
+                {t('years')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.subject.id}>
+                <th scope="row" className="!whitespace-normal">
+                  <Name row={row} />
+                </th>
+                <td className="text max-md:!hidden">
+                  <Place code={row.subject.regionCode} />
+                </td>
+                {order && row.point && (
+                  <td className="text">
+                    <span className="flex items-center gap-3">
+                      <span className="w-24 shrink-0 text-right">
+                        <PointValue
+                          point={row.point}
+                          measure={order.measure}
+                          figure={leadingKey(order.measure, row.point)}
+                        />
+                        {row.rank === null && <span className="block text-xs text-ink-2">{t('unranked')}</span>}
+                      </span>
+                      <span className="min-w-12 flex-1">
+                        <ValueBar
+                          value={row.point.value ?? 0}
+                          most={most}
+                          style={row.subject.origin === 'synthetic' ? 'dashed' : isThin(row) ? 'hollow' : 'solid'}
+                        />
+                      </span>
+                    </span>
+                  </td>
+                )}
+                <td className="text">
+                  <YearsHeld reports={row.reports} years={years} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="no-print sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t border-rule bg-paper py-3 text-s">
+        <button type="submit" className="button button-strong">
+          {t('compare')}
+        </button>
+        <button type="submit" className="button" formAction={`/${locale}/trends`}>
+          {t('draw')}
+        </button>
+        <span className="text-xs text-ink-2">{t('atMost')}</span>
+      </p>
+    </Form>
+  );
+}
+
+function Name({ row: { subject, kind, level, rank } }: { row: ListRow }) {
+  const t = useTranslations('agencies');
+  const locale = useLocale();
+  return (
+    <span className="flex items-start gap-2">
+      <input
+        type="checkbox"
+        name="agency"
+        value={subject.id}
+        aria-label={t('choose', { name: subject.name })}
+        className="mt-0.5 size-4 shrink-0 accent-[var(--accent)]"
+      />
+      {rank !== null && <span className="w-6 shrink-0 text-right text-ink-2">{rank}</span>}
+      <span className="min-w-[9em] max-w-[16em] md:max-w-none">
+        <Link className="link" href={`/${locale}/agencies/${subject.id}`}>
+          {subject.name}
+        </Link>
+        <OriginTag origin={subject.origin} />
+        <span className="block text-xs text-ink-2">
+          {describeAgency(kind, level, locale)}
+          {subject.regionCode && <span className="md:hidden"> · {placeNameIn(subject.regionCode, locale)}</span>}
+        </span>
+      </span>
+    </span>
+  );
+}
+
+function Place({ code }: { code: string | null }) {
+  const t = useTranslations('agencies');
+  const locale = useLocale();
+  if (code === null) return <span className="text-ink-3">{t('unplaced')}</span>;
+  return (
+    <Link className="link" href={`/${locale}/regions/${code}`}>
+      {placeNameIn(code, locale)}
+    </Link>
+  );
+}
+
+/** A mark a year: the year, leading to its report, or a dot where none is held. */
+function YearsHeld({ reports, years }: { reports: readonly HeldReport[]; years: readonly number[] }) {
+  const t = useTranslations('agencies');
+  const locale = useLocale();
+  return (
+    <ul className="flex gap-1 tabular-nums">
+      {years.map((year) => {
+        const held = reports.find(({ reportYear }) => reportYear === year);
+        return (
+          <li key={year} className="w-6 text-center">
+            {held ? (
+              <Link
+                className="link"
+                href={`/${locale}/reports/${held.reportId}`}
+                aria-label={t('report', { year: String(year) })}
+              >
+                {String(year).slice(2)}
+              </Link>
+            ) : (
+              <span className="text-ink-3">
+                <span aria-hidden="true">·</span>
+                <span className="sr-only">{t('noReport', { year: String(year) })}</span>
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,116 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import type { RawParameters } from '@/lib/filter/read-filter.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { formatValue } from '@/lib/indicator/format.ts';
+import { nationalCode } from '@/lib/region/division.ts';
+import { placeNameIn } from '../../subject-name.ts';
+import { databasePage } from '../_components/database-page.tsx';
+import { DroppedNotice } from '../_components/dropped-notice.tsx';
+import { OriginTag } from '../_components/origin-tag.tsx';
+import { AgencyList } from './agency-list.tsx';
+import { ListForm } from './list-form.tsx';
+import { type ListView, listHref, readListView } from './list-view.ts';
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawParameters> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations({ locale: (await params).locale, namespace: 'agencies' });
+  return { title: t('title') };
+}
+
+/** Every agency that reports, by name or in the order of a measure, with the years held of each. */
+export default databasePage(async ({ params, searchParams }: Props) => {
+  const { locale } = await params;
+  const view = await readListView(await searchParams);
+  const t = await getTranslations('agencies');
+  const { query, total, rows } = view;
+  const count = formatValue(total, 'case');
+  return (
+    <>
+      <DroppedNotice dropped={view.dropped} />
+      <h1>
+        {t('title')}
+        <OriginTag origin={query.origin} />
+      </h1>
+      <ListForm query={query} years={view.years} region={view.region} />
+      <p className="mt-4 text-s text-ink-2" role="status">
+        {query.order ? t('totalWithValue', { count, year: String(query.order.year) }) : t('total', { count })}{' '}
+        {query.order && (
+          <Link className="link" href={listHref(locale, query, { byName: true })}>
+            {t('allByName')}
+          </Link>
+        )}
+      </p>
+      {rows.length === 0 ? (
+        <Empty view={view} locale={locale} />
+      ) : (
+        <>
+          <AgencyList query={query} rows={rows} years={view.years} />
+          <Paging view={view} locale={locale} />
+        </>
+      )}
+    </>
+  );
+});
+
+async function Empty({ view: { query, total, page }, locale }: { view: ListView; locale: Locale }) {
+  const t = await getTranslations('agencies');
+  const isPastEnd = total > 0 && page > 1;
+  return (
+    <div className="mt-2 border-y border-rule py-16 text-center">
+      <p>{t(isPastEnd ? 'pastEnd' : 'empty')}</p>
+      <ul className="mt-3 flex flex-wrap justify-center gap-x-6 gap-y-1 text-s">
+        {isPastEnd && (
+          <li>
+            <Link className="link" href={listHref(locale, query)}>
+              {t('firstPage')}
+            </Link>
+          </li>
+        )}
+        {query.search !== '' && (
+          <li>
+            <Link className="link" href={listHref(locale, query, { search: '' })}>
+              {t('without', { word: query.search })}
+            </Link>
+          </li>
+        )}
+        {query.place !== nationalCode && (
+          <li>
+            <Link className="link" href={listHref(locale, query, { place: nationalCode })}>
+              {t('notOnlyIn', { place: placeNameIn(query.place, locale) })}
+            </Link>
+          </li>
+        )}
+        {query.order && (
+          <li>
+            <Link className="link" href={listHref(locale, query, { byName: true })}>
+              {t('allByName')}
+            </Link>
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}
+
+async function Paging({ view: { query, page, pages }, locale }: { view: ListView; locale: Locale }) {
+  const t = await getTranslations('agencies');
+  if (pages === 1) return null;
+  return (
+    <nav aria-label={t('pages')} className="no-print mt-4 flex items-center gap-4 text-s">
+      {page > 1 && (
+        <Link rel="prev" className="button" href={listHref(locale, query, { page: page - 1 })}>
+          {t('previous')}
+        </Link>
+      )}
+      <span className="tabular-nums text-ink-2">{t('pageOf', { page: String(page), pages: String(pages) })}</span>
+      {page < pages && (
+        <Link rel="next" className="button" href={listHref(locale, query, { page: page + 1 })}>
+          {t('next')}
+        </Link>
+      )}
+    </nav>
+  );
+}

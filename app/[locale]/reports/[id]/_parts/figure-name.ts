@@ -1,0 +1,8 @@
+import { type FigureKey, figureOf } from '@/lib/form/figure.ts';
+import type { Term } from '@/lib/form/terms.ts';
+
+/** A figure by its row and column, as a heading or a link names it. */
+export function figureName(key: FigureKey, locale: keyof Term): string {
+  const { rowTerm, columnTerm } = figureOf(key);
+  return locale === 'zh' ? `${rowTerm.zh}：${columnTerm.zh}` : `${rowTerm.en}: ${columnTerm.en}`;
+}
