@@ -217,7 +217,8 @@ async function feed(what: string, name: string, bytes: Uint8Array): Promise<void
   if (reading.kind !== 'report') return;
   for (const { key, raw, state, at } of reading.report.cells) {
     const held = at ? reading.report.text.slice(at.start, at.end) : null;
-    if (state === 'reported' && (held === null || !held.includes(raw)))
+    if (state === 'reported' && /\d\s*\n\s*\d/.test(raw)) faults.push(`${what}: ${key} makes one number of "${raw}"`);
+    if (state === 'reported' && (held === null || !held.includes(raw.replace(/\s/g, ' '))))
       faults.push(`${what}: ${key} reads "${raw}" where the text has "${held}"`);
   }
 }

@@ -28,6 +28,9 @@ export type LineDialect = { readonly name: DialectName; readonly cut: (line: str
 
 const longestLabel = 64;
 const longestSentence = 24;
+/** Two numbers over one another in one cell: folding would make one of them. */
+const stackedNumbers = /^[\d\s.,]*\d[^\S\n]*\n\s*\d[\d\s.,]*$/;
+const illegible: CellReading = { state: 'illegible', amount: null, unit: null, note: null };
 const longestCell = 400;
 
 /** What the characters of a cell are, wherever it stands. */
@@ -55,7 +58,7 @@ function wordsOf(raw: string): CellWords {
 
 function readWords(raw: string): CellWords {
   const folded = fold(raw).text;
-  const reading = readCell(folded);
+  const reading = stackedNumbers.test(raw) ? illegible : readCell(folded);
   if (reading) return { kind: reading.state === 'blank' ? 'blank' : 'value', folded, reading };
   const isProse = folded.length > longestLabel || (folded.length > longestSentence && /[。;!]/.test(folded));
   return { kind: isProse ? 'prose' : 'label', folded, reading: null };
@@ -67,8 +70,8 @@ export function pieceOfStretch(line: LineBlock, stretch: Stretch, column: number
   while (start < end && isSpace(line.text.charCodeAt(start))) start++;
   while (end > start && isSpace(line.text.charCodeAt(end - 1))) end--;
   const { at } = line;
-  const isWhole = at.end - at.start !== line.text.length;
-  const place = isWhole ? at : { ...at, start: at.start + start, end: at.start + end, column: at.column + start };
+  const isCounted = at.end - at.start === line.text.length && (start > 0 || end < line.text.length);
+  const place = isCounted ? { ...at, start: at.start + start, end: at.start + end, column: at.column + start } : at;
   return pieceOf(line.text.slice(start, end), place, column);
 }
 
