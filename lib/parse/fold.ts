@@ -1,6 +1,6 @@
 import { buildFoldTable } from './fold-characters.ts';
 
-/** Folded text, and for each of its characters the offset in the source it came from (one more for the end). */
+/** Folded text; `from` gives, for each of its characters, the offset in the source it came from (one more for the end). */
 export type Folded = { readonly text: string; readonly from: Int32Array };
 
 const { units, expansions } = buildFoldTable();
@@ -15,30 +15,47 @@ const mainland: Record<string, string> = {
   诉愿: '复议',
 };
 const longestNote = 7;
-/** Labels and figures repeat within and between reports: short texts are folded once. */
+/** Labels and figures repeat within and between reports, and a line is looked at for several reasons: texts are folded once. */
 const longestRemembered = 80;
 const mostRemembered = 20_000;
+const mostLinesRemembered = 400;
 const memory = new Map<string, Folded>();
+const lines = new Map<string, Folded>();
 
 /**
  * Makes text comparable: width, radicals, traditional and Taiwan usage and punctuation are unified, spaces and pinyin notes
  * (`長(zhǎng)`, `公(gong)(gong)`) are removed. Pure; the source stays untouched and `from` leads back to it.
  */
 export function fold(text: string): Folded {
-  if (text.length > longestRemembered) return foldCharacters(text);
-  const known = memory.get(text);
+  const isShort = text.length <= longestRemembered;
+  const remembered = isShort ? memory : lines;
+  const known = remembered.get(text);
   if (known) return known;
-  const folded = foldCharacters(text);
-  if (memory.size >= mostRemembered) memory.clear();
-  memory.set(text, folded);
+  const folded = new FoldedText(text);
+  if (remembered.size >= (isShort ? mostRemembered : mostLinesRemembered)) remembered.clear();
+  remembered.set(text, folded);
   return folded;
 }
 
-function foldCharacters(text: string): Folded {
-  const from = new Int32Array(text.length * 3 + 1);
+class FoldedText implements Folded {
+  readonly text: string;
+  readonly #source: string;
+
+  constructor(source: string) {
+    this.#source = source;
+    this.text = foldCharacters(source, null).replace(words, (word) => mainland[word] ?? word);
+  }
+
+  get from(): Int32Array {
+    const offsets: number[] = [];
+    foldCharacters(this.#source, offsets);
+    return Int32Array.from([...offsets, this.#source.length]);
+  }
+}
+
+/** Folds a text; writes where each folded character came from into `offsets` if they are wanted. */
+function foldCharacters(text: string, offsets: number[] | null): string {
   let folded = '';
-  let run = '';
-  let length = 0;
   let afterHan = false;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
@@ -53,22 +70,16 @@ function foldCharacters(text: string): Folded {
     }
     if (unit === 1) {
       const expansion = expansions.get(code) ?? '';
-      for (let step = 0; step < expansion.length && length < from.length - 1; step++) from[length++] = index;
-      run += expansion;
+      for (let step = 0; offsets && step < expansion.length; step++) offsets.push(index);
+      folded += expansion;
       afterHan = false;
       continue;
     }
-    from[length++] = index;
-    run += String.fromCharCode(unit);
+    offsets?.push(index);
+    folded += String.fromCharCode(unit);
     afterHan = unit >= 0x3400 && unit <= 0x9fff;
-    if (run.length > 4096) {
-      folded += run;
-      run = '';
-    }
   }
-  folded += run;
-  from[length] = text.length;
-  return { text: folded.replace(words, (word) => mainland[word] ?? word), from: from.slice(0, length + 1) };
+  return folded;
 }
 
 /** The offset of the bracket that closes a pinyin note opened at `open`, or -1 where none stands. */

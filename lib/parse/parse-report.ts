@@ -1,6 +1,6 @@
-import { type FigureKey, figureOf } from '../form/figure.ts';
+import { figures } from '../form/figure.ts';
 import { type Problem, problem } from '../form/problem.ts';
-import type { Cell, Reading } from '../form/report.ts';
+import type { Reading } from '../form/report.ts';
 import { tables } from '../form/terms.ts';
 import type { SourceDocument, SourceOutcome } from '../source/document.ts';
 import { type Assembly, assembleRows } from './assemble-rows.ts';
@@ -56,7 +56,7 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
     return rejected(problem('notAReport', { params: { found: `${assembly.rows.length} rows` } }));
 
   const read = readTables(assembly);
-  const cells = [...read.cells.values()].sort(byOrdinal);
+  const cells = figures.flatMap(({ key }) => read.cells.get(key) ?? []);
   const evidence = tables.reduce((sum, table) => sum + assembly.evidence[table], 0);
   if (evidence >= leastEvidence && cells.every(({ state }) => state !== 'reported')) {
     const kind = otherPage(document);
@@ -91,18 +91,6 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
       },
     },
   };
-}
-
-const ordinals = new Map<FigureKey, number>();
-function ordinalOf(key: FigureKey): number {
-  const known = ordinals.get(key);
-  if (known !== undefined) return known;
-  const { ordinal } = figureOf(key);
-  ordinals.set(key, ordinal);
-  return ordinal;
-}
-function byOrdinal(left: Cell, right: Cell): number {
-  return ordinalOf(left.key) - ordinalOf(right.key);
 }
 
 /** Rows of numbers outside the tables that no label ties to the form cannot be placed; they are not weighed. */

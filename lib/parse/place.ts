@@ -28,7 +28,7 @@ export function placeCells(
     if (!row || !slot) continue;
     const keys = filled.flatMap((one) => one.keys);
     const pieces = rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
-    const name = `${match.row} ${match.rows} ${filled.map((one) => one.name).join(' ')}`;
+    const name = `${match.row} ${match.rows} ${slot.name} ${match.slots} ${slots.length}`;
     const { open, count } =
       weighed.get(name) ?? weigh(arrangements(pieces, row, keys.length, margins.get(slot.table) ?? noMargins), filled);
     weighed.set(name, { open, count });
@@ -46,7 +46,10 @@ export function placeCells(
     });
     problems.push(...describeRow(row, pieces, keys, count, agreed, match.rows > 1 || isUneven));
   }
-  for (const cell of cells.values()) problems.push(...describeCell(cell));
+  for (const cell of cells.values()) {
+    const said = describeCell(cell);
+    if (said) problems.push(said);
+  }
   return { cells, problems };
 }
 
@@ -83,6 +86,7 @@ function witness(match: Match, row: SourceRow, slot: Slot, index: number): Place
 /** The piece all ways agree on, place by place; undefined where they differ. */
 function agreement(ways: readonly Arrangement[], keys: readonly FigureKey[]): (Piece | null | undefined)[] {
   const [first] = ways;
+  if (first && ways.length === 1) return [...first];
   return keys.map((_, index) => {
     if (!first) return undefined;
     const piece = first[index] ?? null;
@@ -116,14 +120,14 @@ function describeRow(
   return problems;
 }
 
-function describeCell(cell: Cell): Problem[] {
-  const { key, at, raw, state, value } = cell;
-  if (state === 'illegible')
-    return [problem('unreadableCell', { keys: [key], at, params: { found: raw.slice(0, 80) } })];
-  if (state !== 'reported' || value === null || /^\s*\d+\s*$/.test(raw)) return [];
-  if (/[元件条项宗起个份类次人部例批笔家万亿]\s*$/.test(raw))
-    return [problem('unitInCell', { keys: [key], at, params: { found: raw, value } })];
-  if (/[^\d.,，+\-－＋０-９\s]/.test(raw))
-    return [problem('noteInCell', { keys: [key], at, params: { found: raw.slice(0, 80) } })];
-  return [];
+/** What a cell makes worth saying: unreadable, its own unit, words glued to it. */
+function describeCell({ key, at, raw, state, value }: Cell): Problem | null {
+  if (state === 'illegible') return problem('unreadableCell', { keys: [key], at, params: { found: raw.slice(0, 80) } });
+  if (state !== 'reported' || value === null || raw.length < 2 || plainNumber.test(raw)) return null;
+  const found = raw.slice(0, 80);
+  if (trailingUnit.test(raw)) return problem('unitInCell', { keys: [key], at, params: { found, value } });
+  return problem('noteInCell', { keys: [key], at, params: { found } });
 }
+
+const plainNumber = /^[\d.,，+\-－＋０-９．\s]+$/;
+const trailingUnit = /[元件条项宗起个份类次人部例批笔家万亿]\s*$/;

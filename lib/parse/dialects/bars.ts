@@ -1,14 +1,14 @@
 import { type LineDialect, stretchesBetween } from './dialect.ts';
 
-const bars = ['|', '｜', '│', '┃', '¦'];
+const bars = /[|｜│┃¦]/;
 
 /** Cells between bars of one kind; the bar that closes a line closes its last cell and opens none. */
 export const barDialect: LineDialect = {
   name: 'bars',
   cut: (line) => {
-    const bar = bars.find((one) => line.includes(one));
-    if (bar === undefined) return null;
-    const stretches = stretchesBetween(line, bar);
+    const first = line.search(bars);
+    if (first < 0) return null;
+    const stretches = stretchesBetween(line, line.charAt(first));
     const last = stretches.at(-1);
     return last && line.slice(last.start).trim() === '' ? stretches.slice(0, -1) : stretches;
   },
@@ -22,7 +22,7 @@ export const framedBarDialect: LineDialect = {
 
 /** Whether all lines with bars open with one: then the opening bar is a frame, not an empty first cell. */
 export function isFramed(lines: readonly string[]): boolean {
-  const barred = lines.filter((line) => bars.some((bar) => line.includes(bar)));
-  return barred.length >= leastRows && barred.every((line) => bars.some((bar) => line.trimStart().startsWith(bar)));
+  const barred = lines.filter((line) => bars.test(line));
+  return barred.length >= leastRows && barred.every((line) => bars.test(line.trimStart().charAt(0)));
 }
 const leastRows = 5;

@@ -12,6 +12,8 @@ const separatorRow = /^\s{0,8}\|?[ :]{0,3}-{3,}[-: |]{0,200}\|[-: |]{0,200}$/;
 /** Page numbers set inside or between tables: `- 3 -`, `— 5 —`, `第 3 页`, `3/12`. */
 const furniture =
   /^(?:-{1,3}\d{1,4}-{1,3}|第\d{1,4}页(?:,?共\d{1,4}页)?|\d{1,3}\/\d{1,3}页?|[Pp]age\d{1,4}(?:of\d{1,4})?)$/;
+/** A number with more than a number beside it, before anything is folded. */
+const pageNumber = /[^\d\s０-９]\s{0,4}[\d０-９]|[\d０-９]\s{0,4}[^\d\s０-９]/;
 const longestFurniture = 40;
 const longestCells = 20_000;
 
@@ -35,7 +37,8 @@ export function setRowsOf(document: SourceDocument): SetRow[] {
 function lineRow(line: LineBlock, dialects: readonly LineDialect[]): SetRow[] {
   if (line.text.length > longestCells)
     return [{ dialect: 'lines', pieces: [pieceOfStretch(line, { start: 0, end: line.text.length }, 0)] }];
-  if (line.text.length < longestFurniture && furniture.test(fold(line.text).text)) return [];
+  if (line.text.length < longestFurniture && pageNumber.test(line.text) && furniture.test(fold(line.text).text))
+    return [];
   for (const dialect of dialects) {
     const stretches = dialect.cut(line.text);
     if (!stretches) continue;
