@@ -1,13 +1,19 @@
+import { setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import type { Locale } from '@/lib/i18n/locales.ts';
 import { DatabaseNotReady } from '@/lib/query/not-ready.ts';
 import { NotReady } from './not-ready.tsx';
 
 /**
- * A page whose rows come from the database. Where that cannot be asked, the page says which command mends it; every
- * other error goes on to the error page under its own name.
+ * A page whose rows come from the database, in the language of its address. Where the database cannot be asked, the page
+ * says which command mends it; every other error goes on to the error page under its own name.
  */
-export function databasePage<Props>(render: (props: Props) => Promise<ReactNode>) {
+export function databasePage<Props extends { params: Promise<{ locale: Locale }> }>(
+  render: (props: Props) => Promise<ReactNode>,
+) {
   return async (props: Props): Promise<ReactNode> => {
+    // Said by the page and not only by the layout: where a reader goes from page to page, the layout is not drawn again.
+    setRequestLocale((await props.params).locale);
     try {
       return await render(props);
     } catch (error) {

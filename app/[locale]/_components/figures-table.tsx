@@ -55,7 +55,7 @@ function Years({ series, measure, figure }: { series: Series; measure: Measure; 
     return (
       <td key={point.reportYear}>
         <PointValue point={point} measure={measure} figure={figure} />
-        {index > 0 && change && <Change change={change} quiet={point.absence === 'noReport'} />}
+        {index > 0 && change && <PointChange change={change} quiet={point.absence === 'noReport'} />}
       </td>
     );
   });
@@ -106,7 +106,8 @@ export function PointValue({ point, measure, figure }: { point: Point; measure: 
   );
 }
 
-function Change({ change, quiet }: { change: ReturnType<typeof yearlyGrowth>[number]; quiet: boolean }) {
+/** A change under its value, absolute and relative; a lasting gap is not said again at every year. */
+export function PointChange({ change, quiet }: { change: ReturnType<typeof yearlyGrowth>[number]; quiet: boolean }) {
   const locale = useLocale();
   if (change.kind === 'notAvailable') {
     if (quiet || change.reason === 'noReport') return null;

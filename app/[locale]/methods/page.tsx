@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { checkIds, checkTerms } from '@/lib/form/check.ts';
 import { editions, editionTerms } from '@/lib/form/terms.ts';
-import { type Locale, locales } from '@/lib/i18n/locales.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
 import {
   bases,
   baseTerms,
@@ -24,15 +24,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export function generateStaticParams() {
-  return locales.map((locale) => ({ locale }));
-}
-
 const rules = ['sums', 'consolidated', 'gaps', 'editions', 'small', 'scope', 'causes', 'synthetic'] as const;
 
 /** What every figure means: measures with their formulas, the checks, the marks, and what is never said. */
 export default async function MethodsPage({ params }: Props) {
   const { locale } = await params;
+  setRequestLocale(locale);
   const t = await getTranslations('methods');
   const withBases = measures.flatMap((measure): Row[] =>
     measure.id === 'disclosureRate'

@@ -1,0 +1,31 @@
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import type { Origin } from '@/lib/indicator/series.ts';
+import type { Division } from '@/lib/region/division.ts';
+import { divisionNameIn } from '../../subject-name.ts';
+import { subjectHref } from './subject-href.ts';
+
+/** The divisions something lies in, the state first, each leading to its page. */
+export function Breadcrumb({ divisions, origin }: { divisions: readonly Division[]; origin: Origin }) {
+  const t = useTranslations('site');
+  const locale = useLocale();
+  if (divisions.length === 0) return null;
+  return (
+    <nav aria-label={t('place')} className="text-s text-ink-2">
+      <ol className="flex flex-wrap gap-x-2">
+        {divisions.map((division, index) => (
+          <li key={division.code}>
+            {index > 0 && (
+              <span aria-hidden="true" className="mr-2 text-ink-3">
+                ›
+              </span>
+            )}
+            <Link className="link" href={subjectHref({ kind: 'region', id: division.code, origin }, locale)}>
+              {divisionNameIn(division, locale)}
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

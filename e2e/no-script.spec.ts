@@ -1,0 +1,29 @@
+import { expect, test } from '@playwright/test';
+
+test.use({ javaScriptEnabled: false });
+
+test('with scripts off, a choice takes effect, the chart is drawn and the file downloads', async ({ page }) => {
+  await page.goto('/zh/trends');
+  await expect(page.locator('figure svg:visible')).toHaveCount(1);
+  await page.getByRole('button', { name: '2019–2025 年', exact: true }).click();
+  await page.locator('select[name=from]').selectOption('2022');
+  await page.locator('#panel-years button[type=submit]').click();
+  await expect(page.locator('h1')).toContainText('2022–2025 年');
+  await expect(page.locator('table.figures thead th')).toHaveCount(5);
+  const href = await page.getByRole('link', { name: /^下载所示/ }).getAttribute('href');
+  const answer = await page.request.get(href ?? '');
+  expect(answer.status()).toBe(200);
+  expect((await answer.text()).split('\r\n').length).toBeGreaterThan(2);
+});
+
+test('with scripts off, agencies are searched by pinyin and lead to a report and its cells', async ({ page }) => {
+  await page.goto('/zh');
+  await page.locator('main input[type=search]').fill('suqian');
+  await page.locator('main form button[type=submit]').click();
+  await page.getByRole('link', { name: '宿迁市人民政府', exact: true }).first().click();
+  await expect(page.locator('h1')).toContainText('宿迁市人民政府');
+  await page.locator('a[href*="/reports/"]').first().click();
+  await expect(page.locator('table.form')).toHaveCount(3);
+  await page.locator('td[id="application.newlyReceived.total"] a').click();
+  await expect(page.locator('#cell')).toContainText('3525');
+});
