@@ -54,14 +54,23 @@ function Marked({ status, count }: { status: CheckStatus; count: number }) {
   );
 }
 
-function CheckTable({ status, checks, report, hrefOf }: Props & { status: CheckStatus; checks: readonly CheckResult[] }) {
+function CheckTable({
+  status,
+  checks,
+  report,
+  hrefOf,
+}: Props & { status: CheckStatus; checks: readonly CheckResult[] }) {
   const t = useTranslations('checks');
   const locale = useLocale();
   return (
     <div className="scroll">
       <table className="figures">
         <caption className="text-s">
-          {status === 'fail' ? <Marked status={status} count={checks.length} /> : <span className="sr-only">{t('title')}</span>}
+          {status === 'fail' ? (
+            <Marked status={status} count={checks.length} />
+          ) : (
+            <span className="sr-only">{t('title')}</span>
+          )}
         </caption>
         <thead>
           <tr>

@@ -17,7 +17,9 @@ export function CheckSums({ check, report }: { check: CheckResult; report: Repor
   const isWrittenOut = checkTerms[check.check].hard && left.length <= mostTerms;
   const values = new Map(report.cells.map(({ key, value }) => [key, value]));
   const side = (keys: readonly FigureKey[], sum: number) =>
-    isWrittenOut ? keys.map((key) => formatValue(values.get(key) ?? 0, 'wanYuan')).join(' + ') : formatValue(sum, 'wanYuan');
+    isWrittenOut
+      ? keys.map((key) => formatValue(values.get(key) ?? 0, 'wanYuan')).join(' + ')
+      : formatValue(sum, 'wanYuan');
   const sums = `${side(left, check.left)} ${check.status === 'pass' ? '=' : '≠'} ${side(right, check.right)}`;
   if (check.status === 'pass') return sums;
   return `${sums}${locale === 'zh' ? '，' : ', '}Δ ${formatAbsolute(check.delta ?? 0)}`;

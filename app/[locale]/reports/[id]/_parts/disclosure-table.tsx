@@ -1,8 +1,8 @@
 import { useLocale } from 'next-intl';
 import { Fragment } from 'react';
-import { disclosureItems } from '@/lib/form/disclosure.ts';
+import { type DisclosureColumn, disclosureItems } from '@/lib/form/disclosure.ts';
 import { disclosureKey } from '@/lib/form/figure.ts';
-import { type Edition, tableTerms } from '@/lib/form/terms.ts';
+import { type Edition, type Term, tableTerms, unitTerms } from '@/lib/form/terms.ts';
 import { FormCell, type FormView } from './form-cell.tsx';
 
 /** Table 二 in one edition, its items under the article that asks for them. */
@@ -37,7 +37,7 @@ export function DisclosureTable({ edition, form }: { edition: Edition; form: For
                       colSpan={spanOf(place, item.columns.length)}
                       className="!text-right"
                     >
-                      {column.term[locale]}
+                      {headingOf(column, locale)}
                     </th>
                   ))}
                 </tr>
@@ -64,4 +64,11 @@ export function DisclosureTable({ edition, form }: { edition: Edition; form: For
 /** Three number columns in all: an item with fewer lets its last one fill the row. */
 function spanOf(place: number, count: number): number {
   return place === count - 1 ? 4 - count : 1;
+}
+
+/** An amount never without its unit, where the form's own words do not hold it. */
+function headingOf({ term, unit }: DisclosureColumn, locale: keyof Term): string {
+  const name = unitTerms.wanYuan[locale];
+  if (unit !== 'wanYuan' || term[locale].includes(name)) return term[locale];
+  return locale === 'zh' ? `${term.zh}（${name}）` : `${term.en} (${name})`;
 }

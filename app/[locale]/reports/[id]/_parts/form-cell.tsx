@@ -24,6 +24,9 @@ export type FormView = {
   readonly hrefOf: (key: FigureKey) => string;
 };
 
+const selectedStyle =
+  'data-selected:bg-mark data-selected:font-semibold data-selected:outline-2 data-selected:-outline-offset-2 data-selected:outline-accent';
+
 const printed = { reported: '', blank: '', dash: '—', illegible: '□' } as const satisfies Record<CellState, string>;
 
 /** A cell of the form as filed: zero, blank, dash, illegible and absent each look their own way; pressing it shows its proof. */
@@ -31,27 +34,29 @@ export function FormCell({ form, figure, span = 1 }: { form: FormView; figure: F
   const t = useTranslations('form');
   const locale = useLocale();
   const cell = form.cells.get(figure);
+  const isSelected = form.selected === figure;
   if (!cell) {
     return (
-      <td colSpan={span} id={figure} className="text-ink-3">
-        <span aria-hidden="true">×</span>
-        <span className="sr-only">{absenceTerms.notFound[locale]}</span>
+      <td colSpan={span} id={figure} data-selected={isSelected || undefined} className={selectedStyle}>
+        <Link href={form.hrefOf(figure)} prefetch={false} className="block text-ink-2 hover:text-accent">
+          <span aria-hidden="true">×</span>
+          <span className="sr-only">{absenceTerms.notFound[locale]}</span>
+        </Link>
       </td>
     );
   }
-  const isSelected = form.selected === figure;
   const isDoubted = form.doubted.has(figure);
   return (
     <td
       colSpan={span}
       id={figure}
       data-selected={isSelected || undefined}
-      className={cell.placedBy === 'label' ? undefined : 'by-order'}
+      className={`${selectedStyle} ${cell.placedBy === 'label' ? '' : 'by-order'}`}
     >
       <Link
         href={form.hrefOf(figure)}
-        scroll={false}
-        className="block hover:text-accent"
+        prefetch={false}
+        className="-mx-[7px] -my-1 block px-[7px] py-1 hover:text-accent"
         aria-current={isSelected ? 'true' : undefined}
       >
         {isDoubted && (
@@ -64,7 +69,7 @@ export function FormCell({ form, figure, span = 1 }: { form: FormView; figure: F
             {formatValue(cell.value, 'wanYuan')}
           </span>
         ) : (
-          <span className="text-ink-3">
+          <span className="text-ink-2">
             <span aria-hidden="true">{cell.computed === null ? printed[cell.state] || ' ' : ''}</span>
             <span className="sr-only">{cell.state === 'reported' ? '' : absenceTerms[cell.state][locale]}</span>
             {cell.computed !== null && <i title={t('computed')}>({formatValue(cell.computed, 'wanYuan')})</i>}

@@ -19,10 +19,11 @@ export function ProblemList({ report, hrefOf }: Props) {
       <h2 id="problems">{t('title')}</h2>
       {problems.length === 0 && <p className="quiet mt-2">{t('none')}</p>}
       <ul className="mt-2 text-s">
-        {problems.map((problem, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: placeholder
-          <li key={index} className="border-b border-rule py-1.5 [overflow-wrap:anywhere]">
-            <span className={`mr-2 ${colours[severityOf(problem.code)]}`}>{t(`severity.${severityOf(problem.code)}`)}</span>
+        {problems.map((problem) => (
+          <li key={JSON.stringify(problem)} className="border-b border-rule py-1.5 [overflow-wrap:anywhere]">
+            <span className={`mr-2 ${colours[severityOf(problem.code)]}`}>
+              {t(`severity.${severityOf(problem.code)}`)}
+            </span>
             {describeProblem(problem, locale)}
             {problem.at && <span className="ml-2 text-ink-2">{t('line', { line: problem.at.line })}</span>}
             <Cells keys={problem.keys} hrefOf={hrefOf} />
@@ -38,7 +39,11 @@ const weight = (severity: Severity) => ['error', 'warning', 'note'].indexOf(seve
 /** Cells of one row are named once, by the row. */
 function Cells({ keys, hrefOf }: { keys: readonly FigureKey[]; hrefOf: (key: FigureKey) => string }) {
   const locale = useLocale();
-  const byRow = Map.groupBy(keys, (key) => `${figureOf(key).table}.${figureOf(key).row}`);
+  const byRow = new Map<string, FigureKey[]>();
+  for (const key of keys) {
+    const row = `${figureOf(key).table}.${figureOf(key).row}`;
+    byRow.set(row, [...(byRow.get(row) ?? []), key]);
+  }
   return [...byRow.values()].map((row) => {
     const [first] = row;
     return (

@@ -123,8 +123,7 @@ function Checks({ report, figure }: { report: ReportFound; figure: FigureKey }) 
         <ul>
           {checks.map((check) => (
             <li key={check.check + check.subject}>
-              <CheckMark status={check.status} />{' '}
-              {checkTerms[check.check][locale]}
+              <CheckMark status={check.status} /> {checkTerms[check.check][locale]}
               <span className="text-ink-2">
                 {locale === 'zh' ? `（${checkSubjectTerm(check).zh}）` : ` (${checkSubjectTerm(check).en})`}
               </span>

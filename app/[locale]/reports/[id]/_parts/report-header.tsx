@@ -1,0 +1,135 @@
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { describeReason } from '@/lib/form/reason.ts';
+import type { SourceRef } from '@/lib/form/report.ts';
+import { editionTerms, scopeTerms, tables, tableTerms } from '@/lib/form/terms.ts';
+import { formatValue } from '@/lib/indicator/format.ts';
+import type { ReportFound } from '@/lib/query/find-report.ts';
+import { ancestorsOf, divisionOf, nationalCode } from '@/lib/region/division.ts';
+import { englishNameOf } from '@/lib/region/english-name.ts';
+import { subjectHref } from '../../../_components/subject-href.ts';
+
+/** Who reports on what, on which form, read from which file, when and by what. */
+export function ReportHeader({ report }: { report: ReportFound }) {
+  const t = useTranslations('report');
+  const locale = useLocale();
+  const { subject } = report;
+  const readAt = `${report.readAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return (
+    <header>
+      <Places code={subject.regionCode} origin={subject.origin} />
+      <h1 className="mt-1">
+        <Link className="link" href={subjectHref(subject, locale)}>
+          {subject.name}
+        </Link>{' '}
+        {t('title', { year: report.reportYear })}
+      </h1>
+      {report.origin === 'synthetic' && (
+        <p className="mt-3 border border-dashed border-ink-2 px-4 py-2 font-semibold">{t('synthetic')}</p>
+      )}
+      {!report.isCurrent && <Superseded report={report} />}
+      <ul className="quiet mt-1 flex flex-wrap gap-x-6 [overflow-wrap:anywhere]">
+        <li>
+          <Editions report={report} />
+        </li>
+        <li>
+          {t('scope', { scope: scopeTerms[report.scope][locale] })}
+          {report.scopeReason && t('reason', { reason: describeReason(report.scopeReason, locale) })}
+        </li>
+        {report.publishedOn && <li>{t('published', { date: report.publishedOn })}</li>}
+      </ul>
+      <ul className="quiet flex flex-wrap gap-x-6 [overflow-wrap:anywhere]">
+        {report.source && <Source source={report.source} />}
+        <li>{t('readAt', { date: readAt, version: report.parserVersion })}</li>
+      </ul>
+    </header>
+  );
+}
+
+function Places({ code, origin }: { code: string | null; origin: ReportFound['origin'] }) {
+  const t = useTranslations('report');
+  const locale = useLocale();
+  const own = code === null ? undefined : divisionOf(code);
+  const places = own ? [own, ...ancestorsOf(own.code)].filter((place) => place.code !== nationalCode).reverse() : [];
+  return (
+    <nav aria-label={t('places')} className="no-print text-s text-ink-2">
+      <ol className="flex flex-wrap gap-x-2">
+        <Step href={`/${locale}/agencies`}>{t('agencies')}</Step>
+        {places.map((place) => (
+          <Step key={place.code} href={subjectHref({ kind: 'region', id: place.code, origin }, locale)}>
+            {locale === 'zh' ? place.name : englishNameOf(place.code)}
+          </Step>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function Step({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <li className="not-first:before:mr-2 not-first:before:content-['/']">
+      <Link className="hover:text-accent" href={href}>
+        {children}
+      </Link>
+    </li>
+  );
+}
+
+/** One edition for all tables, or each table's own. */
+function Editions({ report }: { report: ReportFound }) {
+  const t = useTranslations('report');
+  const locale = useLocale();
+  const held = new Set(tables.map((table) => report.editions[table]));
+  const [only] = held;
+  if (held.size === 1 && only) return editionTerms[only][locale];
+  const each = tables.map((table) => {
+    const edition = report.editions[table];
+    return t('editionOf', {
+      table: tableTerms[table][locale],
+      edition: edition ? editionTerms[edition][locale] : t('noTable'),
+    });
+  });
+  return t('mixed', { list: each.join(locale === 'zh' ? '；' : '; ') });
+}
+
+function Source({ source }: { source: SourceRef }) {
+  const t = useTranslations('report');
+  const isWeb = source.url !== null && /^https?:\/\//i.test(source.url);
+  return (
+    <li>
+      {t('source')}{' '}
+      {source.url && isWeb ? (
+        <a className="link" href={source.url} rel="noreferrer">
+          {source.name}
+        </a>
+      ) : (
+        <span className="text-ink">{source.name}</span>
+      )}{' '}
+      {t('file', {
+        format: t(`format.${source.format}`),
+        charset: source.charset ?? t('noCharset'),
+        bytes: formatValue(source.bytes, 'item'),
+      })}{' '}
+      <span title={source.sha256} className="font-mono text-xs">
+        sha256 {source.sha256.slice(0, 12)}…
+      </span>
+    </li>
+  );
+}
+
+function Superseded({ report }: { report: ReportFound }) {
+  const t = useTranslations('report');
+  const locale = useLocale();
+  const current = report.revisions.find((one) => one.isCurrent && one.scope === report.scope);
+  return (
+    <p role="status" className="mt-3 border-l-3 border-accent bg-accent-soft px-4 py-2 text-s">
+      {t('superseded', { revision: report.revision })}{' '}
+      {current && (
+        <Link className="link" href={`/${locale}/reports/${current.id}`}>
+          {t('toCurrent')}
+        </Link>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,53 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { formatValue } from '@/lib/indicator/format.ts';
+import { checkStatusTerms } from '@/lib/indicator/terms.ts';
+import type { ReportFound } from '@/lib/query/find-report.ts';
+import { CheckMark } from '../../../_components/check-mark.tsx';
+import type { ReportView } from '../report-view.ts';
+
+/** How a report stands in one line: its checks, its cells, the rows whose labels are lost. */
+export function StateLine({ report, view }: { report: ReportFound; view: ReportView }) {
+  const t = useTranslations('state');
+  const locale = useLocale();
+  const { counts, rowsWithoutLabel } = view;
+  const download = new URLSearchParams({
+    agency: report.subject.id,
+    from: String(report.reportYear),
+    to: String(report.reportYear),
+    scope: report.scope,
+    figures: 'all',
+    lang: locale,
+  });
+  return (
+    <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-1 border-y border-rule py-2 text-s">
+      {(['pass', 'fail', 'unassessable'] as const).map((status) => {
+        const count = report.checks.filter((check) => check.status === status).length;
+        return (
+          (count > 0 || status === 'fail') && (
+            <li key={status} className={status === 'fail' && count > 0 ? 'font-semibold text-bad' : undefined}>
+              <a href="#checks" className="hover:text-accent">
+                {count > 0 && <CheckMark status={status} />} {checkStatusTerms[status][locale]} {count}
+              </a>
+            </li>
+          )
+        );
+      })}
+      <li>{t('figures', { count: formatValue(counts.reported, 'item') })}</li>
+      <li>{t('empty', { count: counts.empty })}</li>
+      <li className={counts.missing > 0 ? 'font-semibold' : undefined}>{t('missing', { count: counts.missing })}</li>
+      {rowsWithoutLabel > 0 && (
+        <li>
+          <span aria-hidden="true" className="by-order mr-1 inline-block size-3 border border-rule-2" />
+          {t('byOrder', { count: rowsWithoutLabel })}
+        </li>
+      )}
+      {report.isCurrent && (
+        <li className="no-print md:ml-auto">
+          <a className="link" href={`/api/v1/dataset.csv?${download}`} download>
+            {t('download')}
+          </a>
+        </li>
+      )}
+    </ul>
+  );
+}
