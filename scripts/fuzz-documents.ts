@@ -176,11 +176,11 @@ const hostile: readonly (readonly [string, () => Uint8Array])[] = [
     () => docxOf(word(`<w:p><w:r><w:t>${'一'.repeat(3_000_000)}</w:t></w:r></w:p>`)),
   ],
   [
-    'Word: a table of 250 columns',
+    'Word: a table of 11,000 cells',
     () =>
       docxOf(
         word(
-          `<w:tbl>${`<w:tr>${'<w:tc><w:p><w:r><w:t>0</w:t></w:r></w:p></w:tc>'.repeat(250)}</w:tr>`.repeat(100)}</w:tbl>`,
+          `<w:tbl>${`<w:tr>${'<w:tc><w:p><w:r><w:t>0</w:t></w:r></w:p></w:tc>'.repeat(100)}</w:tr>`.repeat(110)}</w:tbl>`,
         ),
       ),
   ],

@@ -11,8 +11,8 @@ const wanted =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?(?:document|styles|numbering|footnotes|endnotes)\d*\.xml(?:\.rels)?)$/;
 /** Elements inside one another beyond this depth are no document that a word processor wrote. */
 export const maximumXmlDepth = 200;
-/** Elements in all parts together; a report's document has about ten thousand. */
-export const maximumXmlElements = 120_000;
+/** Elements in all parts together; the empty form has eight thousand. */
+export const maximumXmlElements = 60_000;
 
 const noPictures = mammoth.images.imgElement(async () => ({ src: '' }));
 
