@@ -42,7 +42,7 @@ export function ApplicationsFigure({ subject, years, series }: Props) {
             wide={trendOption(trend, { locale, width: 900, height: 320 })}
             narrow={trendOption(trend, { locale, width: 340 })}
           />
-          <TrendNotes trend={trend} />
+          <TrendNotes trend={trend} counted={trend.series.slice(0, 1)} />
         </>
       )}
       <div className={held > 1 ? 'mt-6' : ''}>

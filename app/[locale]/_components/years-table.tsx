@@ -29,7 +29,7 @@ export function YearsTable({ caption, years, groups, changes = false }: Props) {
   const t = useTranslations('yearsTable');
   return (
     <div className="scroll">
-      <table className="figures">
+      <table className={`figures ${years.length < 4 ? 'md:!w-auto' : ''}`}>
         <caption>{caption}</caption>
         <thead>
           <tr>
@@ -65,7 +65,7 @@ function Row({ row: { label, hint, measure, points }, changes }: { row: YearsRow
   const growth = changes ? yearlyGrowth(points, measure) : [];
   return (
     <tr>
-      <th scope="row" className="min-w-[7em] max-w-[20em] !whitespace-normal">
+      <th scope="row" className="min-w-[8em] max-w-[11em] !whitespace-normal md:w-[20em] md:max-w-[20em]">
         {label}
         {hint && <span className="block text-xs text-ink-2">{hint}</span>}
       </th>

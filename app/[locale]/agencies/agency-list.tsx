@@ -7,6 +7,7 @@ import { placeNameIn } from '../../subject-name.ts';
 import { PointValue } from '../_components/figures-table.tsx';
 import { leadingKey } from '../_components/leading-key.ts';
 import { OriginTag } from '../_components/origin-tag.tsx';
+import { subjectHref } from '../_components/subject-href.ts';
 import { ValueBar } from '../_components/value-bar.tsx';
 import { isThin, type ListRow, type ListView } from './list-view.ts';
 
@@ -15,6 +16,8 @@ export function AgencyList({ query, rows, years }: Pick<ListView, 'query' | 'row
   const t = useTranslations('agencies');
   const locale = useLocale();
   const { order } = query;
+  const [first = 0, last = 0] = [years[0], years.at(-1)];
+  const span = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const most = Math.max(0, ...rows.map(({ point }) => point?.value ?? 0));
   return (
     <Form action={`/${locale}/compare`} className="mt-2">
@@ -31,7 +34,7 @@ export function AgencyList({ query, rows, years }: Pick<ListView, 'query' | 'row
               </th>
               {order && (
                 <th scope="col" className="text !whitespace-normal md:w-2/5">
-                  {order.measure.term[locale]} · {order.year}
+                  {order.measure.term[locale]} · {query.year}
                 </th>
               )}
               <th scope="col" className="text">
@@ -46,7 +49,7 @@ export function AgencyList({ query, rows, years }: Pick<ListView, 'query' | 'row
                   <Name row={row} />
                 </th>
                 <td className="text max-md:!hidden">
-                  <Place code={row.subject.regionCode} />
+                  <Place subject={row.subject} />
                 </td>
                 {order && row.point && (
                   <td className="text">
@@ -70,7 +73,7 @@ export function AgencyList({ query, rows, years }: Pick<ListView, 'query' | 'row
                   </td>
                 )}
                 <td className="text">
-                  <YearsHeld reports={row.reports} years={years} />
+                  <YearsHeld reports={row.reports} years={span} />
                 </td>
               </tr>
             ))}
@@ -117,12 +120,12 @@ function Name({ row: { subject, kind, level, rank } }: { row: ListRow }) {
   );
 }
 
-function Place({ code }: { code: string | null }) {
+function Place({ subject: { regionCode: code, origin } }: { subject: ListRow['subject'] }) {
   const t = useTranslations('agencies');
   const locale = useLocale();
   if (code === null) return <span className="text-ink-3">{t('unplaced')}</span>;
   return (
-    <Link className="link" href={`/${locale}/regions/${code}`}>
+    <Link className="link" href={subjectHref({ kind: 'region', id: code, origin }, locale)}>
       {placeNameIn(code, locale)}
     </Link>
   );

@@ -55,7 +55,7 @@ export function ListForm({ query, years, region }: Pick<ListView, 'query' | 'yea
             <option value="">{t('byName')}</option>
             <MeasureOptions />
           </Choice>
-          <Choice name="year" label={t('year')} value={query.order?.year ?? years.at(-1) ?? ''}>
+          <Choice name="year" label={t('year')} value={query.year ?? ''}>
             {[...years].reverse().map((year) => (
               <option key={year}>{year}</option>
             ))}

@@ -18,7 +18,9 @@ export type ListQuery = {
   readonly search: string;
   readonly place: string;
   readonly origin: Filter['origin'];
-  readonly order: { readonly measure: Measure; readonly base: Filter['base']; readonly year: number } | null;
+  /** The year of the order, chosen or the latest; null where nothing is held. */
+  readonly year: number | null;
+  readonly order: { readonly measure: Measure; readonly base: Filter['base'] } | null;
 };
 
 /** An agency of the list; `point` and `rank` only where the list is ordered by a measure. */
@@ -60,12 +62,14 @@ export async function readListView(raw: RawParameters): Promise<ListView> {
   if (!region) throw new RangeError('the register of divisions has no state');
 
   const isOrdered = valuesByName(raw).get('measure')?.[0] === filter.measure;
-  const latest = years.at(-1);
-  const order =
-    isOrdered && latest !== undefined
-      ? { measure: measureOf(filter.measure, filter.base), base: filter.base, year: year.value ?? latest }
-      : null;
-  const query: ListQuery = { search, place: region.division.code, origin: filter.origin, order };
+  const order = isOrdered ? { measure: measureOf(filter.measure, filter.base), base: filter.base } : null;
+  const query: ListQuery = {
+    search,
+    place: region.division.code,
+    origin: filter.origin,
+    year: year.value ?? years.at(-1) ?? null,
+    order,
+  };
   const also = (name: string, values: readonly string[], reason: DroppedParameter['reason']) =>
     values.map((value): DroppedParameter => ({ name, value, reason }));
   const at = page.value ?? 1;
@@ -89,9 +93,9 @@ export async function readListView(raw: RawParameters): Promise<ListView> {
   };
 }
 
-async function findRows({ search, place, origin, order }: ListQuery, page: number) {
+async function findRows({ search, place, origin, year, order }: ListQuery, page: number) {
   const where = { ...(search ? { search } : {}), ...(place === nationalCode ? {} : { regionCode: place }) };
-  if (order === null) {
+  if (order === null || year === null) {
     const found = await findAgencies({ ...where, origin, page, pageSize });
     return {
       total: found.total,
@@ -110,7 +114,7 @@ async function findRows({ search, place, origin, order }: ListQuery, page: numbe
   const asked = { measure: order.measure.id, base: order.base, applicant: 'total', scope: 'any', origin } as const;
   const found = await findMeasureRanking(asked, {
     ...where,
-    reportYear: order.year,
+    reportYear: year,
     limit: pageSize,
     offset: (page - 1) * pageSize,
   });
@@ -139,7 +143,7 @@ export function listHref(
   query: ListQuery,
   change: { readonly page?: number; readonly place?: string; readonly search?: string; readonly byName?: true } = {},
 ): string {
-  const { search, place, origin, order } = { ...query, ...change };
+  const { search, place, origin, year, order } = { ...query, ...change };
   const params = new URLSearchParams();
   if (search) params.set('q', search);
   if (place !== nationalCode) params.set('region', place);
@@ -147,7 +151,7 @@ export function listHref(
   if (order && !change.byName) {
     params.set('measure', order.measure.id);
     if (order.base !== 'concluded') params.set('base', order.base);
-    params.set('year', String(order.year));
+    if (year !== null) params.set('year', String(year));
   }
   if (change.page !== undefined && change.page > 1) params.set('page', String(change.page));
   const text = params.toString();

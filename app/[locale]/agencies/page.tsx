@@ -36,7 +36,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       </h1>
       <ListForm query={query} years={view.years} region={view.region} />
       <p className="mt-4 text-s text-ink-2" role="status">
-        {query.order ? t('totalWithValue', { count, year: String(query.order.year) }) : t('total', { count })}{' '}
+        {query.order ? t('totalWithValue', { count, year: String(query.year) }) : t('total', { count })}{' '}
         {query.order && (
           <Link className="link" href={listHref(locale, query, { byName: true })}>
             {t('allByName')}

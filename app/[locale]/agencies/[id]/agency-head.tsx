@@ -1,0 +1,92 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { describeAgency } from '@/lib/form/agency-terms.ts';
+import { describeReason } from '@/lib/form/reason.ts';
+import { scopeTerms } from '@/lib/form/terms.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { divisionOf, nationalCode } from '@/lib/region/division.ts';
+import { divisionNameIn, placeNameIn } from '../../../subject-name.ts';
+import { Breadcrumb } from '../../_components/breadcrumb.tsx';
+import { OriginTag } from '../../_components/origin-tag.tsx';
+import type { AgencyView } from './agency-view.ts';
+
+/** Who the agency is, where it stands and how that was settled, and where its figures can be taken. */
+export function AgencyHead({ view, locale }: { view: AgencyView; locale: Locale }) {
+  const t = useTranslations('agency');
+  const { agency, reports, scope, scopes } = view;
+  const { subject, places, aliases } = agency;
+  const state = divisionOf(nationalCode);
+  const chain = state ? [state, ...places] : places;
+  const years = agency.years;
+  const count = reports.filter(({ isCurrent }) => isCurrent).length;
+  return (
+    <header>
+      <Breadcrumb divisions={places.length > 0 ? chain : []} origin={subject.origin} />
+      <h1 className="mt-1">
+        {subject.name}
+        <OriginTag origin={subject.origin} />
+      </h1>
+      <ul className="mt-1 flex flex-wrap gap-x-6 gap-y-1 text-s text-ink-2">
+        <li>{describeAgency(agency.kind, agency.level, locale)}</li>
+        <li>{t('held', { count, years: years.map(String).join(' · ') })}</li>
+        {aliases.length > 0 && <li>{t('aliases', { names: aliases.join(t('separator')) })}</li>}
+        {agency.regionStatus === 'placed' && subject.origin === 'filed' && (
+          <li>{t('placedBy', { reason: describeReason(agency.regionReason, locale) })}</li>
+        )}
+      </ul>
+      {subject.origin === 'synthetic' && (
+        <p className="mt-3 border-l-3 border-dashed border-ink-3 pl-3 text-s font-semibold">{t('synthetic')}</p>
+      )}
+      {agency.regionStatus !== 'placed' && (
+        <div className="mt-3 border-l-3 border-accent bg-accent-soft px-4 py-2 text-s">
+          <p>
+            {t(agency.regionStatus === 'ambiguous' ? 'ambiguous' : 'unknown')}{' '}
+            {describeReason(agency.regionReason, locale)}
+          </p>
+          {agency.regionCandidates.length > 0 && (
+            <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
+              {agency.regionCandidates.map((code) => (
+                <li key={code}>
+                  <Link className="link" href={`/${locale}/regions/${code}`}>
+                    {placeNameIn(code, locale)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+      <div className="no-print mt-4 flex flex-wrap items-center gap-2">
+        <Link className="button button-strong" href={`/${locale}/trends?agency=${subject.id}`}>
+          {t('draw')}
+        </Link>
+        <Link className="button" href={`/${locale}/compare?agency=${subject.id}`}>
+          {t('compare')}
+        </Link>
+        {places.at(-1) && (
+          <Link className="button" href={`/${locale}/agencies?${othersAt(subject.origin, places.at(-1)?.code ?? '')}`}>
+            {t('others', { place: divisionNameIn(places.at(-1) ?? { code: '', name: '' }, locale) })}
+          </Link>
+        )}
+        {scopes.length > 1 && (
+          <nav aria-label={t('scope')} className="ml-auto flex gap-4 text-s">
+            {(['any', ...scopes] as const).map((one) => (
+              <Link
+                key={one}
+                href={`/${locale}/agencies/${subject.id}${one === 'any' ? '' : `?scope=${one}`}`}
+                aria-current={one === scope ? 'true' : undefined}
+                className="border-b-2 border-transparent py-1 text-ink-2 aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
+              >
+                {one === 'any' ? t('preferred') : scopeTerms[one][locale]}
+              </Link>
+            ))}
+          </nav>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function othersAt(origin: string, code: string): URLSearchParams {
+  return new URLSearchParams({ region: code, ...(origin === 'synthetic' ? { origin } : {}) });
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import type { RawParameters } from '@/lib/filter/read-filter.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { ApplicationsFigure } from '../../_components/applications-figure.tsx';
+import { databasePage } from '../../_components/database-page.tsx';
+import { databaseTitle } from '../../_components/database-title.ts';
+import { DroppedNotice } from '../../_components/dropped-notice.tsx';
+import { OutcomesFigure } from '../../_components/outcomes-figure.tsx';
+import { RatesFigure } from '../../_components/rates-figure.tsx';
+import { Section } from '../../_components/section.tsx';
+import { AgencyHead } from './agency-head.tsx';
+import { readAgency, readAgencyView } from './agency-view.ts';
+import { ChallengesFigure, DisclosureFigure } from './measure-tables.tsx';
+import { ReportList } from './report-list.tsx';
+
+type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<RawParameters> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  return databaseTitle(async () => (await readAgency(id))?.subject.name ?? null);
+}
+
+/** One agency: what it received and how it answered, year by year, and every report that says so. */
+export default databasePage(async ({ params, searchParams }: Props) => {
+  const { locale, id } = await params;
+  const view = await readAgencyView(id, await searchParams);
+  if (!view) notFound();
+  const t = await getTranslations('agency');
+  const { agency, figures, reports } = view;
+  const { name } = agency.subject;
+  return (
+    <>
+      <DroppedNotice dropped={view.dropped} />
+      <AgencyHead view={view} locale={locale} />
+      {figures === null ? (
+        <p className="mt-8 border-y border-rule py-16 text-center text-ink-2">{t('noFigures')}</p>
+      ) : (
+        <>
+          <Section id="applications" title={t('applications')} note={<p>{t('applicationsNote')}</p>}>
+            <ApplicationsFigure subject={agency.subject} years={figures.years} series={figures.series} />
+          </Section>
+          <Section id="outcomes" title={t('outcomes')} note={<p>{t('outcomesNote')}</p>}>
+            <OutcomesFigure outcomes={figures.outcomes} name={name} />
+          </Section>
+          <Section id="rates" title={t('rates')} note={<p>{t('ratesNote')}</p>}>
+            <RatesFigure trends={figures.rates} name={name} />
+          </Section>
+          <Section id="disclosure" title={t('disclosure')} note={<p>{t('disclosureNote')}</p>}>
+            <DisclosureFigure figures={figures} name={name} />
+          </Section>
+          <Section id="challenges" title={t('challenges')} note={<p>{t('challengesNote')}</p>}>
+            <ChallengesFigure figures={figures} name={name} />
+          </Section>
+        </>
+      )}
+      <Section id="reports" title={t('reports')} note={<p>{t('reportsNote')}</p>}>
+        <ReportList reports={reports} />
+      </Section>
+    </>
+  );
+});
