@@ -1,0 +1,53 @@
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { describeAgency } from '@/lib/form/agency-terms.ts';
+import { formatValue } from '@/lib/indicator/format.ts';
+import type { Origin } from '@/lib/indicator/series.ts';
+import type { AgencyPage } from '@/lib/query/find-agencies.ts';
+import { nationalCode } from '@/lib/region/division.ts';
+import { OriginTag } from '../../_components/origin-tag.tsx';
+
+/** The first agencies of a region with the years held of each, and where the others are listed. */
+export function RegionAgencies({ page, code, origin }: { page: AgencyPage; code: string; origin: Origin }) {
+  const t = useTranslations('region');
+  const locale = useLocale();
+  const params = new URLSearchParams({
+    ...(code === nationalCode ? {} : { region: code }),
+    ...(origin === 'synthetic' ? { origin } : {}),
+  });
+  if (page.total === 0) return <p className="text-s text-ink-2">{t('noAgencies')}</p>;
+  return (
+    <>
+      <ul className="gap-x-10 text-s md:columns-2">
+        {page.rows.map((agency) => (
+          <li key={agency.id} className="flex break-inside-avoid items-baseline gap-3 border-b border-rule py-1.5">
+            <span className="min-w-0">
+              <Link className="link" href={`/${locale}/agencies/${agency.id}`}>
+                {agency.name}
+              </Link>
+              <OriginTag origin={agency.origin} />
+              <span className="block text-xs text-ink-2">{describeAgency(agency.kind, agency.level, locale)}</span>
+            </span>
+            <span className="ml-auto whitespace-nowrap text-xs tabular-nums text-ink-2">{yearsHeld(agency.years)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-4">
+        <Link className="button" href={`/${locale}/agencies?${params}`}>
+          {t('allAgencies', { count: formatValue(page.total, 'case') })}
+        </Link>
+      </p>
+    </>
+  );
+}
+
+/** Years in runs: `2019–2021, 2023`. */
+function yearsHeld(years: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const year of years) {
+    const last = runs.at(-1);
+    if (last && last[1] === year - 1) last[1] = year;
+    else runs.push([year, year]);
+  }
+  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+}
