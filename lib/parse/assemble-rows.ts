@@ -1,6 +1,7 @@
 import type { Edition, Table } from '../form/terms.ts';
 import type { Piece, SetRow } from './dialects/dialect.ts';
 import { type Recognition, recognise } from './recognise.ts';
+import { handOutLabels } from './regroup-labels.ts';
 import { type Context, type Label, type SourceRow, valueSpan } from './source-row.ts';
 
 /** What a walk over the set rows gathers: the rows of values, and which edition the column headers speak of. */
@@ -16,6 +17,7 @@ export type Assembly = {
 };
 
 const labelsKept = 40;
+const longestBunch = 240;
 const outside: Context = { table: 'outside', article: null };
 
 /**
@@ -46,8 +48,9 @@ export function assembleRows(setRows: readonly SetRow[]): Assembly {
   const meet = (piece: Piece) => {
     if (cells.length > 0) flush();
     if (piece.kind === 'prose') {
-      const recognition = piece.folded.length > 0 && piece.folded.length < 120 ? recognise(piece.folded) : null;
-      if (!recognition || recognition.claims.length === 0) {
+      const isLabels = piece.folded.length > 0 && piece.folded.length < longestBunch && context.table !== 'outside';
+      const { claims, rows: bunched } = recognise(isLabels ? piece.folded : '');
+      if (claims.length === 0 && bunched.length === 0) {
         context = outside;
         labels = [];
         return;
@@ -88,7 +91,7 @@ export function assembleRows(setRows: readonly SetRow[]): Assembly {
     if (standsAlone) flush();
   }
   flush();
-  return { rows: detach(rows), columnEditions, evidence, rowsNamed, ends };
+  return { rows: handOutLabels(detach(rows)), columnEditions, evidence, rowsNamed, ends };
 }
 
 /** Marks rows whose labels are not in their line, where most rows of the source have them there. */

@@ -134,12 +134,18 @@ function undecided(assembly: Assembly, reading: TablesReading): Problem[] {
       ? trio.filter((row) => assembly.rowsNamed.has(row)).length >= 2
       : ['otherHandling.undivided', 'outcomeTotal', 'notProcessed.confirmationOrReissue'].every((row) =>
           named.has(row),
-        );
+        ) &&
+        (reading.choice.disclosure === '2019' || hasNumbers(reading, otherHandling));
   const isDisclosureNamed = assembly.columnEditions[reading.choice.disclosure] > 0;
   return [
     ...(!isApplicationNamed ? [problem('ambiguousPlacement', { keys: otherHandling })] : []),
     ...(!isDisclosureNamed ? [problem('ambiguousPlacement', { keys: disclosureKeys })] : []),
   ];
+}
+
+/** Whether any of the cells holds a number: a blank row under a group heading may be the heading itself. */
+function hasNumbers(reading: TablesReading, keys: readonly FigureKey[]): boolean {
+  return keys.some((key) => reading.cells.get(key)?.state === 'reported');
 }
 
 const disclosureKeys = figures.filter(({ table }) => table === 'disclosure').map(({ key }) => key);

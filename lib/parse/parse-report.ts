@@ -11,6 +11,7 @@ import { isReadingGuide, otherPage, refusalWithoutTables } from './find-refusal.
 import { findSections } from './find-sections.ts';
 import { findIdentity, type IdentityHints } from './identity/find-identity.ts';
 import { editionsFound, maximumRows, readTables, type TablesReading } from './read-tables.ts';
+import { withLabelsBelow } from './regroup-labels.ts';
 import type { SourceRow } from './source-row.ts';
 
 /** What the parser decided on the way, for a person who asks why. */
@@ -39,7 +40,9 @@ export function parseSource(outcome: SourceOutcome, hints: IdentityHints = {}): 
 export function explainReport(document: SourceDocument, hints: IdentityHints = {}): Explanation {
   const sections = findSections(document);
   const { identity, problems: identityProblems } = findIdentity(document, sections, hints);
-  const assembly = withoutOutsiders(assembleRows(setRowsOf(document)));
+  const above = withoutOutsiders(assembleRows(setRowsOf(document)));
+  const chosen = above.rows.length > maximumRows ? null : readEitherWay(above);
+  const assembly = chosen?.assembly ?? above;
   const rejected = (reason: Problem, read: TablesReading | null = null): Explanation => ({
     assembly,
     tables: read,
@@ -52,10 +55,9 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
     },
   });
   if (isReadingGuide(document)) return rejected(problem('notAReport', { params: { found: '解读' } }));
-  if (assembly.rows.length > maximumRows)
-    return rejected(problem('notAReport', { params: { found: `${assembly.rows.length} rows` } }));
+  if (!chosen) return rejected(problem('notAReport', { params: { found: `${assembly.rows.length} rows` } }));
+  const { read } = chosen;
 
-  const read = readTables(assembly);
   const cells = figures.flatMap(({ key }) => read.cells.get(key) ?? []);
   const evidence = tables.reduce((sum, table) => sum + assembly.evidence[table], 0);
   if (evidence >= leastEvidence && cells.every(({ state }) => state !== 'reported')) {
@@ -91,6 +93,16 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
       },
     },
   };
+}
+
+/** Reads with the labels before their values and, where the page looks so, after them; the cheaper reading stands. */
+function readEitherWay(above: Assembly): { readonly assembly: Assembly; readonly read: TablesReading } {
+  const read = readTables(above);
+  const rows = withLabelsBelow(above.rows);
+  if (!rows) return { assembly: above, read };
+  const below = { ...above, rows };
+  const other = readTables(below);
+  return other.alignment.cost < read.alignment.cost ? { assembly: below, read: other } : { assembly: above, read };
 }
 
 /** Rows of numbers outside the tables that no label ties to the form cannot be placed; they are not weighed. */

@@ -5,7 +5,7 @@ import { bareKey, type Entry, entries, headingMeaning, labelKey, type Meaning } 
 export type Closeness = 'exact' | 'alias' | 'near';
 /** A meaning a label may have. `cost` is 0 for the form's own words and grows with distance, to about 1. */
 export type Claim = { readonly meaning: Meaning; readonly closeness: Closeness; readonly cost: number };
-/** All a label may mean; `rows` lists the row labels bunched in one piece, in order, where there are several. */
+/** All a label may mean; `rows` are the row labels bunched in one piece, in order, where there are several. */
 export type Recognition = { readonly key: string; readonly claims: readonly Claim[]; readonly rows: readonly string[] };
 
 const exact = new Map<string, Entry>(entries.map((entry) => [entry.key, entry]));
@@ -16,7 +16,7 @@ const groupKeys = entries
   .filter((entry) => entry.meanings.some((meaning) => meaning.kind === 'group'))
   .flatMap((entry) => [entry.key, entry.bare]);
 
-const longestLabel = 120;
+const longestLabel = 240;
 const shortestNear = 4;
 const nearRatio = 0.34;
 const remembered = 20_000;
@@ -47,7 +47,7 @@ function recogniseKey(key: string): Recognition {
   const heading = headingMeaning(key);
   if (heading) return { key, claims: [{ meaning: heading, closeness: 'alias', cost: 0.1 }], rows: [] };
   const within = rowsWithin(key);
-  if (within.length > 1) return { key, claims: [], rows: within.map((entry) => rowOf(entry)) };
+  if (within.length > 1) return { key, claims: [], rows: within.map((entry) => entry.key) };
   const near = nearest(bare);
   if (near.length > 0) return { key, claims: near, rows: [] };
   const [only] = within;
@@ -57,11 +57,6 @@ function recogniseKey(key: string): Recognition {
 
 function claims(entry: Entry, closeness: Closeness, cost: number): Claim[] {
   return entry.meanings.map((meaning) => ({ meaning, closeness, cost }));
-}
-
-function rowOf(entry: Entry): string {
-  const row = entry.meanings.find((meaning) => meaning.kind === 'row');
-  return row?.kind === 'row' ? row.row : '';
 }
 
 /** Row labels of table 三 that stand whole inside a longer piece, in the order they stand there. */

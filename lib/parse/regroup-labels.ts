@@ -1,0 +1,63 @@
+import { type Recognition, recognise } from './recognise.ts';
+import type { Label, SourceRow } from './source-row.ts';
+
+/** The row of table 三 a label names in the form's own words; null for headers, groups, fragments. */
+function rowNamed({ claims }: Recognition): string | null {
+  if (claims.some(({ meaning }) => meaning.kind === 'column')) return null;
+  for (const { meaning, closeness } of claims)
+    if (meaning.kind === 'row' && meaning.table === 'application' && closeness !== 'near') return meaning.row;
+  return null;
+}
+
+/** Labels that name rows, one each, with the pieces that hold several cut up. */
+function namingLabels(labels: readonly Label[]): Label[] {
+  return labels.flatMap((label) => {
+    if (label.recognition.rows.length > 1)
+      return label.recognition.rows.map((folded): Label => ({ piece: label.piece, recognition: recognise(folded) }));
+    return rowNamed(label.recognition) === null ? [] : [label];
+  });
+}
+
+/**
+ * Hands out bunched labels: where several row labels stand together above as many rows of values, the first row has the
+ * first label. Where the counts differ no row is named by them; rows with labels of their own beside them are no such bunch.
+ */
+export function handOutLabels(rows: readonly SourceRow[]): SourceRow[] {
+  const handed: SourceRow[] = [];
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index];
+    if (!row) continue;
+    const labels = namingLabels(row.labels);
+    let following = 0;
+    while (rows[index + following + 1]?.labels.length === 0) following++;
+    const isApart = row.labelsBeside === 0 && !row.isDetached && row.dialect !== 'lines';
+    if (labels.length < 2 || !isApart || row.context.table !== 'application') handed.push(row);
+    else if (following === labels.length - 1) {
+      labels.forEach((label, step) => {
+        const one = rows[index + step];
+        if (one) handed.push({ ...one, labels: [label] });
+      });
+      index += following;
+    } else handed.push(following > 0 ? { ...row, isDetached: true } : row);
+  }
+  return handed;
+}
+
+/**
+ * The rows read with each label under its values, as some pages come out; null unless the first row of table 三 has no label
+ * and a row label stands behind the last.
+ */
+export function withLabelsBelow(rows: readonly SourceRow[]): SourceRow[] | null {
+  const first = rows.findIndex((row) => row.context.table === 'application' && row.span.count > 0);
+  const behind = rows.findIndex((row, index) => index > first && row.context.table !== 'application');
+  const start = rows[first];
+  if (first < 0 || behind < 0 || !start || start.labelsBeside > 0 || namingLabels(start.labels).length > 0) return null;
+  if (namingLabels(rows[behind]?.labels ?? []).length === 0) return null;
+  return rows.map((row, index) => {
+    if (index < first || index > behind) return row;
+    if (index === behind)
+      return { ...row, labels: row.labels.filter(({ recognition }) => rowNamed(recognition) === null) };
+    const [below] = namingLabels(rows[index + 1]?.labels ?? []);
+    return { ...row, labels: below ? [below] : [], isDetached: false };
+  });
+}
