@@ -3,20 +3,13 @@ import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { chartThemeCss } from '@/lib/chart/theme.ts';
-import { isLocale, languageTags, locales } from '@/lib/i18n/locales.ts';
+import { isLocale, languageTags } from '@/lib/i18n/locales.ts';
 import { SiteFooter } from './_components/site-footer.tsx';
 import { SiteHeader } from './_components/site-header.tsx';
 import './globals.css';
 
 /** Every page asks the database for what it shows now. */
 export const dynamic = 'force-dynamic';
-
-/** Any first part of an address but a language is answered by app/global-not-found.tsx. */
-export const dynamicParams = false;
-
-export function generateStaticParams() {
-  return locales.map((locale) => ({ locale }));
-}
 
 export const viewport: Viewport = {
   themeColor: [

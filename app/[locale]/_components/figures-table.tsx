@@ -7,6 +7,7 @@ import type { Point, Series, Trend } from '@/lib/indicator/series.ts';
 import { absenceTerms, basisTerms, growthReasonTerms } from '@/lib/indicator/terms.ts';
 import { CheckMark } from './check-mark.tsx';
 import { OriginTag } from './origin-tag.tsx';
+import { ScrollArea } from './scroll-area.tsx';
 import { subjectHref } from './subject-href.ts';
 
 type Props = { trend: Trend; caption: string };
@@ -17,7 +18,7 @@ export function FiguresTable({ trend, caption }: Props) {
   const locale = useLocale();
   const measure = measureOf(trend.measure, trend.base);
   return (
-    <div className="scroll">
+    <ScrollArea label={caption}>
       <table className="figures">
         <caption>{caption}</caption>
         <thead>
@@ -44,7 +45,7 @@ export function FiguresTable({ trend, caption }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }
 

@@ -4,6 +4,7 @@ import { compoundGrowth, growthOf } from '@/lib/indicator/growth.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import type { Trend } from '@/lib/indicator/series.ts';
 import { growthReasonTerms, notAvailableTerm } from '@/lib/indicator/terms.ts';
+import { ScrollArea } from '../_components/scroll-area.tsx';
 
 /** Growth over the whole span: from the first to the last year with a figure, absolute and relative, and a year on average. */
 export function GrowthTable({ trend }: { trend: Trend }) {
@@ -11,7 +12,7 @@ export function GrowthTable({ trend }: { trend: Trend }) {
   const locale = useLocale();
   const measure = measureOf(trend.measure, trend.base);
   return (
-    <div className="scroll">
+    <ScrollArea label={t('growth')}>
       <table className="figures">
         <caption>{t('growth')}</caption>
         <thead>
@@ -67,6 +68,6 @@ export function GrowthTable({ trend }: { trend: Trend }) {
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }

@@ -5,6 +5,7 @@ import { measureOf } from '@/lib/indicator/measure.ts';
 import type { Trend } from '@/lib/indicator/series.ts';
 import { absenceTerms, measureUnitTerms } from '@/lib/indicator/terms.ts';
 import { CheckMark } from '../_components/check-mark.tsx';
+import { ScrollArea } from '../_components/scroll-area.tsx';
 
 /** One year over the main measures: a measure a row, a subject a column, every number leading to its report. */
 export function MeasuresTable({ year, trends }: { year: number; trends: readonly Trend[] }) {
@@ -12,7 +13,7 @@ export function MeasuresTable({ year, trends }: { year: number; trends: readonly
   const locale = useLocale();
   const subjects = trends[0]?.series.map(({ subject }) => subject) ?? [];
   return (
-    <div className="scroll">
+    <ScrollArea label={t('measures', { year: String(year) })}>
       <table className="figures">
         <caption>{t('measures', { year: String(year) })}</caption>
         <thead>
@@ -69,6 +70,6 @@ export function MeasuresTable({ year, trends }: { year: number; trends: readonly
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }

@@ -16,6 +16,7 @@ import {
 import { absences } from '@/lib/indicator/series.ts';
 import { absenceTerms, checkStatusTerms, measureUnitTerms } from '@/lib/indicator/terms.ts';
 import { CheckMark } from '../_components/check-mark.tsx';
+import { ScrollArea } from '../_components/scroll-area.tsx';
 
 type Props = { params: Promise<{ locale: Locale }> };
 
@@ -56,7 +57,7 @@ export default async function MethodsPage({ params }: Props) {
           </span>
         ))}
       </p>
-      <div className="scroll mt-3">
+      <ScrollArea label={t('checks.title')} className="mt-3">
         <table className="figures">
           <caption className="sr-only">{t('checks.title')}</caption>
           <thead>
@@ -80,7 +81,7 @@ export default async function MethodsPage({ params }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
 
       <h2 className="mt-10">{t('absences.title')}</h2>
       <p className="mt-2 max-w-[75ch]">
@@ -129,7 +130,7 @@ function MeasureTable({
   return (
     <section className="mt-10">
       <h2>{title}</h2>
-      <div className="scroll mt-3">
+      <ScrollArea label={title} className="mt-3">
         <table className="figures">
           <caption className="sr-only">{title}</caption>
           <thead>
@@ -168,7 +169,7 @@ function MeasureTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
     </section>
   );
 }
