@@ -2,7 +2,14 @@ import { applicantTerms } from '../form/application.ts';
 import type { Term } from '../form/terms.ts';
 import { baseTerms, measureOf } from '../indicator/measure.ts';
 import { type Filter, takesApplicant, takesBase, writeFilter } from './filter.ts';
-import { joints, scopePhrases, subjectPhrases, syntheticPhrase, yearPhrases } from './sentence-terms.ts';
+import {
+  allFiguresPhrase,
+  joints,
+  scopePhrases,
+  subjectPhrases,
+  syntheticPhrase,
+  yearPhrases,
+} from './sentence-terms.ts';
 
 /** Names of the filter's subjects, in the filter's order, as its query found them. */
 export type SubjectNames = { readonly agencies: readonly string[]; readonly regions: readonly string[] };
@@ -14,18 +21,29 @@ export type SentencePart = { readonly role: SentenceRole; readonly text: string 
 /** The filter's one sentence, whole and in parts: heading, chart title, text alternative and file name. */
 export type FilterSentence = { readonly text: string; readonly parts: readonly SentencePart[] };
 
+/** Whether a sentence speaks of the filter's measure or, as a file may, of every figure of the form. */
+export type SentenceFigures = 'ofMeasure' | 'all';
+
 /** Says a filter in one sentence, such as 新收政府信息公开申请：宿迁市、招远市等 5 个机关，2019–2025 年，不限口径. */
-export function describeFilter(filter: Filter, names: SubjectNames, locale: keyof Term): FilterSentence {
+export function describeFilter(
+  filter: Filter,
+  names: SubjectNames,
+  locale: keyof Term,
+  figures: SentenceFigures = 'ofMeasure',
+): FilterSentence {
   const joint = (name: keyof typeof joints): SentencePart => ({ role: 'joint', text: joints[name][locale] });
   const parts: SentencePart[] = [
-    { role: 'measure', text: measureOf(filter.measure, filter.base).term[locale] },
-    ...(takesBase(filter.measure)
+    {
+      role: 'measure',
+      text: figures === 'all' ? allFiguresPhrase[locale] : measureOf(filter.measure, filter.base).term[locale],
+    },
+    ...(takesBase(filter.measure) && figures !== 'all'
       ? [joint('open'), { role: 'base', text: baseTerms[filter.base][locale] } as const, joint('close')]
       : []),
     joint('colon'),
     { role: 'subjects', text: describeSubjects(names, locale) },
     joint('comma'),
-    ...(takesApplicant(filter.measure) && filter.applicant !== 'total'
+    ...(takesApplicant(filter.measure) && filter.applicant !== 'total' && figures !== 'all'
       ? [{ role: 'applicant', text: applicantTerms[filter.applicant][locale] } as const, joint('comma')]
       : []),
     { role: 'years', text: describeYears(filter, locale) },
@@ -64,8 +82,14 @@ function fill(phrase: string, params: Readonly<Record<string, string | number>>)
 const longestName = 76;
 
 /** The sentence as a file name, safe on every file system: `新收政府信息公开申请-宿迁市-2019–2025年-不限口径.csv`. */
-export function fileNameOf(filter: Filter, names: SubjectNames, locale: keyof Term, extension: string): string {
-  const words = [...describeFilter(filter, names, locale).text.replace(/[^\p{L}\p{N}–.]+/gu, '-')];
+export function fileNameOf(
+  filter: Filter,
+  names: SubjectNames,
+  locale: keyof Term,
+  extension: string,
+  figures: SentenceFigures = 'ofMeasure',
+): string {
+  const words = [...describeFilter(filter, names, locale, figures).text.replace(/[^\p{L}\p{N}–.]+/gu, '-')];
   const body = words
     .slice(0, longestName)
     .join('')
@@ -75,9 +99,16 @@ export function fileNameOf(filter: Filter, names: SubjectNames, locale: keyof Te
 }
 
 /** The same in ASCII, for the plain `filename` of a Content-Disposition: `gongkai-newlyReceived-2019-2025-321300-7k2m9q.csv`. */
-export function asciiFileNameOf(filter: Filter, extension: string): string {
+export function asciiFileNameOf(filter: Filter, extension: string, figures: SentenceFigures = 'ofMeasure'): string {
   const params = writeFilter(filter);
-  for (const name of ['measure', 'from', 'to']) params.delete(name);
-  const body = ['gongkai', filter.measure, filter.from, filter.to, ...params.values()].join('-');
+  for (const name of ['measure', 'from', 'to', ...(figures === 'all' ? ['applicant', 'base'] : [])])
+    params.delete(name);
+  const body = [
+    'gongkai',
+    figures === 'all' ? 'figures' : filter.measure,
+    filter.from,
+    filter.to,
+    ...params.values(),
+  ].join('-');
   return `${body.slice(0, 200)}.${extension}`;
 }

@@ -185,6 +185,11 @@ describe('describeFilter', () => {
     expect(asciiFileNameOf({ ...filter, agencies: ['321300-7k2m9q'] }, 'csv')).toBe(
       'gongkai-newlyReceived-2019-2025-321300-7k2m9q.csv',
     );
+    const rate: Filter = { ...filter, measure: 'disclosureRate', base: 'substantive', applicant: 'naturalPerson' };
+    expect(fileNameOf(rate, { agencies: [], regions: ['上海市'] }, 'zh', 'csv', 'all')).toBe(
+      '格式上的全部数字-上海市-2019–2025-年-不限口径.csv',
+    );
+    expect(asciiFileNameOf(rate, 'csv', 'all')).toBe('gongkai-figures-2019-2025.csv');
     fc.assert(
       fc.property(anyFilter, fc.array(fc.string({ unit: 'grapheme' })), (any, agencies) => {
         const name = fileNameOf(any, { agencies, regions: [] }, 'zh', 'csv');

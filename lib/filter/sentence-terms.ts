@@ -25,6 +25,9 @@ export const subjectPhrases = {
   mixed: { zh: '{names}等 {count} 个机关和地区', en: '{names} and {rest} other agencies and regions' },
 } as const satisfies Record<string, Term>;
 
+/** Stands for the measure where a file holds every figure of the form. */
+export const allFiguresPhrase: Term = { zh: '格式上的全部数字', en: 'All figures of the form' };
+
 export const yearPhrases = {
   one: { zh: '{from} 年', en: '{from}' },
   many: { zh: '{from}–{to} 年', en: '{from}–{to}' },
