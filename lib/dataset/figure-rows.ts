@@ -1,3 +1,4 @@
+import { agencyKindTerms, agencyLevelTerms } from '../form/agency-terms.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import type { AgencyKind, AgencyLevel, CellState } from '../form/report.ts';
 import {
@@ -42,8 +43,24 @@ export type FigureSource = {
 const drafts = [
   ['agency_id', 'text', '机关编号', 'Agency id', '网址中的机关编号', 'id of the agency in addresses'],
   ['agency', 'text', '机关', 'Agency', '机关名称', 'name of the agency'],
-  ['agency_kind', 'text', '机关类别', 'Agency kind', '政府、部门、乡镇等', 'government, department, township…'],
-  ['agency_level', 'text', '机关层级', 'Agency level', '省、市、县、乡等', 'province, prefecture, county…'],
+  [
+    'agency_kind',
+    'text',
+    '机关类别',
+    'Agency kind',
+    '政府、部门、乡镇等',
+    'government, department, township…',
+    agencyKindTerms,
+  ],
+  [
+    'agency_level',
+    'text',
+    '机关层级',
+    'Agency level',
+    '省、市、县、乡等',
+    'province, prefecture, county…',
+    agencyLevelTerms,
+  ],
   ['region_code', 'text', '行政区划代码', 'Region code', 'GB/T 2260 六位代码', 'six-digit GB/T 2260 code'],
   ['region', 'text', '行政区划', 'Region', '行政区划全名', 'full name of the division'],
   ['origin', 'text', '数据来源', 'Origin', '机关报告，或合成数据', 'filed by agencies, or synthetic', originTerms],
