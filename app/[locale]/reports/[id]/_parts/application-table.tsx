@@ -16,7 +16,7 @@ export function ApplicationTable({ edition, form }: { edition: Edition; form: Fo
   const locale = useLocale();
   const rows = applicationRowsOf(edition);
   return (
-    <table className="form">
+    <table className="form min-w-[600px]">
       <caption className="sr-only">{tableTerms.application[locale]}</caption>
       <thead>
         <tr>
@@ -74,7 +74,7 @@ function RowHeading({
   return (
     <>
       {rows[index - 1]?.group !== spec.group && spec.group && (
-        <th rowSpan={members.length} scope="rowgroup" className="w-24 align-top">
+        <th rowSpan={members.length} scope="rowgroup" className="w-24 min-w-20 align-top">
           {outcomeGroupHeading(spec.group)[locale]}
         </th>
       )}

@@ -9,7 +9,7 @@ export function ChallengeTable({ form }: { form: FormView }) {
   const t = useTranslations('form');
   const locale = useLocale();
   return (
-    <table className="form">
+    <table className="form min-w-[640px]">
       <caption className="sr-only">{tableTerms.challenge[locale]}</caption>
       <thead>
         <tr>

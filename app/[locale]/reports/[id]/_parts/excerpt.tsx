@@ -11,8 +11,12 @@ export function Excerpt({ text, at }: { text: string; at: Position }) {
       <figcaption className="mb-1 text-s font-semibold">{t('title')}</figcaption>
       <ol className="m-0 list-none border border-rule bg-surface py-2 font-mono text-xs leading-6">
         {lines.map(({ number, before, marked, after }) => (
-          <li key={number} value={number} className={`flex gap-3 px-3 ${marked ? 'bg-accent-soft' : ''}`}>
-            <span aria-hidden="true" className="w-8 shrink-0 select-none text-right text-ink-2">
+          <li
+            key={number}
+            value={number}
+            className={`flex gap-2 px-2 md:gap-3 md:px-3 ${marked ? 'bg-accent-soft' : ''}`}
+          >
+            <span aria-hidden="true" className="w-7 shrink-0 select-none text-right text-ink-2">
               {number}
             </span>
             <span className="min-w-0 whitespace-pre-wrap [overflow-wrap:anywhere]">

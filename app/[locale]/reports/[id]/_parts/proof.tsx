@@ -26,7 +26,7 @@ export function Proof({ report, selected }: Props) {
   return (
     <>
       <div className="border-l-3 border-accent pl-4 text-s">
-        <h2 className="text-m">
+        <h2 className="text-m first-letter:uppercase">
           <a href={`#${selected}`} className="link">
             {figureName(selected, locale)}
           </a>

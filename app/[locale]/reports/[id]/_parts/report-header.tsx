@@ -7,7 +7,7 @@ import { editionTerms, scopeTerms, tables, tableTerms } from '@/lib/form/terms.t
 import { formatValue } from '@/lib/indicator/format.ts';
 import type { ReportFound } from '@/lib/query/find-report.ts';
 import { ancestorsOf, divisionOf, nationalCode } from '@/lib/region/division.ts';
-import { englishNameOf } from '@/lib/region/english-name.ts';
+import { divisionNameIn } from '../../../../subject-name.ts';
 import { subjectHref } from '../../../_components/subject-href.ts';
 
 /** Who reports on what, on which form, read from which file, when and by what. */
@@ -58,7 +58,7 @@ function Places({ code, origin }: { code: string | null; origin: ReportFound['or
         <Step href={`/${locale}/agencies`}>{t('agencies')}</Step>
         {places.map((place) => (
           <Step key={place.code} href={subjectHref({ kind: 'region', id: place.code, origin }, locale)}>
-            {locale === 'zh' ? place.name : englishNameOf(place.code)}
+            {divisionNameIn(place, locale)}
           </Step>
         ))}
       </ol>

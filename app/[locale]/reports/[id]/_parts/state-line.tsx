@@ -23,18 +23,19 @@ export function StateLine({ report, view }: { report: ReportFound; view: ReportV
       {(['pass', 'fail', 'unassessable'] as const).map((status) => {
         const count = report.checks.filter((check) => check.status === status).length;
         return (
-          (count > 0 || status === 'fail') && (
-            <li key={status} className={status === 'fail' && count > 0 ? 'font-semibold text-bad' : undefined}>
+          count > 0 && (
+            <li key={status} className={status === 'fail' ? 'font-semibold text-bad' : undefined}>
               <a href="#checks" className="hover:text-accent">
-                {count > 0 && <CheckMark status={status} />} {checkStatusTerms[status][locale]} {count}
+                <CheckMark status={status} /> {checkStatusTerms[status][locale]} {count}
               </a>
             </li>
           )
         );
       })}
       <li>{t('figures', { count: formatValue(counts.reported, 'item') })}</li>
-      <li>{t('empty', { count: counts.empty })}</li>
-      <li className={counts.missing > 0 ? 'font-semibold' : undefined}>{t('missing', { count: counts.missing })}</li>
+      {counts.empty + counts.missing === 0 && <li>{t('complete')}</li>}
+      {counts.empty > 0 && <li>{t('empty', { count: counts.empty })}</li>}
+      {counts.missing > 0 && <li className="font-semibold">{t('missing', { count: counts.missing })}</li>}
       {rowsWithoutLabel > 0 && (
         <li>
           <span aria-hidden="true" className="by-order mr-1 inline-block size-3 border border-rule-2" />
