@@ -36,6 +36,13 @@ export const agency = sqliteTable(
   (table) => [
     uniqueIndex('agency_public_id').on(table.publicId),
     index('agency_place').on(table.origin, table.regionCode),
+    /** The order of the list of agencies (lib/query/search-agencies.ts): governments first, then by level and place. */
+    index('agency_list').on(
+      table.origin,
+      sql`(kind <> 'government')`,
+      sql`(CASE level WHEN 'national' THEN 0 WHEN 'province' THEN 1 WHEN 'prefecture' THEN 2 WHEN 'county' THEN 3 ELSE 4 END)`,
+      table.regionCode,
+    ),
   ],
 );
 

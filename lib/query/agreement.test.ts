@@ -8,7 +8,7 @@ import { outcomeGroups } from '../form/application.ts';
 import { figureOf } from '../form/figure.ts';
 import { keysOf, measureOf } from '../indicator/measure.ts';
 import { countDatasetRows, type DatasetRow, findDatasetRows } from './find-dataset-rows.ts';
-import { findMeasureRanking } from './find-measure-ranking.ts';
+import { findMeasureRanking, findTopAgencies } from './find-measure-ranking.ts';
 import { findAgencyOutcomes } from './find-outcomes.ts';
 import { findRegionChildrenValues } from './find-region.ts';
 import { findReport } from './find-report.ts';
@@ -90,6 +90,13 @@ test('property: trend, dataset, ranking, map, outcomes and report say the same',
         expect(new Map(ranking.rows.map(({ subject, point }) => [subject.id, point]))).toEqual(
           new Map(expected.map(({ subject, point }) => [subject.id, point])),
         );
+        for (const [offset, limit] of [
+          [0, 1],
+          [1, 2],
+        ] as const)
+          expect(await findTopAgencies(filter, { reportYear: year, limit, offset })).toEqual(
+            ranking.rows.slice(offset, offset + limit),
+          );
         const within = await findMeasureRanking(filter, { reportYear: year, regionCode: '321322' });
         expect(within.rows.map(({ subject }) => subject.id).sort()).toEqual(
           expected.flatMap(({ subject }) => (subject.regionCode === '321322' ? [subject.id] : [])).sort(),

@@ -19,6 +19,8 @@ export type RankedAgency = { readonly subject: AgencySubject; readonly point: Po
 /** One page of agencies in the order of a measure, and how many have a value for it. */
 export type Ranking = { readonly rows: readonly RankedAgency[]; readonly total: number; readonly reportYear: number };
 
+export type RankingFilter = Pick<Filter, 'measure' | 'applicant' | 'base' | 'scope' | 'origin'>;
+
 export type RankingOptions = {
   readonly reportYear: number;
   readonly search?: string;
@@ -31,80 +33,152 @@ export type RankingOptions = {
 
 /**
  * The agencies that have a value of the filter's measure in a year, largest first, rates on fewer than 30 cases after the
- * others and unranked. Agencies without a value are not in it.
+ * others and unranked. Agencies without a value are not in it. Where the total does not matter, `findTopAgencies` is quicker.
  */
-export async function findMeasureRanking(
-  filter: Pick<Filter, 'measure' | 'applicant' | 'base' | 'scope' | 'origin'>,
-  options: RankingOptions,
-): Promise<Ranking> {
+export async function findMeasureRanking(filter: RankingFilter, options: RankingOptions): Promise<Ranking> {
+  const { client } = await database();
+  const rows = await findTopAgencies(filter, options);
+  const { sql, args } = countStatement(planOf(filter), filter.scope, { ...options, origin: filter.origin });
+  const counted = await client.execute({ sql, args: [...args] });
+  return { reportYear: options.reportYear, total: Number(counted.rows[0]?.total ?? 0), rows };
+}
+
+/** One page of `findMeasureRanking` without how many there are in all. */
+export async function findTopAgencies(filter: RankingFilter, options: RankingOptions): Promise<RankedAgency[]> {
   const { client } = await database();
   const plan = planOf(filter);
-  const { reportYear, limit = 50, offset = 0 } = options;
-  const ranked = rankingStatement(plan, filter.scope, { ...options, origin: filter.origin });
-  const { rows } = await client.execute({
-    sql: `${ranked.sql} LIMIT ? OFFSET ?`,
-    args: [...ranked.args, limit, offset],
-  });
+  const { limit = 50, offset = 0 } = options;
+  const rows = await rankedRows(client, plan, filter.scope, { ...options, origin: filter.origin, limit, offset });
   const reports = rows.map(pointReportIn);
   const [points] = await pointsOfReports(client, reports, [plan]);
   const isRate = plan.measure.denominator !== null;
-  return {
-    reportYear,
-    total: rows.length === 0 && offset > 0 ? await countRanked(client, ranked) : Number(rows[0]?.total ?? 0),
-    rows: rows.flatMap((row, index) => {
-      const point = points?.get(Number(row.id));
-      if (!point) return [];
-      const isRanked = !isRate || (point.denominator ?? 0) >= rankableFrom;
-      return [{ subject: agencyIn(row), point, rank: isRanked ? offset + index + 1 : null }];
-    }),
-  };
+  return rows.flatMap((row, index) => {
+    const point = points?.get(Number(row.id));
+    if (!point) return [];
+    const isRanked = !isRate || (point.denominator ?? 0) >= rankableFrom;
+    return [{ subject: agencyIn(row), point, rank: isRanked ? offset + index + 1 : null }];
+  });
 }
 
 type Statement = { readonly sql: string; readonly args: readonly (string | number)[] };
+type Asked = RankingOptions & AgencySearch;
 
-async function countRanked(db: Executor, { sql, args }: Statement): Promise<number> {
-  const { rows } = await db.execute({ sql: `${sql} LIMIT 1`, args: [...args] });
-  return Number(rows[0]?.total ?? 0);
-}
+/** How many more than a page are taken from the figures at first, for those that turn out to be of another scope. */
+const spare = 100;
 
 /**
- * A nation's agencies are ranked by one scan of the figures, which are clustered by figure and year; a region's by looking
- * up its own reports. Either way an agency with a cell that holds no number is left out.
+ * A page of the nation is taken from the top of the figures, which are clustered by figure and year, and only what is
+ * shown is looked up; a page of a region or a search starts from the reports it can be about.
  */
-function rankingStatement(plan: Plan, scope: ScopeAsked, options: RankingOptions & AgencySearch): Statement {
-  const { measure } = plan;
-  const weights = JSON.stringify(weightsOf(plan));
-  const origin = codeOf(origins, options.origin);
-  const isNational = options.regionCode === undefined || options.regionCode === nationalCode;
-  const range = isNational ? [] : [...codeRange(options.regionCode ?? nationalCode)];
-  const inYear = `r.origin = ? AND r.report_year = ?${isNational ? '' : ' AND r.region_code BETWEEN ? AND ?'}`;
+async function rankedRows(
+  db: Executor,
+  plan: Plan,
+  scope: ScopeAsked,
+  asked: Asked & { limit: number; offset: number },
+) {
+  const wanted = asked.offset + asked.limit;
+  if (isWhole(asked) && !asked.ascending) {
+    const { sql, args } = topStatement(plan, scope, asked, wanted + spare);
+    const { rows } = await db.execute({ sql, args: [...args] });
+    // All above zero, so nothing that has no row in the figures, a plain zero, can stand among them.
+    if (rows.length >= wanted && rows.slice(0, wanted).every((row) => Number(row.numerator) > 0))
+      return rows.slice(asked.offset, wanted);
+  }
+  const { sql, args } = rankingStatement(plan, scope, asked);
+  const { rows } = await db.execute({ sql: `${sql} LIMIT ? OFFSET ?`, args: [...args, asked.limit, asked.offset] });
+  return rows;
+}
+
+const isWhole = ({ regionCode, search }: Asked) => (regionCode ?? nationalCode) === nationalCode && !search;
+
+/** `json_each` of the weights and the figures of a year, summed by report. */
+function wholeSums(plan: Plan, { origin, reportYear }: Asked): Statement {
+  const weights = weightsOf(plan);
+  const args = [JSON.stringify(weights), codeOf(origins, origin), reportYear];
+  const from = `FROM json_each(?) AS w CROSS JOIN figure AS f ON f.ordinal = w.value->>0 AND f.origin = ? AND f.report_year = ?`;
+  if (weights.length === 1)
+    return {
+      sql: `SELECT f.report_id, f.value AS numerator, 0 AS denominator, f.value IS NULL AS has_gap ${from}`,
+      args,
+    };
+  return { sql: `SELECT f.report_id, ${sums} ${from} GROUP BY f.report_id`, args };
+}
+
+const sums = `total(f.value * (w.value->>1)) AS numerator, total(f.value * (w.value->>2)) AS denominator, max(f.value IS NULL) AS has_gap`;
+
+function orderOf({ measure }: Plan, ascending: boolean | undefined): string {
+  const direction = ascending ? 'ASC' : 'DESC';
+  return measure.denominator
+    ? `s.denominator < ${rankableFrom}, s.numerator / s.denominator ${direction}, s.denominator DESC, s.report_id`
+    : `coalesce(s.numerator, 0) ${direction}, r.id`;
+}
+
+function conditionsOf(plan: Plan, scope: ScopeAsked): string {
   const inScope = scope === 'any' ? 'r.is_current AND r.is_preferred' : `r.is_current AND r.scope = '${scope}'`;
-  const sums = `total(f.value * (w.value->>1)) AS numerator, total(f.value * (w.value->>2)) AS denominator, max(f.value IS NULL) AS has_gap`;
-  const chosen = searchCondition(options);
-  const summed: Statement = isNational
-    ? {
-        sql: `SELECT f.report_id, ${sums} FROM json_each(?) AS w CROSS JOIN figure AS f
-          ON f.ordinal = w.value->>0 AND f.origin = ? AND f.report_year = ? GROUP BY f.report_id`,
-        args: [weights, origin, options.reportYear],
-      }
-    : {
-        sql: `SELECT f.report_id, ${sums} FROM report AS r INDEXED BY report_place CROSS JOIN json_each(?) AS w CROSS JOIN figure AS f
-          ON f.ordinal = w.value->>0 AND f.origin = ? AND f.report_year = r.report_year AND f.report_id = r.id
-          WHERE ${inYear} GROUP BY r.id`,
-        args: [weights, origin, options.origin, options.reportYear, ...range],
-      };
-  const descending = options.ascending ? 'ASC' : 'DESC';
-  const order = measure.denominator
-    ? `s.denominator < ${rankableFrom}, s.numerator / s.denominator ${descending}, s.denominator DESC, r.agency_id`
-    : `coalesce(s.numerator, 0) ${descending}, r.agency_id`;
+  const nonZero = plan.measure.denominator ? ' AND s.denominator <> 0' : '';
+  return `${inScope} AND coalesce(s.has_gap, 0) = 0 AND ${isPrintedWhole(plan.measure, plan)}${nonZero}`;
+}
+
+function topStatement(plan: Plan, scope: ScopeAsked, asked: Asked, take: number): Statement {
+  const summed = wholeSums(plan, asked);
+  const order = orderOf(plan, false);
+  const own = plan.measure.denominator ? order : 's.numerator DESC, s.report_id';
   return {
-    sql: `WITH summed AS MATERIALIZED (${summed.sql})
-      SELECT ${pointReportColumns}, ${agencyColumns}, count(*) OVER () AS total
-      FROM report AS r INDEXED BY report_place LEFT JOIN summed AS s ON s.report_id = r.id CROSS JOIN agency AS a ON a.id = r.agency_id
-      WHERE ${inYear} AND ${inScope} AND coalesce(s.has_gap, 0) = 0 AND ${isPrintedWhole(measure, plan)}
-        ${measure.denominator ? 'AND s.denominator <> 0' : ''} AND ${chosen.sql}
-      ORDER BY ${order}`,
-    args: [...summed.args, options.origin, options.reportYear, ...range, ...chosen.args],
+    sql: `WITH top AS MATERIALIZED (SELECT s.* FROM (${summed.sql}) AS s WHERE NOT s.has_gap ${
+      plan.measure.denominator ? 'AND s.denominator <> 0' : ''
+    } ORDER BY ${own} LIMIT ?)
+      SELECT ${pointReportColumns}, ${agencyColumns}, s.numerator
+      FROM top AS s CROSS JOIN report AS r ON r.id = s.report_id CROSS JOIN agency AS a ON a.id = r.agency_id
+      WHERE ${conditionsOf(plan, scope)} ORDER BY ${order}`,
+    args: [...summed.args, take],
+  };
+}
+
+/** The reports of a year with their sums: `FROM … WHERE …` over `r`, `a` and `s`. */
+function rankedFrom(plan: Plan, scope: ScopeAsked, asked: Asked): Statement & { readonly summed: Statement } {
+  const { origin, reportYear, regionCode } = asked;
+  const chosen = searchCondition(asked);
+  if (isWhole(asked)) {
+    return {
+      summed: wholeSums(plan, asked),
+      sql: `FROM report AS r INDEXED BY report_place LEFT JOIN summed AS s ON s.report_id = r.id CROSS JOIN agency AS a ON a.id = r.agency_id
+        WHERE r.origin = ? AND r.report_year = ? AND ${conditionsOf(plan, scope)}`,
+      args: [origin, reportYear],
+    };
+  }
+  const range = regionCode === undefined || regionCode === nationalCode ? [] : [...codeRange(regionCode)];
+  const place = range.length > 0 ? ' AND r.region_code BETWEEN ? AND ?' : '';
+  const candidates = asked.search
+    ? `agency AS a CROSS JOIN report AS r INDEXED BY report_revision ON r.agency_id = a.id AND r.report_year = ?`
+    : `report AS r INDEXED BY report_place CROSS JOIN agency AS a ON a.id = r.agency_id AND r.report_year = ?`;
+  const where = `r.origin = ? AND r.report_year = ?${place} AND ${chosen.sql}`;
+  const whereArgs = [origin, reportYear, ...range, ...chosen.args];
+  return {
+    summed: {
+      sql: `SELECT r.id AS report_id, ${sums} FROM ${candidates} CROSS JOIN json_each(?) AS w CROSS JOIN figure AS f
+          ON f.ordinal = w.value->>0 AND f.origin = ? AND f.report_year = r.report_year AND f.report_id = r.id
+        WHERE ${where} GROUP BY r.id`,
+      args: [reportYear, JSON.stringify(weightsOf(plan)), codeOf(origins, origin), ...whereArgs],
+    },
+    sql: `FROM ${candidates} LEFT JOIN summed AS s ON s.report_id = r.id WHERE ${where} AND ${conditionsOf(plan, scope)}`,
+    args: [reportYear, ...whereArgs],
+  };
+}
+
+function rankingStatement(plan: Plan, scope: ScopeAsked, asked: Asked): Statement {
+  const { summed, sql, args } = rankedFrom(plan, scope, asked);
+  return {
+    sql: `WITH summed AS MATERIALIZED (${summed.sql}) SELECT ${pointReportColumns}, ${agencyColumns} ${sql}
+      ORDER BY ${orderOf(plan, asked.ascending)}`,
+    args: [...summed.args, ...args],
+  };
+}
+
+function countStatement(plan: Plan, scope: ScopeAsked, asked: Asked): Statement {
+  const { summed, sql, args } = rankedFrom(plan, scope, asked);
+  return {
+    sql: `WITH summed AS MATERIALIZED (${summed.sql}) SELECT count(*) AS total ${sql}`,
+    args: [...summed.args, ...args],
   };
 }
 

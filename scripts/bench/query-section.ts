@@ -3,7 +3,7 @@ import { defaultFilter, type Filter, maximumSubjects } from '../../lib/filter/fi
 import { findAgencies } from '../../lib/query/find-agencies.ts';
 import { findAgency, findAgencyReports } from '../../lib/query/find-agency.ts';
 import { countDatasetRows, findDatasetRows } from '../../lib/query/find-dataset-rows.ts';
-import { findMeasureRanking } from '../../lib/query/find-measure-ranking.ts';
+import { findMeasureRanking, findTopAgencies } from '../../lib/query/find-measure-ranking.ts';
 import { findAgencyOutcomes, findChallenges } from '../../lib/query/find-outcomes.ts';
 import { findAvailableYears, findOverview } from '../../lib/query/find-overview.ts';
 import { findRegion, findRegionChildrenValues } from '../../lib/query/find-region.ts';
@@ -70,6 +70,11 @@ async function questions(): Promise<Question[]> {
       ask: () => points({ ...base, measure: 'disclosureRate', regions: provinces }),
     },
     { name: 'trend, the nation', ask: () => points({ ...base, regions: [nationalCode] }) },
+    { name: 'top 50, a count', ask: () => length(findTopAgencies(base, { reportYear: 2023 })) },
+    {
+      name: 'top 50, a rate',
+      ask: () => length(findTopAgencies({ ...base, measure: 'disclosureRate' }, { reportYear: 2023 })),
+    },
     { name: 'ranking of all, a count', ask: async () => (await findMeasureRanking(base, { reportYear: 2023 })).total },
     {
       name: 'ranking of all, a rate',

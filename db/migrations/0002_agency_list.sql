@@ -1,0 +1,1 @@
+CREATE INDEX `agency_list` ON `agency` (`origin`,(kind <> 'government'),(CASE level WHEN 'national' THEN 0 WHEN 'province' THEN 1 WHEN 'prefecture' THEN 2 WHEN 'county' THEN 3 ELSE 4 END),`region_code`);
