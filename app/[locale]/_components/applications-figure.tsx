@@ -7,16 +7,21 @@ import type { MeasureSeries } from '@/lib/query/find-outcomes.ts';
 import { Chart } from './chart.tsx';
 import { leadingKey } from './leading-key.ts';
 import { TrendNotes } from './trend-notes.tsx';
-import { YearsTable } from './years-table.tsx';
+import { type YearBasis, YearsTable } from './years-table.tsx';
 
 /** What is charted of the applications, and what stands in the table with it. */
 export const applicationMeasures = ['newlyReceived', 'carriedOver', 'outcomeTotal', 'carriedForward'] as const;
 const charted = ['newlyReceived', 'outcomeTotal', 'carriedForward'] as const;
 
-type Props = { subject: Subject; years: readonly number[]; series: readonly MeasureSeries[] };
+type Props = {
+  subject: Subject;
+  years: readonly number[];
+  series: readonly MeasureSeries[];
+  bases?: readonly YearBasis[];
+};
 
 /** Applications received, concluded and carried forward as three lines of one unit, with the table of the balance. */
-export function ApplicationsFigure({ subject, years, series }: Props) {
+export function ApplicationsFigure({ subject, years, series, bases = [] }: Props) {
   const t = useTranslations('figures');
   const locale = useLocale();
   const pointsOf = (measure: string) => series.find((one) => one.measure === measure)?.points ?? [];
@@ -48,6 +53,7 @@ export function ApplicationsFigure({ subject, years, series }: Props) {
       <div className={held > 1 ? 'mt-6' : ''}>
         <YearsTable
           caption={title}
+          bases={bases}
           years={years}
           changes
           groups={[

@@ -62,8 +62,16 @@ function Years({ series, measure, figure }: { series: Series; measure: Measure; 
   });
 }
 
+type PointValueProps = {
+  point: Point;
+  measure: Measure;
+  figure: Trend['figure'];
+  /** False where the table says at its head what the year rests on. */
+  showsBasis?: boolean;
+};
+
 /** A point as a table shows it: the value pressable to its report, its check, n and basis; or why there is none. */
-export function PointValue({ point, measure, figure }: { point: Point; measure: Measure; figure: Trend['figure'] }) {
+export function PointValue({ point, measure, figure, showsBasis = true }: PointValueProps) {
   const t = useTranslations('table');
   const locale = useLocale();
   if (point.value === null) {
@@ -98,7 +106,8 @@ export function PointValue({ point, measure, figure }: { point: Point; measure: 
       {point.check && <CheckMark status={point.check} delta={point.delta} />}
       {n && <span className="block text-xs text-ink-2">{n}</span>}
       {point.computed && <span className="block text-xs text-ink-2">{t('computed')}</span>}
-      {point.basis && (
+      {point.partial && <span className="block text-xs text-ink-2">{t('partial')}</span>}
+      {point.basis && showsBasis && (
         <span className="block text-xs text-ink-2">
           {point.basis === 'sum' ? t('sumOf', { count: point.reports }) : basisTerms[point.basis][locale]}
         </span>

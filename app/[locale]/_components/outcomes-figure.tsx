@@ -6,10 +6,12 @@ import { measureOf } from '@/lib/indicator/measure.ts';
 import type { Outcomes } from '@/lib/query/find-outcomes.ts';
 import { yearsIn } from './applications-figure.tsx';
 import { Chart } from './chart.tsx';
-import { YearsTable } from './years-table.tsx';
+import { type YearBasis, YearsTable } from './years-table.tsx';
+
+type Props = { outcomes: Outcomes; name: string; bases?: readonly YearBasis[] };
 
 /** What applications came to: a bar of 100 % a year in the six groups, and the table of the counts. */
-export function OutcomesFigure({ outcomes, name }: { outcomes: Outcomes; name: string }) {
+export function OutcomesFigure({ outcomes, name, bases = [] }: Props) {
   const t = useTranslations('figures');
   const locale = useLocale();
   const rows = outcomeRowsByYear(outcomes);
@@ -29,6 +31,7 @@ export function OutcomesFigure({ outcomes, name }: { outcomes: Outcomes; name: s
       <div className="mt-6">
         <YearsTable
           caption={title}
+          bases={bases}
           years={outcomes.years}
           groups={[{ title: null, rows: [...outcomeGroups.map(row), row('outcomeTotal')] }]}
         />

@@ -5,10 +5,12 @@ import type { Trend } from '@/lib/indicator/series.ts';
 import { yearsIn } from './applications-figure.tsx';
 import { Chart } from './chart.tsx';
 import { TrendNotes } from './trend-notes.tsx';
-import { YearsTable } from './years-table.tsx';
+import { type YearBasis, YearsTable } from './years-table.tsx';
+
+type Props = { trends: readonly Trend[]; name: string; bases?: readonly YearBasis[] };
 
 /** The disclosure rate on its three bases, each with its n: the first one drawn, all in the table. */
-export function RatesFigure({ trends, name }: { trends: readonly Trend[]; name: string }) {
+export function RatesFigure({ trends, name, bases = [] }: Props) {
   const t = useTranslations('figures');
   const locale = useLocale();
   const [first] = trends;
@@ -30,6 +32,7 @@ export function RatesFigure({ trends, name }: { trends: readonly Trend[]; name: 
       <div className={held > 1 ? 'mt-6' : ''}>
         <YearsTable
           caption={title}
+          bases={bases}
           years={first.years}
           changes
           groups={[

@@ -1,7 +1,8 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { yearlyGrowth } from '@/lib/indicator/growth.ts';
 import type { Measure } from '@/lib/indicator/measure.ts';
 import type { Point } from '@/lib/indicator/series.ts';
+import { basisTerms } from '@/lib/indicator/terms.ts';
 import { PointChange, PointValue } from './figures-table.tsx';
 import { leadingKey } from './leading-key.ts';
 
@@ -22,10 +23,21 @@ type Props = {
   groups: readonly YearsGroup[];
   /** Whether each year says its change over the one before. */
   changes?: boolean;
+  /** Of a region: what each year rests on, said once at the head of its column. */
+  bases?: readonly YearBasis[];
 };
 
+/** What a region's year rests on. */
+export type YearBasis = {
+  readonly reportYear: number;
+  readonly basis: 'consolidated' | 'sum';
+  readonly reports: number;
+};
+/** A consolidated report, or a sum. */
+export const basisMarks = { consolidated: '■', sum: 'Σ' } as const;
+
 /** Several measures of one agency or region: a row a measure, a column a year. */
-export function YearsTable({ caption, years, groups, changes = false }: Props) {
+export function YearsTable({ caption, years, groups, changes = false, bases = [] }: Props) {
   const t = useTranslations('yearsTable');
   return (
     <div className="scroll">
@@ -37,6 +49,7 @@ export function YearsTable({ caption, years, groups, changes = false }: Props) {
             {years.map((year) => (
               <th key={year} scope="col">
                 {year}
+                <Basis of={bases.find(({ reportYear }) => reportYear === year)} />
               </th>
             ))}
           </tr>
@@ -52,7 +65,7 @@ export function YearsTable({ caption, years, groups, changes = false }: Props) {
               </tr>
             )}
             {group.rows.map((row) => (
-              <Row key={row.label} row={row} changes={changes} />
+              <Row key={row.label} row={row} changes={changes} bases={bases} />
             ))}
           </tbody>
         ))}
@@ -61,19 +74,40 @@ export function YearsTable({ caption, years, groups, changes = false }: Props) {
   );
 }
 
-function Row({ row: { label, hint, measure, points }, changes }: { row: YearsRow; changes: boolean }) {
+function Basis({ of }: { of: YearBasis | undefined }) {
+  const t = useTranslations('table');
+  const locale = useLocale();
+  if (!of) return null;
+  const words = of.basis === 'sum' ? t('sumOf', { count: of.reports }) : basisTerms[of.basis][locale];
+  return (
+    <span className="block text-xs" title={words}>
+      <span aria-hidden="true">{basisMarks[of.basis]}</span>
+      {of.basis === 'sum' && <span aria-hidden="true"> {of.reports}</span>}
+      <span className="sr-only">{words}</span>
+    </span>
+  );
+}
+
+type RowProps = { row: YearsRow; changes: boolean; bases: readonly YearBasis[] };
+
+function Row({ row: { label, hint, measure, points }, changes, bases }: RowProps) {
   const growth = changes ? yearlyGrowth(points, measure) : [];
   return (
     <tr>
-      <th scope="row" className="min-w-[8em] max-w-[11em] !whitespace-normal md:w-[20em] md:max-w-[20em]">
+      <th
+        scope="row"
+        className="min-w-[8em] max-w-[11em] !whitespace-normal md:w-[20em] md:min-w-[14em] md:max-w-[20em]"
+      >
         {label}
         {hint && <span className="block text-xs text-ink-2">{hint}</span>}
       </th>
       {points.map((point, index) => {
         const change = growth[index];
+        const basis = bases.find(({ reportYear }) => reportYear === point.reportYear);
+        const isSaid = basis?.basis === point.basis && basis.reports === point.reports;
         return (
           <td key={point.reportYear}>
-            <PointValue point={point} measure={measure} figure={leadingKey(measure, point)} />
+            <PointValue point={point} measure={measure} figure={leadingKey(measure, point)} showsBasis={!isSaid} />
             {index > 0 && change && <PointChange change={change} quiet={point.absence === 'noReport'} />}
           </td>
         );

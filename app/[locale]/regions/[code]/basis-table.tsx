@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { absenceTerms, basisTerms } from '@/lib/indicator/terms.ts';
 import type { RegionFound } from '@/lib/query/find-region.ts';
+import { basisMarks } from '../../_components/years-table.tsx';
 
 /** On which basis each year's figures stand, and how many reports are behind them. */
 export function BasisTable({ years, span }: { years: RegionFound['years']; span: readonly number[] }) {
@@ -32,7 +33,7 @@ export function BasisTable({ years, span }: { years: RegionFound['years']; span:
                   {held ? (
                     <>
                       <span aria-hidden="true" className="mr-2 text-ink-2">
-                        {held.basis === 'sum' ? 'Σ' : '■'}
+                        {basisMarks[held.basis]}
                       </span>
                       {basisTerms[held.basis][locale]}
                     </>

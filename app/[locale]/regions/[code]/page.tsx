@@ -45,13 +45,17 @@ export default databasePage(async ({ params, searchParams }: Props) => {
             <BasisTable years={region.years} span={figures.years} />
           </Section>
           <Section id="applications" title={t('applications')} note={<p>{t('applicationsNote')}</p>}>
-            <ApplicationsFigure subject={subject} years={figures.years} series={figures.series} />
+            <ApplicationsFigure subject={subject} years={figures.years} series={figures.series} bases={region.years} />
           </Section>
           <Section id="outcomes" title={t('outcomes')} note={<p>{t('outcomesNote')}</p>}>
-            <OutcomesFigure outcomes={figures.outcomes} name={subject.name} />
+            <OutcomesFigure outcomes={figures.outcomes} name={subject.name} bases={region.years} />
           </Section>
           <Section id="rates" title={t('rates')} note={<p>{t('ratesNote')}</p>}>
-            <RatesFigure trends={figures.rates.map((trend) => trendIn(trend, locale))} name={subject.name} />
+            <RatesFigure
+              trends={figures.rates.map((trend) => trendIn(trend, locale))}
+              name={subject.name}
+              bases={region.years}
+            />
           </Section>
         </>
       )}

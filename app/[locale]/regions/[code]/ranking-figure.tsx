@@ -106,7 +106,6 @@ function RankingTable({ ranking, held }: { ranking: RegionRanking; held: readonl
                     <span className="w-28 shrink-0 text-right">
                       <PointValue point={point} measure={measure} figure={leadingKey(measure, point)} />
                       {isThin && <span className="block text-xs text-ink-2">{t('unranked')}</span>}
-                      {point.partial && <span className="block text-xs text-ink-2">{t('partial')}</span>}
                     </span>
                     <span className="min-w-10 flex-1">
                       <ValueBar
