@@ -3,6 +3,7 @@ import { NextResponse } from 'next/server';
 import type { SubjectNames } from '@/lib/filter/describe-filter.ts';
 import type { Filter } from '@/lib/filter/filter.ts';
 import { readFilter } from '@/lib/filter/read-filter.ts';
+import { readParameter } from '@/lib/filter/read-parameter.ts';
 import { dropReasonTerms } from '@/lib/filter/sentence-terms.ts';
 import { defaultLocale, isLocale, type Locale } from '@/lib/i18n/locales.ts';
 import type { Trend } from '@/lib/indicator/series.ts';
@@ -32,15 +33,21 @@ export async function answerDownload(
   const { filter, dropped } = readFilter(params, { also: own });
   const lang = params.get('lang') ?? defaultLocale;
   const locale = isLocale(lang) ? lang : defaultLocale;
-  const refused = dropped.map(({ name, value, reason }) => ({ name, value, reason: dropReasonTerms[reason][locale] }));
+  const bom = readParameter(params, 'bom', (value) => (value === '0' || value === '1' ? value : undefined));
+  const figures = readParameter(params, 'figures', (value) => (value === 'all' ? value : undefined));
+  const refused = [...dropped, ...bom.dropped, ...figures.dropped].map(({ name, value, reason }) => ({
+    name,
+    value,
+    reason: dropReasonTerms[reason][locale],
+  }));
   if (!isLocale(lang)) refused.push({ name: 'lang', value: lang, reason: dropReasonTerms.unknownValue[locale] });
   if (refused.length > 0) return refuse(refused);
   try {
     return await answer({
       filter,
       locale,
-      isForPrograms: params.get('bom') === '0',
-      wantsAllFigures: params.get('figures') === 'all',
+      isForPrograms: bom.value === '0',
+      wantsAllFigures: figures.value === 'all',
     });
   } catch (error) {
     if (error instanceof DatabaseNotReady)

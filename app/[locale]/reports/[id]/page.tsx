@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import type { RawParameters } from '@/lib/filter/read-filter.ts';
 import { type Edition, type Table, tables, tableTerms } from '@/lib/form/terms.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { findReport, type ReportFound } from '@/lib/query/find-report.ts';
@@ -24,7 +25,7 @@ import { readReportView } from './report-view.ts';
 
 type Props = {
   params: Promise<{ locale: Locale; id: string }>;
-  searchParams: Promise<{ cell?: string | string[] }>;
+  searchParams: Promise<RawParameters>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -45,7 +46,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale, id } = await params;
   const report = await reportOf(id);
   if (!report) notFound();
-  const view = readReportView(report, (await searchParams).cell, locale);
+  const view = readReportView(report, await searchParams, locale);
   const { form } = view;
   return (
     <article>

@@ -1,4 +1,5 @@
-import type { DroppedParameter } from '@/lib/filter/read-filter.ts';
+import type { DroppedParameter, RawParameters } from '@/lib/filter/read-filter.ts';
+import { readParameter } from '@/lib/filter/read-parameter.ts';
 import type { CheckResult } from '@/lib/form/check.ts';
 import { operandsOf } from '@/lib/form/check-figures.ts';
 import { type FigureKey, figureOf, figures, figuresOf, isFigureKey } from '@/lib/form/figure.ts';
@@ -21,14 +22,8 @@ export type ReportView = {
 };
 
 /** The tables of a report with one cell selected: the one asked for, else the first that is in doubt. */
-export function readReportView(report: ReportFound, asked: string | readonly string[] | undefined, locale: Locale) {
-  const values = (typeof asked === 'string' ? [asked] : (asked ?? [])).filter((value) => value !== '');
-  const [first, ...repeated] = values;
-  const isKnown = first !== undefined && isFigureKey(first);
-  const dropped: DroppedParameter[] = [
-    ...(first !== undefined && !isKnown ? [{ name: 'cell', value: first, reason: 'unknownValue' } as const] : []),
-    ...repeated.map((value) => ({ name: 'cell', value, reason: 'repeated' }) as const),
-  ];
+export function readReportView(report: ReportFound, raw: RawParameters, locale: Locale) {
+  const { value: asked, dropped } = readParameter(raw, 'cell', (key) => (isFigureKey(key) ? key : undefined));
   const doubted = doubtedKeys(report);
   const firstDoubted = figures.find(({ key }) => doubted.has(key))?.key ?? null;
   const cells = new Map(
@@ -41,7 +36,7 @@ export function readReportView(report: ReportFound, asked: string | readonly str
     form: {
       cells,
       doubted,
-      selected: isKnown ? first : firstDoubted,
+      selected: asked ?? firstDoubted,
       hrefOf: (key) => `/${locale}/reports/${report.id}?cell=${key}#cell`,
     },
     dropped,

@@ -16,24 +16,24 @@ export function ApplicationTable({ edition, form }: { edition: Edition; form: Fo
   const locale = useLocale();
   const rows = applicationRowsOf(edition);
   return (
-    <table className="form min-w-[600px]">
+    <table className="form">
       <caption className="sr-only">{tableTerms.application[locale]}</caption>
       <thead>
         <tr>
           <td rowSpan={2} colSpan={2} aria-hidden="true" />
-          <th rowSpan={2} scope="col">
+          <th rowSpan={2} scope="col" className="min-w-11">
             {applicantTerms.naturalPerson[locale]}
           </th>
           <th colSpan={5} scope="colgroup">
             {t('organizations')}
           </th>
-          <th rowSpan={2} scope="col">
+          <th rowSpan={2} scope="col" className="min-w-11">
             {applicantTerms.total[locale]}
           </th>
         </tr>
         <tr>
           {applicantKinds.slice(1, 6).map((kind) => (
-            <th key={kind} scope="col">
+            <th key={kind} scope="col" className="min-w-11">
               {applicantTerms[kind][locale]}
             </th>
           ))}
@@ -74,11 +74,11 @@ function RowHeading({
   return (
     <>
       {rows[index - 1]?.group !== spec.group && spec.group && (
-        <th rowSpan={members.length} scope="rowgroup" className="w-24 min-w-20 align-top">
+        <th rowSpan={members.length} scope="rowgroup" className="min-w-14 align-top md:min-w-20">
           {outcomeGroupHeading(spec.group)[locale]}
         </th>
       )}
-      <th scope="row" className="min-w-40">
+      <th scope="row" className="min-w-28 md:min-w-40">
         {spec.term[locale]}
       </th>
     </>

@@ -9,7 +9,7 @@ export function ChallengeTable({ form }: { form: FormView }) {
   const t = useTranslations('form');
   const locale = useLocale();
   return (
-    <table className="form min-w-[640px]">
+    <table className="form">
       <caption className="sr-only">{tableTerms.challenge[locale]}</caption>
       <thead>
         <tr>
@@ -30,7 +30,7 @@ export function ChallengeTable({ form }: { form: FormView }) {
         <tr>
           {challengeGroups.map((group) =>
             challengeColumns.map((column) => (
-              <th key={`${group}.${column}`} scope="col">
+              <th key={`${group}.${column}`} scope="col" className="min-w-11">
                 {challengeColumnTerms[column][locale]}
               </th>
             )),

@@ -1,0 +1,74 @@
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { type Audience, headerOf, type Row, shownValue } from '@/lib/dataset/column.ts';
+import { type FigureColumnKey, figureColumns } from '@/lib/dataset/figure-rows.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+
+type PreviewRow = Row<FigureColumnKey>;
+
+/** What of a row is shown at a glance; the file has every column. */
+const shown: readonly FigureColumnKey[] = [
+  'agency',
+  'report_year',
+  'figure_row',
+  'figure_column',
+  'value',
+  'unit',
+  'state',
+  'computed',
+  'scope',
+  'edition',
+  'region',
+  'origin',
+  'source_name',
+];
+const columns = shown.flatMap((key) => figureColumns.find((column) => column.key === key) ?? []);
+
+/** The first rows of a file with its main columns, in the file's own headers and words. */
+export function Preview({ rows, caption }: { rows: readonly PreviewRow[]; caption: string }) {
+  const t = useTranslations('data');
+  const locale = useLocale();
+  const people: Audience = { kind: 'people', locale };
+  return (
+    <div className="scroll mt-8">
+      <table className="figures">
+        <caption>
+          {caption} <span className="font-normal text-ink-2">{t('preview', { count: rows.length })}</span>
+        </caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={column.type === 'number' ? undefined : 'text'}>
+                {headerOf(column, people)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.report_id} ${row.figure}`}>
+              {columns.map((column) => {
+                const value = shownValue(column, row[column.key], people);
+                const text = value === null ? '' : String(value);
+                return (
+                  <td key={column.key} className={column.type === 'number' ? undefined : 'text'}>
+                    {column.key === 'value' ? <Proof row={row} text={text || '–'} locale={locale} /> : text}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A value opens its report at the cell it came from. */
+function Proof({ row, text, locale }: { row: PreviewRow; text: string; locale: Locale }) {
+  return (
+    <Link prefetch={false} className="link" href={`/${locale}/reports/${row.report_id}?cell=${row.figure}#cell`}>
+      {text}
+    </Link>
+  );
+}
