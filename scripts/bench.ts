@@ -6,12 +6,13 @@ import { readEnvironment } from '../db/environment.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { ingestSection } from './bench/ingest-section.ts';
 import { loadSection } from './bench/load-section.ts';
+import { pageSection } from './bench/page-section.ts';
 import { querySection } from './bench/query-section.ts';
 import { type BenchSection, formatTable } from './bench/section.ts';
 import { runCommand } from './command.ts';
 
 /** The parts of `npm run bench` in order; each finds in the database what those before it left. */
-const sections: readonly BenchSection[] = [ingestSection, loadSection, querySection];
+const sections: readonly BenchSection[] = [ingestSection, loadSection, querySection, pageSection];
 
 await runCommand(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-bench-'));

@@ -107,7 +107,6 @@ async function scriptBytes(address: string, pages: readonly Page[]): Promise<Map
       await page.goto(`${address}${path}`, { waitUntil: 'networkidle' });
       bytes.set(name, sum);
       await page.context().close();
-      await page.close();
     }
   } finally {
     await browser.close();
