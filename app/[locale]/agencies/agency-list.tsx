@@ -53,8 +53,8 @@ export function AgencyList({ query, rows, years }: Pick<ListView, 'query' | 'row
                 </td>
                 {order && row.point && (
                   <td className="text">
-                    <span className="flex items-center gap-3">
-                      <span className="w-24 shrink-0 text-right">
+                    <span className="flex flex-col gap-1 md:flex-row md:items-center md:gap-3">
+                      <span className="shrink-0 md:w-24 md:text-right">
                         <PointValue
                           point={row.point}
                           measure={order.measure}
@@ -62,7 +62,7 @@ export function AgencyList({ query, rows, years }: Pick<ListView, 'query' | 'row
                         />
                         {row.rank === null && <span className="block text-xs text-ink-2">{t('unranked')}</span>}
                       </span>
-                      <span className="min-w-12 flex-1">
+                      <span className="min-w-32 flex-1">
                         <ValueBar
                           value={row.point.value ?? 0}
                           most={most}

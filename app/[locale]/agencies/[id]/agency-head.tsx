@@ -8,6 +8,7 @@ import { divisionOf, nationalCode } from '@/lib/region/division.ts';
 import { divisionNameIn, placeNameIn } from '../../../subject-name.ts';
 import { Breadcrumb } from '../../_components/breadcrumb.tsx';
 import { OriginTag } from '../../_components/origin-tag.tsx';
+import { yearRuns } from '../../_components/year-runs.ts';
 import type { AgencyView } from './agency-view.ts';
 
 /** Who the agency is, where it stands and how that was settled, and where its figures can be taken. */
@@ -17,7 +18,6 @@ export function AgencyHead({ view, locale }: { view: AgencyView; locale: Locale 
   const { subject, places, aliases } = agency;
   const state = divisionOf(nationalCode);
   const chain = state ? [state, ...places] : places;
-  const years = agency.years;
   const count = reports.filter(({ isCurrent }) => isCurrent).length;
   return (
     <header>
@@ -28,7 +28,7 @@ export function AgencyHead({ view, locale }: { view: AgencyView; locale: Locale 
       </h1>
       <ul className="mt-1 flex flex-wrap gap-x-6 gap-y-1 text-s text-ink-2">
         <li>{describeAgency(agency.kind, agency.level, locale)}</li>
-        <li>{t('held', { count, years: years.map(String).join(' · ') })}</li>
+        <li>{t('held', { count, years: yearRuns(agency.years) })}</li>
         {aliases.length > 0 && <li>{t('aliases', { names: aliases.join(t('separator')) })}</li>}
         {agency.regionStatus === 'placed' && subject.origin === 'filed' && (
           <li>{t('placedBy', { reason: describeReason(agency.regionReason, locale) })}</li>

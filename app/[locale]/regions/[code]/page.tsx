@@ -60,7 +60,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
         </>
       )}
       {region.children.length > 0 && (
-        <Section id="divisions" title={t('divisions')} note={<p>{t('divisionsNote')}</p>}>
+        <Section id="divisions" title={t('divisions')} note={ranking && <p>{t('divisionsNote')}</p>}>
           <RankingFigure region={region} ranking={ranking} />
         </Section>
       )}

@@ -29,7 +29,7 @@ export function RankingFigure({ region, ranking }: { region: RegionFound; rankin
     <>
       {ranking && <RankingForm ranking={ranking} code={region.subject.id} origin={origin} />}
       {ranking && held.length > 0 && <RankingTable ranking={ranking} held={held} />}
-      {held.length === 0 && <p className="text-s text-ink-2">{t('noneRanked')}</p>}
+      {held.length === 0 && <p className="text-s text-ink-2">{t(ranking ? 'noneRanked' : 'noneBelow')}</p>}
       {missing.length > 0 && <Missing region={region} missing={missing} values={values} />}
     </>
   );
@@ -102,8 +102,8 @@ function RankingTable({ ranking, held }: { ranking: RegionRanking; held: readonl
                   </span>
                 </th>
                 <td className="text">
-                  <span className="flex items-center gap-3">
-                    <span className="w-28 shrink-0 text-right">
+                  <span className="flex flex-col gap-1 md:flex-row md:items-center md:gap-3">
+                    <span className="shrink-0 md:w-28 md:text-right">
                       <PointValue point={point} measure={measure} figure={leadingKey(measure, point)} />
                       {isThin && <span className="block text-xs text-ink-2">{t('unranked')}</span>}
                     </span>

@@ -6,6 +6,7 @@ import type { Origin } from '@/lib/indicator/series.ts';
 import type { AgencyPage } from '@/lib/query/find-agencies.ts';
 import { nationalCode } from '@/lib/region/division.ts';
 import { OriginTag } from '../../_components/origin-tag.tsx';
+import { yearRuns } from '../../_components/year-runs.ts';
 
 /** The first agencies of a region with the years held of each, and where the others are listed. */
 export function RegionAgencies({ page, code, origin }: { page: AgencyPage; code: string; origin: Origin }) {
@@ -28,7 +29,7 @@ export function RegionAgencies({ page, code, origin }: { page: AgencyPage; code:
               <OriginTag origin={agency.origin} />
               <span className="block text-xs text-ink-2">{describeAgency(agency.kind, agency.level, locale)}</span>
             </span>
-            <span className="ml-auto whitespace-nowrap text-xs tabular-nums text-ink-2">{yearsHeld(agency.years)}</span>
+            <span className="ml-auto whitespace-nowrap text-xs tabular-nums text-ink-2">{yearRuns(agency.years)}</span>
           </li>
         ))}
       </ul>
@@ -39,15 +40,4 @@ export function RegionAgencies({ page, code, origin }: { page: AgencyPage; code:
       </p>
     </>
   );
-}
-
-/** Years in runs: `2019–2021, 2023`. */
-function yearsHeld(years: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const year of years) {
-    const last = runs.at(-1);
-    if (last && last[1] === year - 1) last[1] = year;
-    else runs.push([year, year]);
-  }
-  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
 }

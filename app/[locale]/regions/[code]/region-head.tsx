@@ -50,14 +50,16 @@ export function RegionHead({ region, name, locale }: { region: RegionFound; name
       {origin === 'synthetic' && (
         <p className="mt-3 border-l-3 border-dashed border-ink-3 pl-3 text-s font-semibold">{t('synthetic')}</p>
       )}
-      <div className="no-print mt-4 flex flex-wrap gap-2">
-        <Link className="button button-strong" href={`/${locale}/trends?${paramsOf(code, origin)}`}>
-          {t('draw')}
-        </Link>
-        <Link className="button" href={`/${locale}/compare?${paramsOf(code, origin)}`}>
-          {t('compare')}
-        </Link>
-      </div>
+      {region.years.length > 0 && (
+        <div className="no-print mt-4 flex flex-wrap gap-2">
+          <Link className="button button-strong" href={`/${locale}/trends?${paramsOf(code, origin)}`}>
+            {t('draw')}
+          </Link>
+          <Link className="button" href={`/${locale}/compare?${paramsOf(code, origin)}`}>
+            {t('compare')}
+          </Link>
+        </div>
+      )}
     </header>
   );
 }
