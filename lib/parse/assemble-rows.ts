@@ -18,6 +18,8 @@ export type Assembly = {
 
 const labelsKept = 40;
 const longestBunch = 240;
+/** A line with so many empty cells and no value is a whole row, not a cell of one. */
+const leastBlanks = 5;
 const outside: Context = { table: 'outside', article: null };
 
 /**
@@ -72,8 +74,8 @@ export function assembleRows(setRows: readonly SetRow[]): Assembly {
   for (const row of setRows) {
     const values = row.pieces.filter((piece) => piece.kind === 'value').length;
     const words = row.pieces.length - values - row.pieces.filter((piece) => piece.kind === 'blank').length;
-    const standsAlone =
-      values > 1 || (values > 0 && words > 0) || (values === 0 && words === 0 && row.pieces.length > 4);
+    const blanks = row.pieces.length - values - words;
+    const standsAlone = values > 1 || (values > 0 && words > 0) || (values === 0 && blanks >= leastBlanks);
     if (standsAlone && cells.length > 0) flush();
     let met = 0;
     for (const piece of settle(row)) {

@@ -15,12 +15,12 @@ export function describeReading(
   assembly: Assembly,
   reading: TablesReading,
   editions: Editions,
-  textLength: number,
+  text: string,
 ): Problem[] {
   const results = checkReport(editions, (key) => reading.cells.get(key)?.value);
   const failed = failures(results, editions);
   return [
-    ...missing(assembly, reading, editions, textLength),
+    ...missing(assembly, reading, editions, text),
     ...undecided(assembly, reading),
     ...surplus(assembly, reading),
     ...witnesses(reading, results, editions),
@@ -31,7 +31,7 @@ export function describeReading(
   ];
 }
 
-function missing(assembly: Assembly, reading: TablesReading, editions: Editions, textLength: number): Problem[] {
+function missing(assembly: Assembly, reading: TablesReading, editions: Editions, text: string): Problem[] {
   const matched = new Set<number>();
   for (const match of reading.alignment.matches)
     for (let step = 0; step < match.slots; step++) matched.add(match.slot + step);
@@ -39,18 +39,13 @@ function missing(assembly: Assembly, reading: TablesReading, editions: Editions,
   const problems: Problem[] = [];
   const absent = reading.slots.filter((_, index) => !matched.has(index));
   const tail = reading.slots.slice(last + 1);
+  const lastMatch = reading.alignment.matches.at(-1);
   const lastTable = reading.slots[last]?.table;
-  const atEnd = [...reading.cells.values()]
-    .filter(({ at }) => at !== null && at.end >= textLength)
-    .map(({ key }) => key);
-  const isCut = !assembly.ends && lastTable !== undefined && (tail.length > 0 || atEnd.length > 0);
+  const isCut = lastTable !== undefined && !assembly.ends && (tail.length > 0 || endsInACell(reading, text));
   if (isCut) {
     // the number at the cut may have lost digits, so its row is doubted with the rows behind it
-    const keys = [
-      ...(reading.slots[last]?.keys ?? []),
-      ...atEnd,
-      ...tail.flatMap((slot) => keysOf(slot, reading.cells)),
-    ];
+    const atCut = reading.slots.slice(lastMatch?.slot, (lastMatch?.slot ?? 0) + (lastMatch?.slots ?? 0));
+    const keys = [...atCut.flatMap((slot) => slot.keys), ...tail.flatMap((slot) => keysOf(slot, reading.cells))];
     const at = tail[0]?.table ?? lastTable;
     problems.push(problem('truncated', { keys: [...new Set(keys)], params: { table: tableTerms[at].zh } }));
   }
@@ -73,6 +68,14 @@ function missing(assembly: Assembly, reading: TablesReading, editions: Editions,
     problems.push(problem('rowMissing', { keys, params: { found: rowName(slot) } }));
   }
   return problems;
+}
+
+/** Whether nothing stands behind the last cell, not even a line break or the end of its table. */
+function endsInACell(reading: TablesReading, text: string): boolean {
+  let end = 0;
+  for (const { at } of reading.cells.values()) end = Math.max(end, at?.end ?? 0);
+  const rest = text.slice(end, end + 2000);
+  return !rest.includes('</table') && !rest.includes('\n') && rest.replace(/<[^<>]{0,200}>?/g, '').trim() === '';
 }
 
 /** The keys of a slot that was not found; (六)其他处理 may have been one row or three, so both are named. */
@@ -113,8 +116,16 @@ function surplus(assembly: Assembly, reading: TablesReading): Problem[] {
   const matched = new Set<number>();
   for (const match of reading.alignment.matches)
     for (let step = 0; step < match.rows; step++) matched.add(match.row + step);
+  const lastRow = Math.max(-1, ...matched);
+  const last = reading.alignment.matches.at(-1);
+  const isFilled = last !== undefined && last.slot + last.slots === reading.slots.length;
   return assembly.rows.flatMap((row, index) => {
     if (matched.has(index) || row.context.table === 'outside' || valueSpan(row.cells).count === 0) return [];
+    // numbers of a page's footer, behind a form that is filled to its end
+    const isNamed = row.labels.some(({ recognition }) =>
+      recognition.claims.some(({ meaning }) => meaning.kind === 'row'),
+    );
+    if (isFilled && index > lastRow && !isNamed) return [];
     const found = [...row.labels.slice(-1).map(({ piece }) => piece.raw), ...row.cells.map(({ raw }) => raw)].join(' ');
     return [problem('surplusRow', { at: row.cells[0]?.at ?? null, params: { found: found.slice(0, 80) } })];
   });
@@ -135,7 +146,7 @@ function undecided(assembly: Assembly, reading: TablesReading): Problem[] {
       : ['otherHandling.undivided', 'outcomeTotal', 'notProcessed.confirmationOrReissue'].every((row) =>
           named.has(row),
         ) &&
-        (reading.choice.disclosure === '2019' || hasNumbers(reading, otherHandling));
+        (reading.choice.disclosure === '2019' || isWhole(reading, 'otherHandling.undivided'));
   const isDisclosureNamed = assembly.columnEditions[reading.choice.disclosure] > 0;
   return [
     ...(!isApplicationNamed ? [problem('ambiguousPlacement', { keys: otherHandling })] : []),
@@ -143,9 +154,10 @@ function undecided(assembly: Assembly, reading: TablesReading): Problem[] {
   ];
 }
 
-/** Whether any of the cells holds a number: a blank row under a group heading may be the heading itself. */
-function hasNumbers(reading: TablesReading, keys: readonly FigureKey[]): boolean {
-  return keys.some((key) => reading.cells.get(key)?.state === 'reported');
+/** Whether every cell of a row is there and one holds a number: a blank row under a group heading may be the heading itself. */
+function isWhole(reading: TablesReading, row: string): boolean {
+  const cells = reading.slots.find((slot) => slot.row === row)?.keys.map((key) => reading.cells.get(key)) ?? [];
+  return cells.every((cell) => cell !== undefined) && cells.some((cell) => cell?.state === 'reported');
 }
 
 const disclosureKeys = figures.filter(({ table }) => table === 'disclosure').map(({ key }) => key);

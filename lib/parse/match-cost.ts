@@ -56,7 +56,7 @@ export function claimsOf(row: SourceRow, joined: (text: string) => readonly Clai
   const take = (claims: readonly Claim[], extra: number, isNearest: boolean) => {
     const isWeak = claims.some(({ meaning }) => meaning.kind === 'column');
     for (const { meaning, cost, closeness } of claims) {
-      if (meaning.kind !== 'row') continue;
+      if (meaning.kind !== 'row' || (isWeak && meaning.table !== row.context.table)) continue;
       const name = `${meaning.table}.${meaning.row}`;
       byRow.set(name, Math.min(byRow.get(name) ?? impossible, cost + extra + (isWeak ? 0.15 : 0)));
       if (!isNearest) continue;
@@ -73,9 +73,10 @@ export function claimsOf(row: SourceRow, joined: (text: string) => readonly Clai
       (distance + (row.isDetached ? 1 : 0)) * costs.fartherLabel,
       distance === 0 && !row.isDetached,
     );
-    if (distance > 0 && !row.isDetached && text.length <= longestJoined && strength < 1)
+    const isWhole = recognition.claims.some(({ closeness }) => closeness !== 'near');
+    if (distance > 0 && !isWhole && !row.isDetached && text.length <= longestJoined && strength < 1)
       take(joined(text), 0.1 * distance, true);
-    if (recognition.claims.some(({ closeness }) => closeness !== 'near')) break;
+    if (isWhole) break;
   }
   const last = nearest[0];
   return { byRow, named, strength, hasWords: last !== undefined && last.recognition.claims.length === 0 };

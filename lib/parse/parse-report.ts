@@ -73,7 +73,7 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
     ...identityProblems,
     ...read.problems,
     ...describeLabels(assembly, read),
-    ...describeReading(assembly, read, editions, document.text.length),
+    ...describeReading(assembly, read, editions, document.text),
     ...checkClaims(findClaims(sections, identity.reportYear), cells, identity.scope),
   ];
   return {

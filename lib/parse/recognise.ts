@@ -17,7 +17,8 @@ const groupKeys = entries
   .flatMap((entry) => [entry.key, entry.bare]);
 
 const longestLabel = 240;
-const shortestNear = 4;
+const shortestNear = 3;
+const shortestFragment = 4;
 const nearRatio = 0.34;
 const remembered = 20_000;
 const memory = new Map<string, Recognition>();
@@ -89,7 +90,8 @@ function nearest(bare: string): Claim[] {
   for (const entry of rowEntries) {
     const longer = Math.max(bare.length, entry.bare.length);
     const limit = Math.floor(longer * nearRatio);
-    if (bare.length < entry.bare.length && (entry.bare.startsWith(bare) || entry.bare.endsWith(bare)))
+    const isFragment = bare.length >= shortestFragment && bare.length < entry.bare.length;
+    if (isFragment && (entry.bare.startsWith(bare) || entry.bare.endsWith(bare)))
       found.push(...claims(entry, 'near', 0.35));
     else if (entry.bare.length >= shortestNear) {
       const distance = editDistance(bare, entry.bare, limit);
