@@ -3,7 +3,7 @@ import { defaultFilter } from '../lib/filter/filter.ts';
 import { findTrend } from '../lib/query/find-trend.ts';
 import { canonicalName, publicIdOf } from './agency-identity.ts';
 import type { Database } from './client.ts';
-import { rebuildRegions } from './rollup.ts';
+import { rebuildRegions } from './rebuild-regions.ts';
 import { putReport } from './store.ts';
 import { makeReport } from './testing/make-report.ts';
 import { dump, rollups, temporaryDatabase, testContext } from './testing/temporary-database.ts';

@@ -3,7 +3,7 @@ import { agencyKinds, agencyLevels } from '../lib/form/report.ts';
 import type { Origin } from '../lib/indicator/series.ts';
 import { pinyinOf } from '../lib/region/pinyin.ts';
 import { canonicalName, publicIdOf } from './agency-identity.ts';
-import type { Executor } from './rollup.ts';
+import type { Executor } from './executor.ts';
 
 export type StoredAgency = { readonly id: number; readonly publicId: string; readonly isGovernment: boolean };
 

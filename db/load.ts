@@ -1,6 +1,6 @@
 import type { Transaction } from '@libsql/client';
 import { type CheckResult, checkReport, checkYears, hardIdentities } from '../lib/form/check.ts';
-import { figureOf } from '../lib/form/figure.ts';
+import { figureOf, figures } from '../lib/form/figure.ts';
 import { type AgencyKind, type AgencyLevel, cellStates } from '../lib/form/report.ts';
 import { type Edition, editions, type Scope, tables } from '../lib/form/terms.ts';
 import { type Origin, origins } from '../lib/indicator/series.ts';
@@ -9,7 +9,8 @@ import { publicIdOf } from './agency-identity.ts';
 import type { Database } from './client.ts';
 import { codeOf } from './code.ts';
 import type { Editions } from './mask.ts';
-import { rebuildRegions } from './rollup.ts';
+import { addDirectSums, type DirectSums } from './region-direct.ts';
+import { settleRegions } from './rollup.ts';
 import { applicable, checkRows, insertCheckRows } from './soft-checks.ts';
 
 /** An agency with reports that are whole: every figure of the edition is a number, by ordinal, and there is no source to keep. */
@@ -35,7 +36,8 @@ const batchAgencies = 500;
 
 /**
  * Loads agencies that the store does not hold yet, a batch a transaction, through one statement a table and batch; then
- * makes the rollups of the origin anew. Memory stays that of one batch. `done` is told the agencies so far.
+ * settles the regions. Memory stays that of one batch, and a load that is cut off leaves whole batches whose regions the
+ * next settling brings up to date. `done` is told the agencies so far.
  */
 export async function loadAgencies(
   { client }: Database,
@@ -69,7 +71,7 @@ export async function loadAgencies(
   if (batch.length > 0) await write();
   const tx = await client.transaction('write');
   try {
-    await rebuildRegions(tx, context.origin);
+    await settleRegions(tx);
     await tx.commit();
   } finally {
     tx.close();
@@ -86,6 +88,7 @@ async function writeBatch(
   const agencyRows: unknown[] = [];
   const reportRows: unknown[] = [];
   const checks: unknown[] = [];
+  const directs = new Map<string, DirectSums>();
   // By figure and year, so that a batch goes into the clustered table in its order: `{"<ordinal><year>": {"<report>": value}}`.
   const figureRows = new Map<string, string[]>();
   for (const agency of batch) {
@@ -103,6 +106,7 @@ async function writeBatch(
       const failed = hard.filter(({ status }) => status === 'fail').length;
       const unassessable = hard.length - failed;
       const passed = compiled[edition].length - failed - unassessable;
+      if (scope === 'single') addToSums(directs, regionCode, report);
       reportRows.push([
         state.report,
         state.agency,
@@ -146,11 +150,40 @@ async function writeBatch(
     args: [`{${[...figureRows].map(([place, cells]) => `"${place}":{${cells.join(',')}}`).join(',')}}`],
   });
   if (checks.length > 0) await tx.execute({ sql: insertCheckRows, args: [JSON.stringify(checks)] });
+  await addDirectSums(tx, origin, [...directs.values()]);
+  await tx.execute({
+    sql: `INSERT INTO year_total (origin, report_year, reports, checks_passed, checks_failed, checks_unassessable, problems)
+      SELECT ${codeOf(origins, origin)}, value->>2 AS year, count(*), sum(value->>6), sum(value->>7), sum(value->>8), 0
+      FROM json_each(?) WHERE true GROUP BY year
+      ON CONFLICT DO UPDATE SET reports = reports + excluded.reports, checks_passed = checks_passed + excluded.checks_passed,
+        checks_failed = checks_failed + excluded.checks_failed, checks_unassessable = checks_unassessable + excluded.checks_unassessable`,
+    args: [JSON.stringify(reportRows)],
+  });
   await tx.execute({
     sql: `INSERT INTO stale_region (origin, region_code, report_year)
       SELECT DISTINCT ${codeOf(origins, origin)}, value->>4, value->>2 FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
     args: [JSON.stringify(reportRows)],
   });
+}
+
+function addToSums(
+  directs: Map<string, DirectSums>,
+  regionCode: string,
+  { reportYear, edition, values }: YearValues,
+): void {
+  const key = `${regionCode} ${reportYear} ${edition}`;
+  const editionsHeld = { disclosure: edition, application: edition, challenge: edition };
+  const held = directs.get(key) ?? {
+    regionCode,
+    reportYear,
+    editions: editionsHeld,
+    reports: 0,
+    sums: new Float64Array(figures.length),
+  };
+  held.reports += 1;
+  for (let ordinal = 0; ordinal < values.length; ordinal++)
+    held.sums[ordinal] = (held.sums[ordinal] ?? 0) + (values[ordinal] ?? 0);
+  directs.set(key, held);
 }
 
 const compiled = Object.fromEntries(

@@ -1,85 +1,15 @@
-import type { Client, Transaction } from '@libsql/client';
 import { checkIds, checkTerms } from '../lib/form/check.ts';
 import { figures } from '../lib/form/figure.ts';
-import { editions, tables } from '../lib/form/terms.ts';
 import { type Origin, origins } from '../lib/indicator/series.ts';
 import { childrenOf, type DivisionLevel, divisionLevels, divisionOf } from '../lib/region/division.ts';
 import { codeOf } from './code.ts';
-import type { FigureContent } from './content.ts';
+import type { Executor } from './executor.ts';
 import { editionsIn } from './held-report.ts';
 import { type Editions, isPrinted, stateIn } from './mask.ts';
-import { regionBases, regionParts } from './schema.ts';
+import { countNames, direct, editionColumns, effective, missingNames, type RegionYear } from './region-direct.ts';
+import { regionBases } from './schema.ts';
 
-/** A connection, or a transaction on one. */
-export type Executor = Pick<Client | Transaction, 'execute'>;
-/** One region in one year. */
-export type RegionYear = { readonly regionCode: string; readonly reportYear: number };
-
-export const direct = codeOf(regionParts, 'direct');
-export const effective = codeOf(regionParts, 'effective');
 const hardChecks = checkIds.filter((id) => checkTerms[id].hard).map((id) => codeOf(checkIds, id));
-export const editionColumns = tables.flatMap((table) => editions.map((edition) => ({ table, edition })));
-const countNames = editionColumns.map(({ table, edition }) => `${table}_${edition}`);
-const missingNames = ['blank', 'dash', 'illegible', 'not_found', 'computed'] as const;
-
-/** `[ordinal, sum, blank, dash, illegible, notFound, computed]` of one report; plain zeros have no row. */
-type Share = [number, number, number, number, number, number, number];
-
-function sharesOf({ rows, mask }: FigureContent, of: Editions): Share[] {
-  const values = new Map(rows.map((row) => [row.ordinal, row.value]));
-  return figures.flatMap((figure): Share[] => {
-    if (!isPrinted(figure, of)) return [];
-    const state = stateIn(mask, figure, of);
-    const value = values.get(figure.ordinal) ?? null;
-    if (state === 'reported') return value === null ? [] : [[figure.ordinal, value, 0, 0, 0, 0, 0]];
-    if (value !== null) return [[figure.ordinal, value, 0, 0, 0, 0, 1]];
-    const is = (one: string) => (state === one ? 1 : 0);
-    return [[figure.ordinal, 0, is('blank'), is('dash'), is('illegible'), is('notFound'), 0]];
-  });
-}
-
-/** Adds one single report to its region's direct part, or with `sign` −1 takes it out again. */
-export async function addDirect(
-  db: Executor,
-  origin: Origin,
-  { regionCode, reportYear }: RegionYear,
-  of: Editions,
-  content: FigureContent,
-  sign: 1 | -1,
-): Promise<void> {
-  const key = [codeOf(origins, origin), regionCode, reportYear];
-  const counts = editionColumns.map(({ table, edition }) => (of[table] === edition ? sign : 0));
-  await db.execute({
-    sql: `INSERT INTO region_year (origin, region_code, report_year, part, reports, consolidated, ${countNames.join(', ')})
-      VALUES (?, ?, ?, ${direct}, ?, 0, ${counts.map(() => '?').join(', ')})
-      ON CONFLICT DO UPDATE SET reports = reports + excluded.reports,
-        ${countNames.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`,
-    args: [...key, sign, ...counts],
-  });
-  const shares = sharesOf(content, of).map(([ordinal, ...numbers]) => [ordinal, ...numbers.map((n) => sign * n)]);
-  await db.execute({
-    sql: `INSERT INTO region_figure (origin, region_code, report_year, part, ordinal, sum, ${missingNames.join(', ')})
-      SELECT ?, ?, ?, ${direct}, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6
-      FROM json_each(?) WHERE true
-      ON CONFLICT DO UPDATE SET sum = round(sum + excluded.sum, 6),
-        ${missingNames.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`,
-    args: [...key, JSON.stringify(shares)],
-  });
-  const own = `origin = ? AND region_code = ? AND report_year = ? AND part = ${direct}`;
-  await db.execute({
-    sql: `DELETE FROM region_figure WHERE ${own} AND sum = 0 AND ${missingNames.map((name) => `${name} = 0`).join(' AND ')}`,
-    args: key,
-  });
-  if (sign < 0) await db.execute({ sql: `DELETE FROM region_year WHERE ${own} AND reports = 0`, args: key });
-}
-
-/** Notes that a region's year must be settled. */
-export async function markStale(db: Executor, origin: Origin, { regionCode, reportYear }: RegionYear): Promise<void> {
-  await db.execute({
-    sql: 'INSERT INTO stale_region (origin, region_code, report_year) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-    args: [codeOf(origins, origin), regionCode, reportYear],
-  });
-}
 
 /**
  * Brings the effective part of every stale region-year, and of the regions around it, up to its reports (domain §4): the
@@ -253,80 +183,5 @@ async function takeConsolidated(db: Executor, originCode: number, governments: r
     sql: `INSERT INTO region_figure (origin, region_code, report_year, part, ordinal, sum, blank, dash, illegible, not_found, computed)
       SELECT ${originCode}, value->>0, value->>1, ${effective}, value->>2, 0, 0, 0, 0, 1, 0 FROM json_each(?)`,
     args: [JSON.stringify(unfound)],
-  });
-}
-
-/** Makes every region's figures of one origin anew from the reports, set-wise; what a bulk load ends with. */
-export async function rebuildRegions(db: Executor, origin: Origin): Promise<void> {
-  const originCode = codeOf(origins, origin);
-  for (const name of ['region_year', 'region_figure', 'region_check', 'stale_region', 'year_total'])
-    await db.execute({ sql: `DELETE FROM ${name} WHERE origin = ?`, args: [originCode] });
-  const singles = `r.origin = ? AND r.is_current AND r.scope = 'single' AND r.region_code IS NOT NULL`;
-  await db.execute({
-    sql: `INSERT INTO region_year (origin, region_code, report_year, part, reports, consolidated, ${countNames.join(', ')})
-      SELECT ${originCode}, r.region_code, r.report_year, ${direct}, count(*), 0,
-        ${editionColumns.map(({ table, edition }) => `total(r.${table}_edition = '${edition}')`).join(', ')}
-      FROM report AS r WHERE ${singles} GROUP BY r.region_code, r.report_year`,
-    args: [origin],
-  });
-  await db.execute({
-    sql: `INSERT INTO year_total (origin, report_year, reports, checks_passed, checks_failed, checks_unassessable, problems)
-      SELECT ${originCode}, report_year, count(*), sum(checks_passed), sum(checks_failed), sum(checks_unassessable), sum(problems)
-      FROM report WHERE origin = ? AND is_current GROUP BY report_year`,
-    args: [origin],
-  });
-  const years = await db.execute({
-    sql: 'SELECT DISTINCT report_year FROM region_year WHERE origin = ?',
-    args: [originCode],
-  });
-  for (const year of years.rows) {
-    for (const { ordinal, table, editions: printedIn } of figures) {
-      await db.execute({
-        sql: `INSERT INTO region_figure (origin, region_code, report_year, part, ordinal, sum, ${missingNames.join(', ')})
-          SELECT ${originCode}, r.region_code, f.report_year, ${direct}, f.ordinal, round(total(f.value), 6) AS total,
-            sum(f.value IS NULL AND f.state = 1) AS blanks, sum(f.value IS NULL AND f.state = 2) AS dashes,
-            sum(f.value IS NULL AND f.state = 3) AS illegibles, 0, sum(f.value IS NOT NULL AND f.state > 0) AS computeds
-          FROM figure AS f CROSS JOIN report AS r ON r.id = f.report_id
-          WHERE f.ordinal = ? AND f.origin = ${originCode} AND f.report_year = ? AND ${singles}
-            AND r.${table}_edition IN (${printedIn.map((edition) => `'${edition}'`).join(', ')})
-          GROUP BY r.region_code
-          HAVING total <> 0 OR blanks > 0 OR dashes > 0 OR illegibles > 0 OR computeds > 0`,
-        args: [ordinal, Number(year.report_year), origin],
-      });
-      await new Promise(setImmediate);
-    }
-  }
-  await addUnfound(db, origin, singles);
-  await db.execute({
-    sql: `INSERT INTO stale_region (origin, region_code, report_year)
-      SELECT DISTINCT ${originCode}, region_code, report_year FROM report WHERE origin = ? AND is_current AND region_code IS NOT NULL`,
-    args: [origin],
-  });
-  await settleRegions(db);
-}
-
-/** Counts the figures that no cell was found for; few reports have a mask, so they are read one by one. */
-async function addUnfound(db: Executor, origin: Origin, singles: string): Promise<void> {
-  const { rows } = await db.execute({
-    sql: `SELECT region_code, report_year, cell_mask, disclosure_edition, application_edition, challenge_edition
-      FROM report AS r WHERE ${singles} AND r.cell_mask IS NOT NULL`,
-    args: [origin],
-  });
-  const counts = new Map<string, [string, number, number, number]>();
-  for (const row of rows) {
-    const of = editionsIn(row);
-    for (const figure of figures) {
-      if (!isPrinted(figure, of) || stateIn(String(row.cell_mask), figure, of) !== 'notFound') continue;
-      const key = `${row.region_code} ${row.report_year} ${figure.ordinal}`;
-      const count = counts.get(key) ?? [String(row.region_code), Number(row.report_year), figure.ordinal, 0];
-      count[3] += 1;
-      counts.set(key, count);
-    }
-  }
-  await db.execute({
-    sql: `INSERT INTO region_figure (origin, region_code, report_year, part, ordinal, sum, blank, dash, illegible, not_found, computed)
-      SELECT ${codeOf(origins, origin)}, value->>0, value->>1, ${direct}, value->>2, 0, 0, 0, 0, value->>3, 0 FROM json_each(?)
-      WHERE true ON CONFLICT DO UPDATE SET not_found = not_found + excluded.not_found`,
-    args: [JSON.stringify([...counts.values()])],
   });
 }

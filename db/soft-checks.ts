@@ -2,9 +2,9 @@ import { type CheckResult, checkIds, checkTerms, checkYears } from '../lib/form/
 import { figureOf } from '../lib/form/figure.ts';
 import type { Origin } from '../lib/indicator/series.ts';
 import { codeOf } from './code.ts';
+import type { Executor } from './executor.ts';
 import { printedValues, readFigureRows } from './figures.ts';
 import { type Editions, isPrinted } from './mask.ts';
-import type { Executor } from './rollup.ts';
 import { checkStatuses } from './schema.ts';
 
 /** A current report as the checks over two years need it. */

@@ -9,9 +9,12 @@ import { type AgencyDraft, putAgency } from './agencies.ts';
 import type { Database } from './client.ts';
 import { codeOf } from './code.ts';
 import { type FigureContent, figureContent, fingerprintOf, hardChecks, readingDigestOf } from './content.ts';
+import type { Executor } from './executor.ts';
 import { findAround, findCurrent, findHeld, findReading, type HeldReport, heldContent } from './held-report.ts';
 import { packCells, packText } from './packed.ts';
-import { addDirect, type Executor, markStale, rebuildRegions, settleRegions } from './rollup.ts';
+import { rebuildRegions } from './rebuild-regions.ts';
+import { addDirect, markStale } from './region-direct.ts';
+import { settleRegions } from './rollup.ts';
 import { insertChecks, putSoftChecks } from './soft-checks.ts';
 
 /** When and by what a report was read. `settle: false` leaves the regions stale until `settle` is called. */

@@ -1,8 +1,8 @@
 import type { FigureRow } from '../../db/content.ts';
+import type { Executor } from '../../db/executor.ts';
 import { readFigureRows } from '../../db/figures.ts';
 import { editionsIn } from '../../db/held-report.ts';
 import { type Editions, stateIn } from '../../db/mask.ts';
-import type { Executor } from '../../db/rollup.ts';
 import { checkIds, checkTerms } from '../form/check.ts';
 import { figureOf } from '../form/figure.ts';
 import type { Scope } from '../form/terms.ts';

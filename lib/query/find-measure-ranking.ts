@@ -1,6 +1,6 @@
 import { database } from '../../db/client.ts';
 import { codeOf } from '../../db/code.ts';
-import type { Executor } from '../../db/rollup.ts';
+import type { Executor } from '../../db/executor.ts';
 import type { Filter } from '../filter/filter.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import { editions } from '../form/terms.ts';

@@ -1,5 +1,6 @@
 import { codeOf, wordOf } from '../../db/code.ts';
-import { type Executor, editionColumns, effective } from '../../db/rollup.ts';
+import type { Executor } from '../../db/executor.ts';
+import { editionColumns, effective } from '../../db/region-direct.ts';
 import { regionBases } from '../../db/schema.ts';
 import { type CheckId, checkIds } from '../form/check.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';

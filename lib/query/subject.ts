@@ -1,4 +1,4 @@
-import type { Executor } from '../../db/rollup.ts';
+import type { Executor } from '../../db/executor.ts';
 import type { AgencyKind, AgencyLevel } from '../form/report.ts';
 import { type Origin, origins, type Subject } from '../indicator/series.ts';
 import { divisionOf } from '../region/division.ts';
