@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { applicantKinds, applicationRowsOf, outcomeGroupHeading } from '../form/application.ts';
+import { challengeColumns, challengeGroups, challengeGroupTerms } from '../form/challenge.ts';
+import { disclosureItems } from '../form/disclosure.ts';
+import { applicationKey, challengeKey, disclosureKey, type FigureKey } from '../form/figure.ts';
+import { readDecoded } from '../source/decoded.ts';
+import { parseSource } from './parse-report.ts';
+
+/** A report in which every figure differs from its neighbours and all identities hold. */
+function inventFigures(): Map<FigureKey, number> {
+  const figures = new Map<FigureKey, number>();
+  for (const [row, { item, columns }] of disclosureItems['2021'].entries())
+    for (const [column, { key }] of columns.entries()) figures.set(disclosureKey(item, key), 100 * (row + 1) + column);
+  const six = applicantKinds.filter((kind) => kind !== 'total');
+  const outcomes = applicationRowsOf('2021').filter(({ group }) => group !== null);
+  six.forEach((kind, column) => {
+    let total = 0;
+    outcomes.forEach(({ row }, index) => {
+      const value = (index * 7 + column * 3) % 11;
+      total += value;
+      figures.set(applicationKey(row, kind), value);
+    });
+    figures.set(applicationKey('outcomeTotal', kind), total);
+    figures.set(applicationKey('carriedForward', kind), column + 2);
+    figures.set(applicationKey('carriedOver', kind), column + 5);
+    figures.set(applicationKey('newlyReceived', kind), total + column + 2 - column - 5);
+  });
+  for (const { row } of applicationRowsOf('2021'))
+    figures.set(
+      applicationKey(row, 'total'),
+      six.reduce((sum, kind) => sum + (figures.get(applicationKey(row, kind)) ?? 0), 0),
+    );
+  for (const [index, group] of challengeGroups.entries()) {
+    for (const [column, value] of [3, 1, 4, 2].entries())
+      figures.set(challengeKey(group, challengeColumns[column] ?? 'total'), value + index * 10);
+    figures.set(challengeKey(group, 'total'), 10 + index * 40);
+  }
+  return figures;
+}
+
+const figures = inventFigures();
+const rows = applicationRowsOf('2021').map(({ row, term, group }) => ({
+  label: term.zh,
+  whole: (group && row.includes('.') ? outcomeGroupHeading(group).zh : '') + term.zh,
+  values: applicantKinds.map((kind) => figures.get(applicationKey(row, kind)) ?? 0),
+}));
+const groups = challengeGroups.map((group) =>
+  challengeColumns.map((column) => figures.get(challengeKey(group, column)) ?? 0),
+);
+const half = (label: string) => Math.ceil(label.length / 2);
+
+const disclosure = disclosureItems['2021']
+  .flatMap(({ item, term, article, columns }) => [
+    article.zh,
+    ['信息内容', ...columns.map((column) => column.term.zh)].join(' | '),
+    [term.zh, ...columns.map(({ key }) => figures.get(disclosureKey(item, key)))].join(' | '),
+  ])
+  .join('\n');
+const head = `宿迁市人民政府2023年政府信息公开工作年度报告
+二、主动公开政府信息情况
+${disclosure}
+三、收到和处理政府信息公开申请情况
+申请人情况
+自然人 法人或其他组织 总计
+商业企业 科研机构 社会公益组织 法律服务机构 其他
+`;
+const challenge = `四、政府信息公开行政复议、行政诉讼情况
+行政复议 行政诉讼
+结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉
+${groups.flat().join(' ')}
+`;
+const challengeByGroup = `四、政府信息公开行政复议、行政诉讼情况
+| 类别 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |
+${challengeGroups.map((group, index) => `| ${challengeGroupTerms[group].zh} | ${groups[index]?.join(' | ')} |`).join('\n')}
+`;
+const foot = '五、存在的主要问题及改进情况\n无。\n';
+const fives = Array.from({ length: 5 }, (_, index) => rows.slice(index * 5, index * 5 + 5));
+const sets = (lines: readonly string[], last = challenge) => head + lines.join('\n').concat('\n') + last + foot;
+const bars = rows.map(({ label, values }) => [label, ...values].join(' | '));
+
+const layouts: Record<string, string> = {
+  'a label above its values': sets(rows.flatMap(({ label, values }) => [label, values.join(' ')])),
+  'a label under its values': sets(rows.flatMap(({ label, values }) => [values.join(' '), label])),
+  'five labels above five rows': sets(
+    fives.flatMap((five) => [...five.map(({ label }) => label), ...five.map(({ values }) => values.join(' '))]),
+  ),
+  'five labels in one line above five rows': sets(
+    fives.flatMap((five) => [five.map(({ label }) => label).join(' '), ...five.map(({ values }) => values.join(' '))]),
+  ),
+  'group and row in one cell': sets(rows.map(({ whole, values }) => [whole, ...values].join(' | '))),
+  'ordinals in a column of their own': sets(bars.map((line, index) => `${index + 1} | ${line}`)),
+  'values broken over two lines': sets(
+    rows.flatMap(({ label, values }) => [`${label} ${values.slice(0, 4).join(' ')}`, values.slice(4).join(' ')]),
+  ),
+  'a label broken over two lines': sets(
+    rows.flatMap(({ label, values }) => [
+      label.slice(0, half(label)),
+      [label.slice(half(label)), ...values].join(' | '),
+    ]),
+  ),
+  'values between the halves of a label': sets(
+    rows.flatMap(({ label, values }) => [label.slice(0, half(label)), values.join(' '), label.slice(half(label))]),
+  ),
+  'groups of table 四 on rows of their own': sets(bars, challengeByGroup),
+  'everything twice': sets(bars) + sets(bars),
+  'page numbers between rows': sets(bars.flatMap((line, index) => (index % 6 === 5 ? [line, `- ${index} -`] : [line]))),
+};
+
+describe('layouts seen in text drawn from pages', () => {
+  it.each(Object.entries(layouts))('%s reads exactly', (name, text) => {
+    const reading = parseSource(readDecoded(text, `${name}.txt`, 'text'));
+    expect(reading.kind).toBe('report');
+    if (reading.kind === 'report')
+      expect(Object.fromEntries(reading.report.cells.map(({ key, value }) => [key, value]))).toEqual(
+        Object.fromEntries(figures),
+      );
+  });
+});
