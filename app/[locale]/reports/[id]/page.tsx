@@ -53,7 +53,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       <DroppedNotice dropped={view.dropped} />
       <ReportHeader report={report} />
       <StateLine report={report} view={view} />
-      <div className="mt-6 grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
+      <div className="mt-6 grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <div className="min-w-0 space-y-8">
           {tables.map((table) => (
             <FormTable key={table} table={table} edition={report.editions[table]} form={form} />

@@ -21,19 +21,19 @@ export function ApplicationTable({ edition, form }: { edition: Edition; form: Fo
       <thead>
         <tr>
           <td rowSpan={2} colSpan={2} aria-hidden="true" />
-          <th rowSpan={2} scope="col" className="min-w-11">
+          <th rowSpan={2} scope="col" className="min-w-11 text-xs">
             {applicantTerms.naturalPerson[locale]}
           </th>
           <th colSpan={5} scope="colgroup">
             {t('organizations')}
           </th>
-          <th rowSpan={2} scope="col" className="min-w-11">
+          <th rowSpan={2} scope="col" className="min-w-11 text-xs">
             {applicantTerms.total[locale]}
           </th>
         </tr>
         <tr>
           {applicantKinds.slice(1, 6).map((kind) => (
-            <th key={kind} scope="col" className="min-w-11">
+            <th key={kind} scope="col" className="min-w-11 text-xs">
               {applicantTerms[kind][locale]}
             </th>
           ))}

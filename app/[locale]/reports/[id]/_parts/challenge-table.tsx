@@ -30,7 +30,7 @@ export function ChallengeTable({ form }: { form: FormView }) {
         <tr>
           {challengeGroups.map((group) =>
             challengeColumns.map((column) => (
-              <th key={`${group}.${column}`} scope="col" className="min-w-11">
+              <th key={`${group}.${column}`} scope="col" className="min-w-11 !px-1 text-xs">
                 {challengeColumnTerms[column][locale]}
               </th>
             )),

@@ -3,7 +3,6 @@ import { useLocale, useTranslations } from 'next-intl';
 import { type CheckResult, type CheckStatus, checkTerms } from '@/lib/form/check.ts';
 import { checkSubjectTerm, operandsOf } from '@/lib/form/check-figures.ts';
 import type { FigureKey } from '@/lib/form/figure.ts';
-import { checkStatusTerms } from '@/lib/indicator/terms.ts';
 import type { ReportFound } from '@/lib/query/find-report.ts';
 import { CheckMark } from '../../../_components/check-mark.tsx';
 import { CheckSums } from './check-sums.tsx';
@@ -46,10 +45,10 @@ export function CheckList({ report, hrefOf }: Props) {
 }
 
 function Marked({ status, count }: { status: CheckStatus; count: number }) {
-  const locale = useLocale();
+  const t = useTranslations('state');
   return (
     <>
-      <CheckMark status={status} /> {checkStatusTerms[status][locale]} {count}
+      <CheckMark status={status} /> {t(`checks.${status}`, { count })}
     </>
   );
 }

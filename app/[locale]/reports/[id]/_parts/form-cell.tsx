@@ -35,17 +35,18 @@ export function FormCell({ form, figure, span = 1 }: { form: FormView; figure: F
   const locale = useLocale();
   const cell = form.cells.get(figure);
   const isSelected = form.selected === figure;
+  const isDoubted = form.doubted.has(figure);
   if (!cell) {
     return (
       <td colSpan={span} id={figure} data-selected={isSelected || undefined} className={selectedStyle}>
         <Link href={form.hrefOf(figure)} prefetch={false} className="block text-ink-2 hover:text-accent">
+          {isDoubted && <DoubtMark />}
           <span aria-hidden="true">×</span>
           <span className="sr-only">{absenceTerms.notFound[locale]}</span>
         </Link>
       </td>
     );
   }
-  const isDoubted = form.doubted.has(figure);
   return (
     <td
       colSpan={span}
@@ -59,11 +60,7 @@ export function FormCell({ form, figure, span = 1 }: { form: FormView; figure: F
         className="-mx-[7px] -my-1 block px-[7px] py-1 hover:text-accent"
         aria-current={isSelected ? 'true' : undefined}
       >
-        {isDoubted && (
-          <span role="img" aria-label={t('doubted')} className="mr-1 text-[10px] text-bad">
-            ▲
-          </span>
-        )}
+        {isDoubted && <DoubtMark />}
         {cell.state === 'reported' && cell.value !== null ? (
           <span className={cell.repaired ? 'underline decoration-accent decoration-wavy' : undefined}>
             {formatValue(cell.value, 'wanYuan')}
@@ -77,5 +74,15 @@ export function FormCell({ form, figure, span = 1 }: { form: FormView; figure: F
         )}
       </Link>
     </td>
+  );
+}
+
+/** Stands in the corner, so that it takes no room from the number. */
+function DoubtMark() {
+  const t = useTranslations('form');
+  return (
+    <span role="img" aria-label={t('doubted')} className="absolute top-0 left-0.5 text-[9px] leading-3 text-bad">
+      ▲
+    </span>
   );
 }

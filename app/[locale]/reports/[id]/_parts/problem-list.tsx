@@ -1,9 +1,10 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { type FigureKey, figureOf } from '@/lib/form/figure.ts';
-import { describeProblem, type Severity, severityOf } from '@/lib/form/problem.ts';
+import { type Severity, severityOf } from '@/lib/form/problem.ts';
 import type { ReportFound } from '@/lib/query/find-report.ts';
 import { figureName } from './figure-name.ts';
+import { problemSentence } from './problem-sentence.ts';
 
 type Props = { report: ReportFound; hrefOf: (key: FigureKey) => string };
 
@@ -24,7 +25,7 @@ export function ProblemList({ report, hrefOf }: Props) {
             <span className={`mr-2 ${colours[severityOf(problem.code)]}`}>
               {t(`severity.${severityOf(problem.code)}`)}
             </span>
-            {describeProblem(problem, locale)}
+            {problemSentence(problem, locale)}
             {problem.at && <span className="ml-2 text-ink-2">{t('line', { line: problem.at.line })}</span>}
             <Cells keys={problem.keys} hrefOf={hrefOf} />
           </li>

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { checkTerms } from '@/lib/form/check.ts';
 import { checkSubjectTerm } from '@/lib/form/check-figures.ts';
 import { type FigureKey, figureOf } from '@/lib/form/figure.ts';
-import { describeProblem } from '@/lib/form/problem.ts';
 import type { Cell, Position } from '@/lib/form/report.ts';
 import { unitTerms } from '@/lib/form/terms.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
@@ -14,6 +13,7 @@ import { checksOn } from '../report-view.ts';
 import { CheckSums } from './check-sums.tsx';
 import { Excerpt } from './excerpt.tsx';
 import { figureName } from './figure-name.ts';
+import { problemSentence } from './problem-sentence.ts';
 
 type Props = { report: ReportFound; selected: FigureKey | null };
 
@@ -147,7 +147,7 @@ function Problems({ report, figure }: { report: ReportFound; figure: FigureKey }
     <Line name={t('problems')}>
       <ul className="[overflow-wrap:anywhere]">
         {problems.map((problem) => (
-          <li key={problem.code + JSON.stringify(problem.params)}>{describeProblem(problem, locale)}</li>
+          <li key={problem.code + JSON.stringify(problem.params)}>{problemSentence(problem, locale)}</li>
         ))}
       </ul>
     </Line>

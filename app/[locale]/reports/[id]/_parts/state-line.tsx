@@ -1,6 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatValue } from '@/lib/indicator/format.ts';
-import { checkStatusTerms } from '@/lib/indicator/terms.ts';
 import type { ReportFound } from '@/lib/query/find-report.ts';
 import { CheckMark } from '../../../_components/check-mark.tsx';
 import type { ReportView } from '../report-view.ts';
@@ -26,7 +25,7 @@ export function StateLine({ report, view }: { report: ReportFound; view: ReportV
           count > 0 && (
             <li key={status} className={status === 'fail' ? 'font-semibold text-bad' : undefined}>
               <a href="#checks" className="hover:text-accent">
-                <CheckMark status={status} /> {checkStatusTerms[status][locale]} {count}
+                <CheckMark status={status} /> {t(`checks.${status}`, { count })}
               </a>
             </li>
           )
