@@ -6,6 +6,7 @@ import type { HeldReport } from '@/lib/query/find-agencies.ts';
 import { placeNameIn } from '../../subject-name.ts';
 import { PointValue } from '../_components/figures-table.tsx';
 import { leadingKey } from '../_components/leading-key.ts';
+import { measureName } from '../_components/measure-name.ts';
 import { OriginTag } from '../_components/origin-tag.tsx';
 import { subjectHref } from '../_components/subject-href.ts';
 import { ValueBar } from '../_components/value-bar.tsx';
@@ -34,7 +35,7 @@ export function AgencyList({ query, rows, years }: Pick<ListView, 'query' | 'row
               </th>
               {order && (
                 <th scope="col" className="text !whitespace-normal md:w-2/5">
-                  {order.measure.term[locale]} · {query.year}
+                  {measureName(order.measure, order.base, locale)} · {query.year}
                 </th>
               )}
               <th scope="col" className="text">
@@ -98,15 +99,17 @@ function Name({ row: { subject, kind, level, rank } }: { row: ListRow }) {
   const locale = useLocale();
   return (
     <span className="flex items-start gap-2">
-      <input
-        type="checkbox"
-        name="agency"
-        value={subject.id}
-        aria-label={t('choose', { name: subject.name })}
-        className="mt-0.5 size-4 shrink-0 accent-[var(--accent)]"
-      />
-      {rank !== null && <span className="w-6 shrink-0 text-right text-ink-2">{rank}</span>}
-      <span className="min-w-[9em] max-w-[16em] md:max-w-none">
+      <span className="flex shrink-0 flex-col items-center gap-1 md:flex-row md:items-start md:gap-2">
+        <input
+          type="checkbox"
+          name="agency"
+          value={subject.id}
+          aria-label={t('choose', { name: subject.name })}
+          className="mt-0.5 size-4 accent-[var(--accent)]"
+        />
+        {rank !== null && <span className="text-ink-2 md:w-6 md:text-right">{rank}</span>}
+      </span>
+      <span className="min-w-[10em] max-w-[16em] md:max-w-none">
         <Link className="link" href={`/${locale}/agencies/${subject.id}`}>
           {subject.name}
         </Link>

@@ -11,6 +11,7 @@ import { AutoSubmit } from '../../_components/auto-submit.tsx';
 import { Choice } from '../../_components/choice.tsx';
 import { PointValue } from '../../_components/figures-table.tsx';
 import { leadingKey } from '../../_components/leading-key.ts';
+import { measureName } from '../../_components/measure-name.ts';
 import { MeasureOptions } from '../../_components/measure-options.tsx';
 import { subjectHref } from '../../_components/subject-href.ts';
 import { ValueBar } from '../../_components/value-bar.tsx';
@@ -73,18 +74,19 @@ function RankingTable({ ranking, held }: { ranking: RegionRanking; held: readonl
   const t = useTranslations('region');
   const locale = useLocale();
   const { measure, year } = ranking;
+  const heading = `${measureName(measure, ranking.base, locale)} · ${year}`;
   const most = Math.max(0, ...held.map(({ point }) => point.value ?? 0));
   const ranked = held.filter(({ point }) => isRankable(point.denominator));
   const thin = held.filter(({ point }) => !isRankable(point.denominator));
   return (
     <div className="scroll">
       <table className="figures">
-        <caption className="sr-only">{`${measure.term[locale]} · ${year}`}</caption>
+        <caption className="sr-only">{heading}</caption>
         <thead>
           <tr>
             <th scope="col">{t('division')}</th>
             <th scope="col" className="text !whitespace-normal">
-              {measure.term[locale]} · {year}
+              {heading}
             </th>
           </tr>
         </thead>

@@ -1,0 +1,10 @@
+import { takesBase } from '@/lib/filter/filter.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { type Base, baseTerms, type Measure } from '@/lib/indicator/measure.ts';
+
+/** A measure as a heading names it: a disclosure rate never without its base. */
+export function measureName(measure: Measure, base: Base, locale: Locale): string {
+  const name = measure.term[locale];
+  if (!takesBase(measure.id)) return name;
+  return locale === 'zh' ? `${name}（${baseTerms[base].zh}）` : `${name} (${baseTerms[base].en})`;
+}
