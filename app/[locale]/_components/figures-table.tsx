@@ -97,6 +97,7 @@ export function PointValue({ point, measure, figure, showsBasis = true }: PointV
         <span>{text}</span>
       ) : (
         <Link
+          prefetch={false}
           className="border-b border-dotted border-ink-3 hover:text-accent"
           href={`/${locale}/reports/${point.reportId}?cell=${figure}#cell`}
         >

@@ -110,7 +110,7 @@ function Name({ row: { subject, kind, level, rank } }: { row: ListRow }) {
         {rank !== null && <span className="text-ink-2 md:w-6 md:text-right">{rank}</span>}
       </span>
       <span className="min-w-[10em] max-w-[16em] md:max-w-none">
-        <Link className="link" href={`/${locale}/agencies/${subject.id}`}>
+        <Link prefetch={false} className="link" href={`/${locale}/agencies/${subject.id}`}>
           {subject.name}
         </Link>
         <OriginTag origin={subject.origin} />
@@ -128,7 +128,7 @@ function Place({ subject: { regionCode: code, origin } }: { subject: ListRow['su
   const locale = useLocale();
   if (code === null) return <span className="text-ink-3">{t('unplaced')}</span>;
   return (
-    <Link className="link" href={subjectHref({ kind: 'region', id: code, origin }, locale)}>
+    <Link prefetch={false} className="link" href={subjectHref({ kind: 'region', id: code, origin }, locale)}>
       {placeNameIn(code, locale)}
     </Link>
   );
@@ -146,6 +146,7 @@ function YearsHeld({ reports, years }: { reports: readonly HeldReport[]; years: 
           <li key={year} className="w-6 text-center">
             {held ? (
               <Link
+                prefetch={false}
                 className="link"
                 href={`/${locale}/reports/${held.reportId}`}
                 aria-label={t('report', { year: String(year) })}

@@ -109,6 +109,7 @@ function Divisions({ query, region }: Pick<ListView, 'query' | 'region'>) {
       {inside.map((child) => (
         <Link
           key={child.code}
+          prefetch={false}
           className="text-ink-2 hover:text-accent"
           href={listHref(locale, query, { place: child.code })}
         >

@@ -28,7 +28,7 @@ export function ReportList({ reports }: { reports: readonly AgencyReport[] }) {
           {reports.map((report) => (
             <tr key={report.id} className={report.isCurrent ? undefined : 'text-ink-2'}>
               <th scope="row">
-                <Link className="link" href={`/${locale}/reports/${report.id}`}>
+                <Link prefetch={false} className="link" href={`/${locale}/reports/${report.id}`}>
                   {report.reportYear}
                 </Link>
               </th>

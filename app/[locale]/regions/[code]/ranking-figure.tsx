@@ -98,7 +98,7 @@ function RankingTable({ ranking, held }: { ranking: RegionRanking; held: readonl
                 <th scope="row" className="w-[14em] max-w-[10em] !whitespace-normal md:max-w-none">
                   <span className="flex gap-2">
                     <span className="w-5 shrink-0 text-right text-ink-2">{isThin ? '' : index + 1}</span>
-                    <Link className="link self-start" href={subjectHref(subject, locale)}>
+                    <Link prefetch={false} className="link self-start" href={subjectHref(subject, locale)}>
                       {divisionNameIn(division, locale)}
                     </Link>
                   </span>
@@ -147,6 +147,7 @@ function Missing({ region, missing, values }: MissingProps) {
           return (
             <li key={division.code} className="unseen border border-rule-2 p-1">
               <Link
+                prefetch={false}
                 className="block bg-paper px-1.5 text-ink-2 hover:text-accent"
                 href={subjectHref({ kind: 'region', id: division.code, origin: region.subject.origin }, locale)}
               >

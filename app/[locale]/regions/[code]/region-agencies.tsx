@@ -23,7 +23,7 @@ export function RegionAgencies({ page, code, origin }: { page: AgencyPage; code:
         {page.rows.map((agency) => (
           <li key={agency.id} className="flex break-inside-avoid items-baseline gap-3 border-b border-rule py-1.5">
             <span className="min-w-0">
-              <Link className="link" href={`/${locale}/agencies/${agency.id}`}>
+              <Link prefetch={false} className="link" href={`/${locale}/agencies/${agency.id}`}>
                 {agency.name}
               </Link>
               <OriginTag origin={agency.origin} />
