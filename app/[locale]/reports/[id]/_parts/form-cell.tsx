@@ -24,9 +24,6 @@ export type FormView = {
   readonly hrefOf: (key: FigureKey) => string;
 };
 
-const selectedStyle =
-  'data-selected:bg-mark data-selected:font-semibold data-selected:outline-2 data-selected:-outline-offset-2 data-selected:outline-accent';
-
 const printed = { reported: '', blank: '', dash: '—', illegible: '□' } as const satisfies Record<CellState, string>;
 
 /** A cell of the form as filed: zero, blank, dash, illegible and absent each look their own way; pressing it shows its proof. */
@@ -38,8 +35,8 @@ export function FormCell({ form, figure, span = 1 }: { form: FormView; figure: F
   const isDoubted = form.doubted.has(figure);
   if (!cell) {
     return (
-      <td colSpan={span} id={figure} data-selected={isSelected || undefined} className={selectedStyle}>
-        <Link href={form.hrefOf(figure)} prefetch={false} className="block text-ink-2 hover:text-accent">
+      <td colSpan={span} id={figure} data-selected={isSelected || undefined}>
+        <Link href={form.hrefOf(figure)} prefetch={false} className="text-ink-2">
           {isDoubted && <DoubtMark />}
           <span aria-hidden="true">×</span>
           <span className="sr-only">{absenceTerms.notFound[locale]}</span>
@@ -52,14 +49,9 @@ export function FormCell({ form, figure, span = 1 }: { form: FormView; figure: F
       colSpan={span}
       id={figure}
       data-selected={isSelected || undefined}
-      className={`${selectedStyle} ${cell.placedBy === 'label' ? '' : 'by-order'}`}
+      className={cell.placedBy === 'label' ? undefined : 'by-order'}
     >
-      <Link
-        href={form.hrefOf(figure)}
-        prefetch={false}
-        className="-mx-[7px] -my-1 block px-[7px] py-1 hover:text-accent"
-        aria-current={isSelected ? 'true' : undefined}
-      >
+      <Link href={form.hrefOf(figure)} prefetch={false} aria-current={isSelected ? 'true' : undefined}>
         {isDoubted && <DoubtMark />}
         {cell.state === 'reported' && cell.value !== null ? (
           <span className={cell.repaired ? 'underline decoration-accent decoration-wavy' : undefined}>
