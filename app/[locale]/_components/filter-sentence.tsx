@@ -139,7 +139,7 @@ function YearsPanel({ filter }: { filter: Filter }) {
   return (
     <div className="flex gap-4">
       {(['from', 'to'] as const).map((name) => (
-        <Choice key={name} name={name} label={t(name)} value={filter[name]}>
+        <Choice key={name} name={name} label={t(`ends.${name}`)} value={filter[name]}>
           {years.map((year) => (
             <option key={year}>{year}</option>
           ))}

@@ -47,7 +47,7 @@ export function Picker({ kind, items, isFull, measure, query, tabs, up }: Picker
               aria-current={tab.kind === kind ? 'true' : undefined}
               className="-mb-px border-b-2 border-transparent py-1 text-ink-2 aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
             >
-              {t(tab.kind)}
+              {t(`kinds.${tab.kind}`)}
             </Link>
           ))}
         </nav>
