@@ -21,7 +21,7 @@ export function describeReading(
   const failed = failures(results, editions);
   return [
     ...missing(assembly, reading, editions, text),
-    ...undecided(assembly, reading),
+    ...undecided(assembly, reading, results),
     ...surplus(assembly, reading),
     ...witnesses(reading, results, editions),
     ...(editions.disclosure && editions.application && editions.disclosure !== editions.application
@@ -135,7 +135,7 @@ function surplus(assembly: Assembly, reading: TablesReading): Problem[] {
  * Where no words tell which edition a table follows, its cells of either edition stay in doubt. `(六)其他处理` alone does not
  * tell: the 2021 form prints it as the heading of three rows, so the row after it must be named too.
  */
-function undecided(assembly: Assembly, reading: TablesReading): Problem[] {
+function undecided(assembly: Assembly, reading: TablesReading, results: readonly CheckResult[]): Problem[] {
   const named = new Set(
     reading.alignment.matches.flatMap((match) => (match.isLabelled ? [reading.slots[match.slot]?.row ?? ''] : [])),
   );
@@ -146,7 +146,7 @@ function undecided(assembly: Assembly, reading: TablesReading): Problem[] {
       : ['otherHandling.undivided', 'outcomeTotal', 'notProcessed.confirmationOrReissue'].every((row) =>
           named.has(row),
         ) &&
-        (reading.choice.disclosure === '2019' || isWhole(reading, 'otherHandling.undivided'));
+        (reading.choice.disclosure === '2019' || isProven(reading, results));
   const isDisclosureNamed = assembly.columnEditions[reading.choice.disclosure] > 0;
   return [
     ...(!isApplicationNamed ? [problem('ambiguousPlacement', { keys: otherHandling })] : []),
@@ -154,10 +154,19 @@ function undecided(assembly: Assembly, reading: TablesReading): Problem[] {
   ];
 }
 
-/** Whether every cell of a row is there and one holds a number: a blank row under a group heading may be the heading itself. */
-function isWhole(reading: TablesReading, row: string): boolean {
-  const cells = reading.slots.find((slot) => slot.row === row)?.keys.map((key) => reading.cells.get(key)) ?? [];
-  return cells.every((cell) => cell !== undefined) && cells.some((cell) => cell?.state === 'reported');
+/**
+ * Whether a one-row 其他处理 beside a 2021 table 二 is beyond doubt: a blank row under a group heading may be the heading itself,
+ * and rows lost from under it show in the sums.
+ */
+function isProven(reading: TablesReading, results: readonly CheckResult[]): boolean {
+  const keys = reading.slots.find(({ row }) => row === 'otherHandling.undivided')?.keys ?? [];
+  const cells = keys.map((key) => reading.cells.get(key));
+  const outcomes = results.filter(({ check }) => check === 'outcomes');
+  return (
+    cells.every((cell) => cell !== undefined) &&
+    cells.some((cell) => cell?.state === 'reported') &&
+    outcomes.every(({ status }) => status !== 'fail')
+  );
 }
 
 const disclosureKeys = figures.filter(({ table }) => table === 'disclosure').map(({ key }) => key);

@@ -10,8 +10,8 @@ import { setRowsOf } from './dialects/set-rows.ts';
 import { isReadingGuide, otherPage, refusalWithoutTables } from './find-refusal.ts';
 import { findSections } from './find-sections.ts';
 import { findIdentity, type IdentityHints } from './identity/find-identity.ts';
-import { editionsFound, maximumRows, readTables, type TablesReading } from './read-tables.ts';
-import { withLabelsBelow } from './regroup-labels.ts';
+import { readEitherWay } from './read-either-way.ts';
+import { editionsFound, maximumRows, type TablesReading } from './read-tables.ts';
 import type { SourceRow } from './source-row.ts';
 
 /** What the parser decided on the way, for a person who asks why. */
@@ -93,16 +93,6 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
       },
     },
   };
-}
-
-/** Reads with the labels before their values and, where the page looks so, after them; the cheaper reading stands. */
-function readEitherWay(above: Assembly): { readonly assembly: Assembly; readonly read: TablesReading } {
-  const read = readTables(above);
-  const rows = withLabelsBelow(above.rows);
-  if (!rows) return { assembly: above, read };
-  const below = { ...above, rows };
-  const other = readTables(below);
-  return other.alignment.cost < read.alignment.cost ? { assembly: below, read: other } : { assembly: above, read };
 }
 
 /** Rows of numbers outside the tables that no label ties to the form cannot be placed; they are not weighed. */
