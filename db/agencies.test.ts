@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { defaultFilter } from '../lib/filter/filter.ts';
 import { findTrend } from '../lib/query/find-trend.ts';
-import { canonicalName, publicIdOf } from './agency-identity.ts';
+import { publicIdOf } from './agency-identity.ts';
 import type { Database } from './client.ts';
 import { rebuildRegions } from './rebuild-regions.ts';
 import { putReport } from './store.ts';
@@ -19,10 +19,10 @@ async function put(agency: string, parts: Parameters<typeof makeReport>[0] = {})
 }
 
 test('a public id is the region and six characters of the name, the same wherever it is made', () => {
-  expect(publicIdOf('宿迁市人民政府', '321300')).toBe('321300-cycsng');
+  expect(publicIdOf('宿迁市人民政府', '321300')).toBe('321300-eexywm');
   expect(publicIdOf('宿迁市人民政府', null)).toBe('000000-cycsng');
-  expect(publicIdOf('宿迁市人民政府', '321300', 9)).toMatch(/^321300-cycsng[a-z2-7]{3}$/);
-  expect(canonicalName('大连长兴岛(开发区) 管委会')).toBe(canonicalName('大连长兴岛（开发区）管委会'));
+  expect(publicIdOf('宿迁市人民政府', '321300', 9)).toMatch(/^321300-eexywm[a-z2-7]{3}$/);
+  expect(publicIdOf('大连长兴岛(开发区) 管委会', '210200')).toBe(publicIdOf('大连长兴岛（开发区）管委会', '210200'));
 });
 
 test('full and half width are one agency, and the other form is kept as an alias', async () => {
@@ -30,6 +30,13 @@ test('full and half width are one agency, and the other form is kept as an alias
   expect(await put('某开发区(自贸区) 管委会', { reportYear: 2023 })).toBe(first);
   const { rows } = await database.client.execute('SELECT name, aliases FROM agency');
   expect(rows.map((row) => Object.values(row))).toEqual([['某开发区（自贸区）管委会', '["某开发区(自贸区) 管委会"]']]);
+});
+
+test('variant names of one organ are one agency', async () => {
+  const first = await put('淮安市洪泽区人民政府', { regionCode: '320813', reportYear: 2022 });
+  expect(await put('洪泽县政府', { regionCode: '320813', reportYear: 2019 })).toBe(first);
+  const { rows } = await database.client.execute('SELECT name, aliases FROM agency');
+  expect(rows.map((row) => Object.values(row))).toEqual([['淮安市洪泽区人民政府', '["洪泽县政府"]']]);
 });
 
 test('the same name in another region is another agency', async () => {

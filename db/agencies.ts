@@ -1,8 +1,9 @@
 import type { Identity } from '../lib/form/report.ts';
 import { agencyKinds, agencyLevels } from '../lib/form/report.ts';
 import type { Origin } from '../lib/indicator/series.ts';
+import { canonicalAgencyName } from '../lib/region/canonical-name.ts';
 import { pinyinOf } from '../lib/region/pinyin.ts';
-import { canonicalName, publicIdOf } from './agency-identity.ts';
+import { publicIdOf } from './agency-identity.ts';
 import type { Executor } from './executor.ts';
 
 export type StoredAgency = { readonly id: number; readonly publicId: string; readonly isGovernment: boolean };
@@ -13,7 +14,7 @@ export type AgencyDraft = Pick<Identity, 'agencyKind' | 'agencyLevel' | 'region'
 const longestId = 16;
 
 /**
- * The agency of a name in a region, made if it is new. Name and region decide: the same name in another region is another
+ * The agency of a name in a region, made if it is new. Canonical name and region decide, so that 洪泽县政府 and 洪泽区人民政府 are one: the same name in another region is another
  * agency. A kind or level that was not known before is filled in; `changed` then says that its years must be gone over.
  */
 export async function putAgency(
@@ -21,9 +22,10 @@ export async function putAgency(
   draft: AgencyDraft,
   origin: Origin,
 ): Promise<StoredAgency & { changed: boolean }> {
-  const name = canonicalName(draft.name);
+  const { code } = draft.region;
+  const name = canonicalAgencyName(draft.name, code);
   for (let length = 6; length <= longestId; length += 1) {
-    const publicId = publicIdOf(draft.name, draft.region.code, length);
+    const publicId = publicIdOf(draft.name, code, length);
     const { rows } = await db.execute({
       sql: 'SELECT id, name, aliases, kind, level FROM agency WHERE public_id = ?',
       args: [publicId],
@@ -33,7 +35,7 @@ export async function putAgency(
       const id = await insertAgency(db, draft, publicId, origin);
       return { id, publicId, isGovernment: draft.agencyKind === 'government', changed: false };
     }
-    if (canonicalName(String(row.name)) !== name) continue;
+    if (canonicalAgencyName(String(row.name), code) !== name) continue;
     return { ...(await refine(db, row, draft)), publicId };
   }
   throw new Error(

@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto';
+import { canonicalAgencyName } from '../lib/region/canonical-name.ts';
 import { nationalCode } from '../lib/region/division.ts';
-
-/** An agency's name as it is compared: full and half width alike, spaces gone. */
-export function canonicalName(name: string): string {
-  return name.normalize('NFKC').replace(/\s+/gu, '');
-}
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -13,7 +9,7 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
  * canonical name, so that reloading everything gives the same id. `length` is 6, or more where two names collide.
  */
 export function publicIdOf(name: string, regionCode: string | null, length = 6): string {
-  const bytes = createHash('sha256').update(canonicalName(name)).digest();
+  const bytes = createHash('sha256').update(canonicalAgencyName(name, regionCode)).digest();
   const characters = Array.from({ length }, (_, index) => alphabet[(bytes[index] ?? 0) & 31]).join('');
   return `${regionCode ?? nationalCode}-${characters}`;
 }

@@ -5,6 +5,7 @@ import type { Point } from '@/lib/indicator/series.ts';
 import { basisTerms } from '@/lib/indicator/terms.ts';
 import { PointChange, PointValue } from './figures-table.tsx';
 import { leadingKey } from './leading-key.ts';
+import { ScrollArea } from './scroll-area.tsx';
 
 /** One measure over the years. */
 export type YearsRow = {
@@ -40,7 +41,7 @@ export const basisMarks = { consolidated: '■', sum: 'Σ' } as const;
 export function YearsTable({ caption, years, groups, changes = false, bases = [] }: Props) {
   const t = useTranslations('yearsTable');
   return (
-    <div className="scroll">
+    <ScrollArea label={caption}>
       <table className={`figures ${years.length < 4 ? 'md:!w-auto' : ''}`}>
         <caption>{caption}</caption>
         <thead>
@@ -70,7 +71,7 @@ export function YearsTable({ caption, years, groups, changes = false, bases = []
           </tbody>
         ))}
       </table>
-    </div>
+    </ScrollArea>
   );
 }
 

@@ -8,6 +8,7 @@ import { PointValue } from '../_components/figures-table.tsx';
 import { leadingKey } from '../_components/leading-key.ts';
 import { measureName } from '../_components/measure-name.ts';
 import { OriginTag } from '../_components/origin-tag.tsx';
+import { ScrollArea } from '../_components/scroll-area.tsx';
 import { subjectHref } from '../_components/subject-href.ts';
 import { ValueBar } from '../_components/value-bar.tsx';
 import { isThin, type ListRow, type ListView } from './list-view.ts';
@@ -24,7 +25,7 @@ export function AgencyList({ query, rows, years }: Pick<ListView, 'query' | 'row
     <Form action={`/${locale}/compare`} className="mt-2">
       {order && <input type="hidden" name="measure" value={order.measure.id} />}
       {order && order.base !== 'concluded' && <input type="hidden" name="base" value={order.base} />}
-      <div className="scroll">
+      <ScrollArea label={t('title')}>
         <table className="figures">
           <caption className="sr-only">{t('title')}</caption>
           <thead>
@@ -80,7 +81,7 @@ export function AgencyList({ query, rows, years }: Pick<ListView, 'query' | 'row
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
       <p className="no-print sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t border-rule bg-paper py-3 text-s">
         <button type="submit" className="button button-strong">
           {t('compare')}

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { type Audience, headerOf, type Row, shownValue } from '@/lib/dataset/column.ts';
 import { type FigureColumnKey, figureColumns } from '@/lib/dataset/figure-rows.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { ScrollArea } from '../_components/scroll-area.tsx';
 
 type PreviewRow = Row<FigureColumnKey>;
 
@@ -30,7 +31,7 @@ export function Preview({ rows, caption }: { rows: readonly PreviewRow[]; captio
   const locale = useLocale();
   const people: Audience = { kind: 'people', locale };
   return (
-    <div className="scroll mt-8">
+    <ScrollArea label={caption} className="mt-8">
       <table className="figures">
         <caption>
           {caption} <span className="font-normal text-ink-2">{t('preview', { count: rows.length })}</span>
@@ -60,7 +61,7 @@ export function Preview({ rows, caption }: { rows: readonly PreviewRow[]; captio
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }
 

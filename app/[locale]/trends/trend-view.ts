@@ -4,7 +4,7 @@ import { type DroppedParameter, type RawParameters, readFilter } from '@/lib/fil
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import type { Subject, Trend } from '@/lib/indicator/series.ts';
-import { findMeasureRanking } from '@/lib/query/find-measure-ranking.ts';
+import { findTopAgencies } from '@/lib/query/find-measure-ranking.ts';
 import { findAvailableYears } from '@/lib/query/find-overview.ts';
 import { findRegionChildrenValues } from '@/lib/query/find-region.ts';
 import { findTrend } from '@/lib/query/find-trend.ts';
@@ -73,7 +73,7 @@ type Candidate = { readonly subject: Subject; readonly value: number | null; rea
 async function findCandidates(filter: Filter, years: readonly number[], search: string): Promise<Candidate[]> {
   const found = new Map<string, Candidate>();
   for (const reportYear of years) {
-    const { rows } = await findMeasureRanking(filter, {
+    const rows = await findTopAgencies(filter, {
       reportYear,
       limit: pickerLength,
       ...(search ? { search } : {}),

@@ -5,13 +5,14 @@ import { scopeTerms, tables, tableTerms } from '@/lib/form/terms.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import type { AgencyReport } from '@/lib/query/find-agency.ts';
 import { CheckMark } from '../../_components/check-mark.tsx';
+import { ScrollArea } from '../../_components/scroll-area.tsx';
 
 /** Every report of an agency with how it stands with the checks; superseded revisions stay readable. */
 export function ReportList({ reports }: { reports: readonly AgencyReport[] }) {
   const t = useTranslations('agency');
   const locale = useLocale();
   return (
-    <div className="scroll">
+    <ScrollArea label={t('reports')}>
       <table className="figures">
         <caption className="sr-only">{t('reports')}</caption>
         <thead>
@@ -51,7 +52,7 @@ export function ReportList({ reports }: { reports: readonly AgencyReport[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }
 

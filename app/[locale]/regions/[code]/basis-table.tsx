@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { absenceTerms, basisTerms } from '@/lib/indicator/terms.ts';
 import type { RegionFound } from '@/lib/query/find-region.ts';
+import { ScrollArea } from '../../_components/scroll-area.tsx';
 import { basisMarks } from '../../_components/years-table.tsx';
 
 /** On which basis each year's figures stand, and how many reports are behind them. */
@@ -10,7 +11,7 @@ export function BasisTable({ years, span }: { years: RegionFound['years']; span:
   const locale = useLocale();
   const none = <span className="text-ink-3">{absenceTerms.noReport[locale]}</span>;
   return (
-    <div className="scroll">
+    <ScrollArea label={t('basis')}>
       <table className={`figures ${span.length < 4 ? 'md:!w-auto' : ''}`}>
         <caption className="sr-only">{t('basis')}</caption>
         <thead>
@@ -48,6 +49,6 @@ export function BasisTable({ years, span }: { years: RegionFound['years']; span:
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }

@@ -13,6 +13,7 @@ import { PointValue } from '../../_components/figures-table.tsx';
 import { leadingKey } from '../../_components/leading-key.ts';
 import { measureName } from '../../_components/measure-name.ts';
 import { MeasureOptions } from '../../_components/measure-options.tsx';
+import { ScrollArea } from '../../_components/scroll-area.tsx';
 import { subjectHref } from '../../_components/subject-href.ts';
 import { ValueBar } from '../../_components/value-bar.tsx';
 import type { RegionRanking } from './region-view.ts';
@@ -79,7 +80,7 @@ function RankingTable({ ranking, held }: { ranking: RegionRanking; held: readonl
   const ranked = held.filter(({ point }) => isRankable(point.denominator));
   const thin = held.filter(({ point }) => !isRankable(point.denominator));
   return (
-    <div className="scroll">
+    <ScrollArea label={heading}>
       <table className="figures">
         <caption className="sr-only">{heading}</caption>
         <thead>
@@ -123,7 +124,7 @@ function RankingTable({ ranking, held }: { ranking: RegionRanking; held: readonl
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }
 

@@ -10,6 +10,7 @@ import { findReport, type ReportFound } from '@/lib/query/find-report.ts';
 import { DatabaseNotReady } from '@/lib/query/not-ready.ts';
 import { databasePage } from '../../_components/database-page.tsx';
 import { DroppedNotice } from '../../_components/dropped-notice.tsx';
+import { ScrollArea } from '../../_components/scroll-area.tsx';
 import { ApplicationTable } from './_parts/application-table.tsx';
 import { ChallengeTable } from './_parts/challenge-table.tsx';
 import { CheckList } from './_parts/check-list.tsx';
@@ -93,11 +94,11 @@ function FormTable({ table, edition, form }: { table: Table; edition: Edition | 
         {tableTerms[table][locale]}
       </h2>
       {edition ? (
-        <div className="scroll mt-2">
+        <ScrollArea label={tableTerms[table][locale]} className="mt-2">
           {table === 'disclosure' && <DisclosureTable edition={edition} form={form} />}
           {table === 'application' && <ApplicationTable edition={edition} form={form} />}
           {table === 'challenge' && <ChallengeTable form={form} />}
-        </div>
+        </ScrollArea>
       ) : (
         <p className="mt-2 border border-rule-2 px-4 py-3 text-s text-ink-2">{t('noTable')}</p>
       )}

@@ -5,6 +5,7 @@ import { checkSubjectTerm, operandsOf } from '@/lib/form/check-figures.ts';
 import type { FigureKey } from '@/lib/form/figure.ts';
 import type { ReportFound } from '@/lib/query/find-report.ts';
 import { CheckMark } from '../../../_components/check-mark.tsx';
+import { ScrollArea } from '../../../_components/scroll-area.tsx';
 import { CheckSums } from './check-sums.tsx';
 import { figureName } from './figure-name.ts';
 
@@ -62,7 +63,7 @@ function CheckTable({
   const t = useTranslations('checks');
   const locale = useLocale();
   return (
-    <div className="scroll">
+    <ScrollArea label={t('title')}>
       <table className="figures">
         <caption className="text-s">
           {status === 'fail' ? (
@@ -107,6 +108,6 @@ function CheckTable({
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }
