@@ -135,7 +135,7 @@ async function fuzzParser(count: number, first: number): Promise<void> {
       console.error(`seed ${seed}:`);
       throw error;
     }
-    if (seed % 500 === 0) mostMemory = Math.max(mostMemory, process.memoryUsage().heapUsed / 1024 / 1024);
+    if (seed % 50 === 0) mostMemory = Math.max(mostMemory, process.memoryUsage().heapUsed / 1024 / 1024);
     if ((seed - first + 1) % 10_000 === 0) console.error(`${formatCount(seed - first + 1)} …`);
   }
   console.log(

@@ -157,7 +157,7 @@ function isBlankRow(
       meaning.table === context.table &&
       meaning.table !== 'challenge',
   );
-  return isRow || (labelsBeside === 0 && cells.length >= (isGrid ? 7 : 15));
+  return (isRow && !isHeader) || (labelsBeside === 0 && cells.length >= (isGrid ? 7 : 15));
 }
 
 function contextAfter(context: Context, recognition: Recognition): Context {

@@ -1,4 +1,5 @@
 import { buildFoldTable } from './fold-characters.ts';
+import { Memory } from './memory.ts';
 
 /** Folded text; `from` gives, for each of its characters, the offset in the source it came from (one more for the end). */
 export type Folded = { readonly text: string; readonly from: Int32Array };
@@ -17,24 +18,18 @@ const mainland: Record<string, string> = {
 const longestNote = 7;
 /** Labels and figures repeat within and between reports, and a line is looked at for several reasons: texts are folded once. */
 const longestRemembered = 80;
-const mostRemembered = 20_000;
+const mostRemembered = 10_000;
 const mostLinesRemembered = 400;
-const memory = new Map<string, Folded>();
-const lines = new Map<string, Folded>();
+const memory = new Memory<Folded>(mostRemembered);
+const lines = new Memory<Folded>(mostLinesRemembered);
 
 /**
  * Makes text comparable: width, radicals, traditional and Taiwan usage and punctuation are unified, spaces and pinyin notes
  * (`長(zhǎng)`, `公(gong)(gong)`) are removed. Pure; the source stays untouched and `from` leads back to it.
  */
 export function fold(text: string): Folded {
-  const isShort = text.length <= longestRemembered;
-  const remembered = isShort ? memory : lines;
-  const known = remembered.get(text);
-  if (known) return known;
-  const folded = new FoldedText(text);
-  if (remembered.size >= (isShort ? mostRemembered : mostLinesRemembered)) remembered.clear();
-  remembered.set(text, folded);
-  return folded;
+  const remembered = text.length <= longestRemembered ? memory : lines;
+  return remembered.get(text) ?? remembered.keep(text, (own) => new FoldedText(own));
 }
 
 class FoldedText implements Folded {

@@ -1,4 +1,5 @@
 import { editDistance } from './edit-distance.ts';
+import { Memory } from './memory.ts';
 import { bareKey, type Entry, entries, headingMeaning, labelKey, type Meaning } from './vocabulary.ts';
 
 /** How a label was recognised: as printed on the form, in another spelling, or by closeness. */
@@ -20,18 +21,17 @@ const longestLabel = 240;
 const shortestNear = 3;
 const shortestFragment = 4;
 const nearRatio = 0.34;
-const remembered = 20_000;
-const memory = new Map<string, Recognition>();
+const mostRemembered = 10_000;
+const memory = new Memory<Recognition>(mostRemembered);
 
 /** What a folded label may mean on the form; empty claims for words that are not of the form. Pure (memoised). */
 export function recognise(folded: string): Recognition {
-  const known = memory.get(folded);
-  if (known) return known;
+  return memory.get(folded) ?? memory.keep(folded, recogniseFolded);
+}
+
+function recogniseFolded(folded: string): Recognition {
   const key = labelKey(folded);
-  const recognition = key === '' || key.length > longestLabel ? { key, claims: [], rows: [] } : recogniseKey(key);
-  if (memory.size > remembered) memory.clear();
-  memory.set(folded, recognition);
-  return recognition;
+  return key === '' || key.length > longestLabel ? { key, claims: [], rows: [] } : recogniseKey(key);
 }
 
 function recogniseKey(key: string): Recognition {

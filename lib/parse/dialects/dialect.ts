@@ -1,6 +1,7 @@
 import type { Position } from '../../form/report.ts';
 import type { Block, GridCell } from '../../source/document.ts';
 import { fold } from '../fold.ts';
+import { Memory } from '../memory.ts';
 import { type CellReading, readCell } from '../read-cell.ts';
 
 export const dialectNames = ['grid', 'markdown', 'bars', 'tabs', 'spaces', 'lines'] as const;
@@ -36,8 +37,8 @@ const longestCell = 400;
 /** What the characters of a cell are, wherever it stands. */
 type CellWords = Pick<Piece, 'kind' | 'folded' | 'reading'>;
 const longestRemembered = 80;
-const mostRemembered = 20_000;
-const memory = new Map<string, CellWords>();
+const mostRemembered = 10_000;
+const memory = new Memory<CellWords>(mostRemembered);
 
 /** Reads one cell. Long words and sentences are prose: they end a table, where a label does not. */
 export function pieceOf(raw: string, at: Position, column: number): Piece {
@@ -48,12 +49,7 @@ export function pieceOf(raw: string, at: Position, column: number): Piece {
 function wordsOf(raw: string): CellWords {
   if (raw.length > longestCell) return { kind: 'prose', folded: '', reading: null };
   if (raw.length > longestRemembered) return readWords(raw);
-  const known = memory.get(raw);
-  if (known) return known;
-  const words = readWords(raw);
-  if (memory.size >= mostRemembered) memory.clear();
-  memory.set(raw, words);
-  return words;
+  return memory.get(raw) ?? memory.keep(raw, readWords);
 }
 
 function readWords(raw: string): CellWords {
