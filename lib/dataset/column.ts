@@ -24,12 +24,16 @@ export type Row<Key extends string = string> = { readonly [key in Key]: Value };
  */
 export type Audience = { readonly kind: 'people'; readonly locale: keyof Term } | { readonly kind: 'program' };
 
+const booleanTerms = { yes: { zh: '是', en: 'yes' }, no: { zh: '否', en: 'no' } } as const;
+
 export function headerOf(column: Column, audience: Audience): string {
   return audience.kind === 'people' ? column.header[audience.locale] : column.key;
 }
 
 /** A value as an audience reads it: codes in words for people. */
 export function shownValue(column: Column, value: Value, audience: Audience): Value {
-  if (audience.kind === 'program' || typeof value !== 'string') return value;
+  if (audience.kind === 'program') return value;
+  if (typeof value === 'boolean') return booleanTerms[value ? 'yes' : 'no'][audience.locale];
+  if (typeof value !== 'string') return value;
   return column.codes?.[value]?.[audience.locale] ?? value;
 }

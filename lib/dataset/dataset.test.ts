@@ -47,7 +47,7 @@ const anyRow = fc
 describe('CSV', () => {
   it('carries a mark and words for people, neither for programs', async () => {
     expect(await joined(csvChunks(columns, [row('a', 1, -2.5, true)], people))).toBe(
-      `${byteOrderMark}名称,件数,'=金额,是否\r\n甲,1,-2.5,true\r\n`,
+      `${byteOrderMark}名称,件数,'=金额,是否\r\n甲,1,-2.5,是\r\n`,
     );
     expect(await joined(csvChunks(columns, [row('a', 1, -2.5, false)], program))).toBe(
       'name,count,amount,is\r\na,1,-2.5,false\r\n',
@@ -160,7 +160,7 @@ describe('figureRows', () => {
     const text = await joined(csvChunks(figureColumns, figureRowPages(pages(), 'zh'), people));
     const [head, line] = text.split('\r\n');
     expect(head?.split(',')).toHaveLength(figureColumns.length);
-    expect(line).toContain('(三)不予公开 1.属于国家秘密,总计,,件,横线,false,7,suqian.txt,');
+    expect(line).toContain('(三)不予公开 1.属于国家秘密,总计,,件,横线,否,7,suqian.txt,');
     expect(Object.keys(figureRow(figure, 'en')).sort()).toEqual(figureColumns.map(({ key }) => key).sort());
   });
 });
