@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../db/environment.ts';
+import { fold } from '../../lib/parse/fold.ts';
+import { parseSource } from '../../lib/parse/parse-report.ts';
+import { decodeText } from '../../lib/source/charset.ts';
+import { readSource } from '../../lib/source/read-source.ts';
+
+/** Whether a file is read as a report, or its bytes are only decoded and folded, which is the least any reader must do. */
+export type ParseWork = 'parse' | 'fold';
+/** The samples a run takes in turn. */
+export type SampleKind = 'text' | 'html' | 'both';
+type Sample = { readonly name: string; readonly bytes: Buffer };
+
+const endings: Record<SampleKind, RegExp> = { text: /\.txt$/, html: /\.html$/, both: /\.(?:txt|html)$/ };
+
+/** The sample reports of a kind, with their bytes. */
+export function readSamples(kind: SampleKind): Sample[] {
+  const folder = join(projectRoot(), 'db', 'samples');
+  const names = readdirSync(folder).filter((name) => endings[kind].test(name));
+  return names.map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+}
+
+/** Works on the `number`th file, a sample with a line of its own at the end, so that no two are the same. @throws where a sample is no report, because then something else is measured. */
+export async function workOn(samples: readonly Sample[], work: ParseWork, number: number): Promise<void> {
+  const sample = samples[number % samples.length];
+  if (!sample) throw new Error('There are no samples to read.');
+  const { name } = sample;
+  const line = `第${number}次核对`;
+  const own = name.endsWith('.html') ? `\n<p>${line}</p>\n` : `\n${line}\n`;
+  const bytes = Buffer.concat([sample.bytes, Buffer.from(own)]);
+  if (work === 'fold') fold(decodeText(bytes).text);
+  else {
+    const reading = parseSource(await readSource(bytes, name));
+    if (reading.kind !== 'report') throw new Error(`${name} was rejected (${reading.reason.code})`);
+  }
+}
