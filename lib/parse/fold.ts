@@ -19,17 +19,24 @@ const longestNote = 7;
 /** Labels and figures repeat within and between reports, and a line is looked at for several reasons: texts are folded once. */
 const longestRemembered = 80;
 const mostRemembered = 10_000;
-const mostLinesRemembered = 400;
+const mostLinesRemembered = 200;
+const longestLineRemembered = 2000;
 const memory = new Memory<Folded>(mostRemembered);
-const lines = new Memory<Folded>(mostLinesRemembered);
+const lines = new Map<string, Folded>();
 
 /**
  * Makes text comparable: width, radicals, traditional and Taiwan usage and punctuation are unified, spaces and pinyin notes
  * (`長(zhǎng)`, `公(gong)(gong)`) are removed. Pure; the source stays untouched and `from` leads back to it.
  */
 export function fold(text: string): Folded {
-  const remembered = text.length <= longestRemembered ? memory : lines;
-  return remembered.get(text) ?? remembered.keep(text, (own) => new FoldedText(own));
+  if (text.length <= longestRemembered) return memory.get(text) ?? memory.keep(text, (own) => new FoldedText(own));
+  const known = lines.get(text);
+  if (known) return known;
+  const folded = new FoldedText(text);
+  if (text.length > longestLineRemembered) return folded;
+  if (lines.size >= mostLinesRemembered) lines.clear();
+  lines.set(text, folded);
+  return folded;
 }
 
 class FoldedText implements Folded {

@@ -1,3 +1,6 @@
+/** Shorter texts are copied by the engine in any case. */
+const shortestSlice = 13;
+
 /** What a function of short texts has found before, up to a number of texts; then it begins again. */
 export class Memory<Value> {
   readonly #known = new Map<string, Value>();
@@ -13,7 +16,7 @@ export class Memory<Value> {
 
   /** Keeps what `find` makes of a copy of the text: a slice of a source would keep the whole source alive with it. */
   keep(text: string, find: (own: string) => Value): Value {
-    const own = text.split('').join('');
+    const own = text.length < shortestSlice ? text : text.split('').join('');
     const value = find(own);
     if (this.#known.size >= this.#most) this.#known.clear();
     this.#known.set(own, value);
