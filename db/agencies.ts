@@ -22,6 +22,23 @@ export async function putAgency(
   draft: AgencyDraft,
   origin: Origin,
 ): Promise<StoredAgency & { changed: boolean }> {
+  const { publicId, row } = await locate(db, draft);
+  if (row) return { ...(await refine(db, row, draft)), publicId };
+  const id = await insertAgency(db, draft, publicId, origin);
+  return { id, publicId, isGovernment: draft.agencyKind === 'government', changed: false };
+}
+
+/** The number of the agency of a name in a region, or null; nothing is made or refined. */
+export async function findAgencyId(db: Executor, draft: AgencyDraft): Promise<number | null> {
+  const { row } = await locate(db, draft);
+  return row ? Number(row.id) : null;
+}
+
+/** The public id of an agency, and its row if there is one. */
+async function locate(
+  db: Executor,
+  draft: AgencyDraft,
+): Promise<{ publicId: string; row: Readonly<Record<string, unknown>> | null }> {
   const { code } = draft.region;
   const name = canonicalAgencyName(draft.name, code);
   for (let length = 6; length <= longestId; length += 1) {
@@ -31,12 +48,7 @@ export async function putAgency(
       args: [publicId],
     });
     const [row] = rows;
-    if (!row) {
-      const id = await insertAgency(db, draft, publicId, origin);
-      return { id, publicId, isGovernment: draft.agencyKind === 'government', changed: false };
-    }
-    if (canonicalAgencyName(String(row.name), code) !== name) continue;
-    return { ...(await refine(db, row, draft)), publicId };
+    if (!row || canonicalAgencyName(String(row.name), code) === name) return { publicId, row: row ?? null };
   }
   throw new Error(
     `"${draft.name}" shares all ${longestId} characters of its public id with another agency of its region`,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type CheckResult, checkReport, computeTotals } from '../lib/form/check.ts';
-import { type FigureKey, figureOf } from '../lib/form/figure.ts';
+import { figureOf } from '../lib/form/figure.ts';
 import { type Cell, type CellState, type Report, valuesOf } from '../lib/form/report.ts';
 import { type Editions, isPrinted, maskOf } from './mask.ts';
 
@@ -34,15 +34,6 @@ export function hardChecks(report: Pick<Report, 'cells' | 'editions'>): CheckRes
 }
 
 const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
-
-/** Digest of the printed figures alone: the same report mirrored on another site, whatever its name, has the same one. */
-export function fingerprintOf(report: Pick<Report, 'cells'>): string | null {
-  const printed: [FigureKey, number][] = report.cells.flatMap(({ key, value }) =>
-    value === null ? [] : [[key, value]],
-  );
-  if (printed.every(([, value]) => value === 0)) return null;
-  return digest(printed.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
 
 /** Digest of everything that was read from a source; equal when reading it again says nothing new. */
 export function readingDigestOf(report: Report): string {

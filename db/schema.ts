@@ -79,7 +79,7 @@ export const report = sqliteTable(
     /** Seconds since 1970. */
     readAt: integer('read_at', { mode: 'timestamp' }).notNull(),
     parserVersion: text('parser_version').notNull(),
-    /** Digest of the figures alone, equal for the same report mirrored on another site. */
+    /** What the figures are known by (see fingerprint.ts), equal for the same report mirrored on another site; null if they are not telling. */
     fingerprint: text('fingerprint'),
   },
   (table) => [
@@ -108,6 +108,29 @@ export const source = sqliteTable(
     readingDigest: text('reading_digest').notNull(),
   },
   (table) => [index('source_sha256').on(table.sha256)],
+);
+
+/** A file that repeats a report under the name of another agency, on another site: linked to that report, not loaded. */
+export const mirror = sqliteTable(
+  'mirror',
+  {
+    id: integer('id').primaryKey(),
+    /** The report it repeats: the revision that was current when it was recognised. */
+    reportId: integer('report_id')
+      .notNull()
+      .references(() => report.id, { onDelete: 'cascade' }),
+    /** The agency name it goes under. */
+    agency: text('agency').notNull(),
+    name: text('name').notNull(),
+    url: text('url'),
+    sha256: text('sha256').notNull(),
+    bytes: integer('bytes').notNull(),
+    /** Of its own figures, so that a reading of the same file that came out otherwise is known. */
+    fingerprint: text('fingerprint').notNull(),
+    /** Seconds since 1970. */
+    readAt: integer('read_at', { mode: 'timestamp' }).notNull(),
+  },
+  (table) => [uniqueIndex('mirror_sha256').on(table.sha256), index('mirror_report').on(table.reportId)],
 );
 
 /** The decoded source and, for every cell, where it stands in it; both deflated (see packed.ts), apart because they are large. */

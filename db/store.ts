@@ -8,33 +8,51 @@ import { origins } from '../lib/indicator/series.ts';
 import { type AgencyDraft, putAgency } from './agencies.ts';
 import type { Database } from './client.ts';
 import { codeOf } from './code.ts';
-import { type FigureContent, figureContent, fingerprintOf, hardChecks, readingDigestOf } from './content.ts';
+import { type FigureContent, figureContent, hardChecks, readingDigestOf } from './content.ts';
 import type { Executor } from './executor.ts';
+import { figureFingerprint } from './fingerprint.ts';
 import { findAround, findCurrent, findHeld, findReading, type HeldReport, heldContent } from './held-report.ts';
+import {
+  findKnownMirror,
+  findRepeated,
+  forgetMirror,
+  keepMirror,
+  mirrorsOf,
+  nameAddress,
+  type Repeated,
+  relinkMirrors,
+} from './mirrors.ts';
 import { packCells, packText } from './packed.ts';
 import { rebuildRegions } from './rebuild-regions.ts';
 import { addDirect, markStale } from './region-direct.ts';
 import { settleRegions } from './rollup.ts';
 import { insertChecks, putSoftChecks } from './soft-checks.ts';
 
-/** When and by what a report was read. `settle: false` leaves the regions stale until `settle` is called. */
+/**
+ * When and by what a report was read. `settle: false` leaves the regions stale until `settle` is called. `agencyGiven`: a
+ * person named the agency, so that the report is its own whoever else has the same figures.
+ */
 export type PutContext = {
   readonly readAt: Date;
   readonly parserVersion: string;
   readonly origin?: Origin;
   readonly settle?: boolean;
+  readonly agencyGiven?: boolean;
 };
 
 /**
  * What became of a report: `added` the first of its agency, year and scope · `revised` from a changed file, the earlier one
- * stays readable · `reread` the same file, read differently now · `unchanged` the same file, nothing new.
+ * stays readable · `reread` the same file, read differently now · `unchanged` the same file, nothing new · `mirror` repeats
+ * the report named, of `agency`, under another agency's name, and is not loaded.
  */
-export type PutOutcome = {
-  readonly kind: 'added' | 'revised' | 'reread' | 'unchanged';
-  readonly reportId: number;
-  readonly agencyId: string;
-  readonly revision: number;
-};
+export type PutOutcome =
+  | {
+      readonly kind: 'added' | 'revised' | 'reread' | 'unchanged';
+      readonly reportId: number;
+      readonly agencyId: string;
+      readonly revision: number;
+    }
+  | ({ readonly kind: 'mirror' } & Repeated);
 
 /**
  * Keeps one report, in one transaction. @throws RangeError if its agency or year is unknown: such a source is refused
@@ -73,16 +91,42 @@ async function put(tx: Transaction, report: Report, context: PutContext): Promis
   }
   const origin = context.origin ?? 'filed';
   const digest = readingDigestOf(report);
-  const agency = await putAgency(tx, { name, agencyKind, agencyLevel, region } satisfies AgencyDraft, origin);
-  if (agency.changed) await regradeAgency(tx, agency.id);
-
-  const key = { agencyId: agency.id, reportYear, scope };
+  const fingerprint = figureFingerprint(report);
+  const draft: AgencyDraft = { name, agencyKind, agencyLevel, region };
   const readings = await findHeld(tx, report.source.sha256);
+  if (origin === 'filed' && !context.agencyGiven) {
+    const incoming = { draft, reportYear, report };
+    const known = await findKnownMirror(tx, incoming, fingerprint);
+    if (known) {
+      await nameAddress(tx, report.source);
+      return { kind: 'mirror', ...known };
+    }
+    const repeated = await findRepeated(tx, incoming, fingerprint);
+    if (repeated) {
+      const mirrors = await mirrorsOf(tx, idsOf(readings));
+      for (const held of readings) await withdraw(tx, held);
+      await relinkMirrors(tx, mirrors, repeated.reportId);
+      await keepMirror(tx, repeated, incoming, fingerprint, context.readAt);
+      return { kind: 'mirror', ...repeated };
+    }
+  }
+  if (origin === 'filed') await forgetMirror(tx, report.source.sha256);
+
+  const agency = await putAgency(tx, draft, origin);
+  if (agency.changed) await regradeAgency(tx, agency.id);
+  const key = { agencyId: agency.id, reportYear, scope };
   const same = readings.find(
     (held) => held.agencyId === agency.id && held.reportYear === reportYear && held.scope === scope,
   );
-  if (same && same.readingDigest === digest)
+  if (same && same.readingDigest === digest) {
+    // A report put by an earlier version bears that version's fingerprint.
+    await tx.execute({
+      sql: 'UPDATE report SET fingerprint = ? WHERE id = ? AND fingerprint IS NOT ?',
+      args: [fingerprint, same.id, fingerprint],
+    });
     return { kind: 'unchanged', reportId: same.id, agencyId: agency.publicId, revision: same.revision };
+  }
+  const mirrors = await mirrorsOf(tx, idsOf(readings));
   // The same file under another agency, year or scope: the earlier reading was of something it is not.
   for (const other of readings) if (other !== same) await withdraw(tx, other);
 
@@ -97,8 +141,9 @@ async function put(tx: Transaction, report: Report, context: PutContext): Promis
     report,
     content.mask,
     { ...context, origin },
-    { ...key, id: same?.id ?? null, revision, digest },
+    { ...key, id: same?.id ?? null, revision, digest, fingerprint },
   );
+  await relinkMirrors(tx, mirrors, reportId);
   if (isCurrent) {
     const { editions } = report;
     const { mask } = content;
@@ -109,6 +154,8 @@ async function put(tx: Transaction, report: Report, context: PutContext): Promis
   return { kind, reportId, agencyId: agency.publicId, revision };
 }
 
+const idsOf = (held: readonly HeldReport[]) => held.map(({ id }) => id);
+
 type Place = {
   readonly id: number | null;
   readonly agencyId: number;
@@ -116,9 +163,10 @@ type Place = {
   readonly scope: string;
   readonly revision: number;
   readonly digest: string;
+  readonly fingerprint: string | null;
 };
 
-async function lastRevision(tx: Executor, key: Omit<Place, 'id' | 'revision' | 'digest'>): Promise<number> {
+async function lastRevision(tx: Executor, key: Pick<Place, 'agencyId' | 'reportYear' | 'scope'>): Promise<number> {
   const { rows } = await tx.execute({
     sql: 'SELECT max(revision) AS last FROM report WHERE agency_id = ? AND report_year = ? AND scope = ?',
     args: [key.agencyId, key.reportYear, key.scope],
@@ -160,7 +208,7 @@ async function insertReport(
       report.problems.filter(({ code }) => severityOf(code) !== 'note').length,
       Math.floor(context.readAt.getTime() / 1000),
       context.parserVersion,
-      fingerprintOf(report),
+      place.fingerprint,
     ],
   });
   const id = Number(rows[0]?.id);

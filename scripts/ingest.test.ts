@@ -96,6 +96,24 @@ test('a manifest with a column nobody knows is named, and the files are read wit
   ]);
 });
 
+const mirrored = () => {
+  const text = readFileSync(join(samples, 'suqian-government-2023.html'), 'utf8');
+  writeFileSync(join(folder, 'b.html'), text.replaceAll('宿迁市', '某某市'));
+};
+
+test('a report under replaced names is a mirror, unless the manifest names its agency', async () => {
+  sample('suqian-government-2023.html');
+  const [original] = await ingest(join(folder, 'suqian-government-2023.html'));
+  mirrored();
+  const alone = await ingest(join(folder, 'b.html'));
+  expect(alone).toMatchObject([{ kind: 'mirror', mirrorOf: '宿迁市人民政府', reportYear: 2023 }]);
+  expect(alone[0]).toMatchObject({ reportId: original?.kind === 'added' ? original.reportId : null });
+  expect((await findAgencies({ origin: 'filed' })).total).toBe(1);
+  writeFileSync(join(folder, 'manifest.csv'), 'file,agency\nb.html,某某市人民政府\n');
+  expect((await ingest(join(folder, 'b.html'))).map(({ kind }) => kind)).toEqual(['added']);
+  expect((await findAgencies({ origin: 'filed' })).total).toBe(2);
+});
+
 test('a path that is not there is the caller’s fault', () => {
   expect(() => findFiles([join(folder, 'nowhere')])).toThrow(UsageError);
 });
@@ -132,6 +150,18 @@ test('the command prints what needs attention, the totals last, and leaves with 
   ).toMatchObject([
     { type: 'file', kind: 'unchanged', agency: '宿迁市人民政府', reportYear: 2023 },
     { type: 'totals', files: 1, unchanged: 1, rejected: 0 },
+  ]);
+  mirrored();
+  const second = run('ingest.ts', join(folder, 'b.html'));
+  expect(second.status).toBe(0);
+  expect(second.stdout.trim().split('\n')).toEqual([
+    expect.stringMatching(/b\.html: mirror of 宿迁市人民政府 2023: not loaded again$/),
+    expect.stringMatching(/^1 files, 0 added, 0 revised, 0 unchanged, 1 mirror, 0 rejected, 0 with problems \(/),
+  ]);
+  const again = run('ingest.ts', '--json', join(folder, 'b.html')).stdout.trim().split('\n');
+  expect(again.map((line) => JSON.parse(line))).toMatchObject([
+    { type: 'file', kind: 'mirror', mirrorOf: '宿迁市人民政府' },
+    { type: 'totals', files: 1, added: 0, mirror: 1 },
   ]);
   const made = run('generate.ts', '--agencies', '20', '--years', '2020-2022');
   expect(made.stdout).toMatch(/20 synthetic agencies with \d+ reports, 2020-2022, seed 1/);

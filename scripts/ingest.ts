@@ -21,10 +21,12 @@ function sentence(of: Problem | string): string {
   return typeof of === 'string' ? of : describeProblem(of, locale);
 }
 
-/** One line for a file that needs attention, or null. */
+/** One line for a file that needs attention or was not loaded, or null. */
 function attention(outcome: FileOutcome): string | null {
   const name = relative(process.cwd(), outcome.path);
   if (outcome.kind === 'rejected') return `✗ ${name}: rejected: ${sentence(outcome.reason)}`;
+  if (outcome.kind === 'mirror')
+    return `= ${name}: mirror of ${outcome.mirrorOf} ${outcome.reportYear}: not loaded again`;
   if (outcome.warnings.length === 0) return null;
   const told = [...new Set(outcome.warnings.map(sentence))];
   const rest = told.length > mostMessages ? ` (and ${told.length - mostMessages} more)` : '';
@@ -39,12 +41,22 @@ await runCommand(async () => {
   const start = Date.now();
   const files = findFiles(positionals);
   const progress = showProgress(files.length, 'files');
-  const totals: Totals = { files: 0, added: 0, revised: 0, reread: 0, unchanged: 0, rejected: 0, withProblems: 0 };
+  const totals: Totals = {
+    files: 0,
+    added: 0,
+    revised: 0,
+    reread: 0,
+    unchanged: 0,
+    mirror: 0,
+    rejected: 0,
+    withProblems: 0,
+  };
   for (const file of files) {
     const outcome = await ingestFile(database, file);
     totals.files += 1;
     totals[outcome.kind] += 1;
-    if (outcome.kind !== 'rejected' && outcome.warnings.length > 0) totals.withProblems += 1;
+    if (outcome.kind !== 'rejected' && outcome.kind !== 'mirror' && outcome.warnings.length > 0)
+      totals.withProblems += 1;
     const line = values.json ? JSON.stringify({ type: 'file', ...outcome }) : attention(outcome);
     if (line) {
       progress.clear();
@@ -61,13 +73,14 @@ await runCommand(async () => {
   const milliseconds = Date.now() - start;
   if (values.json) console.log(JSON.stringify({ type: 'totals', ...totals, milliseconds }));
   else {
-    const { added, revised, reread, unchanged, rejected, withProblems } = totals;
+    const { added, revised, reread, unchanged, mirror, rejected, withProblems } = totals;
     const parts = [
       `${formatCount(totals.files)} files`,
       `${formatCount(added)} added`,
       `${formatCount(revised)} revised`,
       ...(reread > 0 ? [`${formatCount(reread)} read anew`] : []),
       `${formatCount(unchanged)} unchanged`,
+      ...(mirror > 0 ? [`${formatCount(mirror)} ${mirror === 1 ? 'mirror' : 'mirrors'}`] : []),
       `${formatCount(rejected)} rejected`,
       `${formatCount(withProblems)} with problems`,
     ];

@@ -3,7 +3,6 @@ import type { FigureKey } from '../form/figure.ts';
 import type { Cell, Section } from '../form/report.ts';
 import type { Scope } from '../form/terms.ts';
 import { checkClaims, findClaims } from './claims.ts';
-import { figureFingerprint } from './fingerprint.ts';
 
 const sections = (text: string): readonly Section[] => [{ ordinal: 1, heading: '一、总体情况', text }];
 const cell = (key: FigureKey, value: number | null): Cell => ({
@@ -93,24 +92,5 @@ describe('claims', () => {
   test('nothing is noted where an operand is blank', () => {
     const blank = cells.map((own) => (own.key === 'application.carriedOver.total' ? cell(own.key, null) : own));
     expect(checkClaims(findClaims(sections('共收到政府信息公开申请300件。'), 2023), blank, 'single')).toEqual([]);
-  });
-});
-
-describe('fingerprint', () => {
-  const identity = { reportYear: 2023 };
-  test('is the same for a mirrored copy in any order and with zeros for blanks', () => {
-    const copy = [
-      ...cells,
-      cell('disclosure.rules.issued', null),
-      cell('application.denied.stateSecret.total', 0),
-    ].reverse();
-    expect(figureFingerprint({ cells: copy, identity })).toBe(figureFingerprint({ cells, identity }));
-    expect(figureFingerprint({ cells, identity })).toMatch(/^[0-9a-f]{32}$/);
-  });
-  test('differs by one figure and by the year, and is null for figures anyone could have', () => {
-    const own = figureFingerprint({ cells, identity });
-    expect(figureFingerprint({ cells: [...cells, cell('disclosure.rules.issued', 1)], identity })).not.toBe(own);
-    expect(figureFingerprint({ cells, identity: { reportYear: 2022 } })).not.toBe(own);
-    expect(figureFingerprint({ cells: cells.slice(0, 3), identity })).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import type { Database } from '../../db/client.ts';
 import { loadAgencies } from '../../db/load.ts';
 import { putReport } from '../../db/store.ts';
 import { makeReport } from '../../db/testing/make-report.ts';
+import { tellingFigures } from '../../db/testing/telling-figures.ts';
 import { temporaryDatabase, testContext } from '../../db/testing/temporary-database.ts';
 import { figureOf } from '../form/figure.ts';
 import { problem } from '../form/problem.ts';
@@ -64,11 +65,11 @@ test('a report is shown beside the year before it, and beside others with the ve
   const after = makeReport({
     agency: '宿迁市财政局',
     reportYear: 2023,
-    figures: { 'application.carriedOver.total': 3 },
+    figures: { ...tellingFigures, 'application.carriedOver.total': 3 },
   });
   const { reportId } = await putReport(database, after, testContext);
-  const mirrored = { ...makeReport({ agency: '某镜像站', regionCode: null }), cells: after.cells };
-  await putReport(database, mirrored, testContext);
+  const mirrored = { ...makeReport({ agency: '某转载局', regionCode: null }), cells: after.cells };
+  await putReport(database, mirrored, { ...testContext, agencyGiven: true });
   const found = await findReport(reportId);
   expect(found?.checks.filter(({ check }) => check === 'continuity' || check === 'inForce')).toHaveLength(9);
   expect(found?.checks.find(({ check, subject }) => check === 'continuity' && subject === 'total')).toMatchObject({
@@ -77,7 +78,7 @@ test('a report is shown beside the year before it, and beside others with the ve
     right: 3,
     delta: 1,
   });
-  expect(found?.sameFigures.map(({ subject }) => subject.name)).toEqual(['某镜像站']);
+  expect(found?.sameFigures.map(({ subject }) => subject.name)).toEqual(['某转载局']);
 });
 
 test('a generated report has every cell of its edition and no source', async () => {

@@ -51,8 +51,20 @@ export type ReportFound = {
   readonly sections: readonly Section[];
   /** Every reading held of this agency and year, newest first; this one among them. */
   readonly revisions: readonly Revision[];
-  /** Reports of other agencies with the very same figures, as mirrors under another name are. */
+  /** Filed reports of other agencies with the very same figures. */
   readonly sameFigures: readonly { readonly id: number; readonly subject: Subject; readonly reportYear: number }[];
+  /** Files that repeat this report, or another revision of it, under another agency's name; none is loaded. */
+  readonly mirrors: readonly Mirror[];
+};
+
+export type Mirror = {
+  readonly id: number;
+  /** The agency name it goes under. */
+  readonly agency: string;
+  /** The revision whose figures it has. */
+  readonly revision: number;
+  readonly readAt: Date;
+  readonly source: { readonly name: string; readonly url: string | null; readonly sha256: string };
 };
 
 type Row = Readonly<Record<string, unknown>>;
@@ -97,6 +109,7 @@ export async function findReport(id: number): Promise<ReportFound | null> {
     sections: await findSections(id),
     revisions: await findRevisions(row),
     sameFigures: await findSameFigures(row),
+    mirrors: await findMirrors(row),
   };
 }
 
@@ -190,16 +203,33 @@ async function findRevisions(row: Row): Promise<Revision[]> {
 const mostSameFigures = 20;
 
 async function findSameFigures(row: Row): Promise<ReportFound['sameFigures']> {
-  if (row.fingerprint === null) return [];
+  if (row.fingerprint === null || row.origin !== 'filed') return [];
   const { client } = await database();
   const { rows } = await client.execute({
     sql: `SELECT r.id, r.report_year, ${agencyColumns} FROM report AS r JOIN agency AS a ON a.id = r.agency_id
-      WHERE r.fingerprint = ? AND r.is_current AND r.agency_id <> ? ORDER BY r.id LIMIT ${mostSameFigures}`,
+      WHERE r.fingerprint = ? AND r.is_current AND r.origin = 'filed' AND r.agency_id <> ? ORDER BY r.id LIMIT ${mostSameFigures}`,
     args: [String(row.fingerprint), Number(row.agency_id)],
   });
   return rows.map((one) => ({
     id: Number(one.id),
     subject: subjectOf(agencyIn(one)),
     reportYear: Number(one.report_year),
+  }));
+}
+
+async function findMirrors(row: Row): Promise<Mirror[]> {
+  const { client } = await database();
+  const { rows } = await client.execute({
+    sql: `SELECT m.id, m.agency, m.name, m.url, m.sha256, m.read_at, r.revision
+      FROM report AS r JOIN mirror AS m ON m.report_id = r.id
+      WHERE r.agency_id = ? AND r.report_year = ? AND r.scope = ? ORDER BY m.id`,
+    args: [Number(row.agency_id), Number(row.report_year), String(row.scope)],
+  });
+  return rows.map((one) => ({
+    id: Number(one.id),
+    agency: String(one.agency),
+    revision: Number(one.revision),
+    readAt: new Date(Number(one.read_at) * 1000),
+    source: { name: String(one.name), url: textIn(one.url), sha256: String(one.sha256) },
   }));
 }

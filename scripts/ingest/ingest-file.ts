@@ -17,7 +17,10 @@ export type FileOutcome =
       readonly bytes: number;
       readonly agency: string | null;
       readonly reportYear: number | null;
+      /** Of a mirror, the report it repeats. */
       readonly reportId: number;
+      /** Of a mirror, the agency whose report it repeats. */
+      readonly mirrorOf?: string;
       /** Warnings; notes about how it was read are kept with the report but need no one's attention. */
       readonly warnings: readonly Problem[];
     }
@@ -47,7 +50,12 @@ export async function ingestFile(database: Database, { path, hints, fault }: Fou
   const { agency, reportYear } = report.identity;
   if (agency === null) return { kind: 'rejected', path, bytes: bytes.length, reason: problem('agencyUnknown') };
   if (reportYear === null) return { kind: 'rejected', path, bytes: bytes.length, reason: problem('yearUnknown') };
-  const outcome = await putReport(database, report, { readAt: new Date(), parserVersion, settle: false });
+  const outcome = await putReport(database, report, {
+    readAt: new Date(),
+    parserVersion,
+    settle: false,
+    agencyGiven: hints.agency !== undefined,
+  });
   return {
     kind: outcome.kind,
     path,
@@ -55,6 +63,7 @@ export async function ingestFile(database: Database, { path, hints, fault }: Fou
     agency,
     reportYear,
     reportId: outcome.reportId,
+    ...(outcome.kind === 'mirror' && { mirrorOf: outcome.agency }),
     warnings: report.problems.filter(({ code }) => severityOf(code) === 'warning'),
   };
 }

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { scopeTerms } from '@/lib/form/terms.ts';
 import type { ReportFound } from '@/lib/query/find-report.ts';
 
-/** Other readings of the same agency's year, and reports of others that hold the very same figures. */
+/** Other readings of the same agency's year, reports of others that hold the very same figures, and mirrors of this one. */
 export function OtherReports({ report }: { report: ReportFound }) {
   const t = useTranslations('others');
   const locale = useLocale();
@@ -29,7 +29,7 @@ export function OtherReports({ report }: { report: ReportFound }) {
           </ul>
         </section>
       )}
-      {report.sameFigures.length > 0 && (
+      {report.sameFigures.length + report.mirrors.length > 0 && (
         <section aria-labelledby="same-figures" className="mt-10">
           <h2 id="same-figures">{t('same')}</h2>
           <p className="quiet mt-1">{t('sameNote')}</p>
@@ -41,9 +41,30 @@ export function OtherReports({ report }: { report: ReportFound }) {
                 </Link>
               </li>
             ))}
+            {report.mirrors.map((mirror) => (
+              <li key={`mirror-${mirror.id}`} className="border-b border-rule py-1.5 [overflow-wrap:anywhere]">
+                {t('mirror', { agency: mirror.agency })}{' '}
+                <span className="text-ink-2">
+                  {mirror.revision !== report.revision && `${t('mirrorRevision', { revision: mirror.revision })} · `}
+                  {t('read', { date: mirror.readAt.toISOString().slice(0, 10) })}
+                </span>{' '}
+                <MirrorSource source={mirror.source} />
+              </li>
+            ))}
           </ul>
         </section>
       )}
     </>
+  );
+}
+
+/** A mirror's address, as a link where it is one, or the name of its file. */
+function MirrorSource({ source: { name, url } }: { source: ReportFound['mirrors'][number]['source'] }) {
+  if (url === null) return <span className="text-ink-2">{name}</span>;
+  if (!/^https?:\/\//i.test(url)) return <span className="text-ink-2">{url}</span>;
+  return (
+    <a className="link" href={url} rel="noreferrer">
+      {url}
+    </a>
   );
 }
