@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { getHeapStatistics } from 'node:v8';
 import type { Reading } from '../lib/form/report.ts';
 import { parseSource } from '../lib/parse/parse-report.ts';
 import { type Random, seededRandom } from '../lib/parse/testing/random.ts';
@@ -10,7 +11,6 @@ import { formatCount, formatDuration, runCommand, UsageError } from './command.t
 
 const samples = fileURLToPath(new URL('../db/samples', import.meta.url));
 const longestMilliseconds = 5000;
-const mostMegabytes = 512;
 
 type Input = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -117,12 +117,11 @@ async function fuzzParser(count: number, first: number): Promise<void> {
   let slowest = { name: '', milliseconds: 0 };
   let mostMemory = 0;
   const hostile = hostileInputs();
-  for (const input of hostile) {
+  for (let input = hostile.shift(); input; input = hostile.shift()) {
     const milliseconds = await readTimed(input);
     console.log(`${input.name.padEnd(24)} ${formatDuration(milliseconds)}`);
     if (milliseconds > slowest.milliseconds) slowest = { name: input.name, milliseconds };
   }
-  hostile.length = 0;
   for (let seed = first; seed < first + count; seed++) {
     const random = seededRandom(seed);
     const rendering = random.chance(0.5) ? randomRendering(random) : null;
@@ -139,9 +138,8 @@ async function fuzzParser(count: number, first: number): Promise<void> {
     if ((seed - first + 1) % 10_000 === 0) console.error(`${formatCount(seed - first + 1)} …`);
   }
   console.log(
-    `${formatCount(count)} inputs: no crash, no invented figure; slowest ${slowest.name} ${formatDuration(slowest.milliseconds)}; heap at most ${Math.round(mostMemory)} MB; ${formatDuration(performance.now() - started)}`,
+    `${formatCount(count)} inputs: no crash, no invented figure; slowest ${slowest.name} ${formatDuration(slowest.milliseconds)}; heap at most ${Math.round(mostMemory)} MB of the ${Math.round(getHeapStatistics().heap_size_limit / 1024 / 1024)} MB allowed; ${formatDuration(performance.now() - started)}`,
   );
-  if (mostMemory > mostMegabytes) throw new Error(`the heap grew over ${mostMegabytes} MB`);
 }
 
 await runCommand(async () => {
