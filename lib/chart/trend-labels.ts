@@ -180,6 +180,7 @@ function remarksOf(trend: Trend, { x, y }: Geometry, locale: keyof Term): { word
       return { x: middle - width / 2, y: centre - lineHeight / 2 + shift, width, height: lineHeight };
     }),
   });
+  const said = new Set<string>();
   return trend.series.flatMap((series) => {
     const held = heldPoints(series);
     const gaps = held.slice(1).flatMap((after, at) => {
@@ -203,7 +204,11 @@ function remarksOf(trend: Trend, { x, y }: Geometry, locale: keyof Term): { word
         (y(before.point.value) + y(after.point.value)) / 2 - 22,
       ),
     );
-    return [...gaps, ...changes];
+    // Several measures of one subject share its gaps: one remark says it for all of them.
+    return [...gaps, ...changes].filter(({ words, places: [box] }) => {
+      const remark = `${series.subject.kind} ${series.subject.id} ${words} ${box?.x}`;
+      return !said.has(remark) && said.add(remark);
+    });
   });
 }
 

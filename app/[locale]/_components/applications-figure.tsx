@@ -33,7 +33,7 @@ export function ApplicationsFigure({ subject, years, series, bases = [] }: Props
     years,
     figure: leadingKey(measureOf('newlyReceived'), { edition: null }),
     series: charted.map((measure) => ({
-      subject: { ...subject, id: measure, name: t(`measures.${measure}`) },
+      subject: { ...subject, name: t(`measures.${measure}`) },
       points: pointsOf(measure),
     })),
   };
