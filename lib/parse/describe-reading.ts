@@ -210,10 +210,13 @@ export function describeLabels(assembly: Assembly, reading: TablesReading): Prob
     const slot = reading.slots[match.slot];
     const label = row?.labels.at(-1);
     if (!match.isLabelled || !slot || !label) return [];
-    const words = row?.labels.slice(-4).flatMap(({ recognition }) => recognition.claims) ?? [];
-    const isPrinted = words.some(
-      ({ meaning, closeness }) => closeness !== 'near' && meaning.kind === 'row' && meaning.row === slot.row,
-    );
+    const isPrinted = row?.labels
+      .slice(-4)
+      .some(({ recognition }) =>
+        recognition.claims.some(
+          ({ meaning, closeness }) => closeness !== 'near' && meaning.kind === 'row' && meaning.row === slot.row,
+        ),
+      );
     if (isPrinted) return [];
     return [
       problem('labelDiffers', { keys: slot.keys, at: label.piece.at, params: { found: label.piece.raw.slice(0, 80) } }),

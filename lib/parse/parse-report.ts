@@ -1,6 +1,6 @@
 import { figures } from '../form/figure.ts';
 import { type Problem, problem } from '../form/problem.ts';
-import type { Reading } from '../form/report.ts';
+import type { Cell, Reading } from '../form/report.ts';
 import { tables } from '../form/terms.ts';
 import type { SourceDocument, SourceOutcome } from '../source/document.ts';
 import { type Assembly, assembleRows } from './assemble-rows.ts';
@@ -58,7 +58,11 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
   if (!chosen) return rejected(problem('notAReport', { params: { found: `${assembly.rows.length} rows` } }));
   const { read } = chosen;
 
-  const cells = figures.flatMap(({ key }) => read.cells.get(key) ?? []);
+  const cells: Cell[] = [];
+  for (const { key } of figures) {
+    const cell = read.cells.get(key);
+    if (cell) cells.push(cell);
+  }
   const evidence = tables.reduce((sum, table) => sum + assembly.evidence[table], 0);
   if (evidence >= leastEvidence && cells.every(({ state }) => state !== 'reported')) {
     const kind = otherPage(document);

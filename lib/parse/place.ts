@@ -23,11 +23,12 @@ export function placeCells(
   const margins = marginsByTable(alignment, rows, slots);
   for (const match of alignment.matches) {
     const row = rows[match.row];
-    const filled = slots.slice(match.slot, match.slot + match.slots);
-    const [slot] = filled;
+    const slot = slots[match.slot];
     if (!row || !slot) continue;
-    const keys = filled.flatMap((one) => one.keys);
-    const pieces = rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
+    const filled = slots.slice(match.slot, match.slot + match.slots);
+    const keys = match.slots === 1 ? slot.keys : filled.flatMap((one) => one.keys);
+    const pieces =
+      match.rows === 1 ? row.cells : rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
     const name = `${match.row} ${match.rows} ${slot.name} ${match.slots} ${slots.length}`;
     const { open, count } =
       weighed.get(name) ?? weigh(arrangements(pieces, row, keys.length, margins.get(slot.table) ?? noMargins), filled);

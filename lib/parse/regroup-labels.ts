@@ -27,12 +27,15 @@ export function handOutLabels(rows: readonly SourceRow[]): SourceRow[] {
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index];
     if (!row) continue;
-    const labels = namingLabels(row.labels);
+    const isApart = row.labelsBeside === 0 && !row.isDetached && row.dialect !== 'lines';
+    const labels = isApart && row.context.table === 'application' ? namingLabels(row.labels) : [];
+    if (labels.length < 2) {
+      handed.push(row);
+      continue;
+    }
     let following = 0;
     while (rows[index + following + 1]?.labels.length === 0) following++;
-    const isApart = row.labelsBeside === 0 && !row.isDetached && row.dialect !== 'lines';
-    if (labels.length < 2 || !isApart || row.context.table !== 'application') handed.push(row);
-    else if (following === labels.length - 1) {
+    if (following === labels.length - 1) {
       labels.forEach((label, step) => {
         const one = rows[index + step];
         if (one) handed.push({ ...one, labels: [label] });

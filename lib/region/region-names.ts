@@ -48,14 +48,16 @@ const corps = '新疆生产建设兵团';
 const commonWords = new Set(['公安', '新华', '解放', '红旗', '和平', '城', '矿', '郊']);
 
 const names = new Map<string, NameMatch[]>();
-let longest = 0;
+/** The longest name that begins with the same two characters: almost no place in a text begins one. */
+const longestFrom = new Map<string, number>();
 
 function put(name: string, code: string, kind: NameKind) {
   const known = names.get(name);
   if (known?.some((match) => match.code === code)) return;
   if (known) known.push({ code, kind });
   else names.set(name, [{ code, kind }]);
-  longest = Math.max(longest, name.length);
+  const start = name.slice(0, 2);
+  longestFrom.set(start, Math.max(longestFrom.get(start) ?? 0, name.length));
 }
 
 /** Every way to write a division without all of its name: 大连, 延边州, 新疆, 阜新蒙古族县. */
@@ -101,6 +103,7 @@ export function namesAt(
   admits: (match: NameMatch) => boolean = () => true,
 ): { readonly name: string; readonly matches: readonly NameMatch[] } | undefined {
   if (names.size === 0) build();
+  const longest = longestFrom.get(text.slice(at, at + 2)) ?? 0;
   for (let length = Math.min(longest, text.length - at); length > 1; length--) {
     const name = text.slice(at, at + length);
     const matches = names.get(name)?.filter((match) => admits(match) && !isPartOfPlaceName(match, text, at + length));

@@ -14,14 +14,17 @@ const furniture =
   /^(?:-{1,3}\d{1,4}-{1,3}|第\d{1,4}页(?:,?共\d{1,4}页)?|\d{1,3}\/\d{1,3}页?|[Pp]age\d{1,4}(?:of\d{1,4})?)$/;
 /** A number with more than a number beside it, before anything is folded. */
 const pageNumber = /[^\d\s０-９]\s{0,4}[\d０-９]|[\d０-９]\s{0,4}[^\d\s０-９]/;
+const shortestFurniture = 3;
 const longestFurniture = 40;
+/** Longer lines do not tell how tables are set. */
+const longestSampled = 1000;
 const longestCells = 20_000;
 
 /** Every row of a document as its dialect sets it, in reading order, without blank lines and page numbers. */
 export function setRowsOf(document: SourceDocument): SetRow[] {
-  const lines = document.blocks.flatMap((block) =>
-    block.kind === 'line' && block.text.length < 1000 ? [block.text] : [],
-  );
+  const lines: string[] = [];
+  for (const block of document.blocks)
+    if (block.kind === 'line' && block.text.length < longestSampled) lines.push(block.text);
   const isMarkdown =
     document.ref.format === 'markdown' || lines.some((line) => line.includes('|') && separatorRow.test(line));
   const dialects: readonly LineDialect[] = [
@@ -31,22 +34,35 @@ export function setRowsOf(document: SourceDocument): SetRow[] {
     spaceDialect,
     lineDialect,
   ];
-  return document.blocks.flatMap((block) => (block.kind === 'table' ? gridRows(block.rows) : lineRow(block, dialects)));
+  const rows: SetRow[] = [];
+  for (const block of document.blocks) {
+    if (block.kind === 'table') {
+      for (const row of gridRows(block.rows)) rows.push(row);
+      continue;
+    }
+    const row = lineRow(block, dialects);
+    if (row) rows.push(row);
+  }
+  return rows;
 }
 
-function lineRow(line: LineBlock, dialects: readonly LineDialect[]): SetRow[] {
-  if (line.text.length > longestCells)
-    return [{ dialect: 'lines', pieces: [pieceOfStretch(line, { start: 0, end: line.text.length }, 0)] }];
-  if (line.text.length < longestFurniture && pageNumber.test(line.text) && furniture.test(fold(line.text).text))
-    return [];
+function lineRow(line: LineBlock, dialects: readonly LineDialect[]): SetRow | null {
+  const { text } = line;
+  if (text.length > longestCells)
+    return { dialect: 'lines', pieces: [pieceOfStretch(line, { start: 0, end: text.length }, 0)] };
+  if (text.length < longestFurniture && pageNumber.test(text) && isFurniture(fold(text).text)) return null;
   for (const dialect of dialects) {
-    const stretches = dialect.cut(line.text);
+    const stretches = dialect.cut(text);
     if (!stretches) continue;
     const pieces = stretches.map((stretch, column) => pieceOfStretch(line, stretch, column));
     const [first] = pieces;
-    if (pieces.length === 1 && dialect.name === 'lines' && first?.kind === 'blank') return [];
-    const kept = pieces.filter((piece) => !(piece.kind !== 'blank' && furniture.test(piece.folded)));
-    return kept.length > 0 ? [{ dialect: dialect.name, pieces: kept }] : [];
+    if (pieces.length === 1 && dialect.name === 'lines' && first?.kind === 'blank') return null;
+    const kept = pieces.filter((piece) => piece.kind === 'blank' || !isFurniture(piece.folded));
+    return kept.length > 0 ? { dialect: dialect.name, pieces: kept } : null;
   }
-  return [];
+  return null;
+}
+
+function isFurniture(folded: string): boolean {
+  return folded.length >= shortestFurniture && furniture.test(folded);
 }

@@ -3,6 +3,7 @@ import { readCell } from '../read-cell.ts';
 import { recognise } from '../recognise.ts';
 import { isSpace, type LineDialect, type Stretch } from './dialect.ts';
 
+const shortestRow = 3;
 const longestRow = 300;
 const wideGap = 2;
 
@@ -10,7 +11,7 @@ const wideGap = 2;
 export const spaceDialect: LineDialect = {
   name: 'spaces',
   cut: (line) => {
-    if (line.length > longestRow || !isSpaced(line)) return null;
+    if (line.length < shortestRow || line.length > longestRow || !isSpaced(line)) return null;
     const words = wordsOf(line);
     let first = words.length;
     while (first > 0 && isValue(line, words[first - 1])) first--;

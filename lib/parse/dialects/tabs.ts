@@ -4,7 +4,6 @@ import { type LineDialect, stretchesBetween } from './dialect.ts';
 export const tabDialect: LineDialect = {
   name: 'tabs',
   cut: (line) => {
-    const stretches = stretchesBetween(line, '\t');
-    return stretches.length < 2 ? null : stretches;
+    return line.includes('\t') ? stretchesBetween(line, '\t') : null;
   },
 };

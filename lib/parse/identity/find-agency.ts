@@ -89,7 +89,8 @@ function isPageFurniture(text: string): boolean {
 
 /** The date a match of year, month and day means; null if there is no such day. */
 export function isoDate(match: RegExpExecArray | null | undefined): string | null {
-  const [, year = '', month = '', day = ''] = match ?? [];
+  if (!match) return null;
+  const [, year = '', month = '', day = ''] = match;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return year !== '' && date.toISOString().slice(0, 10) === iso ? iso : null;
