@@ -37,6 +37,14 @@ describe('problems', () => {
     expect(describeProblem(problem('notAReport'), 'zh')).toBe('不是年度报告：{found}');
   });
 
+  it('names tables and rows in the language of the reader', () => {
+    const cut = problem('truncated', { params: { table: 'application' } });
+    expect(describeProblem(cut, 'zh')).toContain('三、收到和处理政府信息公开申请情况');
+    expect(describeProblem(cut, 'en')).toContain('III. Applications received and handled');
+    const lost = problem('rowMissing', { params: { found: 'application.carriedForward.naturalPerson' } });
+    expect(describeProblem(lost, 'en')).toBe('Row not found: carried forward to next year');
+  });
+
   it('concern the whole source unless cells are named', () => {
     expect(problem('emptySource')).toEqual({ code: 'emptySource', keys: [], at: null, params: {} });
     expect(problem('repaired', { keys: ['application.granted.total'] }).keys).toEqual(['application.granted.total']);

@@ -1,6 +1,6 @@
-import type { FigureKey } from './figure.ts';
+import { type FigureKey, figureOf, isFigureKey } from './figure.ts';
 import type { Position } from './report.ts';
-import type { Term } from './terms.ts';
+import { type Term, tables, tableTerms } from './terms.ts';
 
 /** How much a problem weighs: an error refuses the source, a warning doubts figures, a note explains a reading. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -160,5 +160,16 @@ export function severityOf(code: ProblemCode): Severity {
 
 /** The problem as a sentence for people. */
 export function describeProblem(of: Problem, locale: keyof Term): string {
-  return problemTerms[of.code][locale].replace(/\{(\w+)\}/g, (whole, name: string) => String(of.params[name] ?? whole));
+  return problemTerms[of.code][locale].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = of.params[name];
+    return value === undefined ? whole : wordsOf(value, locale);
+  });
+}
+
+/** Tables and figures are named in the reader's language; what a source says stays as it is. */
+function wordsOf(value: string | number, locale: keyof Term): string {
+  if (typeof value === 'number') return String(value);
+  const table = tables.find((one) => one === value);
+  if (table) return tableTerms[table][locale];
+  return isFigureKey(value) ? figureOf(value).rowTerm[locale] : value;
 }

@@ -1,8 +1,8 @@
 import { type CheckResult, checkReport, hardIdentities } from '../form/check.ts';
-import { type FigureKey, figureOf, figures, figuresOf } from '../form/figure.ts';
+import { type FigureKey, figures, figuresOf } from '../form/figure.ts';
 import { type Problem, problem } from '../form/problem.ts';
 import type { Cell } from '../form/report.ts';
-import { type Edition, editions as formEditions, type Table, tables, tableTerms } from '../form/terms.ts';
+import { type Edition, editions as formEditions, type Table, tables } from '../form/terms.ts';
 import type { Assembly } from './assemble-rows.ts';
 import type { TablesReading } from './read-tables.ts';
 import type { Slot } from './slots.ts';
@@ -47,7 +47,7 @@ function missing(assembly: Assembly, reading: TablesReading, editions: Editions,
     const atCut = reading.slots.slice(lastMatch?.slot, (lastMatch?.slot ?? 0) + (lastMatch?.slots ?? 0));
     const keys = [...atCut.flatMap((slot) => slot.keys), ...tail.flatMap((slot) => keysOf(slot, reading.cells))];
     const at = tail[0]?.table ?? lastTable;
-    problems.push(problem('truncated', { keys: [...new Set(keys)], params: { table: tableTerms[at].zh } }));
+    problems.push(problem('truncated', { keys: [...new Set(keys)], params: { table: at } }));
   }
   const said = new Set(isCut ? tail : []);
   for (const table of tables) {
@@ -58,14 +58,14 @@ function missing(assembly: Assembly, reading: TablesReading, editions: Editions,
       problems.push(
         problem('tableMissing', {
           keys: gone.flatMap((slot) => keysOf(slot, reading.cells)),
-          params: { table: tableTerms[table].zh },
+          params: { table },
         }),
       );
   }
   for (const slot of absent) {
     if (said.has(slot)) continue;
     const keys = [...keysOf(slot, reading.cells), ...neighboursOf(slot, assembly, reading)];
-    problems.push(problem('rowMissing', { keys, params: { found: rowName(slot) } }));
+    problems.push(problem('rowMissing', { keys, params: { found: slot.keys[0] ?? slot.row } }));
   }
   return problems;
 }
@@ -105,11 +105,6 @@ function neighboursOf(slot: Slot, assembly: Assembly, reading: TablesReading): F
     if (match?.isLabelled && match.slot === index) break;
   }
   return keys;
-}
-
-function rowName(slot: Slot): string {
-  const [key] = slot.keys;
-  return key ? figureOf(key).rowTerm.zh : slot.row;
 }
 
 function surplus(assembly: Assembly, reading: TablesReading): Problem[] {
