@@ -1,22 +1,24 @@
 /** Levenshtein distance of two short strings, or `limit + 1` as soon as it must exceed the limit. */
 export function editDistance(left: string, right: string, limit: number): number {
   if (Math.abs(left.length - right.length) > limit) return limit + 1;
-  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+  // one row of the matrix, overwritten from left to right; `diagonal` is what stood one place before
+  const distances: number[] = [];
+  for (let column = 0; column <= right.length; column++) distances.push(column);
   for (let row = 1; row <= left.length; row++) {
-    const current = [row];
+    const code = left.charCodeAt(row - 1);
+    let diagonal = row - 1;
+    let before = row;
     let least = row;
+    distances[0] = row;
     for (let column = 1; column <= right.length; column++) {
-      const same = left.charCodeAt(row - 1) === right.charCodeAt(column - 1) ? 0 : 1;
-      const cost = Math.min(
-        (previous[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + same,
-      );
-      current.push(cost);
-      if (cost < least) least = cost;
+      const above = distances[column] ?? 0;
+      const replaced = code === right.charCodeAt(column - 1) ? diagonal : diagonal + 1;
+      before = Math.min(above + 1, before + 1, replaced);
+      distances[column] = before;
+      diagonal = above;
+      if (before < least) least = before;
     }
     if (least > limit) return limit + 1;
-    previous = current;
   }
-  return previous[right.length] ?? limit + 1;
+  return distances[right.length] ?? limit + 1;
 }

@@ -95,9 +95,10 @@ export function labelCost(row: SourceRow, claims: RowClaims, slot: Slot): number
   let cost: number = claims.hasWords ? costs.unknownLabel : costs.noLabel;
   if (claims.strength === 1) cost = costs.otherLabel;
   else if (claims.strength > 0) cost = costs.otherNearLabel;
-  if (tables.indexOf(row.context.table) > tables.indexOf(slot.table)) return impossible;
-  if (row.context.table !== slot.table) cost += costs.otherTable;
-  else if (slot.article !== null && row.context.article !== null && row.context.article !== slot.article)
+  if (row.context.table !== slot.table) {
+    if (tables.indexOf(row.context.table) > tables.indexOf(slot.table)) return impossible;
+    cost += costs.otherTable;
+  } else if (slot.article !== null && row.context.article !== null && row.context.article !== slot.article)
     cost += costs.wrongArticle;
   return cost;
 }
