@@ -1,43 +1,10 @@
 import { agencyKindTerms, agencyLevelTerms } from '../form/agency-terms.ts';
-import { type FigureKey, figureOf } from '../form/figure.ts';
-import type { AgencyKind, AgencyLevel, CellState } from '../form/report.ts';
-import {
-  type Edition,
-  type Scope,
-  scopeTerms,
-  type Table,
-  type Term,
-  tableTerms,
-  type Unit,
-  unitTerms,
-} from '../form/terms.ts';
-import type { Origin } from '../indicator/series.ts';
+import { figureOf } from '../form/figure.ts';
+import { scopeTerms, type Term, tableTerms, unitTerms } from '../form/terms.ts';
+import type { DatasetRow } from '../indicator/dataset-row.ts';
 import { originTerms } from '../indicator/terms.ts';
 import { cellStateTerms, editionYearTerms } from './code-terms.ts';
 import type { Column, Row, ValueType } from './column.ts';
-
-/** One figure of one report, as a query finds it. */
-export type FigureSource = {
-  readonly agencyId: string;
-  readonly agency: string;
-  readonly agencyKind: AgencyKind;
-  readonly agencyLevel: AgencyLevel;
-  readonly regionCode: string | null;
-  readonly regionName: string | null;
-  readonly origin: Origin;
-  readonly reportYear: number;
-  readonly scope: Scope;
-  readonly edition: Edition | null;
-  readonly figure: FigureKey;
-  readonly table: Table;
-  readonly unit: Unit;
-  readonly state: CellState | 'notFound';
-  readonly value: number | null;
-  readonly computed: boolean;
-  readonly reportId: number;
-  readonly sourceName: string | null;
-  readonly sourceUrl: string | null;
-};
 
 /** key, type, header zh, header en, description zh, description en, codes. */
 const drafts = [
@@ -102,7 +69,7 @@ export const figureColumns: readonly Column<FigureColumnKey>[] = drafts.map(
 );
 
 /** One figure as a row, its place on the form named in the language asked for. */
-export function figureRow(source: FigureSource, locale: keyof Term): Row<FigureColumnKey> {
+export function figureRow(source: DatasetRow, locale: keyof Term): Row<FigureColumnKey> {
   const { rowTerm, columnTerm } = figureOf(source.figure);
   return {
     agency_id: source.agencyId,
@@ -131,7 +98,7 @@ export function figureRow(source: FigureSource, locale: keyof Term): Row<FigureC
 
 /** Pages of a query as pages of rows, for `csvChunks` and `jsonLineChunks`. */
 export async function* figureRowPages(
-  pages: AsyncIterable<readonly FigureSource[]>,
+  pages: AsyncIterable<readonly DatasetRow[]>,
   locale: keyof Term,
 ): AsyncGenerator<Row<FigureColumnKey>[]> {
   for await (const page of pages) yield page.map((source) => figureRow(source, locale));

@@ -6,8 +6,9 @@ import { temporaryDatabase, testContext } from '../../db/testing/temporary-datab
 import { defaultFilter, type Filter } from '../filter/filter.ts';
 import { outcomeGroups } from '../form/application.ts';
 import { figureOf } from '../form/figure.ts';
+import type { DatasetRow } from '../indicator/dataset-row.ts';
 import { keysOf, measureOf } from '../indicator/measure.ts';
-import { countDatasetRows, type DatasetRow, findDatasetRows } from './find-dataset-rows.ts';
+import { countDatasetRows, findDatasetRows } from './find-dataset-rows.ts';
 import { findMeasureRanking, findTopAgencies } from './find-measure-ranking.ts';
 import { findAgencyOutcomes } from './find-outcomes.ts';
 import { findRegionChildrenValues } from './find-region.ts';

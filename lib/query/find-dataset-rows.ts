@@ -2,42 +2,15 @@ import { database } from '../../db/client.ts';
 import { readFigureRows } from '../../db/figures.ts';
 import { isPrinted, stateIn } from '../../db/mask.ts';
 import type { Filter } from '../filter/filter.ts';
-import { type Figure, type FigureKey, figures } from '../form/figure.ts';
-import type { AgencyKind, AgencyLevel, CellState } from '../form/report.ts';
-import { type Edition, editions, type Scope, type Table, tables, type Unit } from '../form/terms.ts';
+import { type Figure, figures } from '../form/figure.ts';
+import { editions, type Table, tables } from '../form/terms.ts';
+import type { DatasetRow } from '../indicator/dataset-row.ts';
 import { keysOf, measureOf } from '../indicator/measure.ts';
-import type { Origin } from '../indicator/series.ts';
 import { nationalCode } from '../region/division.ts';
 import { fullNameOf } from '../region/region-names.ts';
 import { type PointReport, pointReportColumns, pointReportIn } from './agency-points.ts';
 import { codeRange } from './search-agencies.ts';
 import { type AgencySubject, agencyColumns, agencyIn } from './subject.ts';
-
-/** One figure of one agency's year. */
-export type DatasetRow = {
-  readonly agencyId: string;
-  readonly agency: string;
-  readonly agencyKind: AgencyKind;
-  readonly agencyLevel: AgencyLevel;
-  readonly regionCode: string | null;
-  readonly regionName: string | null;
-  readonly origin: Origin;
-  readonly reportYear: number;
-  readonly scope: Scope;
-  /** Edition of the table the figure stands in. */
-  readonly edition: Edition | null;
-  readonly figure: FigureKey;
-  readonly table: Table;
-  readonly unit: Unit;
-  readonly state: CellState | 'notFound';
-  /** The printed number, or where `computed` the sum of the parts of a total that was left without one. */
-  readonly value: number | null;
-  readonly computed: boolean;
-  readonly reportId: number;
-  /** File and address the report was read from; null for a generated one. */
-  readonly sourceName: string | null;
-  readonly sourceUrl: string | null;
-};
 
 export type DatasetFilter = Pick<
   Filter,
