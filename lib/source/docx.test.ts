@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { SourceRef } from '../form/report.ts';
 import type { SourceOutcome } from './document.ts';
-import { readDocx } from './docx.ts';
+import { maximumXmlElements, readDocx } from './docx.ts';
 import { readSource } from './read-source.ts';
 import { docxOf, docxOfReport } from './testing/docx-writer.ts';
 import { sketchTables } from './testing/statutory-sketch.ts';
@@ -38,6 +38,50 @@ describe('Word', () => {
     expect(table.rows[0]?.[0]).toMatchObject({ row: 0, column: 0, rowSpan: 3, columnSpan: 3 });
     expect(table.rows[5]?.[0]).toMatchObject({ column: 0, rowSpan: 22, text: '三、本年度办理结果' });
     for (const cell of table.rows.flat()) expect(text.slice(cell.at.start, cell.at.end)).toBe(cell.text);
+  });
+
+  const run = (text: string, looks = '') => `<w:r w:rsidR="00A1"><w:rPr>${looks}</w:rPr><w:t>${text}</w:t></w:r>`;
+  const blocksOf = async (body: string) => {
+    const outcome = await readDocx(docxOf(`<w:document ${namespace}><w:body>${body}</w:body></w:document>`), ref);
+    if (outcome.kind !== 'document') throw new Error('refused');
+    return outcome.document.blocks.map((block) =>
+      block.kind === 'line'
+        ? block.text
+        : block.rows.map((row) => row.map((cell) => `${cell.text} ${cell.rowSpan}×${cell.columnSpan}`)),
+    );
+  };
+
+  test('runs cut for their looks are one text; rows and paragraph ends deleted under review are gone', async () => {
+    const earlier = '<w:tcPrChange w:id="1"><w:tcPr><w:gridSpan w:val="9"/></w:tcPr></w:tcPrChange>';
+    const cell = (text: string, told: string) =>
+      `<w:tc><w:tcPr><w:tcW w:w="9"/>${told}${earlier}</w:tcPr><w:p>${text}</w:p></w:tc>`;
+    expect(
+      await blocksOf(
+        `<w:p w:rsidR="00A1"><w:pPr><w:rPr><w:del w:id="2"/></w:rPr></w:pPr>${run('受理')}</w:p>
+        <w:p>${run('1', '<w:rPrChange><w:rPr><w:b/></w:rPr></w:rPrChange>')}<w:proofErr w:type="x"/>${run('2', '<w:b/>')}</w:p><w:p/>
+        <w:tbl><w:tblPr><w:tblW w:w="9"/></w:tblPr><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid>
+          <w:tr><w:trPr><w:del w:id="3"/></w:trPr>${cell(run('0'), '')}</w:tr>
+          <w:tr w:rsidR="00A1">${cell(run('甲'), '<w:gridSpan w:val="2"></w:gridSpan>')}${cell(run('乙'), '<w:vMerge w:val="restart"/>')}</w:tr>
+          <w:tr>${cell(run('3'), '')}${cell(run('4') + run('5'), '')}${cell('', '<w:vMerge/>')}</w:tr></w:tbl>`,
+      ),
+    ).toEqual([
+      '受理12',
+      [
+        ['甲 1×2', '乙 2×1'],
+        ['3 1×1', '45 1×1'],
+      ],
+    ]);
+  });
+
+  test('a report cut into many runs is read, a table that is no report’s is refused', async () => {
+    const looks = '<w:rFonts w:ascii="x"/><w:b/><w:sz w:val="21"/><w:lang w:val="zh"/>';
+    expect(await blocksOf(`<w:p>${run('字', looks).repeat(maximumXmlElements)}</w:p>`)).toEqual([
+      '字'.repeat(maximumXmlElements),
+    ]);
+    const cells = `<w:tr>${'<w:tc><w:p><w:r><w:t>0</w:t></w:r></w:p></w:tc>'.repeat(maximumXmlElements / 4)}</w:tr>`;
+    expect(refusal(await readDocx(docxOf(`<w:document ${namespace}><w:tbl>${cells}</w:tbl></w:document>`), ref))).toBe(
+      'sourceTooLarge',
+    );
   });
 
   test('an archive that inflates past the limit is refused, whatever size it states', async () => {

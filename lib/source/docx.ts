@@ -4,15 +4,16 @@ import type { SourceRef } from '../form/report.ts';
 import type { SourceOutcome } from './document.ts';
 import { readHtml } from './html.ts';
 import { layText } from './lay-text.ts';
+import { slimWord } from './slim-word.ts';
 import { readZip, writeZip } from './zip.ts';
 
-/** The parts of the package that hold text or say how it is numbered; no pictures, headers, themes or comments. */
+/** The parts of the package that hold text; no pictures, headers, styles or comments. */
 const wanted =
-  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?(?:document|styles|numbering|footnotes|endnotes)\d*\.xml(?:\.rels)?)$/;
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?(?:document|footnotes|endnotes)\d*\.xml(?:\.rels)?)$/;
 /** Elements inside one another beyond this depth are no document that a word processor wrote. */
 export const maximumXmlDepth = 200;
-/** Elements in all parts together; the empty form has eight thousand. */
-export const maximumXmlElements = 60_000;
+/** Elements in all parts together, without their looks; the empty form has eleven hundred. */
+export const maximumXmlElements = 30_000;
 
 const noPictures = mammoth.images.imgElement(async () => ({ src: '' }));
 
@@ -29,7 +30,7 @@ export async function readDocx(bytes: Uint8Array, ref: SourceRef): Promise<Sourc
     if (fault.kind === 'damaged') return damaged(fault.found);
     return refused(problem('sourceTooLarge', { params: { found: fault.found, limit: fault.limit } }));
   }
-  const parts = new Map(zip.entries.map(({ name, bytes }) => [name, Buffer.from(bytes).toString('utf8')]));
+  const parts = new Map(zip.entries.map(({ name, bytes }) => [name, slimWord(Buffer.from(bytes).toString('utf8'))]));
   let elements = 0;
   for (const xml of parts.values()) {
     const shape = measureXml(xml);
@@ -43,7 +44,7 @@ export async function readDocx(bytes: Uint8Array, ref: SourceRef): Promise<Sourc
       problem('sourceTooLarge', { params: { found: `${elements} XML`, limit: `${maximumXmlElements} XML` } }),
     );
   }
-  const html = await convert(writeZip(zip.entries));
+  const html = await convert(writeZip([...parts].map(([name, xml]) => ({ name, bytes: Buffer.from(xml) }))));
   if (typeof html !== 'string') return damaged(html.found);
   if (html === '')
     return refused(
