@@ -144,14 +144,8 @@ export function checkIdentity(
   read: (key: FigureKey) => number | null | undefined,
 ): CheckResult {
   const missing: FigureKey[] = [];
-  const sum = (keys: readonly FigureKey[]) =>
-    keys.reduce((total, key) => {
-      const value = read(key);
-      if (value === null || value === undefined) missing.push(key);
-      return total + (value ?? 0);
-    }, 0);
-  const left = sum(identity.left);
-  const right = sum(identity.right);
+  const left = sumOf(identity.left, read, missing);
+  const right = sumOf(identity.right, read, missing);
   const { check, subject } = identity;
   if (missing.length > 0)
     return { check, subject, status: 'unassessable', left: null, right: null, delta: null, missing };
@@ -165,6 +159,21 @@ export function checkIdentity(
     delta,
     missing,
   };
+}
+
+/** The sum of the numbers that are there; the keys of those that are not go into `missing`. */
+function sumOf(
+  keys: readonly FigureKey[],
+  read: (key: FigureKey) => number | null | undefined,
+  missing: FigureKey[],
+): number {
+  let sum = 0;
+  for (const key of keys) {
+    const value = read(key);
+    if (value === null || value === undefined) missing.push(key);
+    else sum += value;
+  }
+  return sum;
 }
 
 /** Holds a report to all its hard identities. */

@@ -25,42 +25,44 @@ const mostSteps = 20_000;
 
 /** Aligns the rows of a source with the rows of the form; returns the cheapest readings, best first, all within the margin. */
 export function align(rows: readonly SourceRow[], slots: readonly Slot[]): Alignment[] {
-  const lattice = buildLattice(rows, slots);
-  const { across, toEnd, surplus } = lattice;
-  const best = toEnd[0] ?? 0;
+  const { across, matches, toEnd, surplus } = buildLattice(rows, slots);
+  const most = (toEnd[0] ?? 0) + margin;
   const found: Alignment[] = [];
   const seen = new Set<string>();
   let steps = 0;
   /** Leaving rows over comes before leaving slots empty, so that a reading is not walked in every order of the two. */
-  const walk = (row: number, slot: number, afterEmpty: boolean, spent: number, matches: readonly Match[]) => {
-    if (found.length >= alternativesKept || ++steps > mostSteps) return;
+  const walk = (row: number, slot: number, afterEmpty: boolean, spent: number, path: Path | null) => {
+    const node = row * across + slot;
+    if (found.length >= alternativesKept || spent + (toEnd[node] ?? impossible) > most || ++steps > mostSteps) return;
     if (row === rows.length && slot === slots.length) {
+      const matches = matchesOf(path);
       const name = matches.map((match) => `${match.row}:${match.rows}>${match.slot}:${match.slots}`).join(' ');
       if (!seen.has(name)) found.push({ matches, cost: spent });
       seen.add(name);
       return;
     }
-    const allowed = (total: number, toRow: number, toSlot: number) =>
-      total + (toEnd[toRow * across + toSlot] ?? impossible) <= best + margin;
-    const ways: Match[] = lattice.matches[row * across + slot] ?? [];
-    for (const match of ways) {
-      const total = spent + match.cost;
-      if (allowed(total, row + match.rows, slot + match.slots))
-        walk(row + match.rows, slot + match.slots, false, total, [...matches, match]);
-    }
-    const left = spent + (surplus[row] ?? impossible);
-    if (!afterEmpty && row < rows.length && allowed(left, row + 1, slot)) walk(row + 1, slot, false, left, matches);
-    const empty = spent + costs.missingSlot;
-    if (slot < slots.length && allowed(empty, row, slot + 1)) walk(row, slot + 1, true, empty, matches);
+    for (const match of matches[node] ?? nothing)
+      walk(row + match.rows, slot + match.slots, false, spent + match.cost, { match, before: path });
+    if (!afterEmpty && row < rows.length) walk(row + 1, slot, false, spent + (surplus[row] ?? impossible), path);
+    if (slot < slots.length) walk(row, slot + 1, true, spent + costs.missingSlot, path);
   };
-  walk(0, 0, false, 0, []);
+  walk(0, 0, false, 0, null);
   return found.sort((left, right) => left.cost - right.cost);
+}
+
+/** The matches walked so far, the last first. */
+type Path = { readonly match: Match; readonly before: Path | null };
+
+function matchesOf(path: Path | null): Match[] {
+  const matches: Match[] = [];
+  for (let at = path; at; at = at.before) matches.push(at.match);
+  return matches.reverse();
 }
 
 /** Nodes are (rows read, slots filled); `toEnd` is the least cost from a node to the end. */
 type Lattice = {
   readonly across: number;
-  readonly matches: readonly (Match[] | undefined)[];
+  readonly matches: readonly (readonly Match[] | undefined)[];
   readonly surplus: Float64Array;
   readonly toEnd: Float64Array;
 };
@@ -69,7 +71,7 @@ function buildLattice(rows: readonly SourceRow[], slots: readonly Slot[]): Latti
   const across = slots.length + 1;
   const claims = rows.map((row) => claimsOf(row, (text) => recognise(text).claims));
   const surplus = new Float64Array(rows.length);
-  const matches: (Match[] | undefined)[] = new Array<Match[] | undefined>((rows.length + 1) * across);
+  const matches: (readonly Match[] | undefined)[] = new Array<readonly Match[] | undefined>((rows.length + 1) * across);
   const toEnd = new Float64Array((rows.length + 1) * across);
   for (let row = rows.length; row >= 0; row--) {
     const source = rows[row];
@@ -92,7 +94,7 @@ function buildLattice(rows: readonly SourceRow[], slots: readonly Slot[]): Latti
   return { across, matches, surplus, toEnd };
 }
 
-const nothing: Match[] = [];
+const nothing: readonly Match[] = [];
 
 /** Matches that begin here: one row for one slot, one long row for several, several short rows for one. */
 function matchesAt(
@@ -102,7 +104,7 @@ function matchesAt(
   slots: readonly Slot[],
   claim: RowClaims,
   surplus: Float64Array,
-): Match[] {
+): readonly Match[] {
   const source = rows[row];
   const first = slots[slot];
   if (!source || !first) return nothing;
@@ -110,10 +112,10 @@ function matchesAt(
   const label = labelCost(source, claim, first);
   if (label > left + costs.missingSlot * longestRun) return nothing;
   const isLabelled = claim.named.has(first.name);
-  let found = nothing;
+  const found: Match[] = [];
   let width = first.keys.length;
   const one = label + widthCost(source, width);
-  if (one <= left + costs.missingSlot) found = [{ row, rows: 1, slot, slots: 1, cost: one, isLabelled }];
+  if (one <= left + costs.missingSlot) found.push({ row, rows: 1, slot, slots: 1, cost: one, isLabelled });
   let run = 0;
   for (let more = 1; more < longestRun && width < source.cells.length; more++) {
     const next = slots[slot + more];
@@ -123,7 +125,7 @@ function matchesAt(
     if (next.table !== slots[slot + more - 1]?.table) run += costs.otherTable;
     const cost = label + run + widthCost(source, width);
     if (cost <= left + costs.missingSlot * (more + 1))
-      found = [...found, { row, rows: 1, slot, slots: more + 1, cost, isLabelled }];
+      found.push({ row, rows: 1, slot, slots: more + 1, cost, isLabelled });
   }
   let cells = source.cells.length;
   for (let more = 1; more < longestJoin && cells < first.keys.length; more++) {
@@ -132,7 +134,7 @@ function matchesAt(
     cells += next.cells.length;
     const cost = label + costs.joinedRow;
     if (cells === first.keys.length && cost <= left * (more + 1) + costs.missingSlot)
-      found = [...found, { row, rows: more + 1, slot, slots: 1, cost, isLabelled }];
+      found.push({ row, rows: more + 1, slot, slots: 1, cost, isLabelled });
   }
   return found;
 }

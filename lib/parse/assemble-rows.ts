@@ -119,12 +119,11 @@ function settle(row: SetRow): Piece[] {
     if (recognise(piece.folded).claims.length > 0) return piece;
     return { ...piece, kind: 'value', reading: { state: 'illegible', amount: null, unit: null, note: null } };
   });
-  const rowLabel = settled.findIndex((piece) => piece.kind === 'label' && isRowLabel(piece));
-  const hasOrdinal =
-    rowLabel > 0 &&
-    row.dialect !== 'lines' &&
-    settled.some((piece, index) => piece.kind === 'value' && index > rowLabel);
-  if (hasOrdinal)
+  const rowLabel =
+    first < 0 || row.dialect === 'lines'
+      ? -1
+      : settled.findIndex((piece) => piece.kind === 'label' && isRowLabel(piece));
+  if (rowLabel > 0 && settled.some((piece, index) => piece.kind === 'value' && index > rowLabel))
     return settled.filter(
       (piece, index) => (index > rowLabel || piece.kind !== 'value') && (piece.kind !== 'blank' || index > rowLabel),
     );

@@ -55,33 +55,34 @@ class FoldedText implements Folded {
   }
 }
 
-/** Folds a text; writes where each folded character came from into `offsets` if they are wanted. */
+/** Folds a text, copying unchanged runs whole; writes where each folded character came from into `offsets` if they are wanted. */
 function foldCharacters(text: string, offsets: number[] | null): string {
   let folded = '';
   let afterHan = false;
+  let run = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     const unit = units[code] ?? code;
-    if (unit === 0) continue;
-    if (unit === 40 && afterHan) {
-      const end = noteEnd(text, index);
-      if (end > 0) {
-        index = end;
-        continue;
+    const end = unit === 40 && afterHan ? noteEnd(text, index) : -1;
+    if (unit === code && end < 0) {
+      offsets?.push(index);
+    } else {
+      if (index > run) folded += text.slice(run, index);
+      if (end > 0) index = end;
+      else if (unit > 1) {
+        offsets?.push(index);
+        folded += String.fromCharCode(unit);
+      } else if (unit === 1) {
+        const expansion = expansions.get(code) ?? '';
+        for (let step = 0; offsets && step < expansion.length; step++) offsets.push(index);
+        folded += expansion;
       }
+      run = index + 1;
+      if (end > 0 || unit === 0) continue;
     }
-    if (unit === 1) {
-      const expansion = expansions.get(code) ?? '';
-      for (let step = 0; offsets && step < expansion.length; step++) offsets.push(index);
-      folded += expansion;
-      afterHan = false;
-      continue;
-    }
-    offsets?.push(index);
-    folded += String.fromCharCode(unit);
     afterHan = unit >= 0x3400 && unit <= 0x9fff;
   }
-  return folded;
+  return run === 0 ? text : folded + text.slice(run);
 }
 
 /** The offset of the bracket that closes a pinyin note opened at `open`, or -1 where none stands. */

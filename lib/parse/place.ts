@@ -97,9 +97,11 @@ function agreement(ways: readonly Arrangement[], keys: readonly FigureKey[]): (P
 
 function sameReading(left: Piece | null, right: Piece | null): boolean {
   if (left === right) return true;
-  const says = (piece: Piece | null) =>
-    piece?.reading ? `${piece.reading.state} ${piece.reading.amount} ${piece.reading.unit}` : 'blank null null';
-  return says(left) === says(right);
+  return readingOf(left) === readingOf(right);
+}
+
+function readingOf(piece: Piece | null): string {
+  return piece?.reading ? `${piece.reading.state} ${piece.reading.amount} ${piece.reading.unit}` : 'blank null null';
 }
 
 function describeRow(
