@@ -12,8 +12,8 @@ const separatorRow = /^\s{0,8}\|?[ :]{0,3}-{3,}[-: |]{0,200}\|[-: |]{0,200}$/;
 /** Page numbers set inside or between tables: `- 3 -`, `— 5 —`, `第 3 页`, `3/12`. */
 const furniture =
   /^(?:-{1,3}\d{1,4}-{1,3}|第\d{1,4}页(?:,?共\d{1,4}页)?|\d{1,3}\/\d{1,3}页?|[Pp]age\d{1,4}(?:of\d{1,4})?)$/;
-/** A number with more than a number beside it, before anything is folded. */
-const pageNumber = /[^\d\s０-９]\s{0,4}[\d０-９]|[\d０-９]\s{0,4}[^\d\s０-９]/;
+/** What all page numbers have beside their digits, before anything is folded: a dash, a slash, a 页 or a letter of "page". */
+const pageMark = /[-‐-―−－﹣─━~～/／∕页頁⻚⾴PpＰｐ]/;
 const shortestFurniture = 3;
 const longestFurniture = 40;
 /** Longer lines do not tell how tables are set. */
@@ -50,7 +50,7 @@ function lineRow(line: LineBlock, dialects: readonly LineDialect[]): SetRow | nu
   const { text } = line;
   if (text.length > longestCells)
     return { dialect: 'lines', pieces: [pieceOfStretch(line, { start: 0, end: text.length }, 0)] };
-  if (text.length < longestFurniture && pageNumber.test(text) && isFurniture(fold(text).text)) return null;
+  if (text.length < longestFurniture && pageMark.test(text) && isFurniture(fold(text).text)) return null;
   for (const dialect of dialects) {
     const stretches = dialect.cut(text);
     if (!stretches) continue;
