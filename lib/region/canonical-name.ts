@@ -1,5 +1,5 @@
 import { ancestorsOf, divisionOf, nationalCode } from './division.ts';
-import { findRegion, leadingDivisions } from './find-region.ts';
+import { divisionsFromStart, findRegion } from './find-region.ts';
 
 /** One way in which the same organ is written differently, and the one form it resolves to. */
 export type CanonicalRule = { readonly from: RegExp; readonly to: string; readonly why: string };
@@ -45,8 +45,8 @@ export function canonicalAgencyName(
   regionCode: string | null = findRegion(plainName(name)).code,
 ): string {
   const plain = plainName(name);
-  const divisions = leadingDivisions(plain);
-  if (divisions?.start !== 0) return expand(plain, false);
+  const divisions = divisionsFromStart(plain);
+  if (!divisions) return expand(plain, false);
   const isZone = divisions.kind === 'zone';
   const rest = isZone ? plain : plain.slice(divisions.end);
   const known = regionCode !== null && divisions.matches.some(({ code }) => code === regionCode);

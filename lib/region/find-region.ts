@@ -46,11 +46,23 @@ export type LeadingDivisions = {
 
 /** Reads 江苏省淮安市洪泽区 link by link; a link that does not lie in the one before ends the reading. */
 export function leadingDivisions(name: string): LeadingDivisions | undefined {
-  const start = startOf(name);
-  if (!start) return undefined;
-  let { matches } = start;
-  let text = start.name;
-  let at = start.at + text.length;
+  const own = divisionsFromStart(name);
+  if (own) return own;
+  const first = afterMinistry(name);
+  return first && follow(name, first);
+}
+
+/** The same for a name whose first characters are a division. */
+export function divisionsFromStart(name: string): LeadingDivisions | undefined {
+  const first = namesAt(name, 0);
+  return first && follow(name, { ...first, at: 0 });
+}
+
+type Link = { readonly name: string; readonly matches: readonly NameMatch[]; readonly at: number };
+
+function follow(name: string, first: Link): LeadingDivisions {
+  let { matches, name: text } = first;
+  let at = first.at + text.length;
   for (;;) {
     const outer = matches;
     const next = namesAt(name, at, ({ code }) =>
@@ -61,13 +73,11 @@ export function leadingDivisions(name: string): LeadingDivisions | undefined {
     text = next.name;
     at += next.name.length;
   }
-  return { start: start.at, end: at, text, kind: matches[0]?.kind ?? 'full', matches };
+  return { start: first.at, end: at, text, kind: matches[0]?.kind ?? 'full', matches };
 }
 
-/** Where the first division stands: at the start, or after a ministry's name (国家税务总局大连市税务局). */
-function startOf(name: string) {
-  const first = namesAt(name, 0);
-  if (first) return { ...first, at: 0 };
+/** The first division after a ministry's name (国家税务总局大连市税务局), or one written in full further on. */
+function afterMinistry(name: string): Link | undefined {
   for (let at = 1; at < name.length - 1; at++) {
     const found = namesAt(name, at, ({ kind }) => kind !== 'short' || isAfterMinistry(name, at));
     if (found) return { ...found, at };

@@ -13,18 +13,18 @@ const reportWord =
   /(?:政府|政务)?信息(?:与政务)?公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)|政务公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)/;
 const notATitle = /[。.;:]|根据|按照|格式|通知|办法|解读|要求|模板|样表|第.条/;
 const yearWord = /(20\d\d)(?:年度|年|度)?/;
+const shortestTitle = 6;
 const longestTitle = 80;
 
 /** The title line of a report: agency and year in either order, on one line or on two. */
 export function findTitle(lines: FoldedLines, document: SourceDocument): Title | undefined {
   let nameless: Title | undefined;
-  let previous: string | undefined;
-  for (const line of lines.head) {
-    const title = readTitle(line.text, line.at);
+  for (const [index, line] of lines.head.entries()) {
+    const title = line.written.length < shortestTitle ? undefined : readTitle(line.text, line.at);
     if (title?.name) return title;
-    if (title && previous !== undefined && isAgencyName(previous)) return { ...title, name: previous };
+    const previous = title && lines.head[index - 1]?.text;
+    if (previous && isAgencyName(previous)) return { ...title, name: previous };
     nameless ??= title;
-    previous = line.text;
   }
   for (const key of ['articletitle', 'og:title', 'title', 'dc.title', 'subject']) {
     const written = document.metadata[key];
@@ -37,7 +37,7 @@ export function findTitle(lines: FoldedLines, document: SourceDocument): Title |
 
 /** Reads one folded line as a title; undefined if it is none. */
 export function readTitle(text: string, at: Position | null): Title | undefined {
-  if (text.length > longestTitle) return undefined;
+  if (text.length > longestTitle || !text.includes('公开')) return undefined;
   const word = reportWord.exec(text);
   if (!word) return undefined;
   let before = text.slice(0, word.index);
@@ -68,8 +68,7 @@ const writtenDate = /(20\d\d)[年./-](\d{1,2})[月./-](\d{1,2})日?/;
 
 /** The organ and date that stand alone under the report, the last of them. */
 export function findSignature(lines: FoldedLines): Signature | undefined {
-  const end = lines.tail.length > 0 ? lines.tail : lines.head;
-  const last = end.slice(-14);
+  const last = lines.closing;
   for (let index = last.length - 1; index >= 0; index--) {
     const line = last[index];
     if (!line) continue;

@@ -1,16 +1,16 @@
 import { type Problem, problem } from '../../form/problem.ts';
 import { reasonOf } from '../../form/reason.ts';
-import type { Identity, Section } from '../../form/report.ts';
+import type { Identity, RegionFinding, Section } from '../../form/report.ts';
 import type { Scope } from '../../form/terms.ts';
 import { ancestorsOf, nationalCode } from '../../region/division.ts';
-import { findRegion } from '../../region/find-region.ts';
+import { findRegion, type RegionContext } from '../../region/find-region.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { fold } from '../fold.ts';
 import { kindOf, levelOf } from './agency-name.ts';
 import { findInProse, findPublisher, findSignature, findTitle } from './find-agency.ts';
 import { findScope } from './find-scope.ts';
 import { findPublication, findYears } from './find-year.ts';
-import { type FoldedLines, foldLines } from './folded-lines.ts';
+import { type FoldedLine, type FoldedLines, foldLines } from './folded-lines.ts';
 
 /** What a manifest or a caller knows of a source beforehand; each settles its part. */
 export type IdentityHints = {
@@ -38,8 +38,10 @@ export function findIdentity(
     (title?.name ?? signature?.name ?? findPublisher(lines, document) ?? findInProse(lines)?.name);
   const problems: Problem[] = [];
 
-  const context = { text: contextOf(lines, sections), url: hints.url ?? document.ref.url ?? undefined };
-  const region = findRegion(named ?? '', { ...context, regionCode: hints.regionCode });
+  const region = regionOf(named ?? '', hints, () => ({
+    text: contextOf(lines, sections),
+    url: hints.url ?? document.ref.url ?? undefined,
+  }));
   const agency = named ? (hints.agency ? named : withParent(named, region.code, lines)) : null;
   if (!agency) problems.push(problem('agencyUnknown'));
   else if (region.status === 'ambiguous')
@@ -68,6 +70,12 @@ export function findIdentity(
   };
 }
 
+/** The region of a name; what stands around the name is gathered only where the name does not tell. */
+function regionOf(name: string, { regionCode }: IdentityHints, around: () => RegionContext): RegionFinding {
+  const region = findRegion(name, { regionCode });
+  return region.status === 'placed' || regionCode !== undefined ? region : findRegion(name, around());
+}
+
 function chooseYear(
   lines: FoldedLines,
   title: ReturnType<typeof findTitle>,
@@ -94,7 +102,8 @@ function withParent(name: string, code: string | null, lines: FoldedLines): stri
   for (const { name: parent, level } of ancestorsOf(code)) {
     if (level === 'national' || name.startsWith(parent)) return name;
     const longer = parent + name;
-    if ([...lines.head, ...lines.tail].some(({ text }) => text.includes(longer))) return longer;
+    const isWritten = (line: FoldedLine) => line.written.length >= longer.length && line.text.includes(longer);
+    if (lines.head.some(isWritten) || lines.tail.some(isWritten)) return longer;
   }
   return name;
 }

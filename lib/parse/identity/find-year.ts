@@ -1,5 +1,4 @@
 import type { SourceDocument } from '../../source/document.ts';
-import { fold } from '../fold.ts';
 import { isoDate, type Signature, type Title } from './find-agency.ts';
 import type { FoldedLines } from './folded-lines.ts';
 
@@ -36,8 +35,8 @@ export function findYears(
 }
 
 function first(lines: FoldedLines, pattern: RegExp): { year: number; wording: string } | undefined {
-  for (const { text } of [...lines.head, ...lines.tail]) {
-    const found = pattern.exec(text);
+  for (const { text } of lines.prose) {
+    const found = text.includes('20') ? pattern.exec(text) : null;
     const year = found?.[1] ?? found?.[2];
     if (found && year) return { year: Number(year), wording: found[0].slice(0, 40) };
   }
@@ -72,9 +71,9 @@ export function findPublication(
     if (date) return date;
   }
   if (signature?.date) return signature.date;
-  for (const { text } of [...lines.head, ...lines.tail].slice(-14)) {
+  for (const { text } of lines.closing) {
     const date = /^20\d\d年\d{1,2}月\d{1,2}日$/.test(text)
-      ? isoDate(/(20\d\d)年(\d{1,2})月(\d{1,2})/.exec(fold(text).text))
+      ? isoDate(/(20\d\d)年(\d{1,2})月(\d{1,2})/.exec(text))
       : null;
     if (date) return date;
   }

@@ -1,33 +1,72 @@
 import type { Position } from '../../form/report.ts';
-import type { Block, SourceDocument } from '../../source/document.ts';
+import type { SourceDocument } from '../../source/document.ts';
 import { fold } from '../fold.ts';
 
-/** A line of running text, folded: simplified, without spaces, punctuation in ASCII. */
-export type FoldedLine = { readonly text: string; readonly at: Position };
+/** A line of running text, folded when it is first read: simplified, without spaces, punctuation in ASCII. */
+export type FoldedLine = {
+  readonly text: string;
+  /** As the source has it, without the spaces around it. */
+  readonly written: string;
+  readonly at: Position;
+};
+
+/** The lines at the start and at the end of a source, each once. */
+export type FoldedLines = {
+  readonly head: readonly FoldedLine[];
+  readonly tail: readonly FoldedLine[];
+  /** The very last lines, where a report is signed. */
+  readonly closing: readonly FoldedLine[];
+  /** The lines of head and tail that can hold a sentence. */
+  readonly prose: readonly FoldedLine[];
+};
 
 /** Identity stands before the tables or after them; lines between are not read. */
 const headLines = 400;
 const tailLines = 60;
+const closingLines = 14;
 const longestLine = 4000;
+/** Shorter lines tell neither a period nor a scope. */
+const shortestSentence = 12;
+/** Bars and marks alone or with one number, and a row that ends in a number: cells of a table, no line of text. */
+const cell = /^[\s#*|]*(?:\d{1,7}(?:\.\d{1,6})?[\s|]*)?$|[|\t] *\d{1,7}(?:\.\d{1,6})?[ |\t]*$/;
 const marks = /[#*|]/;
 
-export type FoldedLines = { readonly head: readonly FoldedLine[]; readonly tail: readonly FoldedLine[] };
-
-/** The non-empty lines at the start and at the end of a source, each once. */
+/** The lines of a source in which its identity may stand: neither empty nor cells of a table. */
 export function foldLines(document: SourceDocument): FoldedLines {
-  const lines: Extract<Block, { kind: 'line' }>[] = [];
-  for (const block of document.blocks) if (block.kind === 'line' && block.text.trim() !== '') lines.push(block);
-  const folded = (from: number, to: number) => {
-    const found: FoldedLine[] = [];
-    for (const { text, at } of lines.slice(from, to)) {
-      const whole = fold(text.slice(0, longestLine)).text;
-      const plain = marks.test(whole) ? whole.replace(/^#{1,6}|\*{2,}|^\|+|\|+$/g, '') : whole;
-      if (plain !== '') found.push({ text: arabicYears(plain), at });
-    }
-    return found;
+  const lines: Line[] = [];
+  for (const block of document.blocks) {
+    if (block.kind !== 'line') continue;
+    const written = block.text.trim();
+    if (written !== '' && !cell.test(written)) lines.push(new Line(written, block.at));
+  }
+  const head = lines.slice(0, headLines);
+  const tail = lines.slice(Math.max(headLines, lines.length - tailLines));
+  return {
+    head,
+    tail,
+    closing: lines.slice(-closingLines),
+    prose: [...head, ...tail].filter(({ written }) => written.length >= shortestSentence),
   };
-  const middle = Math.max(headLines, lines.length - tailLines);
-  return { head: folded(0, headLines), tail: lines.length > headLines ? folded(middle, lines.length) : [] };
+}
+
+class Line implements FoldedLine {
+  readonly written: string;
+  readonly at: Position;
+  #text: string | undefined;
+
+  constructor(written: string, at: Position) {
+    this.written = written;
+    this.at = at;
+  }
+
+  get text(): string {
+    this.#text ??= arabicYears(withoutMarks(fold(this.written.slice(0, longestLine)).text));
+    return this.#text;
+  }
+}
+
+function withoutMarks(text: string): string {
+  return marks.test(text) ? text.replace(/^#{1,6}|\*{2,}|^\|+|\|+$/g, '') : text;
 }
 
 const numerals = '〇一二三四五六七八九';
