@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../db/client.ts';
 import { projectRoot } from '../db/environment.ts';
@@ -11,7 +11,8 @@ import { findAgencies } from '../lib/query/find-agencies.ts';
 import { findReport } from '../lib/query/find-report.ts';
 import { UsageError } from './command.ts';
 import { findFiles } from './ingest/find-files.ts';
-import { type FileOutcome, ingestFile } from './ingest/ingest-file.ts';
+import { type FileOutcome, ingestFiles } from './ingest/ingest-files.ts';
+import { readFiles } from './ingest/read-files.ts';
 
 const samples = join(projectRoot(), 'db', 'samples');
 let folder: string;
@@ -25,12 +26,13 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function ingest(...paths: string[]): Promise<FileOutcome[]> {
+async function ingestOn(threads: number, ...paths: string[]): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
-  for (const file of findFiles(paths)) outcomes.push(await ingestFile(database, file));
+  for await (const outcome of ingestFiles(database, findFiles(paths).files, threads)) outcomes.push(outcome);
   await settle(database);
   return outcomes;
 }
+const ingest = (...paths: string[]) => ingestOn(0, ...paths);
 
 const sample = (name: string, to = folder) => cpSync(join(samples, name), join(to, name));
 
@@ -114,6 +116,75 @@ test('a report under replaced names is a mirror, unless the manifest names its a
   expect((await findAgencies({ origin: 'filed' })).total).toBe(2);
 });
 
+test('files read on threads are kept in their order, as without threads', async () => {
+  for (const name of [
+    'suqian-government-2023.html',
+    'suqian-government-2024.html',
+    'xihe-business-environment-2023.txt',
+  ])
+    for (const copy of [1, 2, 3])
+      writeFileSync(
+        join(folder, `${copy}-${name}`),
+        `${readFileSync(join(samples, name), 'utf8')}${'\n'.repeat(copy)}`,
+      );
+  mirrored();
+  cpSync(join(projectRoot(), 'lib/parse/fixtures/hongze-government-2023/source.pdf'), join(folder, 'report.pdf'));
+  writeFileSync(join(folder, 'shopping.txt'), '牛奶\n面包\n');
+  const tables = ['agency', 'report', 'source', 'figure', 'region_figure', 'mirror'];
+  const told = (outcomes: FileOutcome[]) => outcomes.map(({ path, kind }) => [path, kind]);
+  const kept = async () => (await dump(database, tables)).map((row) => row.replace(/"read_at":\d+/, ''));
+  const alone = told(await ingest(folder));
+  const before = await kept();
+  database.remove();
+  database = await temporaryDatabase();
+  expect(told(await ingestOn(2, folder))).toEqual(alone);
+  expect(await kept()).toEqual(before);
+});
+
+test('a file on which a thread dies is rejected with the fault, and the rest go on', async () => {
+  sample('suqian-government-2023.html');
+  sample('suqian-government-2024.html');
+  const [first, last] = findFiles([folder]).files;
+  if (!first || !last) throw new Error('no samples');
+  // Hints of the wrong kind are a fault of ours: the reader throws.
+  const broken = { path: join(samples, 'xihe-business-environment-2023.txt'), fault: null, hints: { agency: 7 } };
+  for (const threads of [0, 1, 2]) {
+    const kinds: string[] = [];
+    const given: unknown = [first, broken, broken, last];
+    for await (const reading of readFiles(given as (typeof first)[], threads))
+      kinds.push(reading.kind === 'rejected' ? String(reading.reason) : reading.path);
+    const fault = expect.stringMatching(/^the reader failed on it \(TypeError: .*\); please report this file$/);
+    expect(kinds).toEqual([first.path, fault, fault, last.path]);
+  }
+});
+
+test('a folder says what it passes over, an ending at a time, but for what stands beside reports', () => {
+  for (const name of [
+    'a.txt',
+    'B.HTM',
+    'README.txt',
+    'why.md',
+    '.hidden',
+    'scan2.JPG',
+    'scan1.jpg',
+    'notes',
+    'x.4711',
+    'c.csv',
+  ])
+    writeFileSync(join(folder, name), '');
+  mkdirSync(join(folder, 'deep'));
+  writeFileSync(join(folder, 'deep', 'scan3.jpg'), '');
+  symlinkSync(folder, join(folder, 'deep', 'again'));
+  symlinkSync(join(folder, 'nowhere.txt'), join(folder, 'lost.txt'));
+  writeFileSync(join(folder, 'manifest.csv'), 'file\nx.4711\n');
+  const { files, passedOver } = findFiles([folder, join(folder, 'c.csv')]);
+  expect(files.map(({ path }) => basename(path))).toEqual(['B.HTM', 'a.txt', 'lost.txt', 'x.4711', 'c.csv']);
+  expect(passedOver).toEqual([
+    { ending: '.jpg', files: 3, example: join(folder, 'deep', 'scan3.jpg') },
+    { ending: '', files: 1, example: join(folder, 'notes') },
+  ]);
+});
+
 test('a path that is not there is the caller’s fault', () => {
   expect(() => findFiles([join(folder, 'nowhere')])).toThrow(UsageError);
 });
@@ -121,7 +192,9 @@ test('a path that is not there is the caller’s fault', () => {
 test('the command prints what needs attention, the totals last, and leaves with 1 when a file was refused', () => {
   sample('suqian-government-2023.html');
   writeFileSync(join(folder, 'shopping.txt'), '牛奶\n面包\n');
-  const url = `file:${folder}/command.db`;
+  writeFileSync(join(folder, 'notes.csv'), 'a,b\n');
+  const place = mkdtempSync(join(tmpdir(), 'gongkai-ingest-'));
+  const url = `file:${place}/command.db`;
   const run = (script: string, ...args: string[]) =>
     spawnSync(process.execPath, ['--import', 'tsx', join('scripts', script), ...args], {
       cwd: projectRoot(),
@@ -137,9 +210,11 @@ test('the command prints what needs attention, the totals last, and leaves with 
   const loaded = run('ingest.ts', folder);
   expect(loaded.status).toBe(1);
   const lines = loaded.stdout.trim().split('\n');
-  expect(lines).toHaveLength(2);
-  expect(lines[0]).toMatch(/^✗ .*shopping\.txt: rejected: /);
-  expect(lines[1]).toMatch(/^2 files, 1 added, 0 revised, 0 unchanged, 1 rejected, 0 with problems \(/);
+  expect(lines).toEqual([
+    expect.stringMatching(/^✗ .*shopping\.txt: rejected: /),
+    expect.stringMatching(/^– .*notes\.csv: not read: a folder is searched for \.txt .*; name the file to read it$/),
+    expect.stringMatching(/^2 files, 1 added, 0 revised, 0 unchanged, 1 rejected, 0 with problems, 1 passed over \(/),
+  ]);
   const json = run('ingest.ts', '--json', join(folder, 'suqian-government-2023.html'));
   expect(json.status).toBe(0);
   expect(
@@ -158,6 +233,11 @@ test('the command prints what needs attention, the totals last, and leaves with 
     expect.stringMatching(/b\.html: mirror of 宿迁市人民政府 2023: not loaded again$/),
     expect.stringMatching(/^1 files, 0 added, 0 revised, 0 unchanged, 1 mirror, 0 rejected, 0 with problems \(/),
   ]);
+  const told = run('ingest.ts', '--json', '--threads', '1', folder).stdout.trim().split('\n');
+  expect(told.slice(-2).map((line) => JSON.parse(line))).toMatchObject([
+    { type: 'passedOver', ending: '.csv', files: 1, example: join(folder, 'notes.csv') },
+    { type: 'totals', files: 3, unchanged: 1, mirror: 1, rejected: 1, passedOver: 1 },
+  ]);
   const again = run('ingest.ts', '--json', join(folder, 'b.html')).stdout.trim().split('\n');
   expect(again.map((line) => JSON.parse(line))).toMatchObject([
     { type: 'file', kind: 'mirror', mirrorOf: '宿迁市人民政府' },
@@ -166,5 +246,6 @@ test('the command prints what needs attention, the totals last, and leaves with 
   const made = run('generate.ts', '--agencies', '20', '--years', '2020-2022');
   expect(made.stdout).toMatch(/20 synthetic agencies with \d+ reports, 2020-2022, seed 1/);
   expect(run('generate.ts', '--remove').stdout).toMatch(/\d+ synthetic reports removed/);
-  expect(readFileSync(join(folder, 'command.db')).length).toBeGreaterThan(0);
+  expect(readFileSync(join(place, 'command.db')).length).toBeGreaterThan(0);
+  rmSync(place, { recursive: true });
 });

@@ -4,18 +4,18 @@ import { checkReady, openDatabase } from '../db/client.ts';
 import { settle } from '../db/store.ts';
 import { describeProblem, type Problem } from '../lib/form/problem.ts';
 import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
-import { findFiles } from './ingest/find-files.ts';
-import { type FileOutcome, ingestFile } from './ingest/ingest-file.ts';
+import { endings, findFiles, type PassedOver } from './ingest/find-files.ts';
+import { type FileOutcome, ingestFiles } from './ingest/ingest-files.ts';
 import { showProgress } from './progress.ts';
 
 const usage =
-  'Usage: npm run ingest -- [--json] PATH… (files and folders; a manifest.csv beside the files may name agency, report_year, region_code, scope, url)';
+  'Usage: npm run ingest -- [--json] [--threads N] PATH… (files and folders; a manifest.csv beside the files may name agency, report_year, region_code, scope, url; --threads 0 reads without threads)';
 const locale = /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh' : 'en';
 /** Files between two settlings of the regions, so that a long load that is cut off leaves little behind. */
 const settleEvery = 5000;
 const mostMessages = 4;
 
-type Totals = Record<FileOutcome['kind'] | 'files' | 'withProblems', number>;
+type Totals = Record<FileOutcome['kind'] | 'files' | 'withProblems' | 'passedOver', number>;
 
 function sentence(of: Problem | string): string {
   return typeof of === 'string' ? of : describeProblem(of, locale);
@@ -33,13 +33,22 @@ function attention(outcome: FileOutcome): string | null {
   return `▲ ${name}: ${outcome.kind} as ${outcome.agency} ${outcome.reportYear}, with problems: ${told.slice(0, mostMessages).join(' ')}${rest}`;
 }
 
+/** One line for all files of an ending that no folder is searched for. */
+function passing({ ending, files, example }: PassedOver): string {
+  const name = relative(process.cwd(), example);
+  const searched = `not read: a folder is searched for ${endings.join(' ')}`;
+  if (files === 1) return `– ${name}: ${searched}; name the file to read it`;
+  const what = ending ? `files ending in ${ending}` : 'files of no known ending';
+  return `– ${formatCount(files)} ${what}, such as ${name}: ${searched}; name a file to read it`;
+}
+
 await runCommand(async () => {
-  const { values, positionals } = readArguments();
+  const { json, threads, positionals } = readArguments();
   if (positionals.length === 0) throw new UsageError(usage);
   const database = await openDatabase('write');
   await checkReady(database);
   const start = Date.now();
-  const files = findFiles(positionals);
+  const { files, passedOver } = findFiles(positionals);
   const progress = showProgress(files.length, 'files');
   const totals: Totals = {
     files: 0,
@@ -50,28 +59,27 @@ await runCommand(async () => {
     mirror: 0,
     rejected: 0,
     withProblems: 0,
+    passedOver: passedOver.reduce((sum, one) => sum + one.files, 0),
   };
-  for (const file of files) {
-    const outcome = await ingestFile(database, file);
+  for await (const outcome of ingestFiles(database, files, threads)) {
     totals.files += 1;
     totals[outcome.kind] += 1;
     if (outcome.kind !== 'rejected' && outcome.kind !== 'mirror' && outcome.warnings.length > 0)
       totals.withProblems += 1;
-    const line = values.json ? JSON.stringify({ type: 'file', ...outcome }) : attention(outcome);
+    const line = json ? JSON.stringify({ type: 'file', ...outcome }) : attention(outcome);
     if (line) {
       progress.clear();
       console.log(line);
     }
     if (totals.files % settleEvery === 0) await settle(database);
     progress.at(totals.files);
-    // Statements on a file never yield by themselves; their native memory is given back between turns.
-    await new Promise(setImmediate);
   }
   await settle(database);
   progress.clear();
   database.client.close();
   const milliseconds = Date.now() - start;
-  if (values.json) console.log(JSON.stringify({ type: 'totals', ...totals, milliseconds }));
+  for (const one of passedOver) console.log(json ? JSON.stringify({ type: 'passedOver', ...one }) : passing(one));
+  if (json) console.log(JSON.stringify({ type: 'totals', ...totals, milliseconds }));
   else {
     const { added, revised, reread, unchanged, mirror, rejected, withProblems } = totals;
     const parts = [
@@ -83,6 +91,7 @@ await runCommand(async () => {
       ...(mirror > 0 ? [`${formatCount(mirror)} ${mirror === 1 ? 'mirror' : 'mirrors'}`] : []),
       `${formatCount(rejected)} rejected`,
       `${formatCount(withProblems)} with problems`,
+      ...(totals.passedOver > 0 ? [`${formatCount(totals.passedOver)} passed over`] : []),
     ];
     console.log(`${parts.join(', ')} (${formatDuration(milliseconds)})`);
   }
@@ -91,8 +100,13 @@ await runCommand(async () => {
 
 function readArguments() {
   try {
-    return parseArgs({ options: { json: { type: 'boolean', default: false } }, allowPositionals: true });
+    const options = { json: { type: 'boolean', default: false }, threads: { type: 'string' } } as const;
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    if (values.threads !== undefined && !/^\d{1,2}$/.test(values.threads))
+      throw new UsageError(`--threads is "${values.threads}", which must be a number from 0 to 99.\n${usage}`);
+    return { json: values.json, threads: values.threads ? Number(values.threads) : undefined, positionals };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
   }
 }

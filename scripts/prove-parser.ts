@@ -9,20 +9,21 @@ const usage =
 /** Reads back random damaged reports and counts what came of them; a figure wrong in silence fails the command. */
 async function proveParser(count: number, first: number): Promise<void> {
   const started = performance.now();
-  const totals = { exactReports: 0, rejected: 0, exact: 0, doubted: 0, unread: 0, silent: 0 };
+  const totals = { exactReports: 0, rejected: 0, exact: 0, repaired: 0, doubted: 0, unread: 0, silent: 0 };
   let slowest = { seed: first, milliseconds: 0 };
   for (let seed = first; seed < first + count; seed++) {
     const rendering = randomRendering(seededRandom(seed));
     const before = performance.now();
-    const { silent, isRejected, exact, doubted, unread } = judgeRendering(rendering);
+    const { silent, isRejected, exact, repaired, doubted, unread } = judgeRendering(rendering);
     const milliseconds = performance.now() - before;
     if (milliseconds > slowest.milliseconds) slowest = { seed, milliseconds };
     totals.exact += exact;
+    totals.repaired += repaired;
     totals.doubted += doubted;
     totals.unread += unread;
     totals.silent += silent.length;
     if (isRejected) totals.rejected++;
-    else if (doubted + unread + silent.length === 0) totals.exactReports++;
+    else if (repaired + doubted + unread + silent.length === 0) totals.exactReports++;
     for (const { key, read, stood } of silent)
       console.log(`seed ${seed}: ${key} read ${read}, stood ${stood}, nothing said`);
     if (silent.length > 0) console.log(`  ${rendering.damage}`);
@@ -32,7 +33,7 @@ async function proveParser(count: number, first: number): Promise<void> {
     [
       `${formatCount(count)} damaged renderings from seed ${first}, ${formatDuration(performance.now() - started)}`,
       `${formatCount(totals.exactReports)} read exactly, ${formatCount(totals.rejected)} rejected with a reason, the others with problems`,
-      `figures: ${formatCount(totals.exact)} exact; with a problem on them ${formatCount(totals.unread)} left out, ${formatCount(totals.doubted)} read otherwise; in silence ${formatCount(totals.silent)}`,
+      `figures: ${formatCount(totals.exact)} exact; with a problem on them ${formatCount(totals.repaired)} repaired to what stood, ${formatCount(totals.unread)} left out, ${formatCount(totals.doubted)} read otherwise; in silence ${formatCount(totals.silent)}`,
       `slowest: seed ${slowest.seed}, ${formatDuration(slowest.milliseconds)}`,
     ].join('\n'),
   );

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { projectRoot } from '../../db/environment.ts';
 import { parseSource } from '../../lib/parse/parse-report.ts';
 import { readSource } from '../../lib/source/read-source.ts';
+import { startThread } from '../thread.ts';
 import { type ParseWork, readSamples, type SampleKind, workOn } from './parse-work.ts';
 import type { WorkerJob } from './parse-worker.ts';
 import { type BenchSection, perSecond, ratio, timed } from './section.ts';
@@ -73,13 +73,8 @@ function oneThread(kind: SampleKind): Run {
   };
 }
 
-/** Threads do not inherit the loader of TypeScript, so each registers it before it loads the worker. */
 async function withThreads<T>(threads: number, go: (run: Run) => Promise<T>): Promise<T> {
-  const [loader, worker] = ['tsx/esm/api', './parse-worker.ts'].map((name) =>
-    JSON.stringify(import.meta.resolve(name)),
-  );
-  const boot = `import(${loader}).then(({ register }) => { register(); return import(${worker}); });`;
-  const pool = Array.from({ length: threads }, () => new Worker(boot, { eval: true }));
+  const pool = Array.from({ length: threads }, () => startThread(new URL('./parse-worker.ts', import.meta.url)));
   let from = 0;
   try {
     return await go(async (work, count) => {

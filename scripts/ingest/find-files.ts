@@ -1,31 +1,40 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import type { IdentityHints } from '../../lib/parse/identity/find-identity.ts';
 import { UsageError } from '../command.ts';
-import { type Manifest, readManifest } from './manifest.ts';
+import { type Manifest, manifestName, readManifest } from './manifest.ts';
 
 /** A file to read, with what a manifest knows of it; a fault is a manifest row about it that cannot be used. */
 export type FoundFile = { readonly path: string; readonly hints: IdentityHints; readonly fault: string | null };
+/** Files of a folder that are not read because of their ending (lower case, empty where it is none): how many, and the first. */
+export type PassedOver = { readonly ending: string; readonly files: number; readonly example: string };
+export type Found = { readonly files: readonly FoundFile[]; readonly passedOver: readonly PassedOver[] };
 
-/** What a folder is searched for; a file that is named itself is read whatever it is called. */
-const extensions = new Set('.txt .text .md .markdown .htm .html .shtml .docx .doc .wps .pdf'.split(' '));
-const isReadme = (name: string) => /^(?:readme|why)\.md$/i.test(name);
+/** The endings a folder is searched for; a file that is named itself, or in a manifest, is read whatever it is called. */
+export const endings: readonly string[] =
+  '.txt .text .md .markdown .htm .html .xhtml .shtml .docx .doc .wps .pdf'.split(' ');
+/** What stands beside reports and is none. */
+const isBeside = (name: string) => name === manifestName || /^(?:readme(?:\..{1,20})?|why\.md)$/i.test(name);
 
 /** The files behind the paths of a command line, folders searched through and through, each file once. @throws UsageError for a path that is not there. */
-export function findFiles(paths: readonly string[]): FoundFile[] {
+export function findFiles(paths: readonly string[]): Found {
   const manifests = new Map<string, Manifest>();
   const manifestOf = (folder: string) => {
     const known = manifests.get(folder) ?? readManifest(folder);
     manifests.set(folder, known);
     return known;
   };
+  const isWanted = (path: string) =>
+    endings.includes(extname(path).toLowerCase()) || [...manifests.values()].some(({ hints }) => hints.has(path));
   const files = new Set<string>();
+  const others = new Set<string>();
   for (const path of paths) {
     const full = resolve(path);
     const found = statSync(full, { throwIfNoEntry: false });
     if (!found) throw new UsageError(`There is no file or folder "${path}".`);
-    if (found.isDirectory()) for (const file of walk(full, manifestOf)) files.add(file);
-    else {
+    if (found.isDirectory()) {
+      for (const file of walk(full, manifestOf)) (isWanted(file) ? files : others).add(file);
+    } else {
       manifestOf(dirname(full));
       files.add(full);
     }
@@ -41,20 +50,36 @@ export function findFiles(paths: readonly string[]): FoundFile[] {
   const broken = [...manifests].flatMap(([folder, { faults: all }]) =>
     all.some(({ file }) => file === join(folder, 'manifest.csv')) ? [join(folder, 'manifest.csv')] : [],
   );
-  return [...files, ...missing, ...broken].map((path) => ({
-    path,
-    hints: hints.get(path) ?? {},
-    fault: faults.get(path) ?? null,
-  }));
+  return {
+    files: [...files, ...missing, ...broken].map((path) => ({
+      path,
+      hints: hints.get(path) ?? {},
+      fault: faults.get(path) ?? null,
+    })),
+    passedOver: byEnding([...others].filter((file) => !files.has(file))),
+  };
 }
 
-function* walk(folder: string, visit: (folder: string) => unknown): Generator<string> {
+function byEnding(paths: readonly string[]): PassedOver[] {
+  const groups = new Map<string, PassedOver>();
+  for (const path of paths) {
+    const ending = /\.[a-z][a-z\d]{0,7}$/.exec(path.toLowerCase())?.[0] ?? '';
+    const { files, example } = groups.get(ending) ?? { files: 0, example: path };
+    groups.set(ending, { ending, files: files + 1, example });
+  }
+  return [...groups.values()].sort((one, other) => other.files - one.files);
+}
+
+/** The files in a folder and the folders in it, links followed, no folder twice. */
+function* walk(folder: string, visit: (folder: string) => unknown, seen = new Set<string>()): Generator<string> {
+  const real = realpathSync(folder);
+  if (seen.has(real)) return;
+  seen.add(real);
   visit(folder);
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    if (entry.name.startsWith('.')) continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* walk(path, visit);
-    else if (entry.isFile() && extensions.has(extname(entry.name).toLowerCase()) && !isReadme(entry.name)) yield path;
+  for (const name of readdirSync(folder).sort()) {
+    if (name.startsWith('.') || isBeside(name)) continue;
+    const path = join(folder, name);
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) yield* walk(path, visit, seen);
+    else yield path;
   }
 }
