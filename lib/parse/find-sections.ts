@@ -1,6 +1,10 @@
 import type { Section } from '../form/report.ts';
-import type { SourceDocument } from '../source/document.ts';
+import type { Block, SourceDocument } from '../source/document.ts';
 import { fold } from './fold.ts';
+
+/** A section of the prose with the lines of the source it was read from. */
+export type Prose = { readonly section: Section; readonly lines: readonly Line[] };
+type Line = Extract<Block, { kind: 'line' }>;
 
 /** A numeral (or a radical printed for one) followed by a stop, before anything is folded. */
 const opening = /^\s*[一二三四五六七八九十⼀⼆⼋⼗]\s*[,.、:，．：]/;
@@ -8,6 +12,7 @@ const ordinals = '一二三四五六七八九十';
 const heading = /^([一二三四五六七八九十])[,.、:](.{2,40})$/;
 /** Words of the sections of the form; a numbered line without them is a row of table 三 or a list inside the prose. */
 const words = /总体情况|主动公开|收到和处理|申请情况|行政复议|行政诉讼|问题|改进|其他需要报告|需要报告/;
+const shortestHeading = 6;
 const longestHeading = 60;
 /** Longer prose is no report's section and is cut. */
 const longestSection = 100_000;
@@ -15,21 +20,23 @@ const longestSection = 100_000;
 const tableHeading = /主动公开|收到和处理|申请情况|行政复议/;
 
 /** The numbered parts of the prose (一、总体情况 …) with their text; tables are not part of them. */
-export function findSections(document: SourceDocument): Section[] {
-  const sections: { ordinal: number; heading: string; isTable: boolean; lines: string[] }[] = [];
+export function findProse(document: SourceDocument): readonly Prose[] {
+  const found: { ordinal: number; heading: string; isTable: boolean; lines: Line[] }[] = [];
   for (const block of document.blocks) {
     if (block.kind !== 'line') continue;
-    const line = block.text.trim();
-    const last = sections.at(-1);
-    const found = line.length <= longestHeading ? readHeading(line) : null;
-    if (found) sections.push({ ...found, isTable: isTable(found.heading), lines: [] });
-    else if (line !== '' && (last?.isTable !== true || line.includes('。'))) last?.lines.push(line);
+    const last = found.at(-1);
+    const { text } = block;
+    const isHeadless = text.length < shortestHeading || !opening.test(text);
+    if (isHeadless && (last === undefined || (last.isTable && !text.includes('。')))) continue;
+    const line = text.trim();
+    const read = isHeadless || line.length > longestHeading ? null : readHeading(line);
+    if (read) found.push({ ...read, isTable: isTable(read.heading), lines: [] });
+    else if (line !== '' && (last?.isTable !== true || line.includes('。'))) last?.lines.push(block);
   }
-  return sections.map(({ ordinal, heading: printed, lines }) => ({
-    ordinal,
-    heading: printed,
-    text: lines.join('\n').slice(0, longestSection),
-  }));
+  return found.map(({ ordinal, heading: printed, lines }) => {
+    const text = lines.map((line) => line.text.trim()).join('\n');
+    return { section: { ordinal, heading: printed, text: text.slice(0, longestSection) }, lines };
+  });
 }
 
 /** Under the headings of the three tables only sentences are prose. */
@@ -38,7 +45,6 @@ function isTable(printed: string): boolean {
 }
 
 function readHeading(line: string): { ordinal: number; heading: string } | null {
-  if (!opening.test(line)) return null;
   const folded = fold(line).text;
   const found = heading.exec(folded);
   if (!found || !words.test(found[2] ?? '')) return null;

@@ -4,11 +4,13 @@ import type { Cell, Reading } from '../form/report.ts';
 import { tables } from '../form/terms.ts';
 import type { SourceDocument, SourceOutcome } from '../source/document.ts';
 import { type Assembly, assembleRows } from './assemble-rows.ts';
-import { checkClaims, findClaims } from './claims.ts';
+import { checkClaims } from './claims/check-claims.ts';
+import type { Claim } from './claims/claim.ts';
+import { findClaims } from './claims/find-claims.ts';
 import { describeLabels, describeReading } from './describe-reading.ts';
 import { setRowsOf } from './dialects/set-rows.ts';
 import { isReadingGuide, otherPage, refusalWithoutTables } from './find-refusal.ts';
-import { findSections } from './find-sections.ts';
+import { findProse } from './find-sections.ts';
 import { findIdentity, type IdentityHints } from './identity/find-identity.ts';
 import { readEitherWay } from './read-either-way.ts';
 import { editionsFound, maximumRows, type TablesReading } from './read-tables.ts';
@@ -18,6 +20,8 @@ import type { SourceRow } from './source-row.ts';
 export type Explanation = {
   readonly assembly: Assembly;
   readonly tables: TablesReading | null;
+  /** What the prose claims of the tables. */
+  readonly claims: readonly Claim[];
   readonly reading: Reading;
 };
 
@@ -38,7 +42,8 @@ export function parseSource(outcome: SourceOutcome, hints: IdentityHints = {}): 
 
 /** The reading together with how it came about. */
 export function explainReport(document: SourceDocument, hints: IdentityHints = {}): Explanation {
-  const sections = findSections(document);
+  const prose = findProse(document);
+  const sections = prose.map(({ section }) => section);
   const { identity, problems: identityProblems } = findIdentity(document, sections, hints);
   const above = withoutOutsiders(assembleRows(setRowsOf(document)));
   const chosen = above.rows.length > maximumRows ? null : readEitherWay(above);
@@ -46,6 +51,7 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
   const rejected = (reason: Problem, read: TablesReading | null = null): Explanation => ({
     assembly,
     tables: read,
+    claims: [],
     reading: {
       kind: 'rejected',
       source: document.ref,
@@ -72,17 +78,19 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
     return rejected(refusalWithoutTables(document, assembly, identity.reportYear), read);
 
   const editions = editionsFound(read);
+  const claims = findClaims(prose, identity.reportYear);
   const problems: Problem[] = [
     ...document.problems,
     ...identityProblems,
     ...read.problems,
     ...describeLabels(assembly, read),
     ...describeReading(assembly, read, editions, document.text),
-    ...checkClaims(findClaims(sections, identity.reportYear), cells, identity.scope),
+    ...checkClaims(claims, cells, identity.scope),
   ];
   return {
     assembly,
     tables: read,
+    claims,
     reading: {
       kind: 'report',
       report: {

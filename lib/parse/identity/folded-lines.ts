@@ -27,9 +27,13 @@ const closingLines = 14;
 const longestLine = 4000;
 /** Shorter lines tell neither a period nor a scope. */
 const shortestSentence = 12;
-/** Bars and marks alone or with one number, and a row that ends in a number: cells of a table, no line of text. */
-const cell = /^[\s#*|]*(?:\d{1,7}(?:\.\d{1,6})?[\s|]*)?$|[|\t] *\d{1,7}(?:\.\d{1,6})?[ |\t]*$/;
+const cells = /^[\s#*|]*(?:\d{1,7}(?:\.\d{1,6})?[\s|]*)?$|[|\t] *\d{1,7}(?:\.\d{1,6})?[ |\t]*$/;
 const marks = /[#*|]/;
+
+/** Whether a trimmed line holds cells of a table and no text: marks alone or with one number, or a row that ends in one. */
+export function isCells(written: string): boolean {
+  return cells.test(written);
+}
 
 /** The lines of a source in which its identity may stand: neither empty nor cells of a table. */
 export function foldLines(document: SourceDocument): FoldedLines {
@@ -37,7 +41,7 @@ export function foldLines(document: SourceDocument): FoldedLines {
   for (const block of document.blocks) {
     if (block.kind !== 'line') continue;
     const written = block.text.trim();
-    if (written !== '' && !cell.test(written)) lines.push(new Line(written, block.at));
+    if (written !== '' && !isCells(written)) lines.push(new Line(written, block.at));
   }
   const head = lines.slice(0, headLines);
   const tail = lines.slice(Math.max(headLines, lines.length - tailLines));
