@@ -15,26 +15,25 @@ export function unpackText(packed: Uint8Array): string {
 export function packCells(cells: readonly Cell[]): Buffer {
   return packText(
     JSON.stringify(
-      cells.map(({ key, state, value, raw, placedBy, at, repaired }) => [
+      cells.map(({ key, state, value, raw, placedBy, at }) => [
         key,
         state,
         value,
         raw,
         placedBy,
         at && [at.start, at.end, at.line, at.column, at.grid ?? null, at.page ?? null],
-        repaired ? 1 : 0,
       ]),
     ),
   );
 }
 
 type PackedPosition = [number, number, number, number, Position['grid'] | null, Position['page'] | null];
-type PackedCell = [Cell['key'], Cell['state'], Cell['value'], string, Cell['placedBy'], PackedPosition | null, 0 | 1];
+type PackedCell = [Cell['key'], Cell['state'], Cell['value'], string, Cell['placedBy'], PackedPosition | null];
 
 /** The cells as they were read, with the source's characters and their place. */
 export function unpackCells(packed: Uint8Array): Cell[] {
   const rows: PackedCell[] = JSON.parse(unpackText(packed));
-  return rows.map(([key, state, value, raw, placedBy, at, repaired]) => ({
+  return rows.map(([key, state, value, raw, placedBy, at]) => ({
     key,
     state,
     value,
@@ -48,6 +47,5 @@ export function unpackCells(packed: Uint8Array): Cell[] {
       ...(at[4] ? { grid: at[4] } : {}),
       ...(at[5] ? { page: at[5] } : {}),
     },
-    ...(repaired ? { repaired: true as const } : {}),
   }));
 }

@@ -192,7 +192,8 @@ export const checkResult = sqliteTable(
 
 /**
  * The figures of current reports, clustered by figure, origin and year: a row for each cell that is not a plain zero.
- * `value` is the printed number; where `state` is not `reported`, it is the total computed from the cell's parts, if any.
+ * `value` is the printed number; where `state` is not `reported`, it is the total computed from the cell's parts or the
+ * number the identities force on an illegible cell, if any.
  */
 export const figure = sqliteTable(
   'figure',

@@ -103,8 +103,8 @@ export const problemTerms = {
   },
   repaired: {
     severity: 'warning',
-    zh: '印作 {found}，勾稽只容 {value}，已修正',
-    en: 'Printed {found}; the identities admit only {value}, so it was repaired.',
+    zh: '印作 {found}，勾稽只容 {value}，已推定',
+    en: 'Printed {found}; the identities admit only {value}, so it was repaired to that.',
   },
   unitInCell: {
     severity: 'note',

@@ -31,14 +31,15 @@ export type Position = {
 export type Cell = {
   readonly key: FigureKey;
   readonly state: CellState;
-  /** The printed number in the figure's unit; null unless `state` is `reported`. */
+  /**
+   * The printed number in the figure's unit; of an `illegible` cell the number the identities force on it, if they do
+   * (repaired, `raw` keeps the print); else null.
+   */
   readonly value: number | null;
   /** The characters of the source, untouched. */
   readonly raw: string;
   readonly placedBy: Placement;
   readonly at: Position | null;
-  /** Set where the identities force the value and the print differs; `raw` keeps the print. */
-  readonly repaired?: true;
 };
 
 /** A numbered part of the prose (一、总体情况 …). `heading` is as printed. */
@@ -125,7 +126,7 @@ export type Reading =
       readonly problems: readonly Problem[];
     };
 
-/** The reported numbers of a report by key. */
-export function valuesOf(report: Pick<Report, 'cells'>): Map<FigureKey, number | null> {
-  return new Map(report.cells.map((cell) => [cell.key, cell.value]));
+/** The printed numbers of a report by key: what its arithmetic is checked on. A repaired number is not printed. */
+export function printedValues(report: Pick<Report, 'cells'>): Map<FigureKey, number | null> {
+  return new Map(report.cells.map(({ key, state, value }) => [key, state === 'reported' ? value : null]));
 }

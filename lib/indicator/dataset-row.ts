@@ -20,7 +20,7 @@ export type DatasetRow = {
   readonly table: Table;
   readonly unit: Unit;
   readonly state: CellState | 'notFound';
-  /** The printed number, or where `computed` the sum of the parts of a total that was left without one. */
+  /** The printed number, or where `computed` the sum of the parts of a total left without one, or the number the identities force on an illegible cell. */
   readonly value: number | null;
   readonly computed: boolean;
   readonly reportId: number;

@@ -32,7 +32,7 @@ export type Point = {
   /** The sums the value was made of; `denominator` is the n of a rate and null for counts. */
   readonly numerator: number | null;
   readonly denominator: number | null;
-  /** Whether a blank printed total was computed from its parts for this value. */
+  /** Whether a blank printed total was computed from its parts, or an illegible number repaired, for this value. */
   readonly computed: boolean;
   readonly edition: Edition | null;
   /** Scope of an agency's report; null for a region, see `basis`. */

@@ -139,7 +139,7 @@ function proofsOf(way: Arrangement, slots: readonly Slot[]): number {
     start += width;
     if (slot.table === 'disclosure') continue;
     const total = cells.at(-1)?.reading?.amount ?? null;
-    if (total === null) continue;
+    if (total === null || cells.some((cell) => cell?.reading?.state === 'illegible')) continue;
     const sum = cells.slice(0, -1).reduce((so, cell) => so + (cell?.reading?.amount ?? 0), 0);
     if (Math.abs(sum - total) > 1e-6) return -1;
     if (total > 0) proofs++;

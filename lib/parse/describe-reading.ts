@@ -1,5 +1,5 @@
 import { type CheckResult, checkReport, hardIdentities } from '../form/check.ts';
-import { type FigureKey, figures, figuresOf } from '../form/figure.ts';
+import { type FigureKey, figureOf, figures, figuresOf } from '../form/figure.ts';
 import { type Problem, problem } from '../form/problem.ts';
 import type { Cell } from '../form/report.ts';
 import { type Edition, editions as formEditions, type Table, tables } from '../form/terms.ts';
@@ -137,11 +137,11 @@ function undecided(assembly: Assembly, reading: TablesReading, results: readonly
   const trio = ['otherHandling.correctionOverdue', 'otherHandling.feeUnpaid', 'otherHandling.otherReason'];
   const isApplicationNamed =
     reading.choice.application === '2021'
-      ? trio.filter((row) => assembly.rowsNamed.has(row)).length >= 2
+      ? trio.filter((row) => assembly.rowsNamed.has(row)).length >= 2 || isTrioProven(trio, reading, results)
       : ['otherHandling.undivided', 'outcomeTotal', 'notProcessed.confirmationOrReissue'].every((row) =>
           named.has(row),
         ) &&
-        (reading.choice.disclosure === '2019' || isProven(reading, results));
+        (reading.choice.disclosure === '2019' || isProven(assembly, reading, results));
   const isDisclosureNamed = assembly.columnEditions[reading.choice.disclosure] > 0;
   return [
     ...(!isApplicationNamed ? [problem('ambiguousPlacement', { keys: otherHandling })] : []),
@@ -151,16 +151,29 @@ function undecided(assembly: Assembly, reading: TablesReading, results: readonly
 
 /**
  * Whether a one-row 其他处理 beside a 2021 table 二 is beyond doubt: a blank row under a group heading may be the heading itself,
- * and rows lost from under it show in the sums.
+ * a row left over may be the second of three, and rows lost from under it show in the sums.
  */
-function isProven(reading: TablesReading, results: readonly CheckResult[]): boolean {
+function isProven(assembly: Assembly, reading: TablesReading, results: readonly CheckResult[]): boolean {
   const keys = reading.slots.find(({ row }) => row === 'otherHandling.undivided')?.keys ?? [];
   const cells = keys.map((key) => reading.cells.get(key));
   const outcomes = results.filter(({ check }) => check === 'outcomes');
   return (
+    surplus(assembly, reading).length === 0 &&
     cells.every((cell) => cell !== undefined) &&
     cells.some((cell) => cell?.state === 'reported') &&
     outcomes.every(({ status }) => status !== 'fail')
+  );
+}
+
+/** Whether some column's sum needs at least two of the three rows of 其他处理 and none fails: then it is not one row. */
+function isTrioProven(trio: readonly string[], reading: TablesReading, results: readonly CheckResult[]): boolean {
+  const cells = reading.slots.flatMap(({ row, keys }) => (trio.includes(row) ? keys : [])).map(figureOf);
+  const outcomes = results.filter(({ check }) => check === 'outcomes');
+  const needs = (column: string) =>
+    cells.filter((cell) => cell.column === column && (reading.cells.get(cell.key)?.value ?? 0) > 0).length > 1;
+  return (
+    outcomes.every(({ status }) => status !== 'fail') &&
+    outcomes.some(({ status, subject }) => status === 'pass' && needs(subject))
   );
 }
 

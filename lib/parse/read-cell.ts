@@ -57,6 +57,7 @@ function numberOf(found: RegExpExecArray): CellReading {
 /** Words, an ordinal standing alone or a lone bracket; what holds digits, letters or marks of damage is a damaged cell. */
 function isLabel(text: string): boolean {
   if (/^\d{1,2}[.,:)]$/.test(text) || /^\(\w{1,2}\)$/.test(text)) return true;
+  if (/^[\d.,\ufffd?□■*#]{1,14}$/.test(text)) return false;
   if (/[\ufffd?□■*#]/.test(text) && text.length <= 6) return /[\u3400-\u9fff]{2}/.test(text);
   return !/^(?=.*[\da-z])[\w.,+\-/]{1,12}$/i.test(text);
 }

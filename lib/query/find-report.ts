@@ -1,10 +1,11 @@
 import { database } from '../../db/client.ts';
+import { hardChecks } from '../../db/content.ts';
 import { readFigureRows } from '../../db/figures.ts';
 import { editionsIn, findCurrent } from '../../db/held-report.ts';
 import { type Editions, stateIn } from '../../db/mask.ts';
 import { unpackCells, unpackText } from '../../db/packed.ts';
 import { findSoftChecks } from '../../db/soft-checks.ts';
-import { type CheckResult, checkReport, computeTotals } from '../form/check.ts';
+import { type CheckResult, computeTotals } from '../form/check.ts';
 import { type FigureKey, figures } from '../form/figure.ts';
 import type { Problem, ProblemCode } from '../form/problem.ts';
 import type { Cell, Section, SourceRef } from '../form/report.ts';
@@ -85,7 +86,6 @@ export async function findReport(id: number): Promise<ReportFound | null> {
   const tableEditions = editionsIn(row);
   const cells = row.cells ? sorted(unpackCells(bytesOf(row.cells))) : await storedCells(row, tableEditions);
   const values = new Map(cells.map((cell) => [cell.key, cell.value]));
-  const read = (key: FigureKey) => values.get(key);
   return {
     id,
     subject: subjectOf(agencyIn(row)),
@@ -103,8 +103,8 @@ export async function findReport(id: number): Promise<ReportFound | null> {
     source: sourceIn(row),
     text: row.text ? unpackText(bytesOf(row.text)) : null,
     cells,
-    computedTotals: computeTotals(tableEditions.application ?? tableEditions.challenge, read),
-    checks: [...checkReport(tableEditions, read), ...(await softChecks(row))],
+    computedTotals: computeTotals(tableEditions.application ?? tableEditions.challenge, (key) => values.get(key)),
+    checks: [...hardChecks({ cells, editions: tableEditions }), ...(await softChecks(row))],
     problems: await findProblems(id),
     sections: await findSections(id),
     revisions: await findRevisions(row),

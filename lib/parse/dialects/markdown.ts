@@ -1,5 +1,6 @@
 import { type LineDialect, type Stretch, stretchesBetween } from './dialect.ts';
 
+const emphasis = /^(\s{0,9}(\*{1,3}|_{1,3}|`))([^*_`]{1,300})\2\s{0,9}$/;
 const rule = /^\|?[ :]{0,3}-{2,}[-: |]{0,200}\|?$/;
 
 /** Markdown table rows: bars at both ends bound the row, a separator row is nothing, emphasis marks are not part of a cell. */
@@ -16,11 +17,10 @@ export const markdownDialect: LineDialect = {
   },
 };
 
+/** A cell between marks of emphasis loses them; a lone mark is a damaged cell and stays. */
 function withoutEmphasis(line: string, { start, end }: Stretch): Stretch {
-  const marks = /^[\s*_`]*/.exec(line.slice(start, end))?.[0].length ?? 0;
-  let last = end;
-  while (last > start + marks && /[\s*_`]/.test(line.charAt(last - 1))) last--;
-  return marks > 0 && line.slice(start, start + marks).includes('*')
-    ? { start: start + marks, end: last }
-    : { start, end };
+  const marked = emphasis.exec(line.slice(start, end));
+  if (!marked) return { start, end };
+  const [, before = '', , words = ''] = marked;
+  return { start: start + before.length, end: start + before.length + words.length };
 }

@@ -14,6 +14,8 @@ export type TextDamage = {
   readonly thousands: boolean;
   readonly glued: number;
   readonly units: number;
+  /** Digits smudged beyond reading. */
+  readonly smudges: number;
 };
 
 /** Draws damage to the characters of a source. */
@@ -29,6 +31,7 @@ export function randomTextDamage(random: Random): TextDamage {
     thousands: random.chance(0.15),
     glued: rarely(0.15, 0.05),
     units: rarely(0.15, 0.1),
+    smudges: rarely(0.15, 0.03),
   };
 }
 
@@ -95,7 +98,13 @@ export function printCell(cell: SheetCell, isMoney: boolean, damage: TextDamage,
   if (isMoney && random.next() < damage.units) text = `${Math.round(cell.value * 10_000)}元`;
   else if (!isMoney && random.next() < damage.units) text = `${text}件`;
   else if (damage.thousands) text = text.replace(/\d+/, (digits) => digits.replace(/\B(?=(?:\d{3})+$)/g, ','));
+  else if (random.next() < damage.smudges) return smudge(text, random);
   if (damage.fullWidth) text = text.replace(/[0-9]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
   if (cell.value > 9 && random.next() < damage.glued) text = `${text}（其中修订${random.whole(1, 9)}件）`;
   return text;
+}
+
+function smudge(digits: string, random: Random): string {
+  const at = random.whole(0, digits.length - 1);
+  return digits.slice(0, at) + random.pick(['□', '\ufffd', '?', '*', 'O', 'l']) + digits.slice(at + 1);
 }

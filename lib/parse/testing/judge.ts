@@ -14,6 +14,8 @@ export type Judgement = {
   /** Figures left out, with a problem on them. */
   readonly unread: number;
   readonly exact: number;
+  /** Damaged figures that the identities gave back as they stood; one given back otherwise counts as wrong in silence. */
+  readonly repaired: number;
   readonly isRejected: boolean;
 };
 
@@ -21,7 +23,7 @@ export type Judgement = {
 export function judgeRendering(rendering: Rendering): Judgement {
   const reading = parseSource(readDecoded(rendering.text, `rendering.${rendering.format}`, rendering.format));
   if (reading.kind === 'rejected')
-    return { reading, silent: [], doubted: 0, unread: rendering.truth.size, exact: 0, isRejected: true };
+    return { reading, silent: [], doubted: 0, unread: rendering.truth.size, exact: 0, repaired: 0, isRejected: true };
   const { report } = reading;
   const said = new Set(report.problems.flatMap(({ keys }) => keys));
   const cells = new Map(report.cells.map((cell) => [cell.key, cell]));
@@ -29,11 +31,14 @@ export function judgeRendering(rendering: Rendering): Judgement {
   let doubted = 0;
   let unread = 0;
   let exact = 0;
+  let repaired = 0;
   for (const key of new Set([...rendering.truth.keys(), ...cells.keys()])) {
     const stood = rendering.truth.get(key);
     const read = cells.get(key);
-    if (stood && read && stood.state === read.state && stood.value === read.value) exact++;
-    else if (!said.has(key))
+    const isRepair = read?.state === 'illegible' && read.value !== null;
+    if (isRepair && said.has(key) && read.value === stood?.value) repaired++;
+    else if (stood && read && stood.state === read.state && stood.value === read.value) exact++;
+    else if (isRepair || !said.has(key))
       silent.push({
         key,
         read: read ? `${read.state} ${read.value}` : 'absent',
@@ -42,5 +47,5 @@ export function judgeRendering(rendering: Rendering): Judgement {
     else if (read) doubted++;
     else unread++;
   }
-  return { reading, silent, doubted, unread, exact, isRejected: false };
+  return { reading, silent, doubted, unread, exact, repaired, isRejected: false };
 }

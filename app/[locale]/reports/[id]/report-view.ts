@@ -27,9 +27,9 @@ export function readReportView(report: ReportFound, raw: RawParameters, locale: 
   const doubted = doubtedKeys(report);
   const firstDoubted = figures.find(({ key }) => doubted.has(key))?.key ?? null;
   const cells = new Map(
-    report.cells.map(({ key, state, value, placedBy, repaired }): [FigureKey, FormCellView] => [
+    report.cells.map(({ key, state, value, placedBy }): [FigureKey, FormCellView] => [
       key,
-      { state, value, placedBy, repaired: repaired ?? false, computed: report.computedTotals.get(key) ?? null },
+      { state, value, placedBy, computed: report.computedTotals.get(key) ?? null },
     ]),
   );
   return {

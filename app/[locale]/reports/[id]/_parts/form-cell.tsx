@@ -11,7 +11,6 @@ export type FormCellView = {
   readonly value: number | null;
   readonly computed: number | null;
   readonly placedBy: Placement;
-  readonly repaired: boolean;
 };
 
 /** Everything the statutory tables of one report are drawn from. */
@@ -53,9 +52,10 @@ export function FormCell({ form, figure, span = 1 }: { form: FormView; figure: F
     >
       <Link href={form.hrefOf(figure)} prefetch={false} aria-current={isSelected ? 'true' : undefined}>
         {isDoubted && <DoubtMark />}
-        {cell.state === 'reported' && cell.value !== null ? (
-          <span className={cell.repaired ? 'underline decoration-accent decoration-wavy' : undefined}>
+        {cell.value !== null ? (
+          <span className={cell.state === 'reported' ? undefined : 'underline decoration-accent decoration-wavy'}>
             {formatValue(cell.value, 'wanYuan')}
+            {cell.state !== 'reported' && <span className="sr-only">{t('repaired')}</span>}
           </span>
         ) : (
           <span className="text-ink-2">

@@ -83,10 +83,11 @@ function Reading({ cell, report }: { cell: Cell; report: ReportFound }) {
         <Line name={t('raw')}>{t('synthetic')}</Line>
       )}
       <Line name={t('read')}>
-        {cell.state === 'reported' && cell.value !== null
-          ? t('value', { value: formatValue(cell.value, 'wanYuan'), unit })
-          : absenceTerms[cell.state === 'reported' ? 'blank' : cell.state][locale]}
-        {cell.repaired && <strong className="ml-2 font-semibold text-accent">{t('repaired')}</strong>}
+        {cell.state !== 'reported' && absenceTerms[cell.state][locale]}
+        {cell.state !== 'reported' && cell.value !== null && (
+          <strong className="mx-2 font-semibold text-accent">{t('repaired')}</strong>
+        )}
+        {cell.value !== null && t('value', { value: formatValue(cell.value, 'wanYuan'), unit })}
         {computed !== undefined && (
           <span className="block">{t('computed', { value: formatValue(computed, 'wanYuan'), unit })}</span>
         )}

@@ -1,0 +1,83 @@
+import { hardIdentities } from '../form/check.ts';
+import type { FigureKey } from '../form/figure.ts';
+import { type Problem, problem, severityOf } from '../form/problem.ts';
+import type { Cell } from '../form/report.ts';
+import type { Edition } from '../form/terms.ts';
+import { fold } from './fold.ts';
+
+/** A number of which some characters are lost: digits, letters read for digits, and marks of damage. */
+const damagedNumber = /^(?=.*\D)[\da-z\ufffd?□■*#]{1,8}$/i;
+const damage = /[\ufffd?□■*#]+/g;
+const leastWitnesses = 2;
+
+/**
+ * Gives illegible cells the number that the identities force on them: every identity whose other operands are all printed
+ * numbers demands the same count, the digits that can still be read agree with it, and two witnesses speak for it (two
+ * identities, or one and a legible digit). A cell placed by order alone is not repaired; one that a problem doubts in any
+ * other way neither is repaired nor bears witness. The state stays `illegible` and `raw` keeps the print; a repaired number proves nothing about another. A number
+ * that can be read is never replaced, whether it adds up or not.
+ */
+export function repairCells(
+  cells: readonly Cell[],
+  editions: { readonly application: Edition | null; readonly challenge: Edition | null },
+  said: readonly Problem[],
+): { readonly cells: readonly Cell[]; readonly problems: readonly Problem[] } {
+  if (!cells.some(({ state }) => state === 'illegible')) return { cells, problems: [] };
+  const doubted = new Set(
+    said.flatMap(({ code, keys }) => (code !== 'unreadableCell' && severityOf(code) === 'warning' ? keys : [])),
+  );
+  const printed = new Map(
+    cells.map(({ key, state, value }) => [key, state === 'reported' && !doubted.has(key) ? value : null]),
+  );
+  const identities = hardIdentities(editions);
+  const problems: Problem[] = [];
+  const repaired = cells.map((cell) => {
+    if (
+      cell.state !== 'illegible' ||
+      cell.placedBy === 'order' ||
+      doubted.has(cell.key) ||
+      !damagedNumber.test(fold(cell.raw).text)
+    )
+      return cell;
+    const demands = identities.flatMap(({ left, right }) => {
+      const demand = demandOn(cell.key, left, right, printed) ?? demandOn(cell.key, right, left, printed);
+      return demand === null ? [] : [demand];
+    });
+    const value = forced(demands, fold(cell.raw).text);
+    if (value === null) return cell;
+    problems.push(problem('repaired', { keys: [cell.key], at: cell.at, params: { found: cell.raw.trim(), value } }));
+    return { ...cell, value };
+  });
+  return { cells: repaired, problems };
+}
+
+/** What one side must hold at `key` for both sides to be equal; null if the key is not on it or another number is missing. */
+function demandOn(
+  key: FigureKey,
+  own: readonly FigureKey[],
+  other: readonly FigureKey[],
+  printed: ReadonlyMap<FigureKey, number | null>,
+): number | null {
+  if (!own.includes(key)) return null;
+  let rest = 0;
+  for (const one of other) {
+    const value = printed.get(one) ?? null;
+    if (value === null) return null;
+    rest += value;
+  }
+  for (const one of own) {
+    if (one === key) continue;
+    const value = printed.get(one) ?? null;
+    if (value === null) return null;
+    rest -= value;
+  }
+  return rest;
+}
+
+function forced(demands: readonly number[], print: string): number | null {
+  const [value] = demands;
+  if (value === undefined || value < 0 || !Number.isInteger(value) || demands.some((one) => one !== value)) return null;
+  const witnesses = demands.length + (/\d/.test(print) ? 1 : 0);
+  const legible = new RegExp(`^${print.replace(damage, '\\d+').replace(/(?<!\\)[a-z]/gi, '\\d')}$`);
+  return witnesses >= leastWitnesses && legible.test(String(value)) ? value : null;
+}
