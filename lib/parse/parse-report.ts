@@ -14,6 +14,7 @@ import { findProse } from './find-sections.ts';
 import { findIdentity, type IdentityHints } from './identity/find-identity.ts';
 import { readEitherWay } from './read-either-way.ts';
 import { editionsFound, maximumRows, type TablesReading } from './read-tables.ts';
+import { repairCells } from './repair.ts';
 import type { SourceRow } from './source-row.ts';
 
 /** What the parser decided on the way, for a person who asks why. */
@@ -98,10 +99,9 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
         identity,
         edition: editions.disclosure ?? editions.application,
         editions,
-        cells,
+        ...repairCells(cells, editions, problems),
         sections,
         text: document.text,
-        problems,
       },
     },
   };

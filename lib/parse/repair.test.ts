@@ -91,7 +91,16 @@ describe('a damaged number is repaired where the identities force one value', ()
 
   it('takes no witness from a cell whose place is in doubt, and repairs none', () => {
     const doubt = (key: FigureKey) => [problem('shortRow', { keys: [key] })];
-    expect(repair({ [upheld]: '1□' }, doubt('challenge.reconsideration.total')).problems).toEqual([]);
-    expect(repair({ [upheld]: '1□' }, doubt(upheld)).problems).toEqual([]);
+    for (const key of ['challenge.reconsideration.total', upheld] as const)
+      expect(repair({ [upheld]: '1□' }, doubt(key)).problems).toEqual(doubt(key));
+  });
+
+  it('no longer says of a repaired cell that it cannot be read', () => {
+    const unreadable = (key: FigureKey) => problem('unreadableCell', { keys: [key], params: { found: '□' } });
+    const { problems } = repair({ [granted]: '□', [upheld]: '□' }, [unreadable(granted), unreadable(upheld)]);
+    expect(problems.map(({ code, keys }) => `${code} ${keys[0]}`)).toEqual([
+      `unreadableCell ${upheld}`,
+      `repaired ${granted}`,
+    ]);
   });
 });

@@ -15,14 +15,14 @@ const leastWitnesses = 2;
  * numbers demands the same count, the digits that can still be read agree with it, and two witnesses speak for it (two
  * identities, or one and a legible digit). A cell placed by order alone is not repaired; one that a problem doubts in any
  * other way neither is repaired nor bears witness. The state stays `illegible` and `raw` keeps the print; a repaired number proves nothing about another. A number
- * that can be read is never replaced, whether it adds up or not.
+ * that can be read is never replaced, whether it adds up or not. Of a repaired cell it is no longer said that it cannot be read.
  */
 export function repairCells(
   cells: readonly Cell[],
   editions: { readonly application: Edition | null; readonly challenge: Edition | null },
   said: readonly Problem[],
 ): { readonly cells: readonly Cell[]; readonly problems: readonly Problem[] } {
-  if (!cells.some(({ state }) => state === 'illegible')) return { cells, problems: [] };
+  if (!cells.some(({ state }) => state === 'illegible')) return { cells, problems: said };
   const doubted = new Set(
     said.flatMap(({ code, keys }) => (code !== 'unreadableCell' && severityOf(code) === 'warning' ? keys : [])),
   );
@@ -30,7 +30,7 @@ export function repairCells(
     cells.map(({ key, state, value }) => [key, state === 'reported' && !doubted.has(key) ? value : null]),
   );
   const identities = hardIdentities(editions);
-  const problems: Problem[] = [];
+  const repairs = new Map<FigureKey, Problem>();
   const repaired = cells.map((cell) => {
     if (
       cell.state !== 'illegible' ||
@@ -45,10 +45,14 @@ export function repairCells(
     });
     const value = forced(demands, fold(cell.raw).text);
     if (value === null) return cell;
-    problems.push(problem('repaired', { keys: [cell.key], at: cell.at, params: { found: cell.raw.trim(), value } }));
+    repairs.set(
+      cell.key,
+      problem('repaired', { keys: [cell.key], at: cell.at, params: { found: cell.raw.trim(), value } }),
+    );
     return { ...cell, value };
   });
-  return { cells: repaired, problems };
+  const isMended = ({ code, keys }: Problem) => code === 'unreadableCell' && keys.every((key) => repairs.has(key));
+  return { cells: repaired, problems: [...said.filter((one) => !isMended(one)), ...repairs.values()] };
 }
 
 /** What one side must hold at `key` for both sides to be equal; null if the key is not on it or another number is missing. */
