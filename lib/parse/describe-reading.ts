@@ -154,13 +154,12 @@ function undecided(assembly: Assembly, reading: TablesReading, results: readonly
  * a row left over may be the second of three, and rows lost from under it show in the sums.
  */
 function isProven(assembly: Assembly, reading: TablesReading, results: readonly CheckResult[]): boolean {
-  const keys = reading.slots.find(({ row }) => row === 'otherHandling.undivided')?.keys ?? [];
-  const cells = keys.map((key) => reading.cells.get(key));
   const outcomes = results.filter(({ check }) => check === 'outcomes');
+  const own = results.find(({ check, subject }) => check === 'applicants' && subject === 'otherHandling.undivided');
   return (
     surplus(assembly, reading).length === 0 &&
-    cells.every((cell) => cell !== undefined) &&
-    cells.some((cell) => cell?.state === 'reported') &&
+    own?.status === 'pass' &&
+    outcomes.some(({ status }) => status === 'pass') &&
     outcomes.every(({ status }) => status !== 'fail')
   );
 }
