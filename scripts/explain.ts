@@ -40,7 +40,7 @@ function describeRows(rows: readonly SourceRow[], tables: TablesReading): string
 }
 
 /** The reading of one file told to a person. */
-function describeExplanation({ assembly, tables, reading }: Explanation): string {
+function describeExplanation({ assembly, tables, claims, reading }: Explanation): string {
   const identity = reading.kind === 'report' ? reading.report.identity : reading.identity;
   const problems = reading.kind === 'report' ? reading.report.problems : reading.problems;
   const placed = tables?.cells.size ?? 0;
@@ -57,6 +57,11 @@ function describeExplanation({ assembly, tables, reading }: Explanation): string
     '',
     'Rows of values (line, place on the form, witness):',
     ...(tables ? describeRows(assembly.rows, tables) : []),
+    '',
+    `Claims of the prose (line, what, number, wording): ${claims.length}`,
+    ...claims.map(
+      ({ kind, value, wording, at }) => `${String(at?.line ?? '–').padStart(6)}  ${kind} ${value}  ${wording}`,
+    ),
     '',
     `Problems: ${problems.length}`,
     ...problems.map((problem) => {
