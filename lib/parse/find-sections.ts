@@ -6,13 +6,13 @@ import { fold } from './fold.ts';
 export type Prose = { readonly section: Section; readonly lines: readonly Line[] };
 type Line = Extract<Block, { kind: 'line' }>;
 
-/** A numeral (or a radical printed for one) followed by a stop, before anything is folded. */
-const opening = /^\s*[一二三四五六七八九十⼀⼆⼋⼗]\s*[,.、:，．：]/;
 const ordinals = '一二三四五六七八九十';
+/** And the radicals printed for some of them. */
+const numerals = `${ordinals}⼀⼆⼋⼗`;
+const opening = /^.\s*[,.、:，．：]/;
 const heading = /^([一二三四五六七八九十])[,.、:](.{2,40})$/;
 /** Words of the sections of the form; a numbered line without them is a row of table 三 or a list inside the prose. */
 const words = /总体情况|主动公开|收到和处理|申请情况|行政复议|行政诉讼|问题|改进|其他需要报告|需要报告/;
-const shortestHeading = 6;
 const longestHeading = 60;
 /** Longer prose is no report's section and is cut. */
 const longestSection = 100_000;
@@ -22,16 +22,15 @@ const tableHeading = /主动公开|收到和处理|申请情况|行政复议/;
 /** The numbered parts of the prose (一、总体情况 …) with their text; tables are not part of them. */
 export function findProse(document: SourceDocument): readonly Prose[] {
   const found: { ordinal: number; heading: string; isTable: boolean; lines: Line[] }[] = [];
+  let last: (typeof found)[number] | undefined;
   for (const block of document.blocks) {
     if (block.kind !== 'line') continue;
-    const last = found.at(-1);
-    const { text } = block;
-    const isHeadless = text.length < shortestHeading || !opening.test(text);
-    if (isHeadless && (last === undefined || (last.isTable && !text.includes('。')))) continue;
-    const line = text.trim();
-    const read = isHeadless || line.length > longestHeading ? null : readHeading(line);
-    if (read) found.push({ ...read, isTable: isTable(read.heading), lines: [] });
-    else if (line !== '' && (last?.isTable !== true || line.includes('。'))) last?.lines.push(block);
+    const line = block.text.trim();
+    const read = numerals.includes(line.charAt(0)) ? readHeading(line) : null;
+    if (read) {
+      last = { ...read, isTable: isTable(read.heading), lines: [] };
+      found.push(last);
+    } else if (last && line !== '' && (!last.isTable || line.includes('。'))) last.lines.push(block);
   }
   return found.map(({ ordinal, heading: printed, lines }) => {
     const text = lines.map((line) => line.text.trim()).join('\n');
@@ -45,6 +44,7 @@ function isTable(printed: string): boolean {
 }
 
 function readHeading(line: string): { ordinal: number; heading: string } | null {
+  if (line.length > longestHeading || !opening.test(line)) return null;
   const folded = fold(line).text;
   const found = heading.exec(folded);
   if (!found || !words.test(found[2] ?? '')) return null;

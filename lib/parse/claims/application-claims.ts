@@ -1,8 +1,8 @@
 import { type OutcomeGroup, outcomeGroups, outcomeGroupTerms } from '../../form/application.ts';
-import type { ClaimKind } from './claim.ts';
+import type { ClaimKind, Said } from './claim.ts';
 import { type Clause, count, countOf, partial } from './clause.ts';
 
-type Said = { readonly kind: ClaimKind; readonly value: number };
+type Count = { readonly kind: ClaimKind; readonly value: number };
 
 const verbs: Readonly<Record<string, ClaimKind>> = {
   收到: 'received',
@@ -59,8 +59,13 @@ const otherYear = /去年|前年|往年|历年|同期|上一?年(?!度?结转)|[
 
 /** What a clause says of the applications: received, handled, their outcomes, carried over and forward, and growth. */
 export function applicationClaims(clause: Clause): readonly Said[] {
+  const { text, start } = clause;
+  return countsIn(clause).map((count) => ({ ...count, start, end: start + text.length }));
+}
+
+function countsIn(clause: Clause): readonly Count[] {
   const grown = growthIn(clause);
-  const said: Said[] = grown ? [grown] : [];
+  const said: Count[] = grown ? [grown] : [];
   const { text } = clause;
   for (const found of text.matchAll(governed)) {
     const upTo = text.slice(0, found.index + found[0].length);
@@ -88,8 +93,8 @@ function sinceLastNumber(text: string): string {
   return text.slice(start);
 }
 
-function nothing({ text }: Clause): readonly Said[] {
-  const said: Said[] = [];
+function nothing({ text }: Clause): readonly Count[] {
+  const said: Count[] = [];
   const [, received, words = ''] = none.exec(text) ?? [];
   const asked = words.replace(/情况$/, '');
   const isOpen = received !== undefined || /^(?:政府信息|信息公开|依申请|申请公开)/.test(asked);
@@ -107,9 +112,9 @@ function nothing({ text }: Clause): readonly Said[] {
   return said;
 }
 
-function outcomesIn(text: string): readonly Said[] {
+function outcomesIn(text: string): readonly Count[] {
   if (partial.test(withoutAmong(text)) || /主动公开|热线|建议|提案|许可|处罚|双公示/.test(text)) return [];
-  const said = [...text.matchAll(outcome)].flatMap(([, name = '', number, zero]): Said[] => {
+  const said = [...text.matchAll(outcome)].flatMap(([, name = '', number, zero]): Count[] => {
     const kind = groups.get(name);
     return kind ? [{ kind, value: countOf(number, zero) }] : [];
   });
@@ -118,7 +123,7 @@ function outcomesIn(text: string): readonly Said[] {
   return kind ? [{ kind, value: countOf(numbered?.[1], numbered?.[2]) }] : said;
 }
 
-function carriedIn(text: string): readonly Said[] {
+function carriedIn(text: string): readonly Count[] {
   if (partial.test(withoutAmong(text))) return [];
   const over = carriedOver.exec(text);
   const forward = carriedForward.exec(text);
@@ -128,7 +133,7 @@ function carriedIn(text: string): readonly Said[] {
   ];
 }
 
-function growthIn({ text, before }: Clause): Said | undefined {
+function growthIn({ text, before }: Clause): Count | undefined {
   const found = growth.exec(text);
   if (!found) return undefined;
   const about = before + text.slice(0, found.index);

@@ -30,3 +30,6 @@ export type Claim = {
   /** Where the wording stands in the source; null where the source has no positions. */
   readonly at: Position | null;
 };
+
+/** A claim as offsets into its sentence. */
+export type Said = { readonly kind: ClaimKind; readonly value: number; readonly start: number; readonly end: number };

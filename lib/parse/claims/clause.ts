@@ -13,9 +13,14 @@ export function countOf(number: string | undefined, zero: string | undefined): n
 
 const numbered = /\d(?:件|份|宗|条|起|次|例|%)|[零〇](?:件|份|宗|条|起|次|例)|[为是][0零]/;
 const negated = /[无未没].{0,60}(?:申请|复议|诉讼|结转)/;
+const matter = /申请|公开|提供|处理|结转|复议|诉讼/;
 
-/** Whether words can hold a claim at all: most sentences and clauses cannot. */
-export function isTelling(words: string): boolean {
+/** Whether a sentence can hold a claim at all: most cannot. */
+export function canClaim(sentence: string): boolean {
+  return isTelling(sentence) && matter.test(sentence);
+}
+
+function isTelling(words: string): boolean {
   return numbered.test(words) || negated.test(words);
 }
 

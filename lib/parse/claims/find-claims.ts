@@ -1,9 +1,9 @@
 import type { Prose } from '../find-sections.ts';
 import { applicationClaims } from './application-claims.ts';
 import { challengeClaims } from './challenge-claims.ts';
-import type { Claim, ClaimKind } from './claim.ts';
-import { clausesOf, isTelling } from './clause.ts';
-import { foldProse } from './folded-prose.ts';
+import type { Claim, Said } from './claim.ts';
+import { canClaim, clausesOf } from './clause.ts';
+import { FoldedProse } from './folded-prose.ts';
 
 const sentenceEnd = /[;!?]|(?<!\d)\.|\.(?!\d)/g;
 /** What runs on longer than this without a stop is no sentence. */
@@ -17,32 +17,30 @@ export function findClaims(prose: readonly Prose[], reportYear: number | null): 
   return prose.flatMap((part) => claimsOf(part, reportYear));
 }
 
-function claimsOf(prose: Prose, reportYear: number | null): readonly Claim[] {
-  const { text, positionOf } = foldProse(prose);
-  const { ordinal, heading } = prose.section;
+function claimsOf(part: Prose, reportYear: number | null): readonly Claim[] {
+  const prose = new FoldedProse(part);
   const claims: Claim[] = [];
   let start = 0;
-  const read = (sentence: string) => {
-    const claim = (kind: ClaimKind, value: number, from: number, to: number) =>
-      claims.push({
-        kind,
-        value,
-        wording: sentence.slice(from, Math.min(to, from + longestWording)),
-        before: sentence.slice(0, from),
-        section: ordinal,
-        at: positionOf(start + from, start + to),
-      });
-    for (const clause of clausesOf(sentence))
-      for (const { kind, value } of applicationClaims(clause))
-        claim(kind, value, clause.start, clause.start + clause.text.length);
-    for (const said of challengeClaims(sentence, heading)) claim(said.kind, said.value, said.start, said.end);
-  };
-  for (const { index } of [...text.matchAll(sentenceEnd), { index: text.length }]) {
-    const sentence = text.slice(start, index);
-    if (sentence.length <= longestSentence && isTelling(sentence) && isOfYear(sentence, reportYear)) read(sentence);
+  for (const { index } of [...prose.text.matchAll(sentenceEnd), { index: prose.text.length }]) {
+    const text = prose.text.slice(start, index);
+    if (text.length <= longestSentence && canClaim(text) && isOfYear(text, reportYear)) {
+      for (const said of saidIn(text, part.section.heading))
+        claims.push({
+          kind: said.kind,
+          value: said.value,
+          wording: text.slice(said.start, Math.min(said.end, said.start + longestWording)),
+          before: text.slice(0, said.start),
+          section: part.section.ordinal,
+          at: prose.positionOf(start + said.start, start + said.end),
+        });
+    }
     start = index + 1;
   }
   return claims;
+}
+
+function saidIn(sentence: string, heading: string): readonly Said[] {
+  return [...clausesOf(sentence).flatMap(applicationClaims), ...challengeClaims(sentence, heading)];
 }
 
 function isOfYear(sentence: string, reportYear: number | null): boolean {

@@ -28,11 +28,12 @@ const longestLine = 4000;
 /** Shorter lines tell neither a period nor a scope. */
 const shortestSentence = 12;
 const cells = /^[\s#*|]*(?:\d{1,7}(?:\.\d{1,6})?[\s|]*)?$|[|\t] *\d{1,7}(?:\.\d{1,6})?[ |\t]*$/;
+const lastOfCells = new Set([...'0123456789|#*'].map((sign) => sign.charCodeAt(0)));
 const marks = /[#*|]/;
 
 /** Whether a trimmed line holds cells of a table and no text: marks alone or with one number, or a row that ends in one. */
 export function isCells(written: string): boolean {
-  return cells.test(written);
+  return lastOfCells.has(written.charCodeAt(written.length - 1)) && cells.test(written);
 }
 
 /** The lines of a source in which its identity may stand: neither empty nor cells of a table. */
