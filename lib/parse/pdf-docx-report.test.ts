@@ -106,6 +106,20 @@ const layouts: readonly (readonly [string, Layout])[] = [
   ['unruled', { isRuled: false, pageNumber: (page) => `${page}` }],
   ['unruled, values above their labels', { isRuled: false, valueShift: -4 }],
   ['unruled, values below their labels', { isRuled: false, valueShift: 4, bottom: 600 }],
+  [
+    'ruled, on pages turned a quarter, with a label drawn upwards',
+    { turn: { degrees: 90, isSaid: true }, group: 'up' },
+  ],
+  ['ruled, drawn sideways, with a label drawn downwards', { turn: { degrees: 270, isSaid: false }, group: 'down' }],
+  [
+    'unruled, on pages turned over, with a label drawn upwards',
+    { isRuled: false, turn: { degrees: 180, isSaid: true }, group: 'up' },
+  ],
+  [
+    'unruled, drawn sideways, with a label of one character a line',
+    { isRuled: false, turn: { degrees: 90, isSaid: false }, group: 'stacked' },
+  ],
+  ['ruled, with a label of one character a line', { group: 'stacked', isTorn: true, bottom: 500 }],
 ];
 
 describe('PDF', () => {

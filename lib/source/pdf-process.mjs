@@ -5,7 +5,18 @@
  */
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { getDocument, OPS, Util } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+// On older engines PDF.js brings a push of its own, which takes a tenth of all its time
+const { push } = Array.prototype;
+await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+const { getDocument, OPS, Util } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+Object.defineProperty(Array.prototype, 'push', { value: push, configurable: true, writable: true });
+
+// Nothing is drawn: fonts are taken as installed, or PDF.js makes an outline of each of their glyphs
+const fontsInstalled = { fonts: { add() {}, delete() {} } };
+globalThis.FontFace ??= class {
+  loaded = Promise.resolve();
+};
 
 const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
@@ -37,7 +48,8 @@ async function read(bytes, limits) {
   const task = getDocument({
     data: bytes,
     isEvalSupported: false,
-    disableFontFace: true,
+    disableFontFace: false,
+    ownerDocument: fontsInstalled,
     useSystemFonts: false,
     useWasm: false,
     enableXfa: false,
@@ -69,25 +81,52 @@ async function read(bytes, limits) {
 }
 
 async function readPage(page, number, limits) {
-  const viewport = page.getViewport({ scale: 1 });
-  const { items } = await page.getTextContent({ disableNormalization: true });
-  const texts = [];
-  for (const item of items.slice(0, limits.itemsOfPage)) {
-    if (typeof item.str !== 'string' || item.str.trim() === '') continue;
-    const [a, b, c, d, x, y] = Util.transform(viewport.transform, item.transform);
-    const height = Math.hypot(c, d);
-    const isLevel = Math.abs(b) < Math.abs(a) * 0.2;
-    const isUpright = Math.abs(a) < Math.abs(b) * 0.2;
-    if (!isLevel && !isUpright) continue;
-    texts.push(
-      isLevel
-        ? { text: item.str, x, y: y - height * 0.88, width: item.width, height }
-        : { text: item.str, x: x - height, y: b < 0 ? y - item.width : y, width: height, height: item.width },
-    );
-  }
+  const content = await page.getTextContent({ disableNormalization: true });
+  const items = content.items
+    .slice(0, limits.itemsOfPage)
+    .filter(({ str }) => typeof str === 'string' && str.trim() !== '');
+  const upright = page.getViewport({ scale: 1 });
+  // A landscape table may be drawn sideways on a page that is not said to be turned
+  const viewport = page.getViewport({ scale: 1, rotation: page.rotate - 90 * quarterOf(items, upright.transform) });
+  const texts = items.map((item) => boxOf(item, viewport.transform)).filter((item) => item !== null);
   const rules = rulesOf(await page.getOperatorList(), viewport.transform, limits.rulesOfPage);
   page.cleanup();
   return { number, width: viewport.width, height: viewport.height, items: texts, rules };
+}
+
+/** How many quarter turns clockwise a text runs from level; -1 where it runs aslant. */
+function quarterTurns([a, b]) {
+  const quarters = (Math.atan2(b, a) * 2) / Math.PI;
+  return Math.abs(quarters - Math.round(quarters)) < 0.12 ? (Math.round(quarters) + 4) % 4 : -1;
+}
+
+/** The quarter turns of most of a page's characters. */
+function quarterOf(items, base) {
+  const counts = [0, 0, 0, 0];
+  for (const { str, transform } of items) {
+    const turns = quarterTurns(Util.transform(base, transform));
+    if (turns >= 0) counts[turns] += str.length;
+  }
+  return counts.indexOf(Math.max(...counts));
+}
+
+/** The share of its height that a text stands above its base line. */
+const ascent = 0.88;
+
+/** A text with the box it fills; null where it runs aslant, as marks across a page do. */
+function boxOf({ str, width: length, transform }, base) {
+  const [a, b, c, d, x, y] = Util.transform(base, transform);
+  const size = Math.hypot(c, d);
+  const turns = quarterTurns([a, b]);
+  if (turns < 0) return null;
+  const isLevel = turns % 2 === 0;
+  return {
+    text: str,
+    x: x - [0, size * (1 - ascent), length, size * ascent][turns],
+    y: y - [size * ascent, 0, size * (1 - ascent), length][turns],
+    width: isLevel ? length : size,
+    height: isLevel ? size : length,
+  };
 }
 
 /** Level and upright lines that the page draws: strokes, and boxes filled so thin that they are lines. */

@@ -3,7 +3,7 @@ import type { SourceRef } from '../form/report.ts';
 import type { SourceDocument, SourceOutcome } from './document.ts';
 import { readPdf } from './pdf.ts';
 import { maximumPdfPages } from './pdf-reader.ts';
-import { type Drawing, writePdf } from './testing/pdf-writer.ts';
+import { type Drawing, type Turn, writePdf } from './testing/pdf-writer.ts';
 
 const ref: SourceRef = { name: 'source.pdf', url: null, sha256: '', bytes: 0, format: 'pdf', charset: null };
 const text = (x: number, y: number, written: string, size = 10): Drawing => ({
@@ -112,6 +112,33 @@ describe('PDF', () => {
       [text(80, 100, long), text(80, 120, `${long}。`), text(80, 140, '一、总体情况'), text(80, 160, long)],
     ];
     expect(linesIn(await documentOf(pages))).toEqual([`${long}${long}。`, '一、总体情况', long]);
+  });
+
+  test.each<Turn>([
+    { degrees: 90, isSaid: true },
+    { degrees: 180, isSaid: false },
+    { degrees: 270, isSaid: true },
+    { degrees: 90, isSaid: false },
+    { degrees: 270, isSaid: false },
+  ])('a page turned by $degrees degrees reads as it stands upright, said ($isSaid) or not', async (turn) => {
+    const drawn = [
+      text(80, 40, '二、主动公开政府信息情况'),
+      ...ruled(100, [
+        ['行政许可', '29'],
+        ['行政强制', '7'],
+      ]),
+    ];
+    const turned = { ...text(64, 158, '第二十条'), runs: 'up' } as const;
+    const [upright, side] = [
+      await documentOf([drawn]),
+      await readPdf(writePdf([[...drawn, turned, { ...turned, y: 260, runs: 'down' }]], 'identity', turn), ref),
+    ];
+    if (side.kind !== 'document') throw new Error('refused');
+    expect(tablesIn(side.document)).toEqual(tablesIn(upright));
+    expect(linesIn(side.document)).toEqual(['二、主动公开政府信息情况', '第二十条', '第二十条']);
+    const places = side.document.blocks.flatMap((block) => (block.kind === 'line' ? [block.at.page?.box] : []));
+    expect(places[1]).toEqual([64, 118, 10, 40]);
+    expect(places[2]).toEqual([64, 260, 10, 40]);
   });
 
   test('pages of pictures alone are a scan', async () => {

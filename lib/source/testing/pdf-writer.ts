@@ -1,6 +1,14 @@
 /** What a page of a test PDF draws, in points from the top left. */
 export type Drawing =
-  | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly size: number; readonly text: string }
+  | {
+      readonly kind: 'text';
+      readonly x: number;
+      readonly y: number;
+      readonly size: number;
+      readonly text: string;
+      /** Which way the text runs; level unless said. `x` and `y` are the corner from which it runs. */
+      readonly runs?: 'up' | 'down';
+    }
   | { readonly kind: 'rule'; readonly from: readonly [number, number]; readonly to: readonly [number, number] }
   | { readonly kind: 'picture' };
 
@@ -16,8 +24,22 @@ export const widthOf = (text: string, size: number) =>
  */
 export type FontKind = 'identity' | 'unigb';
 
+/** How far pages are turned for a viewer to see them upright, clockwise; `isSaid`: and whether the pages say so. */
+export type Turn = { readonly degrees: 0 | 90 | 180 | 270; readonly isSaid: boolean };
+
+const turns = {
+  0: '1 0 0 1 0 0',
+  90: `0 1 -1 0 ${pageHeight} 0`,
+  180: `-1 0 0 -1 ${pageWidth} ${pageHeight}`,
+  270: `0 -1 1 0 0 ${pageWidth}`,
+};
+
 /** Writes a PDF with positioned Chinese text and ruled lines; no font is embedded, nothing is compressed. */
-export function writePdf(pages: readonly (readonly Drawing[])[], font: FontKind = 'identity'): Uint8Array {
+export function writePdf(
+  pages: readonly (readonly Drawing[])[],
+  font: FontKind = 'identity',
+  { degrees, isSaid }: Turn = { degrees: 0, isSaid: false },
+): Uint8Array {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
   add('<< /Type /Catalog /Pages 2 0 R >>');
@@ -37,11 +59,12 @@ export function writePdf(pages: readonly (readonly Drawing[])[], font: FontKind 
     '<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n0\nendstream',
   );
   add(stream(toUnicode()));
+  const box = degrees % 180 === 0 ? `${pageWidth} ${pageHeight}` : `${pageHeight} ${pageWidth}`;
   pages.forEach((drawings, index) => {
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${pageWidth} ${pageHeight}] /Contents ${9 + index * 2} 0 R /Resources << /Font << /F 3 0 R >> /XObject << /I 6 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${box}] ${isSaid ? `/Rotate ${degrees} ` : ''}/Contents ${9 + index * 2} 0 R /Resources << /Font << /F 3 0 R >> /XObject << /I 6 0 R >> >> >>`,
     );
-    add(stream(drawings.map(operators).join('\n')));
+    add(stream([`${turns[degrees]} cm`, ...drawings.map(operators)].join('\n')));
   });
   return assemble(objects);
 }
@@ -52,9 +75,16 @@ function operators(drawing: Drawing): string {
     const [[x1, y1], [x2, y2]] = [drawing.from, drawing.to];
     return `0.5 w ${x1} ${pageHeight - y1} m ${x2} ${pageHeight - y2} l S`;
   }
-  const { x, y, size, text } = drawing;
+  const { x, y, size, text, runs } = drawing;
   const codes = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index).toString(16).padStart(4, '0'));
-  return `BT /F ${size} Tf 1 0 0 1 ${x.toFixed(2)} ${(pageHeight - y - size * 0.88).toFixed(2)} Tm <${codes.join('')}> Tj ET`;
+  const base = size * 0.88;
+  const [matrix, left, foot] =
+    runs === 'up'
+      ? ['0 1 -1 0', x + base, pageHeight - y]
+      : runs === 'down'
+        ? ['0 -1 1 0', x + size - base, pageHeight - y]
+        : ['1 0 0 1', x, pageHeight - y - base];
+  return `BT /F ${size} Tf ${matrix} ${left.toFixed(2)} ${foot.toFixed(2)} Tm <${codes.join('')}> Tj ET`;
 }
 
 function stream(body: string): string {

@@ -1,4 +1,4 @@
-import { type Drawing, type FontKind, pageWidth, widthOf, writePdf } from './pdf-writer.ts';
+import { type Drawing, type FontKind, pageWidth, type Turn, widthOf, writePdf } from './pdf-writer.ts';
 import type { Sketch, SketchCell } from './statutory-sketch.ts';
 
 /** How a report is laid out on the pages of a test PDF. */
@@ -16,11 +16,17 @@ export type Layout = {
   /** Where the values stand against the middle of their row, in points; unruled pages only. */
   readonly valueShift?: number;
   readonly font?: FontKind;
+  /** How the label beside all outcomes is written in its narrow column; in short lines unless said. */
+  readonly group?: 'up' | 'down' | 'stacked';
+  /** Pages turned on their side. */
+  readonly turn?: Turn;
   /** Height of the pages' text area: a smaller one breaks tables more often. */
   readonly bottom?: number;
 };
 
 const [left, right, top, size, leading] = [76, pageWidth - 79, 70, 9, 12];
+/** A column of labels narrower than this has no room for a line of them. */
+const narrow = 40;
 
 type Placed = {
   readonly cell: SketchCell;
@@ -66,7 +72,7 @@ export function pdfOfReport(
       page.push({ kind: 'text', x: pageWidth / 2 - 15, y: 790, size: 12, text: pageNumber(index + 1) });
     });
   }
-  return writePdf(pages, layout.font);
+  return writePdf(pages, layout.font, layout.turn);
 
   function drawTable(sketch: Sketch): void {
     const { placed, rows } = place(sketch);
@@ -109,6 +115,10 @@ export function pdfOfReport(
       const upper = isBelow ? (tops.at(-1) ?? y) : (tops[Math.max(from, start) - start] ?? y);
       const lower = to > end || isBelow ? foot : (tops[to - start] ?? foot);
       if (isRuled) box(x, width, upper, lower, { openTop: from < start, openFoot: to > end || isBelow });
+      if (layout.group && !cell.isValue && (cell.rows ?? 1) > 1 && width < narrow) {
+        if (from >= start) drawGroup(layout.group, cell.text, x + (width - size) / 2, upper + 2, lower - 2);
+        continue;
+      }
       const wrapped = wrap(cell.text, width - 4);
       const isTornHere = (from < start || to > end) && layout.isTorn && !cell.isValue;
       let shown = wrapped;
@@ -130,6 +140,15 @@ export function pdfOfReport(
       });
     }
     y = foot;
+  }
+
+  function drawGroup(group: 'up' | 'down' | 'stacked', label: string, x: number, upper: number, lower: number): void {
+    const signs = [...label].slice(0, Math.floor((lower - upper) / leading));
+    if (group === 'stacked') {
+      signs.forEach((text, index) => {
+        draw({ kind: 'text', x, y: upper + index * leading, size, text });
+      });
+    } else draw({ kind: 'text', x, y: group === 'up' ? lower : upper, size, text: signs.join(''), runs: group });
   }
 
   function box(
