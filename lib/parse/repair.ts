@@ -13,7 +13,7 @@ const leastWitnesses = 2;
 /**
  * Gives illegible cells the number that the identities force on them: every identity whose other operands are all printed
  * numbers demands the same count, the digits that can still be read agree with it, and two witnesses speak for it (two
- * identities, or one and a legible digit). A cell placed by order alone is not repaired; one that a problem doubts in any
+ * identities, or one and a legible digit). Only a cell that its label places is repaired; one that a problem doubts in any
  * other way neither is repaired nor bears witness. The state stays `illegible` and `raw` keeps the print; a repaired number proves nothing about another. A number
  * that can be read is never replaced, whether it adds up or not. Of a repaired cell it is no longer said that it cannot be read.
  */
@@ -34,7 +34,7 @@ export function repairCells(
   const repaired = cells.map((cell) => {
     if (
       cell.state !== 'illegible' ||
-      cell.placedBy === 'order' ||
+      cell.placedBy !== 'label' ||
       doubted.has(cell.key) ||
       !damagedNumber.test(fold(cell.raw).text)
     )
