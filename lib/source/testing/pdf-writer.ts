@@ -58,7 +58,7 @@ export function writePdf(
   add(
     '<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n0\nendstream',
   );
-  add(stream(toUnicode()));
+  add(stream(toUnicode(pages)));
   const box = degrees % 180 === 0 ? `${pageWidth} ${pageHeight}` : `${pageHeight} ${pageWidth}`;
   pages.forEach((drawings, index) => {
     add(
@@ -91,9 +91,11 @@ function stream(body: string): string {
   return `<< /Length ${body.length} >>\nstream\n${body}\nendstream`;
 }
 
-/** Every two-byte code means the code point of the same number. */
-function toUnicode(): string {
-  const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+/** Every two-byte code means the code point of the same number; only blocks that are written in are told. */
+function toUnicode(pages: readonly (readonly Drawing[])[]): string {
+  const texts = pages.flat().flatMap((drawing) => (drawing.kind === 'text' ? [drawing.text] : []));
+  const codes = texts.flatMap((text) => Array.from({ length: text.length }, (_, index) => text.charCodeAt(index) >> 8));
+  const bytes = [...new Set(codes)].map((byte) => byte.toString(16).padStart(2, '0'));
   const ranges = bytes.map((byte) => `<${byte}00> <${byte}ff> <${byte}00>`);
   const blocks = [0, 100, 200].map((start) => {
     const block = ranges.slice(start, start + 100);
