@@ -21,6 +21,8 @@ export const reasonTerms = {
   siteHost: { zh: '网站域名 {found}', en: 'host name {found}' },
   policeNumber: { zh: '公安备案号 {found}', en: 'public-security record number {found}' },
   licence: { zh: '备案号 {found}', en: 'licence number {found}' },
+  postalCode: { zh: '邮政编码 {found}', en: 'postal code {found}' },
+  areaCode: { zh: '电话区号 {found}', en: 'telephone area code {found}' },
   mention: { zh: '文中提到「{found}」', en: 'the text mentions {found}' },
   severalPlaces: { zh: '同名：{found}', en: 'several bear the name: {found}' },
   noDivision: { zh: '名称中未见行政区：{found}', en: 'no division in the name: {found}' },

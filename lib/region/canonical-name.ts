@@ -10,6 +10,8 @@ export type CanonicalRule = { readonly from: RegExp; readonly to: string; readon
  */
 export const canonicalRules: readonly CanonicalRule[] = [
   { from: /\((?:本级|汇总|机关|公章|原[^()]{1,20})\)$/, to: '', why: '括注不属名称' },
+  { from: /^(?:新疆(?:生产建设)?)?兵团(?=第?[一二三四五六七八九十]+师)/, to: '', why: '师之前的兵团可省' },
+  { from: /^(第[一二三四五六七八九十]+师).{2,5}市(?=$|人民政府$)/, to: '$1', why: '师市合一' },
   { from: /^$/, to: '人民政府', why: '只写行政区即其人民政府' },
   { from: /^政府/, to: '人民政府', why: '政府即人民政府' },
   { from: /^人民政府办$/, to: '人民政府办公室', why: '简称' },

@@ -50,6 +50,9 @@ export const formerDivisions: readonly { readonly name: string; readonly parentC
     { name: '莱芜市', parentCode: '370000', code: '370116' },
   ];
 
+/** Divisions set up after the register's last issue, with the codes given to them. */
+const laterDivisions: readonly Division[] = [{ code: '659012', name: '白杨市', level: 'county', parentCode: '650000' }];
+
 const administrativeCentre = '市辖区';
 /** Placeholders of the register (`河南省-省直辖县级行政区划`): their counties stand directly under the province. */
 const isPlaceholder = (node: Node) => node.n.includes('-');
@@ -64,7 +67,10 @@ const superseded = new Set(
 );
 
 function read(): { divisions: Division[]; zones: Zone[] } {
-  const divisions: Division[] = [{ code: nationalCode, name: '全国', level: 'national', parentCode: null }];
+  const divisions: Division[] = [
+    { code: nationalCode, name: '全国', level: 'national', parentCode: null },
+    ...laterDivisions,
+  ];
   const zones: Zone[] = [];
   const add = (node: Node, parentCode: string) => {
     if (node.n === administrativeCentre || superseded.has(node.c)) return;

@@ -21,6 +21,11 @@ const placed: readonly (readonly [string, string, string])[] = [
   ['阜新县人民政府', '210921', 'shortName:阜新县'],
   ['内蒙古自治区锡林郭勒盟太仆寺旗人民政府', '152527', 'fullName:太仆寺旗'],
   ['新疆生产建设兵团第八师', '659001', 'zone:新疆生产建设兵团第八师'],
+  ['新疆生产建设兵团第九师白杨市', '659012', 'zone:新疆生产建设兵团第九师白杨市'],
+  ['兵团第十三师', '659011', 'zone:兵团第十三师'],
+  ['八师石河子市教育局', '659001', 'zone:八师石河子市'],
+  ['第十二师市场监督管理局', '650000', 'zone:第十二师'],
+  ['白杨市人民政府', '659012', 'fullName:白杨市'],
   ['新疆生产建设兵团教育局', '650000', 'zone:新疆生产建设兵团'],
   ['济宁市任城区唐口街道办事处', '370811', 'fullName:任城区'],
   ['河南省济源市人民政府', '419001', 'fullName:济源市'],
@@ -53,11 +58,40 @@ const settled: readonly (readonly [RegionContext, string, string])[] = [
   [{ text: '网站标识码：3501020001' }, '350102', 'siteCode:350102'],
   [{ text: '苏公网安备32010602010001号' }, '320106', 'policeNumber:320106'],
   [{ text: '闽ICP备05000001号' }, '350102', 'licence:闽ICP备'],
+  [{ text: '地址:某路1号 邮政编码：210008' }, '320106', 'postalCode:210008'],
+  [{ text: '邮编350003 电话0591-00000000' }, '350102', 'postalCode:350003'],
+  [{ text: '联系电话：（0516）00000000' }, '320302', 'areaCode:0516'],
+  [{ text: '电话:0378-0000000,南京市某公司技术支持' }, '410204', 'areaCode:0378'],
   [{ regionCode: '410204', text: '南京市鼓楼区' }, '410204', 'manifest:鼓楼区'],
 ];
 
 test.each(settled)('鼓楼区 with %j stands in %s', (context, code, reason) => {
   expect(findRegion('鼓楼区人民政府', context)).toEqual({ status: 'placed', code, reason });
+});
+
+test.each<RegionContext>([
+  { text: '邮编：510000 电话：020-00000000' },
+  { text: '电话：00000000，工单编号2025-20230101' },
+  { url: 'http://www.njgl.gov.cn/a.html' },
+  { url: 'http://www.gulou.gov.cn/a.html' },
+])('%j does not tell where 鼓楼区 stands', (context) => {
+  expect(findRegion('鼓楼区人民政府', context).status).toBe('ambiguous');
+});
+
+test('a postal zone that two candidates share settles nothing, their area codes do', () => {
+  expect(findRegion('向阳区人民政府', { text: '邮编：154100' }).status).toBe('ambiguous');
+  expect(findRegion('向阳区人民政府', { text: '邮编：154100 电话：0468-0000000' }).code).toBe('230402');
+});
+
+test('every division of the corps with a city is that city', () => {
+  const cities = '阿拉尔 铁门关 图木舒克 可克达拉 双河 五家渠 胡杨河 石河子 白杨 北屯'.split(' ');
+  for (const [index, city] of cities.entries()) {
+    const division = findRegion(`新疆生产建设兵团第${'一二三四五六七八九十'[index]}师`);
+    expect(division.code, city).toBe(findRegion(`${city}市人民政府`).code);
+    expect(division.code).toMatch(/^6590/);
+  }
+  expect(findRegion('第十三师').code).toBe(findRegion('新星市').code);
+  expect(findRegion('第十四师').code).toBe(findRegion('昆玉市').code);
 });
 
 test('a context that speaks for two candidates settles nothing', () => {

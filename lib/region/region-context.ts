@@ -1,5 +1,6 @@
 import { reasonOf } from '../form/reason.ts';
 import { ancestorsOf, divisionOf, isWithin, nationalCode } from './division.ts';
+import { type LocalCodes, localCodesOf } from './local-codes.ts';
 import { stemOf } from './name-parts.ts';
 import { syllablesOf } from './pinyin.ts';
 
@@ -74,6 +75,9 @@ export function chooseByContext(
     (code) => gluedParent(name, code, text),
     (code) => domainNames(code, context.url),
     (code) => registration(code, text),
+    ...(candidates.every(localCodes)
+      ? [(code: string) => postalCode(code, text), (code: string) => areaCode(code, text)]
+      : []),
     (code) => mention(code, text, 'prefecture'),
     (code) => mention(code, text, 'province'),
   ];
@@ -125,6 +129,23 @@ function registration(code: string, text: string): string | undefined {
   const letter = /([\u4e00-\u9fff])ICP备/i.exec(text)?.[1];
   const province = letter ? abbreviations[letter] : undefined;
   return province && isWithin(code, province) ? reasonOf('licence', `${letter}ICP备`) : undefined;
+}
+
+/** Codes of the city a division lies in. With a candidate whose codes are not known, a code could be that one's. */
+function localCodes(code: string): LocalCodes | undefined {
+  const [city] = ancestorsOf(code);
+  return city && localCodesOf(city.code);
+}
+
+function postalCode(code: string, text: string): string | undefined {
+  const printed = /邮(?:政)?编(?:码)?[:：\s]{0,4}(\d{6})(?!\d)/.exec(text)?.[1];
+  return printed?.startsWith(localCodes(code)?.postalZone ?? '-') ? reasonOf('postalCode', printed) : undefined;
+}
+
+/** The first number that has an area code: 025-83200000, (025)83200000. */
+function areaCode(code: string, text: string): string | undefined {
+  const printed = /(?<![\d-])[(（]?(0\d{2,3})[-)）—]\d{7,8}(?!\d)/.exec(text)?.[1];
+  return printed && printed === localCodes(code)?.areaCode ? reasonOf('areaCode', printed) : undefined;
 }
 
 function mention(code: string, text: string, level: 'prefecture' | 'province'): string | undefined {

@@ -28,7 +28,7 @@ const otherZones: Readonly<Record<string, string>> = {
   中国新加坡苏州工业园区: '320500',
 };
 
-/** Divisions of the Xinjiang corps: each of its cities is one division (师) under another name. */
+/** Divisions (师) of the Xinjiang corps: a 师 with a city is that city; the eleventh and twelfth have none. */
 const corpsDivisions: Readonly<Record<string, string>> = {
   一: '659002',
   二: '659006',
@@ -38,11 +38,14 @@ const corpsDivisions: Readonly<Record<string, string>> = {
   六: '659004',
   七: '659010',
   八: '659001',
+  九: '659012',
   十: '659005',
+  十一: '650000',
+  十二: '650000',
   十三: '659011',
   十四: '659009',
 };
-const corps = '新疆生产建设兵团';
+const corps = ['新疆生产建设兵团', '新疆兵团', '兵团'];
 
 /** Stems that begin the names of departments: 荆州市公安局 is no organ of 公安县. */
 const commonWords = new Set(['公安', '新华', '解放', '红旗', '和平', '城', '矿', '郊']);
@@ -76,10 +79,14 @@ function build() {
   for (const { name, code } of formerDivisions) put(name, code, 'renamed');
   for (const { name, parentCode } of zones) put(name, parentCode, 'zone');
   for (const [name, code] of Object.entries(otherZones)) put(name, code, 'zone');
-  put(corps, '650000', 'zone');
+  for (const name of corps) put(name, '650000', 'zone');
   for (const [ordinal, code] of Object.entries(corpsDivisions)) {
-    put(`${corps}第${ordinal}师`, code, 'zone');
-    put(`第${ordinal}师`, code, 'zone');
+    const city = code === '650000' ? '' : (divisionOf(code)?.name ?? '');
+    for (const name of [...corps, '']) {
+      put(`${name}第${ordinal}师`, code, 'zone');
+      put(`${name}第${ordinal}师${city}`, code, 'zone');
+      if (city) put(`${name}${ordinal}师${city}`, code, 'zone');
+    }
   }
   for (const division of divisions) for (const name of shortNames(division)) put(name, division.code, 'short');
   // 县, 区 and 市 replace one another when a county is raised: the old suffix still names the same place

@@ -7,11 +7,15 @@ const zoneWord =
 const organWord =
   /(?:政府|行政公署|办公厅|办公室|委员会|管委会|办事处|[局厅部院署社]|委|中心|总队|支队|大队|分局|兵团|师市|公署|处|站|馆|校|大学|学院|医院|银行|公司|协会|联合会|法院|检察院|所)$/;
 
+/** The corps or one of its divisions, with the city that is the same body. */
+const corpsWord =
+  /^(?:(?:新疆(?:生产建设)?)?兵团)?第?[一二三四五六七八九十]{1,2}师(?:[\u4e00-\u9fff]{2,4}市)?$|^新疆生产建设兵团$/;
+
 /** Whether a piece of folded text can be the whole name of an organ: it starts with a division or ends as organs do. */
 export function isAgencyName(text: string): boolean {
   if (!/^[\u4e00-\u9fff()"]{2,40}$/.test(text) || /^(?:我|本|关于|根据|按照|附件|首页|当前)/.test(text)) return false;
   if (organWord.test(text) && !/[的了为和与及]$/.test(text)) return text.length > 2;
-  return isDivisionOnly(text) || zoneWord.test(text) || /(?:镇|乡|街道|苏木)$/.test(text);
+  return isDivisionOnly(text) || zoneWord.test(text) || corpsWord.test(text) || /(?:镇|乡|街道|苏木)$/.test(text);
 }
 
 /** Whether a name says a division and nothing after it: 宿迁市. */
@@ -28,7 +32,7 @@ export function kindOf(agency: string): AgencyKind {
   if (/(?:人民政府|市政府|省政府|县政府|区政府|州政府)(?:办公厅|办公室|办)$|^国务院办公厅$/.test(name))
     return 'generalOffice';
   if (/(?:政府|行政公署|公署)$/.test(name) || isDivisionOnly(name)) return 'government';
-  if (zoneWord.test(name) || /^新疆生产建设兵团(?:第.{1,2}师)?$/.test(name)) return 'zone';
+  if (zoneWord.test(name) || corpsWord.test(name)) return 'zone';
   if (isNationalOrgan(name) && leadingDivisions(name) === undefined) return 'ministry';
   return organWord.test(name) ? 'department' : 'other';
 }
