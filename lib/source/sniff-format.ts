@@ -18,6 +18,14 @@ const unreadable: readonly (readonly [string, string])[] = [
   ['\x1f\x8b', 'gzip'],
   ['SQLite format 3', 'SQLite'],
 ];
+/** Texts for programs: what they hold of a page may be cut, escaped or put together by a script. */
+const programTexts: readonly (readonly [RegExp, string])[] = [
+  [/^(?:\xef\xbb\xbf)?\s{0,99}(?:[\w.$]{1,40}\(\s{0,9})?(?:\{\s{0,99}"|\[\s{0,99}[{"])/, 'JSON'],
+  [
+    /^(?:\xef\xbb\xbf)?\s{0,99}(?:(?:var|let|const)\s{1,9}[\w$]{1,40}\s{0,9}=|document\.write\(|window\.\w)/,
+    'JavaScript',
+  ],
+];
 
 /** Tells the format of a file from its bytes, then from its extension. */
 export function sniffFormat(bytes: Uint8Array, name: string): Sniffed {
@@ -27,6 +35,8 @@ export function sniffFormat(bytes: Uint8Array, name: string): Sniffed {
   if (images.some(([magic]) => head.startsWith(magic))) return { kind: 'image' };
   const known = unreadable.find(([magic]) => head.startsWith(magic));
   if (known) return { kind: 'unreadable', found: known[1] };
+  const code = programTexts.find(([pattern]) => pattern.test(head));
+  if (code) return { kind: 'unreadable', found: code[1] };
   if (isHtml(head, bytes)) return { kind: 'html' };
   const extension = /\.(\w{1,8})$/.exec(name.toLowerCase())?.[1] ?? '';
   if (extension === 'html' || extension === 'htm') return { kind: 'html' };
