@@ -11,19 +11,19 @@ export type Signature = { readonly name: string; readonly date: string | null; r
 
 const reportWord =
   /(?:政府|政务)?信息(?:与政务)?公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)|政务公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)/;
+const endOfTitle = /报告|年报/;
 const notATitle = /[。.;:]|根据|按照|格式|通知|办法|解读|要求|模板|样表|第.条/;
 const yearWord = /(20\d\d)(?:年度|年|度)?/;
-const shortestTitle = 6;
+const shortestTitle = 4;
 const longestTitle = 80;
 
-/** The title line of a report: agency and year in either order, on one line or on two. */
+/** The title of a report, on one line or on up to three: agency and year in either order. */
 export function findTitle(lines: FoldedLines, document: SourceDocument): Title | undefined {
   let nameless: Title | undefined;
   for (const [index, line] of lines.head.entries()) {
-    const title = line.written.length < shortestTitle ? undefined : readTitle(line.text, line.at);
+    if (line.written.length < shortestTitle || !endOfTitle.test(line.text)) continue;
+    const title = titleEndingAt(lines.head, index);
     if (title?.name) return title;
-    const previous = title && lines.head[index - 1]?.text;
-    if (previous && isAgencyName(previous)) return { ...title, name: previous };
     nameless ??= title;
   }
   for (const key of ['articletitle', 'og:title', 'title', 'dc.title', 'subject']) {
@@ -33,6 +33,33 @@ export function findTitle(lines: FoldedLines, document: SourceDocument): Title |
     nameless ??= title;
   }
   return nameless;
+}
+
+/** A title whose last line this is; lines before it are added while a name or a year is missing and they hold one. */
+function titleEndingAt(lines: readonly FoldedLine[], last: number): Title | undefined {
+  const line = lines[last];
+  if (!line) return undefined;
+  let text = line.text;
+  let title = readTitle(text, line.at);
+  for (let index = last - 1; index >= last - 2 && !(title?.name && title.year); index--) {
+    const before = lines[index];
+    if (!before || !isPartOfTitle(before.text)) break;
+    text = before.text + text;
+    const longer = readTitle(text, before.at);
+    if (longer && (longer.name || !title?.name)) title = longer;
+  }
+  if (!title || title.year) return title;
+  const year = /^\(?(20\d\d)(?:年度?|度)?\)?$/.exec(lines[last + 1]?.text ?? '')?.[1];
+  return year ? { ...title, year: Number(year) } : title;
+}
+
+/** A name, a year, the beginning of the report's own word, or these in turn: nothing else can stand above the end of a title. */
+function isPartOfTitle(text: string): boolean {
+  if (text.length > longestTitle / 2) return false;
+  const name = text
+    .replace(/\(?20\d\d(?:年度?|度)\)?/, '')
+    .replace(/(?:政府|政务)?信息(?:公开)?(?:工作)?(?:年度)?$/, '');
+  return name === '' || isAgencyName(name) || isAgencyName(name.replace(/政府$/, ''));
 }
 
 /** Reads one folded line as a title; undefined if it is none. */

@@ -139,6 +139,86 @@ const cases: readonly Case[] = [
     problems: ['yearUnknown'],
   },
   {
+    what: 'a title on three lines, its word cut in two',
+    text: '昆山市教育局\n2023年政府信息公开\n工作年度报告\n说明。',
+    expected: { agency: '昆山市教育局', reportYear: 2023 },
+  },
+  {
+    what: 'agency, year and word of the title on a line each',
+    text: '昆山市人民政府\n2023年度\n政府信息公开工作年度报告\n说明。',
+    expected: { agency: '昆山市人民政府', agencyKind: 'government', reportYear: 2023 },
+  },
+  {
+    what: 'a line broken within the word 政府信息公开',
+    text: '昆山市教育局2023年政府\n信息公开工作年度报告\n说明。',
+    expected: { agency: '昆山市教育局', reportYear: 2023 },
+  },
+  {
+    what: 'the year in brackets under the title',
+    text: '昆山市教育局政府信息公开工作年度报告\n（2023年度）\n说明。',
+    expected: { agency: '昆山市教育局', reportYear: 2023 },
+  },
+  {
+    what: 'a date above the title is no part of it',
+    text: '发布日期：2024-01-20\n昆山市教育局政府信息公开工作年度报告\n说明。',
+    expected: { agency: '昆山市教育局', reportYear: null, publishedOn: '2024-01-20' },
+    problems: ['yearUnknown'],
+  },
+  {
+    what: 'year and date of the signature in Chinese numerals, zero as a circle',
+    text: '昆山市教育局二○二三年度政府信息公开工作年度报告\n说明。\n昆山市教育局\n二〇二四年一月二十五日',
+    expected: { reportYear: 2023, publishedOn: '2024-01-25' },
+  },
+  {
+    what: 'a publisher that contradicts the title does not take its place',
+    text: '昆山市教育局2023年政府信息公开工作年度报告\n发布机构：太仓市教育局\n说明。',
+    expected: { agency: '昆山市教育局', region: '320583' },
+  },
+  {
+    what: 'a site of another place does not move the agency',
+    text: '昆山市教育局2023年政府信息公开工作年度报告\n说明。\n太仓市人民政府主办 网站标识码：3205850001',
+    metadata: { title: '昆山市教育局2023年政府信息公开工作年度报告-太仓市人民政府', sitename: '太仓市人民政府' },
+    expected: { agency: '昆山市教育局', region: '320583' },
+  },
+  {
+    what: 'a title without a division takes it from the publisher of the same name',
+    text: '市教育局2023年政府信息公开工作年度报告\n发布机构：昆山市教育局\n说明。',
+    expected: { agency: '昆山市教育局', region: '320583' },
+  },
+  {
+    what: 'a title without a division takes nothing from a publisher of another name',
+    text: '教育局2023年政府信息公开工作年度报告\n发布机构：昆山市民政局\n说明。',
+    expected: { agency: '教育局', region: null },
+    problems: ['regionUnknown'],
+  },
+  {
+    what: 'published in the year after the one its period names: nothing to say',
+    text: '昆山市教育局2023年政府信息公开工作年度报告\n发布日期：2024-01-20\n数据统计期限为2023年1月1日至2023年12月31日。',
+    expected: { reportYear: 2023, publishedOn: '2024-01-20' },
+  },
+  {
+    what: 'a title with the year of publication: the period is taken and the title said',
+    text: '昆山市教育局2024年政府信息公开工作年度报告\n发布日期：2024-01-20\n数据统计期限为2023年1月1日至2023年12月31日。',
+    expected: { reportYear: 2023 },
+    problems: ['yearDisagrees'],
+  },
+  {
+    what: 'a year that was not over at publication is doubted where no period tells',
+    text: '昆山市教育局2024年政府信息公开工作年度报告\n说明。\n昆山市教育局\n2024年1月20日',
+    expected: { reportYear: 2024, publishedOn: '2024-01-20' },
+    problems: ['yearDisagrees'],
+  },
+  {
+    what: 'a division of the corps with its city',
+    text: '新疆生产建设兵团第九师白杨市2023年政府信息公开工作年度报告',
+    expected: { agency: '新疆生产建设兵团第九师白杨市', agencyKind: 'zone', region: '659012' },
+  },
+  {
+    what: 'an ambiguous district with its postal code and telephone',
+    text: '鼓楼区人民政府2023年政府信息公开工作年度报告\n如对本报告有疑问请联系，邮编：350003，电话：0591-00000000。',
+    expected: { agency: '鼓楼区人民政府', region: '350102' },
+  },
+  {
     what: 'hints settle everything',
     text: '昆山市教育局2022年政府信息公开工作年度报告',
     hints: { agency: '太仓市教育局', reportYear: 2020, regionCode: '320585', scope: 'consolidated' },

@@ -3,7 +3,7 @@ import { reasonOf } from '../../form/reason.ts';
 import type { Identity, RegionFinding, Section } from '../../form/report.ts';
 import type { Scope } from '../../form/terms.ts';
 import { ancestorsOf, nationalCode } from '../../region/division.ts';
-import { findRegion, type RegionContext } from '../../region/find-region.ts';
+import { findRegion, isNationalOrgan, leadingDivisions, type RegionContext } from '../../region/find-region.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { fold } from '../fold.ts';
 import { kindOf, levelOf } from './agency-name.ts';
@@ -35,7 +35,11 @@ export function findIdentity(
   const signature = findSignature(lines);
   const named =
     hints.agency?.trim() ||
-    (title?.name ?? signature?.name ?? findPublisher(lines, document) ?? findInProse(lines)?.name);
+    inFull(title?.name ?? signature?.name, () => [
+      signature?.name,
+      findPublisher(lines, document),
+      findInProse(lines)?.name,
+    ]);
   const problems: Problem[] = [];
 
   const region = regionOf(named ?? '', hints, () => ({
@@ -49,7 +53,8 @@ export function findIdentity(
   else if (region.status === 'unknown') problems.push(problem('regionUnknown'));
 
   const kind = agency ? kindOf(agency) : 'other';
-  const { reportYear, disagreement } = chooseYear(lines, title, document, hints);
+  const publishedOn = findPublication(lines, document, signature);
+  const { reportYear, disagreement } = chooseYear(lines, title, document, hints, publishedOn);
   if (reportYear === null) problems.push(problem('yearUnknown'));
   if (disagreement) problems.push(disagreement);
 
@@ -64,10 +69,21 @@ export function findIdentity(
       reportYear,
       ...scope,
       region,
-      publishedOn: findPublication(lines, document, signature),
+      publishedOn,
     },
     problems,
   };
+}
+
+/**
+ * The first name that is found; one without a division (教育局, 市教育局) gives way to a fuller writing of itself elsewhere
+ * (昆山市教育局), and to nothing that contradicts it.
+ */
+function inFull(name: string | undefined, others: () => readonly (string | undefined)[]): string | undefined {
+  if (name === undefined) return others().find((other) => other !== undefined);
+  if (leadingDivisions(name) || isNationalOrgan(name)) return name;
+  const organ = name.replace(/^[省市县区旗州盟](?=.{2})/, '');
+  return others().find((other) => other?.endsWith(organ) && leadingDivisions(other)) ?? name;
 }
 
 /** The region of a name; what stands around the name is gathered only where the name does not tell. */
@@ -81,15 +97,18 @@ function chooseYear(
   title: ReturnType<typeof findTitle>,
   document: SourceDocument,
   hints: IdentityHints,
+  publishedOn: string | null,
 ): { readonly reportYear: number | null; readonly disagreement: Problem | undefined } {
   if (hints.reportYear !== undefined) return { reportYear: hints.reportYear, disagreement: undefined };
   const witnesses = findYears(lines, title, document, hints.url);
   const reportYear = witnesses[0]?.year ?? null;
   // a file may be named for anything: only the report's own statements can contradict it
   const own = witnesses.filter(({ by }) => by !== 'name');
-  if (reportYear === null || own.every(({ year }) => year === reportYear))
+  // a year is reported on when it is over (art. 50: by the end of January)
+  const isTooEarly = publishedOn !== null && reportYear !== null && Number(publishedOn.slice(0, 4)) <= reportYear;
+  if (reportYear === null || (!isTooEarly && own.every(({ year }) => year === reportYear)))
     return { reportYear, disagreement: undefined };
-  const found = own.map(({ wording }) => wording).join(' / ');
+  const found = [...own.map(({ wording }) => wording), ...(isTooEarly ? [publishedOn] : [])].join(' / ');
   return {
     reportYear,
     disagreement: problem('yearDisagrees', { at: title?.at ?? null, params: { found, value: reportYear } }),
