@@ -1,43 +1,82 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseReport } from '../lib/parse/parse-report.ts';
-import { expectationOf } from '../lib/parse/testing/expectation.ts';
+import { parseArgs } from 'node:util';
+import { parseReport, parseSource } from '../lib/parse/parse-report.ts';
+import { type Expectation, expectationOf } from '../lib/parse/testing/expectation.ts';
+import { redrawPdf, redrawWord } from '../lib/parse/testing/redraw.ts';
 import { removeProse } from '../lib/parse/testing/remove-prose.ts';
-import { readDecoded } from '../lib/source/decoded.ts';
+import type { SourceDocument } from '../lib/source/document.ts';
+import { readPdfPages } from '../lib/source/pdf-reader.ts';
 import { readSource } from '../lib/source/read-source.ts';
 import { runCommand, UsageError } from './command.ts';
 
-const folder = fileURLToPath(new URL('../lib/parse/fixtures/', import.meta.url));
+const usage = 'usage: npm run new-fixture -- [--into FOLDER] FILE';
+const fixtures = fileURLToPath(new URL('../lib/parse/fixtures/', import.meta.url));
+
+/** The file without its prose: text and HTML as they are but for it, Word and PDF drawn anew. */
+async function withoutProse(bytes: Uint8Array, document: SourceDocument): Promise<Uint8Array> {
+  const { format, name } = document.ref;
+  if (format === 'docx') return redrawWord(document);
+  if (format !== 'pdf') return Buffer.from(removeProse(document));
+  const content = await readPdfPages(bytes);
+  if ('fault' in content) throw new Error(`${name} was read before and cannot be read now: ${content.fault.found}`);
+  return redrawPdf(document, content.pages);
+}
+
+/** What reads differently without the prose, in words; problems may, where they are about the prose. */
+function differences(before: Expectation, after: Expectation): readonly string[] {
+  const { figures: own, problems: _, ...identity } = before;
+  const { figures: others, problems: __, ...found } = after;
+  const told = (value: unknown) => JSON.stringify(value) ?? 'not found';
+  const pairs = (one: object, other: object) => {
+    const values = new Map(Object.entries(other));
+    const names = new Set([...Object.keys(one), ...values.keys()]);
+    const known = new Map(Object.entries(one));
+    return [...names].flatMap((name) =>
+      told(known.get(name)) === told(values.get(name))
+        ? []
+        : [`${name}: ${told(known.get(name))} in the file, ${told(values.get(name))} without its prose`],
+    );
+  };
+  return [...pairs(identity, found), ...pairs(own, others)];
+}
 
 /** Turns a file into a fixture folder without its prose, holding what is read from it now: for a person to correct. */
-async function newFixture(path: string): Promise<void> {
-  const outcome = await readSource(await readFile(path), basename(path));
+async function newFixture(path: string, into: string): Promise<void> {
+  const bytes = await readFile(path);
+  const outcome = await readSource(bytes, basename(path));
   if (outcome.kind === 'refused') throw new UsageError(`${path} cannot be read: ${outcome.reason.code}`);
-  const { document } = outcome;
-  const { format } = document.ref;
-  if (format !== 'text' && format !== 'markdown' && format !== 'html')
-    throw new UsageError(`${path} is ${format}: prose can be taken out of text, Markdown and HTML only.`);
   const name = basename(path, extname(path))
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-');
-  const source = removeProse(document);
-  const without = readDecoded(source, basename(path), format);
-  if (without.kind === 'refused') throw new UsageError(`${path} without its prose cannot be read`);
-  const before = JSON.stringify(expectationOf(parseReport(document)));
-  const expectation = expectationOf(parseReport(without.document));
-  const into = join(folder, name);
-  await mkdir(into, { recursive: true });
-  await writeFile(join(into, `source${extname(path)}`), source);
-  await writeFile(join(into, 'expected.json'), `${JSON.stringify(expectation, null, 1)}\n`);
-  await writeFile(join(into, 'why.md'), `What this source shows, and where it was seen.\n`);
-  console.log(`${into}: source, expected.json (as read now: correct it by hand), why.md (write it).`);
-  if (before !== JSON.stringify(expectation))
-    console.log('Without its prose the source reads differently: compare before committing.');
+  const source = await withoutProse(bytes, outcome.document);
+  const before = expectationOf(parseReport(outcome.document));
+  const after = expectationOf(parseSource(await readSource(source, basename(path))));
+  const place = join(into, name);
+  await mkdir(place, { recursive: true });
+  await writeFile(join(place, `source${extname(path)}`), source);
+  await writeFile(join(place, 'expected.json'), `${JSON.stringify(after, null, 1)}\n`);
+  await writeFile(join(place, 'why.md'), `What this source shows, and where it was seen.\n`);
+  console.log(`${place}: source, expected.json (as read now: correct it by hand), why.md (write it).`);
+  const other = differences(before, after);
+  if (other.length === 0) return;
+  console.log(`Without its prose the source reads differently, so this fixture does not show what the file does:`);
+  for (const one of other) console.log(`  ${one}`);
+  process.exitCode = 1;
 }
 
 await runCommand(async () => {
-  const [path] = process.argv.slice(2);
-  if (!path) throw new UsageError('usage: npm run new-fixture -- FILE');
-  await newFixture(path);
+  const { values, positionals } = readArguments();
+  const [path] = positionals;
+  if (!path) throw new UsageError(usage);
+  await newFixture(path, values.into ?? fixtures);
 });
+
+function readArguments() {
+  try {
+    return parseArgs({ options: { into: { type: 'string' } }, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  }
+}

@@ -128,11 +128,9 @@ describe('PDF', () => {
         ['行政强制', '7'],
       ]),
     ];
-    const turned = { ...text(64, 158, '第二十条'), runs: 'up' } as const;
-    const [upright, side] = [
-      await documentOf([drawn]),
-      await readPdf(writePdf([[...drawn, turned, { ...turned, y: 260, runs: 'down' }]], 'identity', turn), ref),
-    ];
+    const up: Drawing = { kind: 'text', x: 64, y: 158, size: 10, text: '第二十条', runs: 'up' };
+    const down: Drawing = { ...up, y: 260, runs: 'down' };
+    const [upright, side] = [await documentOf([drawn]), await readPdf(writePdf([[...drawn, up, down]], { turn }), ref)];
     if (side.kind !== 'document') throw new Error('refused');
     expect(tablesIn(side.document)).toEqual(tablesIn(upright));
     expect(linesIn(side.document)).toEqual(['二、主动公开政府信息情况', '第二十条', '第二十条']);

@@ -4,23 +4,37 @@ import { fold } from '../fold.ts';
 import { recognise } from '../recognise.ts';
 
 /** What stands where prose stood. */
-const neutral = '（正文略）';
+export const neutral = '（正文略）';
 /** Words that tell who reports, for which year, about whom: the sentence that holds them is kept. */
 const identifying =
-  /统计期限|统计时限|汇总|现公布|现将.{0,40}年度报告|由.{2,30}编制|实际编制|网站标识码|发布机构|版权所有|主办单位/;
+  /统计期限|统计时限|汇总|现公布|现将.{0,40}年度报告|由.{2,80}编制|实际编制|网站标识码|发布机构|版权所有|主办单位/;
 const subheading = /^[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]/;
 const headLines = 6;
 const tailLines = 8;
 const longestHeadLine = 70;
 const longestCell = 48;
 
+/** A line of prose, by its offsets in the document's text, and the sentences of it that tell who reports what. */
+export type Prose = { readonly start: number; readonly end: number; readonly kept: readonly string[] };
+
+/** The lines of a document that are prose: not its tables, headings, title, signature and metadata. */
+export function findProse(document: SourceDocument): readonly Prose[] {
+  const inTables = tableOffsets(document);
+  const lines = document.blocks.flatMap((block) => (block.kind === 'line' && block.text.trim() !== '' ? [block] : []));
+  return lines.flatMap(({ text: written, at: { start, end } }, index) => {
+    const isEdge = index < headLines || index >= lines.length - tailLines;
+    const text = written.trim();
+    const isShort = text.length <= longestHeadLine && !text.includes('。') && !subheading.test(text);
+    const stays = inTables.has(start) || (isEdge && isShort) || isHeading(text);
+    return stays ? [] : [{ start, end, kept: identifyingSentences(text) }];
+  });
+}
+
 /**
  * The source with its prose taken out: tables, headings, title, signature, metadata and the sentences that identify the report
  * stay as they are, with their damage. For text and HTML; offsets of other formats do not lead back into the file.
  */
 export function removeProse(document: SourceDocument): string {
-  const inTables = tableOffsets(document);
-  const lines = document.blocks.flatMap((block) => (block.kind === 'line' && block.text.trim() !== '' ? [block] : []));
   const damageIn = (from: number, to: number) =>
     document.problems
       .flatMap(({ code, at, params }) =>
@@ -30,22 +44,15 @@ export function removeProse(document: SourceDocument): string {
   let kept = '';
   let offset = 0;
   let isNeutral = false;
-  lines.forEach((line, index) => {
-    const { start, end } = line.at;
-    if (start < offset) return;
-    kept += document.text.slice(offset, start);
+  for (const { start, end, kept: sentences } of findProse(document)) {
+    if (start < offset) continue;
+    const between = document.text.slice(offset, start);
     offset = end;
-    const isEdge = index < headLines || index >= lines.length - tailLines;
-    const text = line.text.trim();
-    const isShort = text.length <= longestHeadLine && !text.includes('。') && !subheading.test(text);
-    const stays = inTables.has(start) || (isEdge && isShort) || isHeading(text);
-    const replacement = stays
-      ? document.text.slice(start, end)
-      : identifyingSentences(text) || neutral + damageIn(start, end);
-    if (replacement === neutral && isNeutral) kept = kept.replace(/\s+$/, '\n');
-    else kept += replacement;
+    const replacement = sentences.join('') || neutral + damageIn(start, end);
+    const isNext = isNeutral && replacement === neutral && between.trim() === '';
+    kept += isNext ? '\n' : between + replacement;
     isNeutral = replacement === neutral;
-  });
+  }
   return kept + document.text.slice(offset);
 }
 
@@ -79,9 +86,8 @@ function tableOffsets(document: SourceDocument): Set<number> {
   return offsets;
 }
 
-function identifyingSentences(text: string): string {
+function identifyingSentences(text: string): readonly string[] {
   return text
     .split(/(?<=[。；;])/)
-    .filter((sentence) => identifying.test(fold(sentence).text) && sentence.length < 400)
-    .join('');
+    .filter((sentence) => identifying.test(fold(sentence).text) && sentence.length < 400);
 }

@@ -1,3 +1,4 @@
+import type { Block } from '../document.ts';
 import { writeZip } from '../zip.ts';
 import type { Sketch, SketchCell } from './statutory-sketch.ts';
 
@@ -18,6 +19,23 @@ export function docxOfReport(
     ...sketches.flatMap((sketch) => [paragraph(sketch.heading), table(sketch)]),
     ...closing.map(paragraph),
   ];
+  return docxOf(`<w:document ${namespace}><w:body>${body.join('')}</w:body></w:document>`);
+}
+
+/** A document of lines and grids as Word document; what is no text (pictures, looks) is not there. */
+export function docxOfBlocks(blocks: readonly Block[]): Uint8Array {
+  const body = blocks.map((block) => {
+    if (block.kind === 'line') return paragraph(block.text);
+    const cells = block.rows.flat();
+    const widths = Array.from(
+      { length: Math.max(...cells.map(({ column, columnSpan }) => column + columnSpan)) },
+      () => 1,
+    );
+    const rows = block.rows.map((row) =>
+      row.map(({ text, rowSpan, columnSpan }): SketchCell => ({ text, rows: rowSpan, columns: columnSpan })),
+    );
+    return table({ heading: '', widths, rows });
+  });
   return docxOf(`<w:document ${namespace}><w:body>${body.join('')}</w:body></w:document>`);
 }
 
@@ -60,5 +78,5 @@ function table({ widths, rows }: Sketch): string {
 }
 
 function cell({ text, columns = 1 }: SketchCell, merge: string): string {
-  return `<w:tc><w:tcPr><w:gridSpan w:val="${columns}"/>${merge}</w:tcPr>${paragraph(text)}</w:tc>`;
+  return `<w:tc><w:tcPr><w:gridSpan w:val="${columns}"/>${merge}</w:tcPr>${text.split('\n').map(paragraph).join('')}</w:tc>`;
 }

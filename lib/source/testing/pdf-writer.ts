@@ -6,6 +6,8 @@ export type Drawing =
       readonly y: number;
       readonly size: number;
       readonly text: string;
+      /** How long the text is drawn; as its font has it unless said. */
+      readonly length?: number;
       /** Which way the text runs; level unless said. `x` and `y` are the corner from which it runs. */
       readonly runs?: 'up' | 'down';
     }
@@ -26,19 +28,25 @@ export type FontKind = 'identity' | 'unigb';
 
 /** How far pages are turned for a viewer to see them upright, clockwise; `isSaid`: and whether the pages say so. */
 export type Turn = { readonly degrees: 0 | 90 | 180 | 270; readonly isSaid: boolean };
-
-const turns = {
-  0: '1 0 0 1 0 0',
-  90: `0 1 -1 0 ${pageHeight} 0`,
-  180: `-1 0 0 -1 ${pageWidth} ${pageHeight}`,
-  270: `0 -1 1 0 0 ${pageWidth}`,
+export type PdfOptions = {
+  readonly font?: FontKind;
+  readonly turn?: Turn;
+  /** Width and height as a page is read; A4 unless said. */
+  readonly sizeOf?: (page: number) => readonly [number, number];
 };
+
+const matrixOf = ({ degrees }: Turn, width: number, height: number) =>
+  ({
+    0: '1 0 0 1 0 0',
+    90: `0 1 -1 0 ${height} 0`,
+    180: `-1 0 0 -1 ${width} ${height}`,
+    270: `0 -1 1 0 0 ${width}`,
+  })[degrees];
 
 /** Writes a PDF with positioned Chinese text and ruled lines; no font is embedded, nothing is compressed. */
 export function writePdf(
   pages: readonly (readonly Drawing[])[],
-  font: FontKind = 'identity',
-  { degrees, isSaid }: Turn = { degrees: 0, isSaid: false },
+  { font = 'identity', turn = { degrees: 0, isSaid: false }, sizeOf = () => [pageWidth, pageHeight] }: PdfOptions = {},
 ): Uint8Array {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
@@ -59,32 +67,36 @@ export function writePdf(
     '<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n0\nendstream',
   );
   add(stream(toUnicode(pages)));
-  const box = degrees % 180 === 0 ? `${pageWidth} ${pageHeight}` : `${pageHeight} ${pageWidth}`;
   pages.forEach((drawings, index) => {
+    const [width, height] = sizeOf(index);
+    const box = turn.degrees % 180 === 0 ? `${width} ${height}` : `${height} ${width}`;
+    const said = turn.isSaid ? `/Rotate ${turn.degrees}` : '';
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${box}] ${isSaid ? `/Rotate ${degrees} ` : ''}/Contents ${9 + index * 2} 0 R /Resources << /Font << /F 3 0 R >> /XObject << /I 6 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${box}] ${said} /Contents ${9 + index * 2} 0 R /Resources << /Font << /F 3 0 R >> /XObject << /I 6 0 R >> >> >>`,
     );
-    add(stream([`${turns[degrees]} cm`, ...drawings.map(operators)].join('\n')));
+    const drawn = drawings.map((drawing) => operators(drawing, width, height));
+    add(stream([`${matrixOf(turn, width, height)} cm`, ...drawn].join('\n')));
   });
   return assemble(objects);
 }
 
-function operators(drawing: Drawing): string {
-  if (drawing.kind === 'picture') return `q ${pageWidth} 0 0 ${pageHeight} 0 0 cm /I Do Q`;
+function operators(drawing: Drawing, width: number, height: number): string {
+  if (drawing.kind === 'picture') return `q ${width} 0 0 ${height} 0 0 cm /I Do Q`;
   if (drawing.kind === 'rule') {
     const [[x1, y1], [x2, y2]] = [drawing.from, drawing.to];
-    return `0.5 w ${x1} ${pageHeight - y1} m ${x2} ${pageHeight - y2} l S`;
+    return `0.5 w ${x1} ${height - y1} m ${x2} ${height - y2} l S`;
   }
   const { x, y, size, text, runs } = drawing;
   const codes = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index).toString(16).padStart(4, '0'));
   const base = size * 0.88;
   const [matrix, left, foot] =
     runs === 'up'
-      ? ['0 1 -1 0', x + base, pageHeight - y]
+      ? ['0 1 -1 0', x + base, height - y]
       : runs === 'down'
-        ? ['0 -1 1 0', x + size - base, pageHeight - y]
-        : ['1 0 0 1', x, pageHeight - y - base];
-  return `BT /F ${size} Tf ${matrix} ${left.toFixed(2)} ${foot.toFixed(2)} Tm <${codes.join('')}> Tj ET`;
+        ? ['0 -1 1 0', x + size - base, height - y]
+        : ['1 0 0 1', x, height - y - base];
+  const stretch = drawing.length ? `${((drawing.length / widthOf(text, size)) * 100).toFixed(2)} Tz ` : '';
+  return `BT /F ${size} Tf ${stretch}${matrix} ${left.toFixed(2)} ${foot.toFixed(2)} Tm <${codes.join('')}> Tj ET`;
 }
 
 function stream(body: string): string {

@@ -1,8 +1,8 @@
-import { type Drawing, type FontKind, pageWidth, type Turn, widthOf, writePdf } from './pdf-writer.ts';
+import { type Drawing, type PdfOptions, pageWidth, widthOf, writePdf } from './pdf-writer.ts';
 import type { Sketch, SketchCell } from './statutory-sketch.ts';
 
 /** How a report is laid out on the pages of a test PDF. */
-export type Layout = {
+export type Layout = Pick<PdfOptions, 'font' | 'turn'> & {
   /** Whether cells are ruled. */
   readonly isRuled?: boolean;
   /** Page furniture at the foot of each page. */
@@ -15,11 +15,8 @@ export type Layout = {
   readonly spell?: (text: string) => string;
   /** Where the values stand against the middle of their row, in points; unruled pages only. */
   readonly valueShift?: number;
-  readonly font?: FontKind;
   /** How the label beside all outcomes is written in its narrow column; in short lines unless said. */
   readonly group?: 'up' | 'down' | 'stacked';
-  /** Pages turned on their side. */
-  readonly turn?: Turn;
   /** Height of the pages' text area: a smaller one breaks tables more often. */
   readonly bottom?: number;
 };
@@ -72,7 +69,7 @@ export function pdfOfReport(
       page.push({ kind: 'text', x: pageWidth / 2 - 15, y: 790, size: 12, text: pageNumber(index + 1) });
     });
   }
-  return writePdf(pages, layout.font, layout.turn);
+  return writePdf(pages, layout);
 
   function drawTable(sketch: Sketch): void {
     const { placed, rows } = place(sketch);
