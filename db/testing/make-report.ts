@@ -15,9 +15,12 @@ export type ReportDraft = {
   readonly edition?: Edition;
   readonly applicationEdition?: Edition | null;
   /** Numbers by key, or another state of the cell, or `notFound` for no cell at all. */
-  readonly figures?: Readonly<Record<string, number | Exclude<CellState, 'reported'> | 'notFound'>>;
+  readonly figures?: Readonly<Record<string, Said | 'notFound'>>;
   readonly text?: string;
 };
+
+/** What a cell holds: a number, nothing that is one, or a damaged number that was repaired. */
+type Said = number | Exclude<CellState, 'reported'> | { readonly repaired: number };
 
 /** A report as the parser would hand it over, of whatever the draft says. */
 export function makeReport(draft: ReportDraft = {}): Report {
@@ -72,10 +75,12 @@ export function makeReport(draft: ReportDraft = {}): Report {
   };
 }
 
-function cellOf(key: FigureKey, said: number | Exclude<CellState, 'reported'>): Cell {
+function cellOf(key: FigureKey, said: Said): Cell {
   const at = { start: 0, end: 1, line: 1, column: 1, grid: { table: 1, row: 2, cell: 3 } };
   if (typeof said === 'number')
     return { key, state: 'reported', value: said, raw: String(said), placedBy: 'label', at };
+  if (typeof said === 'object')
+    return { key, state: 'illegible', value: said.repaired, raw: '□', placedBy: 'label', at };
   const raw = { blank: '', dash: '—', illegible: '?' }[said];
   return { key, state: said, value: null, raw, placedBy: 'order', at };
 }

@@ -28,7 +28,11 @@ const anyDraft: fc.Arbitrary<ReportDraft> = fc.record({
   applicationEdition: fc.constantFrom('2019', '2021', null),
   figures: fc.dictionary(
     fc.constantFrom(...keys),
-    fc.oneof({ weight: 8, arbitrary: fc.integer({ min: 0, max: 99 }) }, fc.constantFrom(...states)),
+    fc.oneof(
+      { weight: 8, arbitrary: fc.integer({ min: 0, max: 99 }) },
+      fc.constantFrom(...states),
+      fc.record({ repaired: fc.nat(99) }),
+    ),
     { maxKeys: 30 },
   ),
   text: fc.uuid(),

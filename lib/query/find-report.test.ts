@@ -5,9 +5,11 @@ import { putReport } from '../../db/store.ts';
 import { makeReport } from '../../db/testing/make-report.ts';
 import { tellingFigures } from '../../db/testing/telling-figures.ts';
 import { temporaryDatabase, testContext } from '../../db/testing/temporary-database.ts';
+import { defaultFilter } from '../filter/filter.ts';
 import { figureOf } from '../form/figure.ts';
 import { problem } from '../form/problem.ts';
 import { generateAgencies } from '../synthetic/generate-agencies.ts';
+import { findDatasetRows } from './find-dataset-rows.ts';
 import { findReport } from './find-report.ts';
 
 let database: Database & { remove: () => void };
@@ -53,6 +55,26 @@ test('a report comes back as it was read, with its checks', async () => {
     .map(({ check, subject }) => `${check} ${subject}`);
   expect(statuses).toContain('applicants granted');
   expect(found?.checks).toHaveLength(42);
+});
+
+test('a repaired number is kept as inferred, and no check is passed by it', async () => {
+  const key = 'application.granted.naturalPerson';
+  const report = makeReport({
+    agency: '宿迁市审计局',
+    figures: { [key]: { repaired: 12 }, 'application.granted.total': 12 },
+  });
+  const { reportId, agencyId } = await putReport(database, report, testContext);
+  const found = await findReport(reportId);
+  expect(found?.cells.find((cell) => cell.key === key)).toMatchObject({ state: 'illegible', value: 12, raw: '□' });
+  const its = found?.checks.filter(({ missing }) => missing.includes(key)).map(({ check, status }) => [check, status]);
+  expect(its).toEqual([
+    ['outcomes', 'unassessable'],
+    ['applicants', 'unassessable'],
+  ]);
+  const filter = { ...defaultFilter, from: 2023, to: 2023, agencies: [agencyId] };
+  for await (const rows of findDatasetRows(filter, 'all'))
+    expect(rows.find(({ figure }) => figure === key)).toMatchObject({ value: 12, state: 'illegible', computed: true });
+  expect.assertions(4);
 });
 
 test('a report is shown beside the year before it, and beside others with the very same figures', async () => {
