@@ -13,6 +13,7 @@ const opening = /^.\s*[,.、:，．：]/;
 const heading = /^([一二三四五六七八九十])[,.、:](.{2,40})$/;
 /** Words of the sections of the form; a numbered line without them is a row of table 三 or a list inside the prose. */
 const words = /总体情况|主动公开|收到和处理|申请情况|行政复议|行政诉讼|问题|改进|其他需要报告|需要报告/;
+const shortestHeading = 5;
 const longestHeading = 60;
 /** Longer prose is no report's section and is cut. */
 const longestSection = 100_000;
@@ -25,12 +26,15 @@ export function findProse(document: SourceDocument): readonly Prose[] {
   let last: (typeof found)[number] | undefined;
   for (const block of document.blocks) {
     if (block.kind !== 'line') continue;
-    const line = block.text.trim();
+    const { text } = block;
+    if (text === '' || (last?.isTable && text.length < shortestHeading && !text.includes('。'))) continue;
+    const line = text.trim();
+    if (line === '') continue;
     const read = numerals.includes(line.charAt(0)) ? readHeading(line) : null;
     if (read) {
       last = { ...read, isTable: isTable(read.heading), lines: [] };
       found.push(last);
-    } else if (last && line !== '' && (!last.isTable || line.includes('。'))) last.lines.push(block);
+    } else if (last && (!last.isTable || line.includes('。'))) last.lines.push(block);
   }
   return found.map(({ ordinal, heading: printed, lines }) => {
     const text = lines.map((line) => line.text.trim()).join('\n');

@@ -78,19 +78,20 @@ const numerals = '〇一二三四五六七八九';
 
 /** 二〇二三年 and 二零二三年 as 2023年, and 2024年一月十日 as 2024年1月10日. */
 export function arabicYears(text: string): string {
-  if (!text.includes('年')) return text;
-  return text
-    .replace(/二[〇零OoΟ0○][一二三][〇零一二三四五六七八九OoΟ0○](?=年)/g, (year) =>
-      [...year].map((sign) => Math.max(0, numerals.indexOf(sign))).join(''),
-    )
-    .replace(
-      /(20\d\d年)([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g,
-      (_, year: string, month: string, day: string) => `${year}${numberOf(month)}月${numberOf(day)}日`,
-    );
+  const dated = text.includes('二') ? text.replace(chineseYear, (year) => [...year].map(digitOf).join('')) : text;
+  if (!dated.includes('日')) return dated;
+  return dated.replace(
+    chineseDay,
+    (_, year: string, month: string, day: string) => `${year}${numberOf(month)}月${numberOf(day)}日`,
+  );
 }
+
+const chineseYear = /二[〇零OoΟ0○][一二三][〇零一二三四五六七八九OoΟ0○](?=年)/g;
+const chineseDay = /(20\d\d年)([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g;
+const digitOf = (sign: string) => Math.max(0, numerals.indexOf(sign));
 
 /** 一 to 三十一. */
 function numberOf(written: string): number {
   const [tens = '', ones = ''] = written.includes('十') ? written.split('十') : ['〇', written];
-  return (tens === '' ? 1 : numerals.indexOf(tens)) * 10 + Math.max(0, numerals.indexOf(ones || '〇'));
+  return (tens === '' ? 1 : digitOf(tens)) * 10 + digitOf(ones);
 }
