@@ -14,7 +14,7 @@ const maximumStartMilliseconds = 30_000;
 export const maximumPdfMilliseconds = 30_000;
 /** The heap of the reading process, and, where the system tells it, all its memory. */
 export const maximumHeapMegabytes = 256;
-export const maximumReaderMegabytes = 480;
+export const maximumReaderMegabytes = 448;
 
 export type PdfFault =
   | { readonly kind: 'damaged'; readonly found: string }
