@@ -17,6 +17,11 @@ const groupKeys = entries
   .filter((entry) => entry.meanings.some((meaning) => meaning.kind === 'group'))
   .flatMap((entry) => [entry.key, entry.bare]);
 
+/** Column headers, the longest first, so that none is taken for the beginning of a longer one. */
+const columnEntries = entries
+  .filter((entry) => entry.meanings.some((meaning) => meaning.kind === 'column'))
+  .sort((left, right) => right.key.length - left.key.length);
+
 const longestLabel = 240;
 const shortestNear = 3;
 const shortestFragment = 4;
@@ -45,6 +50,8 @@ function recogniseKey(key: string): Recognition {
     const rest = recogniseKey(key.slice(group.length));
     if (rest.claims.some((claim) => claim.meaning.kind === 'row') || rest.rows.length > 0) return { ...rest, key };
   }
+  const columns = columnsAlong(key);
+  if (columns.length > 1) return { key, claims: columns, rows: [] };
   const heading = headingMeaning(key);
   if (heading) return { key, claims: [{ meaning: heading, closeness: 'alias', cost: 0.1 }], rows: [] };
   const within = rowsWithin(key);
@@ -58,6 +65,18 @@ function recogniseKey(key: string): Recognition {
 
 function claims(entry: Entry, closeness: Closeness, cost: number): Claim[] {
   return entry.meanings.map((meaning) => ({ meaning, closeness, cost }));
+}
+
+/** The column headers that make up a piece from end to end: a header row whose gaps were lost. */
+function columnsAlong(key: string): Claim[] {
+  const found: Claim[] = [];
+  for (let at = 0; at < key.length; ) {
+    const entry = columnEntries.find((one) => key.startsWith(one.key, at));
+    if (!entry) return [];
+    found.push(...claims(entry, 'alias', 0.1).filter(({ meaning }) => meaning.kind === 'column'));
+    at += entry.key.length;
+  }
+  return found;
 }
 
 /** Row labels of table 三 that stand whole inside a longer piece, in the order they stand there. */
