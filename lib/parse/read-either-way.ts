@@ -19,16 +19,27 @@ export function readEitherWay(above: Assembly): Choice {
   if (!rows) return first;
   const below = { ...above, rows };
   const second = { assembly: below, read: readTables(below) };
-  const failsFirst = failuresOf(first.read);
-  const failsSecond = failuresOf(second.read);
-  if (failsFirst !== failsSecond) return failsFirst < failsSecond ? first : second;
+  const proof = { first: proofOf(first.read), second: proofOf(second.read) };
+  if (isBetter(proof.first, proof.second)) return first;
+  if (isBetter(proof.second, proof.first)) return second;
   const [better, other] = first.read.alignment.cost <= second.read.alignment.cost ? [first, second] : [second, first];
   return { ...better, read: withoutDifferences(better.read, other.read.cells) };
 }
 
-function failuresOf(read: TablesReading): number {
+/** How many sums fail, and how many that are not of zeros alone hold. */
+type Proof = { readonly fails: number; readonly passes: number };
+
+function proofOf(read: TablesReading): Proof {
   const results = checkReport(editionsFound(read), (key) => read.cells.get(key)?.value);
-  return results.filter(({ status }) => status === 'fail').length;
+  return {
+    fails: results.filter(({ status }) => status === 'fail').length,
+    passes: results.filter(({ status, left }) => status === 'pass' && left !== 0).length,
+  };
+}
+
+/** Fewer sums fail, and not because fewer could be added up. */
+function isBetter(one: Proof, other: Proof): boolean {
+  return one.fails < other.fails && one.passes >= other.passes;
 }
 
 function withoutDifferences(read: TablesReading, others: ReadonlyMap<FigureKey, Cell>): TablesReading {
