@@ -48,7 +48,7 @@ export function handOutLabels(rows: readonly SourceRow[]): SourceRow[] {
 
 /**
  * The rows read with each label under its values, as some pages come out; null unless the first row of table 三 has no label
- * and a row label stands behind the last, and where most labels stand beside their values.
+ * and a row label stands behind the last, or where many labels stand beside their values.
  */
 export function withLabelsBelow(rows: readonly SourceRow[]): SourceRow[] | null {
   const first = rows.findIndex((row) => row.context.table === 'application' && row.span.count > 0);
@@ -57,7 +57,7 @@ export function withLabelsBelow(rows: readonly SourceRow[]): SourceRow[] | null 
   if (first < 0 || behind < 0 || !start || start.labelsBeside > 0 || namingLabels(start.labels).length > 0) return null;
   if (namingLabels(rows[behind]?.labels ?? []).length === 0) return null;
   const between = rows.slice(first, behind);
-  if (between.filter(({ labelsBeside }) => labelsBeside > 0).length * 2 > between.length) return null;
+  if (between.filter(({ labelsBeside }) => labelsBeside > 0).length * 4 > between.length) return null;
   return rows.map((row, index) => {
     if (index < first || index > behind) return row;
     if (index === behind)
