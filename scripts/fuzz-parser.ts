@@ -89,15 +89,17 @@ function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
   return both;
 }
 
-/** Every number of a reading must be printed where its cell says it stands. */
+/** Every number of a reading must be printed where its cell says it stands, or be said to be repaired from what is. */
 function inventedFigures(reading: Reading): string[] {
   if (reading.kind === 'rejected') return [];
-  const { cells, text } = reading.report;
-  return cells.flatMap(({ key, value, raw, at }) => {
+  const { cells, text, problems } = reading.report;
+  const repaired = new Set(problems.flatMap(({ code, keys }) => (code === 'repaired' ? keys : [])));
+  return cells.flatMap(({ key, state, value, raw, at }) => {
     if (value === null) return [];
     const isThere =
       at !== null && (text.slice(at.start, at.end).includes(raw.trim()) || reading.report.source.format === 'html');
-    return isThere && /\d/.test(raw.normalize('NFKC')) ? [] : [`${key} = ${value} from "${raw}"`];
+    const isNumber = state === 'reported' ? /\d/.test(raw.normalize('NFKC')) : repaired.has(key);
+    return isThere && isNumber ? [] : [`${key} = ${value} from "${raw}"`];
   });
 }
 
