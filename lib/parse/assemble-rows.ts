@@ -47,9 +47,9 @@ export function assembleRows(setRows: readonly SetRow[]): Assembly {
     cells = [];
     labelsBeside = 0;
   };
-  const meet = (piece: Piece) => {
+  const meet = (piece: Piece, isBesideValues: boolean) => {
     if (cells.length > 0) flush();
-    if (piece.kind === 'prose') {
+    if (piece.kind === 'prose' && !isBesideValues) {
       const isLabels = piece.folded.length > 0 && piece.folded.length < longestBunch && context.table !== 'outside';
       const { claims, rows: bunched } = recognise(isLabels ? piece.folded : '');
       if (claims.length === 0 && bunched.length === 0) {
@@ -80,7 +80,7 @@ export function assembleRows(setRows: readonly SetRow[]): Assembly {
     let met = 0;
     for (const piece of settle(row)) {
       if (piece.kind === 'label' || piece.kind === 'prose') {
-        meet(piece);
+        meet(piece, values > 1);
         met++;
       } else {
         if (cells.length === 0) {

@@ -22,6 +22,8 @@ const columnEntries = entries
   .filter((entry) => entry.meanings.some((meaning) => meaning.kind === 'column'))
   .sort((left, right) => right.key.length - left.key.length);
 
+/** What an office adds to a label in brackets: `规章(设区的市应提供)`. */
+const explanation = /(?<=..)\([^()]{2,200}\)$/;
 const longestLabel = 240;
 const shortestNear = 3;
 const shortestFragment = 4;
@@ -36,7 +38,16 @@ export function recognise(folded: string): Recognition {
 
 function recogniseFolded(folded: string): Recognition {
   const key = labelKey(folded);
-  return key === '' || key.length > longestLabel ? { key, claims: [], rows: [] } : recogniseKey(key);
+  if (key === '' || key.length > longestLabel) return { key, claims: [], rows: [] };
+  const whole = recogniseKey(key);
+  if (isCertain(whole)) return whole;
+  const explained = explanation.exec(folded);
+  const own = explained ? recogniseKey(labelKey(folded.slice(0, explained.index))) : whole;
+  return isCertain(own) ? { ...own, key } : whole;
+}
+
+function isCertain({ claims: all }: Recognition): boolean {
+  return all.some(({ closeness }) => closeness !== 'near');
 }
 
 function recogniseKey(key: string): Recognition {
