@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Database } from '../db/client.ts';
 import { projectRoot } from '../db/environment.ts';
 import { settle } from '../db/store.ts';
@@ -12,7 +12,7 @@ import { findReport } from '../lib/query/find-report.ts';
 import { UsageError } from './command.ts';
 import { findFiles } from './ingest/find-files.ts';
 import { type FileOutcome, ingestFiles } from './ingest/ingest-files.ts';
-import { readFiles } from './ingest/read-files.ts';
+import { ReadingPool, readFiles } from './ingest/read-files.ts';
 
 const samples = join(projectRoot(), 'db', 'samples');
 let folder: string;
@@ -26,13 +26,20 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function ingestOn(threads: number, ...paths: string[]): Promise<FileOutcome[]> {
+/** Threads that have started, so that they read every file. */
+async function started(threads: number): Promise<ReadingPool> {
+  const pool = new ReadingPool(threads);
+  if (threads > 0) await vi.waitUntil(() => pool.isReady, { timeout: 30_000 });
+  return pool;
+}
+
+async function ingestOn(pool: ReadingPool, ...paths: string[]): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
-  for await (const outcome of ingestFiles(database, findFiles(paths).files, threads)) outcomes.push(outcome);
+  for await (const outcome of ingestFiles(database, findFiles(paths).files, pool)) outcomes.push(outcome);
   await settle(database);
   return outcomes;
 }
-const ingest = (...paths: string[]) => ingestOn(0, ...paths);
+const ingest = (...paths: string[]) => ingestOn(new ReadingPool(0), ...paths);
 
 const sample = (name: string, to = folder) => cpSync(join(samples, name), join(to, name));
 
@@ -137,7 +144,7 @@ test('files read on threads are kept in their order, as without threads', async 
   const before = await kept();
   database.remove();
   database = await temporaryDatabase();
-  expect(told(await ingestOn(2, folder))).toEqual(alone);
+  expect(told(await ingestOn(await started(2), folder))).toEqual(alone);
   expect(await kept()).toEqual(before);
 });
 
@@ -151,7 +158,7 @@ test('a file on which a thread dies is rejected with the fault, and the rest go 
   for (const threads of [0, 1, 2]) {
     const kinds: string[] = [];
     const given: unknown = [first, broken, broken, last];
-    for await (const reading of readFiles(given as (typeof first)[], threads))
+    for await (const reading of readFiles(given as (typeof first)[], await started(threads)))
       kinds.push(reading.kind === 'rejected' ? String(reading.reason) : reading.path);
     const fault = expect.stringMatching(/^the reader failed on it \(TypeError: .*\); please report this file$/);
     expect(kinds).toEqual([first.path, fault, fault, last.path]);

@@ -6,6 +6,7 @@ import { describeProblem, type Problem } from '../lib/form/problem.ts';
 import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
 import { endings, findFiles, type PassedOver } from './ingest/find-files.ts';
 import { type FileOutcome, ingestFiles } from './ingest/ingest-files.ts';
+import { poolFor, ReadingPool } from './ingest/read-files.ts';
 import { showProgress } from './progress.ts';
 
 const usage =
@@ -61,7 +62,11 @@ await runCommand(async () => {
     withProblems: 0,
     passedOver: passedOver.reduce((sum, one) => sum + one.files, 0),
   };
-  for await (const outcome of ingestFiles(database, files, threads)) {
+  for await (const outcome of ingestFiles(
+    database,
+    files,
+    threads === undefined ? poolFor(files) : new ReadingPool(threads),
+  )) {
     totals.files += 1;
     totals[outcome.kind] += 1;
     if (outcome.kind !== 'rejected' && outcome.kind !== 'mirror' && outcome.warnings.length > 0)

@@ -8,6 +8,7 @@ import { parseSource } from '../../lib/parse/parse-report.ts';
 import { readSource } from '../../lib/source/read-source.ts';
 import { type FoundFile, findFiles } from '../ingest/find-files.ts';
 import { ingestFiles } from '../ingest/ingest-files.ts';
+import { ReadingPool } from '../ingest/read-files.ts';
 import { type BenchSection, perSecond, ratio, timed } from './section.ts';
 
 const copies = 150;
@@ -48,7 +49,7 @@ export const ingestSection: BenchSection = {
     });
     const ingest = (all: readonly FoundFile[], on: number, expected: string) =>
       timed(async () => {
-        for await (const { kind, path } of ingestFiles(database, all, on))
+        for await (const { kind, path } of ingestFiles(database, all, new ReadingPool(on)))
           if (kind !== expected) throw new Error(`${path} was ${kind}, so this measures something else`);
         await settle(database);
       });

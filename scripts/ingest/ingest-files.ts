@@ -4,7 +4,7 @@ import { type Problem, severityOf } from '../../lib/form/problem.ts';
 import { parserVersion } from '../../lib/parse/parser-version.ts';
 import type { FoundFile } from './find-files.ts';
 import type { FileReading, RejectedFile } from './read-file.ts';
-import { readFiles, threadsFor } from './read-files.ts';
+import { poolFor, type ReadingPool, readFiles } from './read-files.ts';
 
 /** What became of one file. */
 export type FileOutcome =
@@ -25,14 +25,14 @@ export type FileOutcome =
 
 /**
  * Reads files, on threads where there are many, and keeps their reports in the order of the files, so that what is kept
- * does not depend on the threads. A fault of a file is an outcome; a fault of the database is thrown.
+ * does not depend on the threads, which are ended. A fault of a file is an outcome; a fault of the database is thrown.
  */
 export async function* ingestFiles(
   database: Database,
   files: readonly FoundFile[],
-  threads = threadsFor(files),
+  pool: ReadingPool = poolFor(files),
 ): AsyncGenerator<FileOutcome> {
-  for await (const reading of readFiles(files, threads)) {
+  for await (const reading of readFiles(files, pool)) {
     yield await keep(database, reading);
     // Statements on a file never yield by themselves; their native memory is given back between turns.
     await new Promise(setImmediate);

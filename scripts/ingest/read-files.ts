@@ -14,47 +14,65 @@ const lookAhead = 16;
 /** What one thread may take, which no file that is read comes near. */
 const threadMegabytes = 1024;
 
-type Waiting = {
-  readonly file: FoundFile;
-  readonly done: (reading: FileReading) => void;
-  readonly fail: (fault: unknown) => void;
-};
+type Waiting = { readonly file: FoundFile; readonly done: (reading: FileReading) => void };
 
-/** How many threads read files where nobody says: none for a few, else one a core. */
-export function threadsFor(files: readonly FoundFile[]): number {
+/** The threads for so many files where nobody says how many: none for a few, else one a core. */
+export function poolFor(files: readonly FoundFile[]): ReadingPool {
   const weight = files.reduce((sum, { path }) => sum + (weights[extname(path).toLowerCase()] ?? 1), 0);
-  return weight < lightest ? 0 : availableParallelism();
+  return new ReadingPool(weight < lightest ? 0 : availableParallelism());
 }
 
 /**
- * Reads files on threads and gives the readings in the order of the files; 0 threads read here. A file on which a thread
- * dies is rejected with the fault, and the rest go on.
+ * Reads files on the threads of a pool and gives the readings in the order of the files; until the threads have started,
+ * and where there are none, files are read here. A file on which a thread dies is rejected with the fault, and the rest go on.
  */
-export async function* readFiles(files: readonly FoundFile[], threads: number): AsyncGenerator<FileReading> {
-  if (threads === 0) {
-    for (const file of files) yield await readReportFile(file).catch((fault: unknown) => failedOn(file.path, fault));
-    return;
-  }
-  const pool = Array.from({ length: threads }, () => new ReadingThread());
-  const ahead: Promise<FileReading>[] = [];
+export async function* readFiles(files: readonly FoundFile[], pool: ReadingPool): AsyncGenerator<FileReading> {
   try {
-    for (const file of files) {
-      const idlest = pool.reduce((one, other) => (other.waiting < one.waiting ? other : one));
-      ahead.push(idlest.read(file));
-      const [first] = ahead;
-      if (!first || ahead.length < threads * lookAhead) continue;
-      yield await first;
-      ahead.shift();
+    let next = 0;
+    for (let file = files[0]; file && !pool.isReady; file = files[++next]) yield await readHere(file);
+    const rest = files.slice(next);
+    const ahead = rest.slice(0, pool.size * lookAhead).map((file) => pool.read(file));
+    for (const [index] of rest.entries()) {
+      const reading = ahead.shift();
+      if (reading) yield await reading;
+      const file = rest[index + pool.size * lookAhead];
+      if (file) ahead.push(pool.read(file));
     }
-    for (const reading of ahead) yield await reading;
   } finally {
-    for (const thread of pool) await thread.end();
+    await pool.end();
+  }
+}
+
+const readHere = (file: FoundFile) => readReportFile(file).catch((fault: unknown) => failedOn(file.path, fault));
+
+/** Threads that read files, each in its turn. */
+export class ReadingPool {
+  readonly #threads: readonly ReadingThread[];
+
+  constructor(readonly size: number) {
+    this.#threads = Array.from({ length: size }, () => new ReadingThread());
+  }
+
+  /** Whether there are threads, and all have started. */
+  get isReady(): boolean {
+    return this.size > 0 && this.#threads.every(({ hasStarted }) => hasStarted);
+  }
+
+  /** Gives a file to the thread that has the fewest before it. */
+  read(file: FoundFile): Promise<FileReading> {
+    const idlest = this.#threads.reduce((one, other) => (other.waiting < one.waiting ? other : one));
+    return idlest.read(file);
+  }
+
+  async end(): Promise<void> {
+    for (const thread of this.#threads) await thread.end();
   }
 }
 
 /** A thread with the files it was given and has not read yet; where it dies, another takes the rest over. */
 class ReadingThread {
   #waiting: Waiting[] = [];
+  #hasStarted = false;
   #hasEnded = false;
   #thread = this.#start();
 
@@ -62,9 +80,13 @@ class ReadingThread {
     return this.#waiting.length;
   }
 
+  get hasStarted(): boolean {
+    return this.#hasStarted;
+  }
+
   read(file: FoundFile): Promise<FileReading> {
-    return new Promise((done, fail) => {
-      this.#waiting.push({ file, done, fail });
+    return new Promise((done) => {
+      this.#waiting.push({ file, done });
       this.#thread.postMessage(file);
     });
   }
@@ -78,10 +100,10 @@ class ReadingThread {
     const thread = startThread(new URL('./read-thread.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: threadMegabytes },
     });
-    let isReady = false;
+    let hasStarted = false;
     let fault: unknown;
     thread.on('message', (message: FileReading | 'ready') => {
-      if (message === 'ready') isReady = true;
+      if (message === 'ready') this.#hasStarted = hasStarted = true;
       else this.#waiting.shift()?.done(message);
     });
     thread.on('error', (error) => {
@@ -91,8 +113,7 @@ class ReadingThread {
       if (this.#hasEnded) return;
       fault ??= new Error(`its thread ended with ${code}`);
       // What keeps a thread from starting is no file's fault.
-      if (!isReady) for (const { fail } of this.#waiting) fail(fault);
-      if (!isReady) return;
+      if (!hasStarted) throw fault;
       const lost = this.#waiting.shift();
       lost?.done(failedOn(lost.file.path, fault));
       this.#thread = this.#start();
