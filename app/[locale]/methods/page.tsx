@@ -25,7 +25,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title') };
 }
 
-const rules = ['sums', 'consolidated', 'gaps', 'editions', 'small', 'scope', 'causes', 'synthetic'] as const;
+const rules = [
+  'reading',
+  'repaired',
+  'agencies',
+  'divisions',
+  'sums',
+  'consolidated',
+  'gaps',
+  'editions',
+  'small',
+  'scope',
+  'causes',
+  'synthetic',
+] as const;
 
 /** What every figure means: measures with their formulas, the checks, the marks, and what is never said. */
 export default async function MethodsPage({ params }: Props) {
