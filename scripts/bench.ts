@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { openDatabase } from '../db/client.ts';
 import { readEnvironment } from '../db/environment.ts';
 import { migrateDatabase } from '../db/migrate.ts';
@@ -14,13 +13,19 @@ import { querySection } from './bench/query-section.ts';
 import { type BenchSection, formatTable } from './bench/section.ts';
 import { runCommand, UsageError } from './command.ts';
 
-const usage = 'usage: npm run bench -- [--memory]   (memory over very many files, alone; it takes minutes)';
-
-/** The parts of `npm run bench` in order; each finds in the database what those before it left. */
-const sections: readonly BenchSection[] = [parseSection, ingestSection, loadSection, querySection, pageSection];
+/** The parts in order; each finds in the database what those before it left. */
+const sections: Readonly<Record<string, BenchSection>> = {
+  parse: parseSection,
+  ingest: ingestSection,
+  load: loadSection,
+  query: querySection,
+  pages: pageSection,
+  memory: memorySection,
+};
+const usage = `usage: npm run bench -- [${Object.keys(sections).join('|')}]…   (all but memory if nothing is said; memory takes minutes)`;
 
 await runCommand(async () => {
-  const { memory } = readArguments();
+  const names = readArguments();
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-bench-'));
   const database = await openDatabase('write', readEnvironment({ DATABASE_URL: `file:${folder}/bench.db` }));
   try {
@@ -28,11 +33,14 @@ await runCommand(async () => {
     console.log(
       `Node ${process.versions.node}, ${cpus().length} cores. Compare ratios; times drift with what else runs.`,
     );
-    for (const { title, columns, run } of memory ? [memorySection] : sections) {
+    for (const name of names) {
+      const section = sections[name];
+      if (!section) continue;
+      const { title, columns, run } = section;
       const rows = await run({ database, folder });
       console.log(`\n${title}\n\n${formatTable(columns, rows)}`);
     }
-    if (!memory) console.log('\nLeft out: memory over 100,000 files (npm run bench -- --memory).');
+    if (!names.includes('memory')) console.log('\nLeft out: memory over 100,000 files (npm run bench -- memory).');
     const resident = Math.round(process.memoryUsage().rss / 1e6);
     console.log(`\nmemory at the end: ${resident} MB`);
   } finally {
@@ -41,10 +49,10 @@ await runCommand(async () => {
   }
 });
 
-function readArguments(): { readonly memory: boolean } {
-  try {
-    return parseArgs({ options: { memory: { type: 'boolean', default: false } } }).values;
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
-  }
+/** The parts asked for in their order. */
+function readArguments(): readonly string[] {
+  const asked = process.argv.slice(2);
+  const unknown = asked.find((name) => !(name in sections));
+  if (unknown !== undefined) throw new UsageError(`There is no part "${unknown}".\n${usage}`);
+  return Object.keys(sections).filter((name) => (asked.length > 0 ? asked.includes(name) : name !== 'memory'));
 }
