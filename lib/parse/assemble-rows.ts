@@ -75,7 +75,10 @@ export function assembleRows(setRows: readonly SetRow[]): Assembly {
     const values = row.pieces.filter((piece) => piece.kind === 'value').length;
     const words = row.pieces.length - values - row.pieces.filter((piece) => piece.kind === 'blank').length;
     const blanks = row.pieces.length - values - words;
-    const standsAlone = values > 1 || (values > 0 && words + blanks > 0) || (values === 0 && blanks >= leastBlanks);
+    // a value that blanks only follow closes a row set one cell a line; where one goes before it, the label was there
+    const isLast = values === 1 && words === 0 && blanks > 0 && row.pieces[0]?.kind === 'value' && cells.length > 0;
+    const standsAlone =
+      !isLast && (values > 1 || (values > 0 && words + blanks > 0) || (values === 0 && blanks >= leastBlanks));
     if (standsAlone && cells.length > 0) flush();
     let met = 0;
     for (const piece of settle(row)) {
