@@ -1,9 +1,12 @@
+import type { Table } from '../form/terms.ts';
 import type { Piece } from './dialects/dialect.ts';
 import type { Slot } from './slots.ts';
 import { type SourceRow, valueSpan } from './source-row.ts';
 
 /** One way the cells of a row fill the places of its slots; null is a place whose cell the source dropped. */
 export type Arrangement = readonly (Piece | null)[];
+/** A row and the number of places it is to fill. */
+export type Fit = { readonly row: SourceRow; readonly table: Table; readonly width: number };
 /** Where full rows of the same source begin and end, to set short rows by. */
 export type Margins = {
   /** Grid column of a first value. */
@@ -14,9 +17,11 @@ export type Margins = {
 };
 
 const arrangementsKept = 3100;
+/** One row that does not add up may be misprinted among so many that do. */
+const keptPerMoved = 4;
 
 /** Measures the full rows: the commonest first column, lead and tail. */
-export function measureMargins(full: readonly { row: SourceRow; width: number }[]): Margins {
+export function measureMargins(full: readonly Fit[]): Margins {
   const columns: number[] = [];
   const leads = new Map<number, number[]>();
   const tails = new Map<number, number[]>();
@@ -43,13 +48,20 @@ function mode(numbers: readonly number[]): number | null {
 
 /**
  * Every way the cells of a row can fill its places, keeping their order; one if the geometry leaves no choice. Empty if there
- * are too many ways to weigh.
+ * are too many ways to weigh. Where blanks are known to have moved behind the values (`isMoved`), theirs is no place.
  */
-export function arrangements(cells: readonly Piece[], row: SourceRow, width: number, margins: Margins): Arrangement[] {
+export function arrangements(
+  cells: readonly Piece[],
+  row: SourceRow,
+  width: number,
+  margins: Margins,
+  isMoved: boolean,
+): Arrangement[] {
   const { first, last, count } = valueSpan(cells);
   if (count === 0) return cells.length >= width ? [cells.slice(0, width)] : [];
   const span = last - first + 1;
   if (span === width) return [cells.slice(first, last + 1)];
+  if (span < width && isMoved && row.dialect !== 'grid') return spread(cells.slice(first, last + 1), width);
   if (span < width && cells.length >= width) return windows(cells, row, width, first, last, margins);
   if (count > width)
     return choose(
@@ -61,6 +73,29 @@ export function arrangements(cells: readonly Piece[], row: SourceRow, width: num
       (way) => way.filter((one) => one?.kind === 'value').length === count,
     );
   return spread(cells, width);
+}
+
+/**
+ * Whether the blanks of the source's rows were moved behind their values: no row has a blank among its values, and rows that
+ * end before their place for the total end with the sum of the values before, nearly all of them.
+ */
+export function areBlanksMoved(fits: readonly Fit[], margins: (fit: Fit) => Margins): boolean {
+  let moved = 0;
+  let kept = 0;
+  for (const fit of fits) {
+    const { cells, span, dialect, labelsBeside } = fit.row;
+    const { first, last, count } = span;
+    if (count === 0 || dialect === 'grid') continue;
+    if (last - first + 1 > count) return false;
+    const start = margins(fit).lead.get(labelsBeside) ?? first;
+    if (fit.table === 'disclosure' || count < 2 || last >= start + fit.width - 1) continue;
+    const amounts = cells.slice(first, last + 1).map(({ reading }) => reading?.amount ?? 0);
+    const total = amounts.pop() ?? 0;
+    const sum = amounts.reduce((so, amount) => so + amount, 0);
+    if (total > 0 && sum === total) moved++;
+    else if (sum !== total) kept++;
+  }
+  return moved > keptPerMoved * kept;
 }
 
 function windows(

@@ -2,7 +2,15 @@ import type { FigureKey } from '../form/figure.ts';
 import { type Problem, problem } from '../form/problem.ts';
 import type { Cell, Placement } from '../form/report.ts';
 import type { Alignment, Match } from './align.ts';
-import { type Arrangement, admitted, arrangements, type Margins, measureMargins } from './arrange.ts';
+import {
+  type Arrangement,
+  admitted,
+  areBlanksMoved,
+  arrangements,
+  type Fit,
+  type Margins,
+  measureMargins,
+} from './arrange.ts';
 import { cellOf } from './cell-values.ts';
 import type { Piece } from './dialects/dialect.ts';
 import type { Slot } from './slots.ts';
@@ -20,7 +28,9 @@ export function placeCells(
 ): Placed {
   const cells = new Map<FigureKey, Cell>();
   const problems: Problem[] = [];
-  const margins = marginsByTable(alignment, rows, slots);
+  const fits = fitsOf(alignment, rows, slots);
+  const margins = marginsByTable(fits);
+  const isMoved = areBlanksMoved(fits, ({ table }) => margins.get(table) ?? noMargins);
   for (const match of alignment.matches) {
     const row = rows[match.row];
     const slot = slots[match.slot];
@@ -29,9 +39,10 @@ export function placeCells(
     const keys = match.slots === 1 ? slot.keys : filled.flatMap((one) => one.keys);
     const pieces =
       match.rows === 1 ? row.cells : rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
-    const name = `${match.row} ${match.rows} ${slot.name} ${match.slots} ${slots.length}`;
+    const name = `${match.row} ${match.rows} ${slot.name} ${match.slots} ${slots.length} ${isMoved}`;
     const { open, count } =
-      weighed.get(name) ?? weigh(arrangements(pieces, row, keys.length, margins.get(slot.table) ?? noMargins), filled);
+      weighed.get(name) ??
+      weigh(arrangements(pieces, row, keys.length, margins.get(slot.table) ?? noMargins, isMoved), filled);
     weighed.set(name, { open, count });
     const byArithmetic = count > 1 && open.length === 1;
     const isUneven =
@@ -63,19 +74,24 @@ function weigh(ways: readonly Arrangement[], slots: readonly Slot[]): { open: re
 
 const noMargins: Margins = { column: null, lead: new Map(), tail: new Map() };
 
-function marginsByTable(
-  alignment: Alignment,
-  rows: readonly SourceRow[],
-  slots: readonly Slot[],
-): Map<string, Margins> {
-  const full = new Map<string, { row: SourceRow; width: number }[]>();
-  for (const match of alignment.matches) {
+/** The rows that fill one slot each. */
+function fitsOf(alignment: Alignment, rows: readonly SourceRow[], slots: readonly Slot[]): Fit[] {
+  return alignment.matches.flatMap((match): Fit[] => {
     const slot = slots[match.slot];
     const row = rows[match.row];
-    if (!slot || !row || match.slots > 1 || match.rows > 1) continue;
-    full.set(slot.table, [...(full.get(slot.table) ?? []), { row, width: slot.keys.length }]);
+    if (!slot || !row || match.slots > 1 || match.rows > 1) return [];
+    return [{ row, table: slot.table, width: slot.keys.length }];
+  });
+}
+
+function marginsByTable(fits: readonly Fit[]): Map<string, Margins> {
+  const byTable = new Map<string, Fit[]>();
+  for (const fit of fits) {
+    const known = byTable.get(fit.table);
+    if (known) known.push(fit);
+    else byTable.set(fit.table, [fit]);
   }
-  return new Map([...full].map(([table, list]) => [table, measureMargins(list)]));
+  return new Map([...byTable].map(([table, list]) => [table, measureMargins(list)]));
 }
 
 /** A row is placed by its label; table 四 has none, there the header above the numbers counts. */
