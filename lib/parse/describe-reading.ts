@@ -64,7 +64,8 @@ function missing(assembly: Assembly, reading: TablesReading, editions: Editions,
   }
   for (const slot of absent) {
     if (said.has(slot)) continue;
-    const keys = [...keysOf(slot, reading.cells), ...neighboursOf(slot, assembly, reading)];
+    const doubted = [...neighboursOf(slot, assembly, reading), ...takenFrom(slot, assembly, reading)];
+    const keys = [...new Set([...keysOf(slot, reading.cells), ...doubted])];
     problems.push(problem('rowMissing', { keys, params: { found: slot.keys[0] ?? slot.row } }));
   }
   return problems;
@@ -105,6 +106,21 @@ function neighboursOf(slot: Slot, assembly: Assembly, reading: TablesReading): F
     if (match?.isLabelled && match.slot === index) break;
   }
   return keys;
+}
+
+/** The cells of rows beside whose values the missing row is named too: they may be its own. */
+function takenFrom(slot: Slot, { rows }: Assembly, { alignment, slots, cells }: TablesReading): FigureKey[] {
+  const isNamedIn = (row: number) =>
+    rows[row]?.labels.some(({ recognition }) =>
+      recognition.claims.some(
+        ({ meaning, closeness }) =>
+          closeness !== 'near' && meaning.kind === 'row' && meaning.table === slot.table && meaning.row === slot.row,
+      ),
+    );
+  return alignment.matches
+    .filter(({ row }) => isNamedIn(row))
+    .flatMap((match) => slots.slice(match.slot, match.slot + match.slots).flatMap(({ keys }) => keys))
+    .filter((key) => cells.has(key));
 }
 
 function surplus(assembly: Assembly, reading: TablesReading): Problem[] {
