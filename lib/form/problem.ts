@@ -37,6 +37,11 @@ export const problemTerms = {
     zh: '未填报：表格齐全但没有一个数字',
     en: 'Not filled in: the form stands there without a single number.',
   },
+  numbersUnplaced: {
+    severity: 'error',
+    zh: '有表格也有数字，但无法确定任何一个数字属于哪一格：{found}',
+    en: 'The tables stand there with numbers, but no number can be told to belong to a certain cell: {found}',
+  },
   notAReport: { severity: 'error', zh: '不是年度报告：{found}', en: 'Not an annual report: {found}' },
   noTables: {
     severity: 'error',
@@ -110,6 +115,11 @@ export const problemTerms = {
     severity: 'note',
     zh: '单元格带单位：{found}，折合 {value}',
     en: 'The cell carries its unit: {found}, which is {value}.',
+  },
+  unitUnstated: {
+    severity: 'note',
+    zh: '表头和单元格都没有写单位，按万元读：{found}',
+    en: 'Neither the header nor the cell states a unit; read as 10,000 yuan: {found}',
   },
   noteInCell: { severity: 'note', zh: '数字后附有说明：{found}', en: 'A note is glued to the number: {found}' },
   mixedEditions: { severity: 'note', zh: '一份报告混用两版格式', en: 'The report mixes both editions of the form.' },

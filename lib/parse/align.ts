@@ -119,7 +119,8 @@ function matchesAt(
   let run = 0;
   for (let more = 1; more < longestRun && width < source.cells.length; more++) {
     const next = slots[slot + more];
-    if (!next || (source.span.count === 0 && next.table !== 'challenge')) break;
+    // blanks behind the last value pad the row; only table 四 prints several groups in one row, some of them blank
+    if (!next || (source.span.last < width && next.table !== 'challenge')) break;
     width += next.keys.length;
     run += next.table === 'challenge' && first.table === 'challenge' ? costs.runPartOfChallenge : costs.runPart;
     if (next.table !== slots[slot + more - 1]?.table) run += costs.otherTable;

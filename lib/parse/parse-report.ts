@@ -8,6 +8,7 @@ import { checkClaims } from './claims/check-claims.ts';
 import type { Claim } from './claims/claim.ts';
 import { findClaims } from './claims/find-claims.ts';
 import { describeLabels, describeReading } from './describe-reading.ts';
+import { hasGluedDigits } from './dialects/glued.ts';
 import { setRowsOf } from './dialects/set-rows.ts';
 import { isReadingGuide, otherPage, refusalWithoutTables } from './find-refusal.ts';
 import { findProse } from './find-sections.ts';
@@ -29,6 +30,8 @@ export type Explanation = {
 /** Fewer of the form's own words than this, or fewer cells, is not a statutory table. */
 const leastEvidence = 3;
 const leastCells = 5;
+/** So many words of the form are its tables, however few of their cells can be placed. */
+const ampleEvidence = 12;
 
 /** Reads a document as a report of the statutory form, or refuses it with the reason. Pure and total; hints override what is found. */
 export function parseReport(document: SourceDocument, hints: IdentityHints = {}): Reading {
@@ -46,7 +49,8 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
   const prose = findProse(document);
   const sections = prose.map(({ section }) => section);
   const { identity, problems: identityProblems } = findIdentity(document, sections, hints);
-  const above = withoutOutsiders(assembleRows(setRowsOf(document)));
+  const setRows = setRowsOf(document);
+  const above = withoutOutsiders(assembleRows(setRows));
   const chosen = above.rows.length > maximumRows ? null : readEitherWay(above);
   const assembly = chosen?.assembly ?? above;
   const rejected = (reason: Problem, read: TablesReading | null = null): Explanation => ({
@@ -72,10 +76,16 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
   }
   const evidence = tables.reduce((sum, table) => sum + assembly.evidence[table], 0);
   if (evidence >= leastEvidence && cells.every(({ state }) => state !== 'reported')) {
+    const numbers = setRows.flatMap(({ pieces }) =>
+      pieces.flatMap(({ kind, raw }) => (kind === 'label' && hasGluedDigits(raw) ? [raw] : [])),
+    );
+    for (const { cells } of above.rows) for (const { kind, raw } of cells) if (kind === 'value') numbers.push(raw);
+    if (numbers.length > 0)
+      return rejected(problem('numbersUnplaced', { params: { found: numbers.slice(0, 12).join(' ') } }), read);
     const kind = otherPage(document);
     return rejected(kind ? problem('notAReport', { params: { found: kind } }) : problem('blankForm'), read);
   }
-  if (evidence < leastEvidence || cells.length < leastCells)
+  if (evidence < leastEvidence || (cells.length < leastCells && evidence < ampleEvidence))
     return rejected(refusalWithoutTables(document, assembly, identity.reportYear), read);
 
   const editions = editionsFound(read);

@@ -1,4 +1,4 @@
-import type { FigureKey } from '../form/figure.ts';
+import { disclosureKey, type FigureKey } from '../form/figure.ts';
 import { type Problem, problem } from '../form/problem.ts';
 import type { Cell, Placement } from '../form/report.ts';
 import type { Alignment, Match } from './align.ts';
@@ -57,6 +57,7 @@ export function placeCells(
       cells.set(key, cellOf(key, piece, placedBy));
     });
     problems.push(...describeRow(row, pieces, keys, count, agreed, match.rows > 1 || isUneven));
+    if (keys.includes(unitless)) problems.push(...describeUnit(row, cells.get(unitless)));
   }
   for (const cell of cells.values()) {
     const said = describeCell(cell);
@@ -137,6 +138,15 @@ function describeRow(
   if (open.length > 0 || (ways > 1 && !isOff))
     problems.push(problem('ambiguousPlacement', { keys: open.length > 0 ? open : keys, at }));
   return problems;
+}
+
+/** The one amount for which the form prints no unit: 政府集中采购 of 2019. */
+const unitless = disclosureKey('centralizedProcurement', 'amountWanYuan');
+
+function describeUnit(row: SourceRow, cell: Cell | undefined): Problem[] {
+  if (!cell?.value || !plainNumber.test(cell.raw) || row.labels.some(({ piece }) => piece.folded.includes('元')))
+    return [];
+  return [problem('unitUnstated', { keys: [unitless], at: cell.at, params: { found: cell.raw } })];
 }
 
 /** What a cell makes worth saying: unreadable, its own unit, words glued to it. */

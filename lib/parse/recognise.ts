@@ -22,8 +22,8 @@ const columnEntries = entries
   .filter((entry) => entry.meanings.some((meaning) => meaning.kind === 'column'))
   .sort((left, right) => right.key.length - left.key.length);
 
-/** What an office adds to a label in brackets: `规章(设区的市应提供)`. */
-const explanation = /(?<=..)\([^()]{2,200}\)$/;
+/** What an office adds to a label in brackets: `规章(设区的市应提供)`, `本年(2023)制发件数`. */
+const explanations = /(?<=..)\([^()]{2,200}\)/g;
 const longestLabel = 240;
 const shortestNear = 3;
 const shortestFragment = 4;
@@ -41,8 +41,8 @@ function recogniseFolded(folded: string): Recognition {
   if (key === '' || key.length > longestLabel) return { key, claims: [], rows: [] };
   const whole = recogniseKey(key);
   if (isCertain(whole)) return whole;
-  const explained = explanation.exec(folded);
-  const own = explained ? recogniseKey(labelKey(folded.slice(0, explained.index))) : whole;
+  const plain = folded.replace(explanations, '');
+  const own = plain === folded ? whole : recogniseKey(labelKey(plain));
   return isCertain(own) ? { ...own, key } : whole;
 }
 

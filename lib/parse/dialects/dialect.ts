@@ -4,7 +4,7 @@ import { fold } from '../fold.ts';
 import { Memory } from '../memory.ts';
 import { type CellReading, readCell } from '../read-cell.ts';
 
-export const dialectNames = ['grid', 'markdown', 'bars', 'tabs', 'spaces', 'lines'] as const;
+export const dialectNames = ['grid', 'markdown', 'bars', 'tabs', 'spaces', 'glued', 'lines'] as const;
 export type DialectName = (typeof dialectNames)[number];
 
 /** One cell of a source: words, or a value (number, dash, damaged), or nothing. */

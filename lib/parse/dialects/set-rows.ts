@@ -2,6 +2,7 @@ import type { SourceDocument } from '../../source/document.ts';
 import { fold } from '../fold.ts';
 import { barDialect, framedBarDialect, isFramed } from './bars.ts';
 import { type LineBlock, type LineDialect, pieceOfStretch, type SetRow } from './dialect.ts';
+import { gluedDialect } from './glued.ts';
 import { gridRows } from './grid.ts';
 import { lineDialect } from './lines.ts';
 import { markdownDialect } from './markdown.ts';
@@ -32,6 +33,7 @@ export function setRowsOf(document: SourceDocument): SetRow[] {
     isFramed(lines) ? framedBarDialect : barDialect,
     tabDialect,
     spaceDialect,
+    gluedDialect,
     lineDialect,
   ];
   const rows: SetRow[] = [];
