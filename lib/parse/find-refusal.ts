@@ -2,11 +2,12 @@ import { type Problem, problem } from '../form/problem.ts';
 import type { SourceDocument } from '../source/document.ts';
 import type { Assembly } from './assemble-rows.ts';
 import { fold } from './fold.ts';
+import { readTitle } from './identity/find-agency.ts';
 
 const titleLines = 12;
 const longestTitle = 80;
+const guide = /(?:年度报告|年报).{0,12}(?:解读|图解|一图读懂)|(?:解读|图解|一图读懂).{0,30}(?:年度报告|年报)/;
 const kinds: readonly (readonly [RegExp, string])[] = [
-  [/解读|图解|一图读懂|图文/, '解读'],
   [/(?:编制|编写|报送|印发|做好|格式|公布).{0,30}(?:通知|函)$/, '通知'],
   [/(?:年度报告|年报)(?:列表|汇总表|目录|专栏)$/, '列表'],
 ];
@@ -15,22 +16,28 @@ const manyTitles = 4;
 
 /** What kind of page, other than a report, a source names itself; null if it does not. */
 export function otherPage(document: SourceDocument): string | null {
-  const heads = [document.metadata.title ?? '', ...headLines(document)];
-  for (const line of heads) {
-    const folded = fold(line.slice(0, longestTitle * 2)).text;
-    if (folded.length > longestTitle || folded === '') continue;
-    for (const [pattern, kind] of kinds) if (pattern.test(folded)) return kind;
-  }
+  const heads = titlesOf(document);
+  if (isGuide(heads)) return '解读';
+  for (const line of heads) for (const [pattern, kind] of kinds) if (pattern.test(line)) return kind;
   return null;
 }
 
-/** Whether a title calls the page an explanation of the report, whatever tables it repeats. */
+/** Whether the title calls the page an explanation of the report; a link to one below the report's own title does not. */
 export function isReadingGuide(document: SourceDocument): boolean {
-  return [document.metadata.title ?? '', ...headLines(document)].some((line) => {
-    if (line.length > longestTitle) return false;
-    const folded = fold(line).text;
-    return /(?:年度报告|年报).{0,12}(?:解读|图解|一图读懂)|(?:解读|图解|一图读懂).{0,30}(?:年度报告|年报)/.test(folded);
-  });
+  return isGuide(titlesOf(document));
+}
+
+function isGuide(titles: readonly string[]): boolean {
+  const first = titles.find((line) => guide.test(line) || readTitle(line, null)?.name);
+  return first !== undefined && guide.test(first);
+}
+
+/** The metadata title and the first lines, folded, that are short enough to be titles. */
+function titlesOf(document: SourceDocument): readonly string[] {
+  return [document.metadata.title ?? '', ...headLines(document)]
+    .filter((line) => line.length <= longestTitle * 2)
+    .map((line) => fold(line).text)
+    .filter((line) => line !== '' && line.length <= longestTitle);
 }
 
 function headLines(document: SourceDocument): string[] {

@@ -1,4 +1,4 @@
-import { figures } from '../form/figure.ts';
+import { figureOf, figures } from '../form/figure.ts';
 import { type Problem, problem } from '../form/problem.ts';
 import type { Cell, Reading } from '../form/report.ts';
 import { tables } from '../form/terms.ts';
@@ -33,6 +33,9 @@ const leastCells = 5;
 /** So many words of the form are its tables, however few of their cells can be placed. */
 const ampleEvidence = 12;
 
+/** A page with numbers in so many of the tables is the report, whatever else its title says. */
+const tablesOfAReport = 2;
+
 /** Reads a document as a report of the statutory form, or refuses it with the reason. Pure and total; hints override what is found. */
 export function parseReport(document: SourceDocument, hints: IdentityHints = {}): Reading {
   return explainReport(document, hints).reading;
@@ -65,7 +68,6 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
       problems: [reason, ...document.problems, ...identityProblems],
     },
   });
-  if (isReadingGuide(document)) return rejected(problem('notAReport', { params: { found: '解读' } }));
   if (!chosen) return rejected(problem('notAReport', { params: { found: `${assembly.rows.length} rows` } }));
   const { read } = chosen;
 
@@ -74,6 +76,9 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
     const cell = read.cells.get(key);
     if (cell) cells.push(cell);
   }
+  const reported = new Set(cells.flatMap(({ key, state }) => (state === 'reported' ? [figureOf(key).table] : [])));
+  if (reported.size < tablesOfAReport && isReadingGuide(document))
+    return rejected(problem('notAReport', { params: { found: '解读' } }), read);
   const evidence = tables.reduce((sum, table) => sum + assembly.evidence[table], 0);
   if (evidence >= leastEvidence && cells.every(({ state }) => state !== 'reported')) {
     const numbers = setRows.flatMap(({ pieces }) =>
