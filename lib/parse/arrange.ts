@@ -7,6 +7,13 @@ import { type SourceRow, valueSpan } from './source-row.ts';
 export type Arrangement = readonly (Piece | null)[];
 /** A row and the number of places it is to fill. */
 export type Fit = { readonly row: SourceRow; readonly table: Table; readonly width: number };
+/** What the rows of a source show of their blanks. */
+export type Blanks = {
+  /** Some row has a blank before or among its values, so blanks keep their place. */
+  readonly areKept: boolean;
+  /** Rows that are one value short end without their sum: what is left blank is the total. */
+  readonly areTotals: boolean;
+};
 /** Where full rows of the same source begin and end, to set short rows by. */
 export type Margins = {
   /** Grid column of a first value. */
@@ -17,8 +24,8 @@ export type Margins = {
 };
 
 const arrangementsKept = 3100;
-/** One row that does not add up may be misprinted among so many that do. */
-const keptPerMoved = 4;
+/** Now and then the last of a row's values is the sum of the others by chance alone, or is not because the row is damaged. */
+const fewCoincidences = 4;
 
 /** Measures the full rows: the commonest first column, lead and tail. */
 export function measureMargins(full: readonly Fit[]): Margins {
@@ -26,8 +33,8 @@ export function measureMargins(full: readonly Fit[]): Margins {
   const leads = new Map<number, number[]>();
   const tails = new Map<number, number[]>();
   for (const { row, width } of full) {
-    const { first, last } = valueSpan(row.cells);
-    if (last - first + 1 !== width) continue;
+    const { first, last, count } = row.span;
+    if (count === 0 || last - first + 1 !== width) continue;
     const cell = row.cells[first];
     if (row.dialect === 'grid' && cell) columns.push(cell.column);
     leads.set(row.labelsBeside, [...(leads.get(row.labelsBeside) ?? []), first]);
@@ -48,20 +55,21 @@ function mode(numbers: readonly number[]): number | null {
 
 /**
  * Every way the cells of a row can fill its places, keeping their order; one if the geometry leaves no choice. Empty if there
- * are too many ways to weigh. Where blanks are known to have moved behind the values (`isMoved`), theirs is no place.
+ * are too many ways to weigh. Blanks behind the values count as places only in a grid, or where the source keeps blanks in their place.
  */
 export function arrangements(
   cells: readonly Piece[],
   row: SourceRow,
   width: number,
   margins: Margins,
-  isMoved: boolean,
+  blanks: Blanks,
 ): Arrangement[] {
   const { first, last, count } = valueSpan(cells);
   if (count === 0) return cells.length >= width ? [cells.slice(0, width)] : [];
   const span = last - first + 1;
   if (span === width) return [cells.slice(first, last + 1)];
-  if (span < width && isMoved && row.dialect !== 'grid') return spread(cells.slice(first, last + 1), width);
+  const isPadded = span < width && row.dialect !== 'grid' && !blanks.areKept;
+  if (isPadded && !(blanks.areTotals && span === width - 1)) return spread(cells.slice(first, last + 1), width);
   if (span < width && cells.length >= width) return windows(cells, row, width, first, last, margins);
   if (count > width)
     return choose(
@@ -76,26 +84,27 @@ export function arrangements(
 }
 
 /**
- * Whether the blanks of the source's rows were moved behind their values: no row has a blank among its values, and rows that
- * end before their place for the total end with the sum of the values before, nearly all of them.
+ * Looks at the short rows of a source for where its blanks are. Where no row shows that they keep their place, those behind
+ * the values may have been moved there, as some pages come out.
  */
-export function areBlanksMoved(fits: readonly Fit[], margins: (fit: Fit) => Margins): boolean {
-  let moved = 0;
-  let kept = 0;
+export function findBlanks(fits: readonly Fit[], margins: (fit: Fit) => Margins): Blanks {
+  let areKept = false;
+  let withSum = 0;
+  let withoutSum = 0;
   for (const fit of fits) {
-    const { cells, span, dialect, labelsBeside } = fit.row;
-    const { first, last, count } = span;
-    if (count === 0 || dialect === 'grid') continue;
-    if (last - first + 1 > count) return false;
-    const start = margins(fit).lead.get(labelsBeside) ?? first;
-    if (fit.table === 'disclosure' || count < 2 || last >= start + fit.width - 1) continue;
-    const amounts = cells.slice(first, last + 1).map(({ reading }) => reading?.amount ?? 0);
+    const { first, last, count } = fit.row.span;
+    if (count === 0) continue;
+    if (last - first + 1 > count || first > (margins(fit).lead.get(fit.row.labelsBeside) ?? first)) areKept = true;
+    if (fit.table === 'disclosure' || count !== fit.width - 1) continue;
+    const values = fit.row.cells.slice(first, last + 1);
+    if (values.some(({ reading }) => reading?.amount == null)) continue;
+    const amounts = values.map(({ reading }) => reading?.amount ?? 0);
     const total = amounts.pop() ?? 0;
     const sum = amounts.reduce((so, amount) => so + amount, 0);
-    if (total > 0 && sum === total) moved++;
-    else if (sum !== total) kept++;
+    if (sum !== total) withoutSum++;
+    else if (total > 0) withSum++;
   }
-  return moved > keptPerMoved * kept;
+  return { areKept, areTotals: withoutSum > fewCoincidences * (withSum + 1) };
 }
 
 function windows(

@@ -5,9 +5,9 @@ import type { Alignment, Match } from './align.ts';
 import {
   type Arrangement,
   admitted,
-  areBlanksMoved,
   arrangements,
   type Fit,
+  findBlanks,
   type Margins,
   measureMargins,
 } from './arrange.ts';
@@ -30,7 +30,7 @@ export function placeCells(
   const problems: Problem[] = [];
   const fits = fitsOf(alignment, rows, slots);
   const margins = marginsByTable(fits);
-  const isMoved = areBlanksMoved(fits, ({ table }) => margins.get(table) ?? noMargins);
+  const blanks = findBlanks(fits, ({ table }) => margins.get(table) ?? noMargins);
   for (const match of alignment.matches) {
     const row = rows[match.row];
     const slot = slots[match.slot];
@@ -39,10 +39,10 @@ export function placeCells(
     const keys = match.slots === 1 ? slot.keys : filled.flatMap((one) => one.keys);
     const pieces =
       match.rows === 1 ? row.cells : rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
-    const name = `${match.row} ${match.rows} ${slot.name} ${match.slots} ${slots.length} ${isMoved}`;
+    const name = `${match.row} ${match.rows} ${slot.name} ${match.slots} ${slots.length} ${blanks.areKept} ${blanks.areTotals}`;
     const { open, count } =
       weighed.get(name) ??
-      weigh(arrangements(pieces, row, keys.length, margins.get(slot.table) ?? noMargins, isMoved), filled);
+      weigh(arrangements(pieces, row, keys.length, margins.get(slot.table) ?? noMargins, blanks), filled);
     weighed.set(name, { open, count });
     const byArithmetic = count > 1 && open.length === 1;
     const isUneven =
@@ -56,7 +56,9 @@ export function placeCells(
       const placedBy = byArithmetic ? 'arithmetic' : witness(match, row, slot, index);
       cells.set(key, cellOf(key, piece, placedBy));
     });
-    problems.push(...describeRow(row, pieces, keys, count, agreed, match.rows > 1 || isUneven));
+    // even a place that all ways agree on rests on what the blanks behind the values are
+    const isPadded = count > 1 && !blanks.areKept && row.dialect !== 'grid';
+    problems.push(...describeRow(row, pieces, keys, count, isPadded ? [] : agreed, match.rows > 1 || isUneven));
     if (keys.includes(unitless)) problems.push(...describeUnit(row, cells.get(unitless)));
   }
   for (const cell of cells.values()) {

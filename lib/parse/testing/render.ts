@@ -24,7 +24,7 @@ export function randomRendering(random: Random): Rendering {
   const writer = random.pick(Object.keys(writers) as WriterName[]);
   const hasBlank = [...sheet.cells.values()].some(({ value }) => value === null);
   const writing: Writing = {
-    empties: random.pick(['end', 'end', 'place', 'dropped']),
+    empties: random.pick(['end', 'end', 'place', 'moved', 'dropped']),
     // a bare page number beside a dropped blank cannot be told from a figure by anyone
     furniture: random.pick(
       hasBlank || rows.lostRows > 0 ? ['none', 'none', 'dashed'] : ['none', 'none', 'dashed', 'bare'],

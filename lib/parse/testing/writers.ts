@@ -3,8 +3,11 @@ import type { Random } from './random.ts';
 
 /** How rows are set on the page. */
 export type Writing = {
-  /** Cells a span leaves empty: moved to the end of the row, kept in their place, or left out together with blank cells. */
-  readonly empties: 'end' | 'place' | 'dropped';
+  /**
+   * Cells a span leaves empty: moved to the end of the row, kept in their place, moved to the end together with blank
+   * cells, or left out together with them.
+   */
+  readonly empties: 'end' | 'place' | 'moved' | 'dropped';
   readonly furniture: 'none' | 'dashed' | 'bare';
   /** How often a row is shifted left by its empty cells. */
   readonly shifted: number;
@@ -36,6 +39,10 @@ function lineCells(row: LaidRow, table: LaidTable, writing: Writing): string[] {
   const { empties, random } = writing;
   if (empties === 'dropped') return [...row.labels, ...row.cells].filter((cell) => cell !== '');
   const padding = new Array<string>(empty).fill('');
+  if (empties === 'moved') {
+    const kept = [...row.labels, ...row.cells].filter((cell) => cell !== '');
+    return [...kept, ...new Array<string>(empty + row.labels.length + row.cells.length - kept.length).fill('')];
+  }
   const isShifted = empties === 'place' && random.chance(writing.shifted);
   if (empties === 'end' || isShifted) return [...row.labels, ...row.cells, ...padding];
   const isOuter = row.labels.length === table.labelColumns;
@@ -72,6 +79,16 @@ function cellLines(gap: string, close: string): Writer {
       ]),
     ].join(gap);
   return { lines: plainLines, table, page: plainPage };
+}
+
+/** One cell a line; a bare bar opens each row, and its last cell carries the bars that close it. */
+function closingBars(laid: LaidTable, writing: Writing): string {
+  const line = (cells: readonly string[]) =>
+    cells.length > 0 ? ['|', ...cells.slice(0, -1).map((cell) => `${cell} |`), `${cells.at(-1)} | |`] : [];
+  return [
+    ...laid.headers.flatMap(line),
+    ...laid.rows.flatMap((row) => [...furniture(writing), ...line([...row.labels, ...row.cells])]),
+  ].join('\n');
 }
 
 function htmlTable(laid: LaidTable, writing: Writing): string {
@@ -126,6 +143,7 @@ export const writers = {
   lines: cellLines('\n', ''),
   spacedLines: cellLines('\n\n', ''),
   barLines: cellLines('\n', ' |'),
+  closingBars: { lines: plainLines, table: closingBars, page: plainPage },
   markdown: { lines: plainLines, table: markdownTable, page: plainPage },
   html: {
     lines: (lines) => lines.map((line) => `<p>${line}</p>`).join('\n'),
