@@ -71,12 +71,12 @@ function missing(assembly: Assembly, reading: TablesReading, editions: Editions,
   return problems;
 }
 
-/** Whether nothing stands behind the last cell, not even a line break or the end of its table. */
+/** Whether nothing but bars stands behind the last cell, not even a line break or the end of its table. */
 function endsInACell(reading: TablesReading, text: string): boolean {
   let end = 0;
   for (const { at } of reading.cells.values()) end = Math.max(end, at?.end ?? 0);
   const rest = text.slice(end, end + 2000);
-  return !rest.includes('</table') && !rest.includes('\n') && rest.replace(/<[^<>]{0,200}>?/g, '').trim() === '';
+  return !rest.includes('</table') && !rest.includes('\n') && rest.replace(/<[^<>]{0,200}>?|[|\s]/g, '') === '';
 }
 
 /** The keys of a slot that was not found; (六)其他处理 may have been one row or three, so both are named. */
