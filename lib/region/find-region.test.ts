@@ -35,6 +35,18 @@ const placed: readonly (readonly [string, string, string])[] = [
   ['荆州市公安局', '421000', 'fullName:荆州市'],
   ['国家税务总局大连市税务局', '210200', 'fullName:大连市'],
   ['国家统计局江苏调查总队', '320000', 'shortName:江苏'],
+  ['中国(河北)自由贸易试验区雄安片区管理委员会', '130000', 'shortName:河北'],
+  ['中国(辽宁)自由贸易试验区大连片区管理委员会', '210200', 'shortName:大连'],
+  ['长白山保护开发区管理委员会', '220000', 'zone:长白山保护开发区'],
+  ['吉林省长白山保护开发区池西区管理委员会', '220000', 'fullName:吉林省'],
+  ['长白朝鲜族自治县人民政府', '220623', 'fullName:长白朝鲜族自治县'],
+  ['佛山市南海区民政局', '440605', 'fullName:南海区'],
+  ['佛山市公安局南海分局', '440600', 'fullName:佛山市'],
+  ['东海县水务局', '320722', 'fullName:东海县'],
+  ['北海海事局', '450500', 'shortName:北海'],
+  ['太湖县水利局', '340825', 'fullName:太湖县'],
+  ['交通运输部南海救助局', '000000', 'nationalOrgan:交通运输部南海救助局'],
+  ['自然资源部东海局', '000000', 'nationalOrgan:自然资源部东海局'],
   ['公安部', '000000', 'nationalOrgan:公安部'],
   ['国家发展和改革委员会', '000000', 'nationalOrgan:国家发展和改革委员会'],
 ];
@@ -42,6 +54,13 @@ const placed: readonly (readonly [string, string, string])[] = [
 test.each(placed)('%s stands in %s', (name, code, reason) => {
   expect(findRegion(name)).toEqual({ status: 'placed', code, reason });
 });
+
+test.each(['南海救助局', '东海第一救助飞行队', '北海航海保障中心', '东海分局', '太湖流域管理局'])(
+  "%s is no organ of the division that shares its water's name",
+  (name) => {
+    expect(findRegion(name)).toMatchObject({ status: 'unknown', code: null });
+  },
+);
 
 test('a district name that four cities bear is left unplaced, with its candidates', () => {
   expect(findRegion('鼓楼区人民政府')).toMatchObject({

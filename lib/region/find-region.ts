@@ -46,10 +46,20 @@ export type LeadingDivisions = {
 
 /** Reads 江苏省淮安市洪泽区 link by link; a link that does not lie in the one before ends the reading. */
 export function leadingDivisions(name: string): LeadingDivisions | undefined {
-  const own = divisionsFromStart(name);
+  const own = divisionsFromStart(name) ?? ofPilotZone(name);
   if (own) return own;
   const first = afterMinistry(name);
   return first && follow(name, first);
+}
+
+/** 中国(辽宁)自由贸易试验区大连片区: the province stands in brackets, the place of a part after the zone's word. */
+function ofPilotZone(name: string): LeadingDivisions | undefined {
+  const [head = '', province] = /^中国\(?([^()]{2,8}?)\)?自由贸易试验区/.exec(name) ?? [];
+  const outer = province && divisionsFromStart(province);
+  if (!outer) return undefined;
+  const isInside = ({ code }: NameMatch) => outer.matches.some((match) => isWithin(code, match.code));
+  const part = namesAt(name, head.length, isInside);
+  return follow(name, part ? { ...part, at: head.length } : { name: province, ...outer, at: name.indexOf(province) });
 }
 
 /** The same for a name whose first characters are a division. */

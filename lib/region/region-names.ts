@@ -17,6 +17,8 @@ const otherZones: Readonly<Record<string, string>> = {
   湘江新区: '430100',
   西海岸新区: '370211',
   舟山群岛新区: '330900',
+  长白山: '220000',
+  长白山保护开发区: '220000',
   金普新区: '210213',
   长兴岛经济技术开发区: '210200',
   长兴岛经济区: '210200',
@@ -113,7 +115,9 @@ export function namesAt(
   const longest = longestFrom.get(text.slice(at, at + 2)) ?? 0;
   for (let length = Math.min(longest, text.length - at); length > 1; length--) {
     const name = text.slice(at, at + length);
-    const matches = names.get(name)?.filter((match) => admits(match) && !isPartOfPlaceName(match, text, at + length));
+    const matches = names
+      .get(name)
+      ?.filter((match) => admits(match) && !isPartOfPlaceName(match, text, at, at + length));
     if (!matches || matches.length === 0) continue;
     const best = Math.min(...matches.map(rankOf));
     return { name, matches: matches.filter((match) => rankOf(match) === best) };
@@ -121,11 +125,17 @@ export function namesAt(
   return undefined;
 }
 
-/** A short name before 镇, 街道 … is that township's own name (城关镇, 和平街道), not the division's. */
-function isPartOfPlaceName(match: NameMatch, text: string, end: number): boolean {
-  return (
-    match.kind === 'short' && /^(?:镇|乡|街道|苏木|村|路|大道|[县区市旗](?!委|政府))/.test(text.slice(end, end + 4))
-  );
+const townshipWord = /^(?:镇|乡|街道|苏木|村|路|大道|[县区市旗](?!委|政府))/;
+/** Seas, waters and a mountain that begin as a division does, before what the organs on them are called. */
+const natureWord = /^(?:[东南北]海(?:(?:第.)?救助|航海保障|航保|海区|打捞|分?局$)|(?:太湖|海河)流域|鄱阳湖|长白山)/;
+
+/**
+ * A short name before 镇, 街道 … is that township's own name (城关镇, 和平街道), not the division's; nor does a sea before
+ * its rescue bureau (南海救助局) name 南海区.
+ */
+function isPartOfPlaceName(match: NameMatch, text: string, at: number, end: number): boolean {
+  if (match.kind !== 'short') return false;
+  return townshipWord.test(text.slice(end, end + 4)) || natureWord.test(text.slice(at, at + 8));
 }
 
 /** The name of a division as a reader knows it: 江苏省淮安市洪泽区. */
