@@ -9,7 +9,7 @@ export type Arrangement = readonly (Piece | null)[];
 export type Fit = { readonly row: SourceRow; readonly table: Table; readonly width: number };
 /** What the rows of a source show of their blanks. */
 export type Blanks = {
-  /** Some row has a blank before or among its values, so blanks keep their place. */
+  /** Some row has a blank among its values, so blanks keep their place. */
   readonly areKept: boolean;
   /** Rows that are one value short end without their sum: what is left blank is the total. */
   readonly areTotals: boolean;
@@ -87,14 +87,14 @@ export function arrangements(
  * Looks at the short rows of a source for where its blanks are. Where no row shows that they keep their place, those behind
  * the values may have been moved there, as some pages come out.
  */
-export function findBlanks(fits: readonly Fit[], margins: (fit: Fit) => Margins): Blanks {
+export function findBlanks(fits: readonly Fit[]): Blanks {
   let areKept = false;
   let withSum = 0;
   let withoutSum = 0;
   for (const fit of fits) {
     const { first, last, count } = fit.row.span;
     if (count === 0) continue;
-    if (last - first + 1 > count || first > (margins(fit).lead.get(fit.row.labelsBeside) ?? first)) areKept = true;
+    if (last - first + 1 > count) areKept = true;
     if (fit.table === 'disclosure' || count !== fit.width - 1) continue;
     const values = fit.row.cells.slice(first, last + 1);
     if (values.some(({ reading }) => reading?.amount == null)) continue;

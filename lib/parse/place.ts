@@ -30,7 +30,7 @@ export function placeCells(
   const problems: Problem[] = [];
   const fits = fitsOf(alignment, rows, slots);
   const margins = marginsByTable(fits);
-  const blanks = findBlanks(fits, ({ table }) => margins.get(table) ?? noMargins);
+  const blanks = findBlanks(fits);
   for (const match of alignment.matches) {
     const row = rows[match.row];
     const slot = slots[match.slot];
