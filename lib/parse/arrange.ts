@@ -11,7 +11,7 @@ export type Fit = { readonly row: SourceRow; readonly table: Table; readonly wid
 export type Blanks = {
   /** Some row has a blank among its values, so blanks keep their place. */
   readonly areKept: boolean;
-  /** Rows that are one value short end without their sum: what is left blank is the total. */
+  /** Most rows are one value short and end without their sum: what is left blank is the total. */
   readonly areTotals: boolean;
 };
 /** Where full rows of the same source begin and end, to set short rows by. */
@@ -24,8 +24,6 @@ export type Margins = {
 };
 
 const arrangementsKept = 3100;
-/** Now and then the last of a row's values is the sum of the others by chance alone, or is not because the row is damaged. */
-const fewCoincidences = 4;
 
 /** Measures the full rows: the commonest first column, lead and tail. */
 export function measureMargins(full: readonly Fit[]): Margins {
@@ -89,22 +87,20 @@ export function arrangements(
  */
 export function findBlanks(fits: readonly Fit[]): Blanks {
   let areKept = false;
-  let withSum = 0;
+  let rows = 0;
   let withoutSum = 0;
-  for (const fit of fits) {
-    const { first, last, count } = fit.row.span;
+  for (const { row, table, width } of fits) {
+    const { first, last, count } = row.span;
     if (count === 0) continue;
     if (last - first + 1 > count) areKept = true;
-    if (fit.table === 'disclosure' || count !== fit.width - 1) continue;
-    const values = fit.row.cells.slice(first, last + 1);
-    if (values.some(({ reading }) => reading?.amount == null)) continue;
-    const amounts = values.map(({ reading }) => reading?.amount ?? 0);
+    if (table === 'disclosure') continue;
+    rows++;
+    const amounts = row.cells.slice(first, last + 1).map(({ reading }) => reading?.amount ?? null);
     const total = amounts.pop() ?? 0;
-    const sum = amounts.reduce((so, amount) => so + amount, 0);
-    if (sum !== total) withoutSum++;
-    else if (total > 0) withSum++;
+    const sum = amounts.reduce<number>((so, amount) => so + (amount ?? 0), 0);
+    if (count === width - 1 && sum !== total && !amounts.includes(null)) withoutSum++;
   }
-  return { areKept, areTotals: withoutSum > fewCoincidences * (withSum + 1) };
+  return { areKept, areTotals: withoutSum * 2 > rows };
 }
 
 function windows(
