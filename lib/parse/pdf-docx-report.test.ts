@@ -193,7 +193,7 @@ test('any valid report in any PDF layout reads back, and nothing is wrong in sil
       expect(reading.kind === 'report' ? 'report' : reading.reason.code).toBe('report');
       expect(wrongInSilence(sheet, reading)).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 60, seed: 20_260_101 },
   );
 });
 
@@ -203,7 +203,7 @@ test('any valid report as Word document reads back, and nothing is wrong in sile
       const { sheet, sketches } = invent(seed);
       expect(wrongInSilence(sheet, await read(docxOfReport(opening, sketches, closing), 'any.docx'))).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 60, seed: 20_260_101 },
   );
 });
 
