@@ -128,6 +128,16 @@ export const problemTerms = {
     zh: '年度说法不一：{found}；取 {value}',
     en: 'The report gives different years: {found}; taken as {value}.',
   },
+  agencyInferred: {
+    severity: 'warning',
+    zh: '报告未言明机关，依“{found}”认定，可能另有所指',
+    en: 'The report does not state its agency; taken from “{found}”, which may name another organ.',
+  },
+  yearInferred: {
+    severity: 'warning',
+    zh: '报告未言明年度，依“{found}”认定为 {value}',
+    en: 'The report does not state its year; taken as {value} from “{found}”.',
+  },
   regionAmbiguous: {
     severity: 'warning',
     zh: '同名行政区不止一个，未归属：{found}',

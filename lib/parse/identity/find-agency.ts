@@ -1,18 +1,24 @@
 import type { Position } from '../../form/report.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { fold } from '../fold.ts';
-import { isAgencyName, isDivisionOnly, kindOf } from './agency-name.ts';
+import { isAgencyName, isDivisionOnly, isOrgan } from './agency-name.ts';
 import { arabicYears, type FoldedLine, type FoldedLines } from './folded-lines.ts';
 
 /** A report's title taken apart; `name` or `year` is null where the title does not say it. */
 export type Title = { readonly name: string | null; readonly year: number | null; readonly at: Position | null };
+/** An organ that the source names, with the words that do. */
+export type Mention = { readonly name: string; readonly wording: string };
 /** A signature under the report. */
 export type Signature = { readonly name: string; readonly date: string | null; readonly at: Position };
 
 const reportWord =
-  /(?:政府|政务)?信息(?:与政务)?公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)|政务公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)/;
-const endOfTitle = /报告|年报/;
-const notATitle = /[。.;:]|根据|按照|格式|通知|办法|解读|要求|模板|样表|第.条/;
+  /(?:政府|政务)?信息(?:与政务)?公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)|政务公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)|(?:政府|政务)?信息公开(?:工作)?[年度报告]{3,4}$/;
+/** The last words of a title, also with their characters out of order: 工作告年度报. */
+const endOfTitle = /报告|年报|[年度报告]{3,4}$/;
+const notATitle =
+  /[。.;:]|根据|按照|格式|通知|办法|解读|要求|模板|样表|第.条|(?:现|特)(?:予|将|向|公布|公开|发布|编制)/;
+/** What follows a title's words in a sentence and never in a title. */
+const sentenceAfter = /^如下|^[》"]?[.,;:][\u4e00-\u9fff]|通知|解读|格式|编制|要求|填报/;
 const yearWord = /(20\d\d)(?:年度|年|度)?/;
 const shortestTitle = 4;
 const longestTitle = 80;
@@ -69,24 +75,24 @@ export function readTitle(text: string, at: Position | null): Title | undefined 
   if (!word) return undefined;
   let before = text.slice(0, word.index);
   const after = text.slice(word.index + word[0].length, word.index + word[0].length + 24);
-  if (notATitle.test(before.slice(before.search(/[:：][^:：]*$/) + 1)) || /通知|解读|格式|编制|要求|填报/.test(after))
-    return undefined;
+  if (notATitle.test(before.slice(before.search(/[:：][^:：]*$/) + 1)) || sentenceAfter.test(after)) return undefined;
   // 人民政府信息公开 shares its 政府 with the name before it
   if (/人民$|[省市县区州]$/.test(before) && word[0].startsWith('政府') && before.endsWith('人民')) before += '政府';
   const year = yearWord.exec(before)?.[1] ?? yearWord.exec(after)?.[1];
   const name = before
     .replace(yearWord, ' ')
-    .replace(/^.*[>:|_/》]/, '')
-    .replace(/^(?:关于|标题|附件\d?)|(?:关于|的)$/g, '')
-    .replace(/["()\s-]+/g, ' ')
+    .replace(/^.*[>:|_/》]|^.*-(?=[\u4e00-\u9fff])/, '')
+    .replace(/\(\s*\)|["\s-]+/g, ' ')
     .trim()
-    .replace(/^关于|关于$/g, '')
+    .replace(/^\([^()]*\)|\([^()]*\)$/g, '')
+    .replace(/^[()]|[()]$/g, '')
+    .replace(/^(?:关于|标题|附件\d?)|(?:关于|的)$/g, '')
     .replace(/ /g, '');
   return { name: isAgencyName(name) ? withGovernment(name) : null, year: year ? Number(year) : null, at };
 }
 
 /** A title that names a bare division speaks of its government: 宿迁市2023年政府信息公开年报. */
-function withGovernment(name: string): string {
+export function withGovernment(name: string): string {
   if (/(?:市|县|区|旗|省|州|盟)政府$/.test(name)) return name.replace(/政府$/, '人民政府');
   return isDivisionOnly(name) ? `${name}人民政府` : name;
 }
@@ -126,8 +132,8 @@ const labels = /(发布机构|发布单位|公开单位|公开机构|发文机�
 const nextLabel =
   /(?:发布|发文|成文|生成|公开|索引|主题|文号|时间|日期|浏览|点击|作者|来源|字号|字体|打印|名称|有效|责任)/;
 
-/** The organ that the page's own description names: 发布机构：…, or a meta element. */
-export function findPublisher(lines: FoldedLines, document: SourceDocument): string | undefined {
+/** The organ that the page's own description names: 发布机构：…, or a meta element. It may be whoever put the page there. */
+export function findPublisher(lines: FoldedLines, document: SourceDocument): Mention | undefined {
   for (const { text } of lines.head.slice(0, 60)) {
     const label = labels.exec(text);
     if (!label || label.index > 60) continue;
@@ -135,31 +141,11 @@ export function findPublisher(lines: FoldedLines, document: SourceDocument): str
     const name = value
       .slice(0, value.search(nextLabel) < 0 ? undefined : value.search(nextLabel))
       .replace(/[:,;.].*$/, '');
-    if (isAgencyName(name) && kindOf(name) !== 'other') return name;
+    if (isOrgan(name)) return { name, wording: `${label[1]}:${name}` };
   }
   for (const key of ['contentsource', 'source', 'publisher', 'dc.publisher', 'author']) {
     const name = fold(document.metadata[key]?.slice(0, 100) ?? '').text;
-    if (isAgencyName(name) && kindOf(name) !== 'other') return name;
-  }
-  return undefined;
-}
-
-const sentences: readonly RegExp[] = [
-  /本(?:年度)?(?:报告|年报)由([\u4e00-\u9fff]{2,30}?)(?:根据|按照|依据|依照|编制|负责|汇总)/,
-  /(?:结合|汇总|现公布|公布|现将|现向社会公布)(?:20\d\d年度?)?([\u4e00-\u9fff]{2,30}?)(?:20\d\d年度?)?(?:政府)?信息公开(?:工作)?(?:实际|年度报告|情况|工作情况|的有关情况)/,
-  /(?:结合|汇总)(?:20\d\d年度?)?([\u4e00-\u9fff]{2,30}?)(?:工作)?实际(?:情况)?[,]?(?:编制|制定)/,
-  /(?:如对|对)本(?:年度)?报告[^,.]{0,12}[,]?请?(?:与|向|联系)([\u4e00-\u9fff]{2,30}?)联系/,
-];
-
-/** The organ that the sentence on how the report was made names: 结合2023年招远市人民政府信息公开工作实际编制. */
-export function findInProse(lines: FoldedLines): { readonly name: string; readonly line: FoldedLine } | undefined {
-  for (const sentence of sentences) {
-    for (const line of lines.head.slice(0, 120)) {
-      const found = sentence.exec(line.text)?.[1];
-      if (!found) continue;
-      const name = found.endsWith('人民') ? `${found}政府` : found.replace(/(?:的|及其|各)$/, '');
-      if (isAgencyName(name) && kindOf(name) !== 'other') return { name: withGovernment(name), line };
-    }
+    if (isOrgan(name)) return { name, wording: `${key}: ${name}` };
   }
   return undefined;
 }

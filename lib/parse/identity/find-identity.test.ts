@@ -112,6 +112,7 @@ const cases: readonly Case[] = [
     what: 'the page description names the publisher',
     text: '发布机构：昆山市教育局  发布日期：2023-01-20\n2022年政府信息公开工作年度报告',
     expected: { agency: '昆山市教育局', reportYear: 2022, publishedOn: '2023-01-20' },
+    problems: ['agencyInferred'],
   },
   {
     what: 'a title element where the page has no title line',
@@ -130,6 +131,7 @@ const cases: readonly Case[] = [
     text: '昆山市教育局政府信息公开工作年度报告',
     name: 'kunshan-2022.txt',
     expected: { reportYear: 2022 },
+    problems: ['yearInferred'],
   },
   {
     what: 'a day in the address is no report year',
@@ -247,6 +249,126 @@ const cases: readonly Case[] = [
     text: '鼓楼区人民政府2022年政府信息公开工作年度报告\n网站标识码：3501020001 闽ICP备05000001号',
     expected: { agency: '鼓楼区人民政府', region: '350102' },
   },
+  {
+    what: 'characters of the title out of order; the page was put there by another organ',
+    text: '昆山市周市镇2023年政府信息公开工作告年度报\n来源：昆山市人民政府办公室 时间：2024-01-20',
+    expected: { agency: '昆山市周市镇', reportYear: 2023, region: '320583' },
+  },
+  {
+    what: 'whoever put the page there is doubted where nothing else names an agency',
+    text: '来源：昆山市人民政府办公室\n本镇2023年政府信息公开工作年度报告',
+    expected: { agency: '昆山市人民政府办公室' },
+    problems: ['agencyInferred'],
+  },
+  {
+    what: 'a sentence that publishes the report is no title',
+    text: '现向社会公布昆山市周市镇人民政府2023年政府信息公开工作年度报告。数据截至年底。',
+    expected: { agency: '昆山市周市镇人民政府', reportYear: 2023 },
+  },
+  {
+    what: 'the office that answers questions stands for its organ, which is said',
+    text: '数据统计期限为2023年1月1日至12月31日。如对报告有疑问，请与昆山市教育局办公室联系（电话：0512-00000000）。',
+    expected: { agency: '昆山市教育局', reportYear: 2023 },
+    problems: ['agencyInferred'],
+  },
+  {
+    what: 'an organ that is an office by name is not cut',
+    text: '如对本报告有疑问，请与昆山市人民政府地方志办公室联系。数据统计期限为2023年1月1日至12月31日。',
+    expected: { agency: '昆山市人民政府地方志办公室' },
+    problems: ['agencyInferred'],
+  },
+  {
+    what: 'a government office that answers questions may stand for the government: unknown',
+    text: '如对本报告有疑问，请与昆山市人民政府办公室联系。数据统计期限为2023年1月1日至12月31日。',
+    expected: { agency: null },
+    problems: ['agencyUnknown'],
+  },
+  {
+    what: 'brackets within a name stay, those before and behind it go',
+    text: '（图解）中国（辽宁）自由贸易试验区大连片区管理委员会2022年政府信息公开工作年度报告',
+    expected: {
+      agency: '中国(辽宁)自由贸易试验区大连片区管理委员会',
+      agencyKind: 'zone',
+      reportYear: 2022,
+      region: '210200',
+    },
+  },
+  {
+    what: 'a report of 我局 tells its year alone',
+    text: '根据条例规定，现公布我局2022年政府信息公开工作年度报告。',
+    expected: { agency: null, reportYear: 2022 },
+    problems: ['agencyUnknown'],
+  },
+  {
+    what: 'the year that is reported on, not that of the notice it follows',
+    text: '根据《关于做好2020年政府信息公开重点工作的通知》要求，现将本局2021年度政府信息公开工作情况报告如下：',
+    expected: { reportYear: 2021 },
+    problems: ['agencyUnknown'],
+  },
+  {
+    what: 'the year behind the words of the report',
+    text: '根据条例规定，现公布昆山市公安局政府信息公开工作2021年度报告。',
+    expected: { agency: '昆山市公安局', reportYear: 2021 },
+  },
+  {
+    what: 'a report named in quotation marks',
+    text: '结合审计工作实际，制定《昆山市审计局2022年政府信息公开工作年度报告》。',
+    expected: { agency: '昆山市审计局', reportYear: 2022 },
+  },
+  {
+    what: 'a format named in quotation marks names no organ and no year of report',
+    text: '按照国务院办公厅发布《2021年政府信息公开工作年度报告格式》的通知编制。',
+    expected: { agency: null, reportYear: null },
+    problems: ['agencyUnknown', 'yearUnknown'],
+  },
+  {
+    what: 'drawn up by name: 特编制',
+    text: '根据条例要求，昆山市周市镇特编制2023年政府信息公开年度报告。',
+    expected: { agency: '昆山市周市镇', reportYear: 2023 },
+  },
+  {
+    what: 'a township that sums up its own year',
+    text: '根据条例要求，汇总2021年度昆山市周市镇人民政府的政务公开年度报告编制而成。统计期限自2021年1月1日起。',
+    expected: { agency: '昆山市周市镇人民政府', reportYear: 2021 },
+  },
+  {
+    what: 'many organs are no organ',
+    text: '本报告由全市各镇街道编制，由局办公室汇总，统计期限自2021年1月1日起。',
+    expected: { agency: null, reportYear: 2021 },
+    problems: ['agencyUnknown'],
+  },
+  {
+    what: 'a running head before the title',
+    text: 'Page 3 - 昆山市信访局2022年政府信息公开工作年度报告\nP. 3',
+    expected: { agency: '昆山市信访局', reportYear: 2022 },
+  },
+  {
+    what: 'what the prose tells of one organ and one year stands in for a title, and is said',
+    text: '一、总体情况\n2022年，在市委领导下，昆山市水务局认真落实条例。2022年，我局公开信息八条。\n2023年，我局将继续改进。',
+    expected: { agency: '昆山市水务局', reportYear: 2022 },
+    problems: ['agencyInferred', 'yearInferred'],
+  },
+  {
+    what: 'prose that tells of two organs and two years names neither',
+    text: '一、总体情况\n2022年，昆山市水务局认真落实条例。2021年，昆山市教育局通过网站公开信息八条。',
+    expected: { agency: null, reportYear: null },
+    problems: ['agencyUnknown', 'yearUnknown'],
+  },
+  {
+    what: 'a township named in full where questions go',
+    text: '现将周市镇2022年政府信息公开工作年度报告公布如下。如有疑问，请与昆山市周市镇党政综合办公室联系。',
+    expected: { agency: '昆山市周市镇', region: '320583' },
+  },
+  {
+    what: 'a zone that draws on the governments and offices under it is consolidated',
+    text: '河北雄安新区2020年政府信息公开工作年度报告\n本报告由党政办公室结合所辖各县人民政府、新区各内设机构政府信息公开情况编制而成。',
+    expected: { agency: '河北雄安新区', scope: 'consolidated', region: '130000' },
+  },
+  {
+    what: 'a bureau that draws on its own offices is not',
+    text: '昆山市教育局2020年政府信息公开工作年度报告\n本报告结合局机关各科室、直属单位政府信息公开情况编制而成。',
+    expected: { scope: 'single' },
+  },
 ];
 
 describe('identity', () => {
@@ -257,4 +379,20 @@ describe('identity', () => {
     if (region !== undefined) expect(found.identity.region.code).toBe(region);
     expect(found.problems.map(({ code }) => code)).toEqual(problems);
   });
+});
+
+test.each([
+  '昆山一中',
+  '昆山市中心小学',
+  '昆山市园艺场',
+  '市残联',
+  '昆山市总工会',
+  '市合作交流办',
+  '第一师阿拉尔市八团',
+  '新疆生产建设兵团第八师一四三团',
+  '本溪市教育局',
+  '龙胜各族自治县民政局',
+])('%s is a body that reports', (name) => {
+  const document = documentOf(`${name}2022年政府信息公开工作年度报告`);
+  expect(findIdentity(document, [], {}).identity).toMatchObject({ agency: name, reportYear: 2022 });
 });

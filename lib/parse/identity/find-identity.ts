@@ -7,7 +7,8 @@ import { findRegion, isNationalOrgan, leadingDivisions, type RegionContext } fro
 import type { SourceDocument } from '../../source/document.ts';
 import { fold } from '../fold.ts';
 import { kindOf, levelOf } from './agency-name.ts';
-import { findInProse, findPublisher, findSignature, findTitle } from './find-agency.ts';
+import { findPublisher, findSignature, findTitle, type Signature, type Title } from './find-agency.ts';
+import { findContact, findStatement, findSubject } from './find-in-prose.ts';
 import { findScope } from './find-scope.ts';
 import { findPublication, findYears } from './find-year.ts';
 import { type FoldedLine, type FoldedLines, foldLines } from './folded-lines.ts';
@@ -22,8 +23,9 @@ export type IdentityHints = {
 };
 
 /**
- * Who reports, for which year, about whom. The agency from hints, title, signature, 发布机构 and the 编制 sentence in this
- * order, in simplified characters; the year from 统计期限, title, sentence, file name; nulls and disagreements are problems.
+ * Who reports, for which year, about whom. The agency from hints, title, dated signature and the 编制 sentence, else from
+ * 来源 and the like, in simplified characters; the year from 统计期限, title, sentence, file name; nulls, weak sources and
+ * doubts are problems.
  */
 export function findIdentity(
   document: SourceDocument,
@@ -33,14 +35,8 @@ export function findIdentity(
   const lines = foldLines(document);
   const title = findTitle(lines, document);
   const signature = findSignature(lines);
-  const named =
-    hints.agency?.trim() ||
-    inFull(title?.name ?? signature?.name, () => [
-      signature?.name,
-      findPublisher(lines, document),
-      findInProse(lines)?.name,
-    ]);
   const problems: Problem[] = [];
+  const named = hints.agency?.trim() || chooseName(title, signature, lines, document, problems);
 
   const region = regionOf(named ?? '', hints, () => ({
     text: contextOf(lines, sections),
@@ -54,9 +50,9 @@ export function findIdentity(
 
   const kind = agency ? kindOf(agency) : 'other';
   const publishedOn = findPublication(lines, document, signature);
-  const { reportYear, disagreement } = chooseYear(lines, title, document, hints, publishedOn);
+  const { reportYear, doubt } = chooseYear(lines, title, document, hints, publishedOn);
   if (reportYear === null) problems.push(problem('yearUnknown'));
-  if (disagreement) problems.push(disagreement);
+  if (doubt) problems.push(doubt);
 
   const scope = hints.scope
     ? { scope: hints.scope, scopeReason: reasonOf('manifest', hints.scope) }
@@ -76,14 +72,42 @@ export function findIdentity(
 }
 
 /**
- * The first name that is found; one without a division (教育局, 市教育局) gives way to a fuller writing of itself elsewhere
+ * The name that title, dated signature or prose states; else one that stands in the source for another reason and may be
+ * another organ's, which is a problem to say.
+ */
+function chooseName(
+  title: Title | undefined,
+  signature: Signature | undefined,
+  lines: FoldedLines,
+  document: SourceDocument,
+  problems: Problem[],
+): string | undefined {
+  const elsewhere = () => [
+    signature?.name,
+    findPublisher(lines, document)?.name,
+    findStatement(lines)?.name,
+    findContact(lines)?.name,
+  ];
+  const stated = title?.name ?? (signature?.date ? signature.name : findStatement(lines)?.name);
+  if (stated) return inFull(stated, elsewhere);
+  const mention = signature
+    ? { name: signature.name, wording: signature.name }
+    : (findContact(lines) ?? findSubject(lines) ?? findPublisher(lines, document));
+  if (!mention) return undefined;
+  problems.push(problem('agencyInferred', { at: signature?.at ?? null, params: { found: mention.wording } }));
+  return inFull(mention.name, elsewhere);
+}
+
+/**
+ * The name itself; one without a division (教育局, 市教育局) gives way to a fuller writing of itself elsewhere
  * (昆山市教育局), and to nothing that contradicts it.
  */
-function inFull(name: string | undefined, others: () => readonly (string | undefined)[]): string | undefined {
-  if (name === undefined) return others().find((other) => other !== undefined);
+function inFull(name: string, others: () => readonly (string | undefined)[]): string {
   if (leadingDivisions(name) || isNationalOrgan(name)) return name;
   const organ = name.replace(/^[省市县区旗州盟](?=.{2})/, '');
-  return others().find((other) => other?.endsWith(organ) && leadingDivisions(other)) ?? name;
+  const isFuller = (other = '') =>
+    (other.endsWith(organ) || other.endsWith(`${organ}人民政府`)) && leadingDivisions(other);
+  return others().find(isFuller) ?? name;
 }
 
 /** The region of a name; what stands around the name is gathered only where the name does not tell. */
@@ -94,24 +118,28 @@ function regionOf(name: string, { regionCode }: IdentityHints, around: () => Reg
 
 function chooseYear(
   lines: FoldedLines,
-  title: ReturnType<typeof findTitle>,
+  title: Title | undefined,
   document: SourceDocument,
   hints: IdentityHints,
   publishedOn: string | null,
-): { readonly reportYear: number | null; readonly disagreement: Problem | undefined } {
-  if (hints.reportYear !== undefined) return { reportYear: hints.reportYear, disagreement: undefined };
+): { readonly reportYear: number | null; readonly doubt: Problem | undefined } {
+  if (hints.reportYear !== undefined) return { reportYear: hints.reportYear, doubt: undefined };
   const witnesses = findYears(lines, title, document, hints.url);
   const reportYear = witnesses[0]?.year ?? null;
-  // a file may be named for anything: only the report's own statements can contradict it
-  const own = witnesses.filter(({ by }) => by !== 'name');
+  // a file may be named for anything, and prose tells of other years: only the report's own statements can contradict it
+  const own = witnesses.filter(({ by }) => by !== 'name' && by !== 'prose');
   // a year is reported on when it is over (art. 50: by the end of January)
   const isTooEarly = publishedOn !== null && reportYear !== null && Number(publishedOn.slice(0, 4)) <= reportYear;
+  if (witnesses[0] && own.length === 0 && !isTooEarly) {
+    const { wording: found, year: value } = witnesses[0];
+    return { reportYear, doubt: problem('yearInferred', { params: { found, value } }) };
+  }
   if (reportYear === null || (!isTooEarly && own.every(({ year }) => year === reportYear)))
-    return { reportYear, disagreement: undefined };
+    return { reportYear, doubt: undefined };
   const found = [...own.map(({ wording }) => wording), ...(isTooEarly ? [publishedOn] : [])].join(' / ');
   return {
     reportYear,
-    disagreement: problem('yearDisagrees', { at: title?.at ?? null, params: { found, value: reportYear } }),
+    doubt: problem('yearDisagrees', { at: title?.at ?? null, params: { found, value: reportYear } }),
   };
 }
 

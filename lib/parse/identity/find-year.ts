@@ -4,17 +4,27 @@ import type { FoldedLines } from './folded-lines.ts';
 
 /** One place that tells the report year, with the words it uses. */
 export type YearWitness = {
-  readonly by: 'period' | 'title' | 'sentence' | 'name';
+  readonly by: 'period' | 'title' | 'sentence' | 'prose' | 'name';
   readonly year: number;
   readonly wording: string;
 };
 
 const period =
   /(?:统计期限|数据期限|报告期限|统计时限|统计区间|统计时间)[^0-9。]{0,16}(20\d\d)|(?:自|从|为|:)(20\d\d)[年.]0?1[月.]0?1日?(?:起)?(?:至|到|-)20\d\d[年.]12[月.]31/;
-const sentence =
-  /(?:结合|汇总|现公布|公布)(20\d\d)年度?[\u4e00-\u9fff]{0,40}?(?:信息公开|实际)|^[一1][,.]?(20\d\d)年度?(?:政府信息公开)?(?:工作)?(?:总体|概)/;
+const act = '(?:(?:现|特|社会)(?:予以?)?(?:公布|公开|发布)|现将|特编制)';
+const words = '[\\u4e00-\\u9fff()]';
+/** The words by which a report says what it is: 现将我局2023年政府信息公开工作情况报告如下. */
+const sentence = new RegExp(
+  [
+    `(?:结合|汇总|公布)(20\\d\\d)年度?${words}{0,40}?(?:信息公开|实际)`,
+    `${act}${words}{0,30}?(20\\d\\d)年度?${words}{0,40}?公开(?:工作)?(?:年度)?(?:工作)?(?:情况|报告|年报)`,
+    `${act}${words}{0,30}?公开(?:工作)?(20\\d\\d)年(?:度|工作){0,2}(?:情况|报告|年报)`,
+    `(?:编制|编写|制定|制作|公布|公开|发布|形成)了?《${words}{0,30}?(20\\d\\d)年度?${words}{0,8}公开${words}{0,12}(?:报告|年报)》`,
+    '^[一1][,.]?(20\\d\\d)年度?(?:政府信息公开)?(?:工作)?(?:总体|概)',
+  ].join('|'),
+);
 
-/** Every place that tells the report year, the most reliable first: 统计期限, title, 编制 sentence, file name or address. */
+/** Every place that tells the report year, the most reliable first: 统计期限, title, 编制 sentence, what prose tells of, file name or address. */
 export function findYears(
   lines: FoldedLines,
   title: Title | undefined,
@@ -27,17 +37,33 @@ export function findYears(
   if (title?.year) witnesses.push({ by: 'title', year: title.year, wording: `${title.year}年` });
   const told = first(lines, sentence);
   if (told) witnesses.push({ by: 'sentence', ...told });
+  const only = witnesses.length === 0 ? onlyYearTold(lines) : undefined;
+  if (only) witnesses.push({ by: 'prose', ...only });
   for (const name of [document.ref.name, document.metadata.title, url ?? document.ref.url]) {
     const year = name ? yearInName(name) : undefined;
-    if (year) witnesses.push({ by: 'name', year, wording: String(year) });
+    if (name && year) witnesses.push({ by: 'name', year, wording: name.slice(0, 120) });
   }
   return witnesses;
+}
+
+/** A sentence that begins with its year; not of what a year is to bring: 2024年，我局将…. */
+const opening = /(?<=^|[.;)])(20\d\d)年(?:度|以来)?,?(?![\u4e00-\u9fff,]{0,10}将)[\u4e00-\u9fff]/g;
+
+/** The year with which sentences begin (2023年，我局…); undefined where they begin with several. */
+function onlyYearTold(lines: FoldedLines): { year: number; wording: string } | undefined {
+  const told = new Map<string, string>();
+  for (const { text } of lines.prose) {
+    if (!text.includes('20')) continue;
+    for (const { 1: year = '', index } of text.matchAll(opening)) told.set(year, text.slice(index, index + 24));
+  }
+  const [only, ...others] = told;
+  return only && others.length === 0 ? { year: Number(only[0]), wording: only[1] } : undefined;
 }
 
 function first(lines: FoldedLines, pattern: RegExp): { year: number; wording: string } | undefined {
   for (const { text } of lines.prose) {
     const found = text.includes('20') ? pattern.exec(text) : null;
-    const year = found?.[1] ?? found?.[2];
+    const year = found?.slice(1).find(Boolean);
     if (found && year) return { year: Number(year), wording: found[0].slice(0, 40) };
   }
   return undefined;
