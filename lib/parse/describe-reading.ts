@@ -157,7 +157,7 @@ function undecided(assembly: Assembly, reading: TablesReading, results: readonly
       : ['otherHandling.undivided', 'outcomeTotal', 'notProcessed.confirmationOrReissue'].every((row) =>
           named.has(row),
         ) &&
-        (reading.choice.disclosure === '2019' || isProven(assembly, reading, results));
+        ((reading.choice.disclosure === '2019' && isWhole(reading)) || isProven(assembly, reading, results));
   const isDisclosureNamed = assembly.columnEditions[reading.choice.disclosure] > 0;
   return [
     ...(!isApplicationNamed ? [problem('ambiguousPlacement', { keys: otherHandling })] : []),
@@ -178,6 +178,15 @@ function isProven(assembly: Assembly, reading: TablesReading, results: readonly 
     outcomes.some(({ status }) => status === 'pass') &&
     outcomes.every(({ status }) => status !== 'fail')
   );
+}
+
+/** Whether every row of table 三 was found: then none stands for another. */
+function isWhole({ slots, alignment }: TablesReading): boolean {
+  const filled = alignment.matches.reduce(
+    (count, match) => count + (slots[match.slot]?.table === 'application' ? match.slots : 0),
+    0,
+  );
+  return filled >= slots.filter(({ table }) => table === 'application').length;
 }
 
 /** Whether some column's sum needs at least two of the three rows of 其他处理 and none fails: then it is not one row. */
