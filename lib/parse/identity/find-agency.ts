@@ -92,7 +92,7 @@ export function readTitle(text: string, at: Position | null): Title | undefined 
 }
 
 /** A title that names a bare division speaks of its government: 宿迁市2023年政府信息公开年报. */
-export function withGovernment(name: string): string {
+function withGovernment(name: string): string {
   if (/(?:市|县|区|旗|省|州|盟)政府$/.test(name)) return name.replace(/政府$/, '人民政府');
   return isDivisionOnly(name) ? `${name}人民政府` : name;
 }

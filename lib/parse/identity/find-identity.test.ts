@@ -360,6 +360,18 @@ const cases: readonly Case[] = [
     expected: { agency: '昆山市周市镇', region: '320583' },
   },
   {
+    what: 'a city whose work an organ goes by is not the organ',
+    text: '结合2022年昆山市政府信息公开工作实际，编制本报告。',
+    expected: { agency: null, reportYear: 2022 },
+    problems: ['agencyUnknown'],
+  },
+  {
+    what: 'an organ that is charged with other work does not report',
+    text: '按照条例要求，由昆山市财政局负责预算公开。数据统计期限为2022年1月1日至12月31日。',
+    expected: { agency: null },
+    problems: ['agencyUnknown'],
+  },
+  {
     what: 'a zone that draws on the governments and offices under it is consolidated',
     text: '河北雄安新区2020年政府信息公开工作年度报告\n本报告由党政办公室结合所辖各县人民政府、新区各内设机构政府信息公开情况编制而成。',
     expected: { agency: '河北雄安新区', scope: 'consolidated', region: '130000' },

@@ -1,7 +1,7 @@
 import type { AgencyKind } from '../../form/report.ts';
 import { leadingDivisions } from '../../region/find-region.ts';
-import { isOrgan, kindOf } from './agency-name.ts';
-import { type Mention, withGovernment } from './find-agency.ts';
+import { isDivisionOnly, isOrgan, kindOf } from './agency-name.ts';
+import type { Mention } from './find-agency.ts';
 import type { FoldedLines } from './folded-lines.ts';
 
 /** The report itself stands in the head; later prose tells of other organs too. */
@@ -11,9 +11,10 @@ const name = '([\\u4e00-\\u9fff()]{2,40}?)';
 const year = '(?:20\\d\\d年度?)?';
 const statements: readonly RegExp[] = [
   // 本报告由昆山市教育局编制
-  `(?:^|本(?:年度)?(?:报告|年报)|(?:要求|规定|精神),)由${name}(?:根据|按照|依据|依照|编制|负责|汇总)`,
+  `本(?:年度)?(?:报告|年报)由${name}(?:根据|按照|依据|依照|编制|负责|汇总)`,
+  `(?:^|(?:要求|规定|精神),)由${name}(?:(?:根据|按照|依据|依照)[^.;]{0,60})?(?:编制|编写)`,
   // 现公布昆山市教育局2023年政府信息公开工作年度报告; 昆山市教育局政府信息公开工作2023年度报告
-  `(?:结合|汇总|(?:现|特|社会)(?:予以?)?(?:公布|公开|发布)|(?:^|,)公布|现将|特编制)${year}${name}的?${year}(?:政府信息|政务信息|信息|政务)公开(?:工作)?(?:20\\d\\d年度?)?的?(?:有关|年度)?(?:工作)?(?:实际|情况|报告|年报|编制)`,
+  `(?:结合|汇总|(?:现|特|社会)(?:予以?)?(?:公布|公开|发布)|^公布|现将|特编制)${year}${name}的?${year}(?:政府信息|政务信息|信息|政务)公开(?:工作)?(?:20\\d\\d年度?)?的?(?:有关|年度)?(?:工作)?(?:实际|情况|报告|年报|编制)`,
   // 结合2023年昆山市教育局工作实际编制
   `(?:结合|汇总)${year}${name}(?:工作)?实际(?:情况)?,?(?:编制|制定)`,
   // 编制《昆山市教育局2023年政府信息公开工作年度报告》
@@ -67,8 +68,9 @@ function search(lines: FoldedLines, sentence: RegExp): Mention | undefined {
     const found = sentence.exec(line.text);
     if (!found?.[1]) continue;
     const organ = organOf(found[1].endsWith('人民') ? `${found[1]}政府` : found[1].replace(/(?:的|及其|各)$/, ''));
-    if (isOrgan(organ) && kindOf(organ) !== 'generalOffice')
-      return { name: withGovernment(organ), wording: found[0].slice(0, 60) };
+    // 结合昆山市政府信息公开工作实际 may stand in the report of any organ of the city
+    if (isOrgan(organ) && !isDivisionOnly(organ) && kindOf(organ) !== 'generalOffice')
+      return { name: organ, wording: found[0].slice(0, 60) };
   }
   return undefined;
 }
