@@ -90,7 +90,7 @@ const otherHandling: readonly FigureKey[] = [
 ].filter((key) => key.startsWith('application.otherHandling.'));
 
 /**
- * Cells a missing row casts doubt on: where cells stand one a line, the nearest label before may have lost its own values
+ * Cells a missing row casts doubt on: where labels stand on lines of their own, the nearest before may have lost its own values
  * and taken those of a row after it; and the groups of table 四 have nothing but their count to tell them apart.
  */
 function neighboursOf(slot: Slot, assembly: Assembly, reading: TablesReading): FigureKey[] {
@@ -101,7 +101,7 @@ function neighboursOf(slot: Slot, assembly: Assembly, reading: TablesReading): F
   for (let index = reading.slots.indexOf(slot) - 1; index >= 0; index--) {
     const before = reading.slots[index];
     const match = reading.alignment.matches.find((one) => one.slot <= index && index < one.slot + one.slots);
-    if (!before || (match && assembly.rows[match.row]?.dialect !== 'lines')) break;
+    if (!before || (match && (assembly.rows[match.row]?.labelsBeside ?? 0) > 0)) break;
     keys.push(...found(before.keys));
     if (match?.isLabelled && match.slot === index) break;
   }
