@@ -25,7 +25,7 @@ const mostSteps = 20_000;
 
 /** Aligns the rows of a source with the rows of the form; returns the cheapest readings, best first, all within the margin. */
 export function align(rows: readonly SourceRow[], slots: readonly Slot[]): Alignment[] {
-  const { across, matches, toEnd, surplus } = buildLattice(rows, slots);
+  const { across, claims, single, several, toEnd, surplus } = buildLattice(rows, slots);
   const most = (toEnd[0] ?? 0) + margin;
   const found: Alignment[] = [];
   const seen = new Set<string>();
@@ -41,7 +41,14 @@ export function align(rows: readonly SourceRow[], slots: readonly Slot[]): Align
       seen.add(name);
       return;
     }
-    for (const match of matches[node] ?? nothing)
+    const cost = single[node] ?? impossible;
+    const first = slots[slot];
+    if (cost < impossible && first) {
+      const isLabelled = claims[row]?.named.has(first.name) ?? false;
+      const match = { row, rows: 1, slot, slots: 1, cost, isLabelled };
+      walk(row + 1, slot + 1, false, spent + cost, { match, before: path });
+    }
+    for (const match of several.get(node) ?? nothing)
       walk(row + match.rows, slot + match.slots, false, spent + match.cost, { match, before: path });
     if (!afterEmpty && row < rows.length) walk(row + 1, slot, false, spent + (surplus[row] ?? impossible), path);
     if (slot < slots.length) walk(row, slot + 1, true, spent + costs.missingSlot, path);
@@ -62,7 +69,10 @@ function matchesOf(path: Path | null): Match[] {
 /** Nodes are (rows read, slots filled); `toEnd` is the least cost from a node to the end. */
 type Lattice = {
   readonly across: number;
-  readonly matches: readonly (readonly Match[] | undefined)[];
+  readonly claims: readonly RowClaims[];
+  /** What one row costs that fills one slot; the other matches are few. */
+  readonly single: Float64Array;
+  readonly several: ReadonlyMap<number, readonly Match[]>;
   readonly surplus: Float64Array;
   readonly toEnd: Float64Array;
 };
@@ -71,7 +81,8 @@ function buildLattice(rows: readonly SourceRow[], slots: readonly Slot[]): Latti
   const across = slots.length + 1;
   const claims = rows.map((row) => claimsOf(row, (text) => recognise(text).claims));
   const surplus = new Float64Array(rows.length);
-  const matches: (readonly Match[] | undefined)[] = new Array<readonly Match[] | undefined>((rows.length + 1) * across);
+  const several = new Map<number, readonly Match[]>();
+  const single = new Float64Array((rows.length + 1) * across).fill(impossible);
   const toEnd = new Float64Array((rows.length + 1) * across);
   for (let row = rows.length; row >= 0; row--) {
     const source = rows[row];
@@ -83,41 +94,49 @@ function buildLattice(rows: readonly SourceRow[], slots: readonly Slot[]): Latti
       if (slot < slots.length) least = Math.min(least, costs.missingSlot + (toEnd[node + 1] ?? impossible));
       if (source && claim) {
         least = Math.min(least, (surplus[row] ?? impossible) + (toEnd[node + across] ?? impossible));
-        const ways = matchesAt(row, slot, rows, slots, claim, surplus);
-        matches[node] = ways;
+        const first = slots[slot];
+        const left = surplus[row] ?? 0;
+        const label = first ? labelCost(source, claim, first) : impossible;
+        if (!first || label === impossible) {
+          toEnd[node] = least;
+          continue;
+        }
+        const one = label + widthCost(source, first.keys.length);
+        if (one <= left + costs.missingSlot) {
+          single[node] = one;
+          least = Math.min(least, one + (toEnd[node + across + 1] ?? impossible));
+        }
+        const ways = severalAt(row, slot, rows, slots, label, claim.named.has(first.name), left);
+        if (ways.length > 0) several.set(node, ways);
         for (const way of ways)
           least = Math.min(least, way.cost + (toEnd[(row + way.rows) * across + slot + way.slots] ?? impossible));
       }
       toEnd[node] = least;
     }
   }
-  return { across, matches, surplus, toEnd };
+  return { across, claims, single, several, surplus, toEnd };
 }
 
 const nothing: readonly Match[] = [];
 
-/** Matches that begin here: one row for one slot, one long row for several, several short rows for one. */
-function matchesAt(
+/** Matches that begin here of one long row for several slots, or of several short rows for one. */
+function severalAt(
   row: number,
   slot: number,
   rows: readonly SourceRow[],
   slots: readonly Slot[],
-  claim: RowClaims,
-  surplus: Float64Array,
+  label: number,
+  isLabelled: boolean,
+  left: number,
 ): readonly Match[] {
   const source = rows[row];
   const first = slots[slot];
-  if (!source || !first) return nothing;
-  const left = surplus[row] ?? 0;
-  const label = labelCost(source, claim, first);
-  if (label > left + costs.missingSlot * longestRun) return nothing;
-  const isLabelled = claim.named.has(first.name);
+  const all = source?.cells.length ?? 0;
+  if (!source || !first || all === first.keys.length) return nothing;
   const found: Match[] = [];
   let width = first.keys.length;
-  const one = label + widthCost(source, width);
-  if (one <= left + costs.missingSlot) found.push({ row, rows: 1, slot, slots: 1, cost: one, isLabelled });
   let run = 0;
-  for (let more = 1; more < longestRun && width < source.cells.length; more++) {
+  for (let more = 1; more < longestRun && width < all; more++) {
     const next = slots[slot + more];
     // blanks behind the last value pad the row; only table 四 prints several groups in one row, some of them blank
     if (!next || (source.span.last < width && next.table !== 'challenge')) break;
@@ -128,7 +147,7 @@ function matchesAt(
     if (cost <= left + costs.missingSlot * (more + 1))
       found.push({ row, rows: 1, slot, slots: more + 1, cost, isLabelled });
   }
-  let cells = source.cells.length;
+  let cells = all;
   for (let more = 1; more < longestJoin && cells < first.keys.length; more++) {
     const next = rows[row + more];
     if (!next || next.labels.length > 0) break;

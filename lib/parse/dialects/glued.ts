@@ -7,6 +7,9 @@ import type { LineDialect, Stretch } from './dialect.ts';
 const glued = /^(.{1,90}[^\d０-９\s.,-])([\d０-９]{1,40})$/;
 const onlyDigits = /^[\d０-９]+$/;
 const zeros = /^[0０]+$/;
+/** The shortest label with a digit; most lines that end in one are a number of fewer. */
+const shortest = 3;
+const isDigit = (code: number) => (code >= 48 && code <= 57) || (code >= 0xff10 && code <= 0xff19);
 const challengeFigures = challengeGroups.length * challengeColumns.length;
 
 /** How many numbers each row of the form holds, by edition where they differ. */
@@ -22,8 +25,9 @@ export const gluedDialect: LineDialect = {
   name: 'glued',
   cut: (line) => {
     const text = line.trimEnd();
-    const start = line.length - line.trimStart().length;
-    if (onlyDigits.test(line.trim()))
+    if (text.length < shortest || !isDigit(text.charCodeAt(text.length - 1))) return null;
+    const start = text.length - text.trimStart().length;
+    if (onlyDigits.test(text.slice(start)))
       return text.length - start === challengeFigures ? digitsFrom(start, text.length) : null;
     const found = glued.exec(text);
     if (!found) return null;
