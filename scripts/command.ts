@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { DatabaseNotReady } from '../db/client.ts';
 import { EnvironmentError } from '../db/environment.ts';
 
@@ -18,6 +19,16 @@ export async function runCommand(go: () => Promise<void>): Promise<void> {
       error instanceof UsageError || error instanceof EnvironmentError || error instanceof DatabaseNotReady;
     console.error(isPlain ? error.message : error);
     process.exitCode = 1;
+  }
+}
+
+/** The bytes of a file a command was given. @throws UsageError that names the file, where it cannot be opened. */
+export async function readGiven(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new UsageError(`${path} cannot be opened (${error.code}): give the path of a file that is there.`);
   }
 }
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { figureOf } from '../lib/form/figure.ts';
 import { describeProblem, severityOf } from '../lib/form/problem.ts';
@@ -6,7 +5,7 @@ import { type Explanation, explainReport } from '../lib/parse/parse-report.ts';
 import type { TablesReading } from '../lib/parse/read-tables.ts';
 import type { SourceRow } from '../lib/parse/source-row.ts';
 import { readSource } from '../lib/source/read-source.ts';
-import { runCommand, UsageError } from './command.ts';
+import { readGiven, runCommand, UsageError } from './command.ts';
 
 const widest = 46;
 
@@ -78,7 +77,7 @@ await runCommand(async () => {
   const files = process.argv.slice(2);
   if (files.length === 0) throw new UsageError('usage: npm run explain -- FILE…');
   for (const file of files) {
-    const outcome = await readSource(await readFile(file), basename(file));
+    const outcome = await readSource(await readGiven(file), basename(file));
     console.log(`${file}`);
     if (outcome.kind === 'refused') console.log(`Refused: ${describeProblem(outcome.reason, 'en')}`);
     else console.log(describeExplanation(explainReport(outcome.document)));

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -9,7 +9,7 @@ import { removeProse } from '../lib/parse/testing/remove-prose.ts';
 import type { SourceDocument } from '../lib/source/document.ts';
 import { readPdfPages } from '../lib/source/pdf-reader.ts';
 import { readSource } from '../lib/source/read-source.ts';
-import { runCommand, UsageError } from './command.ts';
+import { readGiven, runCommand, UsageError } from './command.ts';
 
 const usage = 'usage: npm run new-fixture -- [--into FOLDER] FILE';
 const fixtures = fileURLToPath(new URL('../lib/parse/fixtures/', import.meta.url));
@@ -44,7 +44,7 @@ function differences(before: Expectation, after: Expectation): readonly string[]
 
 /** Turns a file into a fixture folder without its prose, holding what is read from it now: for a person to correct. */
 async function newFixture(path: string, into: string): Promise<void> {
-  const bytes = await readFile(path);
+  const bytes = await readGiven(path);
   const outcome = await readSource(bytes, basename(path));
   if (outcome.kind === 'refused') throw new UsageError(`${path} cannot be read: ${outcome.reason.code}`);
   const name = basename(path, extname(path))

@@ -53,7 +53,8 @@ function mode(numbers: readonly number[]): number | null {
 
 /**
  * Every way the cells of a row can fill its places, keeping their order; one if the geometry leaves no choice. Empty if there
- * are too many ways to weigh. Blanks behind the values count as places only in a grid, or where the source keeps blanks in their place.
+ * are too many ways to weigh. Blanks behind the values count as places only in a grid, or where the source keeps blanks in
+ * their place.
  */
 export function arrangements(
   cells: readonly Piece[],

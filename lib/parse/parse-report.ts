@@ -84,7 +84,9 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
     const numbers = setRows.flatMap(({ pieces }) =>
       pieces.flatMap(({ kind, raw }) => (kind === 'label' && hasGluedDigits(raw) ? [raw] : [])),
     );
-    for (const { cells } of above.rows) for (const { kind, raw } of cells) if (kind === 'value') numbers.push(raw);
+    for (const row of above.rows)
+      for (const { reading, raw } of row.cells)
+        if (reading?.state === 'reported' || reading?.state === 'illegible') numbers.push(raw);
     if (numbers.length > 0)
       return rejected(problem('numbersUnplaced', { params: { found: numbers.slice(0, 12).join(' ') } }), read);
     const kind = otherPage(document);

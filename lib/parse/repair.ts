@@ -1,4 +1,4 @@
-import { hardIdentities } from '../form/check.ts';
+import { checkIdentity, type FormIdentity, hardIdentities } from '../form/check.ts';
 import type { FigureKey } from '../form/figure.ts';
 import { type Problem, problem, severityOf } from '../form/problem.ts';
 import type { Cell } from '../form/report.ts';
@@ -14,8 +14,9 @@ const leastWitnesses = 2;
  * Gives illegible cells the number that the identities force on them: every identity whose other operands are all printed
  * numbers demands the same count, the digits that can still be read agree with it, and two witnesses speak for it (two
  * identities, or one and a legible digit). Only a cell that its label places is repaired; one that a problem doubts in any
- * other way neither is repaired nor bears witness. The state stays `illegible` and `raw` keeps the print; a repaired number proves nothing about another. A number
- * that can be read is never replaced, whether it adds up or not. Of a repaired cell it is no longer said that it cannot be read.
+ * other way neither is repaired nor bears witness. The state stays `illegible` and `raw` keeps the print; a repaired number
+ * proves nothing about another. A number that can be read is never replaced, whether it adds up or not. Of a repaired cell
+ * it is no longer said that it cannot be read.
  */
 export function repairCells(
   cells: readonly Cell[],
@@ -39,10 +40,7 @@ export function repairCells(
       !damagedNumber.test(fold(cell.raw).text)
     )
       return cell;
-    const demands = identities.flatMap(({ left, right }) => {
-      const demand = demandOn(cell.key, left, right, printed) ?? demandOn(cell.key, right, left, printed);
-      return demand === null ? [] : [demand];
-    });
+    const demands = identities.flatMap((identity) => demandOf(identity, cell.key, printed));
     const value = forced(demands, fold(cell.raw).text);
     if (value === null) return cell;
     repairs.set(
@@ -55,27 +53,16 @@ export function repairCells(
   return { cells: repaired, problems: [...said.filter((one) => !isMended(one)), ...repairs.values()] };
 }
 
-/** What one side must hold at `key` for both sides to be equal; null if the key is not on it or another number is missing. */
-function demandOn(
+/** What the cell must hold for an identity to come out, all its other operands being printed; nothing where it is no operand. */
+function demandOf(
+  identity: FormIdentity,
   key: FigureKey,
-  own: readonly FigureKey[],
-  other: readonly FigureKey[],
   printed: ReadonlyMap<FigureKey, number | null>,
-): number | null {
-  if (!own.includes(key)) return null;
-  let rest = 0;
-  for (const one of other) {
-    const value = printed.get(one) ?? null;
-    if (value === null) return null;
-    rest += value;
-  }
-  for (const one of own) {
-    if (one === key) continue;
-    const value = printed.get(one) ?? null;
-    if (value === null) return null;
-    rest -= value;
-  }
-  return rest;
+): readonly number[] {
+  const isLeft = identity.left.includes(key);
+  if (!isLeft && !identity.right.includes(key)) return [];
+  const { delta } = checkIdentity(identity, (one) => (one === key ? 0 : printed.get(one)));
+  return delta === null ? [] : [isLeft ? 0 - delta : delta];
 }
 
 function forced(demands: readonly number[], print: string): number | null {
