@@ -1,5 +1,4 @@
-import { claimsOf, costs, impossible, labelCost, type RowClaims, surplusCost, widthCost } from './match-cost.ts';
-import { recognise } from './recognise.ts';
+import { claimsOf, costs, impossible, labelCosts, type RowClaims, surplusCost, widthCost } from './match-cost.ts';
 import type { Slot } from './slots.ts';
 import type { SourceRow } from './source-row.ts';
 
@@ -28,7 +27,6 @@ export function align(rows: readonly SourceRow[], slots: readonly Slot[]): Align
   const { across, claims, single, several, toEnd, surplus } = buildLattice(rows, slots);
   const most = (toEnd[0] ?? 0) + margin;
   const found: Alignment[] = [];
-  const seen = new Set<string>();
   let steps = 0;
   /** Leaving rows over comes before leaving slots empty, so that a reading is not walked in every order of the two. */
   const walk = (row: number, slot: number, afterEmpty: boolean, spent: number, path: Path | null) => {
@@ -36,9 +34,7 @@ export function align(rows: readonly SourceRow[], slots: readonly Slot[]): Align
     if (found.length >= alternativesKept || spent + (toEnd[node] ?? impossible) > most || ++steps > mostSteps) return;
     if (row === rows.length && slot === slots.length) {
       const matches = matchesOf(path);
-      const name = matches.map((match) => `${match.row}:${match.rows}>${match.slot}:${match.slots}`).join(' ');
-      if (!seen.has(name)) found.push({ matches, cost: spent });
-      seen.add(name);
+      if (!found.some((one) => isSame(one.matches, matches))) found.push({ matches, cost: spent });
       return;
     }
     const cost = single[node] ?? impossible;
@@ -66,6 +62,16 @@ function matchesOf(path: Path | null): Match[] {
   return matches.reverse();
 }
 
+function isSame(ones: readonly Match[], others: readonly Match[]): boolean {
+  return (
+    ones.length === others.length &&
+    ones.every(({ row, rows, slot, slots }, index) => {
+      const other = others[index];
+      return other?.row === row && other.rows === rows && other.slot === slot && other.slots === slots;
+    })
+  );
+}
+
 /** Nodes are (rows read, slots filled); `toEnd` is the least cost from a node to the end. */
 type Lattice = {
   readonly across: number;
@@ -79,37 +85,50 @@ type Lattice = {
 
 function buildLattice(rows: readonly SourceRow[], slots: readonly Slot[]): Lattice {
   const across = slots.length + 1;
-  const claims = rows.map((row) => claimsOf(row, (text) => recognise(text).claims));
+  const claims = rows.map(claimsOf);
   const surplus = new Float64Array(rows.length);
   const several = new Map<number, readonly Match[]>();
   const single = new Float64Array((rows.length + 1) * across).fill(impossible);
   const toEnd = new Float64Array((rows.length + 1) * across);
-  for (let row = rows.length; row >= 0; row--) {
+  const lastRow = rows.length * across;
+  for (let slot = slots.length - 1; slot >= 0; slot--)
+    toEnd[lastRow + slot] = costs.missingSlot + (toEnd[lastRow + slot + 1] ?? 0);
+  for (let row = rows.length - 1; row >= 0; row--) {
     const source = rows[row];
     const claim = claims[row];
-    if (source && claim) surplus[row] = surplusCost(source, claim);
-    for (let slot = slots.length; slot >= 0; slot--) {
-      const node = row * across + slot;
-      let least = row === rows.length && slot === slots.length ? 0 : impossible;
-      if (slot < slots.length) least = Math.min(least, costs.missingSlot + (toEnd[node + 1] ?? impossible));
-      if (source && claim) {
-        least = Math.min(least, (surplus[row] ?? impossible) + (toEnd[node + across] ?? impossible));
-        const first = slots[slot];
-        const left = surplus[row] ?? 0;
-        const label = first ? labelCost(source, claim, first) : impossible;
-        if (!first || label === impossible) {
-          toEnd[node] = least;
-          continue;
+    if (!source || !claim) continue;
+    const left = surplusCost(source, claim);
+    surplus[row] = left;
+    const labels = labelCosts(source, claim, slots);
+    const start = row * across;
+    const below = start + across;
+    toEnd[start + slots.length] = left + (toEnd[below + slots.length] ?? impossible);
+    let width = -1;
+    let fitting = impossible;
+    for (let slot = slots.length - 1; slot >= 0; slot--) {
+      const node = start + slot;
+      let least = Math.min(
+        costs.missingSlot + (toEnd[node + 1] ?? impossible),
+        left + (toEnd[below + slot] ?? impossible),
+      );
+      const first = slots[slot];
+      const label = labels[slot] ?? impossible;
+      if (first && label < impossible) {
+        if (first.keys.length !== width) {
+          width = first.keys.length;
+          fitting = widthCost(source, width);
         }
-        const one = label + widthCost(source, first.keys.length);
+        const one = label + fitting;
         if (one <= left + costs.missingSlot) {
           single[node] = one;
-          least = Math.min(least, one + (toEnd[node + across + 1] ?? impossible));
+          least = Math.min(least, one + (toEnd[below + slot + 1] ?? impossible));
         }
-        const ways = severalAt(row, slot, rows, slots, label, claim.named.has(first.name), left);
-        if (ways.length > 0) several.set(node, ways);
-        for (const way of ways)
-          least = Math.min(least, way.cost + (toEnd[(row + way.rows) * across + slot + way.slots] ?? impossible));
+        if (source.cells.length < width || (source.cells.length > width && runsOn(source, width, slots[slot + 1]))) {
+          const ways = severalAt(row, slot, rows, slots, label, claim.named.has(first.name), left);
+          if (ways.length > 0) several.set(node, ways);
+          for (const way of ways)
+            least = Math.min(least, way.cost + (toEnd[(row + way.rows) * across + slot + way.slots] ?? impossible));
+        }
       }
       toEnd[node] = least;
     }
@@ -118,6 +137,11 @@ function buildLattice(rows: readonly SourceRow[], slots: readonly Slot[]): Latti
 }
 
 const nothing: readonly Match[] = [];
+
+/** Whether cells beyond so many may be another slot's: blanks behind the last value pad the row, but table 四 prints several groups in one row, some of them blank. */
+function runsOn({ span }: SourceRow, width: number, next: Slot | undefined): boolean {
+  return next !== undefined && (span.last >= width || next.table === 'challenge');
+}
 
 /** Matches that begin here of one long row for several slots, or of several short rows for one. */
 function severalAt(
@@ -132,14 +156,13 @@ function severalAt(
   const source = rows[row];
   const first = slots[slot];
   const all = source?.cells.length ?? 0;
-  if (!source || !first || all === first.keys.length) return nothing;
+  if (!source || !first) return nothing;
   const found: Match[] = [];
   let width = first.keys.length;
   let run = 0;
   for (let more = 1; more < longestRun && width < all; more++) {
     const next = slots[slot + more];
-    // blanks behind the last value pad the row; only table 四 prints several groups in one row, some of them blank
-    if (!next || (source.span.last < width && next.table !== 'challenge')) break;
+    if (!next || !runsOn(source, width, next)) break;
     width += next.keys.length;
     run += next.table === 'challenge' && first.table === 'challenge' ? costs.runPartOfChallenge : costs.runPart;
     if (next.table !== slots[slot + more - 1]?.table) run += costs.otherTable;

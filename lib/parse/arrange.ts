@@ -35,12 +35,20 @@ export function measureMargins(full: readonly Fit[]): Margins {
     if (count === 0 || last - first + 1 !== width) continue;
     const cell = row.cells[first];
     if (row.dialect === 'grid' && cell) columns.push(cell.column);
-    leads.set(row.labelsBeside, [...(leads.get(row.labelsBeside) ?? []), first]);
-    tails.set(row.labelsBeside, [...(tails.get(row.labelsBeside) ?? []), row.cells.length - 1 - last]);
+    gather(leads, row.labelsBeside, first);
+    gather(tails, row.labelsBeside, row.cells.length - 1 - last);
   }
-  const commonest = (many: Map<number, number[]>) =>
-    new Map([...many].map(([beside, list]) => [beside, mode(list) ?? 0]));
-  return { column: mode(columns), lead: commonest(leads), tail: commonest(tails) };
+  return { column: mode(columns), lead: modes(leads), tail: modes(tails) };
+}
+
+function gather(lists: Map<number, number[]>, key: number, value: number): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+function modes(lists: ReadonlyMap<number, readonly number[]>): Map<number, number> {
+  return new Map([...lists].map(([key, list]) => [key, mode(list) ?? 0]));
 }
 
 function mode(numbers: readonly number[]): number | null {
@@ -96,12 +104,20 @@ export function findBlanks(fits: readonly Fit[]): Blanks {
     if (last - first + 1 > count) areKept = true;
     if (table === 'disclosure') continue;
     rows++;
-    const amounts = row.cells.slice(first, last + 1).map(({ reading }) => reading?.amount ?? null);
-    const total = amounts.pop() ?? 0;
-    const sum = amounts.reduce<number>((so, amount) => so + (amount ?? 0), 0);
-    if (count === width - 1 && sum !== total && !amounts.includes(null)) withoutSum++;
+    if (count === width - 1 && !endsInItsSum(row.cells, first, last)) withoutSum++;
   }
   return { areKept, areTotals: withoutSum * 2 > rows };
+}
+
+/** Whether the last of these values is the sum of those before it; so it is taken to be where one of them is no number. */
+function endsInItsSum(cells: readonly Piece[], first: number, last: number): boolean {
+  let sum = 0;
+  for (let index = first; index < last; index++) {
+    const amount = cells[index]?.reading?.amount ?? null;
+    if (amount === null) return true;
+    sum += amount;
+  }
+  return sum === (cells[last]?.reading?.amount ?? 0);
 }
 
 function windows(

@@ -1,5 +1,6 @@
 import type { Edition, Table } from '../form/terms.ts';
 import type { Piece, SetRow } from './dialects/dialect.ts';
+import type { CellReading } from './read-cell.ts';
 import { type Recognition, recognise } from './recognise.ts';
 import { handOutLabels } from './regroup-labels.ts';
 import { type Context, type Label, type SourceRow, valueSpan } from './source-row.ts';
@@ -27,77 +28,126 @@ const outside: Context = { table: 'outside', article: null };
  * on lines of their own run together until the next label.
  */
 export function assembleRows(setRows: readonly SetRow[]): Assembly {
-  const rows: SourceRow[] = [];
-  const columnEditions: Record<Edition, number> = { '2019': 0, '2021': 0 };
-  const evidence: Record<Table, number> = { disclosure: 0, application: 0, challenge: 0 };
-  const rowsNamed = new Set<string>();
-  let context: Context = outside;
-  let labels: Label[] = [];
-  let cells: Piece[] = [];
-  let labelsBeside = 0;
-  let dialect: SetRow['dialect'] = 'lines';
-  let ends = false;
+  const assembler = new Assembler();
+  for (const row of setRows) assembler.take(row);
+  return assembler.finish();
+}
 
-  const flush = () => {
-    const span = valueSpan(cells);
-    if (span.count > 0 || isBlankRow(labels, cells, labelsBeside, context, dialect === 'grid')) {
-      rows.push({ dialect, labels, cells, labelsBeside, isDetached: false, context, span });
-      labels = [];
+/** A walk over the set rows: the labels and cells met since the last whole row, and where in the form they stand. */
+class Assembler {
+  readonly #rows: SourceRow[] = [];
+  readonly #columnEditions: Record<Edition, number> = { '2019': 0, '2021': 0 };
+  readonly #evidence: Record<Table, number> = { disclosure: 0, application: 0, challenge: 0 };
+  readonly #rowsNamed = new Set<string>();
+  #context: Context = outside;
+  #labels: Label[] = [];
+  #cells: Piece[] = [];
+  #labelsBeside = 0;
+  #dialect: SetRow['dialect'] = 'lines';
+  #ends = false;
+
+  take(row: SetRow): void {
+    const { pieces } = row;
+    let values = 0;
+    let blanks = 0;
+    for (const { kind } of pieces) {
+      if (kind === 'value') values++;
+      else if (kind === 'blank') blanks++;
     }
-    cells = [];
-    labelsBeside = 0;
-  };
-  const meet = (piece: Piece, isBesideValues: boolean) => {
-    if (cells.length > 0) flush();
-    if (piece.kind === 'prose' && !isBesideValues) {
-      const isLabels = piece.folded.length > 0 && piece.folded.length < longestBunch && context.table !== 'outside';
-      const { claims, rows: bunched } = recognise(isLabels ? piece.folded : '');
-      if (claims.length === 0 && bunched.length === 0) {
-        context = outside;
-        labels = [];
+    const words = pieces.length - values - blanks;
+    // a value that blanks only follow closes a row set one cell a line; where one goes before it, the label was there
+    const isLast = values === 1 && words === 0 && blanks > 0 && pieces[0]?.kind === 'value' && this.#cells.length > 0;
+    const standsAlone =
+      !isLast && (values > 1 || (values > 0 && words + blanks > 0) || (values === 0 && blanks >= leastBlanks));
+    if (standsAlone) this.#flush();
+    let met = 0;
+    for (const piece of pieces.length > 1 ? settle(row) : pieces) {
+      if (piece.kind === 'label' || piece.kind === 'prose') {
+        this.#meet(piece, values > 1);
+        met++;
+      } else {
+        if (this.#cells.length === 0) {
+          this.#dialect = row.dialect;
+          this.#labelsBeside = met;
+        }
+        this.#cells.push(piece);
+      }
+    }
+    if (standsAlone) this.#flush();
+  }
+
+  finish(): Assembly {
+    this.#flush();
+    return {
+      rows: handOutLabels(detach(this.#rows)),
+      columnEditions: this.#columnEditions,
+      evidence: this.#evidence,
+      rowsNamed: this.#rowsNamed,
+      ends: this.#ends,
+    };
+  }
+
+  #flush(): void {
+    if (this.#cells.length === 0) return;
+    const span = valueSpan(this.#cells);
+    if (span.count > 0 || this.#isBlankRow()) {
+      this.#rows.push({
+        dialect: this.#dialect,
+        labels: this.#labels,
+        cells: this.#cells,
+        labelsBeside: this.#labelsBeside,
+        isDetached: false,
+        context: this.#context,
+        span,
+      });
+      this.#labels = [];
+    }
+    this.#cells = [];
+    this.#labelsBeside = 0;
+  }
+
+  #meet(piece: Piece, isBesideValues: boolean): void {
+    this.#flush();
+    let { recognition } = piece;
+    if (piece.kind === 'prose') {
+      const canBeLabels = piece.folded.length < longestBunch && this.#context.table !== 'outside';
+      if (isBesideValues || canBeLabels) recognition = recognise(piece.folded);
+      if (!isBesideValues && recognition.claims.length === 0 && recognition.rows.length === 0) {
+        this.#context = outside;
+        this.#labels = [];
         return;
       }
     }
-    const recognition = recognise(piece.folded);
-    labels.push({ piece, recognition });
-    if (labels.length > labelsKept) labels.shift();
-    context = contextAfter(context, recognition);
-    if (context.table === 'outside' && rows.length > 0 && isEnd(recognition)) ends = true;
+    this.#labels.push({ piece, recognition });
+    if (this.#labels.length > labelsKept) this.#labels.shift();
+    if (recognition.claims.length === 0) return;
+    this.#context = contextAfter(this.#context, recognition);
+    if (this.#context.table === 'outside' && this.#rows.length > 0 && isEnd(recognition)) this.#ends = true;
     for (const { meaning, closeness } of recognition.claims) {
       if (closeness === 'near') continue;
-      if (meaning.kind === 'row') rowsNamed.add(meaning.row);
-      if (meaning.kind === 'column' && meaning.edition) columnEditions[meaning.edition]++;
-      if (meaning.kind !== 'heading' && recognition.claims.length === 1) evidence[meaning.table]++;
+      if (meaning.kind === 'row') this.#rowsNamed.add(meaning.row);
+      if (meaning.kind === 'column' && meaning.edition) this.#columnEditions[meaning.edition]++;
+      if (meaning.kind !== 'heading' && recognition.claims.length === 1) this.#evidence[meaning.table]++;
     }
-  };
-
-  for (const row of setRows) {
-    const values = row.pieces.filter((piece) => piece.kind === 'value').length;
-    const words = row.pieces.length - values - row.pieces.filter((piece) => piece.kind === 'blank').length;
-    const blanks = row.pieces.length - values - words;
-    // a value that blanks only follow closes a row set one cell a line; where one goes before it, the label was there
-    const isLast = values === 1 && words === 0 && blanks > 0 && row.pieces[0]?.kind === 'value' && cells.length > 0;
-    const standsAlone =
-      !isLast && (values > 1 || (values > 0 && words + blanks > 0) || (values === 0 && blanks >= leastBlanks));
-    if (standsAlone && cells.length > 0) flush();
-    let met = 0;
-    for (const piece of settle(row)) {
-      if (piece.kind === 'label' || piece.kind === 'prose') {
-        meet(piece, values > 1);
-        met++;
-      } else {
-        if (cells.length === 0) {
-          dialect = row.dialect;
-          labelsBeside = met;
-        }
-        cells.push(piece);
-      }
-    }
-    if (standsAlone) flush();
   }
-  flush();
-  return { rows: handOutLabels(detach(rows)), columnEditions, evidence, rowsNamed, ends };
+
+  /** A row label with blanks behind it and no column header beside it is a row left blank; so is a long row of blanks alone. */
+  #isBlankRow(): boolean {
+    const claims = this.#labels.at(-1)?.recognition.claims ?? [];
+    const isHeader = claims.some(({ meaning }) => meaning.kind === 'column');
+    if (isHeader && this.#labelsBeside > 1) return false;
+    const isRow = claims.some(
+      ({ meaning, closeness }) =>
+        meaning.kind === 'row' &&
+        closeness !== 'near' &&
+        meaning.table === this.#context.table &&
+        meaning.table !== 'challenge',
+    );
+    return (isRow && !isHeader) || (this.#labelsBeside === 0 && this.#cells.length >= leastBlankRow(this.#dialect));
+  }
 }
+
+const leastBlankRow = (dialect: SetRow['dialect']) => (dialect === 'grid' ? 7 : 15);
 
 /** Marks rows whose labels are not in their line, where most rows of the source have them there. */
 function detach(rows: readonly SourceRow[]): SourceRow[] {
@@ -110,68 +160,46 @@ function detach(rows: readonly SourceRow[]): SourceRow[] {
 }
 
 /** Words between the values of one row are a damaged cell, not a label; blanks before the first label are margin. */
-function settle(row: SetRow): Piece[] {
-  const { pieces } = row;
-  const first = pieces.findIndex((piece) => piece.kind === 'value');
-  let last = first;
-  pieces.forEach((piece, index) => {
-    if (piece.kind === 'value') last = index;
-  });
-  const settled = pieces.map((piece, index): Piece => {
-    if (piece.kind !== 'label' || index < first || index > last || first < 0 || row.dialect === 'lines') return piece;
-    if (recognise(piece.folded).claims.length > 0) return piece;
-    return { ...piece, kind: 'value', reading: { state: 'illegible', amount: null, unit: null, note: null } };
-  });
-  const rowLabel =
-    first < 0 || row.dialect === 'lines'
-      ? -1
-      : settled.findIndex((piece) => piece.kind === 'label' && isRowLabel(piece));
-  if (rowLabel > 0 && settled.some((piece, index) => piece.kind === 'value' && index > rowLabel))
-    return settled.filter(
-      (piece, index) => (index > rowLabel || piece.kind !== 'value') && (piece.kind !== 'blank' || index > rowLabel),
-    );
-  const firstWord = settled.findIndex((piece) => piece.kind !== 'blank');
-  const lastWord = settled.findLastIndex((piece) => piece.kind === 'label' || piece.kind === 'prose');
-  return settled.filter(
-    (piece, index) => piece.kind !== 'blank' || index > lastWord || firstWord < 0 || (index > first && first >= 0),
-  );
+function settle({ dialect, pieces }: SetRow): readonly Piece[] {
+  const first = pieces.findIndex(isValue);
+  const lastWord = pieces.findLastIndex(isWords);
+  if (first < 0 || dialect === 'lines') return withoutMargin(pieces, first, lastWord);
+  const last = pieces.findLastIndex(isValue);
+  const settled = withoutWordsWithin(pieces, first, last);
+  const rowLabel = settled.findIndex(isRowLabel);
+  if (rowLabel > 0 && rowLabel < last) return settled.filter((piece, index) => index > rowLabel || isWords(piece));
+  return withoutMargin(settled, first, settled === pieces ? lastWord : settled.findLastIndex(isWords));
 }
 
-function isRowLabel(piece: Piece): boolean {
-  return recognise(piece.folded).claims.some(({ meaning }) => meaning.kind === 'row');
+function withoutWordsWithin(pieces: readonly Piece[], first: number, last: number): readonly Piece[] {
+  let settled: Piece[] | undefined;
+  for (let index = first + 1; index < last; index++) {
+    const piece = pieces[index];
+    if (piece?.kind !== 'label' || piece.recognition.claims.length > 0) continue;
+    settled ??= [...pieces];
+    settled[index] = { ...piece, kind: 'value', reading: unreadable };
+  }
+  return settled ?? pieces;
 }
 
-/** A row label with blanks behind it and no column header beside it is a row left blank; so is a long row of blanks alone. */
-function isBlankRow(
-  labels: readonly Label[],
-  cells: readonly Piece[],
-  labelsBeside: number,
-  context: Context,
-  isGrid: boolean,
-): boolean {
-  const claims = labels.at(-1)?.recognition.claims ?? [];
-  const isHeader = claims.some(({ meaning }) => meaning.kind === 'column');
-  if (cells.length === 0 || (isHeader && labelsBeside > 1)) return false;
-  const isRow = claims.some(
-    ({ meaning, closeness }) =>
-      meaning.kind === 'row' &&
-      closeness !== 'near' &&
-      meaning.table === context.table &&
-      meaning.table !== 'challenge',
-  );
-  return (isRow && !isHeader) || (labelsBeside === 0 && cells.length >= (isGrid ? 7 : 15));
+/** Without the blanks before the last word and the first value. */
+function withoutMargin(pieces: readonly Piece[], first: number, lastWord: number): readonly Piece[] {
+  const end = first < 0 ? lastWord : Math.min(first, lastWord);
+  const blank = pieces.findIndex(isBlank);
+  return blank >= 0 && blank < end ? pieces.filter((piece, index) => index >= end || !isBlank(piece)) : pieces;
 }
 
-function contextAfter(context: Context, recognition: Recognition): Context {
-  const certain = recognition.claims.filter((claim) => claim.closeness !== 'near');
-  const tables = new Set(certain.map(({ meaning }) => meaning.table));
-  if (tables.size !== 1) return context;
-  const [claim] = certain;
-  if (!claim) return context;
-  const { meaning } = claim;
-  if (meaning.kind === 'article') return { table: 'disclosure', article: meaning.article };
-  if (meaning.kind === 'heading') return { table: meaning.table, article: null };
-  return context.table === meaning.table ? context : { table: meaning.table, article: null };
+const unreadable: CellReading = { state: 'illegible', amount: null, unit: null, note: null };
+const isValue = ({ kind }: Piece) => kind === 'value';
+const isBlank = ({ kind }: Piece) => kind === 'blank';
+const isWords = ({ kind }: Piece) => kind === 'label' || kind === 'prose';
+const isRowLabel = ({ kind, recognition }: Piece) => kind === 'label' && recognition.namesRow;
+
+function contextAfter(context: Context, { place }: Recognition): Context {
+  if (!place) return context;
+  if (place.kind === 'article') return { table: 'disclosure', article: place.article };
+  if (place.kind === 'heading') return { table: place.table, article: null };
+  return context.table === place.table ? context : { table: place.table, article: null };
 }
 
 function isEnd(recognition: Recognition): boolean {

@@ -9,9 +9,9 @@ export function valueIn(key: FigureKey, piece: Piece): number | null {
   const { reading } = piece;
   if (reading?.amount === null || reading?.amount === undefined) return null;
   const { amount, unit } = reading;
-  const isMoney = unit?.includes('元') ?? false;
-  if (figureOf(key).unit !== 'wanYuan') return isMoney ? null : amount;
   if (unit === null) return amount;
+  const isMoney = unit.includes('元');
+  if (figureOf(key).unit !== 'wanYuan') return isMoney ? null : amount;
   return isMoney || unit === '万' || unit === '亿' ? round(amount / 1e4) : null;
 }
 

@@ -8,7 +8,7 @@ type Line = Extract<Block, { kind: 'line' }>;
 
 const ordinals = '一二三四五六七八九十';
 /** And the radicals printed for some of them. */
-const numerals = `${ordinals}⼀⼆⼋⼗`;
+const numerals = new Set([...`${ordinals}⼀⼆⼋⼗`].map((sign) => sign.charCodeAt(0)));
 const opening = /^.\s*[,.、:，．：]/;
 const heading = /^([一二三四五六七八九十])[,.、:](.{2,40})$/;
 /** Words of the sections of the form; a numbered line without them is a row of table 三 or a list inside the prose. */
@@ -18,6 +18,7 @@ const longestHeading = 60;
 /** Longer prose is no report's section and is cut. */
 const longestSection = 100_000;
 
+/** Under the headings of the three tables only sentences are prose. */
 const tableHeading = /主动公开|收到和处理|申请情况|行政复议/;
 
 /** The numbered parts of the prose (一、总体情况 …) with their text; tables are not part of them. */
@@ -30,9 +31,9 @@ export function findProse(document: SourceDocument): readonly Prose[] {
     if (text === '' || (last?.isTable && text.length < shortestHeading && !text.includes('。'))) continue;
     const line = text.trim();
     if (line === '') continue;
-    const read = numerals.includes(line.charAt(0)) ? readHeading(line) : null;
+    const read = numerals.has(line.charCodeAt(0)) ? readHeading(line) : null;
     if (read) {
-      last = { ...read, isTable: isTable(read.heading), lines: [] };
+      last = { ordinal: read.ordinal, heading: line, isTable: read.isTable, lines: [] };
       found.push(last);
     } else if (last && (!last.isTable || line.includes('。'))) last.lines.push(block);
   }
@@ -42,16 +43,11 @@ export function findProse(document: SourceDocument): readonly Prose[] {
   });
 }
 
-/** Under the headings of the three tables only sentences are prose. */
-function isTable(printed: string): boolean {
-  return tableHeading.test(fold(printed).text);
-}
-
-function readHeading(line: string): { ordinal: number; heading: string } | null {
+function readHeading(line: string): { ordinal: number; isTable: boolean } | null {
   if (line.length > longestHeading || !opening.test(line)) return null;
   const folded = fold(line).text;
   const found = heading.exec(folded);
   if (!found || !words.test(found[2] ?? '')) return null;
   if (/本年新收|上年结转|结转下年/.test(folded)) return null;
-  return { ordinal: ordinals.indexOf(found[1] ?? '') + 1, heading: line };
+  return { ordinal: ordinals.indexOf(found[1] ?? '') + 1, isTable: tableHeading.test(folded) };
 }

@@ -1,5 +1,5 @@
 import { tables } from '../form/terms.ts';
-import type { Claim } from './recognise.ts';
+import { type Claim, recognise } from './recognise.ts';
 import type { Slot } from './slots.ts';
 import type { SourceRow } from './source-row.ts';
 
@@ -36,50 +36,50 @@ const longestJoined = 60;
 
 /** What the labels of a row say, gathered once a row. */
 export type RowClaims = {
-  /** Least cost at which a label claims a form row. */
-  readonly byRow: ReadonlyMap<string, number>;
-  /** Form rows the nearest label itself names, whole or joined from its pieces: only these are placed by label. */
-  readonly named: ReadonlySet<string>;
-  /** How strongly the nearest label speaks for some form row: 0 not at all. */
-  readonly strength: number;
-  readonly hasWords: boolean;
+  /** Least cost at which a label claims a slot, by the slot's name. */
+  readonly byRow: Map<string, number>;
+  /** Slots the nearest label itself names, whole or joined from its pieces: only these are placed by label. */
+  readonly named: Set<string>;
+  /** How strongly the nearest label speaks for some slot: 0 not at all. */
+  strength: number;
+  /** Whether the nearest label is words that mean nothing on the form. */
+  hasWords: boolean;
 };
 
 /**
  * Gathers what the labels before a row claim. The nearest label counts; one farther off only past words that mean nothing,
  * for behind a header or a group heading begins another row. A label cut in two is joined.
  */
-export function claimsOf(row: SourceRow, joined: (text: string) => readonly Claim[]): RowClaims {
-  const byRow = new Map<string, number>();
-  const named = new Set<string>();
-  let strength = 0;
-  const take = (claims: readonly Claim[], extra: number, isNearest: boolean) => {
-    const isWeak = claims.some(({ meaning }) => meaning.kind === 'column');
-    for (const { meaning, cost, closeness } of claims) {
-      if (meaning.kind !== 'row' || (isWeak && meaning.table !== row.context.table)) continue;
-      const name = `${meaning.table}.${meaning.row}`;
-      byRow.set(name, Math.min(byRow.get(name) ?? impossible, cost + extra + (isWeak ? 0.15 : 0)));
-      if (!isNearest) continue;
-      named.add(name);
-      if (meaning.table !== 'challenge' && !isWeak) strength = Math.max(strength, closeness === 'near' ? 0.5 : 1);
-    }
-  };
-  const nearest = row.labels.slice(-labelsRead).reverse();
+export function claimsOf(row: SourceRow): RowClaims {
+  const { labels, isDetached } = row;
+  const claims: RowClaims = { byRow: new Map(), named: new Set(), strength: 0, hasWords: false };
   let text = '';
-  for (const [distance, { piece, recognition }] of nearest.entries()) {
+  for (let distance = 0; distance < Math.min(labels.length, labelsRead); distance++) {
+    const label = labels[labels.length - 1 - distance];
+    if (!label) break;
+    const { piece, recognition } = label;
+    if (distance === 0) claims.hasWords = recognition.claims.length === 0;
     text = piece.folded + text;
-    take(
-      recognition.claims,
-      (distance + (row.isDetached ? 1 : 0)) * costs.fartherLabel,
-      distance === 0 && !row.isDetached,
-    );
-    const isWhole = recognition.claims.some(({ closeness }) => closeness !== 'near');
-    if (distance > 0 && !isWhole && !row.isDetached && text.length <= longestJoined && strength < 1)
-      take(joined(text), 0.1 * distance, true);
-    if (isWhole) break;
+    const extra = (distance + (isDetached ? 1 : 0)) * costs.fartherLabel;
+    take(claims, row, recognition.claims, extra, distance === 0 && !isDetached);
+    if (distance > 0 && !recognition.isCertain && !isDetached && text.length <= longestJoined && claims.strength < 1)
+      take(claims, row, recognise(text).claims, 0.1 * distance, true);
+    if (recognition.isCertain) break;
   }
-  const last = nearest[0];
-  return { byRow, named, strength, hasWords: last !== undefined && last.recognition.claims.length === 0 };
+  return claims;
+}
+
+function take(into: RowClaims, row: SourceRow, claims: readonly Claim[], extra: number, isNearest: boolean): void {
+  const isWeak = claims.some(({ meaning }) => meaning.kind === 'column');
+  for (const { meaning, cost, closeness } of claims) {
+    if (meaning.kind !== 'row' || (isWeak && meaning.table !== row.context.table)) continue;
+    const { slot } = meaning;
+    into.byRow.set(slot, Math.min(into.byRow.get(slot) ?? impossible, cost + extra + (isWeak ? 0.15 : 0)));
+    if (!isNearest) continue;
+    into.named.add(slot);
+    if (meaning.table !== 'challenge' && !isWeak)
+      into.strength = Math.max(into.strength, closeness === 'near' ? 0.5 : 1);
+  }
 }
 
 /** Whether a row says by a label of its own that it is a row of the form. */
@@ -87,20 +87,29 @@ export function isLabelled(claims: RowClaims): boolean {
   return claims.strength === 1;
 }
 
-/** What the labels make it cost to put a row at a slot, before its width is looked at. */
-export function labelCost(row: SourceRow, claims: RowClaims, slot: Slot): number {
-  const claimed = claims.byRow.get(slot.name);
-  if (claimed !== undefined && claimed < 1) return claimed;
-  if (row.context.table === 'outside') return impossible;
-  let cost: number = claims.hasWords ? costs.unknownLabel : costs.noLabel;
-  if (claims.strength === 1) cost = costs.otherLabel;
-  else if (claims.strength > 0) cost = costs.otherNearLabel;
-  if (row.context.table !== slot.table) {
-    if (tables.indexOf(row.context.table) > tables.indexOf(slot.table)) return impossible;
-    cost += costs.otherTable;
-  } else if (slot.article !== null && row.context.article !== null && row.context.article !== slot.article)
-    cost += costs.wrongArticle;
-  return cost;
+/** What the labels make it cost to put a row at each of the slots, before its width is looked at. */
+export function labelCosts(row: SourceRow, claims: RowClaims, slots: readonly Slot[]): number[] {
+  const { table, article } = row.context;
+  const own = otherLabelCost(claims);
+  const order = table === 'outside' ? tables.length : tables.indexOf(table);
+  const found: number[] = [];
+  for (const slot of slots) {
+    const isOther = slot.article !== null && article !== null && article !== slot.article;
+    if (slot.order === order) found.push(isOther ? own + costs.wrongArticle : own);
+    else found.push(slot.order > order ? own + costs.otherTable : impossible);
+  }
+  for (const [name, cost] of claims.byRow) {
+    const at = cost < 1 ? slots.findIndex((slot) => slot.name === name) : -1;
+    if (at >= 0) found[at] = cost;
+  }
+  return found;
+}
+
+/** What it costs to put a row at a slot that its labels do not claim. */
+function otherLabelCost({ strength, hasWords }: RowClaims): number {
+  if (strength === 1) return costs.otherLabel;
+  if (strength > 0) return costs.otherNearLabel;
+  return hasWords ? costs.unknownLabel : costs.noLabel;
 }
 
 /** What the number of cells makes it cost to fill `width` places from a row. */

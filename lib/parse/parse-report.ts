@@ -1,7 +1,7 @@
-import { figureOf, figures } from '../form/figure.ts';
+import { figures } from '../form/figure.ts';
 import { type Problem, problem } from '../form/problem.ts';
 import type { Cell, Reading } from '../form/report.ts';
-import { tables } from '../form/terms.ts';
+import { type Table, tables } from '../form/terms.ts';
 import type { SourceDocument, SourceOutcome } from '../source/document.ts';
 import { type Assembly, assembleRows } from './assemble-rows.ts';
 import { checkClaims } from './claims/check-claims.ts';
@@ -72,15 +72,17 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
   const { read } = chosen;
 
   const cells: Cell[] = [];
-  for (const { key } of figures) {
+  const reported = new Set<Table>();
+  for (const { key, table } of figures) {
     const cell = read.cells.get(key);
-    if (cell) cells.push(cell);
+    if (!cell) continue;
+    cells.push(cell);
+    if (cell.state === 'reported') reported.add(table);
   }
-  const reported = new Set(cells.flatMap(({ key, state }) => (state === 'reported' ? [figureOf(key).table] : [])));
   if (reported.size < tablesOfAReport && isReadingGuide(document))
     return rejected(problem('notAReport', { params: { found: '解读' } }), read);
   const evidence = tables.reduce((sum, table) => sum + assembly.evidence[table], 0);
-  if (evidence >= leastEvidence && cells.every(({ state }) => state !== 'reported')) {
+  if (evidence >= leastEvidence && reported.size === 0) {
     const numbers = setRows.flatMap(({ pieces }) =>
       pieces.flatMap(({ kind, raw }) => (kind === 'label' && hasGluedDigits(raw) ? [raw] : [])),
     );

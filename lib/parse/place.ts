@@ -1,11 +1,13 @@
 import { disclosureKey, type FigureKey } from '../form/figure.ts';
 import { type Problem, problem } from '../form/problem.ts';
 import type { Cell, Placement } from '../form/report.ts';
+import { tables } from '../form/terms.ts';
 import type { Alignment, Match } from './align.ts';
 import {
   type Arrangement,
   admitted,
   arrangements,
+  type Blanks,
   type Fit,
   findBlanks,
   type Margins,
@@ -14,17 +16,20 @@ import {
 import { cellOf } from './cell-values.ts';
 import type { Piece } from './dialects/dialect.ts';
 import type { Slot } from './slots.ts';
-import type { SourceRow } from './source-row.ts';
+import { type SourceRow, valueSpan } from './source-row.ts';
 
 /** The cells one alignment gives, and what is to be said of them. */
 export type Placed = { readonly cells: ReadonlyMap<FigureKey, Cell>; readonly problems: readonly Problem[] };
 
-/** Sets the cells of every matched row into the places of its slots. A place that stays open is left out and said. */
+/**
+ * Sets the cells of every matched row into the places of its slots. A place that stays open is left out and said. What rows
+ * were found to weigh is kept in `weighed`, for the other alignments of the same source.
+ */
 export function placeCells(
   alignment: Alignment,
   rows: readonly SourceRow[],
   slots: readonly Slot[],
-  weighed: Weighed = new Map(),
+  weighed: Weighed | null = null,
 ): Placed {
   const cells = new Map<FigureKey, Cell>();
   const problems: Problem[] = [];
@@ -35,27 +40,25 @@ export function placeCells(
     const row = rows[match.row];
     const slot = slots[match.slot];
     if (!row || !slot) continue;
-    const filled = slots.slice(match.slot, match.slot + match.slots);
+    const filled = match.slots === 1 ? [slot] : slots.slice(match.slot, match.slot + match.slots);
     const keys = match.slots === 1 ? slot.keys : filled.flatMap((one) => one.keys);
     const pieces =
       match.rows === 1 ? row.cells : rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
-    const name = `${match.row} ${match.rows} ${slot.name} ${match.slots} ${slots.length} ${blanks.areKept} ${blanks.areTotals}`;
-    const { open, count } =
-      weighed.get(name) ??
-      weigh(arrangements(pieces, row, keys.length, margins.get(slot.table) ?? noMargins, blanks), filled);
-    weighed.set(name, { open, count });
+    const { open, count } = recall(weighed, match, slots, blanks, () =>
+      weigh(arrangements(pieces, row, keys.length, margins.get(slot.table) ?? noMargins, blanks), filled),
+    );
     const byArithmetic = count > 1 && open.length === 1;
     const isUneven =
       match.slots > 1 && slot.table !== 'challenge' && row.dialect !== 'grid' && pieces.length !== keys.length;
     // a group of table 四 that stands alone without its name could be any of the three
     const isNameless = slot.table === 'challenge' && match.slots < 3 && !match.isLabelled;
     const agreed = agreement(isNameless ? [] : open, keys);
-    keys.forEach((key, index) => {
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index];
       const piece = agreed[index];
-      if (piece === undefined) return;
-      const placedBy = byArithmetic ? 'arithmetic' : witness(match, row, slot, index);
-      cells.set(key, cellOf(key, piece, placedBy));
-    });
+      if (key === undefined || piece === undefined) continue;
+      cells.set(key, cellOf(key, piece, byArithmetic ? 'arithmetic' : witness(match, row, slot, index)));
+    }
     // even a place that all ways agree on rests on what the blanks behind the values are
     const isPadded = count > 1 && !blanks.areKept && row.dialect !== 'grid';
     problems.push(...describeRow(row, pieces, keys, count, isPadded ? [] : agreed, match.rows > 1 || isUneven));
@@ -68,10 +71,26 @@ export function placeCells(
   return { cells, problems };
 }
 
+/** The ways left open to fill a row's places, and how many were weighed. */
+type Weighing = { readonly open: readonly Arrangement[]; readonly count: number };
 /** Ways already weighed, shared between the alternative alignments of one source. */
-export type Weighed = Map<string, { readonly open: readonly Arrangement[]; readonly count: number }>;
+export type Weighed = Map<string, Weighing>;
 
-function weigh(ways: readonly Arrangement[], slots: readonly Slot[]): { open: readonly Arrangement[]; count: number } {
+function recall(
+  weighed: Weighed | null,
+  match: Match,
+  slots: readonly Slot[],
+  blanks: Blanks,
+  weighNow: () => Weighing,
+): Weighing {
+  if (!weighed) return weighNow();
+  const name = `${match.row} ${match.rows} ${slots[match.slot]?.name} ${match.slots} ${slots.length} ${blanks.areKept} ${blanks.areTotals}`;
+  const known = weighed.get(name) ?? weighNow();
+  weighed.set(name, known);
+  return known;
+}
+
+function weigh(ways: readonly Arrangement[], slots: readonly Slot[]): Weighing {
   return { open: ways.length > 1 ? admitted(ways, slots) : ways, count: ways.length };
 }
 
@@ -79,22 +98,18 @@ const noMargins: Margins = { column: null, lead: new Map(), tail: new Map() };
 
 /** The rows that fill one slot each. */
 function fitsOf(alignment: Alignment, rows: readonly SourceRow[], slots: readonly Slot[]): Fit[] {
-  return alignment.matches.flatMap((match): Fit[] => {
+  const fits: Fit[] = [];
+  for (const match of alignment.matches) {
     const slot = slots[match.slot];
     const row = rows[match.row];
-    if (!slot || !row || match.slots > 1 || match.rows > 1) return [];
-    return [{ row, table: slot.table, width: slot.keys.length }];
-  });
+    if (slot && row && match.slots === 1 && match.rows === 1)
+      fits.push({ row, table: slot.table, width: slot.keys.length });
+  }
+  return fits;
 }
 
 function marginsByTable(fits: readonly Fit[]): Map<string, Margins> {
-  const byTable = new Map<string, Fit[]>();
-  for (const fit of fits) {
-    const known = byTable.get(fit.table);
-    if (known) known.push(fit);
-    else byTable.set(fit.table, [fit]);
-  }
-  return new Map([...byTable].map(([table, list]) => [table, measureMargins(list)]));
+  return new Map(tables.map((table) => [table, measureMargins(fits.filter((fit) => fit.table === table))]));
 }
 
 /** A row is placed by its label; table 四 has none, there the header above the numbers counts. */
@@ -104,9 +119,9 @@ function witness(match: Match, row: SourceRow, slot: Slot, index: number): Place
 }
 
 /** The piece all ways agree on, place by place; undefined where they differ. */
-function agreement(ways: readonly Arrangement[], keys: readonly FigureKey[]): (Piece | null | undefined)[] {
+function agreement(ways: readonly Arrangement[], keys: readonly FigureKey[]): readonly (Piece | null | undefined)[] {
   const [first] = ways;
-  if (first && ways.length === 1) return [...first];
+  if (first && ways.length === 1) return first;
   return keys.map((_, index) => {
     if (!first) return undefined;
     const piece = first[index] ?? null;
@@ -131,11 +146,15 @@ function describeRow(
   agreed: readonly (Piece | null | undefined)[],
   isUneven: boolean,
 ): Problem[] {
-  const values = pieces.filter(({ kind }) => kind === 'value').length;
-  const at = pieces.find(({ kind }) => kind === 'value')?.at ?? row.labels.at(-1)?.piece.at ?? null;
-  const open = keys.filter((_, index) => agreed[index] === undefined);
-  const problems: Problem[] = [];
+  const { count: values, first } = pieces === row.cells ? row.span : valueSpan(pieces);
   const isOff = isUneven || pieces.length < keys.length || values > keys.length;
+  const open =
+    agreed.length < keys.length || agreed.includes(undefined)
+      ? keys.filter((_, index) => agreed[index] === undefined)
+      : [];
+  if (!isOff && open.length === 0 && ways <= 1) return [];
+  const at = pieces[first]?.at ?? row.labels.at(-1)?.piece.at ?? null;
+  const problems: Problem[] = [];
   if (isOff) problems.push(problem('shortRow', { keys, at, params: { count: values, expected: keys.length } }));
   if (open.length > 0 || (ways > 1 && !isOff))
     problems.push(problem('ambiguousPlacement', { keys: open.length > 0 ? open : keys, at }));

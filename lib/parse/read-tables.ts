@@ -101,7 +101,7 @@ function decided(for2019: number, for2021: number): Edition | null {
 }
 
 function judge(candidate: Candidate, rows: readonly SourceRow[], isOnly: boolean, weighed: Weighed): Judged {
-  const placed = placeCells(candidate.alignment, rows, candidate.slots, weighed);
+  const placed = placeCells(candidate.alignment, rows, candidate.slots, isOnly ? null : weighed);
   if (isOnly) return { ...candidate, placed, fails: 0, passes: 0 };
   const { application } = candidate.choice;
   const results = checkReport({ application, challenge: '2021' }, (key) => placed.cells.get(key)?.value);

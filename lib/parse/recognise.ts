@@ -6,8 +6,19 @@ import { bareKey, type Entry, entries, headingMeaning, labelKey, type Meaning } 
 export type Closeness = 'exact' | 'alias' | 'near';
 /** A meaning a label may have. `cost` is 0 for the form's own words and grows with distance, to about 1. */
 export type Claim = { readonly meaning: Meaning; readonly closeness: Closeness; readonly cost: number };
-/** All a label may mean; `rows` are the row labels bunched in one piece, in order, where there are several. */
-export type Recognition = { readonly key: string; readonly claims: readonly Claim[]; readonly rows: readonly string[] };
+/** All a label may mean. */
+export type Recognition = {
+  readonly claims: readonly Claim[];
+  /** The row labels bunched in one piece, in order, where there are several. */
+  readonly rows: readonly string[];
+  /** Whether some claim is of a row of numbers. */
+  readonly namesRow: boolean;
+  /** Whether some claim rests on the label's own words, not on closeness. */
+  readonly isCertain: boolean;
+  /** The first meaning by its own words, where all such meanings are of one table: it tells where in the form we stand. */
+  readonly place: Meaning | null;
+};
+type Found = { readonly claims: readonly Claim[]; readonly rows: readonly string[] };
 
 const exact = new Map<string, Entry>(entries.map((entry) => [entry.key, entry]));
 const byBare = new Map<string, Entry[]>();
@@ -33,45 +44,61 @@ const memory = new Memory<Recognition>(mostRemembered);
 
 /** What a folded label may mean on the form; empty claims for words that are not of the form. Pure (memoised). */
 export function recognise(folded: string): Recognition {
-  return memory.get(folded) ?? memory.keep(folded, recogniseFolded);
+  return memory.get(folded) ?? memory.keep(folded, (own) => withFacts(recogniseFolded(own)));
 }
 
-function recogniseFolded(folded: string): Recognition {
+function withFacts({ claims: all, rows }: Found): Recognition {
+  const certain = all.filter(isPrinted);
+  const first = certain[0]?.meaning ?? null;
+  return {
+    claims: all,
+    rows,
+    namesRow: all.some(({ meaning }) => meaning.kind === 'row'),
+    isCertain: certain.length > 0,
+    place: certain.every(({ meaning }) => meaning.table === first?.table) ? first : null,
+  };
+}
+
+/** What is recognised where there are no words. */
+export const noWords: Recognition = withFacts({ claims: [], rows: [] });
+
+function recogniseFolded(folded: string): Found {
   const key = labelKey(folded);
-  if (key === '' || key.length > longestLabel) return { key, claims: [], rows: [] };
+  if (key === '' || key.length > longestLabel) return noWords;
   const whole = recogniseKey(key);
-  if (isCertain(whole)) return whole;
+  if (whole.claims.some(isPrinted)) return whole;
   const plain = folded.replace(explanations, '');
   const own = plain === folded ? whole : recogniseKey(labelKey(plain));
-  return isCertain(own) ? { ...own, key } : whole;
+  return own.claims.some(isPrinted) ? own : whole;
 }
 
-function isCertain({ claims: all }: Recognition): boolean {
-  return all.some(({ closeness }) => closeness !== 'near');
+/** Whether a claim rests on the words of the form, in whichever spelling. */
+function isPrinted({ closeness }: Claim): boolean {
+  return closeness !== 'near';
 }
 
-function recogniseKey(key: string): Recognition {
+function recogniseKey(key: string): Found {
   const printed = exact.get(key);
-  if (printed) return { key, claims: claims(printed, 'exact', 0), rows: [] };
+  if (printed) return { claims: claims(printed, 'exact', 0), rows: [] };
   const bare = bareKey(key);
   const spelled = byBare.get(bare);
-  if (spelled) return { key, claims: spelled.flatMap((entry) => claims(entry, 'alias', 0.08)), rows: [] };
+  if (spelled) return { claims: spelled.flatMap((entry) => claims(entry, 'alias', 0.08)), rows: [] };
   for (const group of groupKeys) {
     if (!key.startsWith(group) || key.length < group.length + 3) continue;
     const rest = recogniseKey(key.slice(group.length));
-    if (rest.claims.some((claim) => claim.meaning.kind === 'row') || rest.rows.length > 0) return { ...rest, key };
+    if (rest.claims.some((claim) => claim.meaning.kind === 'row') || rest.rows.length > 0) return rest;
   }
   const columns = columnsAlong(key);
-  if (columns.length > 1) return { key, claims: columns, rows: [] };
+  if (columns.length > 1) return { claims: columns, rows: [] };
   const heading = headingMeaning(key);
-  if (heading) return { key, claims: [{ meaning: heading, closeness: 'alias', cost: 0.1 }], rows: [] };
+  if (heading) return { claims: [{ meaning: heading, closeness: 'alias', cost: 0.1 }], rows: [] };
   const within = rowsWithin(key);
-  if (within.length > 1) return { key, claims: [], rows: within.map((entry) => entry.key) };
+  if (within.length > 1) return { claims: [], rows: within.map((entry) => entry.key) };
   const near = nearest(bare);
-  if (near.length > 0) return { key, claims: near, rows: [] };
+  if (near.length > 0) return { claims: near, rows: [] };
   const [only] = within;
   const claimed = only ? claims(only, 'near', 0.3 + 0.5 * (1 - only.bare.length / key.length)) : [];
-  return { key, claims: claimed.filter((claim) => claim.meaning.kind === 'row' && key.length < 60), rows: [] };
+  return { claims: claimed.filter((claim) => claim.meaning.kind === 'row' && key.length < 60), rows: [] };
 }
 
 function claims(entry: Entry, closeness: Closeness, cost: number): Claim[] {

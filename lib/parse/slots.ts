@@ -2,15 +2,18 @@ import { type ApplicationRow, applicantKinds, applicationRows } from '../form/ap
 import { challengeColumns, challengeGroups } from '../form/challenge.ts';
 import { disclosureItems } from '../form/disclosure.ts';
 import { applicationKey, challengeKey, disclosureKey, type FigureKey } from '../form/figure.ts';
-import type { Edition, Table } from '../form/terms.ts';
+import { type Edition, type Table, tables } from '../form/terms.ts';
+import { slotName } from './vocabulary.ts';
 
 /** One row of numbers the form prints: what the alignment fills. */
 export type Slot = {
   readonly table: Table;
+  /** Place of the table on the form: 0, 1 or 2. */
+  readonly order: number;
   /** Item of table 二, row of table 三, group of table 四. */
   readonly row: string;
   readonly keys: readonly FigureKey[];
-  /** `table.row`, what a label claims. */
+  /** What a label claims. */
   readonly name: string;
   /** Paragraph of 条例 art. 20 the row stands under, in table 二. */
   readonly article: number | null;
@@ -24,8 +27,9 @@ const paragraph: Record<string, number> = { 一: 1, 五: 5, 六: 6, 八: 8, 九:
 function disclosureSlots(edition: Edition): Slot[] {
   return disclosureItems[edition].map(({ item, article, columns }) => ({
     table: 'disclosure',
+    order: tables.indexOf('disclosure'),
     row: item,
-    name: `disclosure.${item}`,
+    name: slotName('disclosure', item),
     keys: columns.map((column) => disclosureKey(item, column.key)),
     article: paragraph[/\((.)\)/.exec(article.zh)?.[1] ?? ''] ?? null,
   }));
@@ -36,8 +40,9 @@ function applicationSlots(edition: Edition): Slot[] {
     .filter((spec) => spec.editions.includes(edition))
     .map(({ row }: { row: ApplicationRow }) => ({
       table: 'application',
+      order: tables.indexOf('application'),
       row,
-      name: `application.${row}`,
+      name: slotName('application', row),
       keys: applicantKinds.map((kind) => applicationKey(row, kind)),
       article: null,
     }));
@@ -45,8 +50,9 @@ function applicationSlots(edition: Edition): Slot[] {
 
 const challengeSlots: Slot[] = challengeGroups.map((group) => ({
   table: 'challenge',
+  order: tables.indexOf('challenge'),
   row: group,
-  name: `challenge.${group}`,
+  name: slotName('challenge', group),
   keys: challengeColumns.map((column) => challengeKey(group, column)),
   article: null,
 }));

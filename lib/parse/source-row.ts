@@ -31,11 +31,11 @@ export function valueSpan(cells: readonly Piece[]): ValueSpan {
   let first = -1;
   let last = -1;
   let count = 0;
-  cells.forEach((cell, index) => {
-    if (cell.kind !== 'value') return;
+  for (let index = 0; index < cells.length; index++) {
+    if (cells[index]?.kind !== 'value') continue;
     if (first < 0) first = index;
     last = index;
     count++;
-  });
+  }
   return { first, last, count };
 }

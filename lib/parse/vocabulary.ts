@@ -3,13 +3,16 @@ import { challengeColumnTerms, challengeGroupTerms } from '../form/challenge.ts'
 import { disclosureItems } from '../form/disclosure.ts';
 import { type Edition, editions, type Table } from '../form/terms.ts';
 
-/** What a label of the form means. `row` names a row of numbers; the others only say where in the form we stand. */
+/** What a label of the form means. `row` names a row of numbers and its slot; the others only say where in the form we stand. */
 export type Meaning =
-  | { readonly kind: 'row'; readonly table: Table; readonly row: string }
+  | { readonly kind: 'row'; readonly table: Table; readonly row: string; readonly slot: string }
   | { readonly kind: 'group'; readonly table: Table; readonly group: string }
   | { readonly kind: 'column'; readonly table: Table; readonly edition: Edition | null }
   | { readonly kind: 'article'; readonly table: 'disclosure'; readonly article: number }
   | { readonly kind: 'heading'; readonly table: Table | 'outside' };
+
+/** The name of a row of numbers, by which a label claims its slot. */
+export const slotName = (table: Table, row: string) => `${table}.${row}`;
 
 /** One spelling of a label: `key` is its ideographs and digits, `bare` the same without its leading ordinal. */
 export type Entry = { readonly key: string; readonly bare: string; readonly meanings: readonly Meaning[] };
@@ -68,6 +71,10 @@ const columnWords: readonly (readonly [Table, Edition | null, string])[] = [
   ['challenge', null, '行政诉讼'],
 ];
 
+function rowMeaning(table: Table, row: string): Meaning {
+  return { kind: 'row', table, row, slot: slotName(table, row) };
+}
+
 function collect(): Map<string, Meaning[]> {
   const meanings = new Map<string, Meaning[]>();
   const add = (label: string, meaning: Meaning) => {
@@ -77,15 +84,13 @@ function collect(): Map<string, Meaning[]> {
   };
   for (const edition of editions) {
     for (const { item, term } of disclosureItems[edition]) {
-      for (const label of [term.zh, ...(rowAliases[item] ?? [])])
-        add(label, { kind: 'row', table: 'disclosure', row: item });
+      for (const label of [term.zh, ...(rowAliases[item] ?? [])]) add(label, rowMeaning('disclosure', item));
     }
   }
   for (const { row, term } of applicationRows) {
-    for (const label of [term.zh, ...(rowAliases[row] ?? [])]) add(label, { kind: 'row', table: 'application', row });
+    for (const label of [term.zh, ...(rowAliases[row] ?? [])]) add(label, rowMeaning('application', row));
   }
-  for (const [group, term] of Object.entries(challengeGroupTerms))
-    add(term.zh, { kind: 'row', table: 'challenge', row: group });
+  for (const [group, term] of Object.entries(challengeGroupTerms)) add(term.zh, rowMeaning('challenge', group));
   const ordinals = '一二三四五六';
   outcomeGroups.forEach((group, index) => {
     if (group === 'granted' || group === 'partiallyGranted') return;

@@ -20,9 +20,12 @@ export const framedBarDialect: LineDialect = {
   cut: (line) => barDialect.cut(line)?.slice(1) ?? null,
 };
 
+export function hasBar(line: string): boolean {
+  return bars.test(line);
+}
+
 /** Whether all lines with bars open with one: then the opening bar is a frame, not an empty first cell. */
-export function isFramed(lines: readonly string[]): boolean {
-  const barred = lines.filter((line) => bars.test(line));
+export function isFramed(barred: readonly string[]): boolean {
   return barred.length >= leastRows && barred.every((line) => bars.test(line.trimStart().charAt(0)));
 }
 const leastRows = 5;

@@ -3,6 +3,7 @@ import type { Block, GridCell } from '../../source/document.ts';
 import { fold } from '../fold.ts';
 import { Memory } from '../memory.ts';
 import { type CellReading, readCell } from '../read-cell.ts';
+import { noWords, type Recognition, recognise } from '../recognise.ts';
 
 export const dialectNames = ['grid', 'markdown', 'bars', 'tabs', 'spaces', 'glued', 'lines'] as const;
 export type DialectName = (typeof dialectNames)[number];
@@ -13,6 +14,8 @@ export type Piece = {
   readonly raw: string;
   readonly folded: string;
   readonly reading: CellReading | null;
+  /** What a label may mean; nothing for any other piece. */
+  readonly recognition: Recognition;
   readonly at: Position;
   /** Place in its row: the grid column, or the count of cells before it. */
   readonly column: number;
@@ -35,19 +38,21 @@ const illegible: CellReading = { state: 'illegible', amount: null, unit: null, n
 const longestCell = 400;
 
 /** What the characters of a cell are, wherever it stands. */
-type CellWords = Pick<Piece, 'kind' | 'folded' | 'reading'>;
+type CellWords = Pick<Piece, 'kind' | 'folded' | 'reading' | 'recognition'>;
 const longestRemembered = 80;
 const mostRemembered = 10_000;
 const memory = new Memory<CellWords>(mostRemembered);
 
 /** Reads one cell. Long words and sentences are prose: they end a table, where a label does not. */
 export function pieceOf(raw: string, at: Position, column: number): Piece {
-  const { kind, folded, reading } = wordsOf(raw);
-  return { kind, raw, folded, reading, at, column };
+  const { kind, folded, reading, recognition } = wordsOf(raw);
+  return { kind, raw, folded, reading, recognition, at, column };
 }
 
+const tooLong: CellWords = { kind: 'prose', folded: '', reading: null, recognition: noWords };
+
 function wordsOf(raw: string): CellWords {
-  if (raw.length > longestCell) return { kind: 'prose', folded: '', reading: null };
+  if (raw.length > longestCell) return tooLong;
   if (raw.length > longestRemembered) return readWords(raw);
   return memory.get(raw) ?? memory.keep(raw, readWords);
 }
@@ -55,9 +60,10 @@ function wordsOf(raw: string): CellWords {
 function readWords(raw: string): CellWords {
   const folded = fold(raw).text;
   const reading = stackedNumbers.test(raw) ? illegible : readCell(folded);
-  if (reading) return { kind: reading.state === 'blank' ? 'blank' : 'value', folded, reading };
+  if (reading) return { kind: reading.state === 'blank' ? 'blank' : 'value', folded, reading, recognition: noWords };
   const isProse = folded.length > longestLabel || (folded.length > longestSentence && /[。;!]/.test(folded));
-  return { kind: isProse ? 'prose' : 'label', folded, reading: null };
+  if (isProse) return { kind: 'prose', folded, reading: null, recognition: noWords };
+  return { kind: 'label', folded, reading: null, recognition: recognise(folded) };
 }
 
 /** A stretch of a line as a piece, trimmed, with its own position. */

@@ -1,7 +1,15 @@
 import type { SourceDocument } from '../../source/document.ts';
 import { fold } from '../fold.ts';
-import { barDialect, framedBarDialect, isFramed } from './bars.ts';
-import { type LineBlock, type LineDialect, pieceOfStretch, type SetRow } from './dialect.ts';
+import { barDialect, framedBarDialect, hasBar, isFramed } from './bars.ts';
+import {
+  type DialectName,
+  type LineBlock,
+  type LineDialect,
+  type Piece,
+  pieceOfStretch,
+  type SetRow,
+  type Stretch,
+} from './dialect.ts';
 import { gluedDialect } from './glued.ts';
 import { gridRows } from './grid.ts';
 import { lineDialect } from './lines.ts';
@@ -21,16 +29,19 @@ const longestFurniture = 40;
 const longestSampled = 1000;
 const longestCells = 20_000;
 
+/** A line that is one cell in any dialect, as most are: a number, or words without a space, a bar or a digit. */
+const oneCell = /^(?:\d{1,9}|[^|｜│┃¦\s\d０-９]+)$/;
+
 /** Every row of a document as its dialect sets it, in reading order, without blank lines and page numbers. */
 export function setRowsOf(document: SourceDocument): SetRow[] {
-  const lines: string[] = [];
+  const barred: string[] = [];
   for (const block of document.blocks)
-    if (block.kind === 'line' && block.text.length < longestSampled) lines.push(block.text);
+    if (block.kind === 'line' && block.text.length < longestSampled && hasBar(block.text)) barred.push(block.text);
   const isMarkdown =
-    document.ref.format === 'markdown' || lines.some((line) => line.includes('|') && separatorRow.test(line));
+    document.ref.format === 'markdown' || barred.some((line) => line.includes('|') && separatorRow.test(line));
   const dialects: readonly LineDialect[] = [
     ...(isMarkdown ? [markdownDialect] : []),
-    isFramed(lines) ? framedBarDialect : barDialect,
+    isFramed(barred) ? framedBarDialect : barDialect,
     tabDialect,
     spaceDialect,
     gluedDialect,
@@ -42,7 +53,7 @@ export function setRowsOf(document: SourceDocument): SetRow[] {
       for (const row of gridRows(block.rows)) rows.push(row);
       continue;
     }
-    const row = lineRow(block, dialects);
+    const row = block.text === '' ? null : lineRow(block, dialects);
     if (row) rows.push(row);
   }
   return rows;
@@ -50,19 +61,27 @@ export function setRowsOf(document: SourceDocument): SetRow[] {
 
 function lineRow(line: LineBlock, dialects: readonly LineDialect[]): SetRow | null {
   const { text } = line;
-  if (text.length > longestCells)
-    return { dialect: 'lines', pieces: [pieceOfStretch(line, { start: 0, end: text.length }, 0)] };
+  if (text.length > longestCells || oneCell.test(text)) return rowOf(line, 'lines', lineDialect.cut(text) ?? []);
   if (text.length < longestFurniture && pageMark.test(text) && isFurniture(fold(text).text)) return null;
-  for (const dialect of dialects) {
-    const stretches = dialect.cut(text);
-    if (!stretches) continue;
-    const pieces = stretches.map((stretch, column) => pieceOfStretch(line, stretch, column));
-    const [first] = pieces;
-    if (pieces.length === 1 && dialect.name === 'lines' && first?.kind === 'blank') return null;
-    const kept = pieces.filter((piece) => piece.kind === 'blank' || !isFurniture(piece.folded));
-    return kept.length > 0 ? { dialect: dialect.name, pieces: kept } : null;
+  for (const { name, cut } of dialects) {
+    const stretches = cut(text);
+    if (stretches) return rowOf(line, name, stretches);
   }
   return null;
+}
+
+/** The cells of a line without page numbers; null where nothing is left. */
+function rowOf(line: LineBlock, dialect: DialectName, stretches: readonly Stretch[]): SetRow | null {
+  const pieces: Piece[] = [];
+  for (let column = 0; column < stretches.length; column++) {
+    const stretch = stretches[column];
+    if (!stretch) continue;
+    const piece = pieceOfStretch(line, stretch, column);
+    const isNumber = piece.kind === 'blank' || piece.reading?.state === 'reported';
+    if (isNumber || !isFurniture(piece.folded)) pieces.push(piece);
+  }
+  const isEmpty = dialect === 'lines' && pieces[0]?.kind === 'blank';
+  return pieces.length === 0 || isEmpty ? null : { dialect, pieces };
 }
 
 function isFurniture(folded: string): boolean {
