@@ -39,6 +39,18 @@ export function fold(text: string): Folded {
   return folded;
 }
 
+/** Matches every text that holds one of these characters once it is folded, without folding it. */
+export function spelling(characters: string): RegExp {
+  const codes = new Set([...characters].map((character) => character.charCodeAt(0)));
+  let spellings = '';
+  units.forEach((unit, code) => {
+    if (codes.has(unit)) spellings += String.fromCharCode(code);
+  });
+  for (const [code, expansion] of expansions)
+    if ([...expansion].some((character) => characters.includes(character))) spellings += String.fromCharCode(code);
+  return new RegExp(`[${spellings}]`);
+}
+
 class FoldedText implements Folded {
   readonly text: string;
   readonly #source: string;

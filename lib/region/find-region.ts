@@ -64,9 +64,15 @@ function ofPilotZone(name: string): LeadingDivisions | undefined {
 
 /** The same for a name whose first characters are a division. */
 export function divisionsFromStart(name: string): LeadingDivisions | undefined {
+  if (latest?.name === name) return latest.found;
   const first = namesAt(name, 0);
-  return first && follow(name, { ...first, at: 0 });
+  const found = first && follow(name, { ...first, at: 0 });
+  latest = { name, found };
+  return found;
 }
+
+/** A name is asked about several times on end: where it stands, what it is, whether it is a division's alone. */
+let latest: { readonly name: string; readonly found: LeadingDivisions | undefined } | undefined;
 
 type Link = { readonly name: string; readonly matches: readonly NameMatch[]; readonly at: number };
 

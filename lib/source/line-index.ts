@@ -11,8 +11,9 @@ export function lineIndex(text: string): LineIndex {
   const starts = [0];
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
+    if (code > 13 && code !== 0x2028 && code !== 0x2029) continue;
     if (code === 13 && text.charCodeAt(index + 1) === 10) continue;
-    if (code === 10 || code === 13 || code === 12 || code === 0x2028 || code === 0x2029) starts.push(index + 1);
+    if (code === 10 || code >= 12) starts.push(index + 1);
   }
   let recent = 0;
   const lineOf = (offset: number): number => {

@@ -1,6 +1,6 @@
 import type { Position } from '../../form/report.ts';
 import type { SourceDocument } from '../../source/document.ts';
-import { fold } from '../fold.ts';
+import { fold, spelling } from '../fold.ts';
 import { isAgencyName, isDivisionOnly, isOrgan } from './agency-name.ts';
 import { arabicYears, type FoldedLine, type FoldedLines } from './folded-lines.ts';
 
@@ -15,6 +15,7 @@ const reportWord =
   /(?:政府|政务)?信息(?:与政务)?公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)|政务公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)|(?:政府|政务)?信息公开(?:工作)?[年度报告]{3,4}$/;
 /** The last words of a title, also with their characters out of order: 工作告年度报. */
 const endOfTitle = /报告|年报|[年度报告]{3,4}$/;
+const signOfTitle = spelling('报告');
 const notATitle =
   /[。.;:]|根据|按照|格式|通知|办法|解读|要求|模板|样表|第.条|(?:现|特)(?:予|将|向|公布|公开|发布|编制)/;
 /** What follows a title's words in a sentence and never in a title. */
@@ -27,7 +28,7 @@ const longestTitle = 80;
 export function findTitle(lines: FoldedLines, document: SourceDocument): Title | undefined {
   let nameless: Title | undefined;
   for (const [index, line] of lines.head.entries()) {
-    if (line.written.length < shortestTitle || !endOfTitle.test(line.text)) continue;
+    if (line.written.length < shortestTitle || !signOfTitle.test(line.written) || !endOfTitle.test(line.text)) continue;
     const title = titleEndingAt(lines.head, index);
     if (title?.name) return title;
     nameless ??= title;
@@ -124,8 +125,8 @@ export function isoDate(match: RegExpExecArray | null | undefined): string | nul
   if (!match) return null;
   const [, year = '', month = '', day = ''] = match;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return year !== '' && date.toISOString().slice(0, 10) === iso ? iso : null;
+  const isDay = year !== '' && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  return isDay ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null;
 }
 
 const labels = /(发布机构|发布单位|公开单位|公开机构|发文机关|发文单位|信息来源|文章来源|来源|责任单位)[:]?/;

@@ -82,32 +82,32 @@ function chooseName(
   document: SourceDocument,
   problems: Problem[],
 ): string | undefined {
-  const elsewhere = () => [
-    signature?.name,
-    findPublisher(lines, document)?.name,
-    findStatement(lines)?.name,
-    findContact(lines)?.name,
-  ];
   const stated = title?.name ?? (signature?.date ? signature.name : findStatement(lines)?.name);
-  if (stated) return inFull(stated, elsewhere);
+  if (stated) return inFull(stated, signature, lines, document);
   const mention = signature
     ? { name: signature.name, wording: signature.name }
     : (findContact(lines) ?? findSubject(lines) ?? findPublisher(lines, document));
   if (!mention) return undefined;
   problems.push(problem('agencyInferred', { at: signature?.at ?? null, params: { found: mention.wording } }));
-  return inFull(mention.name, elsewhere);
+  return inFull(mention.name, signature, lines, document);
 }
 
 /**
  * The name itself; one without a division (教育局, 市教育局) gives way to a fuller writing of itself elsewhere
  * (昆山市教育局), and to nothing that contradicts it.
  */
-function inFull(name: string, others: () => readonly (string | undefined)[]): string {
+function inFull(name: string, signature: Signature | undefined, lines: FoldedLines, document: SourceDocument): string {
   if (leadingDivisions(name) || isNationalOrgan(name)) return name;
   const organ = name.replace(/^[省市县区旗州盟](?=.{2})/, '');
   const isFuller = (other = '') =>
     (other.endsWith(organ) || other.endsWith(`${organ}人民政府`)) && leadingDivisions(other);
-  return others().find(isFuller) ?? name;
+  const others = [
+    signature?.name,
+    findPublisher(lines, document)?.name,
+    findStatement(lines)?.name,
+    findContact(lines)?.name,
+  ];
+  return others.find(isFuller) ?? name;
 }
 
 /** The region of a name; what stands around the name is gathered only where the name does not tell. */
@@ -149,10 +149,13 @@ function withParent(name: string, code: string | null, lines: FoldedLines): stri
   for (const { name: parent, level } of ancestorsOf(code)) {
     if (level === 'national' || name.startsWith(parent)) return name;
     const longer = parent + name;
-    const isWritten = (line: FoldedLine) => line.written.length >= longer.length && line.text.includes(longer);
-    if (lines.head.some(isWritten) || lines.tail.some(isWritten)) return longer;
+    if (isWritten(longer, lines.head) || isWritten(longer, lines.tail)) return longer;
   }
   return name;
+}
+
+function isWritten(name: string, lines: readonly FoldedLine[]): boolean {
+  return lines.some(({ written }, index) => written.length >= name.length && lines[index]?.text.includes(name));
 }
 
 const contextCharacters = 60_000;
