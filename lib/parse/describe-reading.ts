@@ -147,16 +147,13 @@ function surplus(assembly: Assembly, reading: TablesReading): Problem[] {
  * tell: the 2021 form prints it as the heading of three rows, so the row after it must be named too.
  */
 function undecided(assembly: Assembly, reading: TablesReading, results: readonly CheckResult[]): Problem[] {
-  const named = new Set(
-    reading.alignment.matches.flatMap((match) => (match.isLabelled ? [reading.slots[match.slot]?.row ?? ''] : [])),
-  );
+  const isNamed = (row: string) =>
+    reading.alignment.matches.some((match) => match.isLabelled && reading.slots[match.slot]?.row === row);
   const trio = ['otherHandling.correctionOverdue', 'otherHandling.feeUnpaid', 'otherHandling.otherReason'];
   const isApplicationNamed =
     reading.choice.application === '2021'
       ? trio.filter((row) => assembly.rowsNamed.has(row)).length >= 2 || isTrioProven(trio, reading, results)
-      : ['otherHandling.undivided', 'outcomeTotal', 'notProcessed.confirmationOrReissue'].every((row) =>
-          named.has(row),
-        ) &&
+      : ['otherHandling.undivided', 'outcomeTotal', 'notProcessed.confirmationOrReissue'].every(isNamed) &&
         ((reading.choice.disclosure === '2019' && isWhole(reading)) || isProven(assembly, reading, results));
   const isDisclosureNamed = assembly.columnEditions[reading.choice.disclosure] > 0;
   return [
@@ -205,26 +202,35 @@ const disclosureKeys = figures.filter(({ table }) => table === 'disclosure').map
 
 /** Which rows stand where they stand by order alone, and whether the sums they enter bear it out. */
 function witnesses(reading: TablesReading, results: readonly CheckResult[], editions: Editions): Problem[] {
-  const identities = hardIdentities(editions);
   const problems: Problem[] = [];
   for (const slot of reading.slots) {
-    const placed = slot.keys.map((key) => reading.cells.get(key)).filter((cell) => cell !== undefined);
+    const placed: Cell[] = [];
+    for (const key of slot.keys) {
+      const cell = reading.cells.get(key);
+      if (cell) placed.push(cell);
+    }
     const [first] = placed;
     if (!first || placed.every(({ placedBy }) => placedBy === 'label')) continue;
     const keys = placed.map(({ key }) => key);
-    const own = new Set(keys);
-    const statuses = results
-      .filter((_, index) =>
-        [...(identities[index]?.left ?? []), ...(identities[index]?.right ?? [])].some((key) => own.has(key)),
-      )
-      .map(({ status }) => status);
-    const proof = statuses.includes('fail') ? '✗' : statuses.includes('pass') ? '✓' : '–';
-    problems.push(problem('placedByOrder', { keys, at: first.at, params: { proof } }));
+    problems.push(
+      problem('placedByOrder', { keys, at: first.at, params: { proof: proofOf(keys, results, editions) } }),
+    );
   }
   return problems;
 }
 
+/** What the sums say that these figures enter: that they fail, that one holds, or nothing. */
+function proofOf(keys: readonly FigureKey[], results: readonly CheckResult[], editions: Editions): string {
+  const own = new Set(keys);
+  const statuses = hardIdentities(editions).map(({ left, right }, index) =>
+    left.some((key) => own.has(key)) || right.some((key) => own.has(key)) ? results[index]?.status : undefined,
+  );
+  if (statuses.includes('fail')) return '✗';
+  return statuses.includes('pass') ? '✓' : '–';
+}
+
 function failures(results: readonly CheckResult[], editions: Editions): Problem[] {
+  if (results.every(({ status }) => status !== 'fail')) return [];
   const identities = hardIdentities(editions);
   return results.flatMap((result, index) => {
     const identity = identities[index];

@@ -1,5 +1,4 @@
 import { buildFoldTable } from './fold-characters.ts';
-import { Memory } from './memory.ts';
 
 /** Folded text; `from` gives, for each of its characters, the offset in the source it came from (one more for the end). */
 export type Folded = { readonly text: string; readonly from: Int32Array };
@@ -16,27 +15,12 @@ const mainland: Record<string, string> = {
   诉愿: '复议',
 };
 const longestNote = 7;
-/** Labels and figures repeat within and between reports, and a line is looked at for several reasons: texts are folded once. */
-const longestRemembered = 80;
-const mostRemembered = 10_000;
-const mostLinesRemembered = 200;
-const longestLineRemembered = 2000;
-const memory = new Memory<Folded>(mostRemembered);
-const lines = new Map<string, Folded>();
-
 /**
  * Makes text comparable: width, radicals, traditional and Taiwan usage and punctuation are unified, spaces and pinyin notes
  * (`長(zhǎng)`, `公(gong)(gong)`) are removed. Pure; the source stays untouched and `from` leads back to it.
  */
 export function fold(text: string): Folded {
-  if (text.length <= longestRemembered) return memory.get(text) ?? memory.keep(text, (own) => new FoldedText(own));
-  const known = lines.get(text);
-  if (known) return known;
-  const folded = new FoldedText(text);
-  if (text.length > longestLineRemembered) return folded;
-  if (lines.size >= mostLinesRemembered) lines.clear();
-  lines.set(text, folded);
-  return folded;
+  return new FoldedText(text);
 }
 
 /** Matches every text that holds one of these characters once it is folded, without folding it. */
@@ -50,6 +34,9 @@ export function spelling(characters: string): RegExp {
     if ([...expansion].some((character) => characters.includes(character))) spellings += String.fromCharCode(code);
   return new RegExp(`[${spellings}]`);
 }
+
+/** Characters made into a string in one go. */
+const mostAtOnce = 4096;
 
 class FoldedText implements Folded {
   readonly text: string;
@@ -67,34 +54,49 @@ class FoldedText implements Folded {
   }
 }
 
-/** Folds a text, copying unchanged runs whole; writes where each folded character came from into `offsets` if they are wanted. */
+/** Folds a text, itself where nothing changes; writes where each folded character came from into `offsets` if they are wanted. */
 function foldCharacters(text: string, offsets: number[] | null): string {
-  let folded = '';
-  let afterHan = false;
-  let run = 0;
-  for (let index = 0; index < text.length; index++) {
+  const begin = unchanged(text);
+  for (let index = 0; offsets && index < begin; index++) offsets.push(index);
+  if (begin === text.length) return text;
+  let folded = text.slice(0, begin);
+  let afterHan = begin > 0 && isHan(text.charCodeAt(begin - 1));
+  const codes: number[] = [];
+  for (let index = begin; index < text.length; index++) {
     const code = text.charCodeAt(index);
     const unit = units[code] ?? code;
     const end = unit === 40 && afterHan ? noteEnd(text, index) : -1;
-    if (unit === code && end < 0) {
-      offsets?.push(index);
-    } else {
-      if (index > run) folded += text.slice(run, index);
-      if (end > 0) index = end;
-      else if (unit > 1) {
-        offsets?.push(index);
-        folded += String.fromCharCode(unit);
-      } else if (unit === 1) {
-        const expansion = expansions.get(code) ?? '';
-        for (let step = 0; offsets && step < expansion.length; step++) offsets.push(index);
-        folded += expansion;
-      }
-      run = index + 1;
-      if (end > 0 || unit === 0) continue;
+    if (end > 0) {
+      index = end;
+      continue;
     }
-    afterHan = unit >= 0x3400 && unit <= 0x9fff;
+    if (unit > 1) {
+      offsets?.push(index);
+      codes.push(unit);
+    } else if (unit === 1) {
+      const expansion = expansions.get(code) ?? '';
+      for (let step = 0; step < expansion.length; step++) {
+        offsets?.push(index);
+        codes.push(expansion.charCodeAt(step));
+      }
+    } else continue;
+    afterHan = isHan(unit);
+    if (codes.length > mostAtOnce) folded += String.fromCharCode(...codes.splice(0));
   }
-  return run === 0 ? text : folded + text.slice(run);
+  return folded + String.fromCharCode(...codes);
+}
+
+/** How many characters from the start stay as they are and open no bracket. */
+function unchanged(text: string): number {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (units[code] !== code || code === 40) return index;
+  }
+  return text.length;
+}
+
+function isHan(unit: number): boolean {
+  return unit >= 0x3400 && unit <= 0x9fff;
 }
 
 /** The offset of the bracket that closes a pinyin note opened at `open`, or -1 where none stands. */

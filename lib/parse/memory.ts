@@ -16,7 +16,8 @@ export class Memory<Value> {
 
   /** Keeps what `find` makes of a copy of the text: a slice of a source would keep the whole source alive with it. */
   keep(text: string, find: (own: string) => Value): Value {
-    const own = text.length < shortestSlice ? text : text.split('').join('');
+    // joining makes the engine copy the text when it is cut again
+    const own = text.length < shortestSlice ? text : ` ${text}`.slice(1);
     const value = find(own);
     if (this.#known.size >= this.#most) this.#known.clear();
     this.#known.set(own, value);

@@ -10,7 +10,8 @@ export const barDialect: LineDialect = {
     if (first < 0) return null;
     const stretches = stretchesBetween(line, line.charAt(first));
     const last = stretches.at(-1);
-    return last && line.slice(last.start).trim() === '' ? stretches.slice(0, -1) : stretches;
+    if (last && line.slice(last.start).trim() === '') stretches.pop();
+    return stretches;
   },
 };
 

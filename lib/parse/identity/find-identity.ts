@@ -5,7 +5,7 @@ import type { Scope } from '../../form/terms.ts';
 import { ancestorsOf, nationalCode } from '../../region/division.ts';
 import { findRegion, isNationalOrgan, leadingDivisions, type RegionContext } from '../../region/find-region.ts';
 import type { SourceDocument } from '../../source/document.ts';
-import { fold } from '../fold.ts';
+import { fold, spelling } from '../fold.ts';
 import { kindOf, levelOf } from './agency-name.ts';
 import { findPublisher, findSignature, findTitle, type Signature, type Title } from './find-agency.ts';
 import { findContact, findStatement, findSubject } from './find-in-prose.ts';
@@ -154,8 +154,13 @@ function withParent(name: string, code: string | null, lines: FoldedLines): stri
   return name;
 }
 
+const signOfDivision = spelling('省市区州县盟旗');
+
 function isWritten(name: string, lines: readonly FoldedLine[]): boolean {
-  return lines.some(({ written }, index) => written.length >= name.length && lines[index]?.text.includes(name));
+  for (const line of lines)
+    if (line.written.length >= name.length && signOfDivision.test(line.written) && line.text.includes(name))
+      return true;
+  return false;
 }
 
 const contextCharacters = 60_000;

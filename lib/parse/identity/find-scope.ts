@@ -1,6 +1,7 @@
 import { reasonOf } from '../../form/reason.ts';
 import type { AgencyKind } from '../../form/report.ts';
 import type { Scope } from '../../form/terms.ts';
+import { spelling } from '../fold.ts';
 import type { FoldedLines } from './folded-lines.ts';
 
 /** Who is summed up: the organs under a government, or the lines of a ministry's branch; not a bureau's own offices. */
@@ -11,6 +12,7 @@ const single =
   /(?:数据|报告|统计)[^.;]{0,16}(?:仅|只)(?:含|包括|包含|为|限|统计|反映)?[^.;]{0,8}(?:本机关|本级|本单位|本部门)|(?:数据|报告|统计)[^.;]{0,20}(?:不含|不包括|不包含)[^.;]{0,8}(?:下属|所属|各部门|下级|部门|乡镇|街道)|本级(?:机关)?(?:政府信息公开)?(?:工作)?年度报告/;
 /** One of these stands in every such wording. */
 const figuresOrReport = /汇总|数据|报告|统计/;
+const signOfFigures = spelling('汇数报统');
 
 /** Whether a report covers its own organ or also those under it: by its wording, else by what kind of organ reports. */
 export function findScope(
@@ -18,7 +20,9 @@ export function findScope(
   kind: AgencyKind,
   agency: string | null,
 ): { readonly scope: Scope; readonly scopeReason: string } {
-  for (const { text } of lines.prose) {
+  for (const line of lines.prose) {
+    if (!signOfFigures.test(line.written)) continue;
+    const { text } = line;
     // a table label is no wording: both forms print 本机关不掌握相关政府信息
     if (!figuresOrReport.test(text) || text.includes('本机关不掌握')) continue;
     const own = single.exec(text);

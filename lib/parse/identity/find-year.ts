@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../../source/document.ts';
+import { spelling } from '../fold.ts';
 import { isoDate, type Signature, type Title } from './find-agency.ts';
 import type { FoldedLines } from './folded-lines.ts';
 
@@ -52,8 +53,7 @@ const opening = /(?<=^|[.;)])(20\d\d)年(?:度|以来)?,?(?![\u4e00-\u9fff,]{0,1
 /** The year with which sentences begin (2023年，我局…); undefined where they begin with several. */
 function onlyYearTold(lines: FoldedLines): { year: number; wording: string } | undefined {
   const told = new Map<string, string>();
-  for (const { text } of lines.prose) {
-    if (!text.includes('20')) continue;
+  for (const { text } of lines.dated) {
     for (const { 1: year = '', index } of text.matchAll(opening)) told.set(year, text.slice(index, index + 24));
   }
   const [only, ...others] = told;
@@ -61,7 +61,7 @@ function onlyYearTold(lines: FoldedLines): { year: number; wording: string } | u
 }
 
 function first(lines: FoldedLines, pattern: RegExp): { year: number; wording: string } | undefined {
-  for (const { text } of lines.prose) {
+  for (const { text } of lines.dated) {
     const found = text.includes('20') ? pattern.exec(text) : null;
     const year = found?.slice(1).find(Boolean);
     if (found && year) return { year: Number(year), wording: found[0].slice(0, 40) };
@@ -82,6 +82,10 @@ export function yearInName(name: string): number | undefined {
 const labelled =
   /(?:发布时间|发布日期|公开日期|公开时间|发文日期|成文日期|生成日期|时间|日期)[:]?(20\d\d)[年./-](\d{1,2})[月./-](\d{1,2})/;
 
+const signOfDate = spelling('期间');
+/** The page's own description stands above the report. */
+const linesOfDescription = 60;
+
 /** The day of publication as ISO date: page description, meta element, then the signature. */
 export function findPublication(
   lines: FoldedLines,
@@ -92,8 +96,8 @@ export function findPublication(
     const date = isoDate(/(20\d\d)[-/年.](\d{1,2})[-/月.](\d{1,2})/.exec(document.metadata[key] ?? ''));
     if (date) return date;
   }
-  for (const { text } of lines.head.slice(0, 60)) {
-    const date = isoDate(labelled.exec(text.slice(0, 200)));
+  for (const line of lines.head.slice(0, linesOfDescription)) {
+    const date = signOfDate.test(line.written) ? isoDate(labelled.exec(line.text.slice(0, 200))) : null;
     if (date) return date;
   }
   if (signature?.date) return signature.date;

@@ -1,6 +1,6 @@
 import type { Position } from '../../form/report.ts';
 import type { SourceDocument } from '../../source/document.ts';
-import { fold } from '../fold.ts';
+import { fold, spelling } from '../fold.ts';
 
 /** A line of running text, folded when it is first read: simplified, without spaces, punctuation in ASCII. */
 export type FoldedLine = {
@@ -18,6 +18,8 @@ export type FoldedLines = {
   readonly closing: readonly FoldedLine[];
   /** The lines of head and tail that can hold a sentence. */
   readonly prose: readonly FoldedLine[];
+  /** Those of them that can hold a year. */
+  readonly dated: readonly FoldedLine[];
 };
 
 /** Identity stands before the tables or after them; lines between are not read. */
@@ -29,7 +31,6 @@ const longestLine = 4000;
 const shortestSentence = 12;
 const cells = /^[\s#*|]*(?:\d{1,7}(?:\.\d{1,6})?[\s|]*)?$|[|\t] *\d{1,7}(?:\.\d{1,6})?[ |\t]*$/;
 const lastOfCells = new Set([...'0123456789|#*'].map((sign) => sign.charCodeAt(0)));
-const marks = /[#*|]/;
 
 /** Whether a trimmed line holds cells of a table and no text: marks alone or with one number, or a row that ends in one. */
 export function isCells(written: string): boolean {
@@ -46,13 +47,13 @@ export function foldLines(document: SourceDocument): FoldedLines {
   }
   const head = lines.slice(0, headLines);
   const tail = lines.slice(Math.max(headLines, lines.length - tailLines));
-  return {
-    head,
-    tail,
-    closing: lines.slice(-closingLines),
-    prose: [...head, ...tail].filter(({ written }) => written.length >= shortestSentence),
-  };
+  const prose = [...head, ...tail].filter(({ written }) => written.length >= shortestSentence);
+  const dated = prose.filter(({ written }) => signOfYear.test(written));
+  return { head, tail, closing: lines.slice(-closingLines), prose, dated };
 }
+
+/** What stands in every year: 2023, 二〇二三. */
+const signOfYear = spelling('2二');
 
 class Line implements FoldedLine {
   readonly written: string;
@@ -71,7 +72,8 @@ class Line implements FoldedLine {
 }
 
 function withoutMarks(text: string): string {
-  return marks.test(text) ? text.replace(/^#{1,6}|\*{2,}|^\|+|\|+$/g, '') : text;
+  const isMarked = text.startsWith('#') || text.startsWith('|') || text.endsWith('|') || text.includes('**');
+  return isMarked ? text.replace(/^#{1,6}|\*{2,}|^\|+|\|+$/g, '') : text;
 }
 
 const numerals = '〇一二三四五六七八九';
