@@ -11,7 +11,7 @@ export const gatherNothing = (): Gathered => ({ parts: [], start: -1, end: -1, l
 /** A table while its tags are still open. */
 export type OpenTable = {
   readonly rows: LooseCell[][];
-  /** What the table holds in reading order, for a table that turns out to be layout. */
+  /** What the table holds in reading order, a line for a cell, for a table that turns out to be layout. */
   readonly content: Block[];
   hasTable: boolean;
   cell: { gathered: Gathered; rowSpan: number; columnSpan: number } | null;
@@ -32,14 +32,14 @@ export function openCell(table: OpenTable, attributes: Readonly<Record<string, s
   table.cell = { gathered, rowSpan: readSpan(rowspan), columnSpan: readSpan(colspan) };
 }
 
-/** Ends the open cell, if any; its text goes to the row and, as lines, to the reading order. */
+/** Ends the open cell, if any; its text goes to the row and to the reading order. */
 export function closeCell(table: OpenTable, at: (start: number, end: number) => Position): void {
   const { cell } = table;
   if (!cell) return;
   table.cell = null;
   const text = cell.gathered.parts.join('');
   const place = at(cell.gathered.start, cell.gathered.end);
-  table.content.push(...linesOf(text, place));
+  table.content.push({ kind: 'line', text, at: place });
   table.rows.at(-1)?.push({ rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, text, at: place });
 }
 
@@ -50,7 +50,8 @@ export function closeTable(table: OpenTable, number: number): Block[] {
     table.hasTable ||
     rows.every((row) => row.length < 2) ||
     rows.some((row) => row.some((cell) => cell.text.length > maximumCellCharacters / 8));
-  if (isLayout) return table.content;
+  if (isLayout)
+    return table.content.flatMap((block) => (block.kind === 'line' ? linesOf(block.text, block.at) : [block]));
   return [{ kind: 'table', rows: layGrid(rows, number) }];
 }
 

@@ -22,13 +22,19 @@ export function layGrid(rows: readonly (readonly LooseCell[])[], table: number):
       const columnSpan = clampSpan(cell.columnSpan);
       const rowSpan = clampSpan(cell.rowSpan);
       if (rowSpan > 1) for (let step = 0; step < columnSpan; step++) taken[column + step] = row + rowSpan;
-      const grid = { table, row: row + 1, cell: laid.length + 1 };
-      laid.push({ row, column, rowSpan, columnSpan, text: cell.text, at: { ...cell.at, grid } });
+      const at = inGrid(cell.at, { table, row: row + 1, cell: laid.length + 1 });
+      laid.push({ row, column, rowSpan, columnSpan, text: cell.text, at });
       column += columnSpan;
     }
     below = taken;
     return laid;
   });
+}
+
+/** A position with its cell; copying it field by field takes a fraction of spreading it. */
+function inGrid(at: Position, grid: Position['grid']): Position {
+  if (at.page) return { ...at, grid };
+  return { start: at.start, end: at.end, line: at.line, column: at.column, grid };
 }
 
 /** Reads a span attribute: a whole number from 1, else 1; never more than the limit. */
