@@ -151,28 +151,34 @@ function choose(cells: readonly Piece[], width: number): Arrangement[] {
 /** Ways to set too few cells among the places. */
 function spread(cells: readonly Piece[], width: number): Arrangement[] {
   return combinations(width, cells.length).map((places) => {
-    const way: (Piece | null)[] = new Array<Piece | null>(width).fill(null);
-    places.forEach((place, index) => {
-      way[place] = cells[index] ?? null;
-    });
+    const way: (Piece | null)[] = [];
+    for (let place = 0, next = 0; place < width; place++)
+      way.push(places[next] === place ? (cells[next++] ?? null) : null);
     return way;
   });
 }
 
+/** Rows of the form are short, so the same few picks return. */
+const picks = new Map<string, readonly (readonly number[])[]>();
+const longestKept = 16;
+
 /** The ways to pick `size` of `total` places in order; none at all if they are more than can be weighed. */
-function combinations(total: number, size: number): number[][] {
+function combinations(total: number, size: number): readonly (readonly number[])[] {
   let ways = 1;
   for (let step = 1; step <= Math.min(size, total - size); step++) ways = (ways * (total - step + 1)) / step;
   if (ways > arrangementsKept || size < 0 || size > total) return [];
-  const all: number[][] = [];
-  const pick = (from: number, picked: number[]) => {
-    if (picked.length === size) {
-      all.push(picked);
-      return;
-    }
-    for (let next = from; next <= total - (size - picked.length); next++) pick(next + 1, [...picked, next]);
-  };
-  pick(0, []);
+  if (total > longestKept) return pick(total, size, 0, []);
+  const name = `${size} of ${total}`;
+  const known = picks.get(name) ?? pick(total, size, 0, []);
+  picks.set(name, known);
+  return known;
+}
+
+function pick(total: number, size: number, from: number, picked: readonly number[]): readonly (readonly number[])[] {
+  if (picked.length === size) return [picked];
+  const all: (readonly number[])[] = [];
+  for (let next = from; next <= total - (size - picked.length); next++)
+    for (const one of pick(total, size, next + 1, [...picked, next])) all.push(one);
   return all;
 }
 
