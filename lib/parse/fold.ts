@@ -15,6 +15,7 @@ const mainland: Record<string, string> = {
   诉愿: '复议',
 };
 const longestNote = 7;
+
 /**
  * Makes text comparable: width, radicals, traditional and Taiwan usage and punctuation are unified, spaces and pinyin notes
  * (`長(zhǎng)`, `公(gong)(gong)`) are removed. Pure; the source stays untouched and `from` leads back to it.

@@ -6,7 +6,7 @@ import { projectRoot } from '../../db/environment.ts';
 import { parseSource } from '../../lib/parse/parse-report.ts';
 import { readSource } from '../../lib/source/read-source.ts';
 import { startThread } from '../thread.ts';
-import { type ParseWork, readSamples, type SampleKind, workOn } from './parse-work.ts';
+import { inventSamples, type ParseWork, readSamples, workOn } from './parse-work.ts';
 import type { WorkerJob } from './parse-worker.ts';
 import { type BenchSection, perSecond, ratio, timed } from './section.ts';
 
@@ -23,13 +23,15 @@ type Run = (work: ParseWork, count: number) => Promise<unknown>;
 
 /** Reports read and parsed per second, beside merely decoding and folding the same bytes. */
 export const parseSection: BenchSection = {
-  title: 'Parse: the sample reports, each reading with a line of its own; the ratio is of processor time',
+  title:
+    'Parse: the sample reports, each reading with a line of its own, and invented ones, each read once; the ratio is of processor time',
   columns: ['what', 'reports', 'rate', 'per processor second', 'against decoding and folding'],
   async run() {
     const threads = availableParallelism();
     return [
-      ...(await compare('text, one core', 1, oneThread('text'))),
-      ...(await compare('HTML, one core', 1, oneThread('html'))),
+      ...(await compare('text, one core', 1, inTurn(readSamples('text')))),
+      ...(await compare('HTML, one core', 1, inTurn(readSamples('html')))),
+      ...(await compare('invented damaged text, one core', 1, inTurn(inventSamples(warmUp + rounds * perRound)))),
       ...(await withThreads(threads, (run) => compare(`text and HTML, ${threads} threads`, threads, run))),
       await document('PDF', join('hongze-government-2023', 'source.pdf'), 'report'),
       await document('DOCX', join('blank-form-2021', 'source.docx'), 'blankForm'),
@@ -65,11 +67,11 @@ async function spent(go: () => Promise<unknown>): Promise<Spent> {
   return { milliseconds, processor: (user + system) / 1000 };
 }
 
-function oneThread(kind: SampleKind): Run {
-  const samples = readSamples(kind);
-  let number = 0;
+/** Each kind of work takes the samples in turn. */
+function inTurn(samples: ReturnType<typeof readSamples>): Run {
+  const next = { fold: 0, parse: 0 };
   return async (work, count) => {
-    for (const end = number + count; number < end; number++) await workOn(samples, work, number);
+    for (const end = next[work] + count; next[work] < end; next[work]++) await workOn(samples, work, next[work]);
   };
 }
 
