@@ -83,9 +83,37 @@ function within(at: Position, start: number, end: number): Position {
   return at.grid || at.page ? { ...at, ...place } : place;
 }
 
-/** A cell of a grid as a piece. */
-export function pieceOfCell(cell: GridCell): Piece {
-  return pieceOf(cell.text.trim(), cell.at, cell.column);
+/** A cell of a grid as a piece, or as one for each of its numbers. */
+export function piecesOfCell(cell: GridCell): Piece[] {
+  const piece = pieceOf(cell.text.trim(), cell.at, cell.column);
+  if (!holdsSeveral(piece)) return [piece];
+  return wordsIn(piece.raw).map(({ start, end }) => pieceOf(piece.raw.slice(start, end), cell.at, cell.column));
+}
+
+/** Numbers with nothing but space between them. */
+const numbersBeside = /[\d０-９][.,，]?[^\S\n]+[\d０-９]/;
+const shortestNumbers = 3;
+
+/**
+ * Whether a cell holds numbers side by side: what stood between two cells is lost there, and folded they would make one
+ * number. Digits set apart (`1 234`) are taken for two as well, and the row is then found to be too long.
+ */
+export function holdsSeveral({ raw, reading }: Piece): boolean {
+  return reading?.state === 'reported' && raw.length >= shortestNumbers && numbersBeside.test(raw);
+}
+
+/** The stretches of a text between its spaces. */
+export function wordsIn(text: string): Stretch[] {
+  const words: Stretch[] = [];
+  let start = -1;
+  for (let index = 0; index <= text.length; index++) {
+    const isGap = index === text.length || isSpace(text.charCodeAt(index));
+    if (isGap && start >= 0) {
+      words.push({ start, end: index });
+      start = -1;
+    } else if (!isGap && start < 0) start = index;
+  }
+  return words;
 }
 
 export function isSpace(code: number): boolean {

@@ -3,12 +3,14 @@ import { fold } from '../fold.ts';
 import { barDialect, framedBarDialect, hasBar, isFramed } from './bars.ts';
 import {
   type DialectName,
+  holdsSeveral,
   type LineBlock,
   type LineDialect,
   type Piece,
   pieceOfStretch,
   type SetRow,
   type Stretch,
+  wordsIn,
 } from './dialect.ts';
 import { gluedDialect } from './glued.ts';
 import { gridRows } from './grid.ts';
@@ -77,11 +79,21 @@ function rowOf(line: LineBlock, dialect: DialectName, stretches: readonly Stretc
     const stretch = stretches[column];
     if (!stretch) continue;
     const piece = pieceOfStretch(line, stretch, column);
-    const isNumber = piece.kind === 'blank' || piece.reading?.state === 'reported';
-    if (isNumber || !isFurniture(piece.folded)) pieces.push(piece);
+    if (holdsSeveral(piece)) pieces.push(...numbersIn(line, stretch, column));
+    else if (isBlankOrNumber(piece) || !isFurniture(piece.folded)) pieces.push(piece);
   }
   const isEmpty = dialect === 'lines' && pieces[0]?.kind === 'blank';
   return pieces.length === 0 || isEmpty ? null : { dialect, pieces };
+}
+
+function numbersIn(line: LineBlock, { start, end }: Stretch, column: number): Piece[] {
+  return wordsIn(line.text.slice(start, end)).map((word) =>
+    pieceOfStretch(line, { start: start + word.start, end: start + word.end }, column),
+  );
+}
+
+function isBlankOrNumber({ kind, reading }: Piece): boolean {
+  return kind === 'blank' || reading?.state === 'reported';
 }
 
 function isFurniture(folded: string): boolean {

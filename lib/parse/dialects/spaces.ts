@@ -1,7 +1,7 @@
 import { fold } from '../fold.ts';
 import { readCell } from '../read-cell.ts';
 import { recognise } from '../recognise.ts';
-import { isSpace, type LineDialect, type Stretch } from './dialect.ts';
+import { type LineDialect, type Stretch, wordsIn } from './dialect.ts';
 
 const shortestRow = 3;
 const longestRow = 300;
@@ -12,7 +12,7 @@ export const spaceDialect: LineDialect = {
   name: 'spaces',
   cut: (line) => {
     if (line.length < shortestRow || line.length > longestRow || !isSpaced(line)) return null;
-    const words = wordsOf(line);
+    const words = wordsIn(line);
     let first = words.length;
     while (first > 0 && isValue(line, words[first - 1])) first--;
     const values = words.slice(first);
@@ -29,19 +29,6 @@ export const spaceDialect: LineDialect = {
 /** Whether a space stands between two characters that are none. */
 function isSpaced(line: string): boolean {
   return /\S[\s\u3000]+\S/.test(line.trim());
-}
-
-function wordsOf(line: string): Stretch[] {
-  const words: Stretch[] = [];
-  let start = -1;
-  for (let index = 0; index <= line.length; index++) {
-    const isGap = index === line.length || isSpace(line.charCodeAt(index));
-    if (isGap && start >= 0) {
-      words.push({ start, end: index });
-      start = -1;
-    } else if (!isGap && start < 0) start = index;
-  }
-  return words;
 }
 
 /** Words one space apart are one label (`结果 维持`); a wide gap parts two. */

@@ -30,6 +30,8 @@ export type RowDamage = {
   readonly lostHeadings: boolean;
   readonly lostHeaders: boolean;
   readonly renumbered: boolean;
+  /** Neighbouring numbers run together in one cell. */
+  readonly joined: number;
 };
 
 export function randomRowDamage(random: Random): RowDamage {
@@ -40,6 +42,7 @@ export function randomRowDamage(random: Random): RowDamage {
     lostHeadings: random.chance(0.15),
     lostHeaders: random.chance(0.15),
     renumbered: random.chance(0.1),
+    joined: rarely(0.15, 0.05),
   };
 }
 
@@ -48,6 +51,10 @@ export function layTables(sheet: Sheet, text: TextDamage, damage: RowDamage, ran
   const say = (label: string) => damageLabel(label, text, random);
   const print = (key: FigureKey) =>
     printCell(sheet.cells.get(key) ?? { state: 'blank', value: null }, figureOf(key).unit === 'wanYuan', text, random);
+  const printAll = (keys: readonly FigureKey[]) => {
+    const cells = keys.map(print);
+    return random.next() < damage.joined ? joinTwo(cells, random) : cells;
+  };
   const slots = slotsOf(sheet.choice).filter(() => !(random.next() < damage.lostRows));
   const label = (one: string) => (random.next() < damage.lostLabels ? '' : say(one));
 
@@ -64,7 +71,7 @@ export function layTables(sheet: Sheet, text: TextDamage, damage: RowDamage, ran
       });
     }
     const slot = slots.find((one) => one.table === 'disclosure' && one.row === item);
-    if (slot) disclosure.push({ labels: [label(term.zh)], cells: slot.keys.map(print), keys: slot.keys });
+    if (slot) disclosure.push({ labels: [label(term.zh)], cells: printAll(slot.keys), keys: slot.keys });
   }
 
   const application: LaidRow[] = [];
@@ -85,7 +92,7 @@ export function layTables(sheet: Sheet, text: TextDamage, damage: RowDamage, ran
     group = heading;
     const own = label(spec.term.zh);
     if (own !== '') labels.push(own);
-    application.push({ labels, cells: slot.keys.map(print), keys: slot.keys });
+    application.push({ labels, cells: printAll(slot.keys), keys: slot.keys });
   }
 
   const challenge = slots.filter((one) => one.table === 'challenge').flatMap(({ keys }) => keys);
@@ -126,7 +133,13 @@ export function layTables(sheet: Sheet, text: TextDamage, damage: RowDamage, ran
             ].map(say),
             [...five, ...five].map(say),
           ],
-      rows: challenge.length === 15 ? [{ labels: [], cells: challenge.map(print), keys: challenge }] : [],
+      rows: challenge.length === 15 ? [{ labels: [], cells: printAll(challenge), keys: challenge }] : [],
     },
   ];
+}
+
+function joinTwo(cells: readonly string[], random: Random): string[] {
+  const at = random.whole(0, cells.length - 1);
+  const [one = '', other = ''] = cells.slice(at, at + 2);
+  return one === '' || other === '' ? [...cells] : [...cells.slice(0, at), `${one} ${other}`, ...cells.slice(at + 2)];
 }
