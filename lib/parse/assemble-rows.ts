@@ -50,11 +50,15 @@ class Assembler {
     const { pieces } = row;
     let values = 0;
     let blanks = 0;
-    for (const { kind } of pieces) {
-      if (kind === 'value') values++;
-      else if (kind === 'blank') blanks++;
+    let words = 0;
+    let column = -1;
+    for (const piece of pieces) {
+      if (isWords(piece)) words++;
+      else if (isBlank(piece)) blanks++;
+      // numbers run together in one cell count as that one cell
+      else if (piece.column !== column) values++;
+      column = piece.column;
     }
-    const words = pieces.length - values - blanks;
     // a value that blanks only follow closes a row set one cell a line; where one goes before it, the label was there
     const isLast = values === 1 && words === 0 && blanks > 0 && pieces[0]?.kind === 'value' && this.#cells.length > 0;
     const standsAlone =

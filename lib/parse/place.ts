@@ -45,7 +45,11 @@ export function placeCells(
     const pieces =
       match.rows === 1 ? row.cells : rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
     const { open, count } = recall(weighed, match, slots, blanks, () =>
-      weigh(arrangements(pieces, row, keys.length, margins.get(slot.table) ?? noMargins, blanks), filled),
+      weigh(
+        arrangements(pieces, row, keys.length, margins.get(slot.table) ?? noMargins, blanks),
+        filled,
+        isCertain(row, keys.length),
+      ),
     );
     const byArithmetic = count > 1 && open.length === 1;
     const isUneven =
@@ -90,8 +94,13 @@ function recall(
   return known;
 }
 
-function weigh(ways: readonly Arrangement[], slots: readonly Slot[]): Weighing {
-  return { open: ways.length > 1 ? admitted(ways, slots) : ways, count: ways.length };
+function weigh(ways: readonly Arrangement[], slots: readonly Slot[], isOnlyWay: boolean): Weighing {
+  return { open: ways.length > 1 || !isOnlyWay ? admitted(ways, slots) : ways, count: ways.length };
+}
+
+/** Whether the cells of a row can stand in one way only; blanks at the ends of a text row may be no cells of its own. */
+function isCertain({ dialect, span }: SourceRow, width: number): boolean {
+  return dialect === 'grid' || span.count === 0 || span.last - span.first + 1 >= width;
 }
 
 const noMargins: Margins = { column: null, lead: new Map(), tail: new Map() };

@@ -90,16 +90,16 @@ export function piecesOfCell(cell: GridCell): Piece[] {
   return wordsIn(piece.raw).map(({ start, end }) => pieceOf(piece.raw.slice(start, end), cell.at, cell.column));
 }
 
-/** Numbers with nothing but space between them. */
-const numbersBeside = /[\d０-９][.,，]?[^\S\n]+[\d０-９]/;
+const apart = /^[^\n]*\S[^\S\n]+\S[^\n]*$/;
 const shortestNumbers = 3;
 
 /**
- * Whether a cell holds numbers side by side: what stood between two cells is lost there, and folded they would make one
+ * Whether a cell holds values side by side: what stood between two cells is lost there, and folded they would make one
  * number. Digits set apart (`1 234`) are taken for two as well, and the row is then found to be too long.
  */
-export function holdsSeveral({ raw, reading }: Piece): boolean {
-  return reading?.state === 'reported' && raw.length >= shortestNumbers && numbersBeside.test(raw);
+export function holdsSeveral({ kind, raw }: Piece): boolean {
+  if (kind === 'blank' || kind === 'prose' || raw.length < shortestNumbers || !apart.test(raw)) return false;
+  return wordsIn(raw).every(({ start, end }) => readCell(fold(raw.slice(start, end)).text) !== null);
 }
 
 /** The stretches of a text between its spaces. */
