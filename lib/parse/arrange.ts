@@ -18,9 +18,11 @@ export type Blanks = {
 export type Margins = {
   /** Grid column of a first value. */
   readonly column: number | null;
-  /** Cells before the first and behind the last value, by how many labels stand beside. */
+  /** Cells before the first and behind the last value, by the labels of the row (`labelsOf`). */
   readonly lead: ReadonlyMap<number, number>;
   readonly tail: ReadonlyMap<number, number>;
+  /** Labels and cells of a row that has its labels beside it. */
+  readonly length: number | null;
 };
 
 const arrangementsKept = 3100;
@@ -28,6 +30,7 @@ const arrangementsKept = 3100;
 /** Measures the full rows: the commonest first column, lead and tail. */
 export function measureMargins(full: readonly Fit[]): Margins {
   const columns: number[] = [];
+  const lengths: number[] = [];
   const leads = new Map<number, number[]>();
   const tails = new Map<number, number[]>();
   for (const { row, width } of full) {
@@ -35,10 +38,16 @@ export function measureMargins(full: readonly Fit[]): Margins {
     if (count === 0 || last - first + 1 !== width) continue;
     const cell = row.cells[first];
     if (row.dialect === 'grid' && cell) columns.push(cell.column);
-    gather(leads, row.labelsBeside, first);
-    gather(tails, row.labelsBeside, row.cells.length - 1 - last);
+    if (row.labelsBeside > 0) lengths.push(row.labelsBeside + row.cells.length);
+    gather(leads, labelsOf(row), first);
+    gather(tails, labelsOf(row), row.cells.length - 1 - last);
   }
-  return { column: mode(columns), lead: modes(leads), tail: modes(tails) };
+  return { column: mode(columns), lead: modes(leads), tail: modes(tails), length: mode(lengths) };
+}
+
+/** How many labels stand in the row, below zero where they stand above it: a row of a group has one more than the next. */
+function labelsOf({ labelsBeside, labels }: SourceRow): number {
+  return labelsBeside > 0 ? labelsBeside : -labels.length;
 }
 
 function gather(lists: Map<number, number[]>, key: number, value: number): void {
@@ -132,15 +141,26 @@ function windows(
   for (let start = Math.max(0, last - width + 1); start <= Math.min(first, cells.length - width); start++)
     starts.push(start);
   const at = (start: number) => cells.slice(start, start + width);
-  if (starts.length === 1) return starts.map(at);
-  if (row.dialect === 'grid' && margins.column !== null) {
+  if (row.dialect === 'grid') {
+    if (starts.length === 1) return starts.map(at);
     const set = starts.filter((start) => cells[start]?.column === margins.column);
     if (set.length === 1) return set.map(at);
   }
-  const lead = margins.lead.get(row.labelsBeside);
-  const tail = margins.tail.get(row.labelsBeside);
-  const set = starts.filter((start) => start === lead || cells.length - start - width === tail);
-  return (set.length > 0 ? set : starts).map(at);
+  const lead = margins.lead.get(labelsOf(row));
+  const tail = margins.tail.get(labelsOf(row));
+  const whole = starts.filter((start) => start === lead && cells.length - start - width === tail);
+  if (whole.length > 0) return whole.map(at);
+  if (lacksCells(cells, row, width, margins)) return spread(cells.slice(first, last + 1), width);
+  const half = starts.filter((start) => start === lead || cells.length - start - width === tail);
+  return (half.length > 0 ? half : starts).map(at);
+}
+
+/** Whether the full rows of the source are longer than this one: then a cell of it is lost, wherever its blanks stand. */
+export function lacksCells(cells: readonly Piece[], row: SourceRow, width: number, margins: Margins): boolean {
+  if (row.labelsBeside > 0 && margins.length !== null) return row.labelsBeside + cells.length < margins.length;
+  const lead = margins.lead.get(labelsOf(row));
+  const tail = margins.tail.get(labelsOf(row));
+  return lead !== undefined && tail !== undefined && cells.length < lead + width + tail;
 }
 
 /** Ways to leave some of the cells out. */

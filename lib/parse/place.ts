@@ -10,6 +10,7 @@ import {
   type Blanks,
   type Fit,
   findBlanks,
+  lacksCells,
   type Margins,
   measureMargins,
 } from './arrange.ts';
@@ -44,12 +45,9 @@ export function placeCells(
     const keys = match.slots === 1 ? slot.keys : filled.flatMap((one) => one.keys);
     const pieces =
       match.rows === 1 ? row.cells : rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
+    const own = margins.get(slot.table) ?? noMargins;
     const { open, count } = recall(weighed, match, slots, blanks, () =>
-      weigh(
-        arrangements(pieces, row, keys.length, margins.get(slot.table) ?? noMargins, blanks),
-        filled,
-        isCertain(row, keys.length),
-      ),
+      weigh(arrangements(pieces, row, keys.length, own, blanks), filled, isCertain(row, keys.length)),
     );
     const byArithmetic = count > 1 && open.length === 1;
     const isUneven =
@@ -63,9 +61,10 @@ export function placeCells(
       if (key === undefined || piece === undefined) continue;
       cells.set(key, cellOf(key, piece, byArithmetic ? 'arithmetic' : witness(match, row, slot, index)));
     }
-    // even a place that all ways agree on rests on what the blanks behind the values are
-    const isPadded = count > 1 && !blanks.areKept && row.dialect !== 'grid';
-    problems.push(...describeRow(row, pieces, keys, count, isPadded ? [] : agreed, match.rows > 1 || isUneven));
+    // even a place that all ways agree on rests on what the blanks beside the values are
+    const isDoubtful =
+      count > 1 && row.dialect !== 'grid' && (!blanks.areKept || lacksCells(pieces, row, keys.length, own));
+    problems.push(...describeRow(row, pieces, keys, count, isDoubtful ? [] : agreed, match.rows > 1 || isUneven));
     if (keys.includes(unitless)) problems.push(...describeUnit(row, cells.get(unitless)));
   }
   for (const cell of cells.values()) {
@@ -103,7 +102,7 @@ function isCertain({ dialect, span }: SourceRow, width: number): boolean {
   return dialect === 'grid' || span.count === 0 || span.last - span.first + 1 >= width;
 }
 
-const noMargins: Margins = { column: null, lead: new Map(), tail: new Map() };
+const noMargins: Margins = { column: null, lead: new Map(), tail: new Map(), length: null };
 
 /** The rows that fill one slot each. */
 function fitsOf(alignment: Alignment, rows: readonly SourceRow[], slots: readonly Slot[]): Fit[] {
