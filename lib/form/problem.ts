@@ -96,6 +96,11 @@ export const problemTerms = {
     zh: '行标签缺失，按次序归位，勾稽{proof}',
     en: 'The row label is lost; placed by order, arithmetic {proof}.',
   },
+  placedBySums: {
+    severity: 'note',
+    zh: '该行单元格有缺或有余，勾稽只容一种排法',
+    en: 'The row has cells missing or over; the sums leave one way to place its numbers.',
+  },
   labelDiffers: {
     severity: 'note',
     zh: '行标签与格式不尽相同：{found}',

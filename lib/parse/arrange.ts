@@ -146,8 +146,7 @@ function windows(
     const set = starts.filter((start) => cells[start]?.column === margins.column);
     if (set.length === 1) return set.map(at);
   }
-  const lead = margins.lead.get(labelsOf(row));
-  const tail = margins.tail.get(labelsOf(row));
+  const { lead, tail } = marginsOf(row, margins);
   const whole = starts.filter((start) => start === lead && cells.length - start - width === tail);
   if (whole.length > 0) return whole.map(at);
   if (lacksCells(cells, row, width, margins)) return spread(cells.slice(first, last + 1), width);
@@ -158,9 +157,17 @@ function windows(
 /** Whether the full rows of the source are longer than this one: then a cell of it is lost, wherever its blanks stand. */
 export function lacksCells(cells: readonly Piece[], row: SourceRow, width: number, margins: Margins): boolean {
   if (row.labelsBeside > 0 && margins.length !== null) return row.labelsBeside + cells.length < margins.length;
-  const lead = margins.lead.get(labelsOf(row));
-  const tail = margins.tail.get(labelsOf(row));
-  return lead !== undefined && tail !== undefined && cells.length < lead + width + tail;
+  const { lead, tail } = marginsOf(row, margins);
+  return cells.length < lead + width + tail;
+}
+
+/** What full rows with as many labels have before and behind their values; where there are none, the least that any has. */
+function marginsOf(row: SourceRow, { lead, tail }: Margins): { readonly lead: number; readonly tail: number } {
+  const labels = labelsOf(row);
+  return {
+    lead: lead.get(labels) ?? (lead.size > 0 ? Math.min(...lead.values()) : -1),
+    tail: tail.get(labels) ?? (tail.size > 0 ? Math.min(...tail.values()) : -1),
+  };
 }
 
 /** Ways to leave some of the cells out. */
@@ -204,10 +211,11 @@ function pick(total: number, size: number, from: number, picked: readonly number
 
 /**
  * Keeps the arrangements the form's own sums admit: in each row the parts must come to the total where one is printed, and
- * ways that prove more sums go before ways that prove fewer. A blank part counts as nothing here, and only here.
+ * ways that prove more sums go before ways that prove fewer; fewer than `least` are none. A blank part counts as nothing
+ * here, and only here.
  */
-export function admitted(ways: readonly Arrangement[], slots: readonly Slot[]): Arrangement[] {
-  const judged = ways.map((way) => ({ way, proofs: proofsOf(way, slots) })).filter(({ proofs }) => proofs >= 0);
+export function admitted(ways: readonly Arrangement[], slots: readonly Slot[], least = 0): Arrangement[] {
+  const judged = ways.map((way) => ({ way, proofs: proofsOf(way, slots) })).filter(({ proofs }) => proofs >= least);
   const most = Math.max(0, ...judged.map(({ proofs }) => proofs));
   return judged.filter(({ proofs }) => proofs === most).map(({ way }) => way);
 }

@@ -203,7 +203,9 @@ const disclosureKeys = figures.filter(({ table }) => table === 'disclosure').map
 /** Which rows stand where they stand by order alone, and whether the sums they enter bear it out. */
 function witnesses(reading: TablesReading, results: readonly CheckResult[], editions: Editions): Problem[] {
   const problems: Problem[] = [];
-  for (const slot of reading.slots) {
+  const { slots, alignment } = reading;
+  const labelled = new Set(alignment.matches.flatMap((match) => (match.isLabelled ? [slots[match.slot]] : [])));
+  for (const slot of slots) {
     const placed: Cell[] = [];
     for (const key of slot.keys) {
       const cell = reading.cells.get(key);
@@ -213,7 +215,9 @@ function witnesses(reading: TablesReading, results: readonly CheckResult[], edit
     if (!first || placed.every(({ placedBy }) => placedBy === 'label')) continue;
     const keys = placed.map(({ key }) => key);
     problems.push(
-      problem('placedByOrder', { keys, at: first.at, params: { proof: proofOf(keys, results, editions) } }),
+      labelled.has(slot)
+        ? problem('placedBySums', { keys, at: first.at })
+        : problem('placedByOrder', { keys, at: first.at, params: { proof: proofOf(keys, results, editions) } }),
     );
   }
   return problems;

@@ -46,9 +46,14 @@ export function placeCells(
     const pieces =
       match.rows === 1 ? row.cells : rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
     const own = margins.get(slot.table) ?? noMargins;
-    const { open, count } = recall(weighed, match, slots, blanks, () =>
-      weigh(arrangements(pieces, row, keys.length, own, blanks), filled, isCertain(row, keys.length)),
-    );
+    const isLacking =
+      row.dialect !== 'grid' && pieces.length >= keys.length && lacksCells(pieces, row, keys.length, own);
+    const { open, count } = recall(weighed, match, slots, blanks, () => {
+      const ways = arrangements(pieces, row, keys.length, own, blanks);
+      const isOpen = ways.length > 1 || !isCertain(row, keys.length, match.slots);
+      // where a cell is lost and blanks pad the row, only a total among its numbers proves where they stand
+      return { open: isOpen ? admitted(ways, filled, isLacking ? 1 : 0) : ways, count: ways.length };
+    });
     const byArithmetic = count > 1 && open.length === 1;
     const isUneven =
       match.slots > 1 && slot.table !== 'challenge' && row.dialect !== 'grid' && pieces.length !== keys.length;
@@ -62,8 +67,7 @@ export function placeCells(
       cells.set(key, cellOf(key, piece, byArithmetic ? 'arithmetic' : witness(match, row, slot, index)));
     }
     // even a place that all ways agree on rests on what the blanks beside the values are
-    const isDoubtful =
-      count > 1 && row.dialect !== 'grid' && (!blanks.areKept || lacksCells(pieces, row, keys.length, own));
+    const isDoubtful = count > 1 && row.dialect !== 'grid' && (!blanks.areKept || isLacking);
     problems.push(...describeRow(row, pieces, keys, count, isDoubtful ? [] : agreed, match.rows > 1 || isUneven));
     if (keys.includes(unitless)) problems.push(...describeUnit(row, cells.get(unitless)));
   }
@@ -93,13 +97,12 @@ function recall(
   return known;
 }
 
-function weigh(ways: readonly Arrangement[], slots: readonly Slot[], isOnlyWay: boolean): Weighing {
-  return { open: ways.length > 1 || !isOnlyWay ? admitted(ways, slots) : ways, count: ways.length };
-}
-
-/** Whether the cells of a row can stand in one way only; blanks at the ends of a text row may be no cells of its own. */
-function isCertain({ dialect, span }: SourceRow, width: number): boolean {
-  return dialect === 'grid' || span.count === 0 || span.last - span.first + 1 >= width;
+/**
+ * Whether the cells of a row can stand in one way only: blanks at the ends of a text row may be no cells of its own, nor of
+ * the unlabelled row of table 四 in any source.
+ */
+function isCertain({ dialect, span }: SourceRow, width: number, slots: number): boolean {
+  return span.count === 0 || span.last - span.first + 1 >= width || (dialect === 'grid' && slots === 1);
 }
 
 const noMargins: Margins = { column: null, lead: new Map(), tail: new Map(), length: null };
