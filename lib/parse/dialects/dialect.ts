@@ -34,6 +34,8 @@ const longestLabel = 64;
 const longestSentence = 24;
 /** Two numbers over one another in one cell: folding would make one of them. */
 const stackedNumbers = /^[\d\s.,]*\d[^\S\n]*\n\s*\d[\d\s.,]*$/;
+/** Marks of notes that fold to digits: `12①` is not 121. */
+const noteMark = /[\u2070-\u209f\u2460-\u24ff\u2776-\u2793\u3200-\u32ff]/;
 const illegible: CellReading = { state: 'illegible', amount: null, unit: null, note: null };
 const longestCell = 400;
 
@@ -60,6 +62,8 @@ function wordsOf(raw: string): CellWords {
 function readWords(raw: string): CellWords {
   const folded = fold(raw).text;
   const reading = stackedNumbers.test(raw) ? illegible : readCell(folded);
+  if (reading?.state === 'reported' && noteMark.test(raw))
+    return { kind: 'value', folded, reading: illegible, recognition: noWords };
   if (reading) return { kind: reading.state === 'blank' ? 'blank' : 'value', folded, reading, recognition: noWords };
   const isProse = folded.length > longestLabel || (folded.length > longestSentence && /[。;!]/.test(folded));
   if (isProse) return { kind: 'prose', folded, reading: null, recognition: noWords };
