@@ -42,6 +42,11 @@ export const problemTerms = {
     zh: '有表格也有数字，但无法确定任何一个数字属于哪一格：{found}',
     en: 'The tables stand there with numbers, but no number can be told to belong to a certain cell: {found}',
   },
+  severalForms: {
+    severity: 'error',
+    zh: '文件中有不止一份表格，数字不同（{found}）。请将每份报告单独成文件。',
+    en: 'The file holds the tables more than once with other numbers ({found}). Give each report a file of its own.',
+  },
   notAReport: { severity: 'error', zh: '不是年度报告：{found}', en: 'Not an annual report: {found}' },
   noTables: {
     severity: 'error',

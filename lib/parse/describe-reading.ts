@@ -4,6 +4,7 @@ import { type Problem, problem } from '../form/problem.ts';
 import type { Cell } from '../form/report.ts';
 import { type Edition, editions as formEditions, type Table, tables } from '../form/terms.ts';
 import type { Assembly } from './assemble-rows.ts';
+import type { Repeat } from './find-repeats.ts';
 import type { TablesReading } from './read-tables.ts';
 import type { Slot } from './slots.ts';
 import { valueSpan } from './source-row.ts';
@@ -15,6 +16,7 @@ export function describeReading(
   assembly: Assembly,
   reading: TablesReading,
   editions: Editions,
+  repeats: readonly Repeat[],
   text: string,
 ): Problem[] {
   const results = checkReport(editions, (key) => reading.cells.get(key)?.value);
@@ -22,7 +24,7 @@ export function describeReading(
   return [
     ...missing(assembly, reading, editions, text),
     ...undecided(assembly, reading, results),
-    ...surplus(assembly, reading),
+    ...surplus(assembly, reading, repeats),
     ...witnesses(reading, results, editions),
     ...(editions.disclosure && editions.application && editions.disclosure !== editions.application
       ? [problem('mixedEditions')]
@@ -123,7 +125,7 @@ function takenFrom(slot: Slot, { rows }: Assembly, { alignment, slots, cells }: 
     .filter((key) => cells.has(key));
 }
 
-function surplus(assembly: Assembly, reading: TablesReading): Problem[] {
+function surplus(assembly: Assembly, reading: TablesReading, repeats: readonly Repeat[] = []): Problem[] {
   const matched = new Set<number>();
   for (const match of reading.alignment.matches)
     for (let step = 0; step < match.rows; step++) matched.add(match.row + step);
@@ -138,7 +140,9 @@ function surplus(assembly: Assembly, reading: TablesReading): Problem[] {
     );
     if (isFilled && index > lastRow && !isNamed) return [];
     const found = [...row.labels.slice(-1).map(({ piece }) => piece.raw), ...row.cells.map(({ raw }) => raw)].join(' ');
-    return [problem('surplusRow', { at: row.cells[0]?.at ?? null, params: { found: found.slice(0, 80) } })];
+    // of two rows with one label, neither is sure to be the report's
+    const keys = repeats.find((one) => one.row === row)?.slot.keys ?? [];
+    return [problem('surplusRow', { keys, at: row.cells[0]?.at ?? null, params: { found: found.slice(0, 80) } })];
   });
 }
 

@@ -11,6 +11,7 @@ import { describeLabels, describeReading } from './describe-reading.ts';
 import { hasGluedDigits } from './dialects/glued.ts';
 import { setRowsOf } from './dialects/set-rows.ts';
 import { isReadingGuide, otherPage, refusalWithoutTables } from './find-refusal.ts';
+import { findRepeats, findSecondForm } from './find-repeats.ts';
 import { findProse } from './find-sections.ts';
 import { findIdentity, type IdentityHints } from './identity/find-identity.ts';
 import { readEitherWay } from './read-either-way.ts';
@@ -97,6 +98,13 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
   if (evidence < leastEvidence || (cells.length < leastCells && evidence < ampleEvidence))
     return rejected(refusalWithoutTables(document, assembly, identity.reportYear), read);
 
+  const repeats = findRepeats(assembly, read);
+  const second = findSecondForm(assembly, read, repeats);
+  if (second.length > 0) {
+    const found = second.slice(0, 3).map(({ labels, cells }) => (labels.at(-1)?.piece ?? cells[0])?.raw.trim());
+    return rejected(problem('severalForms', { params: { found: found.join('、').slice(0, 120) } }), read);
+  }
+
   const editions = editionsFound(read);
   const claims = findClaims(prose, identity.reportYear);
   const problems: Problem[] = [
@@ -104,7 +112,7 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
     ...identityProblems,
     ...read.problems,
     ...describeLabels(assembly, read),
-    ...describeReading(assembly, read, editions, document.text),
+    ...describeReading(assembly, read, editions, repeats, document.text),
     ...checkClaims(claims, cells, identity.scope),
   ];
   return {
