@@ -21,8 +21,9 @@ export type Margins = {
   /** Cells before the first and behind the last value, by the labels of the row (`labelsOf`). */
   readonly lead: ReadonlyMap<number, number>;
   readonly tail: ReadonlyMap<number, number>;
-  /** Labels and cells of a row that has its labels beside it. */
-  readonly length: number | null;
+  /** By how many places a row fills: labels and cells of one that has its labels beside it, and the last cell's grid column. */
+  readonly length: ReadonlyMap<number, number>;
+  readonly lastColumn: ReadonlyMap<number, number>;
 };
 
 const arrangementsKept = 3100;
@@ -30,19 +31,29 @@ const arrangementsKept = 3100;
 /** Measures the full rows: the commonest first column, lead and tail. */
 export function measureMargins(full: readonly Fit[]): Margins {
   const columns: number[] = [];
-  const lengths: number[] = [];
+  const lastColumns = new Map<number, number[]>();
+  const lengths = new Map<number, number[]>();
   const leads = new Map<number, number[]>();
   const tails = new Map<number, number[]>();
   for (const { row, width } of full) {
     const { first, last, count } = row.span;
     if (count === 0 || last - first + 1 !== width) continue;
     const cell = row.cells[first];
-    if (row.dialect === 'grid' && cell) columns.push(cell.column);
-    if (row.labelsBeside > 0) lengths.push(row.labelsBeside + row.cells.length);
+    if (row.dialect === 'grid' && cell) {
+      columns.push(cell.column);
+      gather(lastColumns, width, row.cells.at(-1)?.column ?? cell.column);
+    }
+    if (row.labelsBeside > 0) gather(lengths, width, row.labelsBeside + row.cells.length);
     gather(leads, labelsOf(row), first);
     gather(tails, labelsOf(row), row.cells.length - 1 - last);
   }
-  return { column: mode(columns), lead: modes(leads), tail: modes(tails), length: mode(lengths) };
+  return {
+    column: mode(columns),
+    lead: modes(leads),
+    tail: modes(tails),
+    length: modes(lengths),
+    lastColumn: modes(lastColumns),
+  };
 }
 
 /** How many labels stand in the row, below zero where they stand above it: a row of a group has one more than the next. */
@@ -141,7 +152,8 @@ function windows(
   for (let start = Math.max(0, last - width + 1); start <= Math.min(first, cells.length - width); start++)
     starts.push(start);
   const at = (start: number) => cells.slice(start, start + width);
-  if (row.dialect === 'grid') {
+  const isMisshapen = lacksCells(cells, row, width, margins);
+  if (row.dialect === 'grid' && !isMisshapen) {
     if (starts.length === 1) return starts.map(at);
     const set = starts.filter((start) => cells[start]?.column === margins.column);
     if (set.length === 1) return set.map(at);
@@ -149,14 +161,17 @@ function windows(
   const { lead, tail } = marginsOf(row, margins);
   const whole = starts.filter((start) => start === lead && cells.length - start - width === tail);
   if (whole.length > 0) return whole.map(at);
-  if (lacksCells(cells, row, width, margins)) return spread(cells.slice(first, last + 1), width);
+  if (isMisshapen) return spread(cells.slice(first, last + 1), width);
   const half = starts.filter((start) => start === lead || cells.length - start - width === tail);
   return (half.length > 0 ? half : starts).map(at);
 }
 
 /** Whether the full rows of the source are longer than this one: then a cell of it is lost, wherever its blanks stand. */
 export function lacksCells(cells: readonly Piece[], row: SourceRow, width: number, margins: Margins): boolean {
-  if (row.labelsBeside > 0 && margins.length !== null) return row.labelsBeside + cells.length < margins.length;
+  const column = margins.lastColumn.get(width);
+  if (row.dialect === 'grid') return column !== undefined && cells.at(-1)?.column !== column;
+  const length = margins.length.get(width);
+  if (row.labelsBeside > 0 && length !== undefined) return row.labelsBeside + cells.length < length;
   const { lead, tail } = marginsOf(row, margins);
   return cells.length < lead + width + tail;
 }

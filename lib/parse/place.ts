@@ -47,10 +47,14 @@ export function placeCells(
       match.rows === 1 ? row.cells : rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
     const own = margins.get(slot.table) ?? noMargins;
     const isLacking =
-      row.dialect !== 'grid' && pieces.length >= keys.length && lacksCells(pieces, row, keys.length, own);
+      match.slots === 1 &&
+      row.span.count > 0 &&
+      valuesToProve(row) < keys.length &&
+      pieces.length >= keys.length &&
+      lacksCells(pieces, row, keys.length, own);
     const { open, count } = recall(weighed, match, slots, blanks, () => {
       const ways = arrangements(pieces, row, keys.length, own, blanks);
-      const isOpen = ways.length > 1 || !isCertain(row, keys.length, match.slots);
+      const isOpen = ways.length > 1 || isLacking || !isCertain(row, keys.length, match.slots);
       // where a cell is lost and blanks pad the row, only a total among its numbers proves where they stand
       return { open: isOpen ? admitted(ways, filled, isLacking ? 1 : 0) : ways, count: ways.length };
     });
@@ -67,7 +71,7 @@ export function placeCells(
       cells.set(key, cellOf(key, piece, byArithmetic ? 'arithmetic' : witness(match, row, slot, index)));
     }
     // even a place that all ways agree on rests on what the blanks beside the values are
-    const isDoubtful = count > 1 && row.dialect !== 'grid' && (!blanks.areKept || isLacking);
+    const isDoubtful = count > 1 && (isLacking || (!blanks.areKept && row.dialect !== 'grid'));
     problems.push(...describeRow(row, pieces, keys, count, isDoubtful ? [] : agreed, match.rows > 1 || isUneven));
     if (keys.includes(unitless)) problems.push(...describeUnit(row, cells.get(unitless)));
   }
@@ -105,7 +109,12 @@ function isCertain({ dialect, span }: SourceRow, width: number, slots: number): 
   return span.count === 0 || span.last - span.first + 1 >= width || (dialect === 'grid' && slots === 1);
 }
 
-const noMargins: Margins = { column: null, lead: new Map(), tail: new Map(), length: null };
+/** Blanks between values stand in their place where cells are set beside a label; one cell a line only those at the ends are in doubt. */
+function valuesToProve({ dialect, labelsBeside, span }: SourceRow): number {
+  return dialect === 'grid' || labelsBeside > 0 ? span.count : span.last - span.first + 1;
+}
+
+const noMargins: Margins = { column: null, lead: new Map(), tail: new Map(), length: new Map(), lastColumn: new Map() };
 
 /** The rows that fill one slot each. */
 function fitsOf(alignment: Alignment, rows: readonly SourceRow[], slots: readonly Slot[]): Fit[] {
