@@ -152,8 +152,8 @@ function windows(
   for (let start = Math.max(0, last - width + 1); start <= Math.min(first, cells.length - width); start++)
     starts.push(start);
   const at = (start: number) => cells.slice(start, start + width);
-  const isMisshapen = lacksCells(cells, row, width, margins);
-  if (row.dialect === 'grid' && !isMisshapen) {
+  const isUneven = isMisshapen(cells, row, width, margins);
+  if (row.dialect === 'grid' && !isUneven) {
     if (starts.length === 1) return starts.map(at);
     const set = starts.filter((start) => cells[start]?.column === margins.column);
     if (set.length === 1) return set.map(at);
@@ -161,17 +161,20 @@ function windows(
   const { lead, tail } = marginsOf(row, margins);
   const whole = starts.filter((start) => start === lead && cells.length - start - width === tail);
   if (whole.length > 0) return whole.map(at);
-  if (isMisshapen) return spread(cells.slice(first, last + 1), width);
+  if (isUneven) return spread(cells.slice(first, last + 1), width);
   const half = starts.filter((start) => start === lead || cells.length - start - width === tail);
   return (half.length > 0 ? half : starts).map(at);
 }
 
-/** Whether the full rows of the source are longer than this one: then a cell of it is lost, wherever its blanks stand. */
-export function lacksCells(cells: readonly Piece[], row: SourceRow, width: number, margins: Margins): boolean {
+/**
+ * Whether a row has other cells than the full rows of its table: one of it is lost or one is over, wherever its blanks stand.
+ * Of rows whose labels stand above them only a lost one is told.
+ */
+export function isMisshapen(cells: readonly Piece[], row: SourceRow, width: number, margins: Margins): boolean {
   const column = margins.lastColumn.get(width);
   if (row.dialect === 'grid') return column !== undefined && cells.at(-1)?.column !== column;
   const length = margins.length.get(width);
-  if (row.labelsBeside > 0 && length !== undefined) return row.labelsBeside + cells.length < length;
+  if (row.labelsBeside > 0 && length !== undefined) return row.labelsBeside + cells.length !== length;
   const { lead, tail } = marginsOf(row, margins);
   return cells.length < lead + width + tail;
 }

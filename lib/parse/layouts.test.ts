@@ -116,3 +116,50 @@ describe('layouts seen in text drawn from pages', () => {
       );
   });
 });
+
+const padded = rows.map(({ label, values }) => [label, ...values, '', '']);
+const html = (cells: readonly (readonly (string | number)[])[]) => {
+  const table = cells.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n');
+  const lines = (text: string) => text.replace(/^.*$/gm, '<p>$&</p>');
+  return `<html><body>${lines(head)}<table>${table}</table>${lines(challenge + foot)}</body></html>`;
+};
+
+/** Figures read otherwise than they stood, or not read, with no problem on them. */
+function unsaid(text: string, format: 'text' | 'html', blank: FigureKey): string[] {
+  const reading = parseSource(readDecoded(text, `a.${format}`, format));
+  if (reading.kind === 'rejected') throw new Error(reading.reason.code);
+  const { cells, problems } = reading.report;
+  const said = new Set(problems.flatMap(({ keys }) => keys));
+  const read = new Map(cells.map(({ key, value }) => [key, value]));
+  return [...figures.keys()].filter(
+    (key) => !said.has(key) && read.get(key) !== (key === blank ? null : figures.get(key)),
+  );
+}
+
+describe('a row with blanks that has more or fewer cells than its like', () => {
+  const row = 'denied.securityAndStability';
+  const at = applicationRowsOf('2021').findIndex((one) => one.row === row);
+  /** Its total is blank; so many cells are taken out at a place, and others put in. */
+  const damaged = (lines: readonly (readonly (string | number)[])[], place: number, lost: number, ...more: string[]) =>
+    lines.map((line, index) => {
+      if (index !== at) return line;
+      const cells: (string | number)[] = line.map((cell, column) => (column === 7 ? '' : cell));
+      cells.splice(place, lost, ...more);
+      return cells;
+    });
+  const blank = applicationKey(row, 'total');
+
+  it.each<[string, number, number, ...string[]]>([
+    ['as it should be', 1, 0],
+    ['its first number lost', 1, 1],
+    ['a number within lost', 4, 1],
+    ['its last number lost', 6, 1],
+    ['an empty cell before its numbers', 1, 0, ''],
+    ['an empty cell within', 3, 0, ''],
+  ])('%s is read as it stands or said', (_, place, lost, ...more: string[]) => {
+    const text = sets(damaged(padded, place, lost, ...more).map((line) => line.join(' | ')));
+    expect(unsaid(text, 'text', blank)).toEqual([]);
+    const unpadded = padded.map((line) => line.slice(0, 8));
+    expect(unsaid(html(damaged(unpadded, place, lost, ...more)), 'html', blank)).toEqual([]);
+  });
+});

@@ -10,7 +10,7 @@ import {
   type Blanks,
   type Fit,
   findBlanks,
-  lacksCells,
+  isMisshapen,
   type Margins,
   measureMargins,
 } from './arrange.ts';
@@ -46,17 +46,17 @@ export function placeCells(
     const pieces =
       match.rows === 1 ? row.cells : rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
     const own = margins.get(slot.table) ?? noMargins;
-    const isLacking =
+    const needsProof =
       match.slots === 1 &&
       row.span.count > 0 &&
       valuesToProve(row) < keys.length &&
       pieces.length >= keys.length &&
-      lacksCells(pieces, row, keys.length, own);
-    const { open, count } = recall(weighed, match, slots, blanks, () => {
+      isMisshapen(pieces, row, keys.length, own);
+    const { open, count } = recall(weighed, match, slots, blanks, needsProof, () => {
       const ways = arrangements(pieces, row, keys.length, own, blanks);
-      const isOpen = ways.length > 1 || isLacking || !isCertain(row, keys.length, match.slots);
-      // where a cell is lost and blanks pad the row, only a total among its numbers proves where they stand
-      return { open: isOpen ? admitted(ways, filled, isLacking ? 1 : 0) : ways, count: ways.length };
+      const isOpen = ways.length > 1 || needsProof || !isCertain(row, keys.length, match.slots);
+      // where a row with blanks has a cell too few or too many, only a total among its numbers proves where they stand
+      return { open: isOpen ? admitted(ways, filled, needsProof ? 1 : 0) : ways, count: ways.length };
     });
     const byArithmetic = count > 1 && open.length === 1;
     const isUneven =
@@ -71,7 +71,7 @@ export function placeCells(
       cells.set(key, cellOf(key, piece, byArithmetic ? 'arithmetic' : witness(match, row, slot, index)));
     }
     // even a place that all ways agree on rests on what the blanks beside the values are
-    const isDoubtful = count > 1 && (isLacking || (!blanks.areKept && row.dialect !== 'grid'));
+    const isDoubtful = count > 1 && (needsProof || (!blanks.areKept && row.dialect !== 'grid'));
     problems.push(...describeRow(row, pieces, keys, count, isDoubtful ? [] : agreed, match.rows > 1 || isUneven));
     if (keys.includes(unitless)) problems.push(...describeUnit(row, cells.get(unitless)));
   }
@@ -92,10 +92,11 @@ function recall(
   match: Match,
   slots: readonly Slot[],
   blanks: Blanks,
+  needsProof: boolean,
   weighNow: () => Weighing,
 ): Weighing {
   if (!weighed) return weighNow();
-  const name = `${match.row} ${match.rows} ${slots[match.slot]?.name} ${match.slots} ${slots.length} ${blanks.areKept} ${blanks.areTotals}`;
+  const name = `${match.row} ${match.rows} ${slots[match.slot]?.name} ${match.slots} ${slots.length} ${blanks.areKept} ${blanks.areTotals} ${needsProof}`;
   const known = weighed.get(name) ?? weighNow();
   weighed.set(name, known);
   return known;
