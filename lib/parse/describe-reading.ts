@@ -4,10 +4,9 @@ import { type Problem, problem } from '../form/problem.ts';
 import type { Cell } from '../form/report.ts';
 import { type Edition, editions as formEditions, type Table, tables } from '../form/terms.ts';
 import type { Assembly } from './assemble-rows.ts';
-import type { Repeat } from './find-repeats.ts';
+import { type Repeat, rowsLeftOver } from './find-repeats.ts';
 import type { TablesReading } from './read-tables.ts';
 import type { Slot } from './slots.ts';
-import { valueSpan } from './source-row.ts';
 
 type Editions = Readonly<Record<Table, Edition | null>>;
 
@@ -126,19 +125,14 @@ function takenFrom(slot: Slot, { rows }: Assembly, { alignment, slots, cells }: 
 }
 
 function surplus(assembly: Assembly, reading: TablesReading, repeats: readonly Repeat[] = []): Problem[] {
-  const matched = new Set<number>();
-  for (const match of reading.alignment.matches)
-    for (let step = 0; step < match.rows; step++) matched.add(match.row + step);
-  const lastRow = Math.max(-1, ...matched);
   const last = reading.alignment.matches.at(-1);
+  const end = last ? last.row + last.rows : 0;
   const isFilled = last !== undefined && last.slot + last.slots === reading.slots.length;
-  return assembly.rows.flatMap((row, index) => {
-    if (matched.has(index) || row.context.table === 'outside' || valueSpan(row.cells).count === 0) return [];
+  return rowsLeftOver(assembly, reading.alignment).flatMap((row) => {
+    if (row.context.table === 'outside' || row.span.count === 0) return [];
     // numbers of a page's footer, behind a form that is filled to its end
-    const isNamed = row.labels.some(({ recognition }) =>
-      recognition.claims.some(({ meaning }) => meaning.kind === 'row'),
-    );
-    if (isFilled && index > lastRow && !isNamed) return [];
+    const isNamed = row.labels.some(({ recognition }) => recognition.namesRow);
+    if (isFilled && !isNamed && assembly.rows.indexOf(row) >= end) return [];
     const found = [...row.labels.slice(-1).map(({ piece }) => piece.raw), ...row.cells.map(({ raw }) => raw)].join(' ');
     // of two rows with one label, neither is sure to be the report's
     const keys = repeats.find((one) => one.row === row)?.slot.keys ?? [];

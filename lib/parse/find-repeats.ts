@@ -41,7 +41,8 @@ export function findSecondForm(
   return others.reduce((count, { span }) => count + span.count, 0) >= numbersLeftOver ? others : [];
 }
 
-function rowsLeftOver({ rows }: Assembly, { matches }: Alignment): readonly SourceRow[] {
+/** The rows that fill no slot. */
+export function rowsLeftOver({ rows }: Assembly, { matches }: Alignment): readonly SourceRow[] {
   const matched = new Set<number>();
   for (const { row, rows: many } of matches) for (let step = 0; step < many; step++) matched.add(row + step);
   return rows.filter((_, index) => !matched.has(index));

@@ -137,7 +137,6 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
 /** Rows of numbers outside the tables that no label ties to the form cannot be placed; they are not weighed. */
 function withoutOutsiders(assembly: Assembly): Assembly {
   const isTied = (row: SourceRow) =>
-    row.context.table !== 'outside' ||
-    row.labels.slice(-4).some(({ recognition }) => recognition.claims.some(({ meaning }) => meaning.kind === 'row'));
+    row.context.table !== 'outside' || row.labels.slice(-4).some(({ recognition }) => recognition.namesRow);
   return { ...assembly, rows: assembly.rows.filter(isTied) };
 }

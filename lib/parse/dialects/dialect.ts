@@ -94,7 +94,7 @@ export function piecesOfCell(cell: GridCell): Piece[] {
   return wordsIn(piece.raw).map(({ start, end }) => pieceOf(piece.raw.slice(start, end), cell.at, cell.column));
 }
 
-const apart = /^[^\n]*\S[^\S\n]+\S[^\n]*$/;
+const apart = /\S\s+\S/;
 const shortestNumbers = 3;
 
 /**
@@ -102,7 +102,8 @@ const shortestNumbers = 3;
  * number. Digits set apart (`1 234`) are taken for two as well, and the row is then found to be too long.
  */
 export function holdsSeveral({ kind, raw }: Piece): boolean {
-  if (kind === 'blank' || kind === 'prose' || raw.length < shortestNumbers || !apart.test(raw)) return false;
+  if (kind === 'blank' || kind === 'prose' || raw.length < shortestNumbers) return false;
+  if (raw.includes('\n') || !apart.test(raw)) return false;
   return wordsIn(raw).every(({ start, end }) => readCell(fold(raw.slice(start, end)).text) !== null);
 }
 
