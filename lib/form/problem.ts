@@ -88,7 +88,7 @@ export const problemTerms = {
   },
   shortRow: {
     severity: 'warning',
-    zh: '该行只有 {count} 个数，应有 {expected} 个',
+    zh: '该行有 {count} 个数，应有 {expected} 个',
     en: 'The row has {count} numbers where {expected} belong.',
   },
   unreadableCell: {
