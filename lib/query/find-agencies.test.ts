@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../db/client.ts';
-import { putReport } from '../../db/store.ts';
 import { makeReport } from '../../db/testing/make-report.ts';
 import { temporaryDatabase, testContext } from '../../db/testing/temporary-database.ts';
+import { putReport } from '../../db/write/store.ts';
 import { findAgencies } from './find-agencies.ts';
 import { findAgency, findAgencyReports } from './find-agency.ts';
 import { findAvailableYears, findOverview } from './find-overview.ts';

@@ -1,6 +1,6 @@
 import { database } from '../../db/client.ts';
-import { editionsIn } from '../../db/held-report.ts';
 import type { Editions } from '../../db/mask.ts';
+import { editionsIn } from '../../db/read/held-report.ts';
 import type { AgencyKind, AgencyLevel } from '../form/report.ts';
 import { type Edition, editions, type Scope } from '../form/terms.ts';
 import type { Subject } from '../indicator/series.ts';

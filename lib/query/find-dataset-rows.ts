@@ -1,6 +1,6 @@
 import { database } from '../../db/client.ts';
-import { readFigureRows } from '../../db/figures.ts';
 import { isPrinted, stateIn } from '../../db/mask.ts';
+import { readFigureRows } from '../../db/read/figures.ts';
 import type { Filter } from '../filter/filter.ts';
 import { type Figure, figures } from '../form/figure.ts';
 import { editions, type Table, tables } from '../form/terms.ts';

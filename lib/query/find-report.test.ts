@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../db/client.ts';
-import { loadAgencies } from '../../db/load.ts';
-import { putReport } from '../../db/store.ts';
 import { makeReport } from '../../db/testing/make-report.ts';
 import { tellingFigures } from '../../db/testing/telling-figures.ts';
 import { temporaryDatabase, testContext } from '../../db/testing/temporary-database.ts';
+import { loadAgencies } from '../../db/write/load.ts';
+import { putReport } from '../../db/write/store.ts';
 import { defaultFilter } from '../filter/filter.ts';
 import { figureOf } from '../form/figure.ts';
 import { problem } from '../form/problem.ts';

@@ -1,10 +1,10 @@
 import { database } from '../../db/client.ts';
 import { hardChecks } from '../../db/content.ts';
-import { readFigureRows } from '../../db/figures.ts';
-import { editionsIn, findCurrent } from '../../db/held-report.ts';
 import { type Editions, stateIn } from '../../db/mask.ts';
 import { unpackCells, unpackText } from '../../db/packed.ts';
-import { findSoftChecks } from '../../db/soft-checks.ts';
+import { readFigureRows } from '../../db/read/figures.ts';
+import { editionsIn, findCurrent } from '../../db/read/held-report.ts';
+import { findSoftChecks } from '../../db/write/soft-checks.ts';
 import { type CheckResult, computeTotals } from '../form/check.ts';
 import { type FigureKey, figures } from '../form/figure.ts';
 import type { Problem, ProblemCode } from '../form/problem.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../db/client.ts';
-import { putReport } from '../../db/store.ts';
 import { makeReport, type ReportDraft } from '../../db/testing/make-report.ts';
 import { temporaryDatabase, testContext } from '../../db/testing/temporary-database.ts';
+import { putReport } from '../../db/write/store.ts';
 import { defaultFilter, type Filter } from '../filter/filter.ts';
 import type { Origin, Point } from '../indicator/series.ts';
 import { findTrend } from './find-trend.ts';

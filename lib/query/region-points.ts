@@ -1,7 +1,7 @@
 import { codeOf, wordOf } from '../../db/code.ts';
 import type { Executor } from '../../db/executor.ts';
-import { editionColumns, effective } from '../../db/region-direct.ts';
 import { regionBases } from '../../db/schema.ts';
+import { editionColumns, effective } from '../../db/write/region-direct.ts';
 import { type CheckId, checkIds } from '../form/check.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import { type Edition, editions, type Table } from '../form/terms.ts';

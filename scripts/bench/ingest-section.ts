@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
 import { projectRoot } from '../../db/environment.ts';
-import { settle } from '../../db/store.ts';
+import { settle } from '../../db/write/store.ts';
 import { parseSource } from '../../lib/parse/parse-report.ts';
 import { readSource } from '../../lib/source/read-source.ts';
 import { type FoundFile, findFiles } from '../ingest/find-files.ts';

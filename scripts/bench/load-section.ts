@@ -1,4 +1,4 @@
-import { loadAgencies } from '../../db/load.ts';
+import { loadAgencies } from '../../db/write/load.ts';
 import { generateAgencies } from '../../lib/synthetic/generate-agencies.ts';
 import { type BenchSection, perSecond, ratio, timed } from './section.ts';
 

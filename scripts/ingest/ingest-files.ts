@@ -1,5 +1,5 @@
 import type { Database } from '../../db/client.ts';
-import { type PutOutcome, putReport } from '../../db/store.ts';
+import { type PutOutcome, putReport } from '../../db/write/store.ts';
 import { type Problem, severityOf } from '../../lib/form/problem.ts';
 import { parserVersion } from '../../lib/parse/parser-version.ts';
 import type { FoundFile } from './find-files.ts';

@@ -1,6 +1,6 @@
-import type { Report } from '../lib/form/report.ts';
+import type { Report } from '../../lib/form/report.ts';
+import type { Executor } from '../executor.ts';
 import { type AgencyDraft, findAgencyId } from './agencies.ts';
-import type { Executor } from './executor.ts';
 
 /** The report that a file repeats. `agency` is the name of the agency that filed it. */
 export type Repeated = {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Report } from '../lib/form/report.ts';
-import { findReport } from '../lib/query/find-report.ts';
-import type { Database } from './client.ts';
+import type { Report } from '../../lib/form/report.ts';
+import { findReport } from '../../lib/query/find-report.ts';
+import type { Database } from '../client.ts';
+import { makeReport, type ReportDraft } from '../testing/make-report.ts';
+import { tellingFigures } from '../testing/telling-figures.ts';
+import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';
 import { rebuildRegions } from './rebuild-regions.ts';
 import { type PutContext, putReport } from './store.ts';
-import { makeReport, type ReportDraft } from './testing/make-report.ts';
-import { tellingFigures } from './testing/telling-figures.ts';
-import { dump, rollups, temporaryDatabase, testContext } from './testing/temporary-database.ts';
 
 let database: Database & { remove: () => void };
 beforeEach(async () => {

@@ -1,11 +1,11 @@
-import type { YearValues } from '../lib/form/check.ts';
-import { figureOf, figures } from '../lib/form/figure.ts';
-import { cellStates } from '../lib/form/report.ts';
-import { type Origin, origins } from '../lib/indicator/series.ts';
-import { codeOf, wordOf } from './code.ts';
-import type { FigureContent, FigureRow } from './content.ts';
-import type { Executor } from './executor.ts';
-import { type Editions, stateIn } from './mask.ts';
+import type { YearValues } from '../../lib/form/check.ts';
+import { figureOf, figures } from '../../lib/form/figure.ts';
+import { cellStates } from '../../lib/form/report.ts';
+import { type Origin, origins } from '../../lib/indicator/series.ts';
+import { codeOf, wordOf } from '../code.ts';
+import type { FigureContent, FigureRow } from '../content.ts';
+import type { Executor } from '../executor.ts';
+import { type Editions, stateIn } from '../mask.ts';
 
 /** A report by what its figures are clustered under. */
 export type ReportKey = { readonly id: number; readonly reportYear: number };

@@ -1,11 +1,11 @@
-import { type CheckResult, checkIds, checkTerms, checkYears } from '../lib/form/check.ts';
-import { figureOf } from '../lib/form/figure.ts';
-import type { Origin } from '../lib/indicator/series.ts';
-import { codeOf } from './code.ts';
-import type { Executor } from './executor.ts';
-import { printedValues, readFigureRows } from './figures.ts';
-import { type Editions, isPrinted } from './mask.ts';
-import { checkStatuses } from './schema.ts';
+import { type CheckResult, checkIds, checkTerms, checkYears } from '../../lib/form/check.ts';
+import { figureOf } from '../../lib/form/figure.ts';
+import type { Origin } from '../../lib/indicator/series.ts';
+import { codeOf } from '../code.ts';
+import type { Executor } from '../executor.ts';
+import { type Editions, isPrinted } from '../mask.ts';
+import { printedValues, readFigureRows } from '../read/figures.ts';
+import { checkStatuses } from '../schema.ts';
 
 /** A current report as the checks over two years need it. */
 export type YearReport = {

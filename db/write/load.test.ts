@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { figuresOf } from '../lib/form/figure.ts';
-import { type GeneratedAgency, generateAgencies } from '../lib/synthetic/generate-agencies.ts';
+import { figuresOf } from '../../lib/form/figure.ts';
+import { type GeneratedAgency, generateAgencies } from '../../lib/synthetic/generate-agencies.ts';
+import { makeReport } from '../testing/make-report.ts';
+import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';
 import { loadAgencies } from './load.ts';
 import { putReport } from './store.ts';
-import { makeReport } from './testing/make-report.ts';
-import { dump, rollups, temporaryDatabase, testContext } from './testing/temporary-database.ts';
 
 const context = { ...testContext, origin: 'synthetic' as const };
 const agencies = [...generateAgencies({ agencies: 24, from: 2019, to: 2022, seed: 3 })];

@@ -1,13 +1,13 @@
-import { checkIds, checkTerms } from '../lib/form/check.ts';
-import { figures } from '../lib/form/figure.ts';
-import { type Origin, origins } from '../lib/indicator/series.ts';
-import { childrenOf, type DivisionLevel, divisionLevels, divisionOf } from '../lib/region/division.ts';
-import { codeOf } from './code.ts';
-import type { Executor } from './executor.ts';
-import { editionsIn } from './held-report.ts';
-import { type Editions, isPrinted, stateIn } from './mask.ts';
+import { checkIds, checkTerms } from '../../lib/form/check.ts';
+import { figures } from '../../lib/form/figure.ts';
+import { type Origin, origins } from '../../lib/indicator/series.ts';
+import { childrenOf, type DivisionLevel, divisionLevels, divisionOf } from '../../lib/region/division.ts';
+import { codeOf } from '../code.ts';
+import type { Executor } from '../executor.ts';
+import { type Editions, isPrinted, stateIn } from '../mask.ts';
+import { editionsIn } from '../read/held-report.ts';
+import { regionBases } from '../schema.ts';
 import { countNames, direct, editionColumns, effective, missingNames, type RegionYear } from './region-direct.ts';
-import { regionBases } from './schema.ts';
 
 const hardChecks = checkIds.filter((id) => checkTerms[id].hard).map((id) => codeOf(checkIds, id));
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { makeReport, type ReportDraft } from '../testing/make-report.ts';
 import { figureFingerprint } from './fingerprint.ts';
-import { makeReport, type ReportDraft } from './testing/make-report.ts';
 
 const figures = {
   'application.newlyReceived.total': 205,

@@ -1,11 +1,11 @@
-import { figures } from '../lib/form/figure.ts';
-import { editions, tables } from '../lib/form/terms.ts';
-import { type Origin, origins } from '../lib/indicator/series.ts';
-import { codeOf } from './code.ts';
-import type { FigureContent } from './content.ts';
-import type { Executor } from './executor.ts';
-import { type Editions, isPrinted, stateIn } from './mask.ts';
-import { regionParts } from './schema.ts';
+import { figures } from '../../lib/form/figure.ts';
+import { editions, tables } from '../../lib/form/terms.ts';
+import { type Origin, origins } from '../../lib/indicator/series.ts';
+import { codeOf } from '../code.ts';
+import type { FigureContent } from '../content.ts';
+import type { Executor } from '../executor.ts';
+import { type Editions, isPrinted, stateIn } from '../mask.ts';
+import { regionParts } from '../schema.ts';
 
 /** One region in one year. */
 export type RegionYear = { readonly regionCode: string; readonly reportYear: number };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { figureOf } from '../lib/form/figure.ts';
-import type { Report } from '../lib/form/report.ts';
+import { figureOf } from '../../lib/form/figure.ts';
+import type { Report } from '../../lib/form/report.ts';
 
 /** Fewer figures than this that are not zero could be anyone's. */
 export const fewestTellingFigures = 8;

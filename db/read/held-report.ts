@@ -1,10 +1,10 @@
-import { editions as editionNames, type Scope, scopes } from '../lib/form/terms.ts';
-import { type Origin, origins } from '../lib/indicator/series.ts';
-import { type FigureContent, figureContent } from './content.ts';
-import type { Executor } from './executor.ts';
+import { editions as editionNames, type Scope, scopes } from '../../lib/form/terms.ts';
+import { type Origin, origins } from '../../lib/indicator/series.ts';
+import { type FigureContent, figureContent } from '../content.ts';
+import type { Executor } from '../executor.ts';
+import type { Editions } from '../mask.ts';
+import { unpackCells } from '../packed.ts';
 import { readFigureRows } from './figures.ts';
-import type { Editions } from './mask.ts';
-import { unpackCells } from './packed.ts';
 
 /** A report the store holds, as the writer needs it. */
 export type HeldReport = {

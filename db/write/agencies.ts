@@ -1,10 +1,10 @@
-import type { Identity } from '../lib/form/report.ts';
-import { agencyKinds, agencyLevels } from '../lib/form/report.ts';
-import type { Origin } from '../lib/indicator/series.ts';
-import { canonicalAgencyName } from '../lib/region/canonical-name.ts';
-import { pinyinOf } from '../lib/region/pinyin.ts';
+import type { Identity } from '../../lib/form/report.ts';
+import { agencyKinds, agencyLevels } from '../../lib/form/report.ts';
+import type { Origin } from '../../lib/indicator/series.ts';
+import { canonicalAgencyName } from '../../lib/region/canonical-name.ts';
+import { pinyinOf } from '../../lib/region/pinyin.ts';
+import type { Executor } from '../executor.ts';
 import { publicIdOf } from './agency-identity.ts';
-import type { Executor } from './executor.ts';
 
 export type StoredAgency = { readonly id: number; readonly publicId: string; readonly isGovernment: boolean };
 

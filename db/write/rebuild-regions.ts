@@ -1,9 +1,9 @@
-import { figures } from '../lib/form/figure.ts';
-import { type Origin, origins } from '../lib/indicator/series.ts';
-import { codeOf } from './code.ts';
-import type { Executor } from './executor.ts';
-import { editionsIn } from './held-report.ts';
-import { isPrinted, stateIn } from './mask.ts';
+import { figures } from '../../lib/form/figure.ts';
+import { type Origin, origins } from '../../lib/indicator/series.ts';
+import { codeOf } from '../code.ts';
+import type { Executor } from '../executor.ts';
+import { isPrinted, stateIn } from '../mask.ts';
+import { editionsIn } from '../read/held-report.ts';
 import { countNames, direct, editionColumns, missingNames } from './region-direct.ts';
 import { settleRegions } from './rollup.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonicalAgencyName } from '../lib/region/canonical-name.ts';
-import { nationalCode } from '../lib/region/division.ts';
+import { canonicalAgencyName } from '../../lib/region/canonical-name.ts';
+import { nationalCode } from '../../lib/region/division.ts';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 

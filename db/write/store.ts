@@ -1,17 +1,18 @@
 import type { Transaction } from '@libsql/client';
-import type { CheckResult } from '../lib/form/check.ts';
-import { severityOf } from '../lib/form/problem.ts';
-import type { Report } from '../lib/form/report.ts';
-import { cellStates } from '../lib/form/report.ts';
-import type { Origin } from '../lib/indicator/series.ts';
-import { origins } from '../lib/indicator/series.ts';
+import type { CheckResult } from '../../lib/form/check.ts';
+import { severityOf } from '../../lib/form/problem.ts';
+import type { Report } from '../../lib/form/report.ts';
+import { cellStates } from '../../lib/form/report.ts';
+import type { Origin } from '../../lib/indicator/series.ts';
+import { origins } from '../../lib/indicator/series.ts';
+import type { Database } from '../client.ts';
+import { codeOf } from '../code.ts';
+import { type FigureContent, figureContent, hardChecks, readingDigestOf } from '../content.ts';
+import type { Executor } from '../executor.ts';
+import { packCells, packText } from '../packed.ts';
+import { findAround, findCurrent, findHeld, findReading, type HeldReport, heldContent } from '../read/held-report.ts';
 import { type AgencyDraft, putAgency } from './agencies.ts';
-import type { Database } from './client.ts';
-import { codeOf } from './code.ts';
-import { type FigureContent, figureContent, hardChecks, readingDigestOf } from './content.ts';
-import type { Executor } from './executor.ts';
 import { figureFingerprint } from './fingerprint.ts';
-import { findAround, findCurrent, findHeld, findReading, type HeldReport, heldContent } from './held-report.ts';
 import {
   findKnownMirror,
   findRepeated,
@@ -22,7 +23,6 @@ import {
   type Repeated,
   relinkMirrors,
 } from './mirrors.ts';
-import { packCells, packText } from './packed.ts';
 import { rebuildRegions } from './rebuild-regions.ts';
 import { addDirect, markStale } from './region-direct.ts';
 import { settleRegions } from './rollup.ts';

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { defaultFilter } from '../lib/filter/filter.ts';
-import { findTrend } from '../lib/query/find-trend.ts';
+import { defaultFilter } from '../../lib/filter/filter.ts';
+import { findTrend } from '../../lib/query/find-trend.ts';
+import type { Database } from '../client.ts';
+import { makeReport } from '../testing/make-report.ts';
+import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';
 import { publicIdOf } from './agency-identity.ts';
-import type { Database } from './client.ts';
 import { rebuildRegions } from './rebuild-regions.ts';
 import { putReport } from './store.ts';
-import { makeReport } from './testing/make-report.ts';
-import { dump, rollups, temporaryDatabase, testContext } from './testing/temporary-database.ts';
 
 let database: Database & { remove: () => void };
 beforeEach(async () => {

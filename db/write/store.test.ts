@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { figures } from '../lib/form/figure.ts';
-import { findReport } from '../lib/query/find-report.ts';
-import type { Database } from './client.ts';
+import { figures } from '../../lib/form/figure.ts';
+import { findReport } from '../../lib/query/find-report.ts';
+import type { Database } from '../client.ts';
+import { makeReport, type ReportDraft } from '../testing/make-report.ts';
+import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';
 import { rebuildRegions } from './rebuild-regions.ts';
 import { putReport, removeSynthetic, settle } from './store.ts';
-import { makeReport, type ReportDraft } from './testing/make-report.ts';
-import { dump, rollups, temporaryDatabase, testContext } from './testing/temporary-database.ts';
 
 let database: Database & { remove: () => void };
 beforeEach(async () => {
