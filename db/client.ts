@@ -4,6 +4,7 @@ import { type Client, createClient, LibsqlError } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { type Environment, readEnvironment } from './environment.ts';
 import journal from './migrations/meta/_journal.json' with { type: 'json' };
+import { readNumber, readOnlyRow } from './read/row.ts';
 
 /** The database as this process holds it: Drizzle for typed rows, the client beneath it for set-wise statements. */
 export type Database = { readonly orm: LibSQLDatabase; readonly client: Client; readonly environment: Environment };
@@ -86,8 +87,8 @@ export async function checkReady({ client, environment }: Database): Promise<voi
   const where = environment.file ?? environment.url;
   let applied = 0;
   try {
-    const { rows } = await client.execute('SELECT max(created_at) AS applied FROM __drizzle_migrations');
-    applied = Number(rows[0]?.applied ?? 0);
+    const { rows } = await client.execute('SELECT coalesce(max(created_at), 0) AS applied FROM __drizzle_migrations');
+    applied = readNumber(readOnlyRow(rows), 'applied');
   } catch (error) {
     if (!(error instanceof LibsqlError && /no such table/.test(error.message))) throw outOfReach(error, environment);
   }

@@ -2,10 +2,11 @@ import type { YearValues } from '../../lib/form/check.ts';
 import { figureOf, figures } from '../../lib/form/figure.ts';
 import { cellStates } from '../../lib/form/report.ts';
 import { type Origin, origins } from '../../lib/indicator/series.ts';
-import { codeOf, wordOf } from '../code.ts';
+import { codeOf } from '../code.ts';
 import type { FigureContent, FigureRow } from '../content.ts';
 import type { Executor } from '../executor.ts';
 import { type Editions, stateIn } from '../mask.ts';
+import { readCoded, readInteger, readNumberOrNull } from './row.ts';
 
 /** A report by what its figures are clustered under. */
 export type ReportKey = { readonly id: number; readonly reportYear: number };
@@ -32,10 +33,10 @@ export async function readFigureRows(
     ],
   });
   for (const row of rows) {
-    byReport.get(Number(row.report_id))?.push({
-      ordinal: Number(row.ordinal),
-      state: wordOf(cellStates, Number(row.state)),
-      value: row.value === null ? null : Number(row.value),
+    byReport.get(readInteger(row, 'report_id'))?.push({
+      ordinal: readInteger(row, 'ordinal'),
+      state: readCoded(row, 'state', cellStates),
+      value: readNumberOrNull(row, 'value'),
     });
   }
   return byReport;

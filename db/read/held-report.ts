@@ -5,6 +5,16 @@ import type { Executor } from '../executor.ts';
 import type { Editions } from '../mask.ts';
 import { unpackCells } from '../packed.ts';
 import { readFigureRows } from './figures.ts';
+import {
+  type Row,
+  readBytes,
+  readFlag,
+  readInteger,
+  readText,
+  readTextOrNull,
+  readWord,
+  readWordOrNull,
+} from './row.ts';
 
 /** A report the store holds, as the writer needs it. */
 export type HeldReport = {
@@ -18,37 +28,35 @@ export type HeldReport = {
   readonly regionCode: string | null;
   readonly mask: string | null;
   readonly editions: Editions;
-  readonly readingDigest: string | null;
 };
 
-type Row = Readonly<Record<string, unknown>>;
+/** A reading of a file, with what was read from it as a digest. */
+export type HeldReading = HeldReport & { readonly readingDigest: string };
 
 const columns = `r.id, r.agency_id, r.report_year, r.scope, r.origin, r.revision, r.is_current, r.region_code, r.cell_mask,
   r.disclosure_edition, r.application_edition, r.challenge_edition`;
 
 /** The editions of a row's three tables. */
-export function editionsIn(row: Row): Editions {
-  const edition = (name: string) => editionNames.find((one) => one === row[name]) ?? null;
+export function readEditions(row: Row): Editions {
   return {
-    disclosure: edition('disclosure_edition'),
-    application: edition('application_edition'),
-    challenge: edition('challenge_edition'),
+    disclosure: readWordOrNull(row, 'disclosure_edition', editionNames),
+    application: readWordOrNull(row, 'application_edition', editionNames),
+    challenge: readWordOrNull(row, 'challenge_edition', editionNames),
   };
 }
 
-function heldIn(row: Row): HeldReport {
+function readHeld(row: Row): HeldReport {
   return {
-    id: Number(row.id),
-    agencyId: Number(row.agency_id),
-    reportYear: Number(row.report_year),
-    scope: row.scope === scopes[1] ? scopes[1] : scopes[0],
-    origin: row.origin === origins[1] ? origins[1] : origins[0],
-    revision: Number(row.revision),
-    isCurrent: Number(row.is_current) === 1,
-    regionCode: row.region_code === null ? null : String(row.region_code),
-    mask: row.cell_mask === null ? null : String(row.cell_mask),
-    editions: editionsIn(row),
-    readingDigest: typeof row.reading_digest === 'string' ? row.reading_digest : null,
+    id: readInteger(row, 'id'),
+    agencyId: readInteger(row, 'agency_id'),
+    reportYear: readInteger(row, 'report_year'),
+    scope: readWord(row, 'scope', scopes),
+    origin: readWord(row, 'origin', origins),
+    revision: readInteger(row, 'revision'),
+    isCurrent: readFlag(row, 'is_current'),
+    regionCode: readTextOrNull(row, 'region_code'),
+    mask: readTextOrNull(row, 'cell_mask'),
+    editions: readEditions(row),
   };
 }
 
@@ -61,7 +69,7 @@ export async function findCurrent(
     sql: `SELECT ${columns} FROM report AS r WHERE r.agency_id = ? AND r.report_year = ? AND r.scope = ? AND r.is_current`,
     args: [agencyId, reportYear, scope],
   });
-  return rows[0] ? heldIn(rows[0]) : null;
+  return rows[0] ? readHeld(rows[0]) : null;
 }
 
 /** The current reports of an agency and scope in a year, the year before and the year after, by year. */
@@ -74,7 +82,7 @@ export async function findAround(
       WHERE r.agency_id = ? AND r.report_year BETWEEN ? AND ? AND r.scope = ? AND r.is_current`,
     args: [agencyId, reportYear - 1, reportYear + 1, scope],
   });
-  return new Map(rows.map(heldIn).map((held) => [held.reportYear, held]));
+  return new Map(rows.map(readHeld).map((held) => [held.reportYear, held]));
 }
 
 /** The report with an id and the cells that were read, from the reading. */
@@ -88,18 +96,18 @@ export async function findReading(
   });
   const [row] = rows;
   if (!row) return null;
-  const held = heldIn(row);
-  const cells = unpackCells(new Uint8Array(row.cells as ArrayBuffer));
+  const held = readHeld(row);
+  const cells = unpackCells(readBytes(row, 'cells'));
   return { held, content: figureContent(cells, held.editions) };
 }
 
 /** Every reading of the file with this digest. */
-export async function findHeld(db: Executor, sha256: string): Promise<HeldReport[]> {
+export async function findHeld(db: Executor, sha256: string): Promise<HeldReading[]> {
   const { rows } = await db.execute({
     sql: `SELECT ${columns}, s.reading_digest FROM source AS s JOIN report AS r ON r.id = s.report_id WHERE s.sha256 = ?`,
     args: [sha256],
   });
-  return rows.map(heldIn);
+  return rows.map((row) => ({ ...readHeld(row), readingDigest: readText(row, 'reading_digest') }));
 }
 
 /** The stored figures of a current report. */

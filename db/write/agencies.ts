@@ -4,6 +4,7 @@ import type { Origin } from '../../lib/indicator/series.ts';
 import { canonicalAgencyName } from '../../lib/region/canonical-name.ts';
 import { pinyinOf } from '../../lib/region/pinyin.ts';
 import type { Executor } from '../executor.ts';
+import { type Row, readInteger, readOnlyRow, readText, readTexts, readWord } from '../read/row.ts';
 import { publicIdOf } from './agency-identity.ts';
 
 export type StoredAgency = { readonly id: number; readonly publicId: string; readonly isGovernment: boolean };
@@ -31,14 +32,11 @@ export async function putAgency(
 /** The number of the agency of a name in a region, or null; nothing is made or refined. */
 export async function findAgencyId(db: Executor, draft: AgencyDraft): Promise<number | null> {
   const { row } = await locate(db, draft);
-  return row ? Number(row.id) : null;
+  return row ? readInteger(row, 'id') : null;
 }
 
 /** The public id of an agency, and its row if there is one. */
-async function locate(
-  db: Executor,
-  draft: AgencyDraft,
-): Promise<{ publicId: string; row: Readonly<Record<string, unknown>> | null }> {
+async function locate(db: Executor, draft: AgencyDraft): Promise<{ publicId: string; row: Row | null }> {
   const { code } = draft.region;
   const name = canonicalAgencyName(draft.name, code);
   for (let length = 6; length <= longestId; length += 1) {
@@ -48,7 +46,7 @@ async function locate(
       args: [publicId],
     });
     const [row] = rows;
-    if (!row || canonicalAgencyName(String(row.name), code) === name) return { publicId, row: row ?? null };
+    if (!row || canonicalAgencyName(readText(row, 'name'), code) === name) return { publicId, row: row ?? null };
   }
   throw new Error(
     `"${draft.name}" shares all ${longestId} characters of its public id with another agency of its region`,
@@ -75,20 +73,20 @@ async function insertAgency(db: Executor, draft: AgencyDraft, publicId: string, 
       initials.toLowerCase(),
     ],
   });
-  return Number(rows[0]?.id);
+  return readInteger(readOnlyRow(rows), 'id');
 }
 
 /** Fills in what an earlier report left unknown; what is known stays, so that the order of loading decides nothing else. */
-async function refine(db: Executor, row: Readonly<Record<string, unknown>>, draft: AgencyDraft) {
-  const id = Number(row.id);
-  const known = agencyKinds.find((kind) => kind === row.kind) ?? 'other';
-  const level = agencyLevels.find((one) => one === row.level) ?? 'unknown';
+async function refine(db: Executor, row: Row, draft: AgencyDraft) {
+  const id = readInteger(row, 'id');
+  const known = readWord(row, 'kind', agencyKinds);
+  const level = readWord(row, 'level', agencyLevels);
   const better = {
     kind: known === 'other' ? draft.agencyKind : known,
     level: level === 'unknown' ? draft.agencyLevel : level,
   };
-  const aliases: string[] = JSON.parse(String(row.aliases));
-  const isNewForm = draft.name !== row.name && !aliases.includes(draft.name);
+  const aliases = readTexts(row, 'aliases');
+  const isNewForm = draft.name !== readText(row, 'name') && !aliases.includes(draft.name);
   const changed = better.kind !== known || better.level !== level;
   if (changed || isNewForm) {
     await db.execute({

@@ -8,6 +8,7 @@ import { pinyinOf } from '../../lib/region/pinyin.ts';
 import type { Database } from '../client.ts';
 import { codeOf } from '../code.ts';
 import type { Editions } from '../mask.ts';
+import { readInteger, readOnlyRow } from '../read/row.ts';
 import { publicIdOf } from './agency-identity.ts';
 import { addDirectSums, type DirectSums } from './region-direct.ts';
 import { settleRegions } from './rollup.ts';
@@ -48,7 +49,8 @@ export async function loadAgencies(
   const next = await client.execute(
     'SELECT (SELECT coalesce(max(id), 0) FROM agency) AS agency, (SELECT coalesce(max(id), 0) FROM report) AS report',
   );
-  const state = { agency: Number(next.rows[0]?.agency), report: Number(next.rows[0]?.report) };
+  const last = readOnlyRow(next.rows);
+  const state = { agency: readInteger(last, 'agency'), report: readInteger(last, 'report') };
   const start = { ...state };
   let batch: LoadAgency[] = [];
   const write = async () => {

@@ -1,5 +1,6 @@
 import type { Report } from '../../lib/form/report.ts';
 import type { Executor } from '../executor.ts';
+import { type Row, readInteger, readText } from '../read/row.ts';
 import { type AgencyDraft, findAgencyId } from './agencies.ts';
 
 /** The report that a file repeats. `agency` is the name of the agency that filed it. */
@@ -10,19 +11,17 @@ export type Repeated = {
   readonly revision: number;
 };
 
-type Row = Readonly<Record<string, unknown>>;
-
 /** A report as it is about to be put. */
 type Incoming = { readonly draft: AgencyDraft; readonly reportYear: number; readonly report: Report };
 
 const columns = 'r.id, r.revision, r.scope, a.public_id, a.name';
 
-function repeatedIn(row: Row): Repeated {
+function readRepeated(row: Row): Repeated {
   return {
-    reportId: Number(row.id),
-    agencyId: String(row.public_id),
-    agency: String(row.name),
-    revision: Number(row.revision),
+    reportId: readInteger(row, 'id'),
+    agencyId: readText(row, 'public_id'),
+    agency: readText(row, 'name'),
+    revision: readInteger(row, 'revision'),
   };
 }
 
@@ -37,7 +36,7 @@ export async function findKnownMirror(
       WHERE m.sha256 = ? AND m.agency = ? AND m.fingerprint = ? AND r.scope = ?`,
     args: [report.source.sha256, draft.name, fingerprint, report.identity.scope],
   });
-  return rows[0] ? repeatedIn(rows[0]) : null;
+  return rows[0] ? readRepeated(rows[0]) : null;
 }
 
 /**
@@ -69,8 +68,8 @@ export async function findRepeated(
     });
     if (filed.rows.length > 0) return null;
   }
-  const other = rows.find((row) => row.agency_id !== own);
-  return other ? repeatedIn(other) : null;
+  const other = rows.find((row) => readInteger(row, 'agency_id') !== own);
+  return other ? readRepeated(other) : null;
 }
 
 /** Keeps what a mirror is: which report it repeats, its name and its file. */

@@ -3,7 +3,8 @@ import { type Origin, origins } from '../../lib/indicator/series.ts';
 import { codeOf } from '../code.ts';
 import type { Executor } from '../executor.ts';
 import { isPrinted, stateIn } from '../mask.ts';
-import { editionsIn } from '../read/held-report.ts';
+import { readEditions } from '../read/held-report.ts';
+import { readInteger, readText } from '../read/row.ts';
 import { countNames, direct, editionColumns, missingNames } from './region-direct.ts';
 import { settleRegions } from './rollup.ts';
 
@@ -42,7 +43,7 @@ export async function rebuildRegions(db: Executor, origin: Origin): Promise<void
             AND r.${table}_edition IN (${printedIn.map((edition) => `'${edition}'`).join(', ')})
           GROUP BY r.region_code
           HAVING total <> 0 OR blanks > 0 OR dashes > 0 OR illegibles > 0 OR computeds > 0`,
-        args: [ordinal, Number(year.report_year), origin],
+        args: [ordinal, readInteger(year, 'report_year'), origin],
       });
       await new Promise(setImmediate);
     }
@@ -65,11 +66,14 @@ async function addUnfound(db: Executor, origin: Origin, singles: string): Promis
   });
   const counts = new Map<string, [string, number, number, number]>();
   for (const row of rows) {
-    const of = editionsIn(row);
+    const of = readEditions(row);
+    const regionCode = readText(row, 'region_code');
+    const reportYear = readInteger(row, 'report_year');
+    const mask = readText(row, 'cell_mask');
     for (const figure of figures) {
-      if (!isPrinted(figure, of) || stateIn(String(row.cell_mask), figure, of) !== 'notFound') continue;
-      const key = `${row.region_code} ${row.report_year} ${figure.ordinal}`;
-      const count = counts.get(key) ?? [String(row.region_code), Number(row.report_year), figure.ordinal, 0];
+      if (!isPrinted(figure, of) || stateIn(mask, figure, of) !== 'notFound') continue;
+      const key = `${regionCode} ${reportYear} ${figure.ordinal}`;
+      const count = counts.get(key) ?? [regionCode, reportYear, figure.ordinal, 0];
       count[3] += 1;
       counts.set(key, count);
     }

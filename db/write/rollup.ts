@@ -5,7 +5,8 @@ import { childrenOf, type DivisionLevel, divisionLevels, divisionOf } from '../.
 import { codeOf } from '../code.ts';
 import type { Executor } from '../executor.ts';
 import { type Editions, isPrinted, stateIn } from '../mask.ts';
-import { editionsIn } from '../read/held-report.ts';
+import { readEditions } from '../read/held-report.ts';
+import { readInteger, readText, readTextOrNull } from '../read/row.ts';
 import { regionBases } from '../schema.ts';
 import { countNames, direct, editionColumns, effective, missingNames, type RegionYear } from './region-direct.ts';
 
@@ -29,7 +30,7 @@ export async function settleRegions(db: Executor): Promise<number> {
       const level = divisionOf(code)?.level ?? 'county';
       byLevel.get(level)?.set(`${code} ${reportYear}`, { regionCode: code, reportYear });
     };
-    for (const row of rows) add(String(row.region_code), Number(row.report_year));
+    for (const row of rows) add(readText(row, 'region_code'), readInteger(row, 'report_year'));
     for (const level of [...divisionLevels].reverse()) {
       const targets = [...(byLevel.get(level)?.values() ?? [])];
       if (targets.length > 0) await settleLevel(db, origin, level, targets);
@@ -85,15 +86,16 @@ async function findGovernments(db: Executor, origin: Origin, level: DivisionLeve
   });
   return new Map(
     rows.map((row): [string, Government] => {
-      const { region_code: regionCode, report_year: reportYear } = row;
+      const regionCode = readText(row, 'region_code');
+      const reportYear = readInteger(row, 'report_year');
       return [
         `${regionCode} ${reportYear}`,
         {
-          regionCode: String(regionCode),
-          reportYear: Number(reportYear),
-          reportId: Number(row.id),
-          mask: row.cell_mask === null ? null : String(row.cell_mask),
-          editions: editionsIn(row),
+          regionCode,
+          reportYear,
+          reportId: readInteger(row, 'id'),
+          mask: readTextOrNull(row, 'cell_mask'),
+          editions: readEditions(row),
         },
       ];
     }),

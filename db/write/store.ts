@@ -11,6 +11,7 @@ import { type FigureContent, figureContent, hardChecks, readingDigestOf } from '
 import type { Executor } from '../executor.ts';
 import { packCells, packText } from '../packed.ts';
 import { findAround, findCurrent, findHeld, findReading, type HeldReport, heldContent } from '../read/held-report.ts';
+import { readInteger, readOnlyRow } from '../read/row.ts';
 import { type AgencyDraft, putAgency } from './agencies.ts';
 import { figureFingerprint } from './fingerprint.ts';
 import {
@@ -148,7 +149,7 @@ async function put(tx: Transaction, report: Report, context: PutContext): Promis
     const { editions } = report;
     const { mask } = content;
     const held = { ...key, id: reportId, origin, revision, isCurrent, regionCode: region.code, mask, editions };
-    await activate(tx, { ...held, readingDigest: digest }, content);
+    await activate(tx, held, content);
   }
   const kind = same ? 'reread' : revision > 1 ? 'revised' : 'added';
   return { kind, reportId, agencyId: agency.publicId, revision };
@@ -168,10 +169,10 @@ type Place = {
 
 async function lastRevision(tx: Executor, key: Pick<Place, 'agencyId' | 'reportYear' | 'scope'>): Promise<number> {
   const { rows } = await tx.execute({
-    sql: 'SELECT max(revision) AS last FROM report WHERE agency_id = ? AND report_year = ? AND scope = ?',
+    sql: 'SELECT coalesce(max(revision), 0) AS last FROM report WHERE agency_id = ? AND report_year = ? AND scope = ?',
     args: [key.agencyId, key.reportYear, key.scope],
   });
-  return Number(rows[0]?.last ?? 0);
+  return readInteger(readOnlyRow(rows), 'last');
 }
 
 async function insertReport(
@@ -211,7 +212,7 @@ async function insertReport(
       place.fingerprint,
     ],
   });
-  const id = Number(rows[0]?.id);
+  const id = readInteger(readOnlyRow(rows), 'id');
   await tx.execute({
     sql: `INSERT INTO source (report_id, name, url, sha256, bytes, format, charset, scope_reason, published_on, reading_digest)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -301,7 +302,7 @@ async function withdraw(tx: Executor, held: HeldReport): Promise<void> {
     sql: 'SELECT id FROM report WHERE agency_id = ? AND report_year = ? AND scope = ? ORDER BY revision DESC LIMIT 1',
     args: [held.agencyId, held.reportYear, held.scope],
   });
-  const earlier = rows[0] && (await findReading(tx, Number(rows[0].id)));
+  const earlier = rows[0] && (await findReading(tx, readInteger(rows[0], 'id')));
   if (earlier) await activate(tx, earlier.held, earlier.content);
   else await afterChange(tx, held);
   await tx.execute({
@@ -376,7 +377,7 @@ export async function removeSynthetic({ client }: Database): Promise<number> {
     await tx.execute(`DELETE FROM agency WHERE origin = 'synthetic'`);
     await rebuildRegions(tx, 'synthetic');
     await tx.commit();
-    return Number(rows[0]?.reports ?? 0);
+    return readInteger(readOnlyRow(rows), 'reports');
   } finally {
     tx.close();
   }

@@ -2,7 +2,7 @@ import type { FigureRow } from '../../db/content.ts';
 import type { Executor } from '../../db/executor.ts';
 import { type Editions, stateIn } from '../../db/mask.ts';
 import { readFigureRows } from '../../db/read/figures.ts';
-import { editionsIn } from '../../db/read/held-report.ts';
+import { readEditions } from '../../db/read/held-report.ts';
 import { checkIds, checkTerms } from '../form/check.ts';
 import { figureOf } from '../form/figure.ts';
 import type { Scope } from '../form/terms.ts';
@@ -36,7 +36,7 @@ export function pointReportIn(row: Readonly<Record<string, unknown>>): PointRepo
     reportYear: Number(row.report_year),
     scope: row.scope === 'consolidated' ? 'consolidated' : 'single',
     mask: row.cell_mask === null ? null : String(row.cell_mask),
-    editions: editionsIn(row),
+    editions: readEditions(row),
   };
 }
 

@@ -1,6 +1,6 @@
 import { database } from '../../db/client.ts';
 import type { Editions } from '../../db/mask.ts';
-import { editionsIn } from '../../db/read/held-report.ts';
+import { readEditions } from '../../db/read/held-report.ts';
 import type { AgencyKind, AgencyLevel } from '../form/report.ts';
 import { type Edition, editions, type Scope } from '../form/terms.ts';
 import type { Subject } from '../indicator/series.ts';
@@ -83,7 +83,7 @@ export async function findAgencyReports(publicId: string): Promise<AgencyReport[
     revision: Number(row.revision),
     isCurrent: Number(row.is_current) === 1,
     edition: editions.find((one) => one === row.edition) ?? null,
-    editions: editionsIn(row),
+    editions: readEditions(row),
     checks: {
       passed: Number(row.checks_passed),
       failed: Number(row.checks_failed),

@@ -3,7 +3,7 @@ import { hardChecks } from '../../db/content.ts';
 import { type Editions, stateIn } from '../../db/mask.ts';
 import { unpackCells, unpackText } from '../../db/packed.ts';
 import { readFigureRows } from '../../db/read/figures.ts';
-import { editionsIn, findCurrent } from '../../db/read/held-report.ts';
+import { findCurrent, readEditions } from '../../db/read/held-report.ts';
 import { findSoftChecks } from '../../db/write/soft-checks.ts';
 import { type CheckResult, computeTotals } from '../form/check.ts';
 import { type FigureKey, figures } from '../form/figure.ts';
@@ -83,7 +83,7 @@ export async function findReport(id: number): Promise<ReportFound | null> {
   });
   const [row] = rows;
   if (!row) return null;
-  const tableEditions = editionsIn(row);
+  const tableEditions = readEditions(row);
   const cells = row.cells ? sorted(unpackCells(bytesOf(row.cells))) : await storedCells(row, tableEditions);
   const values = new Map(cells.map((cell) => [cell.key, cell.value]));
   return {
