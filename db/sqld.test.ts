@@ -90,6 +90,8 @@ test.skipIf(!isOffered)('a libSQL server and an embedded replica hold what a fil
       to: 2023,
     });
     expect(trend.series.map(({ points }) => points[0]?.value)).toEqual([7, 13]);
+    const changed = makeReport({ agency: '宿迁市财政局', figures: received(8) });
+    expect(await putReport(replica, changed, testContext)).toMatchObject({ kind: 'revised', revision: 2 });
     await putReport(replica, makeReport({ agency: '甲（合成）' }), { ...testContext, origin: 'synthetic' });
     expect(await removeSynthetic(replica)).toBe(1);
 

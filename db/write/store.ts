@@ -169,10 +169,10 @@ type Place = {
 
 async function lastRevision(tx: Executor, key: Pick<Place, 'agencyId' | 'reportYear' | 'scope'>): Promise<number> {
   const { rows } = await tx.execute({
-    sql: 'SELECT coalesce(max(revision), 0) AS last FROM report WHERE agency_id = ? AND report_year = ? AND scope = ?',
+    sql: 'SELECT coalesce(max(revision), 0) AS highest FROM report WHERE agency_id = ? AND report_year = ? AND scope = ?',
     args: [key.agencyId, key.reportYear, key.scope],
   });
-  return readInteger(readOnlyRow(rows), 'last');
+  return readInteger(readOnlyRow(rows), 'highest');
 }
 
 async function insertReport(
