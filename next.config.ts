@@ -6,7 +6,7 @@ const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
 const config: NextConfig = {
   poweredByHeader: false,
   // Drivers with native code, and the chart engine, which draws on the server: loaded by Node, not bundled.
-  serverExternalPackages: ['@libsql/client', 'libsql', 'echarts', 'pinyin-pro'],
+  serverExternalPackages: ['@libsql/client', 'libsql', 'echarts', 'zrender', 'pinyin-pro'],
   // Types are a step of their own in `npm test`; the build that a reader waits for does not repeat it.
   typescript: { ignoreBuildErrors: true },
   /** An address without a language is one in Chinese; what it then names, or that it names nothing, is said by that page. */

@@ -52,7 +52,7 @@ await runCommand(async () => {
 /** The parts asked for in their order. */
 function readArguments(): readonly string[] {
   const asked = process.argv.slice(2);
-  const unknown = asked.find((name) => !(name in sections));
+  const unknown = asked.find((name) => !Object.hasOwn(sections, name));
   if (unknown !== undefined) throw new UsageError(`There is no part "${unknown}".\n${usage}`);
   return Object.keys(sections).filter((name) => (asked.length > 0 ? asked.includes(name) : name !== 'memory'));
 }

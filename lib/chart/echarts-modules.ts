@@ -1,3 +1,4 @@
+import './hostile-names.ts';
 import { BarChart, LineChart } from 'echarts/charts';
 import { AriaComponent, GraphicComponent, GridComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';

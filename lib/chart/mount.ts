@@ -1,5 +1,6 @@
 import type { Drawing } from './drawing.ts';
 import { init } from './echarts-modules.ts';
+import { withSafeNames } from './hostile-names.ts';
 
 /** A live chart in a page. `resize` fits it to its element again; `dispose` removes it. */
 export type MountedChart = { readonly resize: () => void; readonly dispose: () => void };
@@ -14,7 +15,7 @@ export function mountChart(element: HTMLElement, { option, width, height }: Draw
   element.replaceChildren(stage);
   const chart = init(stage, null, { renderer: 'svg', width, height });
   const tooltip = typeof option.tooltip === 'object' ? option.tooltip : {};
-  chart.setOption({ ...option, tooltip: { ...tooltip, show: true, formatter: tipOf } });
+  chart.setOption({ ...withSafeNames(option), tooltip: { ...tooltip, show: true, formatter: tipOf } });
 
   const resize = () => {
     const scale = Math.min(1, (element.clientWidth || width) / width);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Drawing } from './drawing.ts';
 import { init } from './echarts-modules.ts';
+import { withoutMarks, withSafeNames } from './hostile-names.ts';
 import { chartFont, chartThemeCss } from './theme.ts';
 
 export type SvgWords = {
@@ -52,8 +53,8 @@ export function renderChartFile(drawing: Drawing, words: SvgWords & { readonly s
 function drawBody({ option, width, height }: Drawing): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    chart.setOption(option);
-    return renumber(innerOf(chart.renderToSVGString({ useViewBox: true })));
+    chart.setOption(withSafeNames(option));
+    return withoutMarks(renumber(innerOf(chart.renderToSVGString({ useViewBox: true }))));
   } finally {
     chart.dispose();
   }

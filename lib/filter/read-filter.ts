@@ -133,13 +133,18 @@ function isFilterParameter(name: string): name is FilterParameter {
   return (filterParameters as readonly string[]).includes(name);
 }
 
-/** The values of every parameter given, unfilled ones left out. */
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/**
+ * The values of every parameter given, unfilled ones left out. Next makes its record by assigning to a plain object: under
+ * a name that all objects inherit (`?constructor=1`) it puts the inherited function beside the reader's text, which is left out.
+ */
 export function valuesByName(params: RawParameters): Map<string, string[]> {
   const pairs: (readonly [string, string])[] =
     params instanceof URLSearchParams
       ? [...params]
       : Object.entries(params).flatMap(([name, value]) =>
-          (typeof value === 'string' ? [value] : (value ?? [])).map((each) => [name, each] as const),
+          (Array.isArray(value) ? value : [value]).filter(isText).map((each) => [name, each] as const),
         );
   const values = new Map<string, string[]>();
   for (const [name, value] of pairs) {

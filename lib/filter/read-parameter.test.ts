@@ -20,3 +20,15 @@ test('a page that takes a part of the filter names the rest of it', () => {
   expect(filter.from).toBe(2019);
   expect(dropped).toEqual([{ name: 'from', value: '2021', reason: 'unknownParameter' }]);
 });
+
+test.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf'])(
+  'a parameter named %s is named as unknown, as any other',
+  (name) => {
+    // As Next hands it to a page.
+    const inherited: unknown = Reflect.get({}, name);
+    const record = { [name]: [inherited, '1'] } as Record<string, string[]>;
+    const expected = [{ name, value: '1', reason: 'unknownParameter' }];
+    expect(readFilter(record).dropped).toEqual(expected);
+    expect(readFilter(new URLSearchParams([[name, '1']])).dropped).toEqual(expected);
+  },
+);

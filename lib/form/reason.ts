@@ -48,6 +48,6 @@ export function reasonOf(rule: ReasonRule, found = ''): string {
 export function describeReason(reason: string, locale: keyof Term): string {
   const colon = reason.indexOf(':');
   const rule = reason.slice(0, colon);
-  if (!(rule in reasonTerms)) return reason;
+  if (!Object.hasOwn(reasonTerms, rule)) return reason;
   return reasonTerms[rule as ReasonRule][locale].replace('{found}', () => reason.slice(colon + 1));
 }

@@ -75,7 +75,8 @@ export const peoples: readonly { readonly zh: string; readonly en: string }[] = 
 
 /** What kind of division a name says it is: `区`, `自治州` …; empty if it says nothing. */
 export function suffixOf(name: string): string {
-  return unsplit[name] ?? suffixWords.find((word) => name.endsWith(word) && name.length > word.length) ?? '';
+  if (Object.hasOwn(unsplit, name)) return unsplit[name] ?? '';
+  return suffixWords.find((word) => name.endsWith(word) && name.length > word.length) ?? '';
 }
 
 /** The peoples an autonomous division is named after, in the order of its name. */

@@ -85,7 +85,8 @@ function isMostlyUtf8(text: string): boolean {
 function declaredCharset(bytes: Uint8Array): string | null {
   const head = decode(bytes.subarray(0, 4096), 'latin1');
   const found = /(?:charset|encoding)\s{0,3}=\s{0,3}["']?([\w-]{3,20})/i.exec(head)?.[1];
-  return found ? (aliases[found.toLowerCase()] ?? null) : null;
+  const label = found?.toLowerCase() ?? '';
+  return Object.hasOwn(aliases, label) ? (aliases[label] ?? null) : null;
 }
 
 function likelier(bytes: Uint8Array): Decoded {

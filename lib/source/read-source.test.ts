@@ -48,6 +48,15 @@ describe('charset', () => {
     expect(documentOf(await readSource(bytes, 'cut.txt')).ref.charset).toBe('utf-8');
   });
 
+  it.each(['constructor', '__proto__', 'toString', 'valueOf'])(
+    'a charset declared as %s is no charset',
+    async (name) => {
+      const head = utf8(`<meta charset="${name}"><p>`);
+      const outcome = await readSource(Uint8Array.from([...head, ...gb]), 'a.html');
+      expect(documentOf(outcome).ref.charset).toBe('gb18030');
+    },
+  );
+
   it('reports mojibake with its line and guesses nothing', async () => {
     const { problems } = documentOf(await readSource(utf8('一\n锟斤拷锟斤拷报告\n'), 'bad.txt'));
     expect(problems.map(({ code, params }) => [code, params.line])).toEqual([['mojibake', 2]]);
