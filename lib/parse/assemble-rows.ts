@@ -1,5 +1,6 @@
 import type { Edition, Table } from '../form/terms.ts';
 import type { Piece, SetRow } from './dialects/dialect.ts';
+import { orderRows } from './order-rows.ts';
 import type { CellReading } from './read-cell.ts';
 import { type Recognition, recognise } from './recognise.ts';
 import { handOutLabels } from './regroup-labels.ts';
@@ -83,7 +84,7 @@ class Assembler {
   finish(): Assembly {
     this.#flush();
     return {
-      rows: handOutLabels(detach(this.#rows)),
+      rows: orderRows(handOutLabels(detach(this.#rows))),
       columnEditions: this.#columnEditions,
       evidence: this.#evidence,
       rowsNamed: this.#rowsNamed,
@@ -101,6 +102,7 @@ class Assembler {
         cells: this.#cells,
         labelsBeside: this.#labelsBeside,
         isDetached: false,
+        isAdrift: false,
         context: this.#context,
         span,
       });

@@ -1,5 +1,5 @@
 import { tables } from '../form/terms.ts';
-import { type Claim, recognise } from './recognise.ts';
+import { type Claim, type Recognition, recognise } from './recognise.ts';
 import type { Slot } from './slots.ts';
 import type { SourceRow } from './source-row.ts';
 
@@ -44,6 +44,8 @@ export type RowClaims = {
   strength: number;
   /** Whether the nearest label is words that mean nothing on the form. */
   hasWords: boolean;
+  /** Whether a label beside the values names the row in the form's own words: it stands for no other row. */
+  isOwn: boolean;
 };
 
 /**
@@ -52,13 +54,16 @@ export type RowClaims = {
  */
 export function claimsOf(row: SourceRow): RowClaims {
   const { labels, isDetached } = row;
-  const claims: RowClaims = { byRow: new Map(), named: new Set(), strength: 0, hasWords: false };
+  const claims: RowClaims = { byRow: new Map(), named: new Set(), strength: 0, hasWords: false, isOwn: false };
   let text = '';
   for (let distance = 0; distance < Math.min(labels.length, labelsRead); distance++) {
     const label = labels[labels.length - 1 - distance];
     if (!label) break;
     const { piece, recognition } = label;
-    if (distance === 0) claims.hasWords = recognition.claims.length === 0;
+    if (distance === 0) {
+      claims.hasWords = recognition.claims.length === 0;
+      claims.isOwn = row.labelsBeside > 0 && !isDetached && isRowOnly(recognition);
+    }
     text = piece.folded + text;
     const extra = (distance + (isDetached ? 1 : 0)) * costs.fartherLabel;
     take(claims, row, recognition.claims, extra, distance === 0 && !isDetached);
@@ -67,6 +72,16 @@ export function claimsOf(row: SourceRow): RowClaims {
     if (recognition.isCertain) break;
   }
   return claims;
+}
+
+/** Whether a label is one row of table 二 or 三 in the form's own words, and nothing else. */
+function isRowOnly({ claims }: Recognition): boolean {
+  return (
+    claims.length > 0 &&
+    claims.every(
+      ({ meaning, closeness }) => closeness !== 'near' && meaning.kind === 'row' && meaning.table !== 'challenge',
+    )
+  );
 }
 
 function take(into: RowClaims, row: SourceRow, claims: readonly Claim[], extra: number, isNearest: boolean): void {
@@ -106,7 +121,8 @@ export function labelCosts(row: SourceRow, claims: RowClaims, slots: readonly Sl
 }
 
 /** What it costs to put a row at a slot that its labels do not claim. */
-function otherLabelCost({ strength, hasWords }: RowClaims): number {
+function otherLabelCost({ strength, hasWords, isOwn }: RowClaims): number {
+  if (isOwn) return impossible;
   if (strength === 1) return costs.otherLabel;
   if (strength > 0) return costs.otherNearLabel;
   return hasWords ? costs.unknownLabel : costs.noLabel;

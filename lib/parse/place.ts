@@ -63,7 +63,8 @@ export function placeCells(
       match.slots > 1 && slot.table !== 'challenge' && row.dialect !== 'grid' && pieces.length !== keys.length;
     // a group of table 四 that stands alone without its name could be any of the three
     const isNameless = slot.table === 'challenge' && match.slots < 3 && !match.isLabelled;
-    const agreed = agreement(isNameless ? [] : open, keys);
+    const isLost = isNameless || (row.isAdrift && !match.isLabelled);
+    const agreed = agreement(isLost ? [] : open, keys);
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index];
       const piece = agreed[index];

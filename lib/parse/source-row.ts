@@ -19,6 +19,8 @@ export type SourceRow = {
   readonly labelsBeside: number;
   /** Whether the labels stand above the cells although other rows of the source have theirs beside: they may be another row's. */
   readonly isDetached: boolean;
+  /** Whether the row has no label of its own in a table whose rows stand in another order than the form's. */
+  readonly isAdrift: boolean;
   readonly context: Context;
   readonly span: ValueSpan;
 };
