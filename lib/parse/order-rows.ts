@@ -8,7 +8,9 @@ import { slotName } from './vocabulary.ts';
 /** Place of every row of numbers on the form, over both editions, by its slot's name. */
 const places = new Map<string, number>(
   [
-    ...new Set([...disclosureItems['2019'], ...disclosureItems['2021']].map(({ item }) => slotName('disclosure', item))),
+    ...new Set(
+      [...disclosureItems['2019'], ...disclosureItems['2021']].map(({ item }) => slotName('disclosure', item)),
+    ),
     ...applicationRows.map(({ row }) => slotName('application', row)),
     ...challengeGroups.map((group) => slotName('challenge', group)),
   ].map((name, place) => [name, place]),
