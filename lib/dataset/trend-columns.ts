@@ -1,7 +1,13 @@
 import { applicantTerms } from '../form/application.ts';
 import { scopeTerms, type Term } from '../form/terms.ts';
 import { growthReasons } from '../indicator/growth.ts';
-import { absenceTerms, basisTerms, checkStatusTerms, growthReasonTerms, originTerms } from '../indicator/terms.ts';
+import {
+  basisTerms,
+  checkStatusTerms,
+  growthReasonTerms,
+  originTerms,
+  sourceAbsenceTerms,
+} from '../indicator/terms.ts';
 import { editionYearTerms } from './code-terms.ts';
 import type { Column, ValueType } from './column.ts';
 
@@ -35,7 +41,7 @@ const drafts = [
   ['report_year', 'integer', '报告年度', 'Report year', '报告所述年度', 'the year reported on'],
   ['value', 'number', '数值', 'Value', '以“单位”计；空缺见“空缺原因”', 'in the unit; empty where absent'],
   ['unit', 'text', '单位', 'Unit', '数值的单位', 'unit of the value', units],
-  ['absence', 'text', '空缺原因', 'Absence', '数值为何空缺', 'why there is no value', absenceTerms],
+  ['absence', 'text', '空缺原因', 'Absence', '数值为何空缺', 'why there is no value', sourceAbsenceTerms],
   ['numerator', 'number', '分子', 'Numerator', '公式中除号之前之和', 'the sum before the division'],
   ['n', 'number', 'n', 'n', '比率的分母；计数为空', 'denominator of a rate; empty for counts'],
   ['computed', 'boolean', '总计为推算', 'Computed', '是否用到原表空白、由各栏相加的总计', 'a blank total was added up'],

@@ -2,14 +2,17 @@ import type { ApplicantKind } from '../form/application.ts';
 import type { CheckStatus } from '../form/check.ts';
 import type { FigureKey } from '../form/figure.ts';
 import type { Edition, Scope } from '../form/terms.ts';
+import type { GrowthReason } from './growth.ts';
+import type { Interval } from './interval.ts';
 import type { Base, MeasureId } from './measure.ts';
 
 /**
- * Why a point has no value. `noReport` no report for the year · `notOnForm` the edition does not print the figure ·
+ * Why a source gives a point no value. `noReport` no report for the year · `notOnForm` the edition does not print the figure ·
  * `notFound` the source has no such cell · `blank`, `dash`, `illegible` what the cell is · `zeroBase` the denominator is 0.
  */
 export const absences = ['noReport', 'notOnForm', 'notFound', 'blank', 'dash', 'illegible', 'zeroBase'] as const;
-export type Absence = (typeof absences)[number];
+/** Why a point has no value: its source gives none, or what was to be computed from two values cannot be. */
+export type Absence = (typeof absences)[number] | GrowthReason;
 
 /** Where the files of a value come from: filed by agencies, or generated. The two are never added together. */
 export const origins = ['filed', 'synthetic'] as const;
@@ -29,9 +32,13 @@ export type Point = {
   readonly reportYear: number;
   readonly value: number | null;
   readonly absence: Absence | null;
-  /** The sums the value was made of; `denominator` is the n of a rate and null for counts. */
+  /** The sums the value was made of; `denominator` is null for counts. */
   readonly numerator: number | null;
   readonly denominator: number | null;
+  /** The cases behind a rate, or the fewer of two rates compared; null for counts. Under 30 it is not ranked. */
+  readonly n: number | null;
+  /** Wilson interval of a rate at 95 %, in fractions of 1; null for counts and without a value. */
+  readonly interval: Interval | null;
   /** Whether a blank printed total was computed from its parts, or an illegible number repaired, for this value. */
   readonly computed: boolean;
   readonly edition: Edition | null;
@@ -41,8 +48,10 @@ export type Point = {
   readonly check: CheckStatus | null;
   /** Largest |Δ| of the failed ones. */
   readonly delta: number | null;
-  /** The report behind an agency's point. */
+  /** The report behind the point, where it is one: an agency's. It opens at `cell`. */
   readonly reportId: number | null;
+  /** The first figure of the numerator that the report's own edition prints: the cell the value comes from. */
+  readonly cell: FigureKey | null;
   /** Reports behind the value: 1 for an agency, how many were added up for a region. */
   readonly reports: number;
   /** Of those, consolidated ones. */

@@ -1,10 +1,10 @@
 import type { CheckStatus } from '../form/check.ts';
 import { type Term, type Unit, unitTerms } from '../form/terms.ts';
 import type { GrowthReason } from './growth.ts';
-import type { Absence, Origin, Point } from './series.ts';
+import type { Absence, absences, Origin, Point } from './series.ts';
 
-/** What stands in a table where a point has no value. */
-export const absenceTerms: Record<Absence, Term> = {
+/** Why a source gives no value. */
+export const sourceAbsenceTerms: Record<(typeof absences)[number], Term> = {
   noReport: { zh: '未见报告', en: 'no report' },
   notOnForm: { zh: '该版格式无此项', en: 'not on this form' },
   notFound: { zh: '来源中未找到', en: 'not found in source' },
@@ -28,6 +28,9 @@ export const growthReasonTerms: Record<GrowthReason, Term> = {
   tooFewYears: { zh: '不足两年', en: 'fewer than two years' },
   emptyPanel: { zh: '没有两年都有的机关', en: 'no agency stands in both years' },
 };
+
+/** What a table prints where a point has no value. */
+export const absenceTerms: Record<Absence, Term> = { ...growthReasonTerms, ...sourceAbsenceTerms };
 
 export const notAvailableTerm: Term = { zh: '不适用', en: 'n/a' };
 

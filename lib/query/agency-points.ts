@@ -7,6 +7,7 @@ import { checkIds, checkTerms } from '../form/check.ts';
 import { figureOf } from '../form/figure.ts';
 import type { Scope } from '../form/terms.ts';
 import { evaluateMeasure, type MeasureSource } from '../indicator/evaluate.ts';
+import { pointFrom } from '../indicator/point.ts';
 import { type Origin, origins, type Point } from '../indicator/series.ts';
 import { type CheckCount, identitiesUsing, type Plan, worstCheck } from './evaluation.ts';
 
@@ -78,30 +79,19 @@ type Checks = ReadonlyMap<string, CheckCount>;
 
 function pointOf(report: PointReport, rows: readonly FigureRow[], checks: Checks, plan: Plan): Point {
   const source = sourceOf(report, rows);
-  const { value, absence, numerator, denominator, computed, edition, operands } = evaluateMeasure(
-    plan.measure,
-    plan.applicant,
-    source,
-  );
-  const { check, delta } = worstCheck(identitiesUsing(operands, report.editions), (name) =>
+  const evaluation = evaluateMeasure(plan.measure, plan.applicant, source);
+  const worst = worstCheck(identitiesUsing(evaluation.operands, report.editions), (name) =>
     checks.get(`${report.id} ${name.check} ${name.subject}`),
   );
-  return {
+  return pointFrom(plan.measure, plan.applicant, evaluation, {
+    ...worst,
     reportYear: report.reportYear,
-    value,
-    absence,
-    numerator,
-    denominator,
-    computed,
-    edition,
     scope: report.scope,
-    check: value === null ? null : check,
-    delta: value === null ? null : delta,
     reportId: report.id,
     reports: 1,
     consolidated: report.scope === 'consolidated' ? 1 : 0,
     basis: null,
-  };
+  });
 }
 
 /** A stored report as measures are evaluated in it. */
@@ -120,26 +110,6 @@ export function sourceOf(
       const value = row?.value ?? null;
       return { state, value, computed: value !== null };
     },
-  };
-}
-
-/** A year without report. */
-export function missingPoint(reportYear: number): Point {
-  return {
-    reportYear,
-    value: null,
-    absence: 'noReport',
-    numerator: null,
-    denominator: null,
-    computed: false,
-    edition: null,
-    scope: null,
-    check: null,
-    delta: null,
-    reportId: null,
-    reports: 0,
-    consolidated: 0,
-    basis: null,
   };
 }
 

@@ -1,8 +1,8 @@
 import { database } from '../../db/client.ts';
 import type { Filter } from '../filter/filter.ts';
+import { missingPoint } from '../indicator/point.ts';
 import type { Origin, Point, Subject } from '../indicator/series.ts';
 import { ancestorsOf, childrenOf, type Division, divisionOf } from '../region/division.ts';
-import { missingPoint } from './agency-points.ts';
 import { planOf } from './evaluation.ts';
 import { findRegionYears, pointsOfRegions, regionAt } from './region-points.ts';
 import { codeRange } from './search-agencies.ts';

@@ -1,7 +1,8 @@
 import { database } from '../../db/client.ts';
 import { type Filter, yearsOf } from '../filter/filter.ts';
+import { missingPoint } from '../indicator/point.ts';
 import type { Series, Subject, Trend } from '../indicator/series.ts';
-import { findPointReports, missingPoint, pointsOfReports } from './agency-points.ts';
+import { findPointReports, pointsOfReports } from './agency-points.ts';
 import { leadingFigure, planOf } from './evaluation.ts';
 import { pointsOfRegions, regionAt } from './region-points.ts';
 import { findAgencySubjects, regionSubject, subjectOf } from './subject.ts';

@@ -6,6 +6,7 @@ import { type CheckId, checkIds } from '../form/check.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import { type Edition, editions, type Table } from '../form/terms.ts';
 import { evaluateMeasure, type MeasureSource, type SourceCell } from '../indicator/evaluate.ts';
+import { pointFrom } from '../indicator/point.ts';
 import { type Origin, origins, type Point } from '../indicator/series.ts';
 import type { Years } from './agency-points.ts';
 import { type CheckCount, identitiesUsing, type Plan, worstCheck } from './evaluation.ts';
@@ -144,37 +145,24 @@ function pointOf(
   plan: Plan,
 ): Point {
   const missingOf = (key: FigureKey) => missingIn(figures.get(`${at} ${figureOf(key).ordinal}`));
-  const { value, absence, numerator, denominator, computed, edition, operands } = evaluateMeasure(
-    plan.measure,
-    plan.applicant,
-    sourceOf(at, year, figures),
-  );
-  const { check, delta } = worstOf(at, year, checks, operands);
+  const evaluation = evaluateMeasure(plan.measure, plan.applicant, sourceOf(at, year, figures));
+  const { value, operands } = evaluation;
   const behind = plan.measure
     .numerator(plan.applicant)
     .map(({ key }) => key)
     .filter((key) => operands.includes(key));
   const standing = standingOn(year, behind, missingOf);
   const bases = operands.map((key) => standingOn(year, [key, ...alternatesOf(key, operands)], missingOf));
-  const isPartial =
-    value !== null && (bases.some((one) => one !== bases[0]) || operands.some((key) => missingOf(key) > 0));
-  return {
+  return pointFrom(plan.measure, plan.applicant, evaluation, {
+    ...worstOf(at, year, checks, operands),
     reportYear: year.reportYear,
-    value,
-    absence,
-    numerator,
-    denominator,
-    computed,
-    edition,
     scope: null,
-    check: value === null ? null : check,
-    delta: value === null ? null : delta,
     reportId: null,
     reports: value === null ? year.reports : standing,
     consolidated: year.consolidated,
     basis: year.basis,
-    ...(isPartial ? { partial: true as const } : {}),
-  };
+    isPartial: value !== null && (bases.some((one) => one !== bases[0]) || operands.some((key) => missingOf(key) > 0)),
+  });
 }
 
 /** A region's sums as a measure is evaluated in them; a table in both editions has none of its own and shows the figures of both. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { bases, measures } from '../measure.ts';
 import { absences, type Point, type Series, type Trend } from '../series.ts';
 
-const anyPoint = (reportYear: number, isRate: boolean): fc.Arbitrary<Point> =>
+/** Any point of a year: held or not, of a rate or a count. */
+export const anyPoint = (reportYear: number, isRate: boolean): fc.Arbitrary<Point> =>
   fc
     .record({
       held: fc.boolean(),
@@ -21,12 +22,15 @@ const anyPoint = (reportYear: number, isRate: boolean): fc.Arbitrary<Point> =>
       absence: held ? null : absence,
       numerator: held ? (isRate ? Math.min(cases, n) : cases) : null,
       denominator: isRate ? n : null,
+      n: isRate ? n : null,
+      interval: null,
       computed,
       edition,
       scope: basis === null ? scope : null,
       check: held ? check : null,
       delta: held && check === 'fail' ? 3 : null,
       reportId: 1,
+      cell: 'application.newlyReceived.total' as const,
       reports: 1,
       consolidated: 0,
       basis,

@@ -1,0 +1,183 @@
+import { type ApplicantKind, applicantKinds } from '../form/application.ts';
+import { type Scope, scopes } from '../form/terms.ts';
+import { type Base, bases, type MeasureId, measureOf } from '../indicator/measure.ts';
+import { type Origin, origins } from '../indicator/series.ts';
+import { isNamedSet, type NamedSet, type SubjectRef } from './subject-ref.ts';
+
+/** The first report year with a statutory form; earlier reports have no figures. */
+export const firstYear = 2019;
+/** The last report year that can be asked for. */
+export const lastYear = new Date().getFullYear();
+/** The last year that every agency has had to report on (条例 art. 49: before 31 January of the next year). */
+export const latestReportYear = lastYear - 1;
+
+/** How many subjects an address lists one by one; a larger selection is a named set. */
+export const maximumSubjects = 100;
+/** The longest list of subjects in an address, in bytes. */
+export const maximumSubjectBytes = 2000;
+/** How many measures one view shows. */
+export const maximumMeasures = 20;
+/** How many subjects are drawn of a set. */
+export const maximumDrawn = 500;
+
+export const viewScopes = ['any', ...scopes] as const;
+export const displays = ['line', 'change', 'bars', 'composition', 'map', 'facets', 'table'] as const;
+export type Display = (typeof displays)[number];
+/** `index`: the base year is 100 · `yearly`: change from the year before · `perAgency`: mean of the reporting agencies. */
+export const transforms = ['level', 'index', 'yearly', 'perAgency'] as const;
+export type TransformName = (typeof transforms)[number];
+/** `constant`: only the agencies that report, comparably, in every year shown. */
+export const panels = ['raw', 'constant'] as const;
+export type Panel = (typeof panels)[number];
+/** What a view is set against; peers are chosen by the rule that is named. */
+export const comparisons = [
+  'none',
+  'lastYear',
+  'baseYear',
+  'parentRegion',
+  'peersInProvince',
+  'peersInCountry',
+  'peersOfVolume',
+] as const;
+export type Comparison = (typeof comparisons)[number];
+/** The order of subjects: as asked, by name, or by value or change, the largest first unless ascending. */
+export const sorts = ['asked', 'name', 'value', 'valueAscending', 'change', 'changeAscending'] as const;
+export type Sort = (typeof sorts)[number];
+/** Which figures a file holds: those the measures are made of, or all of the form. */
+export const figureChoices = ['ofMeasure', 'all'] as const;
+export type FigureChoice = (typeof figureChoices)[number];
+
+/** What the picker of subjects shows: a search, agencies or regions (null: whichever the view has), and the place looked into. */
+export type PickerState = {
+  readonly search: string;
+  readonly kind: 'agency' | 'region' | null;
+  readonly place: string | null;
+};
+
+/** Everything that an address can say. Every page, chart, table and file starts from one of these. */
+export type View = {
+  /** Agencies, regions and named sets, in the order shown. */
+  readonly subjects: readonly SubjectRef[];
+  /** At least one, each once. */
+  readonly measures: readonly MeasureId[];
+  /** Always `total` where no measure is counted by applicant. */
+  readonly applicant: ApplicantKind;
+  /** Always `concluded` without the disclosure rate. */
+  readonly base: Base;
+  readonly scope: 'any' | Scope;
+  /** First and last report year, both shown. */
+  readonly from: number;
+  readonly to: number;
+  /** The one year that bars, maps, rankings and lists show; null for the latest with figures. */
+  readonly year: number | null;
+  /** What regions, sets and lists draw from; an agency asked for by id is shown whatever its origin. */
+  readonly origin: Origin;
+  readonly figures: FigureChoice;
+  readonly display: Display;
+  readonly transform: TransformName;
+  /** The year that an index or a comparison starts from; null for the first year shown. */
+  readonly baseYear: number | null;
+  readonly panel: Panel;
+  readonly comparison: Comparison;
+  readonly sort: Sort;
+  readonly picker: PickerState;
+  /** The page of a list, from 1. */
+  readonly page: number;
+};
+
+/** The view of an address without parameters. */
+export const defaultView: View = {
+  subjects: [],
+  measures: ['newlyReceived'],
+  applicant: 'total',
+  base: 'concluded',
+  scope: 'any',
+  from: firstYear,
+  to: latestReportYear,
+  year: null,
+  origin: 'filed',
+  figures: 'ofMeasure',
+  display: 'line',
+  transform: 'level',
+  baseYear: null,
+  panel: 'raw',
+  comparison: 'none',
+  sort: 'asked',
+  picker: { search: '', kind: null, place: null },
+  page: 1,
+};
+
+/** The parameters whose value is one of a few words, which are the names of the view's own fields. */
+export const viewChoices = {
+  applicant: applicantKinds,
+  base: bases,
+  scope: viewScopes,
+  origin: origins,
+  figures: figureChoices,
+  display: displays,
+  transform: transforms,
+  panel: panels,
+  comparison: comparisons,
+  sort: sorts,
+} as const;
+export type ChoiceParameter = keyof typeof viewChoices;
+
+/** The parameters of an address, in canonical order. `agency` and `region` are read as `subjects` and never written. */
+export const viewParameters = [
+  'subjects',
+  'measure',
+  'applicant',
+  'base',
+  'scope',
+  'from',
+  'to',
+  'year',
+  'origin',
+  'figures',
+  'display',
+  'transform',
+  'baseYear',
+  'panel',
+  'comparison',
+  'sort',
+  'q',
+  'by',
+  'in',
+  'page',
+] as const;
+export type ViewParameter = (typeof viewParameters)[number];
+
+/** Whether the applicant kind has a meaning for the measure. */
+export function takesApplicant(measure: MeasureId): boolean {
+  return measureOf(measure).hasApplicants;
+}
+
+/** Whether the base has a meaning for the measure: only the disclosure rate has three (domain: always print the base). */
+export function takesBase(measure: MeasureId): boolean {
+  return measure === 'disclosureRate';
+}
+
+/** The years of a view in order. */
+export function yearsOf({ from, to }: Pick<View, 'from' | 'to'>): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+/** The first measure of a view: the one that a page about one measure shows. */
+export function leadingMeasure({ measures }: Pick<View, 'measures'>): MeasureId {
+  return measures[0] ?? 'newlyReceived';
+}
+
+/** The agencies a view lists by id. */
+export function agenciesOf({ subjects }: Pick<View, 'subjects'>): string[] {
+  return subjects.flatMap((ref) => (ref.kind === 'agency' ? [ref.id] : []));
+}
+
+/** The regions a view lists by code. */
+export function regionsOf({ subjects }: Pick<View, 'subjects'>): string[] {
+  return subjects.flatMap((ref) => (ref.kind === 'region' ? [ref.id] : []));
+}
+
+/** The sets a view names. */
+export function setsOf({ subjects }: Pick<View, 'subjects'>): NamedSet[] {
+  return subjects.filter(isNamedSet);
+}
