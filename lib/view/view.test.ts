@@ -10,12 +10,15 @@ import {
   defaultView,
   lastYear,
   latestReportYear,
+  leadingMeasure,
   maximumSubjectBytes,
   maximumSubjects,
   regionsOf,
+  setsOf,
   viewParameters,
+  yearsOf,
 } from './view.ts';
-import { writeView } from './write-view.ts';
+import { viewHref, writeView } from './write-view.ts';
 
 const read = (address: string) => readView(new URLSearchParams(address));
 
@@ -68,6 +71,17 @@ describe('readView and writeView', () => {
     const { view, dropped } = read(`subjects=${ids.join('_')}`);
     expect(agenciesOf(view)).toEqual(ids.slice(0, 100));
     expect(dropped).toEqual([{ name: 'subjects', value: ids[100], reason: 'tooManySubjects' }]);
+  });
+
+  it('say what a view is of', () => {
+    const { view } = read('subjects=provinces_320000_321300-abcdef&measure=outcomeTotal_granted&from=2020&to=2022');
+    expect(setsOf(view)).toEqual([{ kind: 'divisions', level: 'province', place: '000000' }]);
+    expect([regionsOf(view), agenciesOf(view)]).toEqual([['320000'], ['321300-abcdef']]);
+    expect([leadingMeasure(view), yearsOf(view)]).toEqual(['outcomeTotal', [2020, 2021, 2022]]);
+    expect(viewHref('/zh/trends', view)).toBe(
+      '/zh/trends?subjects=provinces_320000_321300-abcdef&measure=outcomeTotal_granted&from=2020&to=2022',
+    );
+    expect(viewHref('/zh/trends', defaultView)).toBe('/zh/trends');
   });
 
   it('leave an empty address empty', () => {

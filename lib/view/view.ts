@@ -17,8 +17,6 @@ export const maximumSubjects = 100;
 export const maximumSubjectBytes = 2000;
 /** How many measures one view shows. */
 export const maximumMeasures = 20;
-/** How many subjects are drawn of a set. */
-export const maximumDrawn = 500;
 
 export const viewScopes = ['any', ...scopes] as const;
 export const displays = ['line', 'change', 'bars', 'composition', 'map', 'facets', 'table'] as const;
