@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readFilter } from './read-filter.ts';
 import { readCount, readParameter } from './read-parameter.ts';
+import { readView } from './read-view.ts';
 
 test.each([
   [{}, { value: null, dropped: [] }],
@@ -14,13 +14,6 @@ test.each([
   expect(readParameter(params, 'page', readCount)).toEqual(expected);
 });
 
-test('a page that takes a part of the filter names the rest of it', () => {
-  const { filter, dropped } = readFilter({ region: '320000', from: '2021', q: 'x' }, { only: ['region'], also: ['q'] });
-  expect(filter.regions).toEqual(['320000']);
-  expect(filter.from).toBe(2019);
-  expect(dropped).toEqual([{ name: 'from', value: '2021', reason: 'unknownParameter' }]);
-});
-
 test.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf'])(
   'a parameter named %s is named as unknown, as any other',
   (name) => {
@@ -28,7 +21,7 @@ test.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf'])(
     const inherited: unknown = Reflect.get({}, name);
     const record = { [name]: [inherited, '1'] } as Record<string, string[]>;
     const expected = [{ name, value: '1', reason: 'unknownParameter' }];
-    expect(readFilter(record).dropped).toEqual(expected);
-    expect(readFilter(new URLSearchParams([[name, '1']])).dropped).toEqual(expected);
+    expect(readView(record).dropped).toEqual(expected);
+    expect(readView(new URLSearchParams([[name, '1']])).dropped).toEqual(expected);
   },
 );

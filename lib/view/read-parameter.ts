@@ -23,11 +23,16 @@ export type RawParameters = URLSearchParams | Readonly<Record<string, string | r
 /** One parameter of a page's own: the first value that was taken, null without one, and what was left aside. */
 export type ReadParameter<T> = { readonly value: T | null; readonly dropped: readonly DroppedParameter[] };
 
-/** The parameters as they were given, in order. */
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/**
+ * The parameters as they were given, in order. Next makes its record by assigning to a plain object: under a name that
+ * all objects inherit (`?constructor=1`) it puts the inherited function beside the reader's text, which is left out.
+ */
 export function pairsOf(params: RawParameters): (readonly [name: string, value: string])[] {
   if (params instanceof URLSearchParams) return [...params];
   return Object.entries(params).flatMap(([name, value]) =>
-    (typeof value === 'string' ? [value] : (value ?? [])).map((each) => [name, each] as const),
+    (Array.isArray(value) ? value : [value]).filter(isText).map((each) => [name, each] as const),
   );
 }
 
