@@ -1,8 +1,8 @@
+import { findTrend } from '@/lib/answer/find-trend.ts';
 import type { SubjectNames } from '@/lib/filter/describe-filter.ts';
 import type { Filter } from '@/lib/filter/filter.ts';
 import type { DroppedParameter } from '@/lib/filter/read-filter.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { findTrend } from '@/lib/query/find-trend.ts';
 import { divisionOf } from '@/lib/region/division.ts';
 import { placeNameIn } from './subject-name.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { getTableColumns, getTableName, is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { findOverview } from '../lib/query/find-overview.ts';
+import { findOverview } from '../lib/answer/find-overview.ts';
 import { checkReady, DatabaseNotReady, database, openDatabase, replaceDatabase } from './client.ts';
 import { readEnvironment } from './environment.ts';
 import { migrateDatabase } from './migrate.ts';

@@ -36,7 +36,7 @@ export const agency = sqliteTable(
   (table) => [
     uniqueIndex('agency_public_id').on(table.publicId),
     index('agency_place').on(table.origin, table.regionCode),
-    /** The order of the list of agencies (lib/query/search-agencies.ts): governments first, then by level and place. */
+    /** The order of the list of agencies (lib/answer/search-agencies.ts): governments first, then by level and place. */
     index('agency_list').on(
       table.origin,
       sql`(kind <> 'government')`,

@@ -1,12 +1,12 @@
 import Form from 'next/form';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { findOverview, type Holding } from '@/lib/answer/find-overview.ts';
 import { trendOption } from '@/lib/chart/trend-option.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import { checkStatusTerms } from '@/lib/indicator/terms.ts';
-import { findOverview, type Holding } from '@/lib/query/find-overview.ts';
 import { Chart } from './_components/chart.tsx';
 import { CheckMark } from './_components/check-mark.tsx';
 import { databasePage } from './_components/database-page.tsx';

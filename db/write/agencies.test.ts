@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findTrend } from '../../lib/answer/find-trend.ts';
 import { defaultFilter } from '../../lib/filter/filter.ts';
-import { findTrend } from '../../lib/query/find-trend.ts';
 import type { Database } from '../client.ts';
 import { makeReport } from '../testing/make-report.ts';
 import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';

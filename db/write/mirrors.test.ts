@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findReport } from '../../lib/answer/find-report.ts';
 import type { Report } from '../../lib/form/report.ts';
-import { findReport } from '../../lib/query/find-report.ts';
 import type { Database } from '../client.ts';
 import { makeReport, type ReportDraft } from '../testing/make-report.ts';
 import { tellingFigures } from '../testing/telling-figures.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findReport } from '../../lib/answer/find-report.ts';
 import { figures } from '../../lib/form/figure.ts';
-import { findReport } from '../../lib/query/find-report.ts';
 import type { Database } from '../client.ts';
 import { makeReport, type ReportDraft } from '../testing/make-report.ts';
 import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';

@@ -1,14 +1,14 @@
 import { replaceDatabase } from '../../db/client.ts';
+import { findAgencies } from '../../lib/answer/find-agencies.ts';
+import { findAgency, findAgencyReports } from '../../lib/answer/find-agency.ts';
+import { countDatasetRows, findDatasetRows } from '../../lib/answer/find-dataset-rows.ts';
+import { findMeasureRanking, findTopAgencies } from '../../lib/answer/find-measure-ranking.ts';
+import { findAgencyOutcomes, findChallenges } from '../../lib/answer/find-outcomes.ts';
+import { findAvailableYears, findOverview } from '../../lib/answer/find-overview.ts';
+import { findRegion, findRegionChildrenValues } from '../../lib/answer/find-region.ts';
+import { findReport } from '../../lib/answer/find-report.ts';
+import { findTrend } from '../../lib/answer/find-trend.ts';
 import { defaultFilter, type Filter, maximumSubjects } from '../../lib/filter/filter.ts';
-import { findAgencies } from '../../lib/query/find-agencies.ts';
-import { findAgency, findAgencyReports } from '../../lib/query/find-agency.ts';
-import { countDatasetRows, findDatasetRows } from '../../lib/query/find-dataset-rows.ts';
-import { findMeasureRanking, findTopAgencies } from '../../lib/query/find-measure-ranking.ts';
-import { findAgencyOutcomes, findChallenges } from '../../lib/query/find-outcomes.ts';
-import { findAvailableYears, findOverview } from '../../lib/query/find-overview.ts';
-import { findRegion, findRegionChildrenValues } from '../../lib/query/find-region.ts';
-import { findReport } from '../../lib/query/find-report.ts';
-import { findTrend } from '../../lib/query/find-trend.ts';
 import { nationalCode } from '../../lib/region/division.ts';
 import { benchAgencies } from './load-section.ts';
 import { type BenchSection, timed } from './section.ts';
@@ -17,7 +17,7 @@ type Question = { readonly name: string; readonly ask: () => Promise<number> };
 
 const times = 15;
 
-/** Each question of lib/query, first and warm, with how many rows or points it gives. */
+/** Each question of lib/answer, first and warm, with how many rows or points it gives. */
 export const querySection: BenchSection = {
   title: `Queries over ${benchAgencies.toLocaleString('en-US')} synthetic agencies × 7 years`,
   columns: ['question', 'rows', 'first ms', 'median ms', 'worst ms'],

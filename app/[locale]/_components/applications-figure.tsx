@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { MeasureSeries } from '@/lib/answer/find-outcomes.ts';
 import { trendOption } from '@/lib/chart/trend-option.ts';
 import { describeYears } from '@/lib/filter/describe-filter.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import type { Subject, Trend } from '@/lib/indicator/series.ts';
-import type { MeasureSeries } from '@/lib/query/find-outcomes.ts';
 import { Chart } from './chart.tsx';
 import { leadingKey } from './leading-key.ts';
 import { TrendNotes } from './trend-notes.tsx';

@@ -1,7 +1,7 @@
 import { setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { DatabaseNotReady } from '@/lib/query/not-ready.ts';
 import { NotReady } from './not-ready.tsx';
 
 /**

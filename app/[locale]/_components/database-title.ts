@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { DatabaseNotReady } from '@/lib/query/not-ready.ts';
+import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 
 /** A page's title from the database; where that cannot be asked the site's own stands, and the page itself says why. */
 export async function databaseTitle(find: () => Promise<string | null>): Promise<Metadata> {

@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { Outcomes } from '@/lib/answer/find-outcomes.ts';
 import { outcomeOption } from '@/lib/chart/outcome-option.ts';
 import { outcomeRowsByYear } from '@/lib/chart/outcome-rows.ts';
 import { outcomeGroups } from '@/lib/form/application.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
-import type { Outcomes } from '@/lib/query/find-outcomes.ts';
 import { yearsIn } from './applications-figure.tsx';
 import { Chart } from './chart.tsx';
 import { type YearBasis, YearsTable } from './years-table.tsx';

@@ -1,8 +1,8 @@
 import Form from 'next/form';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import type { HeldReport } from '@/lib/answer/find-agencies.ts';
 import { describeAgency } from '@/lib/form/agency-terms.ts';
-import type { HeldReport } from '@/lib/query/find-agencies.ts';
 import { placeNameIn } from '../../subject-name.ts';
 import { PointValue } from '../_components/figures-table.tsx';
 import { leadingKey } from '../_components/leading-key.ts';

@@ -1,3 +1,7 @@
+import { findAgencies, findReportsHeld, type HeldReport } from '@/lib/answer/find-agencies.ts';
+import { findMeasureRanking } from '@/lib/answer/find-measure-ranking.ts';
+import { findAvailableYears } from '@/lib/answer/find-overview.ts';
+import { findRegion, type RegionFound } from '@/lib/answer/find-region.ts';
 import type { Filter } from '@/lib/filter/filter.ts';
 import { type DroppedParameter, type RawParameters, readFilter, valuesByName } from '@/lib/filter/read-filter.ts';
 import { readCount, readParameter } from '@/lib/filter/read-parameter.ts';
@@ -5,10 +9,6 @@ import type { AgencyKind, AgencyLevel } from '@/lib/form/report.ts';
 import { isRankable } from '@/lib/indicator/interval.ts';
 import { type Measure, measureOf } from '@/lib/indicator/measure.ts';
 import type { Point, Subject } from '@/lib/indicator/series.ts';
-import { findAgencies, findReportsHeld, type HeldReport } from '@/lib/query/find-agencies.ts';
-import { findMeasureRanking } from '@/lib/query/find-measure-ranking.ts';
-import { findAvailableYears } from '@/lib/query/find-overview.ts';
-import { findRegion, type RegionFound } from '@/lib/query/find-region.ts';
 import { nationalCode } from '@/lib/region/division.ts';
 
 const pageSize = 50;

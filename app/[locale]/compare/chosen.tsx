@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { AgencyRow } from '@/lib/answer/find-agencies.ts';
 import { type Filter, maximumSubjects, writeFilter } from '@/lib/filter/filter.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import type { Trend } from '@/lib/indicator/series.ts';
-import type { AgencyRow } from '@/lib/query/find-agencies.ts';
 import { filterFormId } from '../_components/filter-sentence.tsx';
 import { subjectHref } from '../_components/subject-href.ts';
 

@@ -1,3 +1,5 @@
+import { type AgencyRow, findAgencies } from '@/lib/answer/find-agencies.ts';
+import { findTrend } from '@/lib/answer/find-trend.ts';
 import type { OutcomeRow } from '@/lib/chart/outcome-option.ts';
 import { outcomeRowsByYear } from '@/lib/chart/outcome-rows.ts';
 import { describeFilter, type FilterSentence } from '@/lib/filter/describe-filter.ts';
@@ -7,8 +9,6 @@ import { type OutcomeGroup, outcomeGroups } from '@/lib/form/application.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import type { MeasureId } from '@/lib/indicator/measure.ts';
 import type { Point, Subject, Trend } from '@/lib/indicator/series.ts';
-import { type AgencyRow, findAgencies } from '@/lib/query/find-agencies.ts';
-import { findTrend } from '@/lib/query/find-trend.ts';
 import { trendIn } from '../../subject-name.ts';
 
 /** The measures a comparison of one year shows side by side; every rate on its default base. */

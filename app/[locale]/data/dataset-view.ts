@@ -1,3 +1,4 @@
+import { countDatasetRows, type DatasetFigures, findDatasetRows } from '@/lib/answer/find-dataset-rows.ts';
 import type { Row } from '@/lib/dataset/column.ts';
 import { type FigureColumnKey, figureRow } from '@/lib/dataset/figure-rows.ts';
 import { describeFilter } from '@/lib/filter/describe-filter.ts';
@@ -5,7 +6,6 @@ import { type Filter, writeFilter } from '@/lib/filter/filter.ts';
 import { type DroppedParameter, type RawParameters, readFilter } from '@/lib/filter/read-filter.ts';
 import { readParameter } from '@/lib/filter/read-parameter.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { countDatasetRows, type DatasetFigures, findDatasetRows } from '@/lib/query/find-dataset-rows.ts';
 import { findFilterNames } from '../../filter-names.ts';
 
 const previewRows = 20;

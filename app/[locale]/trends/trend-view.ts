@@ -1,13 +1,13 @@
+import { findTopAgencies } from '@/lib/answer/find-measure-ranking.ts';
+import { findAvailableYears } from '@/lib/answer/find-overview.ts';
+import { findRegionChildrenValues } from '@/lib/answer/find-region.ts';
+import { findTrend } from '@/lib/answer/find-trend.ts';
 import { describeFilter, type FilterSentence } from '@/lib/filter/describe-filter.ts';
 import { type Filter, maximumSubjects, writeFilter } from '@/lib/filter/filter.ts';
 import { type DroppedParameter, type RawParameters, readFilter } from '@/lib/filter/read-filter.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import type { Subject, Trend } from '@/lib/indicator/series.ts';
-import { findTopAgencies } from '@/lib/query/find-measure-ranking.ts';
-import { findAvailableYears } from '@/lib/query/find-overview.ts';
-import { findRegionChildrenValues } from '@/lib/query/find-region.ts';
-import { findTrend } from '@/lib/query/find-trend.ts';
 import { ancestorsOf, divisionOf, nationalCode } from '@/lib/region/division.ts';
 import { nameIn, trendIn } from '../../subject-name.ts';
 import type { PickerItem, PickerProps } from './picker.tsx';

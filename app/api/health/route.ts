@@ -1,6 +1,6 @@
 import { NextResponse } from 'next/server';
-import { findOverview } from '@/lib/query/find-overview.ts';
-import { DatabaseNotReady } from '@/lib/query/not-ready.ts';
+import { findOverview } from '@/lib/answer/find-overview.ts';
+import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,5 +1,7 @@
 import type { NextRequest } from 'next/server';
 import { NextResponse } from 'next/server';
+import { findTrend } from '@/lib/answer/find-trend.ts';
+import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import type { SubjectNames } from '@/lib/filter/describe-filter.ts';
 import type { Filter } from '@/lib/filter/filter.ts';
 import { readFilter } from '@/lib/filter/read-filter.ts';
@@ -7,8 +9,6 @@ import { readParameter } from '@/lib/filter/read-parameter.ts';
 import { dropReasonTerms } from '@/lib/filter/sentence-terms.ts';
 import { defaultLocale, isLocale, type Locale } from '@/lib/i18n/locales.ts';
 import type { Trend } from '@/lib/indicator/series.ts';
-import { findTrend } from '@/lib/query/find-trend.ts';
-import { DatabaseNotReady } from '@/lib/query/not-ready.ts';
 import { trendIn } from '../../subject-name.ts';
 
 /** Parameters of a download beside the filter: language of its words, `bom=0` for programs, `figures=all` for every figure. */

@@ -1,10 +1,5 @@
 import { cache } from 'react';
-import { defaultFilter } from '@/lib/filter/filter.ts';
-import { type DroppedParameter, type RawParameters, readFilter } from '@/lib/filter/read-filter.ts';
-import { type Scope, scopes } from '@/lib/form/terms.ts';
-import { bases } from '@/lib/indicator/measure.ts';
-import type { Trend } from '@/lib/indicator/series.ts';
-import { type AgencyFound, type AgencyReport, findAgency, findAgencyReports } from '@/lib/query/find-agency.ts';
+import { type AgencyFound, type AgencyReport, findAgency, findAgencyReports } from '@/lib/answer/find-agency.ts';
 import {
   type Challenges,
   findAgencyOutcomes,
@@ -12,8 +7,13 @@ import {
   findMeasures,
   type MeasureSeries,
   type Outcomes,
-} from '@/lib/query/find-outcomes.ts';
-import { findTrend } from '@/lib/query/find-trend.ts';
+} from '@/lib/answer/find-outcomes.ts';
+import { findTrend } from '@/lib/answer/find-trend.ts';
+import { defaultFilter } from '@/lib/filter/filter.ts';
+import { type DroppedParameter, type RawParameters, readFilter } from '@/lib/filter/read-filter.ts';
+import { type Scope, scopes } from '@/lib/form/terms.ts';
+import { bases } from '@/lib/indicator/measure.ts';
+import type { Trend } from '@/lib/indicator/series.ts';
 import { applicationMeasures } from '../../_components/applications-figure.tsx';
 
 /** The decisions of table 二, with the charges and documents that the 2021 form alone counts so. */

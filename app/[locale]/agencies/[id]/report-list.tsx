@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import type { AgencyReport } from '@/lib/answer/find-agency.ts';
 import { editionYearTerms } from '@/lib/dataset/code-terms.ts';
 import { scopeTerms, tables, tableTerms } from '@/lib/form/terms.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
-import type { AgencyReport } from '@/lib/query/find-agency.ts';
 import { CheckMark } from '../../_components/check-mark.tsx';
 import { ScrollArea } from '../../_components/scroll-area.tsx';
 

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { RegionFound } from '@/lib/answer/find-region.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { absenceTerms, basisTerms } from '@/lib/indicator/terms.ts';
-import type { RegionFound } from '@/lib/query/find-region.ts';
 import { ScrollArea } from '../../_components/scroll-area.tsx';
 import { basisMarks } from '../../_components/years-table.tsx';
 

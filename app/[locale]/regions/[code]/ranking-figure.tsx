@@ -1,11 +1,11 @@
 import Form from 'next/form';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import type { RegionFound, RegionValue } from '@/lib/answer/find-region.ts';
 import { takesBase } from '@/lib/filter/filter.ts';
 import { isRankable } from '@/lib/indicator/interval.ts';
 import { bases, baseTerms } from '@/lib/indicator/measure.ts';
 import { absenceTerms } from '@/lib/indicator/terms.ts';
-import type { RegionFound, RegionValue } from '@/lib/query/find-region.ts';
 import { divisionNameIn } from '../../../subject-name.ts';
 import { AutoSubmit } from '../../_components/auto-submit.tsx';
 import { Choice } from '../../_components/choice.tsx';

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import type { AgencyPage } from '@/lib/answer/find-agencies.ts';
 import { describeAgency } from '@/lib/form/agency-terms.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import type { Origin } from '@/lib/indicator/series.ts';
-import type { AgencyPage } from '@/lib/query/find-agencies.ts';
 import { nationalCode } from '@/lib/region/division.ts';
 import { OriginTag } from '../../_components/origin-tag.tsx';
 import { yearRuns } from '../../_components/year-runs.ts';

@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { RegionFound } from '@/lib/answer/find-region.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { origins } from '@/lib/indicator/series.ts';
 import { originTerms } from '@/lib/indicator/terms.ts';
-import type { RegionFound } from '@/lib/query/find-region.ts';
 import { Breadcrumb } from '../../_components/breadcrumb.tsx';
 import { OriginTag } from '../../_components/origin-tag.tsx';
 import { subjectHref } from '../../_components/subject-href.ts';

@@ -1,12 +1,12 @@
+import { type AgencyPage, findAgencies } from '@/lib/answer/find-agencies.ts';
+import { findMeasures, findRegionOutcomes, type MeasureSeries, type Outcomes } from '@/lib/answer/find-outcomes.ts';
+import { findRegion, findRegionChildrenValues, type RegionFound, type RegionValue } from '@/lib/answer/find-region.ts';
+import { findTrend } from '@/lib/answer/find-trend.ts';
 import { defaultFilter, type Filter } from '@/lib/filter/filter.ts';
 import { type DroppedParameter, type RawParameters, readFilter } from '@/lib/filter/read-filter.ts';
 import { readParameter } from '@/lib/filter/read-parameter.ts';
 import { bases, type Measure, measureOf } from '@/lib/indicator/measure.ts';
 import type { Trend } from '@/lib/indicator/series.ts';
-import { type AgencyPage, findAgencies } from '@/lib/query/find-agencies.ts';
-import { findMeasures, findRegionOutcomes, type MeasureSeries, type Outcomes } from '@/lib/query/find-outcomes.ts';
-import { findRegion, findRegionChildrenValues, type RegionFound, type RegionValue } from '@/lib/query/find-region.ts';
-import { findTrend } from '@/lib/query/find-trend.ts';
 import { applicationMeasures } from '../../_components/applications-figure.tsx';
 
 const agenciesShown = 20;

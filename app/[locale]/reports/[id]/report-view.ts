@@ -1,3 +1,4 @@
+import type { ReportFound } from '@/lib/answer/find-report.ts';
 import type { DroppedParameter, RawParameters } from '@/lib/filter/read-filter.ts';
 import { readParameter } from '@/lib/filter/read-parameter.ts';
 import type { CheckResult } from '@/lib/form/check.ts';
@@ -6,7 +7,6 @@ import { type FigureKey, figureOf, figures, figuresOf, isFigureKey } from '@/lib
 import { severityOf } from '@/lib/form/problem.ts';
 import { tables } from '@/lib/form/terms.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import type { ReportFound } from '@/lib/query/find-report.ts';
 import type { FormCellView, FormView } from './_parts/form-cell.tsx';
 
 /** How the cells that a report's editions print stand: with a number, without one, or not in the source. */

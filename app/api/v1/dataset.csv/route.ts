@@ -1,9 +1,9 @@
 import type { NextRequest } from 'next/server';
+import { countDatasetRows, findDatasetRows } from '@/lib/answer/find-dataset-rows.ts';
 import { byteStream, csvChunks } from '@/lib/dataset/csv.ts';
 import { figureColumns, figureRowPages } from '@/lib/dataset/figure-rows.ts';
 import { asciiFileNameOf, fileNameOf } from '@/lib/filter/describe-filter.ts';
 import { dropReasonTerms } from '@/lib/filter/sentence-terms.ts';
-import { countDatasetRows, findDatasetRows } from '@/lib/query/find-dataset-rows.ts';
 import { findFilterNames } from '../../../filter-names.ts';
 import { answerDownload, attachment, refuse } from '../trend-answer.ts';
 

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReportFound } from '@/lib/answer/find-report.ts';
 import { type CheckResult, type CheckStatus, checkTerms } from '@/lib/form/check.ts';
 import { checkSubjectTerm, operandsOf } from '@/lib/form/check-figures.ts';
 import type { FigureKey } from '@/lib/form/figure.ts';
-import type { ReportFound } from '@/lib/query/find-report.ts';
 import { CheckMark } from '../../../_components/check-mark.tsx';
 import { ScrollArea } from '../../../_components/scroll-area.tsx';
 import { CheckSums } from './check-sums.tsx';

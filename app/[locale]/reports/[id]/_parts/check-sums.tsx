@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReportFound } from '@/lib/answer/find-report.ts';
 import { type CheckResult, checkTerms } from '@/lib/form/check.ts';
 import { operandsOf } from '@/lib/form/check-figures.ts';
 import type { FigureKey } from '@/lib/form/figure.ts';
 import { formatAbsolute, formatValue } from '@/lib/indicator/format.ts';
-import type { ReportFound } from '@/lib/query/find-report.ts';
 
 /** A sum of up to so many terms is written out; a longer one is given as its result. */
 const mostTerms = 7;

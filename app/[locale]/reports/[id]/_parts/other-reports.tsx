@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReportFound } from '@/lib/answer/find-report.ts';
 import { scopeTerms } from '@/lib/form/terms.ts';
-import type { ReportFound } from '@/lib/query/find-report.ts';
 
 /** Other readings of the same agency's year, reports of others that hold the very same figures, and mirrors of this one. */
 export function OtherReports({ report }: { report: ReportFound }) {

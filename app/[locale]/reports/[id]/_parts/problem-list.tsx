@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReportFound } from '@/lib/answer/find-report.ts';
 import { type FigureKey, figureOf } from '@/lib/form/figure.ts';
 import { type Severity, severityOf } from '@/lib/form/problem.ts';
-import type { ReportFound } from '@/lib/query/find-report.ts';
 import { figureName } from './figure-name.ts';
 import { problemSentence } from './problem-sentence.ts';
 

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { ReportFound } from '@/lib/answer/find-report.ts';
 import { checkTerms } from '@/lib/form/check.ts';
 import { checkSubjectTerm } from '@/lib/form/check-figures.ts';
 import { type FigureKey, figureOf } from '@/lib/form/figure.ts';
@@ -7,7 +8,6 @@ import type { Cell, Position } from '@/lib/form/report.ts';
 import { unitTerms } from '@/lib/form/terms.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { absenceTerms } from '@/lib/indicator/terms.ts';
-import type { ReportFound } from '@/lib/query/find-report.ts';
 import { CheckMark } from '../../../_components/check-mark.tsx';
 import { checksOn } from '../report-view.ts';
 import { CheckSums } from './check-sums.tsx';

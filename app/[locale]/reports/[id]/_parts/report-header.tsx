@@ -1,11 +1,11 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { ReportFound } from '@/lib/answer/find-report.ts';
 import { describeReason } from '@/lib/form/reason.ts';
 import type { SourceRef } from '@/lib/form/report.ts';
 import { editionTerms, scopeTerms, tables, tableTerms } from '@/lib/form/terms.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
-import type { ReportFound } from '@/lib/query/find-report.ts';
 import { ancestorsOf, divisionOf, nationalCode } from '@/lib/region/division.ts';
 import { divisionNameIn } from '../../../../subject-name.ts';
 import { subjectHref } from '../../../_components/subject-href.ts';

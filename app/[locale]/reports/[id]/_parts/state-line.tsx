@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReportFound } from '@/lib/answer/find-report.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
-import type { ReportFound } from '@/lib/query/find-report.ts';
 import { CheckMark } from '../../../_components/check-mark.tsx';
 import type { ReportView } from '../report-view.ts';
 
