@@ -2,7 +2,7 @@ import type { Identity } from '../../lib/form/report.ts';
 import { agencyKinds, agencyLevels } from '../../lib/form/report.ts';
 import type { Origin } from '../../lib/indicator/series.ts';
 import { canonicalAgencyName } from '../../lib/region/canonical-name.ts';
-import { pinyinOf } from '../../lib/region/pinyin.ts';
+import { pinyinOf } from '../../lib/region/name-pinyin.ts';
 import type { Executor } from '../executor.ts';
 import { type Row, readInteger, readOnlyRow, readText, readTexts, readWord } from '../read/row.ts';
 import { publicIdOf } from './agency-identity.ts';

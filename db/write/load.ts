@@ -4,7 +4,7 @@ import { figureOf, figures } from '../../lib/form/figure.ts';
 import { type AgencyKind, type AgencyLevel, cellStates } from '../../lib/form/report.ts';
 import { type Edition, editions, type Scope, tables } from '../../lib/form/terms.ts';
 import { type Origin, origins } from '../../lib/indicator/series.ts';
-import { pinyinOf } from '../../lib/region/pinyin.ts';
+import { pinyinOf } from '../../lib/region/name-pinyin.ts';
 import type { Database } from '../client.ts';
 import { codeOf } from '../code.ts';
 import type { Editions } from '../mask.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ancestorsOf, childrenOf, divisionOf, divisions, formerDivisions, isWithin, provinceOf } from './division.ts';
 import { englishNameOf } from './english-name.ts';
-import { pinyinOf } from './pinyin.ts';
+import { pinyinOf } from './name-pinyin.ts';
 
 test('every division but the state has its parent in the list, and codes are unique', () => {
   const codes = new Set(divisions.map(({ code }) => code));

@@ -1,6 +1,6 @@
 import { divisionOf } from './division.ts';
 import { peoplesOf, stemOf, suffixOf } from './name-parts.ts';
-import { syllablesOf } from './pinyin.ts';
+import { placeSyllables } from './pinyin.ts';
 
 /** Names that English writes otherwise than their pinyin, by code. */
 const established: Readonly<Record<string, string>> = {
@@ -104,7 +104,7 @@ export function englishNameOf(code: string): string {
   const peoples = peoplesOf(name);
   const stem = stemOf(name);
   const words = [
-    romanise(stem, name),
+    romanise(stem),
     peoples.length > 3 ? 'Multi-ethnic' : listed(peoples.map(({ en }) => en)),
     suffixes[suffix] ?? '',
   ];
@@ -117,10 +117,9 @@ function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-/** The syllables of a stem as one word, read within the whole name so that 重庆 and 六安 sound right. */
-function romanise(stem: string, name: string): string {
-  const word = syllablesOf(name)
-    .slice(0, stem.length)
+/** The reviewed syllables of a stem as one word: Yueqing, Xi'an. */
+function romanise(stem: string): string {
+  const word = placeSyllables(stem)
     .map((syllable, at) => (at > 0 && /^[aoe]/.test(syllable) ? `'${syllable}` : syllable))
     .join('');
   return word.charAt(0).toUpperCase() + word.slice(1);

@@ -8,7 +8,6 @@ const suffixWords = [
   '自治旗',
   '地区',
   '新区',
-  '林区',
   '特区',
   '省',
   '市',
@@ -18,8 +17,15 @@ const suffixWords = [
   '盟',
 ] as const;
 
-/** Names whose last characters look like a suffix and are none. */
-const unsplit: Readonly<Record<string, string>> = { 沙县区: '区', 城区: '区', 矿区: '区', 郊区: '区' };
+/** Names whose last characters are cut elsewhere than they look: 清新区 is a 区 named 清新, 神农架 alone is a 林区. */
+const unsplit: Readonly<Record<string, string>> = {
+  沙县区: '区',
+  城区: '区',
+  矿区: '区',
+  郊区: '区',
+  清新区: '区',
+  神农架林区: '林区',
+};
 
 /** The peoples that autonomous areas are named after, as their names write them. */
 export const peoples: readonly { readonly zh: string; readonly en: string }[] = [

@@ -2,7 +2,7 @@ import { reasonOf } from '../form/reason.ts';
 import { ancestorsOf, divisionOf, isWithin, nationalCode } from './division.ts';
 import { type LocalCodes, localCodesOf } from './local-codes.ts';
 import { stemOf } from './name-parts.ts';
-import { syllablesOf } from './pinyin.ts';
+import { placeSyllables } from './pinyin.ts';
 
 /** What stands around an agency's name and may tell which of several divisions it means. */
 export type RegionContext = {
@@ -114,7 +114,7 @@ function domainNames(code: string, url: string | undefined): string | undefined 
   const labels = host.toLowerCase().split('.');
   for (const { code: outer, name } of ancestorsOf(code)) {
     if (outer === nationalCode) continue;
-    const word = syllablesOf(stemOf(name)).join('').replaceAll('ü', 'v');
+    const word = placeSyllables(stemOf(name)).join('').replaceAll('ü', 'v');
     if (labels.includes(word)) return reasonOf('siteHost', host);
   }
   return undefined;
