@@ -83,7 +83,7 @@ test.skipIf(!isOffered)('a libSQL server and an embedded replica hold what a fil
     const other = makeReport({ agency: '宿迁市财政局', figures: received(7) });
     const { agencyId } = await putReport(replica, other, testContext);
     const trend = await findTrend({
-      ...defaultFilter,
+      ...defaultFilter(),
       agencies: [agencyId],
       regions: ['321300'],
       from: 2023,

@@ -25,7 +25,7 @@ for (const args of steps) {
 }
 const server = spawn(tool('next'), ['start', '--port', process.env.PORT ?? '3187'], {
   cwd: root,
-  env,
+  env: { ...env, NODE_OPTIONS: `--import=${new URL('fixed-clock.mjs', import.meta.url)}` },
   stdio: 'inherit',
 });
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => server.kill(signal));

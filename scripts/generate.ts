@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { checkReady, openDatabase } from '../db/client.ts';
 import { loadAgencies } from '../db/write/load.ts';
 import { removeSynthetic } from '../db/write/store.ts';
-import { firstYear, lastYear } from '../lib/filter/filter.ts';
+import { firstYear, lastYear, latestReportYear } from '../lib/filter/calendar.ts';
 import { generateAgencies, generatorVersion } from '../lib/synthetic/generate-agencies.ts';
 import { mostAgencies } from '../lib/synthetic/plan-agencies.ts';
 import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
@@ -22,8 +22,8 @@ const optionsSchema = z.object({
     .regex(/^\d{4}-\d{4}$/, 'must be two years such as 2019-2025')
     .transform((text) => text.split('-').map(Number) as [number, number])
     .refine(
-      ([from, to]) => from >= firstYear && from <= to && to <= lastYear,
-      `must lie within ${firstYear}-${lastYear}, the first year not after the last`,
+      ([from, to]) => from >= firstYear && from <= to && to <= lastYear(),
+      `must lie within ${firstYear}-${lastYear()}, the first year not after the last`,
     ),
   seed: z.coerce
     .number({ error: 'must be a whole number' })
@@ -72,7 +72,7 @@ function readArguments() {
     return parseArgs({
       options: {
         agencies: { type: 'string', default: '300' },
-        years: { type: 'string', default: `${firstYear}-${lastYear - 1}` },
+        years: { type: 'string', default: `${firstYear}-${latestReportYear()}` },
         seed: { type: 'string', default: '1' },
         remove: { type: 'boolean', default: false },
       },

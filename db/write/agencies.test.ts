@@ -69,7 +69,7 @@ test('a kind that becomes known later changes which report speaks for the region
   const draft = { scope: 'consolidated', regionCode: '321300', figures: received } as const;
   await put('宿迁市人民政府', { ...draft, kind: 'other', level: 'unknown', reportYear: 2022 });
   await put('宿迁市人民政府', { ...draft, kind: 'government', level: 'prefecture', reportYear: 2023 });
-  const trend = await findTrend({ ...defaultFilter, from: 2022, to: 2023, regions: ['321300'] });
+  const trend = await findTrend({ ...defaultFilter(), from: 2022, to: 2023, regions: ['321300'] });
   expect(trend.series[0]?.points.map(({ value }) => value)).toEqual([40, 40]);
   const kept = await dump(database, rollups);
   await rebuildRegions(database.client, 'filed');

@@ -60,7 +60,7 @@ test('property: trend, dataset, ranking, map, outcomes and report say the same',
       const database = await temporaryDatabase();
       const ids = new Set<string>();
       for (const draft of drafts) ids.add((await putReport(database, makeReport(draft), testContext)).agencyId);
-      const filter: Filter = { ...defaultFilter, measure, from: 2020, to: 2022, agencies: [...ids].slice(0, 10) };
+      const filter: Filter = { ...defaultFilter(), measure, from: 2020, to: 2022, agencies: [...ids].slice(0, 10) };
       const trend = await findTrend(filter);
       const points = trend.series.flatMap(({ subject, points: all }) => all.map((point) => ({ subject, point })));
 

@@ -71,7 +71,7 @@ test('a repaired number is kept as inferred, and no check is passed by it', asyn
     ['outcomes', 'unassessable'],
     ['applicants', 'unassessable'],
   ]);
-  const filter = { ...defaultFilter, from: 2023, to: 2023, agencies: [agencyId] };
+  const filter = { ...defaultFilter(), from: 2023, to: 2023, agencies: [agencyId] };
   for await (const rows of findDatasetRows(filter, 'all'))
     expect(rows.find(({ figure }) => figure === key)).toMatchObject({ value: 12, state: 'illegible', computed: true });
   expect.assertions(3);

@@ -23,7 +23,7 @@ async function put(draft: ReportDraft, origin: Origin = 'filed'): Promise<string
 }
 
 async function pointOf(filter: Partial<Filter>): Promise<Point> {
-  const trend = await findTrend({ ...defaultFilter, from: 2023, to: 2023, ...filter });
+  const trend = await findTrend({ ...defaultFilter(), from: 2023, to: 2023, ...filter });
   const point = trend.series[0]?.points[0];
   if (!point) throw new Error('the trend has no point');
   return point;
@@ -67,7 +67,7 @@ test('every absence has its own name', async () => {
   await cell('illegible', 2023);
   await cell('notFound', 2024);
   const trend = await findTrend({
-    ...defaultFilter,
+    ...defaultFilter(),
     from: 2020,
     to: 2024,
     agencies: [agency],
@@ -108,7 +108,7 @@ test('either scope shows the consolidated report of a government and the single 
   await put({ ...government, scope: 'single', figures: received(3) });
   const bureau = await put({ figures: received(5) });
   await put({ scope: 'consolidated', figures: received(50) });
-  const trend = await findTrend({ ...defaultFilter, from: 2023, to: 2023, agencies: [city, bureau] });
+  const trend = await findTrend({ ...defaultFilter(), from: 2023, to: 2023, agencies: [city, bureau] });
   expect(trend.series.map(({ points }) => [points[0]?.value, points[0]?.scope])).toEqual([
     [90, 'consolidated'],
     [5, 'single'],
@@ -197,7 +197,7 @@ test('other handling goes on over the break: one row of the 2019 form, three of 
   const agency = await put({ reportYear: 2021, figures: three });
   await put({ reportYear: 2020, figures: { 'application.otherHandling.undivided.total': 6 } });
   const trend = await findTrend({
-    ...defaultFilter,
+    ...defaultFilter(),
     measure: 'otherHandling',
     from: 2020,
     to: 2021,
@@ -232,7 +232,7 @@ test('ids and codes that name nothing are said, and the order asked is kept', as
   const first = await put({ figures: received(5) });
   const second = await put({ agency: '宿迁市财政局', figures: received(7) });
   const trend = await findTrend({
-    ...defaultFilter,
+    ...defaultFilter(),
     agencies: [second, '321300-nobody', first],
     regions: ['999999', '320000'],
   });

@@ -1,16 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { applicantKinds } from '../form/application.ts';
 import { bases, measures } from '../indicator/measure.ts';
 import { origins } from '../indicator/series.ts';
+import { firstYear, lastYear, latestReportYear, yearsOffered } from './calendar.ts';
 import { asciiFileNameOf, describeFilter, fileNameOf } from './describe-filter.ts';
 import {
   defaultFilter,
   type Filter,
   filterScopes,
-  firstYear,
-  lastYear,
-  latestReportYear,
   maximumSubjects,
   takesApplicant,
   takesBase,
@@ -29,7 +27,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc
     applicant: fc.constantFrom(...applicantKinds),
     base: fc.constantFrom(...bases),
     scope: fc.constantFrom(...filterScopes),
-    years: fc.tuple(fc.integer({ min: firstYear, max: lastYear }), fc.integer({ min: firstYear, max: lastYear })),
+    years: fc.tuple(fc.integer({ min: firstYear, max: lastYear() }), fc.integer({ min: firstYear, max: lastYear() })),
     agencies: fc.uniqueArray(agency, { maxLength: 6 }),
     regions: fc.uniqueArray(code, { maxLength: maximumSubjects - 6 }),
     origin: fc.constantFrom(...origins),
@@ -65,14 +63,14 @@ describe('readFilter and writeFilter', () => {
   });
 
   it('leave an empty address empty', () => {
-    expect(writeFilter(defaultFilter).toString()).toBe('');
-    expect(readFilter({}).filter).toEqual(defaultFilter);
-    expect(latestReportYear).toBe(lastYear - 1);
+    expect(writeFilter(defaultFilter()).toString()).toBe('');
+    expect(readFilter({}).filter).toEqual(defaultFilter());
+    expect(latestReportYear()).toBe(lastYear() - 1);
   });
 
   it("read the framework's record like the address itself", () => {
     expect(readFilter({ region: ['321300', '370685'], from: '2020', agency: undefined }).filter).toEqual({
-      ...defaultFilter,
+      ...defaultFilter(),
       regions: ['321300', '370685'],
       from: 2020,
     });
@@ -80,7 +78,7 @@ describe('readFilter and writeFilter', () => {
 
   it('pass over trackers, empty form fields and what the page reads itself', () => {
     const read = readFilter(new URLSearchParams('utm_source=a&_rsc=1&region=&q=x'), { also: ['q'] });
-    expect(read).toEqual({ filter: defaultFilter, dropped: [] });
+    expect(read).toEqual({ filter: defaultFilter(), dropped: [] });
   });
 
   it.each([
@@ -93,7 +91,7 @@ describe('readFilter and writeFilter', () => {
     ['origin=guess', 'origin', 'guess', 'unknownValue'],
     ['from=1999', 'from', '1999', 'yearOutOfBounds'],
     ['to=20a3', 'to', '20a3', 'yearOutOfBounds'],
-    [`to=${lastYear + 1}`, 'to', String(lastYear + 1), 'yearOutOfBounds'],
+    [`to=${lastYear() + 1}`, 'to', String(lastYear() + 1), 'yearOutOfBounds'],
     ['agency=suqian', 'agency', 'suqian', 'malformedId'],
     ['region=32130', 'region', '32130', 'malformedCode'],
     ['region=321300%27--', 'region', "321300'--", 'malformedCode'],
@@ -106,7 +104,7 @@ describe('readFilter and writeFilter', () => {
 
   it('drop both years where the first is after the last', () => {
     const { filter, dropped } = readFilter(new URLSearchParams('from=2023&to=2020'));
-    expect([filter.from, filter.to]).toEqual([defaultFilter.from, defaultFilter.to]);
+    expect([filter.from, filter.to]).toEqual([defaultFilter().from, defaultFilter().to]);
     expect(dropped.map(({ name, reason }) => [name, reason])).toEqual([
       ['from', 'yearsReversed'],
       ['to', 'yearsReversed'],
@@ -132,8 +130,48 @@ describe('readFilter and writeFilter', () => {
   });
 });
 
+describe('the calendar', () => {
+  const december = new Date('2026-12-31T15:59:59Z');
+  const january = new Date('2026-12-31T16:00:00Z');
+
+  it('is taken at the request, in Beijing', () => {
+    expect([lastYear(december), lastYear(january)]).toEqual([2026, 2027]);
+    expect([latestReportYear(december), latestReportYear(january)]).toEqual([2025, 2026]);
+    expect(yearsOffered(january)).toEqual([2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027]);
+  });
+
+  it('lets a running server take the new year as soon as it begins', () => {
+    const address = new URLSearchParams('to=2027');
+    expect(readFilter(address, { now: december }).dropped).toEqual([
+      { name: 'to', value: '2027', reason: 'yearOutOfBounds' },
+    ]);
+    expect(readFilter(address, { now: january })).toMatchObject({ filter: { to: 2027 }, dropped: [] });
+    expect(readFilter({}, { now: december }).filter.to).toBe(2025);
+    expect(readFilter({}, { now: january }).filter.to).toBe(2026);
+  });
+
+  it('follows the clock of the process where no moment is given', () => {
+    vi.useFakeTimers({ now: new Date('2031-01-02T00:00:00Z'), toFake: ['Date'] });
+    try {
+      expect(readFilter(new URLSearchParams('from=2030&to=2031')).dropped).toEqual([]);
+      expect(readFilter({}).filter.to).toBe(2030);
+      expect(writeFilter({ ...defaultFilter(), to: 2031 }).toString()).toBe('to=2031');
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(readFilter({}).filter.to).toBe(latestReportYear());
+  });
+
+  it('leaves the last year out of an address only where it is the usual one of the moment', () => {
+    const filter = { ...defaultFilter(january) };
+    expect(writeFilter(filter, january).toString()).toBe('');
+    expect(writeFilter({ ...filter, to: 2025 }, january).toString()).toBe('to=2025');
+    expect(readFilter(writeFilter(filter, january), { now: january }).filter).toEqual(filter);
+  });
+});
+
 describe('describeFilter', () => {
-  const filter: Filter = { ...defaultFilter, from: 2019, to: 2025 };
+  const filter: Filter = { ...defaultFilter(), from: 2019, to: 2025 };
   const five = { agencies: ['宿迁市', '招远市', '洪泽区', '上海市', '长兴岛'], regions: [] };
 
   it.each<[Partial<Filter>, { agencies: string[]; regions: string[] }, string, string]>([

@@ -2,13 +2,8 @@ import { type ApplicantKind, applicantKinds } from '../form/application.ts';
 import { type Scope, scopes } from '../form/terms.ts';
 import { type Base, bases, type MeasureId, measureOf } from '../indicator/measure.ts';
 import { type Origin, origins } from '../indicator/series.ts';
+import { firstYear, latestReportYear } from './calendar.ts';
 
-/** The first report year with a statutory form; earlier reports have no figures. */
-export const firstYear = 2019;
-/** The last report year that can be asked for. */
-export const lastYear = new Date().getFullYear();
-/** The last year that every agency has had to report on (条例 art. 49: before 31 January of the next year); where a view ends unless told. */
-export const latestReportYear = lastYear - 1;
 /** How many agencies and regions one view compares at most. */
 export const maximumSubjects = 10;
 
@@ -31,18 +26,20 @@ export type Filter = {
   readonly origin: Origin;
 };
 
-/** The view of an address without parameters. */
-export const defaultFilter: Filter = {
-  measure: 'newlyReceived',
-  applicant: 'total',
-  base: 'concluded',
-  scope: 'any',
-  from: firstYear,
-  to: latestReportYear,
-  agencies: [],
-  regions: [],
-  origin: 'filed',
-};
+/** The view of an address without parameters; its last year is that of the request, so that a server runs into a new year. */
+export function defaultFilter(now: Date = new Date()): Filter {
+  return {
+    measure: 'newlyReceived',
+    applicant: 'total',
+    base: 'concluded',
+    scope: 'any',
+    from: firstYear,
+    to: latestReportYear(now),
+    agencies: [],
+    regions: [],
+    origin: 'filed',
+  };
+}
 
 /** The parameters of an address that make up a filter, in canonical order. `agency` and `region` may be repeated. */
 export const filterParameters = [
@@ -77,19 +74,20 @@ export function yearsOf(filter: Pick<Filter, 'from' | 'to'>): number[] {
 }
 
 /** The filter as parameters: defaults left out, order fixed, so that one view has one address. */
-export function writeFilter(filter: Filter): URLSearchParams {
+export function writeFilter(filter: Filter, now: Date = new Date()): URLSearchParams {
+  const standard = defaultFilter(now);
   const params = new URLSearchParams();
-  const put = (name: FilterParameter, value: string | number, standard: string | number) => {
-    if (value !== standard) params.append(name, String(value));
+  const put = (name: FilterParameter, value: string | number, usual: string | number) => {
+    if (value !== usual) params.append(name, String(value));
   };
-  put('measure', filter.measure, defaultFilter.measure);
-  if (takesApplicant(filter.measure)) put('applicant', filter.applicant, defaultFilter.applicant);
-  if (takesBase(filter.measure)) put('base', filter.base, defaultFilter.base);
-  put('scope', filter.scope, defaultFilter.scope);
-  put('from', filter.from, defaultFilter.from);
-  put('to', filter.to, defaultFilter.to);
+  put('measure', filter.measure, standard.measure);
+  if (takesApplicant(filter.measure)) put('applicant', filter.applicant, standard.applicant);
+  if (takesBase(filter.measure)) put('base', filter.base, standard.base);
+  put('scope', filter.scope, standard.scope);
+  put('from', filter.from, standard.from);
+  put('to', filter.to, standard.to);
   for (const agency of filter.agencies) params.append('agency', agency);
   for (const region of filter.regions) params.append('region', region);
-  put('origin', filter.origin, defaultFilter.origin);
+  put('origin', filter.origin, standard.origin);
   return params;
 }

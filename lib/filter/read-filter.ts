@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { isMeasureId } from '../indicator/measure.ts';
+import { firstYear, lastYear } from './calendar.ts';
 import {
   defaultFilter,
   type Filter,
   type FilterParameter,
   filterChoices,
   filterParameters,
-  firstYear,
-  lastYear,
   maximumSubjects,
   takesApplicant,
   takesBase,
@@ -39,23 +38,27 @@ const ignoredParameters = /^(?:utm_[a-z]{1,20}|_rsc|fbclid|gclid|spm)$/;
 /** Subjects are two lists that share one limit, so they are read one value at a time. */
 export const agencyIdSchema = z.string().regex(/^\d{6}-[0-9a-z]{4,16}$/);
 export const regionCodeSchema = z.string().regex(/^\d{6}$/);
-const yearSchema = z
-  .string()
-  .regex(/^\d{4}$/)
-  .transform(Number)
-  .pipe(z.number().min(firstYear).max(lastYear));
+const yearSchema = (now: Date) =>
+  z
+    .string()
+    .regex(/^\d{4}$/)
+    .transform(Number)
+    .pipe(z.number().min(firstYear).max(lastYear(now)));
 const measureSchema = z.string().refine(isMeasureId);
 
 /**
  * The filter an address asks for, and every parameter that could not be taken, with its reason. Total: whatever is
  * handed in, a valid filter comes out. An empty value (`region=`) is an unfilled form field and counts as not given.
  * `also` names the parameters a page reads itself, such as `q` or `page`; `only` those of the filter it has a use for,
- * where that is not all of them: the others are unknown to it.
+ * where that is not all of them: the others are unknown to it. `now` bounds the years: the moment of the request.
  */
 export function readFilter(
   params: RawParameters,
-  options: { readonly also?: readonly string[]; readonly only?: readonly FilterParameter[] } = {},
+  options: { readonly also?: readonly string[]; readonly only?: readonly FilterParameter[]; readonly now?: Date } = {},
 ): { filter: Filter; dropped: DroppedParameter[] } {
+  const { now = new Date() } = options;
+  const usual = defaultFilter(now);
+  const year = yearSchema(now);
   const given = valuesByName(params);
   const dropped: DroppedParameter[] = [];
   const drop = (name: string, value: string, reason: DropReason) => dropped.push({ name, value, reason });
@@ -79,7 +82,7 @@ export function readFilter(
   const choice = <const T extends string>(name: FilterParameter, choices: readonly T[], standard: T): T =>
     one<T>(name, z.string().pipe(z.enum(choices)), standard, 'unknownValue');
 
-  const measure = one('measure', measureSchema, defaultFilter.measure, 'unknownValue');
+  const measure = one('measure', measureSchema, usual.measure, 'unknownValue');
   const forMeasure = <T extends string>(name: FilterParameter, value: T, standard: T, takes: boolean): T => {
     if (takes || value === standard) return value;
     drop(name, value, 'notForMeasure');
@@ -87,25 +90,20 @@ export function readFilter(
   };
   const applicant = forMeasure(
     'applicant',
-    choice('applicant', filterChoices.applicant, defaultFilter.applicant),
-    defaultFilter.applicant,
+    choice('applicant', filterChoices.applicant, usual.applicant),
+    usual.applicant,
     takesApplicant(measure),
   );
-  const base = forMeasure(
-    'base',
-    choice('base', filterChoices.base, defaultFilter.base),
-    defaultFilter.base,
-    takesBase(measure),
-  );
-  const scope = choice('scope', filterChoices.scope, defaultFilter.scope);
+  const base = forMeasure('base', choice('base', filterChoices.base, usual.base), usual.base, takesBase(measure));
+  const scope = choice('scope', filterChoices.scope, usual.scope);
 
-  let from = one('from', yearSchema, defaultFilter.from, 'yearOutOfBounds');
-  let to = one('to', yearSchema, defaultFilter.to, 'yearOutOfBounds');
+  let from = one('from', year, usual.from, 'yearOutOfBounds');
+  let to = one('to', year, usual.to, 'yearOutOfBounds');
   if (from > to) {
     drop('from', String(from), 'yearsReversed');
     drop('to', String(to), 'yearsReversed');
-    from = defaultFilter.from;
-    to = defaultFilter.to;
+    from = usual.from;
+    to = usual.to;
   }
 
   let subjects = 0;
@@ -124,7 +122,7 @@ export function readFilter(
   };
   const agencies = many('agency', agencyIdSchema, 'malformedId');
   const regions = many('region', regionCodeSchema, 'malformedCode');
-  const origin = choice('origin', filterChoices.origin, defaultFilter.origin);
+  const origin = choice('origin', filterChoices.origin, usual.origin);
 
   return { filter: { measure, applicant, base, scope, from, to, agencies, regions, origin }, dropped };
 }

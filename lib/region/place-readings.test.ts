@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { divisionOf, divisions } from './division.ts';
 import { englishNameOf } from './english-name.ts';
-import { pinyinOf } from './name-pinyin.ts';
 import { stemOf } from './name-parts.ts';
+import { pinyinOf } from './name-pinyin.ts';
 import { divisionSyllables, placeReadingsOf, placeSyllables, readingsOf } from './pinyin.ts';
 import { placeReadings } from './place-readings.ts';
 import { reviewedReadings } from './reviewed-readings.ts';

@@ -39,7 +39,7 @@ export const querySection: BenchSection = {
 };
 
 async function questions(): Promise<Question[]> {
-  const base: Filter = { ...defaultFilter, origin: 'synthetic', from: 2019, to: 2025 };
+  const base: Filter = { ...defaultFilter(), origin: 'synthetic', from: 2019, to: 2025 };
   const top = await findMeasureRanking(base, { reportYear: 2023, limit: maximumSubjects });
   const ids = top.rows.map(({ subject }) => subject.id);
   const reportId = top.rows[0]?.point.reportId ?? 0;

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { type Filter, filterChoices, firstYear, lastYear, takesApplicant, takesBase } from '@/lib/filter/filter.ts';
+import { yearsOffered } from '@/lib/filter/calendar.ts';
+import { type Filter, filterChoices, takesApplicant, takesBase } from '@/lib/filter/filter.ts';
 import { applicantTerms } from '@/lib/form/application.ts';
 import { scopeTerms } from '@/lib/form/terms.ts';
 import { baseTerms } from '@/lib/indicator/measure.ts';
@@ -50,7 +51,7 @@ export function KindChoices({ filter }: Props) {
 /** From which year to which. */
 export function YearChoices({ filter }: Props) {
   const t = useTranslations('filter');
-  const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index);
+  const years = yearsOffered();
   return (['from', 'to'] as const).map((name) => (
     <Choice key={name} name={name} label={t(`ends.${name}`)} value={filter[name]}>
       {years.map((year) => (

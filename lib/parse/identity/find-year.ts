@@ -74,7 +74,7 @@ export function yearInName(name: string): number | undefined {
   const path = name
     .replace(/^[a-z]+:\/\/[^/]+/i, '')
     .replace(/20\d\d[-_/.]?(?:0\d|1[0-2])(?!\d{3})(?:[-_/.]?\d{1,2})?(?!\d)/g, ' ');
-  const years = [...path.matchAll(/(?<!\d)(20[12]\d)(?!\d)/g)].map(([, year]) => Number(year));
+  const years = [...path.matchAll(/(?<!\d)(20[1-9]\d)(?!\d)/g)].map(([, year]) => Number(year));
   const [only, ...others] = new Set(years);
   return others.length === 0 ? only : undefined;
 }

@@ -73,7 +73,7 @@ export async function readAgencyView(id: string, raw: RawParameters): Promise<Ag
 }
 
 async function readFigures(id: string, scope: 'any' | Scope, from: number, to: number): Promise<AgencyFigures | null> {
-  const filter = { ...defaultFilter, scope, from, to, agencies: [id] };
+  const filter = { ...defaultFilter(), scope, from, to, agencies: [id] };
   const subject = { kind: 'agency', id } as const;
   const found = await findMeasures(
     subject,

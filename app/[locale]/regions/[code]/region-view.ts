@@ -64,7 +64,7 @@ async function readFigures(
   from: number,
   to: number,
 ): Promise<RegionFigures | null> {
-  const filter = { ...defaultFilter, origin, from, to, regions: [code] };
+  const filter = { ...defaultFilter(), origin, from, to, regions: [code] };
   const found = await findMeasures({ kind: 'region', id: code }, applicationMeasures, filter);
   const outcomes = await findRegionOutcomes(code, filter);
   if (!found || !outcomes) return null;
