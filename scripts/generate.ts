@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { checkReady, openDatabase } from '../db/client.ts';
 import { loadAgencies } from '../db/write/load.ts';
 import { removeSynthetic } from '../db/write/store.ts';
-import { firstYear, lastYear, latestReportYear } from '../lib/filter/calendar.ts';
+import { firstYear, lastYear, latestReportYear } from '../lib/form/calendar.ts';
 import { generateAgencies, generatorVersion } from '../lib/synthetic/generate-agencies.ts';
 import { mostAgencies } from '../lib/synthetic/plan-agencies.ts';
 import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { applicantKinds } from '../form/application.ts';
+import { firstYear, lastYear, latestReportYear, yearsOffered } from '../form/calendar.ts';
 import { bases, measures } from '../indicator/measure.ts';
 import { origins } from '../indicator/series.ts';
-import { firstYear, lastYear, latestReportYear, yearsOffered } from './calendar.ts';
 import { asciiFileNameOf, describeFilter, fileNameOf } from './describe-filter.ts';
 import {
   defaultFilter,

@@ -1,8 +1,8 @@
 import { type ApplicantKind, applicantKinds } from '../form/application.ts';
+import { firstYear, latestReportYear } from '../form/calendar.ts';
 import { type Scope, scopes } from '../form/terms.ts';
 import { type Base, bases, type MeasureId, measureOf } from '../indicator/measure.ts';
 import { type Origin, origins } from '../indicator/series.ts';
-import { firstYear, latestReportYear } from './calendar.ts';
 
 /** How many agencies and regions one view compares at most. */
 export const maximumSubjects = 10;

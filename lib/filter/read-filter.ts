@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { firstYear, lastYear } from '../form/calendar.ts';
 import { isMeasureId } from '../indicator/measure.ts';
-import { firstYear, lastYear } from './calendar.ts';
 import {
   defaultFilter,
   type Filter,

@@ -1,3 +1,4 @@
+import { firstYear, lastYear } from '../form/calendar.ts';
 import { isMeasureId, type MeasureId } from '../indicator/measure.ts';
 import {
   type DroppedParameter,
@@ -11,8 +12,6 @@ import { isAgencyId, isRegionCode, readSubject, type SubjectRef, writeSubject } 
 import {
   type ChoiceParameter,
   defaultView,
-  firstYear,
-  lastYear,
   maximumMeasures,
   maximumSubjectBytes,
   maximumSubjects,
@@ -135,7 +134,7 @@ function isWrittenAs(params: RawParameters, canonical: URLSearchParams, also: re
 
 function readYear(value: string): number | undefined {
   const year = /^\d{4}$/.test(value) ? Number(value) : 0;
-  return year >= firstYear && year <= lastYear ? year : undefined;
+  return year >= firstYear && year <= lastYear() ? year : undefined;
 }
 
 type Drop = (name: string, value: string, reason: DropReason) => void;

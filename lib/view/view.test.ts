@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { lastYear, latestReportYear } from '../form/calendar.ts';
 import { dropReasons, type RawParameters } from './read-parameter.ts';
 import { readView } from './read-view.ts';
 import { dropReasonTerms } from './sentence-terms.ts';
@@ -8,8 +9,6 @@ import { anySubject, anyView } from './testing/any-view.ts';
 import {
   agenciesOf,
   defaultView,
-  lastYear,
-  latestReportYear,
   leadingMeasure,
   maximumSubjectBytes,
   maximumSubjects,
@@ -87,7 +86,21 @@ describe('readView and writeView', () => {
   it('leave an empty address empty', () => {
     expect(writeView(defaultView).toString()).toBe('');
     expect(readView({})).toEqual({ view: defaultView, dropped: [], isCanonical: true });
-    expect(latestReportYear).toBe(lastYear - 1);
+    expect(latestReportYear()).toBe(lastYear() - 1);
+  });
+
+  it('take the new year from the moment of the request on, in Beijing', () => {
+    vi.useFakeTimers({ now: new Date('2026-12-31T15:59:59Z'), toFake: ['Date'] });
+    try {
+      expect(read('to=2027').dropped).toMatchObject([{ name: 'to', reason: 'yearOutOfBounds' }]);
+      expect(read('').view.to).toBe(2025);
+      vi.setSystemTime(new Date('2026-12-31T16:00:00Z'));
+      expect(read('to=2027&year=2027')).toMatchObject({ view: { to: 2027, year: 2027 }, dropped: [] });
+      expect(read('').view.to).toBe(2026);
+      expect(writeView({ ...defaultView, to: 2025 }).toString()).toBe('to=2025');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('read the repeated parameters of earlier addresses as the same view', () => {
@@ -146,7 +159,7 @@ describe('readView and writeView', () => {
     ['page=0', 'page', '0', 'unknownValue'],
     ['from=1999', 'from', '1999', 'yearOutOfBounds'],
     ['to=20a3', 'to', '20a3', 'yearOutOfBounds'],
-    [`to=${lastYear + 1}`, 'to', String(lastYear + 1), 'yearOutOfBounds'],
+    [`to=${lastYear() + 1}`, 'to', String(lastYear() + 1), 'yearOutOfBounds'],
     ['year=2018', 'year', '2018', 'yearOutOfBounds'],
     ['agency=suqian', 'agency', 'suqian', 'malformedId'],
     ['region=32130', 'region', '32130', 'malformedCode'],

@@ -1,15 +1,9 @@
 import { type ApplicantKind, applicantKinds } from '../form/application.ts';
+import { firstYear, latestReportYear } from '../form/calendar.ts';
 import { type Scope, scopes } from '../form/terms.ts';
 import { type Base, bases, type MeasureId, measureOf } from '../indicator/measure.ts';
 import { type Origin, origins } from '../indicator/series.ts';
 import { isNamedSet, type NamedSet, type SubjectRef } from './subject-ref.ts';
-
-/** The first report year with a statutory form; earlier reports have no figures. */
-export const firstYear = 2019;
-/** The last report year that can be asked for. */
-export const lastYear = new Date().getFullYear();
-/** The last year that every agency has had to report on (条例 art. 49: before 31 January of the next year). */
-export const latestReportYear = lastYear - 1;
 
 /** How many subjects an address lists one by one; a larger selection is a named set. */
 export const maximumSubjects = 100;
@@ -83,7 +77,7 @@ export type View = {
   readonly page: number;
 };
 
-/** The view of an address without parameters. */
+/** The view of an address without parameters; its last year is that of the moment it is asked, so that a server runs into a new year. */
 export const defaultView: View = {
   subjects: [],
   measures: ['newlyReceived'],
@@ -91,7 +85,9 @@ export const defaultView: View = {
   base: 'concluded',
   scope: 'any',
   from: firstYear,
-  to: latestReportYear,
+  get to() {
+    return latestReportYear();
+  },
   year: null,
   origin: 'filed',
   figures: 'ofMeasure',

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { yearsOffered } from '@/lib/filter/calendar.ts';
 import { type Filter, filterChoices, takesApplicant, takesBase } from '@/lib/filter/filter.ts';
 import { applicantTerms } from '@/lib/form/application.ts';
+import { yearsOffered } from '@/lib/form/calendar.ts';
 import { scopeTerms } from '@/lib/form/terms.ts';
 import { baseTerms } from '@/lib/indicator/measure.ts';
 import { originTerms } from '@/lib/indicator/terms.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { firstYear, lastYear } from '../../form/calendar.ts';
 import { agencyKinds, agencyLevels } from '../../form/report.ts';
 import { measures } from '../../indicator/measure.ts';
 import { divisionSets, type SubjectRef, writeSubject } from '../subject-ref.ts';
-import { defaultView, firstYear, lastYear, takesApplicant, takesBase, type View, viewChoices } from '../view.ts';
+import { defaultView, takesApplicant, takesBase, type View, viewChoices } from '../view.ts';
 
 const code = fc.integer({ min: 100000, max: 999999 }).map(String);
 const place = fc.oneof(code, fc.constant('000000'));
@@ -29,7 +30,7 @@ export const anySubject: fc.Arbitrary<SubjectRef> = fc.oneof(
   }),
 );
 
-const anyYear = fc.integer({ min: firstYear, max: lastYear });
+const anyYear = fc.integer({ min: firstYear, max: lastYear() });
 const yearOrNone = fc.option(anyYear, { nil: null });
 
 /** Any view that an address can carry. */
