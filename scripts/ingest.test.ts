@@ -176,7 +176,7 @@ test('a folder says what it passes over, an ending at a time, but for what stand
     'scan1.jpg',
     'notes',
     'x.4711',
-    'c.csv',
+    'c.log',
   ])
     writeFileSync(join(folder, name), '');
   mkdirSync(join(folder, 'deep'));
@@ -184,8 +184,8 @@ test('a folder says what it passes over, an ending at a time, but for what stand
   symlinkSync(folder, join(folder, 'deep', 'again'));
   symlinkSync(join(folder, 'nowhere.txt'), join(folder, 'lost.txt'));
   writeFileSync(join(folder, 'manifest.csv'), 'file\nx.4711\n');
-  const { files, passedOver } = findFiles([folder, join(folder, 'c.csv')]);
-  expect(files.map(({ path }) => basename(path))).toEqual(['B.HTM', 'a.txt', 'lost.txt', 'x.4711', 'c.csv']);
+  const { files, passedOver } = findFiles([folder, join(folder, 'c.log')]);
+  expect(files.map(({ path }) => basename(path))).toEqual(['B.HTM', 'a.txt', 'lost.txt', 'x.4711', 'c.log']);
   expect(passedOver).toEqual([
     { ending: '.jpg', files: 3, example: join(folder, 'deep', 'scan3.jpg') },
     { ending: '', files: 1, example: join(folder, 'notes') },
@@ -199,7 +199,7 @@ test('a path that is not there is the caller’s fault', () => {
 test('the command prints what needs attention, the totals last, and leaves with 1 when a file was refused', () => {
   sample('suqian-government-2023.html');
   writeFileSync(join(folder, 'shopping.txt'), '牛奶\n面包\n');
-  writeFileSync(join(folder, 'notes.csv'), 'a,b\n');
+  writeFileSync(join(folder, 'notes.log'), 'a,b\n');
   const place = mkdtempSync(join(tmpdir(), 'gongkai-ingest-'));
   const url = `file:${place}/command.db`;
   const run = (script: string, ...args: string[]) =>
@@ -219,7 +219,7 @@ test('the command prints what needs attention, the totals last, and leaves with 
   const lines = loaded.stdout.trim().split('\n');
   expect(lines).toEqual([
     expect.stringMatching(/^✗ .*shopping\.txt: rejected: /),
-    expect.stringMatching(/^– .*notes\.csv: not read: a folder is searched for \.txt .*; name the file to read it$/),
+    expect.stringMatching(/^– .*notes\.log: not read: a folder is searched for \.txt .*; name the file to read it$/),
     expect.stringMatching(/^2 files, 1 added, 0 revised, 0 unchanged, 1 rejected, 0 with problems, 1 passed over \(/),
   ]);
   const json = run('ingest.ts', '--json', join(folder, 'suqian-government-2023.html'));
@@ -242,7 +242,7 @@ test('the command prints what needs attention, the totals last, and leaves with 
   ]);
   const told = run('ingest.ts', '--json', '--threads', '1', folder).stdout.trim().split('\n');
   expect(told.slice(-2).map((line) => JSON.parse(line))).toMatchObject([
-    { type: 'passedOver', ending: '.csv', files: 1, example: join(folder, 'notes.csv') },
+    { type: 'passedOver', ending: '.log', files: 1, example: join(folder, 'notes.log') },
     { type: 'totals', files: 3, unchanged: 1, mirror: 1, rejected: 1, passedOver: 1 },
   ]);
   const again = run('ingest.ts', '--json', join(folder, 'b.html')).stdout.trim().split('\n');

@@ -56,8 +56,8 @@ async function parseFile(path: string, locale: Locale) {
     bytes = await readFile(path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    const found = `cannot be opened (${error.code})`;
-    return lineOf(source, null, null, {}, [problem('damagedFile', { params: { found } })], locale);
+    const notOpened = problem('fileNotOpened', { params: { found: String(error.code) } });
+    return lineOf(source, null, null, {}, [notOpened], locale);
   }
   return lineOfReading(source, parseSource(await readSource(bytes, source)), locale);
 }

@@ -14,13 +14,33 @@ export const problemTerms = {
   emptySource: { severity: 'error', zh: '文件为空', en: 'The file is empty.' },
   unreadableFormat: {
     severity: 'error',
-    zh: '不支持的文件格式：{found}。请提供文本、HTML、DOCX 或带文字层的 PDF。',
-    en: 'Unsupported file format: {found}. Provide text, HTML, DOCX or a PDF with a text layer.',
+    zh: '不支持的文件格式：{found}。请另存为 {to} 后再提供。',
+    en: 'Unsupported file format: {found}. Save it as {to} and provide that.',
+  },
+  programText: {
+    severity: 'error',
+    zh: '文件是 {found}，其中没有完整的网页或表格。请在浏览器中打开报告页面，保存为网页后再提供。',
+    en: 'The file is {found} and holds no whole page or table. Open the report in a browser, save the page and provide that.',
+  },
+  archiveOfFiles: {
+    severity: 'error',
+    zh: '压缩包，内有 {count} 个文件：{found}。请解压后提供其中的报告。',
+    en: 'An archive of {count} files: {found}. Unpack it and provide the reports in it.',
+  },
+  encryptedFile: {
+    severity: 'error',
+    zh: '文件有密码，无法打开：{found}。请取消密码、另存后再提供。',
+    en: 'The file is protected by a password: {found}. Save a copy without the password and provide that.',
   },
   damagedFile: {
     severity: 'error',
-    zh: '文件已损坏，无法打开：{found}',
-    en: 'The file is damaged and cannot be opened: {found}',
+    zh: '文件已损坏，无法打开：{found}。请重新下载。',
+    en: 'The file is damaged and cannot be opened: {found}. Download it again.',
+  },
+  fileNotOpened: {
+    severity: 'error',
+    zh: '无法打开文件（{found}）。请检查路径和读取权限。',
+    en: 'The file cannot be opened ({found}). Check its path and that it may be read.',
   },
   sourceTooLarge: {
     severity: 'error',
@@ -29,8 +49,28 @@ export const problemTerms = {
   },
   imageOnly: {
     severity: 'error',
-    zh: '扫描件或图片，没有文字层，无法读取数字',
-    en: 'A scan or image without a text layer; no number can be read.',
+    zh: '扫描件或图片，没有文字层，无法读取数字。请提供文字版，或识别文字并校对后再提供。',
+    en: 'A scan or image without a text layer; no number can be read. Provide a version with text, or recognise the text and proofread it first.',
+  },
+  tablesArePictures: {
+    severity: 'error',
+    zh: '正文是文字，但表格是图片（{count} 张），无法读取数字。请提供表格为文字的版本。',
+    en: 'The prose is text, but the tables are pictures ({count}); no number can be read. Provide a version whose tables are text.',
+  },
+  textNotDecodable: {
+    severity: 'error',
+    zh: 'PDF 的文字没有编码信息，读出来是乱码：{found}。请提供原始文档，或识别文字并校对后再提供。',
+    en: 'The PDF does not say which characters its glyphs are; they read as {found}. Provide the original document, or recognise the text and proofread it first.',
+  },
+  scriptShell: {
+    severity: 'error',
+    zh: '页面内容由脚本加载，文件中没有正文。请在浏览器中等页面显示完整后再保存。',
+    en: 'The page loads its content by a script; the file does not hold it. Save the page after the browser has shown it in full.',
+  },
+  fileElsewhere: {
+    severity: 'error',
+    zh: '页面没有表格，只链接或嵌入了文件：{found}。请下载并提供该文件。',
+    en: 'The page has no tables; it only links to or embeds a file: {found}. Download that file and provide it.',
   },
   blankForm: {
     severity: 'error',
@@ -120,6 +160,11 @@ export const problemTerms = {
     severity: 'warning',
     zh: '印作 {found}，勾稽只容 {value}，已推定',
     en: 'Printed {found}; the identities admit only {value}, so it was repaired to that.',
+  },
+  unwrapped: {
+    severity: 'note',
+    zh: '报告包裹在 {found} 中，已取出；行列位置以取出的文本为准',
+    en: 'The report was wrapped in {found} and was taken out; places count in what was taken out.',
   },
   unitInCell: {
     severity: 'note',

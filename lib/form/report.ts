@@ -45,8 +45,21 @@ export type Cell = {
 /** A numbered part of the prose (一、总体情况 …). `heading` is as printed. */
 export type Section = { readonly ordinal: number; readonly heading: string; readonly text: string };
 
-export const sourceFormats = ['text', 'markdown', 'html', 'docx', 'pdf', 'synthetic'] as const;
+export const sourceFormats = [
+  'text',
+  'markdown',
+  'csv',
+  'html',
+  'mhtml',
+  'docx',
+  'excel',
+  'opendocument',
+  'pdf',
+  'synthetic',
+] as const;
 export type SourceFormat = (typeof sourceFormats)[number];
+/** Formats whose text is laid out by the reader or decoded from a container: positions count in that, not in the file. */
+export const extractedFormats: readonly SourceFormat[] = ['mhtml', 'docx', 'excel', 'opendocument', 'pdf'];
 
 /** The file a report was read from. */
 export type SourceRef = {

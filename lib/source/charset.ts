@@ -19,8 +19,8 @@ const frequent = {
   big5: '的政府信息公開年度報告情況機關行政規範性文件申請處理數量總計其他結果複議訴訟一二三四五六',
 } as const;
 
-/** Decodes a text file: byte-order mark, then valid UTF-8, then a declared charset, then the likeliest of GB18030, Big5, UTF-16. */
-export function decodeText(bytes: Uint8Array): Decoded {
+/** Decodes a text: byte-order mark, then valid UTF-8, then a charset that is given or declared, then the likeliest of GB18030, Big5, UTF-16. */
+export function decodeText(bytes: Uint8Array, given?: string): Decoded {
   const marked = byteOrderMark(bytes);
   if (marked) return { text: decode(bytes.subarray(marked.length), marked.charset), charset: marked.charset };
   const wide = wideCharset(bytes);
@@ -29,7 +29,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
   if (strict !== null) return { text: strict, charset: 'utf-8' };
   const loose = decode(bytes, 'utf-8');
   if (isMostlyUtf8(loose)) return { text: loose, charset: 'utf-8' };
-  const declared = declaredCharset(bytes);
+  const declared = (given && aliases[given.toLowerCase()]) || declaredCharset(bytes);
   if (declared) return { text: decode(bytes, declared), charset: declared };
   return likelier(bytes);
 }

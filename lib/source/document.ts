@@ -27,6 +27,8 @@ export type SourceDocument = {
   /** Title and meta elements, document properties: lower-case name → value. */
   readonly metadata: Readonly<Record<string, string>>;
   readonly problems: readonly Problem[];
+  /** How many pictures stand in it, where the format tells; a page tells in its text. */
+  readonly pictures?: number;
 };
 
 /** A source peeled, or the reason it cannot be. */

@@ -4,6 +4,7 @@ import type { SourceRef } from '../form/report.ts';
 import type { SourceOutcome } from './document.ts';
 import { readHtml } from './html.ts';
 import { layText } from './lay-text.ts';
+import { zipProblem } from './packages.ts';
 import { slimWord } from './slim-word.ts';
 import { readZip, writeZip } from './zip.ts';
 
@@ -15,6 +16,10 @@ export const maximumXmlDepth = 200;
 /** Elements in all parts together, without their looks; the empty form has eleven hundred. */
 export const maximumXmlElements = 30_000;
 
+/** Pictures and links name their files by relations, which may be missing from the archive; the text needs none of them. */
+const withRelations = /<(?:a:blip|v:imagedata|w:hyperlink)\b[^<>]*>/g;
+const relation = /\sr:(?:embed|link|id)="[^"]*"/g;
+const picture = /<(?:a:blip|v:imagedata)\b/g;
 const noPictures = mammoth.images.imgElement(async () => ({ src: '' }));
 
 /**
@@ -25,12 +30,15 @@ export async function readDocx(bytes: Uint8Array, ref: SourceRef): Promise<Sourc
   const refused = (reason: ReturnType<typeof problem>): SourceOutcome => ({ kind: 'refused', ref, reason });
   const damaged = (found: string) => refused(problem('damagedFile', { params: { found } }));
   const zip = readZip(bytes, (name) => wanted.test(name));
-  if ('fault' in zip) {
-    const { fault } = zip;
-    if (fault.kind === 'damaged') return damaged(fault.found);
-    return refused(problem('sourceTooLarge', { params: { found: fault.found, limit: fault.limit } }));
-  }
+  if ('fault' in zip) return refused(zipProblem(zip.fault));
   const parts = new Map(zip.entries.map(({ name, bytes }) => [name, slimWord(Buffer.from(bytes).toString('utf8'))]));
+  const pictures = parts.get('word/document.xml')?.match(picture)?.length ?? 0;
+  for (const [name, xml] of parts)
+    if (!name.endsWith('.rels'))
+      parts.set(
+        name,
+        xml.replace(withRelations, (tag) => tag.replace(relation, '')),
+      );
   let elements = 0;
   for (const xml of parts.values()) {
     const shape = measureXml(xml);
@@ -46,14 +54,11 @@ export async function readDocx(bytes: Uint8Array, ref: SourceRef): Promise<Sourc
   }
   const html = await convert(writeZip([...parts].map(([name, xml]) => ({ name, bytes: Buffer.from(xml) }))));
   if (typeof html !== 'string') return damaged(html.found);
-  if (html === '')
-    return refused(
-      problem(/<(?:pic:pic|v:imagedata)\b/.test(parts.get('word/document.xml') ?? '') ? 'imageOnly' : 'emptySource'),
-    );
+  if (html === '') return refused(problem(pictures > 0 ? 'imageOnly' : 'emptySource'));
   const read = readHtml(html, ref);
   if (read.kind === 'refused') return read;
   const { text, blocks } = layText(read.document.blocks);
-  return { kind: 'document', document: { ref, text, blocks, metadata: readProperties(parts), problems: [] } };
+  return { kind: 'document', document: { ref, text, blocks, metadata: readProperties(parts), problems: [], pictures } };
 }
 
 /** The document's HTML, or what mammoth or its XML reader found wrong with it. */

@@ -2,6 +2,7 @@ import type { Position } from '../form/report.ts';
 import type { Block } from './document.ts';
 import { type LooseCell, layGrid, readSpan } from './lay-grid.ts';
 import { maximumCellCharacters } from './limits.ts';
+import { splitSheet } from './split-sheet.ts';
 
 /** Text being gathered, with the source offsets of its first and last character. */
 export type Gathered = { parts: string[]; start: number; end: number; length: number };
@@ -46,13 +47,13 @@ export function closeCell(table: OpenTable, at: (start: number, end: number) => 
 /** The finished table as a grid; a layout table (nested tables, a whole page in a cell, one column) as its content. */
 export function closeTable(table: OpenTable, number: number): Block[] {
   const rows = table.rows.filter((row) => row.length > 0);
+  const isLong = ({ text }: LooseCell) => text.length > maximumCellCharacters / 8;
   const isLayout =
-    table.hasTable ||
-    rows.every((row) => row.length < 2) ||
-    rows.some((row) => row.some((cell) => cell.text.length > maximumCellCharacters / 8));
-  if (isLayout)
-    return table.content.flatMap((block) => (block.kind === 'line' ? linesOf(block.text, block.at) : [block]));
-  return [{ kind: 'table', rows: layGrid(rows, number) }];
+    table.hasTable || rows.every((row) => row.length < 2) || rows.some((row) => row.length > 1 && row.some(isLong));
+  const blocks = isLayout ? [] : splitSheet(layGrid(rows, number));
+  // a long cell alone in its row is prose of a report that is one table, or it is the page in a layout table
+  if (blocks.length > 1 || (blocks.length > 0 && !rows.some((row) => row.some(isLong)))) return blocks;
+  return table.content.flatMap((block) => (block.kind === 'line' ? linesOf(block.text, block.at) : [block]));
 }
 
 /** Gathered text as line blocks; all of them stand where the gathered text stands. */

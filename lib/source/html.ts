@@ -26,8 +26,14 @@ const breaking = new Set(
 /** htmlparser2 walks its stack of open tags at each end tag; markup nested deeper than this is no page. */
 const maximumDepth = 5000;
 
-/** A decoded HTML file as a document: running text as lines, data tables as grids, title and meta elements as metadata. */
-export function readHtml(text: string, ref: SourceRef): SourceOutcome {
+/** Kinds of input that hold no words a reader sees beside them. */
+const unseenInput = /^(?:hidden|button|submit|reset|image|checkbox|radio|file|password)$/i;
+
+/**
+ * A decoded HTML file as a document: running text as lines, data tables as grids, title and meta elements as metadata.
+ * Where lines are kept, a line break between the tables breaks a line, as in Markdown.
+ */
+export function readHtml(text: string, ref: SourceRef, keepsLines = false): SourceOutcome {
   const index = lineIndex(text);
   const blocks: Block[] = [];
   const metadata: Record<string, string> = {};
@@ -87,11 +93,13 @@ export function readHtml(text: string, ref: SourceRef): SourceOutcome {
         } else if (table && (name === 'td' || name === 'th')) {
           closeCell(table, index.at);
           openCell(table, attributes, parser.endIndex + 1);
-        } else if (breaking.has(name)) breakLine(name);
+        } else if (table && name === 'input') gatherValue(attributes);
+        else if (breaking.has(name)) breakLine(name);
       },
       ontext(data) {
         if (title) title.push(data);
         else if (silence > 0) silentText += data.length;
+        else if (keepsLines && tables.length === 0 && data.includes('\n')) gatherLines(data);
         else {
           const flat = data.replace(/[\r\n\t]+/g, ' ');
           const table = tables.at(-1);
@@ -116,6 +124,25 @@ export function readHtml(text: string, ref: SourceRef): SourceOutcome {
     },
     { decodeEntities: true },
   );
+
+  /** What a form shows filled in; it is marked where the tag writes it, if it is written as it is read. */
+  function gatherValue({ type = 'text', value }: Readonly<Record<string, string>>): void {
+    const into = tables.at(-1)?.cell?.gathered;
+    if (!into || !value || unseenInput.test(type)) return;
+    const written = text.indexOf(value, text.indexOf('value', parser.startIndex));
+    const isHere = written >= 0 && written < parser.endIndex;
+    gather(into, value, isHere ? written : parser.startIndex, isHere ? written + value.length : parser.endIndex + 1);
+  }
+
+  function gatherLines(data: string): void {
+    let at = parser.startIndex;
+    for (const [index, line] of data.split('\n').entries()) {
+      if (index > 0) flush();
+      if (line.trim() !== '' || running.length > 0)
+        gather(running, line.replace(/[\r\t]+/g, ' '), at, at + line.length);
+      at += line.length + 1;
+    }
+  }
 
   /** Text of an outer cell that stands before an inner table keeps its place in the reading order. */
   function outerText(outer: OpenTable): void {
@@ -142,8 +169,7 @@ export function readHtml(text: string, ref: SourceRef): SourceOutcome {
         params: { found: `${blocks.length} lines`, limit: `${maximumLines} lines` },
       }),
     };
-  if (blocks.length === 0 && silentText > 0)
-    return { kind: 'refused', ref, reason: problem('notAReport', { params: { found: '<script>' } }) };
+  if (blocks.length === 0 && silentText > 0) return { kind: 'refused', ref, reason: problem('scriptShell') };
   return { kind: 'document', document: { ref, text, blocks, metadata, problems: findMojibake(text, index) } };
 }
 

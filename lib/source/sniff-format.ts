@@ -1,28 +1,35 @@
+import { isMessage } from './message.ts';
+
 /** What a file is, by its first bytes; its name is asked only where the bytes leave it open. */
 export type Sniffed =
-  | { readonly kind: 'text' | 'markdown' | 'html' | 'docx' | 'pdf' | 'image' }
-  | { readonly kind: 'unreadable'; readonly found: string };
+  | SniffedText
+  | { readonly kind: 'zip' | 'ole' | 'pdf' | 'image' }
+  | { readonly kind: 'unreadable'; readonly found: string; readonly to: string }
+  | { readonly kind: 'archive'; readonly found: string };
 
-const images: readonly (readonly [string, string])[] = [
-  ['\x89PNG', 'png'],
-  ['\xff\xd8\xff', 'jpeg'],
-  ['GIF8', 'gif'],
-  ['II*\0', 'tiff'],
-  ['MM\0*', 'tiff'],
+/** A file of text, whatever that text is. */
+export type SniffedText =
+  | { readonly kind: 'text' | 'markdown' | 'html' | 'mhtml' | 'spreadsheetXml' }
+  | { readonly kind: 'program'; readonly language: 'JSON' | 'JavaScript' };
+
+const images: readonly string[] = ['\x89PNG', '\xff\xd8\xff', 'GIF8', 'II*\0', 'MM\0*', 'BM'];
+const unreadable: readonly (readonly [string, string, string])[] = [
+  ['{\\rtf', 'RTF', 'DOCX'],
+  ['SQLite format 3', 'SQLite', 'CSV'],
+  ['AT&TFORM', 'DjVu', 'PDF'],
 ];
-const unreadable: readonly (readonly [string, string])[] = [
-  ['\xd0\xcf\x11\xe0', '.doc/.xls (Office 97–2003)'],
-  ['{\\rtf', 'RTF'],
+const archives: readonly (readonly [string, string])[] = [
   ['Rar!', 'RAR'],
   ['7z\xbc\xaf', '7z'],
   ['\x1f\x8b', 'gzip'],
-  ['SQLite format 3', 'SQLite'],
+  ['BZh', 'bzip2'],
+  ['\xfd7zXZ', 'xz'],
 ];
 /** Texts for programs: what they hold of a page may be cut, escaped or put together by a script. */
-const programTexts: readonly (readonly [RegExp, string])[] = [
+const programTexts: readonly (readonly [RegExp, 'JSON' | 'JavaScript'])[] = [
   [/^(?:\xef\xbb\xbf)?\s{0,99}(?:[\w.$]{1,40}\(\s{0,9})?(?:\{\s{0,99}"|\[\s{0,99}[{"])/, 'JSON'],
   [
-    /^(?:\xef\xbb\xbf)?\s{0,99}(?:(?:var|let|const)\s{1,9}[\w$]{1,40}\s{0,9}=|document\.write\(|window\.\w)/,
+    /^(?:\xef\xbb\xbf)?\s{0,99}(?:(?:var|let|const)\s{1,9}[\w$]{1,40}\s{0,9}=|document\.write(?:ln)?\(|window\.\w)/,
     'JavaScript',
   ],
 ];
@@ -31,28 +38,36 @@ const programTexts: readonly (readonly [RegExp, string])[] = [
 export function sniffFormat(bytes: Uint8Array, name: string): Sniffed {
   const head = latin1(bytes.subarray(0, 2048));
   if (head.slice(0, 1024).includes('%PDF-')) return { kind: 'pdf' };
-  if (head.startsWith('PK\x03\x04')) return zipKind(bytes);
-  if (images.some(([magic]) => head.startsWith(magic))) return { kind: 'image' };
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return { kind: 'zip' };
+  if (head.startsWith('\xd0\xcf\x11\xe0')) return { kind: 'ole' };
+  if (images.some((magic) => head.startsWith(magic)) || /^RIFF.{4}WEBP/s.test(head)) return { kind: 'image' };
   const known = unreadable.find(([magic]) => head.startsWith(magic));
-  if (known) return { kind: 'unreadable', found: known[1] };
+  if (known) return { kind: 'unreadable', found: known[1], to: known[2] };
+  const archive = archives.find(([magic]) => head.startsWith(magic));
+  if (archive) return { kind: 'archive', found: archive[1] };
+  if (isMessage(head)) return { kind: 'mhtml' };
+  const start = head.replaceAll('\0', '').slice(0, 1024).toLowerCase();
+  const xml = start.includes('<?xml') || start.includes('xmlns') ? xmlKind(start) : null;
+  if (xml) return xml;
   const code = programTexts.find(([pattern]) => pattern.test(head));
-  if (code) return { kind: 'unreadable', found: code[1] };
-  if (isHtml(head, bytes)) return { kind: 'html' };
+  if (code) return { kind: 'program', language: code[1] };
+  if (isHtml(start, bytes)) return { kind: 'html' };
   const extension = /\.(\w{1,8})$/.exec(name.toLowerCase())?.[1] ?? '';
   if (extension === 'html' || extension === 'htm') return { kind: 'html' };
   if (extension === 'md' || extension === 'markdown') return { kind: 'markdown' };
   return { kind: 'text' };
 }
 
-function zipKind(bytes: Uint8Array): Sniffed {
-  const names = latin1(bytes.subarray(0, 8192)) + latin1(bytes.subarray(-16384));
-  if (names.includes('word/')) return { kind: 'docx' };
-  return { kind: 'unreadable', found: names.includes('xl/') ? '.xlsx' : 'ZIP' };
+/** Office formats that are XML text; any other XML is read as a page. */
+function xmlKind(start: string): Sniffed | null {
+  if (/<(?:\w{1,9}:)?workbook\b[^>]*office:spreadsheet/.test(start)) return { kind: 'spreadsheetXml' };
+  if (/progid="word\.document"|<w:worddocument|<pkg:package/.test(start))
+    return { kind: 'unreadable', found: 'Word XML', to: 'DOCX' };
+  return start.startsWith('<?xml') && !start.includes('<html') ? { kind: 'html' } : null;
 }
 
 /** Tags near the start, or a table anywhere in the first half-megabyte; UTF-16 is seen through by dropping its zeros. */
-function isHtml(head: string, bytes: Uint8Array): boolean {
-  const start = head.replaceAll('\0', '').slice(0, 1024).toLowerCase();
+function isHtml(start: string, bytes: Uint8Array): boolean {
   if (/<(?:!doctype html|html|head|body|meta|table|div|p|title|article|script)[\s>/]/.test(start)) return true;
   return latin1(bytes.subarray(0, 524_288)).replaceAll('\0', '').includes('</td>');
 }

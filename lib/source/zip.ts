@@ -7,13 +7,24 @@ export const maximumInflatedBytes = 16 * 1024 * 1024;
 /** Why an archive is not opened. */
 export type ZipFault =
   | { readonly kind: 'damaged'; readonly found: string }
+  | { readonly kind: 'encrypted'; readonly found: string }
   | { readonly kind: 'tooLarge'; readonly found: string; readonly limit: string };
 
 export type ZipEntry = { readonly name: string; readonly bytes: Uint8Array };
 
+/** The names of the files of a ZIP archive, as far as its directory can be read. */
+export function listZip(bytes: Uint8Array): { readonly names: readonly string[] } | { readonly fault: ZipFault } {
+  const names: string[] = [];
+  const read = readZip(bytes, (name) => {
+    names.push(name);
+    return false;
+  });
+  return 'fault' in read ? read : { names };
+}
+
 /**
  * Reads the wanted files of a ZIP archive without trusting the sizes it states: each is inflated under a bound, and so
- * are all of them together. Encrypted, split and 64-bit archives count as damaged.
+ * are all of them together. Split and 64-bit archives count as damaged.
  */
 export function readZip(
   bytes: Uint8Array,
@@ -34,10 +45,10 @@ export function readZip(
     const stored = file.readUInt32LE(at + 20);
     const nameLength = file.readUInt16LE(at + 28);
     const local = file.readUInt32LE(at + 42);
-    const name = file.toString('utf8', at + 46, at + 46 + nameLength);
+    const name = nameOf(file.subarray(at + 46, at + 46 + nameLength));
     at += 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
     if (!isWanted(name)) continue;
-    if (flags & 1) return damaged('encrypted');
+    if (flags & 1) return { fault: { kind: 'encrypted', found: name } };
     if (local + 30 > file.length || file.readUInt32LE(local) !== 0x04034b50) return damaged(name);
     const start = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28);
     const packed = file.subarray(start, start + stored);
@@ -50,6 +61,12 @@ export function readZip(
     entries.push({ name, bytes: content });
   }
   return { entries };
+}
+
+/** Archivers before 2007, and Windows in China until today, write names in GBK. */
+function nameOf(bytes: Buffer): string {
+  const name = bytes.toString('utf8');
+  return name.includes('\ufffd') ? new TextDecoder('gb18030').decode(bytes) : name;
 }
 
 function inflate(packed: Uint8Array, limit: number): Uint8Array | 'damaged' | 'tooLarge' {

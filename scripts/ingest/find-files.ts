@@ -12,7 +12,9 @@ export type Found = { readonly files: readonly FoundFile[]; readonly passedOver:
 
 /** The endings a folder is searched for; a file that is named itself, or in a manifest, is read whatever it is called. */
 export const endings: readonly string[] =
-  '.txt .text .md .markdown .htm .html .xhtml .shtml .docx .doc .wps .pdf'.split(' ');
+  '.txt .text .md .markdown .csv .tsv .htm .html .xhtml .shtml .mht .mhtml .eml .xml .docx .docm .doc .wps .rtf .odt .xlsx .xlsm .xls .et .ods .pdf .ofd .epub .zip .rar .7z'.split(
+    ' ',
+  );
 /** What stands beside reports and is none. */
 const isBeside = (name: string) => name === manifestName || /^(?:readme(?:\..{1,20})?|why\.md)$/i.test(name);
 

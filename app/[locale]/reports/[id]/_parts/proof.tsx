@@ -4,7 +4,7 @@ import type { ReportFound } from '@/lib/answer/find-report.ts';
 import { checkTerms } from '@/lib/form/check.ts';
 import { checkSubjectTerm } from '@/lib/form/check-figures.ts';
 import { type FigureKey, figureOf } from '@/lib/form/figure.ts';
-import type { Cell, Position } from '@/lib/form/report.ts';
+import { type Cell, extractedFormats, type Position, type SourceFormat } from '@/lib/form/report.ts';
 import { unitTerms } from '@/lib/form/terms.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { absenceTerms } from '@/lib/indicator/terms.ts';
@@ -97,14 +97,14 @@ function Reading({ cell, report }: { cell: Cell; report: ReportFound }) {
   );
 }
 
-function Place({ at, format }: { at: Position; format: string }) {
+function Place({ at, format }: { at: Position; format: SourceFormat }) {
   const t = useTranslations('proof');
   return (
     <span className="ml-2">
       {at.page && <>{t('page', { page: at.page.page })} </>}
       {at.grid && <>{t('grid', at.grid)} </>}
       <span className={at.grid || at.page ? 'text-ink-2' : undefined}>
-        {format === 'pdf' || format === 'docx'
+        {extractedFormats.includes(format)
           ? t('extracted', { line: at.line, column: at.column })
           : t('line', { line: at.line, column: at.column })}
       </span>

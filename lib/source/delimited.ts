@@ -1,0 +1,108 @@
+import { problem } from '../form/problem.ts';
+import type { SourceRef } from '../form/report.ts';
+import type { SourceOutcome } from './document.ts';
+import { type LooseCell, layGrid } from './lay-grid.ts';
+import { maximumLines } from './limits.ts';
+import { type LineIndex, lineIndex } from './line-index.ts';
+import { findMojibake } from './mojibake.ts';
+import { blocksOfSheet } from './split-sheet.ts';
+
+const separators = [',', ';', '\t'] as const;
+type Separator = (typeof separators)[number];
+
+const sampledLines = 400;
+/** A row of a table has at least three cells. */
+const leastCells = 3;
+const leastRows = 6;
+/** A longer piece without a line break is no row of an export. */
+const longestField = 20_000;
+
+/**
+ * The separator of a delimited export, null for any other text. A named export (`.csv`, `.tsv`) needs a few rows; any
+ * other text needs its lines to be rows, none of whose numbers is cut by the separator. Tabs alone are read as text is.
+ */
+export function findSeparator(text: string, isNamed: boolean): Separator | null {
+  const lines: string[] = [];
+  for (let start = 0; start < text.length && lines.length < sampledLines; ) {
+    const end = text.indexOf('\n', start);
+    const line = text.slice(start, end < 0 ? text.length : end).trim();
+    if (line !== '') lines.push(line);
+    start = end < 0 ? text.length : end + 1;
+  }
+  let best: { separator: Separator; rows: number } | null = null;
+  for (const separator of separators) {
+    if (separator === '\t' && !isNamed && !/"[^"\n]*\n[^"\n]*"\t/.test(text.slice(0, 65_536))) continue;
+    const rows = lines.filter((line) => isRow(line, separator)).length;
+    if (rows > (best?.rows ?? 0)) best = { separator, rows };
+  }
+  if (!best || best.rows < (isNamed ? 2 : leastRows)) return null;
+  return isNamed || best.rows * 2 >= lines.length ? best.separator : null;
+}
+
+function isRow(line: string, separator: Separator): boolean {
+  if (line.length > longestField || line.includes('|')) return false;
+  const fields = line.split(separator);
+  return fields.length >= leastCells && !fields.some((field) => /\d\s+\d/.test(field));
+}
+
+/** A delimited export (RFC 4180 quoting) as lines and grids; positions lead to the characters between the quotes. */
+export function readDelimited(text: string, ref: SourceRef, separator: Separator): SourceOutcome {
+  const index = lineIndex(text);
+  if (index.starts.length > maximumLines) {
+    const params = { found: `${index.starts.length} lines`, limit: `${maximumLines} lines` };
+    return { kind: 'refused', ref, reason: problem('sourceTooLarge', { params }) };
+  }
+  const rows = rowsOf(text, separator, index);
+  const blocks = blocksOfSheet(layGrid(rows, 1));
+  return { kind: 'document', document: { ref, text, blocks, metadata: {}, problems: findMojibake(text, index) } };
+}
+
+function rowsOf(text: string, separator: Separator, index: LineIndex): LooseCell[][] {
+  const rows: LooseCell[][] = [];
+  let row: LooseCell[] = [];
+  const add = (start: number, end: number, isQuoted: boolean) => {
+    const raw = text.slice(start, end);
+    row.push({ text: isQuoted ? raw.replaceAll('""', '"') : raw, at: index.at(start, end), rowSpan: 1, columnSpan: 1 });
+  };
+  let at = text.startsWith('\ufeff') ? 1 : 0;
+  // Excel names the separator of a file in its first line.
+  const named = /^sep=.\r?\n/.exec(text.slice(at, at + 8));
+  if (named) at += named[0].length;
+  while (at < text.length) {
+    const quoted = quotedField(text, at, separator);
+    let end = quoted?.after ?? at;
+    if (quoted) add(quoted.start, quoted.end, true);
+    else {
+      while (end < text.length && !isEnd(text, end, separator)) end++;
+      add(at, end, false);
+    }
+    if (text[end] === separator) {
+      at = end + 1;
+      if (at < text.length) continue;
+      add(at, at, false);
+    }
+    rows.push(row);
+    row = [];
+    at = text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
+  }
+  if (row.length > 0) rows.push(row);
+  return rows;
+}
+
+const isEnd = (text: string, at: number, separator: Separator) =>
+  text[at] === separator || text[at] === '\n' || text[at] === '\r';
+
+/** A field between quotes, if the closing one is followed by the field's end; a stray quote is part of its field. */
+function quotedField(text: string, at: number, separator: Separator) {
+  let start = at;
+  // ="0012" keeps spreadsheets from reading a number
+  if (text[start] === '=' && text[start + 1] === '"') start++;
+  if (text[start] !== '"') return null;
+  start++;
+  const limit = Math.min(text.length, start + longestField);
+  for (let end = text.indexOf('"', start); end >= 0 && end < limit; end = text.indexOf('"', end)) {
+    if (text[end + 1] === '"') end += 2;
+    else return end + 1 === text.length || isEnd(text, end + 1, separator) ? { start, end, after: end + 1 } : null;
+  }
+  return null;
+}
