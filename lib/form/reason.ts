@@ -24,6 +24,9 @@ export const reasonTerms = {
   postalCode: { zh: '邮政编码 {found}', en: 'postal code {found}' },
   areaCode: { zh: '电话区号 {found}', en: 'telephone area code {found}' },
   mention: { zh: '文中提到「{found}」', en: 'the text mentions {found}' },
+  portal: { zh: '登载于{found}政府网站', en: 'published on the government site of {found}' },
+  address: { zh: '地址在{found}', en: 'the address is in {found}' },
+  branch: { zh: '分支机构名称含「{found}」', en: 'the name of the branch holds {found}' },
   severalPlaces: { zh: '同名：{found}', en: 'several bear the name: {found}' },
   noDivision: { zh: '名称中未见行政区：{found}', en: 'no division in the name: {found}' },
   // scopes

@@ -43,3 +43,17 @@ test.each(same.flatMap(([canonical, variants]) => variants.map((variant) => [var
 test('an ambiguous division is written out once its place is known', () => {
   expect(canonicalAgencyName('鼓楼区政府', '350102')).toBe('福建省福州市鼓楼区人民政府');
 });
+
+test('a name without a division meets its fuller writing once its place is known', () => {
+  expect(canonicalAgencyName('永安镇人民政府', '152224')).toBe(canonicalAgencyName('突泉县永安镇政府', '152224'));
+  expect(canonicalAgencyName('市城管局', '370700')).toBe(canonicalAgencyName('潍坊市城市管理局', '370700'));
+  expect(canonicalAgencyName('永安镇人民政府', '152224')).not.toBe(canonicalAgencyName('永安镇人民政府', '370783'));
+  expect(canonicalAgencyName('永安镇人民政府', null)).toBe('永安镇人民政府');
+  expect(canonicalAgencyName('国家税务总局大连市税务局', '210200')).toBe('国家税务总局大连市税务局');
+  expect(canonicalAgencyName('公安部', '000000')).toBe('公安部');
+});
+
+test('a branch keeps the city its name begins with', () => {
+  expect(canonicalAgencyName('遂宁市公安局船山区分局', '510903')).toBe('四川省遂宁市公安局船山区分局');
+  expect(canonicalAgencyName('四川省遂宁市公安局船山区分局', '510903')).toBe('四川省遂宁市公安局船山区分局');
+});

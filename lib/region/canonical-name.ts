@@ -1,5 +1,5 @@
-import { ancestorsOf, divisionOf, nationalCode } from './division.ts';
-import { divisionsFromStart, findRegion } from './find-region.ts';
+import { ancestorsOf, divisionOf, isWithin, nationalCode } from './division.ts';
+import { divisionsFromStart, findRegion, leadingDivisions } from './find-region.ts';
 
 /** One way in which the same organ is written differently, and the one form it resolves to. */
 export type CanonicalRule = { readonly from: RegExp; readonly to: string; readonly why: string };
@@ -48,13 +48,28 @@ export function canonicalAgencyName(
 ): string {
   const plain = plainName(name);
   const divisions = divisionsFromStart(plain);
-  if (!divisions) return expand(plain, false);
+  if (!divisions) return placeBefore(plain, regionCode) + expand(withoutLevel(plain, regionCode), false);
   const isZone = divisions.kind === 'zone';
   const rest = isZone ? plain : plain.slice(divisions.end);
-  const known = regionCode !== null && divisions.matches.some(({ code }) => code === regionCode);
+  // a branch (遂宁市公安局船山区分局) belongs to a division within the one its name begins with
+  const known = regionCode !== null && divisions.matches.find(({ code }) => isWithin(regionCode, code));
   if (!known) return plain.slice(0, divisions.end) + expand(plain.slice(divisions.end), false);
-  return fullName(regionCode) + expand(rest, isZone);
+  return fullName(known.code) + expand(rest, isZone);
 }
+
+/** A name without a division (永安镇人民政府, 市城管局) gets that of its place, so that it meets its fuller writing. */
+function placeBefore(plain: string, regionCode: string | null): string {
+  return isNamedByPlace(plain, regionCode) ? fullName(regionCode ?? '') : '';
+}
+
+/** 市城管局 of 潍坊市 is 潍坊市城管局. */
+function withoutLevel(plain: string, regionCode: string | null): string {
+  const last = isNamedByPlace(plain, regionCode) ? divisionOf(regionCode ?? '')?.name.at(-1) : undefined;
+  return last !== undefined && plain.startsWith(last) && plain.length > 2 ? plain.slice(1) : plain;
+}
+
+const isNamedByPlace = (plain: string, regionCode: string | null): boolean =>
+  regionCode !== null && regionCode !== nationalCode && leadingDivisions(plain) === undefined;
 
 /** Half-width brackets, no spaces; characters are expected in simplified form, as `Identity.agency` has them. */
 function plainName(name: string): string {

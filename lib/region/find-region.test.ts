@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { findRegion, type RegionContext } from './find-region.ts';
+import { siteAround } from './place-around.ts';
 
 const placed: readonly (readonly [string, string, string])[] = [
   ['大连长兴岛经济技术开发区', '210200', 'shortName:大连'],
@@ -41,7 +42,24 @@ const placed: readonly (readonly [string, string, string])[] = [
   ['吉林省长白山保护开发区池西区管理委员会', '220000', 'fullName:吉林省'],
   ['长白朝鲜族自治县人民政府', '220623', 'fullName:长白朝鲜族自治县'],
   ['佛山市南海区民政局', '440605', 'fullName:南海区'],
-  ['佛山市公安局南海分局', '440600', 'fullName:佛山市'],
+  ['佛山市公安局南海分局', '440605', 'branch:南海'],
+  ['遂宁市公安局船山区分局', '510903', 'branch:船山区'],
+  ['大连市自然资源局中山分局', '210202', 'branch:中山'],
+  ['国家税务总局遂宁市税务局船山区税务局', '510903', 'branch:船山区'],
+  ['深圳市市场监督管理局南山监管局', '440305', 'branch:南山'],
+  ['北京市规划和自然资源委员会朝阳分局', '110105', 'branch:朝阳'],
+  ['武汉市公安局东湖新技术开发区分局', '420100', 'fullName:武汉市'],
+  ['大连市公安局高新园区分局', '210200', 'fullName:大连市'],
+  ['东湖高新区教育局', '420100', 'zone:东湖高新区'],
+  ['武汉东湖新技术开发区教育局', '420100', 'shortName:武汉'],
+  ['井冈山经济技术开发区管理委员会', '360800', 'zone:井冈山经济技术开发区'],
+  ['甘泉堡经济技术开发区', '650100', 'zone:甘泉堡经济技术开发区'],
+  ['杭州湾上虞经济技术开发区管委会', '330604', 'zone:杭州湾上虞经济技术开发区'],
+  ['南京江宁经开区管委会', '320115', 'zone:江宁经开区'],
+  ['昆山高新区管委会', '320583', 'zone:昆山高新区'],
+  ['大连高新区管委会', '210200', 'shortName:大连'],
+  ['国家外汇管理局大连市分局', '210200', 'fullName:大连市'],
+  ['国家矿山安全监察局辽宁局', '210000', 'shortName:辽宁'],
   ['东海县水务局', '320722', 'fullName:东海县'],
   ['北海海事局', '450500', 'shortName:北海'],
   ['太湖县水利局', '340825', 'fullName:太湖县'],
@@ -121,6 +139,58 @@ test('a name without a division is unknown unless its site says where it stands'
   expect(findRegion('市教育局')).toMatchObject({ status: 'unknown', code: null });
   expect(findRegion('城关镇人民政府').status).toBe('unknown');
   expect(findRegion('市教育局', { text: '网站标识码:2111000031' })).toMatchObject({ status: 'placed', code: '211100' });
+});
+
+test.each([
+  '东湖风景区管委会',
+  '西湖风景名胜区管理委员会',
+  '太湖新城管委会',
+  '南湖科技城建设局',
+  '南山生态城管委会',
+  '泰山景区管委会',
+  '长兴岛保税港区管委会',
+  '高新区教育局',
+  '经开区管委会',
+  '国家高新区管委会',
+  '国家级经济技术开发区',
+])('%s is a zone, and of no district that its name begins like', (name) => {
+  expect(findRegion(name)).toMatchObject({ status: 'unknown', code: null });
+});
+
+const around: readonly (readonly [string, RegionContext, string | null])[] = [
+  ['永安镇人民政府', { text: '可以从突泉县人民政府门户网站(http://www.tq.gov.cn)下载' }, '152224'],
+  ['永安镇人民政府', { text: '本报告可在寿光市人民政府门户网站下载' }, '370783'],
+  ['永安镇人民政府', { text: '地址:兴安盟突泉县永安镇' }, '152224'],
+  ['永安镇人民政府', { url: 'http://www.shouguang.gov.cn/a/b.html' }, '370783'],
+  // the city's portal carries the reports of all its counties
+  ['永安镇人民政府', { text: '本报告可在潍坊市人民政府门户网站下载' }, null],
+  ['永安镇人民政府', { text: '突泉县人民政府网站、寿光市人民政府网站' }, null],
+  ['永安镇人民政府', { text: '网站标识码:3707000001' }, null],
+  ['虎门镇人民政府', { text: '可在东莞市人民政府门户网站下载' }, '441900'],
+  ['市城管局', { text: '本报告可在潍坊市人民政府门户网站下载' }, '370700'],
+  ['市城管局', { text: '地址:潍坊市奎文区某街1号' }, '370700'],
+  ['区水利局', { text: '可在济宁市任城区人民政府网站查阅' }, '370811'],
+  ['区水利局', { text: '可在济宁市人民政府网站查阅' }, null],
+  ['区水利局', { text: '可在内蒙古自治区人民政府网站查阅' }, null],
+  ['省水利厅', { text: '地址:武汉市武昌区某路' }, '420000'],
+  ['教育局', { text: '地址:武汉市江岸区某路' }, null],
+  ['教育局', { text: '可在昆山市人民政府网站查阅' }, '320583'],
+  ['高新区管委会', { text: '可在武汉市人民政府门户网站查阅' }, '420100'],
+  ['招远开发区管委会', { text: '招远市经济平稳' }, '370685'],
+  ['招远开发区管委会', { text: '全区经济平稳' }, null],
+];
+
+test.each(around)('%s with %j stands in %s', (name, context, code) => {
+  expect(findRegion(name, context).code).toBe(code);
+});
+
+test('what tells unplaced organs of one name apart, in order', () => {
+  const text = '见潍坊市人民政府门户网站,邮编:261000,电话:0536-0000000';
+  expect(siteAround({ text, url: 'https://WWW.Weifang.gov.cn/a/永安镇.html' })).toBe('host:weifang.gov.cn');
+  expect(siteAround({ text })).toBe('portal:山东省潍坊市');
+  expect(siteAround({ text: '邮编:261000,电话:0536-0000000' })).toBe('postal:261000');
+  expect(siteAround({ text: '电话:0536-0000000' })).toBe('area:0536');
+  expect(siteAround({ text: '统计期限为一年' })).toBeNull();
 });
 
 test('a manifest code outside the register places nothing', () => {

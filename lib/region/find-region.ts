@@ -1,8 +1,9 @@
 import { reasonOf } from '../form/reason.ts';
 import type { RegionFinding } from '../form/report.ts';
-import { divisionOf, isWithin, nationalCode } from './division.ts';
+import { ancestorsOf, divisionOf, isWithin, nationalCode } from './division.ts';
+import { placeFromAround } from './place-around.ts';
 import { chooseByContext, type RegionContext } from './region-context.ts';
-import { fullNameOf, type NameKind, type NameMatch, namesAt } from './region-names.ts';
+import { fullNameOf, type NameKind, type NameMatch, namesAt, zoneStem } from './region-names.ts';
 
 export type { RegionContext } from './region-context.ts';
 
@@ -19,6 +20,8 @@ export function findRegion(name: string, context: RegionContext = {}): RegionFin
   }
   const chain = leadingDivisions(name);
   if (chain === undefined) return withoutName(name, context);
+  const branch = branchOf(name, chain);
+  if (branch) return { status: 'placed', code: branch.code, reason: reasonOf('branch', branch.name) };
   const codes = [...new Set(chain.matches.map(({ code }) => code))];
   const [code] = codes;
   if (codes.length === 1 && code)
@@ -31,6 +34,26 @@ export function findRegion(name: string, context: RegionContext = {}): RegionFin
     candidates: codes,
     reason: reasonOf('severalPlaces', codes.map(fullNameOf).join('、')),
   };
+}
+
+const organEnd = /(?:局|委|委员会|厅|署|院|银行)$/;
+const branchEnd = /(?:局|大队|支队|分中心|管理部|管理处|监管所|检察院|法院|院|支行)$/;
+
+/** The division that a branch names after its organ: 遂宁市公安局船山区分局, 大连市自然资源局中山分局. */
+function branchOf(name: string, chain: LeadingDivisions): { code: string; name: string } | undefined {
+  if (!branchEnd.test(name)) return undefined;
+  // without its 分局, 南海 is no sea
+  const named = name.replace(/分局$/, '');
+  for (let at = chain.end + 2; at < name.length - 2; at++) {
+    if (!organEnd.test(name.slice(chain.end, at))) continue;
+    const isInside = ({ code, kind }: NameMatch) =>
+      kind !== 'zone' && chain.matches.some((match) => match.code !== code && isWithin(code, match.code));
+    const found = namesAt(named, at, isInside);
+    const codes = new Set(found?.matches.map(({ code }) => code));
+    const [code] = codes;
+    if (found && code && codes.size === 1) return { code, name: found.name };
+  }
+  return undefined;
 }
 
 /** The divisions an agency's name begins with, link by link to the last. */
@@ -102,7 +125,10 @@ function afterMinistry(name: string): Link | undefined {
 }
 
 function isAfterMinistry(name: string, at: number): boolean {
-  return /(?:总局|总署|统计局|委员会|人民银行|共和国|部)$/.test(name.slice(0, at));
+  const before = name.slice(0, at);
+  return (
+    /(?:总局|总署|统计局|委员会|人民银行|共和国|部)$/.test(before) || /^(?:国家|中国).+(?:局|署|行|航空)$/.test(before)
+  );
 }
 
 const ruleOfKind = { full: 'fullName', short: 'shortName', renamed: 'formerName', zone: 'zone' } as const;
@@ -112,15 +138,29 @@ const ministries =
 
 /** Whether a name without a division is that of an organ of the state itself. */
 export function isNationalOrgan(name: string): boolean {
-  return ministries.test(name) || /^(?:国务院|中华人民共和国|国家|中国|最高人民|全国)|^.{2,6}总[局署]$/.test(name);
+  return (
+    ministries.test(name) ||
+    /^(?:国务院|中华人民共和国|国家(?!级|高新|经济技术|经开|新区)|中国|最高人民|全国)|^.{2,6}总[局署]$/.test(name)
+  );
 }
 
-/** A name without a division: a national organ, or a 市教育局 whose site tells where it stands. */
+/** A name without a division: a national organ, a zone named like a county, or an organ that its surroundings place. */
 function withoutName(name: string, context: RegionContext): RegionFinding {
   if (isNationalOrgan(name)) {
     return { status: 'placed', code: nationalCode, reason: reasonOf('nationalOrgan', name) };
   }
-  const choice = chooseByContext('', [], context);
+  const choice = zoneByMention(name, context) ?? placeFromAround(name, context);
   if (choice) return { status: 'placed', code: choice.code, reason: choice.reason };
   return { status: 'unknown', code: null, reason: reasonOf('noDivision', name) };
+}
+
+/** A zone named like a county (招远开发区) belongs to it where the text writes the county or its city in full. */
+function zoneByMention(name: string, { text = '' }: RegionContext): { code: string; reason: string } | undefined {
+  const county = zoneStem(name);
+  const told = county?.matches.flatMap(({ code }) => {
+    const [own, city] = [divisionOf(code), ancestorsOf(code)[0]];
+    const written = [own, city].find((division) => division && text.includes(division.name));
+    return written ? [{ code, reason: reasonOf('mention', written.name) }] : [];
+  });
+  return told?.length === 1 ? told[0] : undefined;
 }

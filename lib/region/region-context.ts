@@ -58,18 +58,14 @@ const abbreviations: Readonly<Record<string, string>> = {
   新: '650000',
 };
 
-/**
- * The one candidate the context speaks for, with the witness that told; undefined where none or several remain. With
- * no candidates, the division that a government site's own code names.
- */
+/** The one candidate the context speaks for, with the witness that told; undefined where none or several remain. */
 export function chooseByContext(
   name: string,
   candidates: readonly string[],
   context: RegionContext,
 ): Choice | undefined {
   const text = (context.text ?? '').slice(0, textLimit);
-  const site = siteCode(text);
-  if (candidates.length === 0) return site ? { code: site, reason: reasonOf('siteCode', site) } : undefined;
+  const site = siteCodeIn(text);
   const witnesses: readonly ((code: string) => string | undefined)[] = [
     (code) => (site && (isWithin(code, site) || isWithin(site, code)) ? reasonOf('siteCode', site) : undefined),
     (code) => gluedParent(name, code, text),
@@ -92,7 +88,7 @@ export function chooseByContext(
 }
 
 /** 网站标识码 of government sites starts with the division's code; a prefecture's is padded with zeros. */
-function siteCode(text: string): string | undefined {
+export function siteCodeIn(text: string): string | undefined {
   const code = /网站标识码[:：\s]{0,4}(\d{6})\d{4}/.exec(text)?.[1];
   return code && code !== nationalCode && divisionOf(code) ? code : undefined;
 }
@@ -137,14 +133,23 @@ function localCodes(code: string): LocalCodes | undefined {
   return city && localCodesOf(city.code);
 }
 
+/** The first postal code that is printed as one. */
+export function postalCodeIn(text: string): string | undefined {
+  return /邮(?:政)?编(?:码)?[:：\s]{0,4}(\d{6})(?!\d)/.exec(text)?.[1];
+}
+
 function postalCode(code: string, text: string): string | undefined {
-  const printed = /邮(?:政)?编(?:码)?[:：\s]{0,4}(\d{6})(?!\d)/.exec(text)?.[1];
+  const printed = postalCodeIn(text);
   return printed?.startsWith(localCodes(code)?.postalZone ?? '-') ? reasonOf('postalCode', printed) : undefined;
 }
 
-/** The first number that has an area code: 025-83200000, (025)83200000. */
+/** The area code of the first number that has one: 025-83200000, (025)83200000. */
+export function areaCodeIn(text: string): string | undefined {
+  return /(?<![\d-])[(（]?(0\d{2,3})[-)）—]\d{7,8}(?!\d)/.exec(text)?.[1];
+}
+
 function areaCode(code: string, text: string): string | undefined {
-  const printed = /(?<![\d-])[(（]?(0\d{2,3})[-)）—]\d{7,8}(?!\d)/.exec(text)?.[1];
+  const printed = areaCodeIn(text);
   return printed && printed === localCodes(code)?.areaCode ? reasonOf('areaCode', printed) : undefined;
 }
 

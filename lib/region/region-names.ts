@@ -1,34 +1,10 @@
 import { type Division, divisionOf, divisions, formerDivisions, nationalCode, zones } from './division.ts';
 import { peoplesOf, stemOf, suffixOf } from './name-parts.ts';
+import { isBeforeZoneWord, nationalZones } from './national-zones.ts';
 
 /** How a name was found to mean a division; said in the finding's reason. */
 export type NameKind = 'full' | 'short' | 'renamed' | 'zone';
 export type NameMatch = { readonly code: string; readonly kind: NameKind };
-
-/** Zones and bodies without a division of their own that the register does not list, with the division they lie in. */
-const otherZones: Readonly<Record<string, string>> = {
-  雄安新区: '130000',
-  河北雄安新区: '130000',
-  两江新区: '500000',
-  西咸新区: '610000',
-  贵安新区: '520000',
-  赣江新区: '360000',
-  天府新区: '510100',
-  湘江新区: '430100',
-  西海岸新区: '370211',
-  舟山群岛新区: '330900',
-  长白山: '220000',
-  长白山保护开发区: '220000',
-  金普新区: '210213',
-  长兴岛经济技术开发区: '210200',
-  长兴岛经济区: '210200',
-  杨凌示范区: '610403',
-  杨凌农业高新技术产业示范区: '610403',
-  横琴粤澳深度合作区: '440400',
-  洋浦经济开发区: '460400',
-  平潭综合实验区: '350128',
-  中国新加坡苏州工业园区: '320500',
-};
 
 /** Divisions (师) of the Xinjiang corps: a 师 with a city is that city; the eleventh and twelfth have none. */
 const corpsDivisions: Readonly<Record<string, string>> = {
@@ -80,7 +56,7 @@ function build() {
   for (const division of divisions) if (division.code !== nationalCode) put(division.name, division.code, 'full');
   for (const { name, code } of formerDivisions) put(name, code, 'renamed');
   for (const { name, parentCode } of zones) put(name, parentCode, 'zone');
-  for (const [name, code] of Object.entries(otherZones)) put(name, code, 'zone');
+  for (const [name, code] of nationalZones) put(name, code, 'zone');
   for (const name of corps) put(name, '650000', 'zone');
   for (const [ordinal, code] of Object.entries(corpsDivisions)) {
     const city = code === '650000' ? '' : (divisionOf(code)?.name ?? '');
@@ -125,17 +101,32 @@ export function namesAt(
   return undefined;
 }
 
+/** The counties and districts whose short name a zone begins with: 招远 of 招远开发区. */
+export function zoneStem(text: string): { readonly name: string; readonly matches: readonly NameMatch[] } | undefined {
+  if (names.size === 0) build();
+  for (let length = Math.min(longestFrom.get(text.slice(0, 2)) ?? 0, text.length - 1); length > 1; length--) {
+    const matches = names.get(text.slice(0, length));
+    if (matches?.some(({ kind }) => kind === 'short') && isBeforeZoneWord(text, length))
+      return { name: text.slice(0, length), matches: matches.filter(({ kind }) => kind === 'short') };
+  }
+  return undefined;
+}
+
 const townshipWord = /^(?:镇|乡|街道|苏木|村|路|大道|[县区市旗](?!委|政府))/;
 /** Seas, waters and a mountain that begin as a division does, before what the organs on them are called. */
 const natureWord = /^(?:[东南北]海(?:(?:第.)?救助|航海保障|航保|海区|打捞|分?局$)|(?:太湖|海河)流域|鄱阳湖|长白山)/;
 
 /**
  * A short name before 镇, 街道 … is that township's own name (城关镇, 和平街道), not the division's; nor does a sea before
- * its rescue bureau (南海救助局) name 南海区.
+ * its rescue bureau (南海救助局) name 南海区, nor the lake a zone is called after (东湖高新区) a county or district elsewhere.
  */
 function isPartOfPlaceName(match: NameMatch, text: string, at: number, end: number): boolean {
   if (match.kind !== 'short') return false;
-  return townshipWord.test(text.slice(end, end + 4)) || natureWord.test(text.slice(at, at + 8));
+  return (
+    townshipWord.test(text.slice(end, end + 4)) ||
+    natureWord.test(text.slice(at, at + 8)) ||
+    (!match.code.endsWith('00') && isBeforeZoneWord(text, end))
+  );
 }
 
 /** The name of a division as a reader knows it: 江苏省淮安市洪泽区. */
