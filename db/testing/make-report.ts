@@ -11,6 +11,8 @@ export type ReportDraft = {
   readonly level?: AgencyLevel;
   readonly regionCode?: string | null;
   readonly reportYear?: number;
+  readonly site?: string;
+  readonly publishedOn?: string;
   readonly scope?: Scope;
   readonly edition?: Edition;
   readonly applicationEdition?: Edition | null;
@@ -64,7 +66,8 @@ export function makeReport(draft: ReportDraft = {}): Report {
       region: regionCode
         ? { status: 'placed', code: regionCode, reason: 'test' }
         : { status: 'unknown', code: null, reason: 'test' },
-      publishedOn: null,
+      site: draft.site ?? null,
+      publishedOn: draft.publishedOn ?? null,
     },
     edition,
     editions,

@@ -188,6 +188,11 @@ export const problemTerms = {
     zh: '报告未言明机关，依“{found}”认定，可能另有所指',
     en: 'The report does not state its agency; taken from “{found}”, which may name another organ.',
   },
+  agencyDisagrees: {
+    severity: 'warning',
+    zh: '机关说法不一：{found}；取 {value}',
+    en: 'The source names different agencies: {found}; taken as {value}.',
+  },
   yearInferred: {
     severity: 'warning',
     zh: '报告未言明年度，依“{found}”认定为 {value}',

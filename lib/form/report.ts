@@ -110,6 +110,11 @@ export type Identity = {
   /** Wording of the source, or the rule, that decided the scope. */
   readonly scopeReason: string;
   readonly region: RegionFinding;
+  /**
+   * What tells an agency without a place from others of its name: `host:`, `portal:`, `postal:` or `area:` and what was
+   * found; null where the source tells nothing, or where the agency is placed.
+   */
+  readonly site: string | null;
   /** ISO date of publication if printed. */
   readonly publishedOn: string | null;
 };

@@ -57,6 +57,11 @@ export function canonicalAgencyName(
   return fullName(known.code) + expand(rest, isZone);
 }
 
+/** The part of a name after its division, in full: 发改委 → 发展和改革委员会. */
+export function expandOrgan(rest: string): string {
+  return expand(rest, false);
+}
+
 /** A name without a division (永安镇人民政府, 市城管局) gets that of its place, so that it meets its fuller writing. */
 function placeBefore(plain: string, regionCode: string | null): string {
   return isNamedByPlace(plain, regionCode) ? fullName(regionCode ?? '') : '';

@@ -152,6 +152,9 @@ const others: Readonly<Record<string, string>> = {
   洋浦经济技术开发区: '460400',
   平潭综合实验区: '350128',
   中国新加坡苏州工业园区: '320500',
+  // two customs offices named after a pass and a district, each for an area of its own
+  拱北海关: '440400',
+  黄埔海关: '440100',
 };
 
 /** How the name of a zone of each kind goes on after its stem. */

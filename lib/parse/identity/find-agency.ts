@@ -1,73 +1,28 @@
 import type { Position } from '../../form/report.ts';
 import type { SourceDocument } from '../../source/document.ts';
-import { fold, spelling } from '../fold.ts';
+import { fold } from '../fold.ts';
 import { isAgencyName, isDivisionOnly, isOrgan } from './agency-name.ts';
-import { arabicYears, type FoldedLine, type FoldedLines } from './folded-lines.ts';
+import type { FoldedLines } from './folded-lines.ts';
+import { organBehind } from './systems.ts';
 
 /** A report's title taken apart; `name` or `year` is null where the title does not say it. */
 export type Title = { readonly name: string | null; readonly year: number | null; readonly at: Position | null };
-/** An organ that the source names, with the words that do. */
-export type Mention = { readonly name: string; readonly wording: string };
+/**
+ * An organ that the source names, with the words that do; `isOffice` where they name its office, which may have drawn up a
+ * report of its own.
+ */
+export type Mention = { readonly name: string; readonly wording: string; readonly isOffice?: boolean };
 /** A signature under the report. */
 export type Signature = { readonly name: string; readonly date: string | null; readonly at: Position };
 
 const reportWord =
   /(?:政府|政务)?信息(?:与政务)?公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)|政务公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)|(?:政府|政务)?信息公开(?:工作)?[年度报告]{3,4}$/;
-/** The last words of a title, also with their characters out of order: 工作告年度报. */
-const endOfTitle = /报告|年报|[年度报告]{3,4}$/;
-const signOfTitle = spelling('报告');
 const notATitle =
   /[。.;:]|根据|按照|格式|通知|办法|解读|要求|模板|样表|第.条|(?:现|特)(?:予|将|向|公布|公开|发布|编制)/;
 /** What follows a title's words in a sentence and never in a title. */
 const sentenceAfter = /^如下|^[》"]?[.,;:][\u4e00-\u9fff]|通知|解读|格式|编制|要求|填报/;
-const yearWord = /(20\d\d)(?:年度|年|度)?/;
-const shortestTitle = 4;
+const yearWord = /(20\d\d)(?:年度|年|度)?|(?<!\d)((?:1[89]|2\d)(?=年))年度?/;
 const longestTitle = 80;
-
-/** The title of a report, on one line or on up to three: agency and year in either order. */
-export function findTitle(lines: FoldedLines, document: SourceDocument): Title | undefined {
-  let nameless: Title | undefined;
-  for (const [index, line] of lines.head.entries()) {
-    if (line.written.length < shortestTitle || !signOfTitle.test(line.written) || !endOfTitle.test(line.text)) continue;
-    const title = titleEndingAt(lines.head, index);
-    if (title?.name) return title;
-    nameless ??= title;
-  }
-  for (const key of ['articletitle', 'og:title', 'title', 'dc.title', 'subject']) {
-    const written = document.metadata[key];
-    const title = written ? readTitle(arabicYears(fold(written.slice(0, 400)).text), null) : undefined;
-    if (title?.name) return { ...title, year: title.year ?? nameless?.year ?? null };
-    nameless ??= title;
-  }
-  return nameless;
-}
-
-/** A title whose last line this is; lines before it are added while a name or a year is missing and they hold one. */
-function titleEndingAt(lines: readonly FoldedLine[], last: number): Title | undefined {
-  const line = lines[last];
-  if (!line) return undefined;
-  let text = line.text;
-  let title = readTitle(text, line.at);
-  for (let index = last - 1; index >= last - 2 && !(title?.name && title.year); index--) {
-    const before = lines[index];
-    if (!before || !isPartOfTitle(before.text)) break;
-    text = before.text + text;
-    const longer = readTitle(text, before.at);
-    if (longer && (longer.name || !title?.name)) title = longer;
-  }
-  if (!title || title.year) return title;
-  const year = /^\(?(20\d\d)(?:年度?|度)?\)?$/.exec(lines[last + 1]?.text ?? '')?.[1];
-  return year ? { ...title, year: Number(year) } : title;
-}
-
-/** A name, a year, the beginning of the report's own word, or these in turn: nothing else can stand above the end of a title. */
-function isPartOfTitle(text: string): boolean {
-  if (text.length > longestTitle / 2) return false;
-  const name = text
-    .replace(/\(?20\d\d(?:年度?|度)\)?/, '')
-    .replace(/(?:政府|政务)?信息(?:公开)?(?:工作)?(?:年度)?$/, '');
-  return name === '' || isAgencyName(name) || isAgencyName(name.replace(/政府$/, ''));
-}
 
 /** Reads one folded line as a title; undefined if it is none. */
 export function readTitle(text: string, at: Position | null): Title | undefined {
@@ -79,7 +34,8 @@ export function readTitle(text: string, at: Position | null): Title | undefined 
   if (notATitle.test(before.slice(before.search(/[:：][^:：]*$/) + 1)) || sentenceAfter.test(after)) return undefined;
   // 人民政府信息公开 shares its 政府 with the name before it
   if (/人民$|[省市县区州]$/.test(before) && word[0].startsWith('政府') && before.endsWith('人民')) before += '政府';
-  const year = yearWord.exec(before)?.[1] ?? yearWord.exec(after)?.[1];
+  const found = yearWord.exec(before) ?? yearWord.exec(after);
+  const year = found?.[1] ?? (found?.[2] && `20${found[2]}`);
   const name = before
     .replace(yearWord, ' ')
     .replace(/^.*[>:|_/》]|^.*-(?=[\u4e00-\u9fff])/, '')
@@ -89,7 +45,8 @@ export function readTitle(text: string, at: Position | null): Title | undefined 
     .replace(/^[()]|[()]$/g, '')
     .replace(/^(?:关于|标题|附件\d?)|(?:关于|的)$/g, '')
     .replace(/ /g, '');
-  return { name: isAgencyName(name) ? withGovernment(name) : null, year: year ? Number(year) : null, at };
+  const organ = organBehind(name) ?? name;
+  return { name: isAgencyName(organ) ? withGovernment(organ) : null, year: year ? Number(year) : null, at };
 }
 
 /** A title that names a bare division speaks of its government: 宿迁市2023年政府信息公开年报. */
@@ -108,10 +65,11 @@ export function findSignature(lines: FoldedLines): Signature | undefined {
     if (!line) continue;
     const date = writtenDate.exec(line.text);
     const name = line.text.replace(writtenDate, '').replace(/\((?:公章|盖章|章)\)|^\(|\)$/g, '');
-    if (!isAgencyName(name) || isPageFurniture(line.text) || reportWord.test(line.text)) continue;
+    const organ = organBehind(name) ?? name;
+    if (!isAgencyName(organ) || isPageFurniture(line.text) || reportWord.test(line.text)) continue;
     const next = last[index + 1];
     const dateBelow = next && writtenDate.exec(next.text);
-    return { name, date: isoDate(date ?? dateBelow), at: line.at };
+    return { name: organ, date: isoDate(date ?? dateBelow), at: line.at };
   }
   return undefined;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Identity } from '../../form/report.ts';
 import type { SourceDocument } from '../../source/document.ts';
+import { readSource } from '../../source/read-source.ts';
 import { readText } from '../../source/text.ts';
 import { findIdentity, type IdentityHints } from './find-identity.ts';
+import { contactPatterns, statementPatterns, subjectPattern } from './prose-patterns.ts';
 
 function documentOf(text: string, name = 'source.txt', metadata: Record<string, string> = {}): SourceDocument {
   const outcome = readText(text, { name, url: null, sha256: '', bytes: text.length, format: 'text', charset: 'utf-8' });
@@ -381,7 +383,188 @@ const cases: readonly Case[] = [
     text: '昆山市教育局2020年政府信息公开工作年度报告\n本报告结合局机关各科室、直属单位政府信息公开情况编制而成。',
     expected: { scope: 'single' },
   },
+  {
+    what: 'the office of a leading group draws the report up for its government',
+    text: '根据条例要求，由海安市政务公开工作领导小组办公室结合各部门情况编制。统计期限为2023年1月1日至12月31日。',
+    expected: { agency: '海安市人民政府', scope: 'consolidated', reportYear: 2023, region: '320685' },
+  },
+  {
+    what: 'and so where it stands in the title',
+    text: '伊金霍洛旗政府信息公开工作领导小组办公室2023年政府信息公开工作年度报告',
+    expected: { agency: '伊金霍洛旗人民政府', scope: 'consolidated', region: '150627' },
+  },
+  {
+    what: 'the leading group of a bureau is the bureau',
+    text: '昆山市教育局政务公开领导小组办公室2023年政府信息公开工作年度报告',
+    expected: { agency: '昆山市教育局', scope: 'single' },
+  },
+  {
+    what: 'the office of a government that drew the report up may have meant its own: said',
+    text: '本报告由昆山市人民政府办公室根据条例编制。统计期限为2023年1月1日至12月31日。',
+    expected: { agency: '昆山市人民政府', scope: 'consolidated' },
+    problems: ['agencyInferred'],
+  },
+  {
+    what: 'a government whose report another office of the city signs keeps it',
+    text: '昆山市人民政府2023年政府信息公开工作年度报告\n全市认真贯彻落实条例。\n昆山市政务服务管理办公室\n2024年1月10日',
+    expected: { agency: '昆山市人民政府', scope: 'consolidated' },
+  },
+  {
+    what: 'unless the report says that it is the office’s own',
+    text: '昆山市人民政府2023年政府信息公开工作年度报告\n我局认真贯彻落实条例。\n昆山市数据局\n2024年1月10日',
+    expected: { agency: '昆山市数据局', scope: 'single' },
+    problems: ['agencyDisagrees', 'yearInferred'],
+  },
+  {
+    what: 'a title of another place above a dated signature',
+    text: '望海市交通运输局2022年政府信息公开工作年度报告\n统计期限为2023年1月1日至12月31日。\n昆山市教育局\n2024年1月10日',
+    expected: { agency: '昆山市教育局', reportYear: 2023, region: '320583' },
+    problems: ['agencyDisagrees'],
+  },
+  {
+    what: 'a list of titles before the body: the one the signature bears out is the report’s',
+    text: '历年年报\n望海市民政局2022年政府信息公开工作年度报告\n昆山市民政局2022年政府信息公开工作年度报告\n昆山市教育局2023年政府信息公开工作年度报告\n统计期限为2023年1月1日至12月31日。\n昆山市教育局\n2024年1月10日',
+    expected: { agency: '昆山市教育局', reportYear: 2023 },
+  },
+  {
+    what: 'a list of titles where only the place tells: said',
+    text: '昆山市民政局2022年政府信息公开工作年度报告\n昆山市教育局2023年政府信息公开工作年度报告\n统计期限为2023年1月1日至12月31日。',
+    expected: { agency: '昆山市教育局', reportYear: 2023 },
+    problems: ['agencyDisagrees'],
+  },
+  {
+    what: 'a title cut within the name',
+    text: '昆山市教\n育局2023年政府信息公开工作年度报告',
+    expected: { agency: '昆山市教育局', reportYear: 2023 },
+  },
+  {
+    what: 'a title cut behind the city',
+    text: '昆山市\n教育局2023年政府信息公开工作年度报告',
+    expected: { agency: '昆山市教育局', reportYear: 2023 },
+  },
+  {
+    what: 'a title cut within its last word',
+    text: '昆山市教育局2023年政府信息公开工作年\n度报告',
+    expected: { agency: '昆山市教育局', reportYear: 2023 },
+  },
+  {
+    what: 'a year of two digits in the title',
+    text: '昆山市教育局23年政府信息公开工作年度报告',
+    expected: { agency: '昆山市教育局', reportYear: 2023 },
+  },
+  {
+    what: 'a year of two digits behind the title and in the period',
+    text: '昆山市教育局政府信息公开工作年度报告（23年度）\n统计期限为23年1月1日至23年12月31日。',
+    expected: { reportYear: 2023 },
+  },
+  {
+    what: 'a period left over from the report before: the day of publication speaks for the title',
+    text: '昆山市教育局2023年政府信息公开工作年度报告\n统计期限为2022年1月1日至2022年12月31日。\n昆山市教育局\n2024年1月10日',
+    expected: { reportYear: 2023 },
+    problems: ['yearDisagrees'],
+  },
+  {
+    what: 'a period left over from the report before: a sentence speaks for the title',
+    text: '昆山市教育局2023年政府信息公开工作年度报告\n统计期限为2022年1月1日至2022年12月31日。\n现将我局2023年政府信息公开工作情况报告如下。',
+    expected: { reportYear: 2023 },
+    problems: ['yearDisagrees'],
+  },
+  {
+    what: 'the year in a sentence on what the report tells of',
+    text: '昆山市教育局政府信息公开工作年度报告\n本报告从五个方面总结我局2023年政府信息公开工作。',
+    expected: { reportYear: 2023 },
+  },
+  {
+    what: 'customs by their area',
+    text: '一、总体情况\n2023年，天津关区认真贯彻落实条例要求。统计期限为2023年1月1日至12月31日。',
+    expected: { agency: '天津海关', region: '120000' },
+    problems: ['agencyInferred'],
+  },
+  {
+    what: 'the customs of the whole state',
+    text: '一、总体情况\n2023年，全国海关认真贯彻落实条例要求。统计期限为2023年1月1日至12月31日。',
+    expected: { agency: '海关总署', region: '000000' },
+    problems: ['agencyInferred'],
+  },
+  {
+    what: 'a system named as 部门',
+    text: '一、总体情况\n2023年，山东省气象部门坚持以人民为中心。统计期限为2023年1月1日至12月31日。',
+    expected: { agency: '山东省气象局', region: '370000' },
+    problems: ['agencyInferred'],
+  },
+  {
+    what: 'a bare city as subject is its government, which is said',
+    text: '2023年，景德镇市深入贯彻落实条例。统计期限为2023年1月1日至12月31日。',
+    expected: { agency: '景德镇市人民政府', scope: 'consolidated', region: '360200' },
+    problems: ['agencyInferred'],
+  },
+  {
+    what: 'but not in the report of a bureau',
+    text: '2023年，景德镇市深入贯彻落实条例。我局公开信息八条。统计期限为2023年1月1日至12月31日。',
+    expected: { agency: null },
+    problems: ['agencyUnknown'],
+  },
+  {
+    what: 'a bare township is placed by the portal that carries its report',
+    text: '永安镇人民政府2023年政府信息公开工作年度报告\n本报告可从突泉县人民政府门户网站下载。',
+    expected: { agency: '永安镇人民政府', region: '152224', site: null },
+  },
+  {
+    what: 'a bare township without a place keeps what tells it from others',
+    text: '永安镇人民政府2023年政府信息公开工作年度报告\n电话：0482-0000000',
+    expected: { agency: '永安镇人民政府', region: null, site: 'area:0482' },
+    problems: ['regionUnknown'],
+  },
+  {
+    what: 'the host of its address comes first, never the path',
+    text: '永安镇人民政府2023年政府信息公开工作年度报告\n电话：0482-0000000',
+    hints: { url: 'http://www.xxgk.cn/突泉县/永安镇/1.html' },
+    expected: { region: null, site: 'host:xxgk.cn' },
+    problems: ['regionUnknown'],
+  },
+  {
+    what: 'the page says which site it is of',
+    text: '市教育局2023年政府信息公开工作年度报告',
+    metadata: { siteidcode: '3205830001' },
+    expected: { agency: '市教育局', region: '320583' },
+  },
 ];
+
+const menu = (items: string, body: string) =>
+  `<html><head><title>信息公开</title></head><body><ul>${items}</ul>${body}<p>统计期限为2023年1月1日至2023年12月31日。</p></body></html>`;
+const item = (agency: string) => `<li><a href="/1">${agency}2022年政府信息公开工作年度报告</a></li>`;
+const signed = '<p>昆山市教育局</p><p>2024年1月10日</p>';
+const title = '<h1>昆山市教育局2023年政府信息公开工作年度报告</h1>';
+
+test.each([
+  ['a link to a report of another city', menu(item('望海市交通运输局'), '') + signed, ['agencyDisagrees']],
+  ['a link to that of its own government', menu(item('昆山市人民政府'), '') + signed, ['agencyDisagrees']],
+  ['links to others above its own title', menu(item('昆山市人民政府') + item('昆山市民政局'), title) + signed, []],
+  ['the same without a signature', menu(item('昆山市人民政府') + item('昆山市民政局'), title), []],
+  [
+    'a link, and the sentence that says who made it',
+    menu(item('昆山市民政局'), '<p>昆山市教育局编制本报告。</p>'),
+    ['agencyDisagrees'],
+  ],
+])('%s does not take the place of the report’s agency', async (_, page, expected) => {
+  const outcome = await readSource(Buffer.from(page), 'page.html');
+  if (outcome.kind !== 'document') throw new Error('the page was refused');
+  const found = findIdentity(outcome.document, [], {});
+  expect(found.identity).toMatchObject({ agency: '昆山市教育局', reportYear: 2023, region: { code: '320583' } });
+  expect(found.problems.map(({ code }) => code)).toEqual(expected);
+});
+
+const patterns = [
+  ...statementPatterns.map((pattern) => [pattern.example, pattern.name, []] as const),
+  ...[...contactPatterns, subjectPattern].map(
+    (pattern) => [pattern.example, pattern.name, ['agencyInferred']] as const,
+  ),
+];
+test.each(patterns)('%s names its agency', (example, agency, expected) => {
+  const found = findIdentity(documentOf(`统计期限为2023年1月1日至2023年12月31日。\n${example}`), [], {});
+  expect(found.identity.agency).toBe(agency);
+  expect(found.problems.map(({ code }) => code)).toEqual(expected);
+});
 
 describe('identity', () => {
   test.each(cases)('$what', ({ text, name, metadata, hints, expected, problems = [] }) => {
@@ -404,6 +587,12 @@ test.each([
   '新疆生产建设兵团第八师一四三团',
   '本溪市教育局',
   '龙胜各族自治县民政局',
+  '大连海关',
+  '中华人民共和国连云港海事局',
+  '苏州市消防救援支队',
+  '苏州市邮政管理局',
+  '国家统计局大连调查队',
+  '财政部大连监管局',
 ])('%s is a body that reports', (name) => {
   const document = documentOf(`${name}2022年政府信息公开工作年度报告`);
   expect(findIdentity(document, [], {}).identity).toMatchObject({ agency: name, reportYear: 2022 });

@@ -4,14 +4,17 @@ import type { Identity, RegionFinding, Section } from '../../form/report.ts';
 import type { Scope } from '../../form/terms.ts';
 import { ancestorsOf, nationalCode } from '../../region/division.ts';
 import { findRegion, isNationalOrgan, leadingDivisions, type RegionContext } from '../../region/find-region.ts';
+import { siteAround } from '../../region/place-around.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { fold, spelling } from '../fold.ts';
 import { kindOf, levelOf } from './agency-name.ts';
-import { findPublisher, findSignature, findTitle, type Signature, type Title } from './find-agency.ts';
-import { findContact, findStatement, findSubject } from './find-in-prose.ts';
+import { findPublisher, findSignature, type Signature, type Title } from './find-agency.ts';
+import { findContact, findStatement, findSubject, speaksOfItself } from './find-in-prose.ts';
 import { findScope } from './find-scope.ts';
-import { findPublication, findYears } from './find-year.ts';
+import { type FoundTitle, findTitle } from './find-title.ts';
+import { findPublication, findYears, type YearWitness } from './find-year.ts';
 import { type FoldedLine, type FoldedLines, foldLines } from './folded-lines.ts';
+import { contradicts, isSameOrgan } from './same-organ.ts';
 
 /** What a manifest or a caller knows of a source beforehand; each settles its part. */
 export type IdentityHints = {
@@ -33,15 +36,21 @@ export function findIdentity(
   hints: IdentityHints,
 ): { readonly identity: Identity; readonly problems: readonly Problem[] } {
   const lines = foldLines(document);
-  const title = findTitle(lines, document);
+  const found = findTitle(lines, document);
   const signature = findSignature(lines);
   const problems: Problem[] = [];
-  const named = hints.agency?.trim() || chooseName(title, signature, lines, document, problems);
+  const own = hints.agency?.trim() ? undefined : chooseName(found, signature, lines, document);
+  if (own?.doubt) problems.push(own.doubt);
+  const named = hints.agency?.trim() || own?.name;
+  // the year of another report's title serves where nothing else tells one, as a file name does
+  const title = own?.isOfAnother ? undefined : found;
+  const spare = own?.isOfAnother ? found?.year : null;
 
-  const region = regionOf(named ?? '', hints, () => ({
-    text: contextOf(lines, sections),
-    url: hints.url ?? document.ref.url ?? undefined,
+  const context = once(() => ({
+    text: contextOf(lines, sections, document),
+    url: hints.url ?? document.ref.url ?? document.metadata.sitedomain,
   }));
+  const region = regionOf(named ?? '', hints, context);
   const agency = named ? (hints.agency ? named : withParent(named, region.code, lines)) : null;
   if (!agency) problems.push(problem('agencyUnknown'));
   else if (region.status === 'ambiguous')
@@ -50,7 +59,7 @@ export function findIdentity(
 
   const kind = agency ? kindOf(agency) : 'other';
   const publishedOn = findPublication(lines, document, signature);
-  const { reportYear, doubt } = chooseYear(lines, title, document, hints, publishedOn);
+  const { reportYear, doubt } = chooseYear(lines, title, document, hints, publishedOn, spare);
   if (reportYear === null) problems.push(problem('yearUnknown'));
   if (doubt) problems.push(doubt);
 
@@ -65,32 +74,77 @@ export function findIdentity(
       reportYear,
       ...scope,
       region,
+      site: agency && region.status !== 'placed' ? siteAround(context()) : null,
       publishedOn,
     },
     problems,
   };
 }
 
+/** A name with what is to be said of it; `isOfAnother` where the title found is another organ's. */
+type ChosenName = { readonly name: string; readonly doubt?: Problem | undefined; readonly isOfAnother?: boolean };
+
 /**
  * The name that title, dated signature or prose states; else one that stands in the source for another reason and may be
  * another organ's, which is a problem to say.
  */
 function chooseName(
-  title: Title | undefined,
+  title: FoundTitle | undefined,
   signature: Signature | undefined,
   lines: FoldedLines,
   document: SourceDocument,
-  problems: Problem[],
-): string | undefined {
-  const stated = title?.name ?? (signature?.date ? signature.name : findStatement(lines)?.name);
-  if (stated) return inFull(stated, signature, lines, document);
-  const mention = signature
-    ? { name: signature.name, wording: signature.name }
-    : (findContact(lines) ?? findSubject(lines) ?? findPublisher(lines, document));
+): ChosenName | undefined {
+  const full = (name: string) => inFull(name, signature, lines, document);
+  if (title?.name) return chooseOwn({ ...title, name: title.name }, signature, lines, full);
+  if (signature?.date) return { name: full(signature.name) };
+  const statement = findStatement(lines);
+  if (statement && !statement.isOffice) return { name: full(statement.name) };
+  const mention = statement
+    ? statement
+    : signature
+      ? { name: signature.name, wording: signature.name }
+      : (findContact(lines) ?? findSubject(lines) ?? findPublisher(lines, document));
   if (!mention) return undefined;
-  problems.push(problem('agencyInferred', { at: signature?.at ?? null, params: { found: mention.wording } }));
-  return inFull(mention.name, signature, lines, document);
+  const at = statement ? null : (signature?.at ?? null);
+  return { name: full(mention.name), doubt: problem('agencyInferred', { at, params: { found: mention.wording } }) };
 }
+
+/**
+ * The title's name, unless the title is another report's: a link or one of several, or contradicted by the dated signature or by the
+ * sentence that says who drew the report up. Those then count; where witnesses disagree, it is said.
+ */
+function chooseOwn(
+  title: FoundTitle & { readonly name: string },
+  signature: Signature | undefined,
+  lines: FoldedLines,
+  full: (name: string) => string,
+): ChosenName {
+  const isMenu = title.isLink && !title.isConfirmed;
+  const self = (name: string) => {
+    const word = selfWord(name);
+    return isMenu || (word !== undefined && speaksOfItself(lines, new RegExp(`[我本]${word}`)));
+  };
+  const signed = signature?.date ? signature.name : undefined;
+  const isOpposed = signed !== undefined && contradicts(title.name, signed, self);
+  if (!isOpposed && !title.isLink && title.rivals.length === 0) return { name: full(title.name) };
+  const statement = findStatement(lines)?.name;
+  const isDenied = statement !== undefined && contradicts(title.name, statement, self);
+  const opposing = [...(isOpposed ? [signed] : []), ...(isDenied ? [statement] : [])];
+  const other = title.isConfirmed ? undefined : opposing[0];
+  const rivals = opposing.length > 0 ? opposing : isBacked(title.name, [signed, statement]) ? [] : title.rivals;
+  const chosen = full(other ?? title.name);
+  if (rivals.length === 0) return { name: chosen };
+  const found = [...new Set([title.name, ...rivals])].join(' / ');
+  const doubt = problem('agencyDisagrees', { at: title.at, params: { found, value: chosen } });
+  return { name: chosen, doubt, isOfAnother: other !== undefined };
+}
+
+const isBacked = (name: string, witnesses: readonly (string | undefined)[]) =>
+  witnesses.some((witness) => witness !== undefined && isSameOrgan(name, witness));
+
+/** The word by which an organ speaks of itself: 局 of 我局. */
+const selfWord = (name: string) =>
+  /(?:局|委|厅|院|署|办|中心|镇|乡|街道)(?=$|员会$|公室$|人民政府$|办事处$)/.exec(name)?.[0];
 
 /**
  * The name itself; one without a division (教育局, 市教育局) gives way to a fuller writing of itself elsewhere
@@ -122,10 +176,13 @@ function chooseYear(
   document: SourceDocument,
   hints: IdentityHints,
   publishedOn: string | null,
+  spare: number | null | undefined,
 ): { readonly reportYear: number | null; readonly doubt: Problem | undefined } {
   if (hints.reportYear !== undefined) return { reportYear: hints.reportYear, doubt: undefined };
-  const witnesses = findYears(lines, title, document, hints.url);
-  const reportYear = witnesses[0]?.year ?? null;
+  const told = findYears(lines, title, document, hints.url);
+  const witnesses: readonly YearWitness[] =
+    told.length === 0 && spare ? [{ by: 'name', year: spare, wording: `${spare}年` }] : told;
+  const reportYear = yearOf(witnesses, publishedOn);
   // a file may be named for anything, and prose tells of other years: only the report's own statements can contradict it
   const own = witnesses.filter(({ by }) => by !== 'name' && by !== 'prose');
   // a year is reported on when it is over (art. 50: by the end of January)
@@ -141,6 +198,19 @@ function chooseYear(
     reportYear,
     doubt: problem('yearDisagrees', { at: title?.at ?? null, params: { found, value: reportYear } }),
   };
+}
+
+/**
+ * The year of the first witness; a 统计期限 that names an earlier year than the title is left over from the report before
+ * where the day of publication or another sentence speaks for the title.
+ */
+function yearOf(witnesses: readonly YearWitness[], publishedOn: string | null): number | null {
+  const [first] = witnesses;
+  const title = witnesses.find(({ by }) => by === 'title');
+  if (first?.by !== 'period' || !title || first.year >= title.year) return first?.year ?? null;
+  const isOver = publishedOn !== null && Number(publishedOn.slice(0, 4)) === title.year + 1;
+  const isTold = witnesses.some(({ by, year }) => by === 'sentence' && year === title.year);
+  return isOver || isTold ? title.year : first.year;
 }
 
 /** The name with the city before it where the report itself writes so: 淮安市洪泽区人民政府 for 洪泽区人民政府. */
@@ -165,9 +235,20 @@ function isWritten(name: string, lines: readonly FoldedLine[]): boolean {
 
 const contextCharacters = 60_000;
 
-/** Text that may tell where an ambiguous division lies. */
-function contextOf(lines: FoldedLines, sections: readonly Section[]): string {
-  const own = [...lines.head, ...lines.tail].map(({ text }) => text).join('\n');
+/** Text that may tell where an organ stands: its lines, and what the page says of its site. */
+function contextOf(lines: FoldedLines, sections: readonly Section[], { metadata }: SourceDocument): string {
+  const { siteidcode, sitename } = metadata;
+  const site = [siteidcode && `网站标识码:${siteidcode}`, sitename && `${fold(sitename.slice(0, 80)).text}网站`];
+  const own = [...site.filter(Boolean), ...[...lines.head, ...lines.tail].map(({ text }) => text)].join('\n');
   if (own.length > contextCharacters) return own.slice(0, contextCharacters);
   return own + sections.map(({ text }) => fold(text.slice(0, 4000)).text).join('\n');
+}
+
+/** A value made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

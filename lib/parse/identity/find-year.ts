@@ -11,7 +11,7 @@ export type YearWitness = {
 };
 
 const period =
-  /(?:统计期限|数据期限|报告期限|统计时限|统计区间|统计时间)[^0-9。]{0,16}(20\d\d)|(?:自|从|为|:)(20\d\d)[年.]0?1[月.]0?1日?(?:起)?(?:至|到|-)20\d\d[年.]12[月.]31/;
+  /(?:统计期限|数据期限|报告期限|统计时限|统计区间|统计时间)[^0-9。]{0,16}(20\d\d|(?:1[89]|2\d)(?=年))|(?:自|从|为|:)(20\d\d)[年.]0?1[月.]0?1日?(?:起)?(?:至|到|-)20\d\d[年.]12[月.]31/;
 const act = '(?:(?:现|特|社会)(?:予以?)?(?:公布|公开|发布)|现将|特编制)';
 const words = '[\\u4e00-\\u9fff()]';
 /** The words by which a report says what it is: 现将我局2023年政府信息公开工作情况报告如下. */
@@ -21,6 +21,7 @@ const sentence = new RegExp(
     `${act}${words}{0,30}?(20\\d\\d)年度?${words}{0,40}?公开(?:工作)?(?:年度)?(?:工作)?(?:情况|报告|年报)`,
     `${act}${words}{0,30}?公开(?:工作)?(20\\d\\d)年(?:度|工作){0,2}(?:情况|报告|年报)`,
     `(?:编制|编写|制定|制作|公布|公开|发布|形成)了?《${words}{0,30}?(20\\d\\d)年度?${words}{0,8}公开${words}{0,12}(?:报告|年报)》`,
+    `(?:汇报|总结|介绍|反映|概述|回顾|梳理|涵盖|包括|现就|现对|以下[为是]|全面展示)了?${words}{0,30}?(20\\d\\d)年度?${words}{0,12}公开`,
     '^[一1][,.]?(20\\d\\d)年度?(?:政府信息公开)?(?:工作)?(?:总体|概)',
   ].join('|'),
 );
@@ -62,12 +63,15 @@ function onlyYearTold(lines: FoldedLines): { year: number; wording: string } | u
 
 function first(lines: FoldedLines, pattern: RegExp): { year: number; wording: string } | undefined {
   for (const { text } of lines.dated) {
-    const found = text.includes('20') ? pattern.exec(text) : null;
+    const found = text.includes('2') ? pattern.exec(text) : null;
     const year = found?.slice(1).find(Boolean);
-    if (found && year) return { year: Number(year), wording: found[0].slice(0, 40) };
+    if (found && year) return { year: fullYear(year), wording: found[0].slice(0, 40) };
   }
   return undefined;
 }
+
+/** 23 as 2023. */
+const fullYear = (written: string) => Number(written.length === 2 ? `20${written}` : written);
 
 /** A year that stands alone in a file name or address; not one within a date, such as /2024/01/ or t20240131. */
 export function yearInName(name: string): number | undefined {
