@@ -7,23 +7,16 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Drivers with native code, and the chart engine, which draws on the server: loaded by Node, not bundled.
   serverExternalPackages: ['@libsql/client', 'libsql', 'echarts', 'zrender', 'pinyin-pro'],
+  // The front completes, hashes and compresses what is answered: see scripts/server.
+  compress: false,
+  // No picture is resized here: without this, /_next/image fetches and answers 500.
+  images: { unoptimized: true },
   // Types are a step of their own in `npm test`; the build that a reader waits for does not repeat it.
   typescript: { ignoreBuildErrors: true },
   /** An address without a language is one in Chinese; what it then names, or that it names nothing, is said by that page. */
   async redirects() {
     return [
       { source: '/:path((?!(?:zh|en|api|_next)(?:/|$)|icon\\.svg).+)', destination: '/zh/:path', permanent: false },
-    ];
-  },
-  async headers() {
-    return [
-      {
-        source: '/:path*',
-        headers: [
-          { key: 'X-Content-Type-Options', value: 'nosniff' },
-          { key: 'Referrer-Policy', value: 'same-origin' },
-        ],
-      },
     ];
   },
 };

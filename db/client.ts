@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Client, createClient, LibsqlError } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
-import { type Environment, readEnvironment } from './environment.ts';
+import { type Environment, readEnvironment, withoutSecrets } from './environment.ts';
 import journal from './migrations/meta/_journal.json' with { type: 'json' };
 import { readNumber, readOnlyRow } from './read/row.ts';
 
@@ -69,22 +69,23 @@ export async function openDatabase(
 }
 
 /** A fault of reaching the database under its own name, any other as it is. The client throws fetch's TypeError where no server answers. */
-function outOfReach(error: unknown, { url, file, syncUrl }: Environment): unknown {
+function outOfReach(error: unknown, { url, file, syncUrl, authToken }: Environment): unknown {
   if (!(error instanceof LibsqlError) && !(error instanceof TypeError && error.cause)) return error;
   const cause = error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
   const where = `${file ?? url}${syncUrl ? ` (replica of ${syncUrl})` : ''}`;
-  return new DatabaseNotReady(
-    'unreachable',
-    `The database ${where} does not open or answer: ${cause}. Check DATABASE_URL and DATABASE_AUTH_TOKEN.`,
-    'npm start',
-    { cause: error },
+  const shown = [url, syncUrl, authToken].reduce<string>(
+    (text, each) => (each ? text.replaceAll(each, each === authToken ? '…' : withoutSecrets(each)) : text),
+    `The database ${where} does not open or answer: ${cause}.`,
   );
+  return new DatabaseNotReady('unreachable', `${shown} Check DATABASE_URL and DATABASE_AUTH_TOKEN.`, 'npm start', {
+    cause: error,
+  });
 }
 
 /** Proves that every migration of this code has been applied. @throws DatabaseNotReady otherwise. */
 export async function checkReady({ client, environment }: Database): Promise<void> {
   const needed = journal.entries.at(-1)?.when ?? 0;
-  const where = environment.file ?? environment.url;
+  const where = environment.file ?? withoutSecrets(environment.url);
   let applied = 0;
   try {
     const { rows } = await client.execute('SELECT coalesce(max(created_at), 0) AS applied FROM __drizzle_migrations');

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { EnvironmentError, projectRoot, readEnvironment } from './environment.ts';
+import { EnvironmentError, projectRoot, readEnvironment, withoutSecrets } from './environment.ts';
 
 test('without variables the database is a file under the project', () => {
   const file = join(projectRoot(), 'data', 'gongkai.db');
@@ -41,4 +41,27 @@ test('a token is never repeated in the message', () => {
   const variables = { DATABASE_AUTH_TOKEN: 'secret token' };
   expect(() => readEnvironment(variables)).toThrow(/DATABASE_AUTH_TOKEN is a value with spaces/);
   expect(() => readEnvironment(variables)).not.toThrow(/secret/);
+});
+
+test.each([
+  ['https://user:hunter2@db.example.org/x', 'https://…@db.example.org/x'],
+  ['libsql://hunter2@db.example.org?authToken=hunter2&tls=0', 'libsql://…@db.example.org?authToken=…&tls=…'],
+  ['postgres://u:hunter2@h/a?b=hunter2#hunter2=hunter2', 'postgres://…@h/a?b=…#hunter2=…'],
+  ['libsql:/u:hunter2/2@h', 'libsql:/…@h'],
+  ['u:hunter2@h', '…@h'],
+  ['https://u:hunter2@hunter2@h', 'https://…@h'],
+  ['file:a.db?mode=ro&authToken=hunter2', 'file:a.db?mode=ro&authToken=…'],
+  ['libsql://db.example.org', 'libsql://db.example.org'],
+])('%s is shown as %s', (address, shown) => {
+  expect(withoutSecrets(address)).toBe(shown);
+});
+
+test.each([
+  { DATABASE_URL: 'postgres://u:hunter2@h/db' },
+  { DATABASE_URL: 'https//u:hunter2@h' },
+  { DATABASE_SYNC_URL: 'htp://u:hunter2@h' },
+  { DATABASE_URL: 'libsql://u:hunter2@a', DATABASE_SYNC_URL: 'http://u:hunter2@b?authToken=hunter2' },
+])('a password in %j is never repeated in the message', (variables) => {
+  expect(() => readEnvironment(variables)).toThrow(EnvironmentError);
+  expect(() => readEnvironment(variables)).not.toThrow(/hunter2/);
 });

@@ -54,14 +54,14 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   if (!read.success) {
     const [issue] = read.error.issues;
     const name = String(issue?.path[0]);
-    const found = name === 'DATABASE_AUTH_TOKEN' ? 'a value with spaces' : `"${given[name]}"`;
+    const found = name === 'DATABASE_AUTH_TOKEN' ? 'a value with spaces' : `"${withoutSecrets(given[name] ?? '')}"`;
     throw new EnvironmentError(`${name} is ${found}, which cannot be used. ${issue?.message}`);
   }
   const { DATABASE_URL: url, DATABASE_AUTH_TOKEN: authToken, DATABASE_SYNC_URL: syncUrl, PORT: port } = read.data;
   const file = url.startsWith('file:') ? pathOf(url) : null;
   if (syncUrl && !file) {
     throw new EnvironmentError(
-      `DATABASE_SYNC_URL is "${syncUrl}" while DATABASE_URL is "${url}". A replica needs a file of its own: set DATABASE_URL=file:data/replica.db, or unset DATABASE_SYNC_URL.`,
+      `DATABASE_SYNC_URL is "${withoutSecrets(syncUrl)}" while DATABASE_URL is "${withoutSecrets(url)}". A replica needs a file of its own: set DATABASE_URL=file:data/replica.db, or unset DATABASE_SYNC_URL.`,
     );
   }
   return {
@@ -71,6 +71,21 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     authToken: authToken ?? null,
     port: Number(port),
   };
+}
+
+/**
+ * An address as it may be shown or logged: without the user and password before its host, and without the values of its
+ * parameters (of a file's address only those that name a secret). Also for addresses that are malformed.
+ */
+export function withoutSecrets(address: string): string {
+  const isFile = /^file:/i.test(address);
+  const [place = '', ...parameters] = address.split(/(?=[?&#])/);
+  const isSecret = (name: string) => !isFile || /token|key|secret|pass|auth|jwt/i.test(name);
+  const shown = parameters.map((part) => {
+    const [name = ''] = part.split('=', 1);
+    return name.length < part.length && isSecret(name) ? `${name}=…` : part;
+  });
+  return (isFile ? place : place.replace(/^([a-z][a-z+.-]*:\/+)?.*@/is, '$1…@')) + shown.join('');
 }
 
 function pathOf(url: string): string {

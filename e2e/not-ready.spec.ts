@@ -10,13 +10,9 @@ let server: ChildProcess;
 
 /** A server whose database was never made. */
 test.beforeAll(async ({ request }) => {
-  server = spawn(join(root, 'node_modules', '.bin', 'next'), ['start', '--port', String(port)], {
+  server = spawn(process.execPath, ['scripts/server.mjs'], {
     cwd: root,
-    env: {
-      ...process.env,
-      DATABASE_URL: `file:${join(root, 'data', 'e2e', 'never-made.db')}`,
-      NEXT_TELEMETRY_DISABLED: '1',
-    },
+    env: { ...process.env, PORT: String(port), DATABASE_URL: `file:${join(root, 'data', 'e2e', 'never-made.db')}` },
     stdio: 'ignore',
   });
   await expect(async () => {
@@ -32,10 +28,18 @@ test('a database that is not there is said, with the command that mends it, and 
   request,
 }) => {
   for (const path of ['/zh', '/en/trends', '/zh/agencies', '/zh/regions/000000', '/zh/reports/1', '/zh/data']) {
-    await page.goto(address + path);
+    const answer = await page.goto(address + path);
+    expect(answer?.status(), path).toBe(503);
+    expect(answer?.headers()['retry-after'], path).toBe('5');
     await expect(page.getByRole('alert').filter({ hasText: 'npm start' })).toBeVisible();
+    expect(await page.content(), path).not.toContain('never-made');
   }
   const file = await request.get(`${address}/api/v1/trend.csv`);
   expect(file.status()).toBe(503);
-  expect(await file.json()).toMatchObject({ error: 'databaseNotReady' });
+  expect(await file.json()).toMatchObject({ status: 503, error: 'notReady' });
+  for (const each of [file, await request.get(`${address}/api/health`)]) {
+    expect(each.status()).toBe(503);
+    expect(each.headers()['retry-after']).toBe('5');
+    expect(await each.text()).not.toMatch(/never-made|data\/e2e|\/node_modules/);
+  }
 });

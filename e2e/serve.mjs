@@ -23,9 +23,9 @@ for (const args of steps) {
     process.exit(1);
   }
 }
-const server = spawn(tool('next'), ['start', '--port', process.env.PORT ?? '3187'], {
+const server = spawn(process.execPath, ['scripts/server.mjs'], {
   cwd: root,
-  env: { ...env, NODE_OPTIONS: `--import=${new URL('fixed-clock.mjs', import.meta.url)}` },
+  env: { ...env, PORT: process.env.PORT ?? '3187' },
   stdio: 'inherit',
 });
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => server.kill(signal));

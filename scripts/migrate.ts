@@ -1,4 +1,5 @@
 import { openDatabase } from '../db/client.ts';
+import { withoutSecrets } from '../db/environment.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { runCommand } from './command.ts';
 
@@ -6,6 +7,6 @@ import { runCommand } from './command.ts';
 await runCommand(async () => {
   const database = await openDatabase('write');
   await migrateDatabase(database);
-  console.log(`database ready: ${database.environment.file ?? database.environment.url}`);
+  console.log(`database ready: ${database.environment.file ?? withoutSecrets(database.environment.url)}`);
   database.client.close();
 });

@@ -49,8 +49,20 @@ export function run(command, args, { env, quiet = false, tee = false } = {}) {
     };
     child.stdout?.on('data', keep(process.stdout));
     child.stderr?.on('data', keep(process.stderr));
-    child.on('error', (error) => done({ code: 127, output: `${output}${error.message}` }));
-    child.on('close', (code) => done({ code: code ?? 1, output }));
+    // A signal to this command ends the command it runs, and then this one: nothing goes on unseen.
+    const pass = (/** @type {'SIGINT' | 'SIGTERM'} */ signal) => {
+      child.kill(signal);
+      child.once('close', () => process.exit(signal === 'SIGINT' ? 130 : 143));
+    };
+    process.on('SIGINT', pass);
+    process.on('SIGTERM', pass);
+    const end = (/** @type {number} */ code, rest = '') => {
+      process.off('SIGINT', pass);
+      process.off('SIGTERM', pass);
+      done({ code, output: output + rest });
+    };
+    child.on('error', (error) => end(127, error.message));
+    child.on('close', (code) => end(code ?? 1));
   });
 }
 

@@ -1,21 +1,11 @@
 // `npm start`: from a bare clone to a served dashboard. `--dev` serves with hot reload instead of a production build.
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSettings, SettingsError } from './server/settings.mjs';
+import { stopOnSignals } from './server/signals.mjs';
 import { build, checkNode, fail, install, root, run, say, tool } from './setup.mjs';
 
 const dev = process.argv.includes('--dev');
-
-function readPort() {
-  const given = process.env.PORT ?? '3000';
-  const port = Number(given);
-  if (!/^\d{1,5}$/.test(given) || port < 1 || port > 65535) {
-    fail(
-      `PORT is "${given}", which is no port number. Set it to a whole number from 1 to 65535, or unset it for 3000.`,
-    );
-  }
-  return port;
-}
 
 async function prepareDatabase() {
   say('database: migrating …');
@@ -30,43 +20,36 @@ async function prepareDatabase() {
   say(`sample reports: ${totals}`);
 }
 
-/** Waits until the server answers, so that the closing line is true. */
-async function answers(/** @type {string} */ address) {
-  for (let tries = 0; tries < 240; tries++) {
-    try {
-      const response = await fetch(`${address}/api/health`, { redirect: 'manual' });
-      await response.text();
-      return response.status;
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      await new Promise((next) => setTimeout(next, 250));
-    }
-  }
-  return 0;
+/** Ends with the message of a fault that the caller can mend; any other keeps its stack. @returns {never} */
+function failFor(/** @type {unknown} */ error) {
+  if (error instanceof SettingsError) fail(error.message);
+  throw error;
+}
+
+/** What the server answers when it is asked whether it can answer, so that the closing line is true. */
+async function askedForHealth(/** @type {string} */ address) {
+  const response = await fetch(`${address}/api/health`, { redirect: 'manual' });
+  await response.text();
+  return response.status;
 }
 
 checkNode();
-const port = readPort();
+try {
+  readSettings(process.env);
+} catch (error) {
+  failFor(error);
+}
 await install();
 await prepareDatabase();
 if (!dev) await build();
 
-const address = `http://localhost:${port}`;
-const server = spawn(tool('next'), [dev ? 'dev' : 'start', '--port', String(port)], {
-  cwd: root,
-  env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
-  stdio: ['ignore', dev ? 'inherit' : 'ignore', 'inherit'],
-});
-server.on('exit', (code) => process.exit(code ?? 1));
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => server.kill(signal));
-
-const status = await answers(address);
+// Only now: what it imports was installed above.
+const { serve } = await import('./server/serve.mjs');
+const { address, stop } = await serve({ root, isDevelopment: dev }).catch(failFor);
+stopOnSignals(stop);
+const status = await askedForHealth(address);
 if (status !== 200) {
-  server.kill();
-  fail(
-    status === 0
-      ? `the server did not answer at ${address} within a minute. Is port ${port} in use? Choose another with PORT=….`
-      : `the server answers ${status} at ${address}/api/health; its message stands above.`,
-  );
+  await stop();
+  fail(`the server answers ${status} at ${address}/api/health; its message is above.`);
 }
 console.log(`\n✓ Gongkai is served at ${address} (stop with Ctrl+C)`);

@@ -2,11 +2,13 @@ import { setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { noteFault } from '@/lib/server/exchange.mjs';
 import { NotReady } from './not-ready.tsx';
 
 /**
- * A page whose rows come from the database, in the language of its address. Where the database cannot be asked, the page
- * says which command mends it; every other error goes on to the error page under its own name.
+ * A page whose rows come from the database, in the language of its address. Where the database cannot be asked, the answer
+ * is 503 and the page says which command mends it: the log, not the reader, learns where the database is. Every other
+ * error goes on to the error page.
  */
 export function databasePage<Props extends { params: Promise<{ locale: Locale }> }>(
   render: (props: Props) => Promise<ReactNode>,
@@ -17,8 +19,10 @@ export function databasePage<Props extends { params: Promise<{ locale: Locale }>
     try {
       return await render(props);
     } catch (error) {
-      if (error instanceof DatabaseNotReady) return <NotReady message={error.message} command={error.command} />;
-      throw error;
+      if (!(error instanceof DatabaseNotReady)) throw error;
+      console.error(error.message);
+      noteFault('notReady');
+      return <NotReady reason={error.reason} command={error.command} />;
     }
   };
 }

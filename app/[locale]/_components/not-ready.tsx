@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl';
+import type { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 
 /** Says that the database cannot be asked, why, and which command mends it: never an empty page instead. */
-export function NotReady({ message, command }: { message: string; command: string }) {
+export function NotReady({ reason, command }: Pick<DatabaseNotReady, 'reason' | 'command'>) {
   const t = useTranslations('notReady');
   return (
     <section role="alert" className="py-12">
@@ -9,7 +10,7 @@ export function NotReady({ message, command }: { message: string; command: strin
       <p className="mt-2 max-w-[65ch] text-ink-2">{t('text')}</p>
       <pre className="mt-4 overflow-x-auto border border-rule-2 bg-surface px-4 py-3 font-mono text-s">{command}</pre>
       <p className="quiet mt-3">
-        {t('reason')} <code className="font-mono">{message}</code>
+        {t('reason')} {t(`reasons.${reason}`)}
       </p>
     </section>
   );

@@ -11,9 +11,15 @@ export function GET(request: NextRequest): NextResponse {
   const page = locales
     .map((locale) => `/${locale}`)
     .find((prefix) => at === prefix || at.startsWith(`${prefix}/`) || at.startsWith(`${prefix}?`));
-  // A relative target keeps the reader on this site whatever the parameter holds.
-  const target = page ? `/${to}${at.slice(page.length)}` : `/${to}`;
+  // A target without host keeps the reader on this site whatever the parameter holds; a header takes ASCII only.
+  const target = page ? encodedPath(`/${to}${at.slice(page.length)}`) : `/${to}`;
   const response = new NextResponse(null, { status: 303, headers: { Location: target } });
   response.cookies.set(localeCookie, to, { path: '/', maxAge: year, sameSite: 'lax' });
   return response;
+}
+
+/** An address of this site as a header may hold it, percent-encoded where it is not yet. */
+function encodedPath(path: string): string {
+  const { pathname, search } = new URL(path, 'http://localhost');
+  return pathname + search;
 }

@@ -1,5 +1,4 @@
 import type { NextRequest } from 'next/server';
-import { NextResponse } from 'next/server';
 import { findTrend } from '@/lib/answer/find-trend.ts';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import type { SubjectNames } from '@/lib/filter/describe-filter.ts';
@@ -9,6 +8,8 @@ import { readParameter } from '@/lib/filter/read-parameter.ts';
 import { dropReasonTerms } from '@/lib/filter/sentence-terms.ts';
 import { defaultLocale, isLocale, type Locale } from '@/lib/i18n/locales.ts';
 import type { Trend } from '@/lib/indicator/series.ts';
+import { requestId } from '@/lib/server/exchange.mjs';
+import { faultResponse } from '@/lib/server/fault.mjs';
 import { trendIn } from '../../subject-name.ts';
 
 /** Parameters of a download beside the filter: language of its words, `bom=0` for programs, `figures=all` for every figure. */
@@ -41,7 +42,7 @@ export async function answerDownload(
     reason: dropReasonTerms[reason][locale],
   }));
   if (!isLocale(lang)) refused.push({ name: 'lang', value: lang, reason: dropReasonTerms.unknownValue[locale] });
-  if (refused.length > 0) return refuse(refused);
+  if (refused.length > 0) return refuse(refused, locale);
   try {
     return await answer({
       filter,
@@ -50,17 +51,22 @@ export async function answerDownload(
       wantsAllFigures: figures.value === 'all',
     });
   } catch (error) {
-    if (error instanceof DatabaseNotReady)
-      return NextResponse.json({ error: 'databaseNotReady', message: error.message }, { status: 503 });
-    throw error;
+    if (!(error instanceof DatabaseNotReady)) throw error;
+    console.error(error.message);
+    return faultResponse({ code: 'notReady', language: locale, ...requestNumber() });
   }
 }
 
 type Refused = { readonly name: string; readonly value: string; readonly reason: string };
 
 /** The answer to an address that cannot be taken as it is: which parameters, and why. */
-export function refuse(parameters: readonly Refused[]): Response {
-  return NextResponse.json({ error: 'badParameter', parameters }, { status: 400 });
+export function refuse(parameters: readonly Refused[], language: Locale): Response {
+  return faultResponse({ code: 'badParameter', language, parameters, ...requestNumber() });
+}
+
+function requestNumber(): { request?: string } {
+  const request = requestId();
+  return request === undefined ? {} : { request };
 }
 
 /** The trend of a download with its subjects' names, or the refusal of ids that name nothing. */
@@ -74,6 +80,7 @@ export async function trendOf({
     return {
       refusal: refuse(
         found.unknown.map((value) => ({ name: filter.regions.includes(value) ? 'region' : 'agency', value, reason })),
+        locale,
       ),
     };
   }

@@ -12,7 +12,10 @@ export function GET(request: NextRequest): Promise<Response> {
   return answerDownload(request, async ({ filter, locale, isForPrograms, wantsAllFigures }) => {
     const { names, unknown } = await findFilterNames(filter, locale);
     if (unknown.length > 0)
-      return refuse(unknown.map(({ reason, ...rest }) => ({ ...rest, reason: dropReasonTerms[reason][locale] })));
+      return refuse(
+        unknown.map(({ reason, ...rest }) => ({ ...rest, reason: dropReasonTerms[reason][locale] })),
+        locale,
+      );
     const figures = wantsAllFigures ? 'all' : 'ofMeasure';
     // Asked before the stream begins, so that a database that cannot be asked is a 503 and not a file cut short.
     await countDatasetRows(filter, figures);

@@ -1,0 +1,30 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/**
+ * What the front knows of one request while it is answered, and what the renderer tells it: a page cannot set its own
+ * status, so it notes a fault here and the front, which completes the answer, sets status and headers.
+ * @typedef {{ id: string, fault: import('./fault.mjs').FaultCode | null }} ExchangeNotes
+ */
+
+// The front and the built pages are bundled apart but run in one process: they meet under a name of the process.
+const key = Symbol.for('gongkai.exchange');
+/** @type {{ [key]?: AsyncLocalStorage<ExchangeNotes> }} */
+const shared = globalThis;
+shared[key] ??= new AsyncLocalStorage();
+const storage = shared[key];
+
+/** Runs `answer` with the notes of its request. @template T @param {ExchangeNotes} notes @param {() => T} answer @returns {T} */
+export function withNotes(notes, answer) {
+  return storage.run(notes, answer);
+}
+
+/** The number of the request that is being answered, as readers see it and the log holds it; undefined outside one. */
+export function requestId() {
+  return storage.getStore()?.id;
+}
+
+/** Tells the front that the page being rendered is a fault of this kind, whatever status the renderer gives it. */
+export function noteFault(/** @type {import('./fault.mjs').FaultCode} */ code) {
+  const notes = storage.getStore();
+  if (notes) notes.fault ??= code;
+}

@@ -1,0 +1,139 @@
+import { ServerResponse } from 'node:http';
+import { PassThrough } from 'node:stream';
+import { withNotes } from '../../lib/server/exchange.mjs';
+
+/** @typedef {import('./exchange.mjs').Answer} Answer */
+
+/** What is sent as it comes: files that are made while they are sent. Everything else is completed first. */
+const streamed = /^(?:text\/csv|application\/(?:zip|x-ndjson|octet-stream|vnd\.))/;
+
+function bufferOf(/** @type {string | Uint8Array} */ chunk, /** @type {unknown} */ encoding) {
+  if (typeof chunk !== 'string') return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  return Buffer.from(chunk, typeof encoding === 'string' ? /** @type {BufferEncoding} */ (encoding) : 'utf8');
+}
+
+/** The response a renderer writes into: it becomes an answer instead of going to a reader. */
+class CapturedResponse extends ServerResponse {
+  /** @type {Buffer[]} */
+  #parts = [];
+  #bytes = 0;
+  /** @type {PassThrough | null} */
+  #stream = null;
+  #isEnded = false;
+  #give;
+  #wholeBytes;
+
+  /** @param {import('node:http').IncomingMessage} request @param {(answer: Answer) => void} give @param {number} wholeBytes */
+  constructor(request, give, wholeBytes) {
+    super(request);
+    this.#give = give;
+    this.#wholeBytes = wholeBytes;
+  }
+
+  /** @returns {any} */
+  writeHead(/** @type {number} */ status, /** @type {unknown[]} */ ...rest) {
+    this.statusCode = status;
+    const headers = rest.at(-1);
+    if (Array.isArray(headers)) {
+      for (let at = 0; at + 1 < headers.length; at += 2) this.setHeader(headers[at], headers[at + 1]);
+    } else if (headers && typeof headers === 'object') {
+      for (const [name, value] of Object.entries(headers)) if (value !== undefined) this.setHeader(name, value);
+    }
+    return this;
+  }
+
+  flushHeaders() {
+    if (streamed.test(String(this.getHeader('content-type') ?? ''))) this.#startStream();
+  }
+
+  /** @returns {boolean} */
+  write(/** @type {any} */ chunk, /** @type {any} */ encoding, /** @type {any} */ done) {
+    const callback = typeof encoding === 'function' ? encoding : done;
+    if (this.#isEnded || this.destroyed) return false;
+    this.flushHeaders();
+    const part = bufferOf(chunk, encoding);
+    if (this.#stream) return this.#stream.write(part, callback);
+    this.#parts.push(part);
+    this.#bytes += part.length;
+    if (this.#bytes > this.#wholeBytes) this.#startStream();
+    callback?.(null);
+    return true;
+  }
+
+  /** @returns {any} */
+  end(/** @type {any} */ chunk, /** @type {any} */ encoding, /** @type {any} */ done) {
+    const callback = [chunk, encoding, done].find((each) => typeof each === 'function');
+    if (chunk !== undefined && chunk !== null && typeof chunk !== 'function') this.write(chunk, encoding);
+    if (this.#isEnded) return this;
+    this.#isEnded = true;
+    this.finished = true;
+    if (this.#stream) this.#stream.end();
+    else this.#give(this.#answer(Buffer.concat(this.#parts)));
+    queueMicrotask(() => {
+      this.emit('finish');
+      callback?.();
+      if (!this.#stream) this.emit('close');
+    });
+    return this;
+  }
+
+  get headersSent() {
+    return this.#isEnded || this.#stream !== null;
+  }
+
+  get writableEnded() {
+    return this.#isEnded;
+  }
+
+  get writableFinished() {
+    return this.#isEnded;
+  }
+
+  /** The reader has left: the renderer stops. */
+  leave() {
+    if (this.#isEnded && !this.#stream) return;
+    this.destroyed = true;
+    this.#stream?.destroy();
+    this.emit('close');
+  }
+
+  #startStream() {
+    if (this.#stream) return;
+    this.#stream = new PassThrough({ highWaterMark: 256 * 1024 });
+    this.#stream.on('drain', () => this.emit('drain'));
+    // The reader's leaving or a HEAD ends the stream early; the renderer hears of it as of a closed connection.
+    this.#stream.on('close', () => {
+      if (!this.#isEnded) this.leave();
+    });
+    this.#stream.on('error', () => this.leave());
+    for (const part of this.#parts.splice(0)) this.#stream.write(part);
+    this.#give(this.#answer(this.#stream));
+  }
+
+  /** @returns {Answer} */
+  #answer(/** @type {Answer['body']} */ body) {
+    /** @type {Answer['headers']} */
+    const headers = {};
+    for (const [name, value] of Object.entries(this.getHeaders())) {
+      if (value !== undefined) headers[name] = Array.isArray(value) ? value : String(value);
+    }
+    for (const name of ['connection', 'keep-alive', 'transfer-encoding', 'date']) delete headers[name];
+    return { status: this.statusCode, headers, body };
+  }
+}
+
+/**
+ * The last step: what a request handler, such as Next's, answers. @throws what the handler throws
+ * @param {(request: import('node:http').IncomingMessage, response: ServerResponse) => unknown} handle
+ * @param {number} wholeBytes
+ * @returns {import('./exchange.mjs').Step}
+ */
+export const renderWith = (handle, wholeBytes) => (exchange) =>
+  new Promise((give, fail) => {
+    const response = new CapturedResponse(exchange.request, give, wholeBytes);
+    exchange.gone.addEventListener('abort', () => {
+      response.leave();
+      fail(exchange.gone.reason);
+    });
+    withNotes(exchange.notes, async () => handle(exchange.request, response)).catch(fail);
+  });

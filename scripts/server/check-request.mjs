@@ -1,0 +1,65 @@
+import { faultAnswer } from './faults.mjs';
+
+const allowed = new Set(['GET', 'HEAD']);
+
+/**
+ * Refuses what no page can answer before it reaches one: other methods than reading, addresses that cannot be decoded,
+ * unclear hosts. What passes is a GET, also for HEAD: the front leaves the body out when it sends.
+ * @type {(limits: Pick<import('./limits.mjs').Limits, 'headers'>) => import('./exchange.mjs').Step}
+ */
+export const checkRequest = (limits) => (exchange, next) => {
+  const { request, method, target, refused } = exchange;
+  if (refused) return faultAnswer(refused, exchange);
+  if (request.rawHeaders.length / 2 > limits.headers) return faultAnswer('headersTooLarge', exchange);
+  if (hostsOf(request) !== 1 && request.httpVersion === '1.1') return faultAnswer('badRequest', exchange);
+  if (!isReadable(target)) return faultAnswer('badAddress', exchange);
+  if (method === 'OPTIONS') {
+    return {
+      status: 204,
+      headers: { allow: 'GET, HEAD, OPTIONS', 'cache-control': 'no-store' },
+      body: Buffer.alloc(0),
+    };
+  }
+  if (!allowed.has(method)) return faultAnswer('methodNotAllowed', exchange);
+  if (!isRouterState(request.headers['next-router-state-tree'])) return faultAnswer('badRequest', exchange);
+  request.method = 'GET';
+  request.url = target;
+  return next();
+};
+
+function hostsOf(/** @type {import('node:http').IncomingMessage} */ { rawHeaders }) {
+  return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
+}
+
+/** Whether path and query are what RFC 3986 allows, or nearly: percent escapes of UTF-8, nothing that is a control character. */
+export function isReadable(/** @type {string} */ target) {
+  if (!target.startsWith('/')) return false;
+  const [path = '', ...query] = target.split('?');
+  return isDecodable(path, pathRefused) && isDecodable(query.join('?').replaceAll('+', ' '), queryRefused);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that an address may not hold
+const pathRefused = /[\u0000-\u001f\u007f]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a line break and a tab come from the text areas of forms
+const queryRefused = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+function isDecodable(/** @type {string} */ text, /** @type {RegExp} */ refused) {
+  if (/[\\#]|[^\u0020-\u007e]/.test(text)) return false;
+  try {
+    return !refused.test(decodeURIComponent(text));
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
+}
+
+/** The header by which Next's client says what it shows already; one that cannot be read makes Next answer 500. */
+function isRouterState(/** @type {string | string[] | undefined} */ header) {
+  if (header === undefined) return true;
+  try {
+    JSON.parse(decodeURIComponent(String(header)));
+    return true;
+  } catch {
+    return false;
+  }
+}

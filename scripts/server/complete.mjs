@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Completes a whole answer before it is compressed and sent: here a page gets the policy that names its own inline scripts
+ * by hash. What a page leaves open for the front is filled in here too, before the hashes are made; a store of whole
+ * answers belongs in front of this step and keeps what it gives.
+ * @type {(site: { isHttps: boolean, isDevelopment: boolean }) => import('./exchange.mjs').Step}
+ */
+export const completeAnswers = (site) => async (_exchange, next) => {
+  const answer = await next();
+  const headers = { ...standardHeaders(site), ...answer.headers };
+  headers['cache-control'] ??= 'no-store';
+  if (!Buffer.isBuffer(answer.body) || !String(headers['content-type'] ?? '').startsWith('text/html')) {
+    return { ...answer, headers: { ...headers, 'content-security-policy': filePolicy } };
+  }
+  const page = joinScripts(answer.body.toString('utf8'));
+  const policy = pagePolicy(site.isDevelopment ? null : scriptHashes(page));
+  return { ...answer, headers: { ...headers, 'content-security-policy': policy }, body: Buffer.from(page) };
+};
+
+/** @returns {Record<string, string | string[]>} */
+function standardHeaders(/** @type {{ isHttps: boolean }} */ { isHttps }) {
+  return {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+    ...(isHttps ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+  };
+}
+
+/** For what is no page: a file or drawing opened by its address runs nothing, in no frame. */
+const filePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+
+/** Recorded risk: styles may stand inline, because drawings and their layout carry them. */
+function pagePolicy(/** @type {readonly string[] | null} */ hashes) {
+  const scripts = hashes ? ["'self'", ...hashes] : ["'self'", "'unsafe-inline'", "'unsafe-eval'"];
+  return [
+    "default-src 'self'",
+    `script-src ${scripts.join(' ')}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    hashes ? "connect-src 'self'" : "connect-src 'self' ws:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
+
+/** One inline script instead of several in a row: the policy then names one hash for them. */
+export function joinScripts(/** @type {string} */ page) {
+  return page.replaceAll(')</script><script>self.__next_f', ');self.__next_f');
+}
+
+/** The inline scripts of a page as policy sources, each once. */
+export function scriptHashes(/** @type {string} */ page) {
+  const hashes = [...page.matchAll(inlineScript)].map(
+    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+  );
+  return [...new Set(hashes)];
+}

@@ -1,0 +1,146 @@
+import { createServer } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { exchangeOf, pipelineOf } from './exchange.mjs';
+import { answerSocket, readBroken } from './refuse-socket.mjs';
+
+/** @typedef {import('./exchange.mjs').Exchange} Exchange */
+/** @typedef {import('./exchange.mjs').Answer} Answer */
+/** @typedef {import('../../lib/server/fault.mjs').FaultCode} FaultCode */
+/**
+ * @typedef {object} FrontParts
+ * @property {readonly import('./exchange.mjs').Step[]} steps from the reader inwards; the last one renders
+ * @property {import('./limits.mjs').Limits} limits
+ * @property {(of: { exchange: Exchange, status: number, bytes: number, milliseconds: number }) => void} [onAnswered]
+ * @property {(error: unknown, exchange: Exchange) => void} onFault what broke while an answer was sent
+ */
+
+/**
+ * The server that readers reach: it keeps clients within the limits, runs each request through the steps and sends what
+ * they answer. An Upgrade is never taken: without a listener Node hands such requests over like any other.
+ * @param {FrontParts} parts
+ */
+export function createFront({ steps, limits, onAnswered, onFault }) {
+  const answerOf = pipelineOf(steps);
+  let inFlight = 0;
+  let isStopping = false;
+
+  const server = createServer({
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.idleMs,
+    connectionsCheckingInterval: limits.checkMs,
+    requireHostHeader: false,
+  });
+  server.maxHeadersCount = 0;
+  server.maxConnections = limits.connections;
+  server.setTimeout(limits.stallMs);
+
+  server.on('connection', () => {
+    // Resting connections make room before a new one has to be turned away.
+    server.getConnections((_, open) => {
+      if (open > limits.connections * 0.8) server.closeIdleConnections();
+    });
+  });
+  server.on('connect', (request, socket) => refuse(request, socket, 'methodNotAllowed'));
+  server.on('clientError', (error, socket) => refuse(readBroken(error), socket, codeOf(error)));
+  server.on('checkExpectation', (request, response) => receive(request, response, 'expectationFailed'));
+  server.on('request', (request, response) => receive(request, response, inFlight < limits.inFlight ? null : 'busy'));
+
+  /** Answers where Node gave no response to write to. @param {import('node:http').IncomingMessage} request @param {import('node:stream').Duplex} socket @param {FaultCode} code */
+  async function refuse(request, socket, code) {
+    const exchange = exchangeOf(request, new AbortController().signal, code);
+    try {
+      answerSocket(socket, exchange, await answerOf(exchange));
+    } catch (error) {
+      socket.destroy();
+      onFault(error, exchange);
+    }
+  }
+
+  /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response @param {FaultCode | null} refused */
+  async function receive(request, response, refused) {
+    const began = performance.now();
+    const left = new AbortController();
+    const exchange = exchangeOf(request, left.signal, refused);
+    if (request.headers.upgrade !== undefined || isStopping) response.shouldKeepAlive = false;
+    response.on('close', () => {
+      if (!response.writableFinished) left.abort(new DOMException('the reader has left', 'AbortError'));
+      const milliseconds = Math.round(performance.now() - began);
+      onAnswered?.({
+        exchange,
+        status: response.statusCode,
+        bytes: Number(response.getHeader('content-length') ?? 0),
+        milliseconds,
+      });
+    });
+    inFlight++;
+    try {
+      await send(exchange, await answerOf(exchange), response);
+    } catch (error) {
+      if (left.signal.aborted) return;
+      onFault(error, exchange);
+      response.destroy();
+    } finally {
+      inFlight--;
+    }
+  }
+
+  /** @param {Exchange} exchange @param {Answer} answer @param {import('node:http').ServerResponse} response */
+  async function send({ id, method }, { status, headers, body }, response) {
+    if (isStopping) response.shouldKeepAlive = false;
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    response.setHeader('x-request-id', id);
+    const isHead = method === 'HEAD';
+    if (Buffer.isBuffer(body)) {
+      if (status !== 204 && status !== 304) response.setHeader('content-length', body.length);
+      response.writeHead(status);
+      response.end(isHead ? undefined : body);
+      return;
+    }
+    response.writeHead(status);
+    if (isHead) {
+      response.end();
+      body.destroy();
+      return;
+    }
+    await pipeline(body, response);
+  }
+
+  return {
+    server,
+    /** Listens; gives the port. Rejects where the port is taken. @returns {Promise<number>} */
+    listen: (/** @type {number} */ port, /** @type {string | undefined} */ host) =>
+      new Promise((done, fail) => {
+        server.once('error', fail);
+        server.listen({ port, ...(host ? { host } : {}) }, () => {
+          server.off('error', fail);
+          const address = server.address();
+          done(typeof address === 'object' && address ? address.port : port);
+        });
+      }),
+    /** Takes no new connection, lets running answers finish for a while, then ends them. Gives how many were cut short. @returns {Promise<number>} */
+    stop: () =>
+      new Promise((done) => {
+        isStopping = true;
+        let cut = 0;
+        const resting = setInterval(() => server.closeIdleConnections(), 50);
+        const last = setTimeout(() => {
+          cut = inFlight;
+          server.closeAllConnections();
+        }, limits.stopMs);
+        server.close(() => {
+          clearInterval(resting);
+          clearTimeout(last);
+          done(cut);
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+/** @returns {FaultCode} */
+function codeOf(/** @type {Error & { code?: string }} */ { code }) {
+  if (code === 'HPE_HEADER_OVERFLOW') return 'headersTooLarge';
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'requestTimeout' : 'badRequest';
+}

@@ -1,0 +1,47 @@
+/** A variable that cannot be used, or a port that is taken: the message says what was found and what to set. */
+export class SettingsError extends Error {}
+
+/** @typedef {{ port: number, host: string | undefined, isHttps: boolean, logLevel: string, explain: (error: NodeJS.ErrnoException) => Error }} Settings */
+
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
+
+/** The variables of the front, checked; empty is unset. @param {Readonly<Record<string, string | undefined>>} variables @returns {Settings} @throws {SettingsError} */
+export function readSettings(variables) {
+  const given = (/** @type {string} */ name, /** @type {string} */ standard) => variables[name]?.trim() || standard;
+  const port = given('PORT', '3000');
+  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535) {
+    throw new SettingsError(
+      `PORT is "${port}", which is no port number. Set it to a whole number from 1 to 65535, or unset it for 3000.`,
+    );
+  }
+  const publicUrl = given('PUBLIC_URL', '');
+  if (publicUrl && !/^https?:\/\/[^\s/@]+\/?$/.test(publicUrl)) {
+    throw new SettingsError(
+      'PUBLIC_URL cannot be used. Set the address readers use, without a path (https://gongkai.example.org), or unset it.',
+    );
+  }
+  const logLevel = given('LOG_LEVEL', 'error');
+  if (!levels.includes(logLevel)) {
+    throw new SettingsError(`LOG_LEVEL is "${logLevel}". Set one of ${levels.join(', ')}, or unset it for error.`);
+  }
+  const host = given('HOST', '') || undefined;
+  return {
+    port: Number(port),
+    host,
+    isHttps: publicUrl.startsWith('https:'),
+    logLevel,
+    explain: (error) => {
+      if (error.code === 'EADDRINUSE')
+        return new SettingsError(
+          `port ${port} is taken by another process. Stop it, or choose another port: PORT=… npm start`,
+        );
+      if (error.code === 'EACCES')
+        return new SettingsError(
+          `port ${port} may not be opened by this user. Choose one above 1023: PORT=… npm start`,
+        );
+      if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+        return new SettingsError(`HOST is "${host}", which is no address of this machine. Unset it to listen on all.`);
+      return error;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { readSettings, SettingsError } from './settings.mjs';
+
+test('unset and empty variables are the standard ones', () => {
+  expect(readSettings({ PORT: '', HOST: ' ' })).toMatchObject({
+    port: 3000,
+    host: undefined,
+    isHttps: false,
+    logLevel: 'error',
+  });
+  expect(readSettings({ PUBLIC_URL: 'https://gongkai.example.org' }).isHttps).toBe(true);
+});
+
+test.each([
+  [{ PORT: 'eighty' }, /PORT is "eighty".*1 to 65535/],
+  [{ PORT: '70000' }, /PORT is "70000"/],
+  [{ PORT: '0' }, /PORT is "0"/],
+  [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud".*unset/],
+  [{ PUBLIC_URL: 'gongkai.example.org' }, /PUBLIC_URL cannot be used.*https:/],
+  [{ PUBLIC_URL: 'https://u:hunter2@example.org' }, /PUBLIC_URL cannot be used/],
+])('%j is refused by name', (variables, message) => {
+  expect(() => readSettings(variables)).toThrow(SettingsError);
+  expect(() => readSettings(variables)).toThrow(message);
+  expect(() => readSettings(variables)).not.toThrow(/hunter2/);
+});
+
+test('a port that is taken is told with what to do', () => {
+  const { explain } = readSettings({ PORT: '3100' });
+  expect(explain(Object.assign(new Error('x'), { code: 'EADDRINUSE' })).message).toMatch(/port 3100 is taken.*PORT=…/);
+});

@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { renderWith } from '../capture.mjs';
+import { checkRequest } from '../check-request.mjs';
+import { completeAnswers } from '../complete.mjs';
+import { encodeAnswers } from '../encode.mjs';
+import { shapeFaults } from '../faults.mjs';
+import { createFront } from '../front.mjs';
+import { standardLimits } from '../limits.mjs';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+const running = new Set<{ stop: () => Promise<number> }>();
+
+/** The front as it is served, over a handler of the test's, on a port of its own. */
+export async function frontOver(handle: Handler, limits: Partial<typeof standardLimits> = {}) {
+  const all = { ...standardLimits, ...limits };
+  const faults: unknown[] = [];
+  const front = createFront({
+    steps: [
+      encodeAnswers(),
+      completeAnswers({ isHttps: false, isDevelopment: false }),
+      checkRequest(all),
+      shapeFaults((error) => faults.push(error)),
+      renderWith(handle, all.wholeBytes),
+    ],
+    limits: all,
+    onFault: (error) => faults.push(error),
+  });
+  running.add(front);
+  const port = await front.listen(0, '127.0.0.1');
+  return { port, front, faults, address: `http://127.0.0.1:${port}` };
+}
+
+/** Ends what a test started. */
+export async function closeFronts(): Promise<void> {
+  for (const front of running) {
+    const stopped = front.stop();
+    setTimeout(() => Reflect.get(front, 'server').closeAllConnections(), 20);
+    await stopped;
+  }
+  running.clear();
+}
