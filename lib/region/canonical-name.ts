@@ -1,5 +1,6 @@
 import { ancestorsOf, divisionOf, isWithin, nationalCode } from './division.ts';
 import { divisionsFromStart, findRegion, leadingDivisions } from './find-region.ts';
+import { organForms } from './organ-forms.ts';
 
 /** One way in which the same organ is written differently, and the one form it resolves to. */
 export type CanonicalRule = { readonly from: RegExp; readonly to: string; readonly why: string };
@@ -16,26 +17,22 @@ export const canonicalRules: readonly CanonicalRule[] = [
   { from: /^政府/, to: '人民政府', why: '政府即人民政府' },
   { from: /^人民政府办$/, to: '人民政府办公室', why: '简称' },
   { from: /(?<=.)(?:管理委员会|管委会)(?:办公室)?$/, to: '', why: '开发区与其管理委员会为同一机关' },
-  { from: /发展改革(委员会|委|局)$|发改(委|局)$/, to: '发展和改革$1$2', why: '简称' },
-  { from: /卫生健康委$|卫健委$/, to: '卫生健康委员会', why: '简称' },
-  { from: /卫健局$/, to: '卫生健康局', why: '简称' },
-  { from: /发展和改革委$/, to: '发展和改革委员会', why: '简称' },
-  { from: /国资委$/, to: '国有资产监督管理委员会', why: '简称' },
-  { from: /(?:住建|住房城乡建设)(局|厅|委)$/, to: '住房和城乡建设$1', why: '简称' },
-  { from: /(?:人社|人力资源社会保障)(局|厅)$/, to: '人力资源和社会保障$1', why: '简称' },
-  { from: /市场监管局$/, to: '市场监督管理局', why: '简称' },
-  { from: /(?:文旅|文化旅游)(局|厅)$/, to: '文化和旅游$1', why: '简称' },
-  { from: /(?:工信|工业信息化)(局|厅)$/, to: '工业和信息化$1', why: '简称' },
-  { from: /教体局$|教育体育局$/, to: '教育和体育局', why: '简称' },
-  { from: /营商局$/, to: '营商环境建设局', why: '简称' },
-  { from: /医保局$/, to: '医疗保障局', why: '简称' },
-  { from: /退役军人局$/, to: '退役军人事务局', why: '简称' },
-  { from: /应急局$/, to: '应急管理局', why: '简称' },
-  { from: /城管局$/, to: '城市管理局', why: '简称' },
-  { from: /自规局$|自然资源规划局$/, to: '自然资源和规划局', why: '简称' },
+  ...organRules(),
   { from: /街道办$/, to: '街道办事处', why: '简称' },
   { from: /([镇乡]|苏木)政府$|([镇乡]|苏木)$/, to: '$1$2人民政府', why: '只写乡镇即其人民政府' },
 ];
+
+/** The short forms of organs written out: 发改委 is 发展和改革委员会. */
+function organRules(): CanonicalRule[] {
+  const merged = organForms.filter(({ short }) => short.length > 0);
+  const rules = merged.map(({ full, short }) => ({
+    from: new RegExp(`(?:${short.join('|')})(委员会|委|局|厅)$`),
+    to: `${full}$1`,
+    why: '简称',
+  }));
+  const fields = merged.map(({ full }) => full).join('|');
+  return [...rules, { from: new RegExp(`(?<=${fields})委$`), to: '委员会', why: '简称' }];
+}
 
 /**
  * The one name under which variants of an agency's name meet: its division written out as it is called today, then
