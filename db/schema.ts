@@ -106,6 +106,8 @@ export const source = sqliteTable(
     publishedOn: text('published_on'),
     /** Digest of everything that was read, so that reading the same file again is known to change nothing. */
     readingDigest: text('reading_digest').notNull(),
+    /** What a manifest said of the file, so that it can be read again as it was; null for a report kept before this was kept. */
+    hints: text('hints', { mode: 'json' }).$type<Readonly<Record<string, string | number>>>(),
   },
   (table) => [index('source_sha256').on(table.sha256)],
 );
@@ -140,6 +142,17 @@ export const reading = sqliteTable('reading', {
     .references(() => report.id, { onDelete: 'cascade' }),
   text: blob('text', { mode: 'buffer' }).notNull(),
   cells: blob('cells', { mode: 'buffer' }).notNull(),
+  /**
+   * The lines and grids of a source that are not in its text (Word, PDF), so that it can be read again as it was; null
+   * where the text is the source itself, or the report was kept before this was.
+   */
+  document: blob('document', { mode: 'buffer' }),
+});
+
+/** By which version of its rule a stored column was written (see refresh-pinyin.ts), so that it is gone over once. */
+export const storedVersion = sqliteTable('stored_version', {
+  name: text('name').primaryKey(),
+  version: text('version').notNull(),
 });
 
 /** The numbered parts of the prose. */

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Database } from '../../db/client.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Database, replaceDatabase } from '../../db/client.ts';
 import { makeReport } from '../../db/testing/make-report.ts';
 import { temporaryDatabase, testContext } from '../../db/testing/temporary-database.ts';
 import { putReport } from '../../db/write/store.ts';
@@ -7,6 +7,7 @@ import { findAgencies } from './find-agencies.ts';
 import { findAgency, findAgencyReports } from './find-agency.ts';
 import { findAvailableYears, findOverview } from './find-overview.ts';
 import { findRegion } from './find-region.ts';
+import { searchCondition } from './search-agencies.ts';
 
 let database: Database & { remove: () => void };
 beforeAll(async () => {
@@ -49,6 +50,117 @@ test.each([
   ['"教育" OR', []],
 ])('search for %s', async (search, expected) => {
   expect((await names(search)).sort()).toEqual([...expected].sort());
+});
+
+describe('a search keeps its promise', () => {
+  const held = [
+    ['沭阳县发展和改革局', '321322'],
+    ['沭阳县市场监管局', '321322'],
+    ['沭阳县人力资源和社会保障局', '321322'],
+    ['沭阳县人民政府', '321322'],
+    ['江苏省发展和改革委员会', '320000'],
+    ['乐清市财政局', '330382'],
+    ['于都县教育局', '360731'],
+    ['重庆市卫生健康委员会', '500000'],
+    ['重庆市渝中区教育委员会', '500103'],
+    ['铁岭市退役军人事务局', '211200'],
+    ['铁岭市自然资源局', '211200'],
+    ['呼和浩特市文化旅游广电局', '150100'],
+    ['昆山市周市镇人民政府', '320583'],
+  ] as const;
+  let other: Database & { remove: () => void };
+  const put = async (agency: string, regionCode: string | null) => {
+    const kind = agency.endsWith('人民政府') ? 'government' : 'department';
+    await putReport(other, makeReport({ agency, regionCode, kind, reportYear: 2023 }), testContext);
+  };
+  beforeAll(async () => {
+    other = await temporaryDatabase();
+    for (const [agency, code] of held) await put(agency, code);
+    await put('长乐区都溪镇人民政府', null);
+  });
+  afterAll(() => {
+    other.remove();
+    replaceDatabase(database);
+  });
+
+  test.each<[string, string[]]>([
+    ['辽宁', ['铁岭市退役军人事务局', '铁岭市自然资源局']],
+    ['liaoning', ['铁岭市退役军人事务局', '铁岭市自然资源局']],
+    ['辽宁铁岭退役军人局', ['铁岭市退役军人事务局']],
+    ['ln 退役军人局', ['铁岭市退役军人事务局']],
+    ['沭阳发改委', ['沭阳县发展和改革局']],
+    ['沭陽發改委', ['沭阳县发展和改革局']],
+    ['沭阳市监局', ['沭阳县市场监管局']],
+    ['沭阳市场监督管理局', ['沭阳县市场监管局']],
+    ['沭阳县 人社局', ['沭阳县人力资源和社会保障局']],
+    ['shuyang fgw', ['沭阳县发展和改革局']],
+    ['shuyangfgw', ['沭阳县发展和改革局']],
+    ['宿迁沭阳人社', ['沭阳县人力资源和社会保障局']],
+    ['发改委', ['江苏省发展和改革委员会', '沭阳县发展和改革局']],
+    ['江苏发改', ['江苏省发展和改革委员会', '沭阳县发展和改革局']],
+    ['重慶', ['重庆市卫生健康委员会', '重庆市渝中区教育委员会']],
+    ['zhongqing', ['重庆市卫生健康委员会', '重庆市渝中区教育委员会']],
+    ['chongqing', ['重庆市卫生健康委员会', '重庆市渝中区教育委员会']],
+    ['重庆卫健委', ['重庆市卫生健康委员会']],
+    ['重庆教委', []],
+    ['渝中教育', ['重庆市渝中区教育委员会']],
+    ['leqing', ['乐清市财政局']],
+    ['yueqing', ['乐清市财政局']],
+    ['yueqing czj', ['乐清市财政局']],
+    ['yudu', ['于都县教育局']],
+    ['yudou', ['于都县教育局']],
+    ['inner mongolia', ['呼和浩特市文化旅游广电局']],
+    ['hohhot', ['呼和浩特市文化旅游广电局']],
+    ['内蒙古文旅局', ['呼和浩特市文化旅游广电局']],
+    ['内蒙古', ['呼和浩特市文化旅游广电局']],
+    ['周市镇', ['昆山市周市镇人民政府']],
+    ['资规局', ['铁岭市自然资源局']],
+    ['教育', ['于都县教育局', '重庆市渝中区教育委员会']],
+    ['changle', ['长乐区都溪镇人民政府']],
+    ['zhangle', []],
+    ['douxi', ['长乐区都溪镇人民政府']],
+    ['duxizhen', ['长乐区都溪镇人民政府']],
+    ['雄安新区', []],
+  ])('%s', async (search, expected) => {
+    replaceDatabase(other);
+    expect((await names(search)).sort()).toEqual([...expected].sort());
+  });
+
+  test('the very place comes before what lies in it', async () => {
+    replaceDatabase(other);
+    expect((await names('江苏发改'))[0]).toBe('江苏省发展和改革委员会');
+    expect((await names('沭阳'))[0]).toBe('沭阳县人民政府');
+  });
+
+  test('no search goes over every agency', async () => {
+    for (const search of [
+      '辽宁',
+      'ln',
+      '教育',
+      '局',
+      'd',
+      '沭阳发改委',
+      'shuyang fgw',
+      '大连营商',
+      '人民政府',
+      '重慶',
+    ]) {
+      const { sql, args } = searchCondition({ origin: 'filed', search });
+      const { rows } = await other.client.execute({
+        sql: `EXPLAIN QUERY PLAN SELECT a.id FROM agency AS a WHERE ${sql}`,
+        args: [...args],
+      });
+      const steps = rows.map(({ detail }) => String(detail));
+      expect(
+        steps.filter((step) => /^SCAN (?:a|g)\b/.test(step)),
+        `${search}: ${steps.join('; ')}`,
+      ).toEqual([]);
+      expect(
+        steps.some((step) => /^SEARCH a USING INTEGER PRIMARY KEY/.test(step)),
+        steps.join('; '),
+      ).toBe(true);
+    }
+  });
 });
 
 test('what begins with the word comes first, then governments', async () => {

@@ -101,7 +101,8 @@ function split(name: string) {
   const found: { zh: string; en: string }[] = [];
   while (suffix.startsWith('自治') || stem.endsWith('族')) {
     const people = peoples.find(({ zh }) => stem.endsWith(zh));
-    if (!people || people.zh.length >= stem.length) break;
+    // 内蒙古 is the place itself
+    if (!people || stem.length - people.zh.length < 2) break;
     found.unshift(people);
     stem = stem.slice(0, -people.zh.length);
   }

@@ -29,7 +29,7 @@ const table: readonly string[] = [
   '退役军人事务: 退役军人',
   '应急管理: 应急',
   '城市管理: 城管; 综合行政执法',
-  '自然资源和规划: 自规 资规 自然资源规划; 规划和自然资源',
+  '自然资源和规划: 自规 资规 自然资源规划; 规划和自然资源 自然资源',
   '规划和自然资源: 规自 规资 规划自然资源; 自然资源和规划',
   // Short forms that name several organs, or one that is written in several ways: for search alone.
   '交通运输: ; 交通',

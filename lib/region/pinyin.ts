@@ -3,6 +3,9 @@ import { stemOf, suffixOf } from './name-parts.ts';
 import { placeReadings } from './place-readings.ts';
 import { reviewedReadings } from './reviewed-readings.ts';
 
+/** Raised when names are put together otherwise from the same readings. */
+const rule = '1';
+
 const ownReadings = new Map(placeReadings.map(({ stem, syllables }) => [stem, syllables.split(' ')]));
 
 /** The syllables of a text without tones, one for each character; other characters stand as they are. */
@@ -58,4 +61,19 @@ export function readingsOf(character: string): readonly string[] {
   const heard = [...new Set(pinyin(character, { multiple: true, toneType: 'none', type: 'array' }))];
   several.set(character, heard);
   return heard;
+}
+
+/** A digest of the reviewed readings and of the rule that uses them: when it changes, stored pinyin is written anew. */
+export const readingsVersion = digest(
+  [
+    rule,
+    ...placeReadings.map(({ stem, syllables }) => stem + syllables),
+    ...[...reviewedReadings].map(([character, { syllable }]) => character + syllable),
+  ].join(' '),
+);
+
+function digest(text: string): string {
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return sum.toString(36);
 }

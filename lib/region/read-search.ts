@@ -1,0 +1,188 @@
+import { Converter } from 'opencc-js/t2cn';
+import { divisions, nationalCode } from './division.ts';
+import { englishNameOf } from './english-name.ts';
+import { peoplesOf, stemOf, suffixOf } from './name-parts.ts';
+import { initialsOf, wordOf } from './name-pinyin.ts';
+import { organBodies, organForms } from './organ-forms.ts';
+import { divisionSyllables, placeReadingsOf, syllablesOf } from './pinyin.ts';
+import { type NameMatch, namesAt } from './region-names.ts';
+
+/**
+ * What one word of a search may mean; an agency is found if any of it holds: its name, alias, pinyin or initials hold
+ * `text` or one of `organs` (the written forms of an organ), or it lies in one of the regions and `rest` holds as well.
+ */
+export type SearchWord = {
+  readonly text: string;
+  readonly organs: readonly string[];
+  readonly places: readonly SearchPlace[];
+};
+export type SearchPlace = { readonly codes: readonly string[]; readonly rest: SearchWord | null };
+
+const longestSearch = 80;
+const mostWords = 8;
+const mostPlaces = 40;
+
+/**
+ * The words of a search, all of which must hold. Traditional characters, full width, capitals and tones are levelled;
+ * a word may be written together (沭阳发改委, dalianjiaoyuju) and a name of several English words is one (inner mongolia).
+ */
+export function readSearch(search: string): readonly SearchWord[] {
+  const level = simplify(search.normalize('NFKC').slice(0, longestSearch))
+    .toLowerCase()
+    .replaceAll('ü', 'v')
+    .normalize('NFD')
+    .replace(/\p{M}|['’ʼ]/gu, '')
+    .normalize('NFC');
+  const words = joinEnglish(level.split(/[\s()[\]【】《》“”"，,、;；]+/).filter(Boolean));
+  return words.slice(0, mostWords).map(readWord);
+}
+
+const toSimplified = Converter({ from: 'tw', to: 'cn' });
+const simplify = (text: string) => (/[\u3400-\u9fff]/.test(text) ? toSimplified(text) : text);
+
+function readWord(text: string): SearchWord {
+  return /^[\x20-\x7e]+$/.test(text) ? readLatin(text) : readChinese(text);
+}
+
+const isNoZone = ({ kind }: NameMatch) => kind !== 'zone';
+
+/** 江苏沭阳县发改委: divisions link by link as far as one lies in the other, then the organ. */
+function readChinese(text: string): SearchWord {
+  const found = namesAt(text, 0, isNoZone);
+  const places: SearchPlace[] = [];
+  if (found) {
+    // 大连市监局 is the 市监局 of 大连 as well as something of 大连市
+    const lengths = new Set([found.name.length, stemOf(found.name).length]);
+    for (const length of lengths) {
+      const name = text.slice(0, length);
+      const matches = length === found.name.length ? found.matches : (namesAt(name, 0, isNoZone)?.matches ?? []);
+      const codes = [...new Set(matches.map(({ code }) => code))].slice(0, mostPlaces);
+      const rest = text.slice(length);
+      if (codes.length > 0 && (rest !== '' || length === text.length))
+        places.push({ codes, rest: rest === '' ? null : readChinese(rest) });
+    }
+  }
+  return { text, organs: organsNamed(text), places };
+}
+
+/** dalian, dalianshi, dl, dalianfgw, shuyangxianfagaiju: a place by sound, then the organ. */
+function readLatin(text: string): SearchWord {
+  const places: SearchPlace[] = [];
+  const { byName, longest } = latinPlaces();
+  for (let length = Math.min(longest, text.length); length > 1; length--) {
+    const codes = byName.get(text.slice(0, length));
+    if (!codes || (length < text.length && length < shortestBeforeOrgan)) continue;
+    const rest = text.slice(length);
+    places.push({ codes: [...codes].slice(0, mostPlaces), rest: rest === '' ? null : readOrgan(rest) });
+  }
+  return { text, organs: latinOrgans().get(text) ?? [], places };
+}
+
+/** Two letters in front of others are the initials of too many places. */
+const shortestBeforeOrgan = 4;
+
+const readOrgan = (text: string): SearchWord => ({ text, organs: latinOrgans().get(text) ?? [], places: [] });
+
+/** Every way an organ may be written whose field, short or full, the word names: 发改委, 发改, 发展改革局, 市发改委. */
+function organsNamed(word: string): readonly string[] {
+  return organsByName().get(word.replace(/^[省市县区州旗盟](?=..)/, '')) ?? organsByName().get(word) ?? [];
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};
+
+/** The written forms of each organ by every name it has. */
+const organsByName = once(() => {
+  const names = new Map<string, Set<string>>();
+  for (const { full, short, also } of organForms) {
+    const written = [full, ...short, ...also].flatMap((field) =>
+      field.length > 2 ? [field] : organBodies.map(([body]) => field + body),
+    );
+    for (const field of [full, ...short, ...also]) {
+      const isOwn = field === full || short.includes(field) || also.includes(field);
+      if (!isOwn) continue;
+      for (const body of ['', ...organBodies.flat()]) {
+        const held = names.get(field + body) ?? new Set<string>();
+        for (const one of written) held.add(one);
+        names.set(field + body, held);
+      }
+    }
+  }
+  return new Map([...names].map(([name, written]) => [name, [...written]]));
+});
+
+/** The same by the sound of the name, and by its initials where it is short and has a body. */
+const latinOrgans = once(() => {
+  const sounds = new Map<string, Set<string>>();
+  for (const [name, written] of organsByName()) {
+    const syllables = syllablesOf(name);
+    const isShort = name.length > 2 && name.length < 6 && organBodies.some(([body]) => name.endsWith(body));
+    for (const sound of [wordOf(syllables), ...(isShort ? [initialsOf(syllables)] : [])]) {
+      const held = sounds.get(sound) ?? new Set<string>();
+      for (const one of written) held.add(one);
+      sounds.set(sound, held);
+    }
+  }
+  return new Map([...sounds].map(([sound, written]) => [sound, [...written]]));
+});
+
+/** Divisions by every sound of their stem and name, by their initials and by their English name. */
+const latinPlaces = once(() => {
+  const byName = new Map<string, Set<string>>();
+  let longest = 0;
+  const put = (name: string, code: string) => {
+    for (const spelling of new Set([name, name.replaceAll('v', 'u')])) {
+      if (spelling.length < 2) continue;
+      const held = byName.get(spelling) ?? new Set<string>();
+      byName.set(spelling, held.add(code));
+      longest = Math.max(longest, spelling.length);
+    }
+  };
+  for (const { code, name } of divisions) {
+    if (code === nationalCode) continue;
+    const stem = stemOf(name);
+    const suffix = divisionSyllables(name).slice(stem.length);
+    for (const way of placeReadingsOf(stem)) {
+      if (stem.length > 1) {
+        put(wordOf(way), code);
+        put(initialsOf(way), code);
+      }
+      put(wordOf([...way, ...suffix]), code);
+      put(initialsOf([...way, ...suffix]), code);
+      if (peoplesOf(name).length > 0) put(wordOf([...way, ...syllablesOf(suffixOf(name))]), code);
+    }
+    const english = plainEnglish(englishNameOf(code));
+    put(english, code);
+    put(english.replace(/(?:district|county|city|prefecture|league|banner)$/, ''), code);
+  }
+  return { byName, longest };
+});
+
+const plainEnglish = (name: string) =>
+  name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}|[^a-z]/gu, '');
+
+const mostEnglishWords = 6;
+
+/** English names of several words as one: inner mongolia, hongze district. */
+function joinEnglish(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    let length = Math.min(mostEnglishWords, words.length - at);
+    while (length > 1 && !isEnglishPlace(words.slice(at, at + length))) length--;
+    joined.push(words.slice(at, at + length).join(''));
+    at += length;
+  }
+  return joined;
+}
+
+function isEnglishPlace(words: readonly string[]): boolean {
+  return words.every((word) => /^[a-z-]+$/.test(word)) && latinPlaces().byName.has(plainEnglish(words.join('')));
+}
