@@ -156,6 +156,21 @@ export const problemTerms = {
     zh: '不能确定数字属于哪一格',
     en: 'Which cell these numbers belong to is not certain.',
   },
+  columnsUnclear: {
+    severity: 'warning',
+    zh: '列标题与格式不同，无法辨认，其下的数字未读取：{found}',
+    en: 'The column headings differ from the form and cannot be recognised; the numbers under them are left out: {found}',
+  },
+  columnsReordered: {
+    severity: 'note',
+    zh: '列的次序与格式不同，按列标题归位：{found}',
+    en: 'The columns are in another order than on the form; placed by their headings: {found}',
+  },
+  columnLeftOut: {
+    severity: 'note',
+    zh: '格式之外的列未计入：{found}',
+    en: 'A column that is not on the form is left out: {found}',
+  },
   repaired: {
     severity: 'warning',
     zh: '印作 {found}，勾稽只容 {value}，已推定',

@@ -1,5 +1,5 @@
 import { claimsOf, costs, impossible, labelCosts, type RowClaims, surplusCost, widthCost } from './match-cost.ts';
-import type { Slot } from './slots.ts';
+import { placesIn, type Slot, widthIn } from './slots.ts';
 import type { SourceRow } from './source-row.ts';
 
 /** Rows `row`…`row + rows - 1` of the source fill slots `slot`…`slot + slots - 1` of the form. */
@@ -114,8 +114,9 @@ function buildLattice(rows: readonly SourceRow[], slots: readonly Slot[]): Latti
       const first = slots[slot];
       const label = labels[slot] ?? impossible;
       if (first && label < impossible) {
-        if (first.keys.length !== width) {
-          width = first.keys.length;
+        const wide = source.columns ? widthIn(first, source.columns) : first.keys.length;
+        if (wide !== width) {
+          width = wide;
           fitting = widthCost(source, width);
         }
         const one = label + fitting;
@@ -123,8 +124,12 @@ function buildLattice(rows: readonly SourceRow[], slots: readonly Slot[]): Latti
           single[node] = one;
           least = Math.min(least, one + (toEnd[below + slot + 1] ?? impossible));
         }
-        if (source.cells.length < width || (source.cells.length > width && runsOn(source, width, slots[slot + 1]))) {
-          const ways = severalAt(row, slot, rows, slots, label, claim.named.has(first.name), left);
+        const isOther =
+          source.cells.length < width || (source.cells.length > width && runsOn(source, width, slots[slot + 1]));
+        if (isOther) {
+          const ways = source.columns
+            ? groupsAt(row, slot, source, slots, label)
+            : severalAt(row, slot, rows, slots, label, claim.named.has(first.name), left);
           if (ways.length > 0) several.set(node, ways);
           for (const way of ways)
             least = Math.min(least, way.cost + (toEnd[(row + way.rows) * across + slot + way.slots] ?? impossible));
@@ -137,6 +142,21 @@ function buildLattice(rows: readonly SourceRow[], slots: readonly Slot[]): Latti
 }
 
 const nothing: readonly Match[] = [];
+
+/** The groups of table 四 in one row, where the headings over it name each of its columns. */
+function groupsAt(
+  row: number,
+  slot: number,
+  source: SourceRow,
+  slots: readonly Slot[],
+  label: number,
+): readonly Match[] {
+  const rest = slots.slice(slot);
+  const { columns } = source;
+  if (rest[0]?.table !== 'challenge' || columns === null || !placesIn(rest, columns)) return nothing;
+  const cost = label + widthCost(source, columns.length);
+  return [{ row, rows: 1, slot, slots: rest.length, cost, isLabelled: false }];
+}
 
 /** Whether cells beyond so many may be another slot's: blanks behind the last value pad the row, but table 四 prints several groups in one row, some of them blank. */
 function runsOn({ span }: SourceRow, width: number, next: Slot | undefined): boolean {

@@ -1,6 +1,6 @@
+import type { FigureKey } from '../form/figure.ts';
 import type { Table } from '../form/terms.ts';
 import type { Piece } from './dialects/dialect.ts';
-import type { Slot } from './slots.ts';
 import { type SourceRow, valueSpan } from './source-row.ts';
 
 /** One way the cells of a row fill the places of its slots; null is a place whose cell the source dropped. */
@@ -92,11 +92,13 @@ export function arrangements(
   blanks: Blanks,
 ): Arrangement[] {
   const { first, last, count } = valueSpan(cells);
+  if (row.isFramed && cells.length === width) return [cells];
   if (count === 0) return cells.length >= width ? [cells.slice(0, width)] : [];
   const span = last - first + 1;
   if (span === width) return [cells.slice(first, last + 1)];
   const isPadded = span < width && row.dialect !== 'grid' && !blanks.areKept;
-  if (isPadded && !(blanks.areTotals && span === width - 1)) return spread(cells.slice(first, last + 1), width);
+  if (isPadded && !(blanks.areTotals && row.columns === null && span === width - 1))
+    return spread(cells.slice(first, last + 1), width);
   if (span < width && cells.length >= width) return windows(cells, row, width, first, last, margins);
   if (count > width)
     return choose(
@@ -122,7 +124,7 @@ export function findBlanks(fits: readonly Fit[]): Blanks {
     const { first, last, count } = row.span;
     if (count === 0) continue;
     if (last - first + 1 > count) areKept = true;
-    if (table === 'disclosure') continue;
+    if (table === 'disclosure' || row.columns !== null) continue;
     rows++;
     if (count === width - 1 && !endsInItsSum(row.cells, first, last)) withoutSum++;
   }
@@ -227,29 +229,42 @@ function pick(total: number, size: number, from: number, picked: readonly number
   return all;
 }
 
+/** A sum among the places of a row: the parts must come to the total. */
+export type Sum = { readonly parts: readonly number[]; readonly total: number };
+
+/** The sums of the form among the places of a row; table 二 has none. */
+export function sumsAmong(places: readonly (FigureKey | null)[]): Sum[] {
+  const sums = new Map<string, { parts: number[]; total: number }>();
+  places.forEach((key, place) => {
+    if (key === null || key.startsWith('disclosure.')) return;
+    const row = key.slice(0, key.lastIndexOf('.'));
+    const sum = sums.get(row) ?? { parts: [], total: -1 };
+    if (key.endsWith('.total')) sum.total = place;
+    else sum.parts.push(place);
+    sums.set(row, sum);
+  });
+  return [...sums.values()].filter(({ total }) => total >= 0);
+}
+
 /**
  * Keeps the arrangements the form's own sums admit: in each row the parts must come to the total where one is printed, and
  * ways that prove more sums go before ways that prove fewer; fewer than `least` are none. A blank part counts as nothing
  * here, and only here.
  */
-export function admitted(ways: readonly Arrangement[], slots: readonly Slot[], least = 0): Arrangement[] {
-  const judged = ways.map((way) => ({ way, proofs: proofsOf(way, slots) })).filter(({ proofs }) => proofs >= least);
+export function admitted(ways: readonly Arrangement[], sums: readonly Sum[], least = 0): Arrangement[] {
+  const judged = ways.map((way) => ({ way, proofs: proofsOf(way, sums) })).filter(({ proofs }) => proofs >= least);
   const most = Math.max(0, ...judged.map(({ proofs }) => proofs));
   return judged.filter(({ proofs }) => proofs === most).map(({ way }) => way);
 }
 
 /** How many sums above zero a way proves; -1 if it breaks one. */
-function proofsOf(way: Arrangement, slots: readonly Slot[]): number {
-  let start = 0;
+function proofsOf(way: Arrangement, sums: readonly Sum[]): number {
   let proofs = 0;
-  for (const slot of slots) {
-    const width = slot.keys.length;
-    const cells = way.slice(start, start + width);
-    start += width;
-    if (slot.table === 'disclosure') continue;
-    const total = cells.at(-1)?.reading?.amount ?? null;
-    if (total === null || cells.some((cell) => cell?.reading?.state === 'illegible')) continue;
-    const sum = cells.slice(0, -1).reduce((so, cell) => so + (cell?.reading?.amount ?? 0), 0);
+  for (const { parts, total: at } of sums) {
+    const total = way[at]?.reading?.amount ?? null;
+    const isIllegible = (place: number) => way[place]?.reading?.state === 'illegible';
+    if (total === null || isIllegible(at) || parts.some(isIllegible)) continue;
+    const sum = parts.reduce((so, place) => so + (way[place]?.reading?.amount ?? 0), 0);
     if (Math.abs(sum - total) > 1e-6) return -1;
     if (total > 0) proofs++;
   }

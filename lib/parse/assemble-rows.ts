@@ -1,5 +1,7 @@
 import type { Edition, Table } from '../form/terms.ts';
 import type { Piece, SetRow } from './dialects/dialect.ts';
+import { HeadingReader } from './headings/heading.ts';
+import { type HeadingNote, setColumns } from './headings/set-columns.ts';
 import { orderRows } from './order-rows.ts';
 import type { CellReading } from './read-cell.ts';
 import { type Recognition, recognise } from './recognise.ts';
@@ -16,6 +18,8 @@ export type Assembly = {
   readonly rowsNamed: ReadonlySet<string>;
   /** Whether a heading after table 四 (五、六) was met: the tables were not cut off. */
   readonly ends: boolean;
+  /** What is to be said of headings that differ from the form's. */
+  readonly headingNotes: readonly HeadingNote[];
 };
 
 const labelsKept = 40;
@@ -46,6 +50,7 @@ class Assembler {
   #labelsBeside = 0;
   #dialect: SetRow['dialect'] = 'lines';
   #ends = false;
+  readonly #headings = new HeadingReader();
 
   take(row: SetRow): void {
     const { pieces } = row;
@@ -79,12 +84,15 @@ class Assembler {
       }
     }
     if (standsAlone) this.#flush();
+    if (values === 0 && words > 0) this.#headings.take(row, this.#context);
   }
 
   finish(): Assembly {
     this.#flush();
+    const { rows, notes } = setColumns(this.#rows);
     return {
-      rows: orderRows(handOutLabels(detach(this.#rows))),
+      rows: orderRows(handOutLabels(detach(rows))),
+      headingNotes: notes,
       columnEditions: this.#columnEditions,
       evidence: this.#evidence,
       rowsNamed: this.#rowsNamed,
@@ -104,6 +112,9 @@ class Assembler {
         isDetached: false,
         isAdrift: false,
         context: this.#context,
+        headings: this.#headings.over(this.#context),
+        columns: null,
+        isFramed: false,
         span,
       });
       this.#labels = [];

@@ -5,6 +5,7 @@ import type { Cell } from '../form/report.ts';
 import { type Edition, editions as formEditions, type Table, tables } from '../form/terms.ts';
 import type { Assembly } from './assemble-rows.ts';
 import { type Repeat, rowsLeftOver } from './find-repeats.ts';
+import type { HeadingNote } from './headings/set-columns.ts';
 import type { TablesReading } from './read-tables.ts';
 import type { Slot } from './slots.ts';
 
@@ -22,6 +23,7 @@ export function describeReading(
   const failed = failures(results, editions);
   return [
     ...missing(assembly, reading, editions, text),
+    ...assembly.headingNotes.flatMap((note) => describeHeadings(note, reading)),
     ...undecided(assembly, reading, results),
     ...surplus(assembly, reading, repeats),
     ...witnesses(reading, results, editions),
@@ -30,6 +32,18 @@ export function describeReading(
       : []),
     ...failed,
   ];
+}
+
+/** What headings that differ from the form's were taken for. */
+function describeHeadings({ kind, table, found, missing: columns }: HeadingNote, reading: TablesReading): Problem[] {
+  if (kind === 'reordered') return [problem('columnsReordered', { params: { found } })];
+  if (kind === 'leftOut') return [problem('columnLeftOut', { params: { found } })];
+  const keys = reading.slots
+    .filter((slot) => slot.table === table)
+    .flatMap((slot) => slot.keys)
+    .filter((key) => !reading.cells.has(key))
+    .filter((key) => columns.length === 0 || columns.some((column) => key.endsWith(`.${column}`)));
+  return [problem('columnsUnclear', { keys, params: { found } })];
 }
 
 function missing(assembly: Assembly, reading: TablesReading, editions: Editions, text: string): Problem[] {

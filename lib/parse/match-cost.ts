@@ -130,6 +130,7 @@ function otherLabelCost({ strength, hasWords, isOwn }: RowClaims): number {
 
 /** What the number of cells makes it cost to fill `width` places from a row. */
 export function widthCost(row: SourceRow, width: number): number {
+  if (width === impossible) return impossible;
   const { first, last, count } = row.span;
   const all = row.cells.length;
   if (count === 0) return all >= width ? costs.blankRow : impossible;

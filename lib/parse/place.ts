@@ -13,10 +13,11 @@ import {
   isMisshapen,
   type Margins,
   measureMargins,
+  sumsAmong,
 } from './arrange.ts';
 import { cellOf } from './cell-values.ts';
 import type { Piece } from './dialects/dialect.ts';
-import type { Slot } from './slots.ts';
+import { placesIn, type Slot } from './slots.ts';
 import { type SourceRow, valueSpan } from './source-row.ts';
 
 /** The cells one alignment gives, and what is to be said of them. */
@@ -42,21 +43,23 @@ export function placeCells(
     const slot = slots[match.slot];
     if (!row || !slot) continue;
     const filled = match.slots === 1 ? [slot] : slots.slice(match.slot, match.slot + match.slots);
-    const keys = match.slots === 1 ? slot.keys : filled.flatMap((one) => one.keys);
+    const own = match.slots === 1 ? slot.keys : filled.flatMap((one) => one.keys);
+    const keys = row.columns ? (placesIn(filled, row.columns) ?? []) : own;
     const pieces =
       match.rows === 1 ? row.cells : rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
-    const own = margins.get(slot.table) ?? noMargins;
+    const around = margins.get(slot.table) ?? noMargins;
     const needsProof =
       match.slots === 1 &&
       row.span.count > 0 &&
       valuesToProve(row) < keys.length &&
       pieces.length >= keys.length &&
-      isMisshapen(pieces, row, keys.length, own);
+      !row.isFramed &&
+      isMisshapen(pieces, row, keys.length, around);
     const { open, count } = recall(weighed, match, slots, blanks, needsProof, () => {
-      const ways = arrangements(pieces, row, keys.length, own, blanks);
+      const ways = arrangements(pieces, row, keys.length, around, blanks);
       const isOpen = ways.length > 1 || needsProof || !isCertain(row, keys.length, match.slots);
       // where a row with blanks has a cell too few or too many, only a total among its numbers proves where they stand
-      return { open: isOpen ? admitted(ways, filled, needsProof ? 1 : 0) : ways, count: ways.length };
+      return { open: isOpen ? admitted(ways, sumsAmong(keys), needsProof ? 1 : 0) : ways, count: ways.length };
     });
     const byArithmetic = count > 1 && open.length === 1;
     const isUneven =
@@ -68,7 +71,7 @@ export function placeCells(
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index];
       const piece = agreed[index];
-      if (key === undefined || piece === undefined) continue;
+      if (key === undefined || key === null || piece === undefined) continue;
       cells.set(key, cellOf(key, piece, byArithmetic ? 'arithmetic' : witness(match, row, slot, index)));
     }
     // even a place that all ways agree on rests on what the blanks beside the values are
@@ -107,8 +110,8 @@ function recall(
  * Whether the cells of a row can stand in one way only: blanks at the ends of a text row may be no cells of its own, nor of
  * the unlabelled row of table 四 in any source.
  */
-function isCertain({ dialect, span }: SourceRow, width: number, slots: number): boolean {
-  return span.count === 0 || span.last - span.first + 1 >= width || (dialect === 'grid' && slots === 1);
+function isCertain({ dialect, span, isFramed }: SourceRow, width: number, slots: number): boolean {
+  return isFramed || span.count === 0 || span.last - span.first + 1 >= width || (dialect === 'grid' && slots === 1);
 }
 
 /** Blanks between values stand in their place where cells are set beside a label; one cell a line only those at the ends are in doubt. */
@@ -125,7 +128,7 @@ function fitsOf(alignment: Alignment, rows: readonly SourceRow[], slots: readonl
     const slot = slots[match.slot];
     const row = rows[match.row];
     if (slot && row && match.slots === 1 && match.rows === 1)
-      fits.push({ row, table: slot.table, width: slot.keys.length });
+      fits.push({ row, table: slot.table, width: row.columns?.length ?? slot.keys.length });
   }
   return fits;
 }
@@ -141,7 +144,10 @@ function witness(match: Match, row: SourceRow, slot: Slot, index: number): Place
 }
 
 /** The piece all ways agree on, place by place; undefined where they differ. */
-function agreement(ways: readonly Arrangement[], keys: readonly FigureKey[]): readonly (Piece | null | undefined)[] {
+function agreement(
+  ways: readonly Arrangement[],
+  keys: readonly (FigureKey | null)[],
+): readonly (Piece | null | undefined)[] {
   const [first] = ways;
   if (first && ways.length === 1) return first;
   return keys.map((_, index) => {
@@ -163,21 +169,22 @@ function readingOf(piece: Piece | null): string {
 function describeRow(
   row: SourceRow,
   pieces: readonly Piece[],
-  keys: readonly FigureKey[],
+  places: readonly (FigureKey | null)[],
   ways: number,
   agreed: readonly (Piece | null | undefined)[],
   isUneven: boolean,
 ): Problem[] {
   const { count: values, first } = pieces === row.cells ? row.span : valueSpan(pieces);
-  const isOff = isUneven || pieces.length < keys.length || values > keys.length;
+  const isOff = isUneven || pieces.length < places.length || values > places.length;
+  const keys = places.filter((key) => key !== null);
   const open =
-    agreed.length < keys.length || agreed.includes(undefined)
-      ? keys.filter((_, index) => agreed[index] === undefined)
+    agreed.length < places.length || agreed.includes(undefined)
+      ? places.filter((key, index): key is FigureKey => key !== null && agreed[index] === undefined)
       : [];
   if (!isOff && open.length === 0 && ways <= 1) return [];
   const at = pieces[first]?.at ?? row.labels.at(-1)?.piece.at ?? null;
   const problems: Problem[] = [];
-  if (isOff) problems.push(problem('shortRow', { keys, at, params: { count: values, expected: keys.length } }));
+  if (isOff) problems.push(problem('shortRow', { keys, at, params: { count: values, expected: places.length } }));
   if (open.length > 0 || (ways > 1 && !isOff))
     problems.push(problem('ambiguousPlacement', { keys: open.length > 0 ? open : keys, at }));
   return problems;

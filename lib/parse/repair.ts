@@ -1,5 +1,5 @@
 import { checkIdentity, type FormIdentity, hardIdentities } from '../form/check.ts';
-import type { FigureKey } from '../form/figure.ts';
+import { type FigureKey, figureOf } from '../form/figure.ts';
 import { type Problem, problem, severityOf } from '../form/problem.ts';
 import type { Cell } from '../form/report.ts';
 import type { Edition } from '../form/terms.ts';
@@ -13,8 +13,8 @@ const leastWitnesses = 2;
 /**
  * Gives illegible cells the number that the identities force on them: every identity whose other operands are all printed
  * numbers demands the same count, the digits that can still be read agree with it, and two witnesses speak for it (two
- * identities, or one and a legible digit). Only a cell that its label places is repaired; one that a problem doubts in any
- * other way neither is repaired nor bears witness. The state stays `illegible` and `raw` keeps the print; a repaired number
+ * identities, or one and a legible digit). Only a cell that its label places is repaired, and one that a problem doubts in
+ * any other way is not. Only identities whose other numbers are proven themselves are witnesses. The state stays `illegible` and `raw` keeps the print; a repaired number
  * proves nothing about another. A number that can be read is never replaced, whether it adds up or not. Of a repaired cell
  * it is no longer said that it cannot be read.
  */
@@ -31,17 +31,36 @@ export function repairCells(
     cells.map(({ key, state, value }) => [key, state === 'reported' && !doubted.has(key) ? value : null]),
   );
   const identities = hardIdentities(editions);
+  const proven = new Set(
+    identities.flatMap((identity) => {
+      const { status } = checkIdentity(identity, (key) => printed.get(key));
+      return status === 'pass' ? [...identity.left, ...identity.right] : [];
+    }),
+  );
+  // a group of table 四 has one sum only, so nothing but its labels can prove its other numbers
+  for (const { key, placedBy } of cells)
+    if (placedBy === 'label' && figureOf(key).table === 'challenge') proven.add(key);
+  const prints = cells.map(({ at }) => at?.start);
+  // one print over several columns of a grid is the number of none of them
+  const isShared = ({ at }: Cell) =>
+    at?.grid !== undefined && prints.indexOf(at.start) !== prints.lastIndexOf(at.start);
   const repairs = new Map<FigureKey, Problem>();
   const repaired = cells.map((cell) => {
     if (
       cell.state !== 'illegible' ||
       cell.placedBy !== 'label' ||
       doubted.has(cell.key) ||
+      isShared(cell) ||
       !damagedNumber.test(fold(cell.raw).text)
     )
       return cell;
     const demands = identities.flatMap((identity) => demandOf(identity, cell.key, printed));
-    const value = forced(demands, fold(cell.raw).text);
+    const isProven = ({ left, right }: FormIdentity) =>
+      [...left, ...right].every((key) => key === cell.key || proven.has(key));
+    const proofs = identities.filter(
+      (identity) => isProven(identity) && demandOf(identity, cell.key, printed).length > 0,
+    );
+    const value = forced(demands, proofs.length, fold(cell.raw).text);
     if (value === null) return cell;
     repairs.set(
       cell.key,
@@ -65,10 +84,10 @@ function demandOf(
   return delta === null ? [] : [isLeft ? 0 - delta : delta];
 }
 
-function forced(demands: readonly number[], print: string): number | null {
+function forced(demands: readonly number[], proofs: number, print: string): number | null {
   const [value] = demands;
   if (value === undefined || value < 0 || !Number.isInteger(value) || demands.some((one) => one !== value)) return null;
-  const witnesses = demands.length + (/\d/.test(print) ? 1 : 0);
+  const witnesses = proofs + (/\d/.test(print) ? 1 : 0);
   const legible = new RegExp(`^${print.replace(damage, '\\d+').replace(/(?<!\\)[a-z]/gi, '\\d')}$`);
-  return witnesses >= leastWitnesses && legible.test(String(value)) ? value : null;
+  return proofs > 0 && witnesses >= leastWitnesses && legible.test(String(value)) ? value : null;
 }

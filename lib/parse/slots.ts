@@ -3,6 +3,7 @@ import { challengeColumns, challengeGroups } from '../form/challenge.ts';
 import { disclosureItems } from '../form/disclosure.ts';
 import { applicationKey, challengeKey, disclosureKey, type FigureKey } from '../form/figure.ts';
 import { type Edition, type Table, tables } from '../form/terms.ts';
+import type { Column } from './headings/column-order.ts';
 import { slotName } from './vocabulary.ts';
 
 /** One row of numbers the form prints: what the alignment fills. */
@@ -76,3 +77,17 @@ export const editionChoices: readonly EditionChoice[] = [
   { disclosure: '2021', application: '2019' },
   { disclosure: '2019', application: '2021' },
 ];
+
+/** How many cells of a row a slot takes; no number at all where the headings over the row name columns it does not have. */
+export function widthIn(slot: Slot, columns: readonly Column[]): number {
+  return placesIn([slot], columns) ? columns.length : Number.POSITIVE_INFINITY;
+}
+
+/** The figures that the columns of a row hold for the slots it fills, null for a column that is not on the form. */
+export function placesIn(slots: readonly Slot[], columns: readonly Column[]): readonly (FigureKey | null)[] | null {
+  const keys = slots.flatMap((slot) => slot.keys);
+  const places = columns.map((column) => (column === null ? null : keys.find((key) => key.endsWith(`.${column}`))));
+  const named = places.filter((place) => place !== null);
+  const isTheirs = !named.includes(undefined) && new Set(named).size * 2 > keys.length;
+  return isTheirs ? places.map((place) => place ?? null) : null;
+}

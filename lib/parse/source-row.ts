@@ -1,5 +1,7 @@
 import type { Table } from '../form/terms.ts';
 import type { DialectName, Piece } from './dialects/dialect.ts';
+import type { Column } from './headings/column-order.ts';
+import type { Headings } from './headings/heading.ts';
 import type { Recognition } from './recognise.ts';
 
 /** A label of the source with what it may mean. */
@@ -22,6 +24,12 @@ export type SourceRow = {
   /** Whether the row has no label of its own in a table whose rows stand in another order than the form's. */
   readonly isAdrift: boolean;
   readonly context: Context;
+  /** The headings over the row, if any were met. */
+  readonly headings: Headings | null;
+  /** What the columns hold, where the headings name others than the form does; none that can be told if it is empty. */
+  readonly columns: readonly Column[] | null;
+  /** Whether its cells are set by the columns of the grid they stand in, one cell a place. */
+  readonly isFramed: boolean;
   readonly span: ValueSpan;
 };
 

@@ -7,9 +7,14 @@ import { type Edition, editions, type Table } from '../form/terms.ts';
 export type Meaning =
   | { readonly kind: 'row'; readonly table: Table; readonly row: string; readonly slot: string }
   | { readonly kind: 'group'; readonly table: Table; readonly group: string }
-  | { readonly kind: 'column'; readonly table: Table; readonly edition: Edition | null }
+  /** `column` is the key of the figures below it, a heading over several of them, or empty for a part of a heading. */
+  | { readonly kind: 'column'; readonly table: Table; readonly edition: Edition | null; readonly column: string }
   | { readonly kind: 'article'; readonly table: 'disclosure'; readonly article: number }
   | { readonly kind: 'heading'; readonly table: Table | 'outside' };
+
+/** Headings over several columns: 法人或其他组织 of table 三, 行政诉讼 of table 四. */
+export const organizations = 'organizations';
+export const litigation = 'litigation';
 
 /** The name of a row of numbers, by which a label claims its slot. */
 export const slotName = (table: Table, row: string) => `${table}.${row}`;
@@ -49,26 +54,32 @@ const rowAliases: Record<string, readonly string[]> = {
   'unableToProvide.wouldRequireCreation': ['2没有现成信息需另行制作'],
 };
 
-const columnWords: readonly (readonly [Table, Edition | null, string])[] = [
-  ['disclosure', null, '信息内容'],
-  ['disclosure', '2021', '本年制发件数'],
-  ['disclosure', '2021', '本年废止件数'],
-  ['disclosure', '2021', '现行有效件数'],
-  ['disclosure', '2021', '本年处理决定数量'],
-  ['disclosure', '2021', '本年收费金额单位万元'],
-  ['disclosure', '2021', '本年收费金额'],
-  ['disclosure', '2019', '本年新制作数量'],
-  ['disclosure', '2019', '本年新公开数量'],
-  ['disclosure', '2019', '对外公开总数量'],
-  ['disclosure', '2019', '上一年项目数量'],
-  ['disclosure', '2019', '本年增减'],
-  ['disclosure', '2019', '处理决定数量'],
-  ['disclosure', '2019', '采购项目数量'],
-  ['disclosure', '2019', '采购总金额'],
-  ['application', null, '申请人情况'],
-  ['application', null, '法人或其他组织'],
-  ['application', null, '本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和'],
-  ['challenge', null, '行政诉讼'],
+const columnWords: readonly (readonly [Table, Edition | null, string, string])[] = [
+  ['disclosure', null, '信息内容', ''],
+  ['disclosure', '2021', '本年制发件数', 'issued'],
+  ['disclosure', '2021', '本年废止件数', 'repealed'],
+  ['disclosure', '2021', '现行有效件数', 'inForce'],
+  ['disclosure', '2021', '本年处理决定数量', 'decisions'],
+  ['disclosure', '2021', '本年收费金额单位万元', 'amountWanYuan'],
+  ['disclosure', '2021', '本年收费金额', 'amountWanYuan'],
+  ['disclosure', '2019', '本年新制作数量', 'newlyMade'],
+  ['disclosure', '2019', '本年新公开数量', 'newlyDisclosed'],
+  ['disclosure', '2019', '对外公开总数量', 'totalDisclosed'],
+  ['disclosure', '2019', '上一年项目数量', 'priorYearItems'],
+  ['disclosure', '2019', '本年增减', 'itemChange'],
+  ['disclosure', '2019', '处理决定数量', 'decisions'],
+  ['disclosure', '2019', '采购项目数量', 'projects'],
+  ['disclosure', '2019', '采购总金额', 'amountWanYuan'],
+  ['application', null, '申请人情况', ''],
+  ['application', null, '法人或其他组织', organizations],
+  ['application', null, '合计', 'total'],
+  ['application', null, '其他组织', 'otherOrganization'],
+  ['application', null, '本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和', ''],
+  ['challenge', null, '行政诉讼', litigation],
+  ['challenge', null, '合计', 'total'],
+  ['challenge', null, '维持', 'upheld'],
+  ['challenge', null, '纠正', 'corrected'],
+  ['challenge', null, '未审结', 'pending'],
 ];
 
 function rowMeaning(table: Table, row: string): Meaning {
@@ -97,15 +108,15 @@ function collect(): Map<string, Meaning[]> {
     add(`${ordinals[index]}${outcomeGroupTerms[group].zh}`, { kind: 'group', table: 'application', group });
   });
   add('三本年度办理结果', { kind: 'group', table: 'application', group: 'outcomes' });
-  for (const [table, edition, word] of columnWords) add(word, { kind: 'column', table, edition });
-  for (const term of Object.values(applicantTerms))
-    add(term.zh, { kind: 'column', table: 'application', edition: null });
-  for (const term of Object.values(challengeColumnTerms))
-    add(term.zh, { kind: 'column', table: 'challenge', edition: null });
+  for (const [table, edition, word, column] of columnWords) add(word, { kind: 'column', table, edition, column });
+  for (const [column, term] of Object.entries(applicantTerms))
+    add(term.zh, { kind: 'column', table: 'application', edition: null, column });
+  for (const [column, term] of Object.entries(challengeColumnTerms))
+    add(term.zh, { kind: 'column', table: 'challenge', edition: null, column });
   for (const half of ['商业', '企业', '科研', '机构'])
-    add(half, { kind: 'column', table: 'application', edition: null });
-  for (const half of ['结果', '维持', '纠正', '尚未', '审结'])
-    add(half, { kind: 'column', table: 'challenge', edition: null });
+    add(half, { kind: 'column', table: 'application', edition: null, column: '' });
+  for (const half of ['结果', '尚未', '审结'])
+    add(half, { kind: 'column', table: 'challenge', edition: null, column: '' });
   for (const [zh, article] of Object.entries({ 一: 1, 五: 5, 六: 6, 八: 8, 九: 9 }))
     add(`第二十条第${zh}项`, { kind: 'article', table: 'disclosure', article });
   return meanings;
@@ -117,6 +128,27 @@ export const entries: readonly Entry[] = [...collect()].map(([key, meanings]) =>
   bare: bareKey(key),
   meanings,
 }));
+
+/** The headings of the columns of a table, each with the column it names. */
+export function columnWordsOf(table: Table): readonly (readonly [string, string])[] {
+  return columnHeadings[table];
+}
+
+const columnHeadings: Record<Table, readonly (readonly [string, string])[]> = {
+  disclosure: headingsIn('disclosure'),
+  application: headingsIn('application'),
+  challenge: headingsIn('challenge'),
+};
+
+function headingsIn(table: Table): (readonly [string, string])[] {
+  return entries.flatMap(({ key, meanings }) =>
+    meanings.flatMap((meaning) =>
+      meaning.kind === 'column' && meaning.table === table && meaning.column !== ''
+        ? [[key, meaning.column] as const]
+        : [],
+    ),
+  );
+}
 
 /** A section heading of the report, by the words it must hold; null for any other line. */
 export function headingMeaning(key: string): Meaning | null {

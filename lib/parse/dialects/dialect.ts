@@ -19,6 +19,8 @@ export type Piece = {
   readonly at: Position;
   /** Place in its row: the grid column, or the count of cells before it. */
   readonly column: number;
+  /** How many columns of a grid it covers; 1 anywhere else. */
+  readonly span: number;
 };
 
 /** A row as the source sets it: a line, a row of a grid, or a cell on a line of its own. */
@@ -46,9 +48,9 @@ const mostRemembered = 10_000;
 const memory = new Memory<CellWords>(mostRemembered);
 
 /** Reads one cell. Long words and sentences are prose: they end a table, where a label does not. */
-export function pieceOf(raw: string, at: Position, column: number): Piece {
+export function pieceOf(raw: string, at: Position, column: number, span = 1): Piece {
   const { kind, folded, reading, recognition } = wordsOf(raw);
-  return { kind, raw, folded, reading, recognition, at, column };
+  return { kind, raw, folded, reading, recognition, at, column, span };
 }
 
 const tooLong: CellWords = { kind: 'prose', folded: '', reading: null, recognition: noWords };
@@ -89,9 +91,11 @@ function within(at: Position, start: number, end: number): Position {
 
 /** A cell of a grid as a piece, or as one for each of its numbers. */
 export function piecesOfCell(cell: GridCell): Piece[] {
-  const piece = pieceOf(cell.text.trim(), cell.at, cell.column);
+  const piece = pieceOf(cell.text.trim(), cell.at, cell.column, cell.columnSpan);
   if (!holdsSeveral(piece)) return [piece];
-  return wordsIn(piece.raw).map(({ start, end }) => pieceOf(piece.raw.slice(start, end), cell.at, cell.column));
+  return wordsIn(piece.raw).map(({ start, end }) =>
+    pieceOf(piece.raw.slice(start, end), cell.at, cell.column, cell.columnSpan),
+  );
 }
 
 const apart = /\S\s+\S/;

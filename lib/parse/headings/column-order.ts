@@ -1,0 +1,235 @@
+import { applicantKinds } from '../../form/application.ts';
+import { challengeColumns, challengeGroups } from '../../form/challenge.ts';
+import { disclosureItems } from '../../form/disclosure.ts';
+import { editions } from '../../form/terms.ts';
+import { labelKey, litigation, organizations } from '../vocabulary.ts';
+import type { Heading, HeadingRow, Headings } from './heading.ts';
+
+/** A column of the source: the key of the form's column, or null for one that is not on the form. */
+export type Column = string | null;
+/**
+ * What headings say of the order of their columns: that it is the form's or that they do not tell (`form`), other orders that
+ * they allow, the likeliest first, or that they differ from the form in a way that cannot be recognised (`unclear`).
+ */
+export type ColumnOrder =
+  | { readonly kind: 'form' }
+  | { readonly kind: 'unclear' }
+  | { readonly kind: 'other'; readonly orders: readonly (readonly Column[])[] };
+
+const asTheForm: ColumnOrder = { kind: 'form' };
+const unclear: ColumnOrder = { kind: 'unclear' };
+
+/** The order in which headings name the columns under them. */
+export function columnOrder(headings: Headings): ColumnOrder {
+  const rows = headings.rows;
+  if (headings.table === 'application') return orderOfKinds(withoutSubtotals(rows));
+  return headings.table === 'challenge' ? orderOfResults(withoutSubtotals(rows)) : orderOfItems(rows);
+}
+
+const clean = /^[\u3400-\u9fff]{2,}$/;
+
+/** Where 总计 is printed, 合计 beside it is a subtotal. */
+function withoutSubtotals(rows: readonly HeadingRow[]): readonly HeadingRow[] {
+  const totals = rows.flatMap(({ headings }) => headings.filter(({ name }) => name === 'total'));
+  const isSum = ({ piece }: Heading) => labelKey(piece.folded) === '合计';
+  if (totals.every(isSum) || !totals.some(isSum)) return rows;
+  return rows.map((row) => ({
+    ...row,
+    headings: row.headings.map((heading) =>
+      heading.name === 'total' && isSum(heading) ? { ...heading, name: null, isAdded: true } : heading,
+    ),
+  }));
+}
+
+function columnOf({ name }: Heading): Column {
+  return name;
+}
+
+function isCanonical(order: readonly Column[], form: readonly string[]): boolean {
+  return order.length === form.length && order.every((column, index) => column === form[index]);
+}
+
+/** Whether the columns that are named stand in the order of the form. */
+function rises(order: readonly Column[], form: readonly string[]): boolean {
+  let last = -1;
+  for (const column of order) {
+    const place = column === null ? -1 : form.indexOf(column);
+    if (place < 0) continue;
+    if (place <= last) return false;
+    last = place;
+  }
+  return true;
+}
+
+function isWhole(order: readonly Column[], form: readonly string[]): boolean {
+  const named = order.filter((column) => column !== null);
+  return named.length === form.length && form.every((column) => named.includes(column));
+}
+
+const kinds: readonly string[] = applicantKinds;
+const within: readonly string[] = applicantKinds.slice(1, -1);
+
+function orderOfKinds(all: readonly HeadingRow[]): ColumnOrder {
+  const rows = withoutRepeats(all);
+  const flat = rows.flatMap(({ headings }) => headings);
+  const named = flat.map(columnOf).filter((name) => name !== null && name !== organizations);
+  if (new Set(named).size < named.length) return orderOfHalves(rows);
+  if (named.length < kinds.length) return orderOfSome(rows, flat);
+  const order = nested(rows, flat);
+  const last = [...order.filter((column) => column !== 'total'), 'total'];
+  if (isCanonical(order, kinds)) return asTheForm;
+  if (order.at(-1) === 'total' || order.includes(null)) return { kind: 'other', orders: [order] };
+  // a 总计 that stands in a row of its own may have been torn from its place behind the others
+  const has = (row: HeadingRow, name: string) => row.headings.some((heading) => heading.name === name);
+  const isTogether = rows.some((row) => !row.isLoose && has(row, 'total') && has(row, 'naturalPerson'));
+  return { kind: 'other', orders: isTogether ? [order, last] : [last, order] };
+}
+
+function withoutRepeats(rows: readonly HeadingRow[]): readonly HeadingRow[] {
+  const said = (row: HeadingRow) => row.headings.map(({ name, piece }) => name ?? piece.folded).join(' ');
+  return rows.filter((row, index) => rows.findIndex((one) => said(one) === said(row)) === index);
+}
+
+/** A table printed side by side with itself names all its columns several times in one row, each time in the same order. */
+function orderOfHalves(rows: readonly HeadingRow[]): ColumnOrder {
+  const [row] = rows;
+  if (!row || rows.length > 1 || row.headings.some(({ isAdded }) => isAdded)) return unclear;
+  const named = row.headings.flatMap(({ name }) => name ?? []);
+  const one = named.slice(0, kinds.length);
+  const isEach = named.length % kinds.length === 0 && named.every((name, index) => name === one[index % kinds.length]);
+  if (!isEach || !isWhole(one, kinds)) return unclear;
+  return isCanonical(one, kinds) ? asTheForm : { kind: 'other', orders: [one] };
+}
+
+/** Where some headings are damaged the others must rise; a column headed by other words is left out. */
+function orderOfSome(rows: readonly HeadingRow[], flat: readonly Heading[]): ColumnOrder {
+  const order = nested(rows, flat);
+  const inner = order.filter((column) => column !== null && within.includes(column));
+  if (!rises(inner, within)) return unclear;
+  const isStrange = ({ name, isAdded, piece }: Heading) =>
+    name === null && (isAdded || clean.test(labelKey(piece.folded)));
+  if (!flat.some(isStrange)) return asTheForm;
+  return order.length === kinds.length ? { kind: 'other', orders: [order] } : unclear;
+}
+
+/** The kinds of organizations stand where their common heading stands, or behind the natural persons. */
+function nested(rows: readonly HeadingRow[], flat: readonly Heading[]): readonly Column[] {
+  const isInner = ({ name }: Heading) => name !== null && within.includes(name);
+  const isOuter = ({ name }: Heading) => name === 'naturalPerson' || name === 'total';
+  const single = rows.find(
+    ({ isLoose, headings }) => !isLoose && headings.some(isOuter) && headings.filter(isInner).length > 1,
+  );
+  const firstInner = flat.findIndex(isInner);
+  const isBehind = flat.findLastIndex(isOuter) > firstInner;
+  if (single || isBehind || firstInner < 0) return flat.filter(({ name }) => name !== organizations).map(columnOf);
+  const outer = flat.slice(0, firstInner);
+  const inner = flat.slice(firstInner).map(columnOf);
+  const at = outer.findIndex(({ name }) => name === organizations);
+  const behind = at >= 0 ? at : outer.findIndex(({ name }) => name === 'naturalPerson') + 1;
+  const before = outer.slice(0, behind).map(columnOf);
+  const after = outer.slice(at >= 0 ? at + 1 : behind).map(columnOf);
+  return [...before, ...inner, ...after];
+}
+
+const results: readonly string[] = challengeColumns;
+
+function orderOfResults(rows: readonly HeadingRow[]): ColumnOrder {
+  const runs: { row: HeadingRow; names: Column[] }[] = [];
+  for (const row of rows) {
+    let isOpen = false;
+    for (const { name, isAdded } of row.headings) {
+      if (name === null ? !isAdded : !results.includes(name)) {
+        isOpen = false;
+        continue;
+      }
+      const last = runs.at(-1);
+      const isNew = name !== null && last?.names.includes(name);
+      if (last && isOpen && !isNew) last.names.push(name);
+      else runs.push({ row, names: [name] });
+      isOpen = true;
+    }
+  }
+  const whole = runs.filter(({ names }) => isWhole(names, results));
+  if (
+    whole.length < runs.length &&
+    runs.some(
+      ({ names }) =>
+        !rises(
+          names.filter((name) => name !== 'total'),
+          results,
+        ),
+    )
+  )
+    return unclear;
+  const groups = orderOfGroups(rows);
+  const [first] = whole;
+  if (!first) return isCanonical(groups, challengeGroups) ? asTheForm : unclear;
+  const isAlike = whole.every(({ names }) => names.join() === first.names.join());
+  if (whole.length === 1 || whole.length < challengeGroups.length) {
+    if (isCanonical(first.names, results)) return isCanonical(groups, challengeGroups) ? asTheForm : unclear;
+    return { kind: 'other', orders: [first.names, ...totalLast(first.names)] };
+  }
+  if (whole.length > challengeGroups.length) return unclear;
+  const runOf = new Map<string, readonly Column[]>();
+  const own = whole.find(({ row }) => whole.filter((one) => one.row === row).length === 1);
+  const others = whole.filter((run) => run !== own);
+  if (isAlike) for (const group of groups) runOf.set(group, first.names);
+  else if (own) {
+    runOf.set('reconsideration', own.names);
+    groups
+      .filter((group) => group !== 'reconsideration')
+      .forEach((group, index) => {
+        runOf.set(group, others[index]?.names ?? []);
+      });
+  } else
+    groups.forEach((group, index) => {
+      runOf.set(group, whole[index]?.names ?? []);
+    });
+  const under = (ofRun: (names: readonly Column[]) => readonly Column[]) =>
+    groups.flatMap((group) => ofRun(runOf.get(group) ?? []).map((name) => (name === null ? null : `${group}.${name}`)));
+  const order = under((names) => names);
+  const form = challengeGroups.flatMap((group) => results.map((name) => `${group}.${name}`));
+  if (isCanonical(order, form)) return asTheForm;
+  return { kind: 'other', orders: [order] };
+}
+
+function totalLast(order: readonly Column[]): (readonly Column[])[] {
+  return order.includes(null) || order.at(-1) === 'total'
+    ? []
+    : [[...order.filter((column) => column !== 'total'), 'total']];
+}
+
+/** The order of the three groups: 行政诉讼 heads two of them. */
+function orderOfGroups(rows: readonly HeadingRow[]): readonly string[] {
+  const flat = rows.flatMap(({ headings }) => headings.flatMap(({ name }) => name ?? []));
+  const at = (name: string) => flat.indexOf(name);
+  const [direct, after] = [at('directLitigation'), at('litigationAfterReconsideration')];
+  const both =
+    direct >= 0 && after >= 0 && after < direct
+      ? ['litigationAfterReconsideration', 'directLitigation']
+      : ['directLitigation', 'litigationAfterReconsideration'];
+  const own = at('reconsideration');
+  const heads =
+    at(litigation) >= 0 ? at(litigation) : Math.min(...[direct, after].filter((place) => place >= 0), flat.length);
+  return own >= 0 && heads < own ? [...both, 'reconsideration'] : ['reconsideration', ...both];
+}
+
+/** The sets of columns that the items of table 二 have. */
+const itemColumns: readonly (readonly string[])[] = [
+  ...new Map(
+    editions
+      .flatMap((edition) => disclosureItems[edition].map(({ columns }) => columns.map(({ key }) => key)))
+      .map((keys) => [keys.join(), keys] as const),
+  ).values(),
+];
+
+function orderOfItems(rows: readonly HeadingRow[]): ColumnOrder {
+  const flat = rows.at(-1)?.headings ?? [];
+  const order = flat.map(columnOf);
+  const form = itemColumns.find((columns) => isWhole(order, columns));
+  if (!form) {
+    const known = itemColumns.find((columns) => order.every((column) => column === null || columns.includes(column)));
+    return !known || rises(order, known) ? asTheForm : unclear;
+  }
+  return isCanonical(order, form) ? asTheForm : { kind: 'other', orders: [order] };
+}

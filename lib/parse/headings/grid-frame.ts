@@ -1,0 +1,80 @@
+import type { Piece } from '../dialects/dialect.ts';
+import type { SourceRow } from '../source-row.ts';
+import { valueSpan } from '../source-row.ts';
+import type { Column } from './column-order.ts';
+import type { Heading, Headings } from './heading.ts';
+
+/** The columns of a grid in which the values of a table stand, in order, and where its rows end. */
+export type Frame = { readonly columns: readonly number[]; readonly end: number };
+
+const leastRows = 2;
+
+/** The columns in which most of the full rows of a grid have their values; null if they differ. */
+export function frameOf(rows: readonly SourceRow[], width: number): Frame | null {
+  const counts = new Map<string, { frame: Frame; count: number }>();
+  let full = 0;
+  for (const { cells, span, dialect } of rows) {
+    if (dialect !== 'grid' || span.count !== width || span.last - span.first + 1 !== width) continue;
+    full++;
+    const columns = cells.slice(span.first, span.last + 1).map(({ column }) => column);
+    const frame = { columns, end: endOf(cells) };
+    const name = `${columns.join()} ${frame.end}`;
+    counts.set(name, { frame, count: (counts.get(name)?.count ?? 0) + 1 });
+  }
+  for (const { frame, count } of counts.values()) if (count >= leastRows && count * 2 > full) return frame;
+  return null;
+}
+
+function endOf(cells: readonly Piece[]): number {
+  const last = cells.at(-1);
+  return last ? last.column + last.span : -1;
+}
+
+/**
+ * The cells of a row by the columns they stand in, where it is as wide as the full rows. A cell over several columns belongs to
+ * none of them, so it cannot be read there unless it is blank.
+ */
+export function cellsInFrame(cells: readonly Piece[], { columns, end }: Frame): readonly Piece[] | null {
+  const [first] = columns;
+  if (first === undefined || endOf(cells) !== end || hasTwoInOne(cells)) return null;
+  const found: Piece[] = [];
+  for (const [index, column] of columns.entries()) {
+    const cell = cells.find((one) => one.column <= column && column < one.column + one.span);
+    if (!cell) return null;
+    const next = columns[index + 1] ?? end;
+    const isShared = cell.column < column || cell.column + cell.span > next;
+    found.push(isShared && cell.kind !== 'blank' ? unreadable(cell) : cell);
+  }
+  const { count } = valueSpan(cells);
+  const placed = new Set(found.map(({ at }) => at));
+  const values = cells.filter(({ kind, at }) => kind === 'value' && placed.has(at));
+  return values.length === count ? found : null;
+}
+
+function hasTwoInOne(cells: readonly Piece[]): boolean {
+  return cells.some((cell, index) => cells[index + 1]?.column === cell.column);
+}
+
+function unreadable(cell: Piece): Piece {
+  return { ...cell, kind: 'value', reading: { state: 'illegible', amount: null, unit: null, note: null } };
+}
+
+/** The lowest headings over the columns of a frame; null where they do not stand over just those columns. */
+export function headingsOver(
+  { rows, table }: Headings,
+  { columns, end }: Frame,
+): readonly (readonly [Column, Heading])[] | null {
+  if (rows.some(({ dialect }) => dialect !== 'grid')) return null;
+  const found: (readonly [Column, Heading])[] = [];
+  for (const [index, column] of columns.entries()) {
+    const above = rows.flatMap(({ headings }) =>
+      headings.filter(({ piece }) => piece.column <= column && column < piece.column + piece.span),
+    );
+    const lowest = above.at(-1);
+    const next = columns[index + 1] ?? end;
+    if (!lowest || lowest.piece.column < column || lowest.piece.column + lowest.piece.span > next) return null;
+    const isAdded = above.some((one) => one.isAdded);
+    found.push([isAdded ? null : lowest.name, lowest]);
+  }
+  return table === 'application' ? found : null;
+}

@@ -1,0 +1,106 @@
+import type { Table } from '../../form/terms.ts';
+import type { DialectName, Piece, SetRow } from '../dialects/dialect.ts';
+import { editDistance } from '../edit-distance.ts';
+import type { Context } from '../source-row.ts';
+import { columnWordsOf, labelKey } from '../vocabulary.ts';
+
+/** One printed heading of a column. */
+export type Heading = {
+  /** What it names: a column of the form, a group of columns; null where its words are not the form's. */
+  readonly name: string | null;
+  /** Whether it names a column that offices add: a subtotal, another year, growth, a remark. */
+  readonly isAdded: boolean;
+  readonly piece: Piece;
+};
+/** The headings that stand in one row; `isLoose` where each stood on a line of its own. */
+export type HeadingRow = { readonly isLoose: boolean; readonly dialect: DialectName; readonly headings: Heading[] };
+/** The headings over some rows of values. */
+export type Headings = { readonly table: Table; readonly article: number | null; readonly rows: readonly HeadingRow[] };
+
+const added =
+  /小计|上年|去年|上期|上一年|前年|往年|历年|累计|同比|环比|增长|增减|增幅|增加|减少|变化|占比|比例|比重|比率|百分|备注|说明|序号|排名|计量|单位/;
+/** So many columns of a table must be named for its headings to replace others; table 二 has blocks of one column. */
+const least: Record<Table, number> = { disclosure: 1, application: 3, challenge: 3 };
+const mostRows = 12;
+
+/** Gathers the headings met since the last row of values, and keeps those that stand over the rows being read. */
+export class HeadingReader {
+  #pending: HeadingRow[] = [];
+  /** The table the pending headings belong to. */
+  #table: Context['table'] = 'outside';
+  #current: Headings | null = null;
+
+  /** Takes a row without values. */
+  take(row: SetRow, { table }: Context): void {
+    if (table !== this.#table) this.#pending = [];
+    this.#table = table;
+    if (table === 'outside') return;
+    const isAlone = row.pieces.length === 1;
+    const headings = readHeadings(row.pieces, table, isAlone);
+    const isLoose = isAlone && headings.length < 2;
+    const last = this.#pending.at(-1);
+    const isNamed = headings.some(({ name }) => name !== null);
+    const follows = headings.some(({ isAdded }) => isAdded) && (row.dialect === 'grid' || last?.isLoose === isLoose);
+    if (!isNamed && !follows) return;
+    if (isLoose && last?.isLoose && last.dialect === row.dialect) last.headings.push(...headings);
+    else this.#pending.push({ isLoose, dialect: row.dialect, headings });
+    if (this.#pending.length > mostRows) this.#pending.shift();
+  }
+
+  /** The headings over the row of values that is met now. */
+  over({ table, article }: Context): Headings | null {
+    if (this.#pending.length > 0) {
+      const names = new Set(this.#pending.flatMap(({ headings }) => headings.flatMap(({ name }) => name ?? [])));
+      if (table !== 'outside' && table === this.#table && names.size >= least[table])
+        this.#current = { table, article, rows: this.#pending };
+      this.#pending = [];
+    }
+    const current = this.#current;
+    return current && current.table === table && current.article === article ? current : null;
+  }
+}
+
+/** The headings in a row: words before the first known one head the labels, not the values. */
+function readHeadings(pieces: readonly Piece[], table: Table, isLoose: boolean): Heading[] {
+  const found: Heading[] = [];
+  for (const piece of pieces) {
+    if (piece.kind !== 'label' && piece.kind !== 'prose') continue;
+    const names = namesOf(piece, table);
+    if (names) for (const name of names) found.push({ name, isAdded: false, piece });
+    else if (piece.recognition.claims.length === 0 && piece.kind === 'label') {
+      const isAdded = added.test(piece.folded);
+      if (!isLoose || isAdded) found.push({ name: isAdded ? null : nearName(piece, table), isAdded, piece });
+    }
+  }
+  const first = found.findIndex(({ name, isAdded }) => name !== null || isAdded);
+  return first < 0 ? [] : found.slice(first);
+}
+
+/** The columns, or groups of columns, a piece names; empty for a part of a heading, null for other words. */
+function namesOf({ recognition }: Piece, table: Table): readonly string[] | null {
+  const names: string[] = [];
+  let isKnown = false;
+  for (const { meaning, closeness } of recognition.claims) {
+    if (meaning.table !== table || closeness === 'near') continue;
+    if (meaning.kind === 'column') {
+      isKnown = true;
+      if (meaning.column !== '') names.push(meaning.column);
+    } else if (meaning.kind === 'row' && table === 'challenge') {
+      isKnown = true;
+      names.push(meaning.row);
+    } else if (meaning.kind !== 'row') isKnown = true;
+  }
+  return isKnown ? [...new Set(names)] : null;
+}
+
+const shortestNear = 3;
+
+/** The column whose heading has one character other than these words. */
+function nearName({ folded }: Piece, table: Table): string | null {
+  const key = labelKey(folded);
+  if (key.length < shortestNear) return null;
+  const near = columnWordsOf(table).filter(([word]) => word.length >= shortestNear && editDistance(key, word, 1) <= 1);
+  const names = new Set(near.map(([, name]) => name));
+  const [only] = names;
+  return names.size === 1 && only ? only : null;
+}

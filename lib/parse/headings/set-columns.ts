@@ -1,0 +1,142 @@
+import { applicantKinds } from '../../form/application.ts';
+import type { Table } from '../../form/terms.ts';
+import { type SourceRow, valueSpan } from '../source-row.ts';
+import { type Column, columnOrder } from './column-order.ts';
+import { cellsInFrame, frameOf, headingsOver } from './grid-frame.ts';
+import type { Heading, Headings } from './heading.ts';
+
+/** What was made of headings that differ from the form's. */
+export type HeadingNote = {
+  readonly kind: 'reordered' | 'leftOut' | 'unclear';
+  readonly table: Table;
+  /** The headings as printed. */
+  readonly found: string;
+  /** The columns of the form that no heading names. */
+  readonly missing: readonly string[];
+};
+
+const kinds: readonly string[] = applicantKinds;
+
+/** Gives every row the columns that the headings over it name, where they differ from the form's. */
+export function setColumns(rows: readonly SourceRow[]): {
+  readonly rows: readonly SourceRow[];
+  readonly notes: readonly HeadingNote[];
+} {
+  const under = new Map<Headings, SourceRow[]>();
+  for (const row of rows) {
+    if (!row.headings) continue;
+    const known = under.get(row.headings);
+    if (known) known.push(row);
+    else under.set(row.headings, [row]);
+  }
+  const columns = new Map<Headings, readonly Column[]>();
+  const notes: HeadingNote[] = [];
+  const placed = new Map<SourceRow, SourceRow>();
+  for (const [headings, own] of under) {
+    const order = orderUnder(headings, own);
+    if (order) {
+      columns.set(headings, order);
+      notes.push(...notesOf(headings, order));
+    }
+    if (headings.table === 'application') for (const [row, framed] of byFrame(own, order)) placed.set(row, framed);
+  }
+  if (columns.size === 0 && placed.size === 0) return { rows, notes };
+  return {
+    notes,
+    rows: rows.map((row) => {
+      const framed = placed.get(row) ?? row;
+      const order = row.headings ? columns.get(row.headings) : undefined;
+      return order ? { ...framed, columns: order } : framed;
+    }),
+  };
+}
+
+/** The columns under headings; none where they stand as on the form or do not tell, empty where they cannot be recognised. */
+function orderUnder(headings: Headings, rows: readonly SourceRow[]): readonly Column[] | null {
+  const byPlace = orderByPlace(headings, rows);
+  if (byPlace) return byPlace.every((column, index) => column === kinds[index]) ? null : byPlace;
+  const order = columnOrder(headings);
+  if (order.kind === 'form') return null;
+  if (order.kind === 'unclear') return [];
+  const [likeliest = []] = order.orders;
+  const best = order.orders.reduce(
+    (one, other) => (sumsUnder(other, rows) > sumsUnder(one, rows) ? other : one),
+    likeliest,
+  );
+  const isForm =
+    headings.table === 'application' &&
+    best.length === kinds.length &&
+    best.every((column, index) => column === kinds[index]);
+  return isForm ? null : best;
+}
+
+/** The order by the places of the headings in a grid, where all seven kinds of applicants stand over the values. */
+function orderByPlace(headings: Headings, rows: readonly SourceRow[]): readonly Column[] | null {
+  const widths = new Set(rows.map(({ span }) => span.count).filter((count) => count >= kinds.length));
+  for (const width of widths) {
+    const frame = frameOf(rows, width);
+    const over = frame && headingsOver(headings, frame);
+    const order = over?.map(([column]) => column);
+    if (order && kinds.every((kind) => order.filter((column) => column === kind).length === 1)) return order;
+  }
+  return null;
+}
+
+/** How many rows come to their total when read in an order. */
+function sumsUnder(order: readonly Column[], rows: readonly SourceRow[]): number {
+  const at = order.indexOf('total');
+  let proven = 0;
+  for (const { cells, span } of rows) {
+    if (span.count !== order.length || span.last - span.first + 1 !== order.length) continue;
+    const amounts = cells.slice(span.first, span.last + 1).map(({ reading }) => reading?.amount ?? null);
+    const total = amounts[at] ?? 0;
+    const sum = amounts.reduce<number>(
+      (so, amount, index) => so + (index === at || order[index] === null ? 0 : (amount ?? 0)),
+      0,
+    );
+    if (total > 0 && sum === total) proven++;
+  }
+  return proven;
+}
+
+/** Rows of a grid whose cells do not stand one a column, set by the columns of the others. */
+function byFrame(rows: readonly SourceRow[], order: readonly Column[] | null): [SourceRow, SourceRow][] {
+  const width = order?.length ?? kinds.length;
+  const isFull = ({ span }: SourceRow) => span.count === width && span.last - span.first + 1 === width;
+  if (rows.every((row) => row.dialect !== 'grid' || isFull(row))) return [];
+  const grids = new Map<number, SourceRow[]>();
+  for (const row of rows) {
+    const table = row.dialect === 'grid' ? row.cells[0]?.at.grid?.table : undefined;
+    if (table !== undefined) grids.set(table, [...(grids.get(table) ?? []), row]);
+  }
+  return [...grids.values()].flatMap((own) => {
+    const frame = frameOf(own, width);
+    if (!frame) return [];
+    return own.flatMap((row): [SourceRow, SourceRow][] => {
+      const cells = row.span.count === 0 || isFull(row) ? null : cellsInFrame(row.cells, frame);
+      return cells ? [[row, { ...row, cells, span: valueSpan(cells), isFramed: true }]] : [];
+    });
+  });
+}
+
+/** What to say of an order that differs from the form's. */
+function notesOf(headings: Headings, order: readonly Column[]): HeadingNote[] {
+  const all = headings.rows.flatMap((row) => row.headings);
+  const say = (kind: HeadingNote['kind'], of: readonly Heading[]): HeadingNote => {
+    const found = of.map(({ piece }) => piece.raw.trim()).join(' ');
+    return { kind, table: headings.table, found: found.slice(0, 120), missing: [] };
+  };
+  if (order.length === 0) return [say('unclear', all)];
+  const named = order.filter((column) => column !== null);
+  const form = headings.table === 'application' ? kinds : [];
+  const missing = form.filter((kind) => !named.includes(kind));
+  const over = all.filter(({ name }) => name === null);
+  const isRisen = named.every(
+    (column, index) => index === 0 || form.indexOf(column) > form.indexOf(named[index - 1] ?? ''),
+  );
+  return [
+    ...(missing.length > 0 ? [{ ...say('unclear', over), missing }] : []),
+    ...(missing.length === 0 && order.includes(null) ? [say('leftOut', over)] : []),
+    ...(isRisen && form.length > 0 ? [] : [say('reordered', all)]),
+  ];
+}
