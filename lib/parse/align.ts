@@ -151,11 +151,14 @@ function groupsAt(
   slots: readonly Slot[],
   label: number,
 ): readonly Match[] {
-  const rest = slots.slice(slot);
   const { columns } = source;
-  if (rest[0]?.table !== 'challenge' || columns === null || !placesIn(rest, columns)) return nothing;
-  const cost = label + widthCost(source, columns.length);
-  return [{ row, rows: 1, slot, slots: rest.length, cost, isLabelled: false }];
+  if (slots[slot]?.table !== 'challenge' || columns === null) return nothing;
+  for (let many = 2; slot + many <= slots.length; many++) {
+    if (!placesIn(slots.slice(slot, slot + many), columns)) continue;
+    const cost = label + widthCost(source, columns.length);
+    return [{ row, rows: 1, slot, slots: many, cost, isLabelled: true }];
+  }
+  return nothing;
 }
 
 /** Whether cells beyond so many may be another slot's: blanks behind the last value pad the row, but table 四 prints several groups in one row, some of them blank. */

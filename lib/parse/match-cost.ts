@@ -2,6 +2,7 @@ import { tables } from '../form/terms.ts';
 import { type Claim, type Recognition, recognise } from './recognise.ts';
 import type { Slot } from './slots.ts';
 import type { SourceRow } from './source-row.ts';
+import { slotName } from './vocabulary.ts';
 
 /**
  * What it costs to believe something of the source, in units where an unlabelled row in its place costs 1. A labelled row in
@@ -55,6 +56,10 @@ export type RowClaims = {
 export function claimsOf(row: SourceRow): RowClaims {
   const { labels, isDetached } = row;
   const claims: RowClaims = { byRow: new Map(), named: new Set(), strength: 0, hasWords: false, isOwn: false };
+  for (const group of groupsIn(row)) {
+    claims.byRow.set(group, 0);
+    claims.named.add(group);
+  }
   let text = '';
   for (let distance = 0; distance < Math.min(labels.length, labelsRead); distance++) {
     const label = labels[labels.length - 1 - distance];
@@ -72,6 +77,13 @@ export function claimsOf(row: SourceRow): RowClaims {
     if (recognition.isCertain) break;
   }
   return claims;
+}
+
+/** The groups of table 四 that the headings over a row name its columns by. */
+function groupsIn({ columns }: SourceRow): readonly string[] {
+  const groups =
+    columns?.flatMap((column) => (column?.includes('.') ? column.slice(0, column.indexOf('.')) : [])) ?? [];
+  return [...new Set(groups)].map((group) => slotName('challenge', group));
 }
 
 /** Whether a label is one row of table 二 or 三 in the form's own words, and nothing else. */

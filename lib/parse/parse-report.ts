@@ -18,6 +18,7 @@ import { readEitherWay } from './read-either-way.ts';
 import { editionsFound, maximumRows, type TablesReading } from './read-tables.ts';
 import { repairCells } from './repair.ts';
 import type { SourceRow } from './source-row.ts';
+import { turnTables } from './turn-tables.ts';
 
 /** What the parser decided on the way, for a person who asks why. */
 export type Explanation = {
@@ -53,7 +54,7 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
   const prose = findProse(document);
   const sections = prose.map(({ section }) => section);
   const { identity, problems: identityProblems } = findIdentity(document, sections, hints);
-  const setRows = setRowsOf(document);
+  const setRows = turnTables(setRowsOf(document));
   const above = withoutOutsiders(assembleRows(setRows));
   const chosen = above.rows.length > maximumRows ? null : readEitherWay(above);
   const assembly = chosen?.assembly ?? above;

@@ -1,3 +1,4 @@
+import { challengeGroups } from '../form/challenge.ts';
 import { disclosureKey, type FigureKey } from '../form/figure.ts';
 import { type Problem, problem } from '../form/problem.ts';
 import type { Cell, Placement } from '../form/report.ts';
@@ -38,6 +39,7 @@ export function placeCells(
   const fits = fitsOf(alignment, rows, slots);
   const margins = marginsByTable(fits);
   const blanks = findBlanks(fits);
+  const isEachGroup = fits.filter(({ table }) => table === 'challenge').length === challengeGroups.length;
   for (const match of alignment.matches) {
     const row = rows[match.row];
     const slot = slots[match.slot];
@@ -66,7 +68,7 @@ export function placeCells(
       match.slots > 1 && slot.table !== 'challenge' && row.dialect !== 'grid' && pieces.length !== keys.length;
     // a group of table 四 that stands alone without its name could be any of the three
     const isNameless = slot.table === 'challenge' && match.slots < 3 && !match.isLabelled;
-    const isLost = isNameless || (row.isAdrift && !match.isLabelled);
+    const isLost = (isNameless && !(isEachGroup && provesItself(open, keys))) || (row.isAdrift && !match.isLabelled);
     const agreed = agreement(isLost ? [] : open, keys);
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index];
@@ -84,6 +86,11 @@ export function placeCells(
     if (said) problems.push(said);
   }
   return { cells, problems };
+}
+
+/** Whether the only way to read a group of table 四 comes to a total above zero: then it is one of the three, each in its place. */
+function provesItself(ways: readonly Arrangement[], keys: readonly (FigureKey | null)[]): boolean {
+  return ways.length === 1 && admitted(ways, sumsAmong(keys), 1).length === 1;
 }
 
 /** The ways left open to fill a row's places, and how many were weighed. */

@@ -88,6 +88,6 @@ export function placesIn(slots: readonly Slot[], columns: readonly Column[]): re
   const keys = slots.flatMap((slot) => slot.keys);
   const places = columns.map((column) => (column === null ? null : keys.find((key) => key.endsWith(`.${column}`))));
   const named = places.filter((place) => place !== null);
-  const isTheirs = !named.includes(undefined) && new Set(named).size * 2 > keys.length;
+  const isTheirs = !named.includes(undefined) && slots.every((slot) => slot.keys.some((key) => named.includes(key)));
   return isTheirs ? places.map((place) => place ?? null) : null;
 }

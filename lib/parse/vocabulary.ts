@@ -1,5 +1,5 @@
 import { applicantTerms, applicationRows, outcomeGroups, outcomeGroupTerms } from '../form/application.ts';
-import { challengeColumnTerms, challengeGroupTerms } from '../form/challenge.ts';
+import { type ChallengeGroup, challengeColumnTerms, challengeGroups, challengeGroupTerms } from '../form/challenge.ts';
 import { disclosureItems } from '../form/disclosure.ts';
 import { type Edition, editions, type Table } from '../form/terms.ts';
 
@@ -54,6 +54,25 @@ const rowAliases: Record<string, readonly string[]> = {
   'unableToProvide.wouldRequireCreation': ['2没有现成信息需另行制作'],
 };
 
+const groupAliases: Record<ChallengeGroup, readonly string[]> = {
+  reconsideration: ['行政复议情况', '政府信息公开行政复议', '政府信息公开行政复议情况'],
+  directLitigation: [
+    '未经复议直接起诉情况',
+    '未经行政复议直接起诉',
+    '行政诉讼未经复议直接起诉',
+    '行政诉讼未经复议直接起诉情况',
+    '行政诉讼情况未经复议直接起诉',
+  ],
+  litigationAfterReconsideration: [
+    '复议后起诉情况',
+    '经复议后起诉',
+    '行政复议后起诉',
+    '行政诉讼复议后起诉',
+    '行政诉讼复议后起诉情况',
+    '行政诉讼情况复议后起诉',
+  ],
+};
+
 const columnWords: readonly (readonly [Table, Edition | null, string, string])[] = [
   ['disclosure', null, '信息内容', ''],
   ['disclosure', '2021', '本年制发件数', 'issued'],
@@ -101,7 +120,9 @@ function collect(): Map<string, Meaning[]> {
   for (const { row, term } of applicationRows) {
     for (const label of [term.zh, ...(rowAliases[row] ?? [])]) add(label, rowMeaning('application', row));
   }
-  for (const [group, term] of Object.entries(challengeGroupTerms)) add(term.zh, rowMeaning('challenge', group));
+  for (const group of challengeGroups)
+    for (const label of [challengeGroupTerms[group].zh, ...groupAliases[group]])
+      add(label, rowMeaning('challenge', group));
   const ordinals = '一二三四五六';
   outcomeGroups.forEach((group, index) => {
     if (group === 'granted' || group === 'partiallyGranted') return;

@@ -20,6 +20,9 @@ import { spaceDialect } from './spaces.ts';
 import { tabDialect } from './tabs.ts';
 
 const separatorRow = /^\s{0,8}\|?[ :]{0,3}-{3,}[-: |]{0,200}\|[-: |]{0,200}$/;
+/** A line drawn between the rows of a table in characters: `├───┼───┤`, `+---+---+`. */
+const drawnRule = /^(?:[\u2500-\u257f\s]{3,}|\+[-=+:]{2,}\+)$/;
+const startsDrawn = /^\s{0,9}[+\u2500\u2501\u2504-\u254f\u2550\u2552-\u2570]/;
 /** Page numbers set inside or between tables: `- 3 -`, `— 5 —`, `第 3 页`, `3/12`. */
 const furniture =
   /^(?:-{1,3}\d{1,4}-{1,3}|第\d{1,4}页(?:,?共\d{1,4}页)?|\d{1,3}\/\d{1,3}页?|[Pp]age\d{1,4}(?:of\d{1,4})?)$/;
@@ -63,6 +66,7 @@ export function setRowsOf(document: SourceDocument): SetRow[] {
 
 function lineRow(line: LineBlock, dialects: readonly LineDialect[]): SetRow | null {
   const { text } = line;
+  if (startsDrawn.test(text) && drawnRule.test(text.trim())) return null;
   if (text.length > longestCells || oneCell.test(text)) return rowOf(line, 'lines', lineDialect.cut(text) ?? []);
   if (text.length < longestFurniture && pageMark.test(text) && isFurniture(fold(text).text)) return null;
   for (const { name, cut } of dialects) {

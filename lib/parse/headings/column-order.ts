@@ -45,7 +45,7 @@ function columnOf({ name }: Heading): Column {
   return name;
 }
 
-function isCanonical(order: readonly Column[], form: readonly string[]): boolean {
+function isCanonical(order: readonly Column[], form: readonly Column[]): boolean {
   return order.length === form.length && order.every((column, index) => column === form[index]);
 }
 
@@ -161,8 +161,14 @@ function orderOfResults(rows: readonly HeadingRow[]): ColumnOrder {
     )
   )
     return unclear;
-  const groups = orderOfGroups(rows);
   const [first] = whole;
+  const own = groupsNamed(rows);
+  if (first && own.length > 0 && own.length < challengeGroups.length && own.length === whole.length)
+    return {
+      kind: 'other',
+      orders: [own.flatMap((group, index) => qualified(group, whole[index]?.names ?? []))],
+    };
+  const groups = orderOfGroups(rows);
   if (!first) return isCanonical(groups, challengeGroups) ? asTheForm : unclear;
   const isAlike = whole.every(({ names }) => names.join() === first.names.join());
   if (whole.length === 1 || whole.length < challengeGroups.length) {
@@ -171,11 +177,11 @@ function orderOfResults(rows: readonly HeadingRow[]): ColumnOrder {
   }
   if (whole.length > challengeGroups.length) return unclear;
   const runOf = new Map<string, readonly Column[]>();
-  const own = whole.find(({ row }) => whole.filter((one) => one.row === row).length === 1);
-  const others = whole.filter((run) => run !== own);
+  const single = whole.find(({ row }) => whole.filter((one) => one.row === row).length === 1);
+  const others = whole.filter((run) => run !== single);
   if (isAlike) for (const group of groups) runOf.set(group, first.names);
-  else if (own) {
-    runOf.set('reconsideration', own.names);
+  else if (single) {
+    runOf.set('reconsideration', single.names);
     groups
       .filter((group) => group !== 'reconsideration')
       .forEach((group, index) => {
@@ -185,12 +191,21 @@ function orderOfResults(rows: readonly HeadingRow[]): ColumnOrder {
     groups.forEach((group, index) => {
       runOf.set(group, whole[index]?.names ?? []);
     });
-  const under = (ofRun: (names: readonly Column[]) => readonly Column[]) =>
-    groups.flatMap((group) => ofRun(runOf.get(group) ?? []).map((name) => (name === null ? null : `${group}.${name}`)));
-  const order = under((names) => names);
-  const form = challengeGroups.flatMap((group) => results.map((name) => `${group}.${name}`));
+  const order = groups.flatMap((group) => qualified(group, runOf.get(group) ?? []));
+  const form = challengeGroups.flatMap((group) => qualified(group, results));
   if (isCanonical(order, form)) return asTheForm;
   return { kind: 'other', orders: [order] };
+}
+
+/** Result columns under the name of their group. */
+function qualified(group: string, names: readonly Column[]): Column[] {
+  return names.map((name) => (name === null ? null : `${group}.${name}`));
+}
+
+/** The groups of table 四 that headings name, in the order of their naming. */
+function groupsNamed(rows: readonly HeadingRow[]): readonly string[] {
+  const names = rows.flatMap(({ headings }) => headings.flatMap(({ name }) => name ?? []));
+  return [...new Set(names)].filter((name) => challengeGroups.some((group) => group === name));
 }
 
 function totalLast(order: readonly Column[]): (readonly Column[])[] {

@@ -1,4 +1,5 @@
 import { applicantKinds } from '../../form/application.ts';
+import { challengeColumns, challengeGroups } from '../../form/challenge.ts';
 import type { Table } from '../../form/terms.ts';
 import { type SourceRow, valueSpan } from '../source-row.ts';
 import { type Column, columnOrder } from './column-order.ts';
@@ -16,6 +17,7 @@ export type HeadingNote = {
 };
 
 const kinds: readonly string[] = applicantKinds;
+const wholeChallenge = challengeGroups.length * challengeColumns.length;
 
 /** Gives every row the columns that the headings over it name, where they differ from the form's. */
 export function setColumns(rows: readonly SourceRow[]): {
@@ -58,6 +60,7 @@ function orderUnder(headings: Headings, rows: readonly SourceRow[]): readonly Co
   const order = columnOrder(headings);
   if (order.kind === 'form') return null;
   if (order.kind === 'unclear') return [];
+  if (headings.table === 'challenge' && isForFewer(order.orders[0] ?? [], rows)) return null;
   const [likeliest = []] = order.orders;
   const best = order.orders.reduce(
     (one, other) => (sumsUnder(other, rows) > sumsUnder(one, rows) ? other : one),
@@ -80,6 +83,11 @@ function orderByPlace(headings: Headings, rows: readonly SourceRow[]): readonly 
     if (order && kinds.every((kind) => order.filter((column) => column === kind).length === 1)) return order;
   }
   return null;
+}
+
+/** Whether headings name the columns of fewer groups of table 四 than stand in a row: the names of the others are lost. */
+function isForFewer(order: readonly Column[], rows: readonly SourceRow[]): boolean {
+  return order.length < wholeChallenge && rows.some(({ span }) => span.count > order.length);
 }
 
 /** How many rows come to their total when read in an order. */
