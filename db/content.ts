@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type CheckResult, checkReport, computeTotals } from '../lib/form/check.ts';
 import { figureOf } from '../lib/form/figure.ts';
 import { type Cell, type CellState, printedValues, type Report } from '../lib/form/report.ts';
+import { digestOf } from './digest.ts';
 import { type Editions, isPrinted, maskOf } from './mask.ts';
 
 /** A row of the figure table: a cell that is not a plain zero; `value` with another state than `reported` is computed or repaired. */
@@ -33,10 +33,8 @@ export function hardChecks(report: Pick<Report, 'cells' | 'editions'>): CheckRes
   return checkReport(report.editions, (key) => values.get(key));
 }
 
-const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
-
 /** Digest of everything that was read from a source; equal when reading it again says nothing new. */
 export function readingDigestOf(report: Report): string {
   const { identity, editions, cells, sections, problems, source } = report;
-  return digest({ identity, editions, cells, sections, problems, url: source.url });
+  return digestOf(JSON.stringify({ identity, editions, cells, sections, problems, url: source.url }));
 }

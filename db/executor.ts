@@ -1,4 +1,4 @@
-import type { Client, Transaction } from '@libsql/client';
+import type { InStatement, ResultSet } from '@libsql/client';
 
 /** A connection, or a transaction on one. */
-export type Executor = Pick<Client | Transaction, 'execute'>;
+export type Executor = { readonly execute: (statement: InStatement) => Promise<ResultSet> };

@@ -308,3 +308,17 @@ export const staleRegion = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.origin, table.regionCode, table.reportYear] })],
 );
+
+/**
+ * What state the database is in: one row, raised by every transaction that changes anything, in that transaction. Whoever
+ * keeps an answer keeps this number with it.
+ */
+export const dataVersion = sqliteTable('data_version', {
+  /** Always 1. */
+  id: integer('id').primaryKey(),
+  number: integer('number').notNull(),
+  /** Seconds since 1970. */
+  changedAt: integer('changed_at', { mode: 'timestamp' }).notNull(),
+  /** Of every change so far in its order; two databases that took the same changes have the same one. */
+  digest: text('digest').notNull(),
+});

@@ -42,15 +42,15 @@ await runCommand(async () => {
   const database = await openDatabase('write');
   await checkReady(database);
   const start = Date.now();
-  const removed = await removeSynthetic(database);
-  if (removed > 0 || given.remove) console.log(`${formatCount(removed)} synthetic reports removed`);
-  if (read.success && !given.remove) {
+  const say = (removed: number) => console.log(`${formatCount(removed)} synthetic reports removed`);
+  if (given.remove || !read.success) say(await removeSynthetic(database));
+  else {
     const { agencies, years, seed } = read.data;
     const progress = showProgress(agencies, 'agencies');
     const totals = await loadAgencies(
       database,
       generateAgencies({ agencies, from: years[0], to: years[1], seed }),
-      { origin: 'synthetic', readAt: new Date(), parserVersion: `${generatorVersion} seed ${seed}` },
+      { origin: 'synthetic', readAt: new Date(), parserVersion: `${generatorVersion} seed ${seed}`, replace: true },
       (done) => {
         progress.at(done);
         if (done === agencies) {
@@ -60,6 +60,7 @@ await runCommand(async () => {
       },
     );
     progress.clear();
+    if (totals.removed > 0) say(totals.removed);
     console.log(
       `${formatCount(totals.agencies)} synthetic agencies with ${formatCount(totals.reports)} reports, ${years[0]}-${years[1]}, seed ${seed} (${formatDuration(Date.now() - start)})`,
     );

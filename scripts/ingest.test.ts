@@ -6,7 +6,6 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Database } from '../db/client.ts';
 import { projectRoot } from '../db/environment.ts';
 import { dump, temporaryDatabase } from '../db/testing/temporary-database.ts';
-import { settle } from '../db/write/store.ts';
 import { findAgencies } from '../lib/answer/find-agencies.ts';
 import { findReport } from '../lib/answer/find-report.ts';
 import { UsageError } from './command.ts';
@@ -36,7 +35,6 @@ async function started(threads: number): Promise<ReadingPool> {
 async function ingestOn(pool: ReadingPool, ...paths: string[]): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
   for await (const outcome of ingestFiles(database, findFiles(paths).files, pool)) outcomes.push(outcome);
-  await settle(database);
   return outcomes;
 }
 const ingest = (...paths: string[]) => ingestOn(new ReadingPool(0), ...paths);

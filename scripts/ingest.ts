@@ -1,7 +1,6 @@
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkReady, openDatabase } from '../db/client.ts';
-import { settle } from '../db/write/store.ts';
 import { describeProblem, type Problem } from '../lib/form/problem.ts';
 import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
 import { endings, findFiles, type PassedOver } from './ingest/find-files.ts';
@@ -12,8 +11,6 @@ import { showProgress } from './progress.ts';
 const usage =
   'Usage: npm run ingest -- [--json] [--threads N] PATH… (files and folders; a manifest.csv beside the files may name agency, report_year, region_code, scope, url; --threads 0 reads without threads)';
 const locale = /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh' : 'en';
-/** Files between two settlings of the regions, so that a long load that is cut off leaves little behind. */
-const settleEvery = 5000;
 const mostMessages = 4;
 
 type Totals = Record<FileOutcome['kind'] | 'files' | 'withProblems' | 'passedOver', number>;
@@ -76,10 +73,8 @@ await runCommand(async () => {
       progress.clear();
       console.log(line);
     }
-    if (totals.files % settleEvery === 0) await settle(database);
     progress.at(totals.files);
   }
-  await settle(database);
   progress.clear();
   database.client.close();
   const milliseconds = Date.now() - start;

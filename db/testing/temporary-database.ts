@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Database, openDatabase, replaceDatabase } from '../client.ts';
 import { readEnvironment } from '../environment.ts';
 import { migrateDatabase } from '../migrate.ts';
-import type { PutContext } from '../write/store.ts';
+import type { PutContext } from '../write/put.ts';
 
 /** A migrated database in a folder of its own, which queries answer from until it is removed. */
 export async function temporaryDatabase(): Promise<Database & { remove: () => void }> {

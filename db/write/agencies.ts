@@ -2,10 +2,10 @@ import type { Identity } from '../../lib/form/report.ts';
 import { agencyKinds, agencyLevels } from '../../lib/form/report.ts';
 import type { Origin } from '../../lib/indicator/series.ts';
 import { canonicalAgencyName } from '../../lib/region/canonical-name.ts';
-import { pinyinOf } from '../../lib/region/name-pinyin.ts';
 import type { Executor } from '../executor.ts';
-import { type Row, readInteger, readOnlyRow, readText, readTexts, readWord } from '../read/row.ts';
+import { type Row, readInteger, readText, readTexts, readWord } from '../read/row.ts';
 import { publicIdOf } from './agency-identity.ts';
+import { insertAgencies } from './insert.ts';
 
 export type StoredAgency = { readonly id: number; readonly publicId: string; readonly isGovernment: boolean };
 
@@ -25,7 +25,8 @@ export async function putAgency(
 ): Promise<StoredAgency & { changed: boolean }> {
   const { publicId, row } = await locate(db, draft);
   if (row) return { ...(await refine(db, row, draft)), publicId };
-  const id = await insertAgency(db, draft, publicId, origin);
+  const [id] = await insertAgencies(db, origin, [{ ...draft, id: null, publicId }]);
+  if (id === undefined) throw new Error(`"${draft.name}" was not put into the store`);
   return { id, publicId, isGovernment: draft.agencyKind === 'government', changed: false };
 }
 
@@ -51,29 +52,6 @@ async function locate(db: Executor, draft: AgencyDraft): Promise<{ publicId: str
   throw new Error(
     `"${draft.name}" shares all ${longestId} characters of its public id with another agency of its region`,
   );
-}
-
-async function insertAgency(db: Executor, draft: AgencyDraft, publicId: string, origin: Origin): Promise<number> {
-  const { name, region, agencyKind, agencyLevel } = draft;
-  const { full, initials } = pinyinOf(name.replace(/（合成）$/, ''));
-  const { rows } = await db.execute({
-    sql: `INSERT INTO agency (public_id, name, aliases, kind, level, region_code, region_status, region_reason, region_candidates, origin, pinyin, initials)
-      VALUES (?, ?, '[]', ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-    args: [
-      publicId,
-      name,
-      agencyKind,
-      agencyLevel,
-      region.code,
-      region.status,
-      region.reason,
-      region.status === 'ambiguous' ? JSON.stringify(region.candidates) : null,
-      origin,
-      full.toLowerCase(),
-      initials.toLowerCase(),
-    ],
-  });
-  return readInteger(readOnlyRow(rows), 'id');
 }
 
 /** Fills in what an earlier report left unknown; what is known stays, so that the order of loading decides nothing else. */

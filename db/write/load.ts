@@ -1,18 +1,26 @@
-import type { Transaction } from '@libsql/client';
 import { type CheckResult, checkReport, checkYears, hardIdentities } from '../../lib/form/check.ts';
 import { figureOf, figures } from '../../lib/form/figure.ts';
-import { type AgencyKind, type AgencyLevel, cellStates } from '../../lib/form/report.ts';
-import { type Edition, editions, type Scope, tables } from '../../lib/form/terms.ts';
-import { type Origin, origins } from '../../lib/indicator/series.ts';
-import { pinyinOf } from '../../lib/region/name-pinyin.ts';
+import type { AgencyKind, AgencyLevel } from '../../lib/form/report.ts';
+import { type Edition, editions, type Scope } from '../../lib/form/terms.ts';
 import type { Database } from '../client.ts';
-import { codeOf } from '../code.ts';
 import type { Editions } from '../mask.ts';
 import { readInteger, readOnlyRow } from '../read/row.ts';
 import { publicIdOf } from './agency-identity.ts';
-import { addDirectSums, type DirectSums } from './region-direct.ts';
-import { settleRegions } from './rollup.ts';
-import { applicable, checkRows, insertCheckRows } from './soft-checks.ts';
+import {
+  addToYears,
+  FigureBatch,
+  insertAgencies,
+  insertChecks,
+  insertFigures,
+  insertReports,
+  type NewAgency,
+  type NewReport,
+  type Provenance,
+} from './insert.ts';
+import { addDirect, type DirectSums, editionColumns, markStale, type RegionYear, type Share } from './region-direct.ts';
+import { applicable } from './soft-checks.ts';
+import { clearSynthetic } from './store.ts';
+import { type Writer, writeTransaction } from './transaction.ts';
 
 /** An agency with reports that are whole: every figure of the edition is a number, by ordinal, and there is no source to keep. */
 export type LoadAgency = {
@@ -29,164 +37,140 @@ export type LoadAgency = {
   }[];
 };
 
-export type LoadContext = { readonly origin: Origin; readonly readAt: Date; readonly parserVersion: string };
-export type LoadTotals = { readonly agencies: number; readonly reports: number };
+export type LoadContext = Provenance & { readonly replace?: boolean };
+export type LoadTotals = { readonly agencies: number; readonly reports: number; readonly removed: number };
 
-/** Agencies of one transaction: some 3,000 reports, a JSON array of a few megabytes a table. */
+/** Agencies of one statement a table: some 3,000 reports, a JSON array of a few megabytes. */
 const batchAgencies = 500;
 
+type Numbers = { agency: number; report: number };
+
 /**
- * Loads agencies that the store does not hold yet, a batch a transaction, through one statement a table and batch; then
- * settles the regions. Memory stays that of one batch, and a load that is cut off leaves whole batches whose regions the
- * next settling brings up to date. `done` is told the agencies so far.
+ * Loads agencies that the store does not hold yet, in one transaction: readers see what was there before until all of them
+ * are in and the regions added up, and a load that is cut off leaves nothing. `replace` removes the generated agencies held
+ * before. Memory stays that of one batch. `done` is told the agencies so far.
  */
-export async function loadAgencies(
-  { client }: Database,
+export function loadAgencies(
+  database: Database,
   agencies: Iterable<LoadAgency>,
   context: LoadContext,
   done: (agencies: number) => void = () => {},
 ): Promise<LoadTotals> {
-  const next = await client.execute(
-    'SELECT (SELECT coalesce(max(id), 0) FROM agency) AS agency, (SELECT coalesce(max(id), 0) FROM report) AS report',
-  );
-  const last = readOnlyRow(next.rows);
-  const state = { agency: readInteger(last, 'agency'), report: readInteger(last, 'report') };
-  const start = { ...state };
-  let batch: LoadAgency[] = [];
-  const write = async () => {
-    const tx = await client.transaction('write');
-    try {
-      await writeBatch(tx, batch, context, state);
-      await tx.commit();
-    } finally {
-      tx.close();
+  return writeTransaction(database, async (tx) => {
+    const removed = context.replace ? await clearSynthetic(tx) : 0;
+    const next = await tx.execute(
+      'SELECT (SELECT coalesce(max(id), 0) FROM agency) AS agency, (SELECT coalesce(max(id), 0) FROM report) AS report',
+    );
+    const highest = readOnlyRow(next.rows);
+    const numbers: Numbers = { agency: readInteger(highest, 'agency'), report: readInteger(highest, 'report') };
+    const start = { ...numbers };
+    let batch: LoadAgency[] = [];
+    const write = async () => {
+      await writeBatch(tx, batch, context, numbers);
+      batch = [];
+      done(numbers.agency - start.agency);
+      // Statements on a file never yield by themselves; their native memory is given back between turns.
+      await new Promise(setImmediate);
+    };
+    for (const agency of agencies) {
+      batch.push(agency);
+      if (batch.length === batchAgencies) await write();
     }
-    batch = [];
-    done(state.agency - start.agency);
-    // Statements on a file never yield by themselves; their native memory is given back between turns.
-    await new Promise(setImmediate);
-  };
-  for (const agency of agencies) {
-    batch.push(agency);
-    if (batch.length === batchAgencies) await write();
-  }
-  if (batch.length > 0) await write();
-  const tx = await client.transaction('write');
-  try {
-    await settleRegions(tx);
-    await tx.commit();
-  } finally {
-    tx.close();
-  }
-  return { agencies: state.agency - start.agency, reports: state.report - start.report };
+    if (batch.length > 0) await write();
+    return { agencies: numbers.agency - start.agency, reports: numbers.report - start.report, removed };
+  });
 }
 
 async function writeBatch(
-  tx: Transaction,
+  tx: Writer,
   batch: readonly LoadAgency[],
-  { origin, readAt, parserVersion }: LoadContext,
-  state: { agency: number; report: number },
+  context: LoadContext,
+  numbers: Numbers,
 ): Promise<void> {
-  const agencyRows: unknown[] = [];
-  const reportRows: unknown[] = [];
-  const checks: unknown[] = [];
-  const directs = new Map<string, DirectSums>();
-  // By figure and year, so that a batch goes into the clustered table in its order: `{"<ordinal><year>": {"<report>": value}}`.
-  const figureRows = new Map<string, string[]>();
+  const { origin } = context;
+  const agencies: NewAgency[] = [];
+  const reports: NewReport[] = [];
+  const checks: (CheckResult & { reportId: number })[] = [];
+  const figureBatch = new FigureBatch();
+  const directs = new DirectBatch();
   for (const agency of batch) {
     const { name, kind, level, regionCode, scope } = agency;
-    state.agency += 1;
-    const { full, initials } = pinyinOf(name.replace(/（合成）$/, ''));
-    agencyRows.push([state.agency, publicIdOf(name, regionCode), name, kind, level, regionCode, full, initials]);
+    const agencyId = ++numbers.agency;
+    const region = { status: 'placed', code: regionCode, reason: 'generated' } as const;
+    const publicId = publicIdOf(name, regionCode);
+    agencies.push({ id: agencyId, publicId, name, agencyKind: kind, agencyLevel: level, region });
     let before: LoadAgency['reports'][number] | undefined;
     for (const report of agency.reports) {
       const { reportYear, edition, values } = report;
-      state.report += 1;
+      const id = ++numbers.report;
       const hard = checkValues(edition, values);
       const soft = before?.reportYear === reportYear - 1 ? softFailures(before, report) : [];
-      checks.push(...checkRows(state.report, [...hard, ...soft]));
+      for (const check of [...hard, ...soft]) checks.push({ ...check, reportId: id });
       const failed = hard.filter(({ status }) => status === 'fail').length;
       const unassessable = hard.length - failed;
-      const passed = compiled[edition].length - failed - unassessable;
-      if (scope === 'single') addToSums(directs, regionCode, report);
-      reportRows.push([
-        state.report,
-        state.agency,
-        reportYear,
-        scope,
-        regionCode,
-        edition,
-        passed,
-        failed,
-        unassessable,
-      ]);
+      if (scope === 'single') directs.add(regionCode, report);
+      reports.push({
+        ...{ id, agencyId, reportYear, scope, regionCode, edition },
+        ...{ revision: 1, isCurrent: true, isPreferred: true, mask: null, problems: 0, fingerprint: null },
+        editions: wholeEditions[edition],
+        checks: { passed: compiled[edition].length - failed - unassessable, failed, unassessable },
+      });
       for (let ordinal = 0; ordinal < values.length; ordinal++) {
         const value = values[ordinal] ?? 0;
-        if (value === 0) continue;
-        const place = `${ordinal}${reportYear}`;
-        const held = figureRows.get(place);
-        if (held) held.push(`"${state.report}":${value}`);
-        else figureRows.set(place, [`"${state.report}":${value}`]);
+        if (value !== 0) figureBatch.add(id, reportYear, { ordinal, state: 'reported', value });
       }
       before = report;
     }
   }
-  await tx.execute({
-    sql: `INSERT INTO agency (id, public_id, name, kind, level, region_code, region_status, region_reason, origin, pinyin, initials)
-      SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, 'placed', 'generated', ?, lower(value->>6), lower(value->>7)
-      FROM json_each(?)`,
-    args: [origin, JSON.stringify(agencyRows)],
-  });
-  await tx.execute({
-    sql: `INSERT INTO report (id, agency_id, report_year, scope, origin, revision, is_current, is_preferred, region_code,
-        edition, ${tables.map((table) => `${table}_edition`).join(', ')}, checks_passed, checks_failed, checks_unassessable,
-        problems, read_at, parser_version)
-      SELECT value->>0, value->>1, value->>2, value->>3, ?, 1, 1, 1, value->>4, value->>5, value->>5, value->>5, value->>5,
-        value->>6, value->>7, value->>8, 0, ?, ? FROM json_each(?)`,
-    args: [origin, Math.floor(readAt.getTime() / 1000), parserVersion, JSON.stringify(reportRows)],
-  });
-  await tx.execute({
-    sql: `INSERT INTO figure (ordinal, origin, report_year, report_id, state, value)
-      SELECT place.key / 10000, ${codeOf(origins, origin)}, place.key % 10000, cell.key, ${codeOf(cellStates, 'reported')}, cell.value
-      FROM json_each(?) AS place CROSS JOIN json_each(place.value) AS cell`,
-    args: [`{${[...figureRows].map(([place, cells]) => `"${place}":{${cells.join(',')}}`).join(',')}}`],
-  });
-  if (checks.length > 0) await tx.execute({ sql: insertCheckRows, args: [JSON.stringify(checks)] });
-  await addDirectSums(tx, origin, [...directs.values()]);
-  await tx.execute({
-    sql: `INSERT INTO year_total (origin, report_year, reports, checks_passed, checks_failed, checks_unassessable, problems)
-      SELECT ${codeOf(origins, origin)}, value->>2 AS year, count(*), sum(value->>6), sum(value->>7), sum(value->>8), 0
-      FROM json_each(?) WHERE true GROUP BY year
-      ON CONFLICT DO UPDATE SET reports = reports + excluded.reports, checks_passed = checks_passed + excluded.checks_passed,
-        checks_failed = checks_failed + excluded.checks_failed, checks_unassessable = checks_unassessable + excluded.checks_unassessable`,
-    args: [JSON.stringify(reportRows)],
-  });
-  await tx.execute({
-    sql: `INSERT INTO stale_region (origin, region_code, report_year)
-      SELECT DISTINCT ${codeOf(origins, origin)}, value->>4, value->>2 FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
-    args: [JSON.stringify(reportRows)],
-  });
+  const figureRows = figureBatch.toString();
+  await insertAgencies(tx, origin, agencies);
+  await insertReports(tx, reports, context);
+  await insertFigures(tx, origin, figureRows);
+  await insertChecks(tx, checks);
+  await addDirect(tx, origin, directs.sums());
+  await addToYears(
+    tx,
+    origin,
+    reports.map(({ id }) => id ?? 0),
+    1,
+  );
+  await markStale(
+    tx,
+    origin,
+    batch.flatMap(({ regionCode, reports: of }) => of.map(({ reportYear }) => ({ regionCode, reportYear }))),
+  );
+  tx.record(`loaded ${origin} ${agencies.map(({ publicId }) => publicId).join(' ')} ${figureRows}`);
 }
 
-function addToSums(
-  directs: Map<string, DirectSums>,
-  regionCode: string,
-  { reportYear, edition, values }: YearValues,
-): void {
-  const key = `${regionCode} ${reportYear} ${edition}`;
-  const editionsHeld = { disclosure: edition, application: edition, challenge: edition };
-  const held = directs.get(key) ?? {
-    regionCode,
-    reportYear,
-    editions: editionsHeld,
-    reports: 0,
-    sums: new Float64Array(figures.length),
-  };
-  held.reports += 1;
-  for (let ordinal = 0; ordinal < values.length; ordinal++)
-    held.sums[ordinal] = (held.sums[ordinal] ?? 0) + (values[ordinal] ?? 0);
-  directs.set(key, held);
+/** The sums of whole single reports by region, year and edition: no figure of theirs is missing. */
+class DirectBatch {
+  readonly #held = new Map<string, { place: RegionYear; edition: Edition; reports: number; sums: Float64Array }>();
+
+  add(regionCode: string, { reportYear, edition, values }: YearValues): void {
+    const key = `${regionCode} ${reportYear} ${edition}`;
+    const held = this.#held.get(key) ?? {
+      ...{ place: { regionCode, reportYear }, edition, reports: 0 },
+      sums: new Float64Array(figures.length),
+    };
+    held.reports += 1;
+    for (let ordinal = 0; ordinal < values.length; ordinal++)
+      held.sums[ordinal] = (held.sums[ordinal] ?? 0) + (values[ordinal] ?? 0);
+    this.#held.set(key, held);
+  }
+
+  sums(): DirectSums[] {
+    return [...this.#held.values()].map(({ place, edition, reports, sums }) => ({
+      ...place,
+      reports,
+      counts: editionColumns.map((column) => (column.edition === edition ? reports : 0)),
+      shares: [...sums].flatMap((value, ordinal): Share[] => (value === 0 ? [] : [[ordinal, value, 0, 0, 0, 0, 0]])),
+    }));
+  }
 }
+
+const wholeEditions = Object.fromEntries(
+  editions.map((edition) => [edition, { disclosure: edition, application: edition, challenge: edition }]),
+) as Record<Edition, Editions>;
 
 const compiled = Object.fromEntries(
   editions.map((edition) => [
@@ -211,14 +195,15 @@ function checkValues(edition: Edition, values: Float64Array): CheckResult[] {
 type YearValues = LoadAgency['reports'][number];
 
 function softFailures(before: YearValues, after: YearValues): CheckResult[] {
-  const of = ({ edition }: YearValues): Editions => ({ disclosure: edition, application: edition, challenge: edition });
   const read =
     ({ edition, values }: YearValues) =>
     (key: Parameters<typeof figureOf>[0]) => {
       const figure = figureOf(key);
       return figure.editions.includes(edition) ? values[figure.ordinal] : undefined;
     };
-  return applicable(checkYears(read(before), read(after)), of(before), of(after)).filter(
-    ({ status }) => status !== 'pass',
-  );
+  return applicable(
+    checkYears(read(before), read(after)),
+    wholeEditions[before.edition],
+    wholeEditions[after.edition],
+  ).filter(({ status }) => status !== 'pass');
 }

@@ -5,8 +5,9 @@ import type { Database } from '../client.ts';
 import { makeReport, type ReportDraft } from '../testing/make-report.ts';
 import { tellingFigures } from '../testing/telling-figures.ts';
 import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';
+import type { PutContext } from './put.ts';
 import { rebuildRegions } from './rebuild-regions.ts';
-import { type PutContext, putReport } from './store.ts';
+import { putReport } from './store.ts';
 
 let database: Database & { remove: () => void };
 beforeEach(async () => {

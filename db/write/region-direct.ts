@@ -17,7 +17,7 @@ export const countNames = editionColumns.map(({ table, edition }) => `${table}_$
 export const missingNames = ['blank', 'dash', 'illegible', 'not_found', 'computed'] as const;
 
 /** `[ordinal, sum, blank, dash, illegible, notFound, computed]` of one report; plain zeros have no row. */
-type Share = [number, number, number, number, number, number, number];
+export type Share = readonly [number, number, number, number, number, number, number];
 
 function sharesOf({ rows, mask }: FigureContent, of: Editions): Share[] {
   const values = new Map(rows.map((row) => [row.ordinal, row.value]));
@@ -32,52 +32,40 @@ function sharesOf({ rows, mask }: FigureContent, of: Editions): Share[] {
   });
 }
 
-/** Adds one single report to its region's direct part, or with `sign` −1 takes it out again. */
-export async function addDirect(
-  db: Executor,
-  origin: Origin,
-  { regionCode, reportYear }: RegionYear,
-  of: Editions,
-  content: FigureContent,
-  sign: 1 | -1,
-): Promise<void> {
-  const key = [codeOf(origins, origin), regionCode, reportYear];
-  const counts = editionColumns.map(({ table, edition }) => (of[table] === edition ? sign : 0));
-  await db.execute({
-    sql: `INSERT INTO region_year (origin, region_code, report_year, part, reports, consolidated, ${countNames.join(', ')})
-      VALUES (?, ?, ?, ${direct}, ?, 0, ${counts.map(() => '?').join(', ')})
-      ON CONFLICT DO UPDATE SET reports = reports + excluded.reports,
-        ${countNames.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`,
-    args: [...key, sign, ...counts],
-  });
-  const shares = sharesOf(content, of).map(([ordinal, ...numbers]) => [ordinal, ...numbers.map((n) => sign * n)]);
-  await db.execute({
-    sql: `INSERT INTO region_figure (origin, region_code, report_year, part, ordinal, sum, ${missingNames.join(', ')})
-      SELECT ?, ?, ?, ${direct}, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6
-      FROM json_each(?) WHERE true
-      ON CONFLICT DO UPDATE SET sum = round(sum + excluded.sum, 6),
-        ${missingNames.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`,
-    args: [...key, JSON.stringify(shares)],
-  });
-  const own = `origin = ? AND region_code = ? AND report_year = ? AND part = ${direct}`;
-  await db.execute({
-    sql: `DELETE FROM region_figure WHERE ${own} AND sum = 0 AND ${missingNames.map((name) => `${name} = 0`).join(' AND ')}`,
-    args: key,
-  });
-  if (sign < 0) await db.execute({ sql: `DELETE FROM region_year WHERE ${own} AND reports = 0`, args: key });
+/** What single reports of one region and year come to; a report that is taken out counts −1. */
+export type DirectSums = RegionYear & {
+  readonly reports: number;
+  /** Of the reports, how many have each table in each edition, in the order of `editionColumns`. */
+  readonly counts: readonly number[];
+  readonly shares: readonly Share[];
+};
+
+/** What one single report adds to its region, or with `sign` −1 what takes it out again. */
+export function directOf(place: RegionYear, of: Editions, content: FigureContent, sign: 1 | -1): DirectSums {
+  const shares = sharesOf(content, of);
+  return {
+    ...place,
+    reports: sign,
+    counts: editionColumns.map(({ table, edition }) => (of[table] === edition ? sign : 0)),
+    shares:
+      sign > 0
+        ? shares
+        : shares.map(([ordinal, sum, ...missing]): Share => {
+            const [blank, dash, illegible, notFound, computed] = missing;
+            return [ordinal, -sum, -blank, -dash, -illegible, -notFound, -computed];
+          }),
+  };
 }
 
-/** The sums of whole single reports of one region, year and edition: no figure of theirs is missing. */
-export type DirectSums = RegionYear & { readonly editions: Editions; reports: number; readonly sums: Float64Array };
-
-/** Adds many whole single reports to their regions' direct parts at once; what `addDirect` does for each. */
-export async function addDirectSums(db: Executor, origin: Origin, directs: readonly DirectSums[]): Promise<void> {
+/** Adds single reports to the direct parts of their regions. */
+export async function addDirect(db: Executor, origin: Origin, directs: readonly DirectSums[]): Promise<void> {
+  if (directs.length === 0) return;
   const originCode = codeOf(origins, origin);
-  const years = directs.map(({ regionCode, reportYear, editions: of, reports }) => [
+  const years = directs.map(({ regionCode, reportYear, reports, counts }) => [
     regionCode,
     reportYear,
     reports,
-    ...editionColumns.map(({ table, edition }) => (of[table] === edition ? reports : 0)),
+    ...counts,
   ]);
   await db.execute({
     sql: `INSERT INTO region_year (origin, region_code, report_year, part, reports, consolidated, ${countNames.join(', ')})
@@ -87,22 +75,33 @@ export async function addDirectSums(db: Executor, origin: Origin, directs: reado
         ${countNames.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`,
     args: [JSON.stringify(years)],
   });
-  const sums = directs.flatMap(({ regionCode, reportYear, sums: values }) =>
-    [...values].flatMap((value, ordinal) => (value === 0 ? [] : [[regionCode, reportYear, ordinal, value]])),
+  const sums = directs.flatMap(({ regionCode, reportYear, shares }) =>
+    shares.map((share) => [regionCode, reportYear, ...share]),
   );
   await db.execute({
     sql: `INSERT INTO region_figure (origin, region_code, report_year, part, ordinal, sum, ${missingNames.join(', ')})
-      SELECT ${originCode}, value->>0, value->>1, ${direct}, value->>2, round(value->>3, 6), 0, 0, 0, 0, 0
-      FROM json_each(?) WHERE true
-      ON CONFLICT DO UPDATE SET sum = round(sum + excluded.sum, 6)`,
+      SELECT ${originCode}, value->>0, value->>1, ${direct}, value->>2, round(value->>3, 6),
+        ${missingNames.map((_, index) => `value->>${index + 4}`).join(', ')} FROM json_each(?) WHERE true
+      ON CONFLICT DO UPDATE SET sum = round(sum + excluded.sum, 6),
+        ${missingNames.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`,
     args: [JSON.stringify(sums)],
   });
+  // Signed figures can also add up to nothing.
+  const places = JSON.stringify(directs.map(({ regionCode, reportYear }) => [regionCode, reportYear]));
+  const own = `origin = ${originCode} AND part = ${direct} AND (region_code, report_year) IN (SELECT value->>0, value->>1 FROM json_each(?))`;
+  await db.execute({
+    sql: `DELETE FROM region_figure WHERE ${own} AND sum = 0 AND ${missingNames.map((name) => `${name} = 0`).join(' AND ')}`,
+    args: [places],
+  });
+  if (directs.some(({ reports }) => reports < 0))
+    await db.execute({ sql: `DELETE FROM region_year WHERE ${own} AND reports = 0`, args: [places] });
 }
 
-/** Notes that a region's year must be settled. */
-export async function markStale(db: Executor, origin: Origin, { regionCode, reportYear }: RegionYear): Promise<void> {
+/** Notes which years of regions must be settled before the transaction ends. */
+export async function markStale(db: Executor, origin: Origin, places: readonly RegionYear[]): Promise<void> {
   await db.execute({
-    sql: 'INSERT INTO stale_region (origin, region_code, report_year) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-    args: [codeOf(origins, origin), regionCode, reportYear],
+    sql: `INSERT INTO stale_region (origin, region_code, report_year)
+      SELECT DISTINCT ${codeOf(origins, origin)}, value->>0, value->>1 FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
+    args: [JSON.stringify(places.map(({ regionCode, reportYear }) => [regionCode, reportYear]))],
   });
 }

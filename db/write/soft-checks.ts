@@ -5,7 +5,7 @@ import { codeOf } from '../code.ts';
 import type { Executor } from '../executor.ts';
 import { type Editions, isPrinted } from '../mask.ts';
 import { printedValues, readFigureRows } from '../read/figures.ts';
-import { checkStatuses } from '../schema.ts';
+import { insertChecks } from './insert.ts';
 
 /** A current report as the checks over two years need it. */
 export type YearReport = {
@@ -41,31 +41,10 @@ export async function putSoftChecks(db: Executor, before: YearReport | null, aft
     sql: `DELETE FROM check_result WHERE report_id = ? AND check_id IN (${soft.join(', ')})`,
     args: [after.id],
   });
-  if (before) await insertChecks(db, after.id, await findSoftChecks(db, before, after));
-}
-
-/** Keeps the results that do not pass. */
-export async function insertChecks(db: Executor, reportId: number, results: readonly CheckResult[]): Promise<void> {
-  const kept = checkRows(reportId, results);
-  if (kept.length === 0) return;
-  await db.execute({ sql: insertCheckRows, args: [JSON.stringify(kept)] });
-}
-
-export const insertCheckRows = `INSERT INTO check_result (report_id, check_id, subject, status, left_sum, right_sum, delta, missing)
-  SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7 FROM json_each(?)`;
-
-/** The results that do not pass, as rows for `insertCheckRows`. */
-export function checkRows(reportId: number, results: readonly CheckResult[]) {
-  return results
-    .filter(({ status }) => status !== 'pass')
-    .map(({ check, subject, status, left, right, delta, missing }) => [
-      reportId,
-      codeOf(checkIds, check),
-      subject,
-      codeOf(checkStatuses, status),
-      left,
-      right,
-      delta,
-      missing.length > 0 ? JSON.stringify(missing) : null,
-    ]);
+  if (!before) return;
+  const results = await findSoftChecks(db, before, after);
+  await insertChecks(
+    db,
+    results.map((result) => ({ ...result, reportId: after.id })),
+  );
 }

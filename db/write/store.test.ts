@@ -6,7 +6,7 @@ import type { Database } from '../client.ts';
 import { makeReport, type ReportDraft } from '../testing/make-report.ts';
 import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';
 import { rebuildRegions } from './rebuild-regions.ts';
-import { putReport, removeSynthetic, settle } from './store.ts';
+import { putReport, putReports, removeSynthetic } from './store.ts';
 
 let database: Database & { remove: () => void };
 beforeEach(async () => {
@@ -193,8 +193,9 @@ test('property: after any reports in any order the rollups are those made from s
   await fc.assert(
     fc.asyncProperty(fc.array(anyDraft, { minLength: 1, maxLength: 14 }), fc.boolean(), async (drafts, atOnce) => {
       const own = await temporaryDatabase();
-      for (const draft of drafts) await putReport(own, makeReport(draft), { ...testContext, settle: atOnce });
-      await settle(own);
+      const incoming = drafts.map((draft) => ({ report: makeReport(draft), context: testContext }));
+      if (atOnce) await putReports(own, incoming);
+      else for (const { report, context } of incoming) await putReport(own, report, context);
       const kept = await dump(own, rollups);
       await rebuildRegions(own.client, 'filed');
       const made = await dump(own, rollups);

@@ -1,5 +1,6 @@
 import type { Database } from '../../db/client.ts';
-import { type PutOutcome, putReport } from '../../db/write/store.ts';
+import type { PutOutcome } from '../../db/write/put.ts';
+import { type PutResult, putReports } from '../../db/write/store.ts';
 import { type Problem, severityOf } from '../../lib/form/problem.ts';
 import { parserVersion } from '../../lib/parse/parser-version.ts';
 import type { FoundFile } from './find-files.ts';
@@ -23,39 +24,70 @@ export type FileOutcome =
       readonly warnings: readonly Problem[];
     };
 
+/** Readings that are kept together: as many as are read in this time (ms), but no more than this, in files or characters. */
+const batch = { milliseconds: 1000, files: 200, characters: 8_000_000 };
+
 /**
  * Reads files, on threads where there are many, and keeps their reports in the order of the files, so that what is kept
- * does not depend on the threads, which are ended. A fault of a file is an outcome; a fault of the database is thrown.
+ * does not depend on the threads, which are ended. What is given out is kept, with the regions added up. A fault of a file
+ * is an outcome; a fault of the database is thrown.
  */
 export async function* ingestFiles(
   database: Database,
   files: readonly FoundFile[],
   pool: ReadingPool = poolFor(files),
 ): AsyncGenerator<FileOutcome> {
+  let waiting: FileReading[] = [];
+  let characters = 0;
+  let since = Date.now();
   for await (const reading of readFiles(files, pool)) {
-    yield await keep(database, reading);
+    waiting.push(reading);
+    if (reading.kind === 'read') characters += reading.report.text.length;
+    const isFull = waiting.length >= batch.files || characters >= batch.characters;
+    if (!isFull && Date.now() - since < batch.milliseconds) continue;
+    yield* await keep(database, waiting);
+    waiting = [];
+    characters = 0;
     // Statements on a file never yield by themselves; their native memory is given back between turns.
     await new Promise(setImmediate);
+    since = Date.now();
   }
+  yield* await keep(database, waiting);
 }
 
-async function keep(database: Database, reading: FileReading): Promise<FileOutcome> {
-  if (reading.kind === 'rejected') return reading;
-  const { path, bytes, report, agency, reportYear, agencyGiven } = reading;
-  const outcome = await putReport(database, report, {
-    readAt: new Date(),
-    parserVersion,
-    settle: false,
-    agencyGiven,
+type ReadFile = Extract<FileReading, { kind: 'read' }>;
+
+async function keep(database: Database, readings: readonly FileReading[]): Promise<FileOutcome[]> {
+  const read = readings.filter((reading): reading is ReadFile => reading.kind === 'read');
+  const results = await putReports(
+    database,
+    read.map(({ report, agencyGiven }) => ({ report, context: { readAt: new Date(), parserVersion, agencyGiven } })),
+  );
+  const resultOf = new Map(read.map((reading, index) => [reading, results[index]]));
+  return readings.map((reading) => {
+    if (reading.kind === 'rejected') return reading;
+    const result = resultOf.get(reading);
+    if (!result) throw new Error(`${reading.path} was read, and what became of it is not known`);
+    return outcomeOf(reading, result);
   });
+}
+
+function outcomeOf({ path, bytes, report, agency, reportYear }: ReadFile, result: PutResult): FileOutcome {
+  if (result.kind === 'refused')
+    return {
+      kind: 'rejected',
+      path,
+      bytes,
+      reason: `the store cannot keep it (${result.reason}); please report this file`,
+    };
   return {
-    kind: outcome.kind,
+    kind: result.kind,
     path,
     bytes,
     agency,
     reportYear,
-    reportId: outcome.reportId,
-    ...(outcome.kind === 'mirror' && { mirrorOf: outcome.agency }),
+    reportId: result.reportId,
+    ...(result.kind === 'mirror' && { mirrorOf: result.agency }),
     warnings: report.problems.filter(({ code }) => severityOf(code) === 'warning'),
   };
 }

@@ -1,0 +1,6 @@
+CREATE TABLE `data_version` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`number` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	`digest` text NOT NULL
+);

@@ -1,0 +1,146 @@
+import { type CheckResult, checkIds } from '../../lib/form/check.ts';
+import { cellStates } from '../../lib/form/report.ts';
+import { type Edition, type Scope, tables } from '../../lib/form/terms.ts';
+import { type Origin, origins } from '../../lib/indicator/series.ts';
+import { pinyinOf } from '../../lib/region/name-pinyin.ts';
+import { codeOf } from '../code.ts';
+import type { FigureRow } from '../content.ts';
+import type { Executor } from '../executor.ts';
+import type { Editions } from '../mask.ts';
+import { readInteger } from '../read/row.ts';
+import { checkStatuses } from '../schema.ts';
+import type { AgencyDraft } from './agencies.ts';
+
+/** An agency with its public id; `id` null takes the next number. */
+export type NewAgency = AgencyDraft & { readonly id: number | null; readonly publicId: string };
+
+/** Puts agencies into the store, of one origin. Gives their numbers in order. */
+export async function insertAgencies(db: Executor, origin: Origin, agencies: readonly NewAgency[]): Promise<number[]> {
+  const values = agencies.map(({ id, publicId, name, agencyKind, agencyLevel, region }) => {
+    const { full, initials } = pinyinOf(name.replace(/（合成）$/, ''));
+    const candidates = region.status === 'ambiguous' ? JSON.stringify(region.candidates) : null;
+    const place = [region.code, region.status, region.reason, candidates];
+    return [id, publicId, name, agencyKind, agencyLevel, ...place, full.toLowerCase(), initials.toLowerCase()];
+  });
+  const { rows } = await db.execute({
+    sql: `INSERT INTO agency (id, public_id, name, kind, level, region_code, region_status, region_reason, region_candidates,
+        pinyin, initials, aliases, origin)
+      SELECT ${columnsOf(11)}, '[]', ? FROM json_each(?) RETURNING id`,
+    args: [origin, JSON.stringify(values)],
+  });
+  return rows.map((row) => readInteger(row, 'id'));
+}
+
+/** A report as its own table keeps it; `id` null takes the next number. */
+export type NewReport = {
+  readonly id: number | null;
+  readonly agencyId: number;
+  readonly reportYear: number;
+  readonly scope: Scope;
+  readonly revision: number;
+  readonly isCurrent: boolean;
+  readonly isPreferred: boolean;
+  readonly regionCode: string | null;
+  readonly edition: Edition | null;
+  readonly editions: Editions;
+  readonly mask: string | null;
+  readonly checks: { readonly passed: number; readonly failed: number; readonly unassessable: number };
+  readonly problems: number;
+  readonly fingerprint: string | null;
+};
+
+/** Where reports come from, when and by what they were read. */
+export type Provenance = { readonly origin: Origin; readonly readAt: Date; readonly parserVersion: string };
+
+/** Puts reports into the store without their figures. Gives their numbers in order. */
+export async function insertReports(
+  db: Executor,
+  reports: readonly NewReport[],
+  { origin, readAt, parserVersion }: Provenance,
+): Promise<number[]> {
+  const values = reports.map((one) => [
+    ...[one.id, one.agencyId, one.reportYear, one.scope, one.revision, Number(one.isCurrent), Number(one.isPreferred)],
+    ...[one.regionCode, one.edition, ...tables.map((table) => one.editions[table]), one.mask],
+    ...[one.checks.passed, one.checks.failed, one.checks.unassessable, one.problems, one.fingerprint],
+  ]);
+  const { rows } = await db.execute({
+    sql: `INSERT INTO report (id, agency_id, report_year, scope, revision, is_current, is_preferred, region_code, edition,
+        ${tables.map((table) => `${table}_edition`).join(', ')}, cell_mask, checks_passed, checks_failed, checks_unassessable,
+        problems, fingerprint, origin, read_at, parser_version)
+      SELECT ${columnsOf(18)}, ?, ?, ? FROM json_each(?) RETURNING id`,
+    args: [origin, Math.floor(readAt.getTime() / 1000), parserVersion, JSON.stringify(values)],
+  });
+  return rows.map((row) => readInteger(row, 'id'));
+}
+
+/** The figures of current reports by figure and year, the order of their table, as JSON to insert. */
+export class FigureBatch {
+  readonly #places = new Map<string, string[]>();
+
+  add(reportId: number, reportYear: number, { ordinal, state, value }: FigureRow): void {
+    const place = `${ordinal}${reportYear}`;
+    const cell =
+      state === 'reported' ? `"${reportId}":${value}` : `"${reportId}":[${value},${codeOf(cellStates, state)}]`;
+    const cells = this.#places.get(place);
+    if (cells) cells.push(cell);
+    else this.#places.set(place, [cell]);
+  }
+
+  /** `{"<ordinal><year>": {"<report>": value or [value, state]}}` */
+  toString(): string {
+    return `{${[...this.#places].map(([place, cells]) => `"${place}":{${cells.join(',')}}`).join(',')}}`;
+  }
+}
+
+/** Puts figures into the table that queries read. */
+export async function insertFigures(db: Executor, origin: Origin, figures: string): Promise<void> {
+  await db.execute({
+    sql: `INSERT INTO figure (ordinal, origin, report_year, report_id, state, value)
+      SELECT place.key / 10000, ?, place.key % 10000, cell.key,
+        iif(cell.type = 'array', cell.value->>1, ${codeOf(cellStates, 'reported')}),
+        iif(cell.type = 'array', cell.value->>0, cell.value)
+      FROM json_each(?) AS place CROSS JOIN json_each(place.value) AS cell`,
+    args: [codeOf(origins, origin), figures],
+  });
+}
+
+/** Keeps the results of checks that do not pass, of one or more reports. */
+export async function insertChecks(
+  db: Executor,
+  results: readonly (CheckResult & { readonly reportId: number })[],
+): Promise<void> {
+  const kept = results.filter(({ status }) => status !== 'pass');
+  if (kept.length === 0) return;
+  const values = kept.map(({ reportId, check, subject, status, left, right, delta, missing }) => [
+    ...[reportId, codeOf(checkIds, check), subject, codeOf(checkStatuses, status), left, right, delta],
+    missing.length > 0 ? JSON.stringify(missing) : null,
+  ]);
+  await db.execute({
+    sql: `INSERT INTO check_result (report_id, check_id, subject, status, left_sum, right_sum, delta, missing)
+      SELECT ${columnsOf(8)} FROM json_each(?)`,
+    args: [JSON.stringify(values)],
+  });
+}
+
+/** Adds current reports to their years' totals, or with `sign` −1 takes them out. */
+export async function addToYears(
+  db: Executor,
+  origin: Origin,
+  reportIds: readonly number[],
+  sign: 1 | -1,
+): Promise<void> {
+  const numbers = ['checks_passed', 'checks_failed', 'checks_unassessable', 'problems'];
+  await db.execute({
+    sql: `INSERT INTO year_total (origin, report_year, reports, ${numbers.join(', ')})
+      SELECT ${codeOf(origins, origin)}, report_year, ${sign} * count(*), ${numbers.map((name) => `${sign} * sum(${name})`).join(', ')}
+      FROM report WHERE id IN (SELECT value FROM json_each(?)) GROUP BY report_year
+      ON CONFLICT DO UPDATE SET reports = reports + excluded.reports, ${numbers.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`,
+    args: [JSON.stringify(reportIds)],
+  });
+  if (sign < 0) await db.execute('DELETE FROM year_total WHERE reports = 0');
+}
+
+/** `value->>0, value->>1, …` */
+function columnsOf(count: number): string {
+  return Array.from({ length: count }, (_, index) => `value->>${index}`).join(', ');
+}

@@ -1,0 +1,227 @@
+import type { CheckResult } from '../../lib/form/check.ts';
+import { severityOf } from '../../lib/form/problem.ts';
+import type { Report } from '../../lib/form/report.ts';
+import type { Scope } from '../../lib/form/terms.ts';
+import type { Origin } from '../../lib/indicator/series.ts';
+import { figureContent, hardChecks, readingDigestOf } from '../content.ts';
+import type { Executor } from '../executor.ts';
+import { packCells, packText } from '../packed.ts';
+import { findCurrent, findHeld, type HeldReport } from '../read/held-report.ts';
+import { readInteger, readOnlyRow } from '../read/row.ts';
+import { type AgencyDraft, putAgency } from './agencies.ts';
+import { activate, deactivate, regradeAgency, withdraw } from './current.ts';
+import { figureFingerprint } from './fingerprint.ts';
+import { insertChecks, insertReports, type Provenance } from './insert.ts';
+import {
+  findKnownMirror,
+  findRepeated,
+  forgetMirror,
+  keepMirror,
+  mirrorsOf,
+  nameAddress,
+  type Repeated,
+  relinkMirrors,
+} from './mirrors.ts';
+import type { Writer } from './transaction.ts';
+
+/**
+ * When and by what a report was read. `agencyGiven`: a person named the agency, so that the report is its own whoever else
+ * has the same figures.
+ */
+export type PutContext = {
+  readonly readAt: Date;
+  readonly parserVersion: string;
+  readonly origin?: Origin;
+  readonly agencyGiven?: boolean;
+};
+
+/**
+ * What became of a report: `added` the first of its agency, year and scope · `revised` from a changed file, the earlier one
+ * stays readable · `reread` the same file, read differently now · `unchanged` the same file, nothing new · `mirror` repeats
+ * the report named, of `agency`, under another agency's name, and is not loaded.
+ */
+export type PutOutcome =
+  | {
+      readonly kind: 'added' | 'revised' | 'reread' | 'unchanged';
+      readonly reportId: number;
+      readonly agencyId: string;
+      readonly revision: number;
+    }
+  | ({ readonly kind: 'mirror' } & Repeated);
+
+/** Keeps one report as part of a transaction. @throws RangeError if its agency or year is unknown. */
+export async function putInto(tx: Writer, report: Report, context: PutContext): Promise<PutOutcome> {
+  const { agency: name, agencyKind, agencyLevel, region, reportYear, scope } = report.identity;
+  if (name === null || reportYear === null) {
+    throw new RangeError(
+      `${report.source.name} names no ${name === null ? 'agency' : 'report year'} and cannot be kept`,
+    );
+  }
+  const origin = context.origin ?? 'filed';
+  const digest = readingDigestOf(report);
+  const fingerprint = figureFingerprint(report);
+  const draft: AgencyDraft = { name, agencyKind, agencyLevel, region };
+  const readings = await findHeld(tx, report.source.sha256);
+  if (origin === 'filed' && !context.agencyGiven) {
+    const incoming = { draft, reportYear, report };
+    const known = await findKnownMirror(tx, incoming, fingerprint);
+    if (known) {
+      await nameAddress(tx, report.source);
+      return { kind: 'mirror', ...known };
+    }
+    const repeated = await findRepeated(tx, incoming, fingerprint);
+    if (repeated) {
+      const mirrors = await mirrorsOf(tx, idsOf(readings));
+      for (const held of readings) await withdraw(tx, held);
+      await relinkMirrors(tx, mirrors, repeated.reportId);
+      await keepMirror(tx, repeated, incoming, fingerprint, context.readAt);
+      tx.record(`mirror ${report.source.sha256} of ${repeated.agencyId} ${reportYear} ${scope} ${repeated.revision}`);
+      return { kind: 'mirror', ...repeated };
+    }
+  }
+  if (origin === 'filed') await forgetMirror(tx, report.source.sha256);
+
+  const agency = await putAgency(tx, draft, origin);
+  if (agency.changed) await regradeAgency(tx, agency.id);
+  const key = { agencyId: agency.id, reportYear, scope };
+  const same = readings.find(
+    (held) => held.agencyId === agency.id && held.reportYear === reportYear && held.scope === scope,
+  );
+  if (same && same.readingDigest === digest) {
+    // A report put by an earlier version has that version's fingerprint.
+    await tx.execute({
+      sql: 'UPDATE report SET fingerprint = ? WHERE id = ? AND fingerprint IS NOT ?',
+      args: [fingerprint, same.id, fingerprint],
+    });
+    return { kind: 'unchanged', reportId: same.id, agencyId: agency.publicId, revision: same.revision };
+  }
+  const mirrors = await mirrorsOf(tx, idsOf(readings));
+  // The same file under another agency, year or scope: the earlier reading was of something it is not.
+  for (const other of readings) if (other !== same) await withdraw(tx, other);
+
+  const current = await findCurrent(tx, key);
+  const isCurrent = !same || same.isCurrent;
+  if (current && isCurrent) await deactivate(tx, current);
+  if (same) await tx.execute({ sql: 'DELETE FROM report WHERE id = ?', args: [same.id] });
+  const revision = same?.revision ?? (await lastRevision(tx, key)) + 1;
+  const content = figureContent(report.cells, report.editions);
+  const reportId = await insertReport(
+    tx,
+    report,
+    content.mask,
+    { ...context, origin },
+    { ...key, id: same?.id ?? null, revision, digest, fingerprint },
+  );
+  await relinkMirrors(tx, mirrors, reportId);
+  if (isCurrent) {
+    const { editions } = report;
+    const { mask } = content;
+    const held = { ...key, id: reportId, origin, revision, isCurrent, regionCode: region.code, mask, editions };
+    await activate(tx, held, content);
+  }
+  const kind = same ? 'reread' : revision > 1 ? 'revised' : 'added';
+  tx.record(
+    `${kind} ${origin} ${agency.publicId} ${reportYear} ${scope} ${revision} ${report.source.sha256} ${digest}`,
+  );
+  return { kind, reportId, agencyId: agency.publicId, revision };
+}
+
+const idsOf = (held: readonly HeldReport[]) => held.map(({ id }) => id);
+
+type Place = {
+  readonly id: number | null;
+  readonly agencyId: number;
+  readonly reportYear: number;
+  readonly scope: Scope;
+  readonly revision: number;
+  readonly digest: string;
+  readonly fingerprint: string | null;
+};
+
+async function lastRevision(tx: Executor, key: Pick<Place, 'agencyId' | 'reportYear' | 'scope'>): Promise<number> {
+  const { rows } = await tx.execute({
+    sql: 'SELECT coalesce(max(revision), 0) AS highest FROM report WHERE agency_id = ? AND report_year = ? AND scope = ?',
+    args: [key.agencyId, key.reportYear, key.scope],
+  });
+  return readInteger(readOnlyRow(rows), 'highest');
+}
+
+async function insertReport(
+  tx: Executor,
+  report: Report,
+  mask: string | null,
+  context: Provenance,
+  place: Place,
+): Promise<number> {
+  const { identity, source, editions } = report;
+  const checks = hardChecks(report);
+  const count = (status: CheckResult['status']) => checks.filter((check) => check.status === status).length;
+  const [id] = await insertReports(
+    tx,
+    [
+      {
+        id: place.id,
+        agencyId: place.agencyId,
+        reportYear: place.reportYear,
+        scope: place.scope,
+        revision: place.revision,
+        isCurrent: false,
+        isPreferred: false,
+        regionCode: identity.region.code,
+        edition: report.edition,
+        editions,
+        mask,
+        checks: { passed: count('pass'), failed: count('fail'), unassessable: count('unassessable') },
+        problems: report.problems.filter(({ code }) => severityOf(code) !== 'note').length,
+        fingerprint: place.fingerprint,
+      },
+    ],
+    context,
+  );
+  if (id === undefined) throw new Error(`${source.name} was not put into the store`);
+  await tx.execute({
+    sql: `INSERT INTO source (report_id, name, url, sha256, bytes, format, charset, scope_reason, published_on, reading_digest)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    args: [
+      id,
+      source.name,
+      source.url,
+      source.sha256,
+      source.bytes,
+      source.format,
+      source.charset,
+      identity.scopeReason,
+      identity.publishedOn,
+      place.digest,
+    ],
+  });
+  await tx.execute({
+    sql: 'INSERT INTO reading (report_id, text, cells) VALUES (?, ?, ?)',
+    args: [id, packText(report.text), packCells(report.cells)],
+  });
+  await tx.execute({
+    sql: `INSERT INTO section (report_id, ordinal, heading, text)
+      SELECT ?, key, value->>0, value->>1 FROM json_each(?)`,
+    args: [id, JSON.stringify(report.sections.map(({ heading, text }) => [heading, text]))],
+  });
+  await tx.execute({
+    sql: `INSERT INTO problem (report_id, ordinal, code, keys, at, params)
+      SELECT ?, key, value->>0, value->>1, value->>2, value->>3 FROM json_each(?)`,
+    args: [
+      id,
+      JSON.stringify(
+        report.problems.map(({ code, keys, at, params }) => [
+          code,
+          JSON.stringify(keys),
+          at && JSON.stringify(at),
+          JSON.stringify(params),
+        ]),
+      ),
+    ],
+  });
+  await insertChecks(
+    tx,
+    checks.map((check) => ({ ...check, reportId: id })),
+  );
+  return id;
+}
