@@ -4,10 +4,35 @@ import { type LooseCell, layGrid, readSpan } from './lay-grid.ts';
 import { maximumCellCharacters } from './limits.ts';
 import { splitSheet } from './split-sheet.ts';
 
-/** Text being gathered, with the source offsets of its first and last character. */
-export type Gathered = { parts: string[]; start: number; end: number; length: number };
+/**
+ * Text being gathered, with the source offsets of its first and last character. What is struck through or raised is no part
+ * of it and is kept aside.
+ */
+export type Gathered = {
+  parts: string[];
+  start: number;
+  end: number;
+  length: number;
+  struck: Gathered | null;
+  raised: Gathered | null;
+};
 
-export const gatherNothing = (): Gathered => ({ parts: [], start: -1, end: -1, length: 0 });
+export const gatherNothing = (): Gathered => ({
+  parts: [],
+  start: -1,
+  end: -1,
+  length: 0,
+  struck: null,
+  raised: null,
+});
+
+/** Adds a stretch of the source to what is gathered. */
+export function gather(into: Gathered, data: string, start: number, end: number): void {
+  if (into.start < 0 || into.length === 0) into.start = start;
+  into.end = end;
+  into.parts.push(data);
+  into.length += data.length;
+}
 
 /** A table while its tags are still open. */
 export type OpenTable = {
@@ -38,10 +63,18 @@ export function closeCell(table: OpenTable, at: (start: number, end: number) => 
   const { cell } = table;
   if (!cell) return;
   table.cell = null;
-  const text = cell.gathered.parts.join('');
-  const place = at(cell.gathered.start, cell.gathered.end);
+  const { text, start, end } = cellText(cell.gathered);
+  const place = at(start, end);
   table.content.push({ kind: 'line', text, at: place });
   table.rows.at(-1)?.push({ rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, text, at: place });
+}
+
+/** The text of a cell: what is struck through or raised counts only where nothing else stands in it. */
+function cellText(gathered: Gathered): { readonly text: string; readonly start: number; readonly end: number } {
+  const text = gathered.parts.join('');
+  const aside = gathered.struck ?? gathered.raised;
+  if (!aside || text.trim() !== '') return { text, start: gathered.start, end: gathered.end };
+  return { text: aside.parts.join(''), start: aside.start, end: aside.end };
 }
 
 /** The finished table as a grid; a layout table (nested tables, a whole page in a cell, one column) as its content. */

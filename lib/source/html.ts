@@ -2,10 +2,12 @@ import { Parser } from 'htmlparser2';
 import { problem } from '../form/problem.ts';
 import type { SourceRef } from '../form/report.ts';
 import type { Block, SourceOutcome } from './document.ts';
+import { HiddenText } from './hidden-text.ts';
 import {
   closeCell,
   closeTable,
   type Gathered,
+  gather,
   gatherNothing,
   linesOf,
   type OpenTable,
@@ -15,6 +17,7 @@ import {
 } from './html-tables.ts';
 import { maximumLines, maximumTableDepth } from './limits.ts';
 import { lineIndex } from './line-index.ts';
+import { type Look, LookTracker } from './look.ts';
 import { findMojibake } from './mojibake.ts';
 
 const silent = new Set(['script', 'style', 'noscript', 'template', 'select', 'svg', 'iframe', 'object']);
@@ -31,9 +34,15 @@ const unseenInput = /^(?:hidden|button|submit|reset|image|checkbox|radio|file|pa
 
 /**
  * A decoded HTML file as a document: running text as lines, data tables as grids, title and meta elements as metadata.
- * Where lines are kept, a line break between the tables breaks a line, as in Markdown.
+ * Where lines are kept, a line break between the tables breaks a line, as in Markdown. Only what a reader sees is text; tags
+ * at the offsets of `shown` hide nothing.
  */
-export function readHtml(text: string, ref: SourceRef, keepsLines = false): SourceOutcome {
+export function readHtml(
+  text: string,
+  ref: SourceRef,
+  keepsLines = false,
+  shown: ReadonlySet<number> = noOffsets,
+): SourceOutcome {
   const index = lineIndex(text);
   const blocks: Block[] = [];
   const metadata: Record<string, string> = {};
@@ -44,6 +53,8 @@ export function readHtml(text: string, ref: SourceRef, keepsLines = false): Sour
   let silentText = 0;
   let numbered = 0;
   let depth = 0;
+  const looks = new LookTracker(text, shown);
+  const hidden = new HiddenText();
 
   const flush = () => {
     if (running.length > 0) blocks.push(...linesOf(running.parts.join(''), index.at(running.start, running.end)));
@@ -58,12 +69,6 @@ export function readHtml(text: string, ref: SourceRef, keepsLines = false): Sour
     if (outer) outer.content.push(...finished);
     else blocks.push(...finished);
   };
-  const gather = (into: Gathered, data: string, start: number, end: number) => {
-    if (into.start < 0 || into.length === 0) into.start = start;
-    into.end = end;
-    into.parts.push(data);
-    into.length += data.length;
-  };
   const breakLine = (name: string) => {
     const cell = tables.at(-1)?.cell;
     if (cell) {
@@ -75,9 +80,14 @@ export function readHtml(text: string, ref: SourceRef, keepsLines = false): Sour
     {
       onopentag(name, attributes) {
         depth++;
+        looks.open(name, attributes, parser.startIndex);
         if (silent.has(name)) silence++;
         if (silence > 0) return;
         if (name === 'meta') readMeta(attributes, metadata);
+        if (looks.look.isRemoved) {
+          hidden.open(name, looks.look);
+          return;
+        }
         if (name === 'title' && metadata.title === undefined) title = [];
         if (name === 'table' && tables.length < maximumTableDepth) {
           const outer = tables.at(-1);
@@ -99,19 +109,23 @@ export function readHtml(text: string, ref: SourceRef, keepsLines = false): Sour
       ontext(data) {
         if (title) title.push(data);
         else if (silence > 0) silentText += data.length;
-        else if (keepsLines && tables.length === 0 && data.includes('\n')) gatherLines(data);
+        else if (keepsLines && tables.length === 0 && looks.look.hiddenBy < 0 && data.includes('\n')) gatherLines(data);
         else {
-          const flat = data.replace(/[\r\n\t]+/g, ' ');
           const table = tables.at(-1);
-          const into = table ? table.cell?.gathered : running;
+          const { look } = looks;
+          hidden.count(data, look, table !== undefined);
+          const into = look.hiddenBy < 0 ? asideOf(table ? table.cell?.gathered : running, look) : undefined;
+          const flat = data.replace(/[\r\n\t]+/g, ' ');
           if (!into || (into.length === 0 && flat.trim() === '' && !flat.includes('\u00a0'))) return;
-          gather(into, flat, parser.startIndex, parser.endIndex + 1);
+          gather(into, look.isStruck ? strikeOut(flat) : flat, parser.startIndex, parser.endIndex + 1);
         }
       },
       onclosetag(name) {
         depth--;
+        const { isRemoved } = looks.look;
+        looks.close();
         if (silent.has(name)) silence = Math.max(0, silence - 1);
-        if (silence > 0) return;
+        if (silence > 0 || isRemoved) return;
         if (name === 'title' && title) {
           metadata.title = title.join('').trim();
           title = null;
@@ -161,6 +175,8 @@ export function readHtml(text: string, ref: SourceRef, keepsLines = false): Sour
   parser.end();
   flush();
   while (tables.length > 0) endTable();
+  const { unfolding } = hidden;
+  if (unfolding.size > 0 && shown.size === 0) return readHtml(text, ref, keepsLines, unfolding);
   if (blocks.length > maximumLines)
     return {
       kind: 'refused',
@@ -171,6 +187,24 @@ export function readHtml(text: string, ref: SourceRef, keepsLines = false): Sour
     };
   if (blocks.length === 0 && silentText > 0) return { kind: 'refused', ref, reason: problem('scriptShell') };
   return { kind: 'document', document: { ref, text, blocks, metadata, problems: findMojibake(text, index) } };
+}
+
+const noOffsets: ReadonlySet<number> = new Set();
+
+/** Where text of a look is gathered: struck or raised, it is kept aside of the text around it. */
+function asideOf(into: Gathered | undefined, { isStruck, isRaised }: Look): Gathered | undefined {
+  if (!into || (!isStruck && !isRaised)) return into;
+  if (isStruck) {
+    into.struck ??= gatherNothing();
+    return into.struck;
+  }
+  into.raised ??= gatherNothing();
+  return into.raised;
+}
+
+/** Text as plain text writes what is struck through. */
+function strikeOut(text: string): string {
+  return text.replace(/\S/g, '$&\u0336');
 }
 
 function readMeta(attributes: Readonly<Record<string, string>>, metadata: Record<string, string>): void {

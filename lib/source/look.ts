@@ -1,0 +1,104 @@
+import { type Declared, readSheets, readStyle, type SheetRules } from './style-sheet.ts';
+
+/** How text looks to a reader, as far as it changes what is read. */
+export type Look = {
+  /** Taken out of the page, with all that stands in it (`display: none`). */
+  readonly isRemoved: boolean;
+  /** Takes its place but cannot be seen. */
+  readonly isUnseen: boolean;
+  readonly isStruck: boolean;
+  /** Raised, lowered or set above: the mark of a note, a sound above a character. */
+  readonly isRaised: boolean;
+  /** Offset of the tag that hides the text, the outermost where there are several; -1 for text that is seen. */
+  readonly hiddenBy: number;
+};
+
+type Mark = { readonly depth: number; readonly look: Look; readonly hiding: Hiding };
+/** What hides text without taking its place away: an inner element can undo the first two. */
+type Hiding = { readonly isInvisible: boolean; readonly isTiny: boolean; readonly isClear: boolean };
+export type OpenElement = {
+  readonly name: string;
+  readonly id: string | undefined;
+  readonly classes: readonly string[];
+};
+
+const plain: Look = { isRemoved: false, isUnseen: false, isStruck: false, isRaised: false, hiddenBy: -1 };
+const seen: Hiding = { isInvisible: false, isTiny: false, isClear: false };
+const struckTags = new Set(['s', 'del', 'strike']);
+const raisedTags = new Set(['sup', 'sub', 'rt', 'rp']);
+const rowTags = new Set(['tr', 'tbody', 'thead', 'tfoot']);
+/** A link to a note of the same page. */
+const noteLink = /^#_?(?:ftn|edn|fn|note|footnote|endnote|cite)/i;
+const noClasses: readonly string[] = [];
+const nothingHidden = { isRemoved: false, isCollapsed: false, isInvisible: false, isTiny: false, isClear: false };
+
+/** Follows the tags of a page and says how the text between them looks. */
+export class LookTracker {
+  look: Look = plain;
+  #depth = 0;
+  readonly #marks: Mark[] = [];
+  readonly #rules: SheetRules | null;
+  readonly #elements: OpenElement[] = [];
+  readonly #shown: ReadonlySet<number>;
+
+  /** Tags at the offsets of `shown` hide nothing, whatever their style says. */
+  constructor(page: string, shown: ReadonlySet<number>) {
+    this.#rules = readSheets(page);
+    this.#shown = shown;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>, offset: number): void {
+    this.#depth++;
+    const { style, id, class: names, hidden, href } = attributes;
+    let sheets: readonly Declared[] = [];
+    if (this.#rules) {
+      this.#elements.push({ name, id, classes: names === undefined ? noClasses : names.split(/\s+/) });
+      sheets = this.#rules.declaredFor(this.#elements);
+    }
+    const tag = byTag(name, href);
+    if (!tag && style === undefined && hidden === undefined && sheets.length === 0) return;
+    const own = readStyle(style);
+    if (!tag && !own && hidden === undefined && sheets.length === 0) return;
+    const declared: Declared = Object.assign(hidden === undefined ? {} : { isRemoved: true }, tag, ...sheets, own);
+    this.#mark(name, this.#shown.has(offset) ? { ...declared, ...nothingHidden } : declared, offset);
+  }
+
+  close(): void {
+    if (this.#marks.at(-1)?.depth === this.#depth) {
+      this.#marks.pop();
+      this.look = this.#marks.at(-1)?.look ?? plain;
+    }
+    if (this.#rules) this.#elements.pop();
+    this.#depth--;
+  }
+
+  #mark(name: string, declared: Declared, offset: number): void {
+    const outer = this.#marks.at(-1)?.hiding ?? seen;
+    const { look } = this;
+    const hiding = {
+      isInvisible: declared.isInvisible ?? outer.isInvisible,
+      isTiny: declared.isTiny ?? outer.isTiny,
+      isClear: outer.isClear || declared.isClear === true,
+    };
+    const isGone = declared.isRemoved === true || (declared.isCollapsed === true && rowTags.has(name));
+    const isRemoved = look.isRemoved || isGone;
+    const isUnseen = hiding.isInvisible || hiding.isTiny || hiding.isClear;
+    const isHidden = isRemoved || isUnseen;
+    this.look = {
+      isRemoved,
+      isUnseen,
+      isStruck: look.isStruck || declared.isStruck === true,
+      isRaised: look.isRaised || declared.isRaised === true,
+      hiddenBy: isHidden ? (look.hiddenBy >= 0 ? look.hiddenBy : offset) : -1,
+    };
+    this.#marks.push({ depth: this.#depth, look: this.look, hiding });
+  }
+}
+
+const struckTag: Declared = { isStruck: true };
+const raisedTag: Declared = { isRaised: true };
+
+function byTag(name: string, href: string | undefined): Declared | null {
+  if (struckTags.has(name)) return struckTag;
+  return raisedTags.has(name) || (name === 'a' && href !== undefined && noteLink.test(href)) ? raisedTag : null;
+}

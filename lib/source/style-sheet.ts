@@ -1,0 +1,188 @@
+import type { OpenElement } from './look.ts';
+
+/** What a style says of how its text is read; what it does not mention is absent. */
+export type Declared = {
+  readonly isRemoved?: boolean;
+  readonly isInvisible?: boolean;
+  readonly isCollapsed?: boolean;
+  readonly isTiny?: boolean;
+  readonly isClear?: boolean;
+  readonly isStruck?: boolean;
+  readonly isRaised?: boolean;
+};
+
+/** One part of a selector; `isParent` where it must be the direct parent of the next part. */
+type Part = {
+  readonly tag: string | null;
+  readonly id: string | null;
+  readonly classes: readonly string[];
+  readonly isParent: boolean;
+};
+/** A rule of a style sheet that changes what a reader sees; the weakest comes first. */
+type Rule = { readonly selector: readonly Part[]; readonly declared: Declared; readonly weight: number };
+
+/** Most styles say nothing of it; these words may. */
+const telling =
+  /display|visibility|font-size|opacity|text-decoration|vertical-align|mso-hide|transparent|text-indent|clip|(?:left|top)\s*:\s*-/i;
+const styleElement = /<style\b([^>]{0,500})>([\s\S]*?)<\/style/gi;
+const otherMedia = /media\s*=\s*["']?(?!\s*(?:all|screen))[^"'>]/i;
+const mostRules = 2000;
+const mostStyles = 2000;
+const known = new Map<string, Declared | null>();
+
+/** What an inline style or the body of a rule declares of how its text is read; null for nothing. */
+export function readStyle(style: string | undefined): Declared | null {
+  if (style === undefined || !telling.test(style)) return null;
+  const seen = known.get(style);
+  if (seen !== undefined) return seen;
+  const declared: { -readonly [name in keyof Declared]: Declared[name] } = {};
+  for (const one of style.toLowerCase().split(';')) {
+    const colon = one.indexOf(':');
+    if (colon > 0) Object.assign(declared, read(one.slice(0, colon).trim(), one.slice(colon + 1).trim()));
+  }
+  if (known.size >= mostStyles) known.clear();
+  const result = Object.keys(declared).length > 0 ? declared : null;
+  known.set(style, result);
+  return result;
+}
+
+const zero = /^[+-]?0*(?:\.0+)?(?:0|px|pt|em|rem|%)/;
+const relative = /em|%|smaller|larger|inherit/;
+const farOff = /^-\d{3,}/;
+
+function read(name: string, value: string): Declared | null {
+  switch (name) {
+    case 'display':
+      return { isRemoved: value.startsWith('none') };
+    case 'mso-hide':
+      return { isRemoved: value.startsWith('all') };
+    case 'visibility':
+      return { isInvisible: /^(?:hidden|collapse)/.test(value), isCollapsed: value.startsWith('collapse') };
+    case 'font-size':
+      if (zero.test(value)) return { isTiny: true };
+      return relative.test(value) ? null : { isTiny: false };
+    case 'opacity':
+      return zero.test(value) ? { isClear: true } : null;
+    case 'color':
+      return value.startsWith('transparent') ? { isClear: true } : null;
+    case 'clip':
+      return /^rect\((?:0|1px)[\s,]/.test(value) ? { isClear: true } : null;
+    case 'text-indent':
+    case 'left':
+    case 'top':
+      return farOff.test(value) ? { isClear: true } : null;
+    case 'text-decoration':
+    case 'text-decoration-line':
+      return { isStruck: value.includes('line-through') };
+    case 'vertical-align':
+      return /^(?:super|sub|baseline)(?!\w)/.test(value) ? { isRaised: !value.startsWith('b') } : null;
+    default:
+      return null;
+  }
+}
+
+/** The rules of a page that hide, strike or raise text, found by the last part of their selector. */
+export class SheetRules {
+  readonly #byName = new Map<string, Rule[]>();
+
+  constructor(rules: readonly Rule[]) {
+    for (const rule of rules) {
+      const last = rule.selector.at(-1);
+      const name = last?.id ? `#${last.id}` : last?.classes[0] ? `.${last.classes[0]}` : (last?.tag ?? '*');
+      this.#byName.set(name, [...(this.#byName.get(name) ?? []), rule]);
+    }
+  }
+
+  /** What the rules declare of the innermost of the open elements, the strongest last. */
+  declaredFor(elements: readonly OpenElement[]): readonly Declared[] {
+    const element = elements.at(-1);
+    if (!element) return [];
+    const { name, id, classes } = element;
+    const found: Rule[] = [];
+    for (const key of ['*', name, ...classes.map((one) => `.${one}`), `#${id}`])
+      for (const rule of this.#byName.get(key) ?? []) if (matches(rule.selector, elements)) found.push(rule);
+    if (found.length > 1) found.sort((left, right) => left.weight - right.weight);
+    return found.map(({ declared }) => declared);
+  }
+}
+
+/**
+ * The rules of a page's own style sheets that change what a reader sees; null where there are none. Rules for other media,
+ * and selectors with more than tags, ids, classes, descendants and children, are passed over.
+ */
+export function readSheets(page: string): SheetRules | null {
+  const rules: Rule[] = [];
+  for (const [, attributes = '', sheet = ''] of page.matchAll(styleElement)) {
+    if (otherMedia.test(attributes) || !telling.test(sheet)) continue;
+    for (const [, selectors = '', body = ''] of plainRules(sheet)) {
+      const declared = readStyle(body);
+      if (!declared) continue;
+      for (const one of selectors.split(',')) {
+        const selector = readSelector(one.trim());
+        if (!selector || rules.length >= mostRules) continue;
+        rules.push({ selector, declared, weight: weightOf(selector, body) + rules.length / mostRules });
+      }
+    }
+  }
+  return rules.some(({ declared }) => Object.values(declared).includes(true)) ? new SheetRules(rules) : null;
+}
+
+/** The rules of a sheet without its comments, and without what stands under a condition (`@media print`). */
+function plainRules(sheet: string): IterableIterator<RegExpMatchArray> {
+  const plain = sheet
+    .replace(/\/\*[\s\S]*?\*\/|<!--|-->/g, '')
+    .replace(/@media\s+(?:screen|all)\s*\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}/gi, '$1')
+    .replace(/@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})/g, '');
+  return plain.matchAll(/([^{}]+)\{([^{}]*)\}/g);
+}
+
+const partPattern = /^([a-z][a-z0-9]*|\*)?((?:[.#][\w\u0080-\uffff-]+)*)$/i;
+
+function readSelector(text: string): Part[] | null {
+  const parts: Part[] = [];
+  for (const word of text.replace(/\s*>\s*/g, ' > ').split(/\s+/)) {
+    const last = parts.at(-1);
+    if (word === '>') {
+      if (!last) return null;
+      parts[parts.length - 1] = { ...last, isParent: true };
+      continue;
+    }
+    const found = partPattern.exec(word);
+    if (!found || word === '') return null;
+    const names = (found[2] ?? '').match(/[.#][^.#]+/g) ?? [];
+    parts.push({
+      tag: found[1] && found[1] !== '*' ? found[1].toLowerCase() : null,
+      id: names.find((name) => name.startsWith('#'))?.slice(1) ?? null,
+      classes: names.filter((name) => name.startsWith('.')).map((name) => name.slice(1)),
+      isParent: false,
+    });
+  }
+  return parts.length > 0 ? parts : null;
+}
+
+function weightOf(selector: readonly Part[], body: string): number {
+  const own = selector.reduce(
+    (sum, { tag, id, classes }) => sum + (tag ? 1 : 0) + classes.length * 100 + (id ? 10_000 : 0),
+    0,
+  );
+  return own + (body.includes('!important') ? 1_000_000 : 0);
+}
+
+/** Whether a selector, read from its end, fits the innermost of the open elements. */
+function matches(selector: readonly Part[], elements: readonly OpenElement[]): boolean {
+  let at = elements.length - 1;
+  for (let step = selector.length - 1; step >= 0; step--) {
+    const part = selector[step];
+    if (!part) return false;
+    const isFree = step < selector.length - 1 && !part.isParent;
+    while (isFree && at >= 0 && !fits(part, elements[at])) at--;
+    if (!fits(part, elements[at])) return false;
+    at--;
+  }
+  return true;
+}
+
+function fits({ tag, id, classes }: Part, element: OpenElement | undefined): boolean {
+  if (!element || (tag !== null && tag !== element.name) || (id !== null && id !== element.id)) return false;
+  return classes.every((name) => element.classes.includes(name));
+}
