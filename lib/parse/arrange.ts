@@ -262,11 +262,16 @@ function proofsOf(way: Arrangement, sums: readonly Sum[]): number {
   let proofs = 0;
   for (const { parts, total: at } of sums) {
     const total = way[at]?.reading?.amount ?? null;
-    const isIllegible = (place: number) => way[place]?.reading?.state === 'illegible';
-    if (total === null || isIllegible(at) || parts.some(isIllegible)) continue;
+    const isOpen = (place: number) => isUnread(way[place]);
+    if (total === null || isOpen(at) || parts.some(isOpen)) continue;
     const sum = parts.reduce((so, place) => so + (way[place]?.reading?.amount ?? 0), 0);
     if (Math.abs(sum - total) > 1e-6) return -1;
     if (total > 0) proofs++;
   }
   return proofs;
+}
+
+/** Whether a cell holds something that is not read as a count. */
+function isUnread(cell: Piece | null | undefined): boolean {
+  return cell?.kind === 'value' && cell.reading?.state !== 'dash' && cell.reading?.amount === null;
 }

@@ -3,7 +3,7 @@ import type { Piece, SetRow } from './dialects/dialect.ts';
 import { HeadingReader } from './headings/heading.ts';
 import { type HeadingNote, setColumns } from './headings/set-columns.ts';
 import { orderRows } from './order-rows.ts';
-import type { CellReading } from './read-cell.ts';
+import { illegible } from './read-cell.ts';
 import { type Recognition, recognise } from './recognise.ts';
 import { handOutLabels } from './regroup-labels.ts';
 import { type Context, type Label, type SourceRow, valueSpan } from './source-row.ts';
@@ -194,7 +194,7 @@ function withoutWordsWithin(pieces: readonly Piece[], first: number, last: numbe
     const piece = pieces[index];
     if (piece?.kind !== 'label' || piece.recognition.claims.length > 0) continue;
     settled ??= [...pieces];
-    settled[index] = { ...piece, kind: 'value', reading: unreadable };
+    settled[index] = { ...piece, kind: 'value', reading: illegible };
   }
   return settled ?? pieces;
 }
@@ -206,7 +206,6 @@ function withoutMargin(pieces: readonly Piece[], first: number, lastWord: number
   return blank >= 0 && blank < end ? pieces.filter((piece, index) => index >= end || !isBlank(piece)) : pieces;
 }
 
-const unreadable: CellReading = { state: 'illegible', amount: null, unit: null, note: null };
 const isValue = ({ kind }: Piece) => kind === 'value';
 const isBlank = ({ kind }: Piece) => kind === 'blank';
 const isWords = ({ kind }: Piece) => kind === 'label' || kind === 'prose';

@@ -4,15 +4,18 @@ import type { Piece } from './dialects/dialect.ts';
 
 const round = (value: number) => Math.round(value * 1e6) / 1e6;
 
-/** The printed number in the figure's own unit: 元 become 万元, a unit that does not fit makes the cell unreadable (null). */
-export function valueIn(key: FigureKey, piece: Piece): number | null {
-  const { reading } = piece;
-  if (reading?.amount === null || reading?.amount === undefined) return null;
-  const { amount, unit } = reading;
-  if (unit === null) return amount;
-  const isMoney = unit.includes('元');
-  if (figureOf(key).unit !== 'wanYuan') return isMoney ? null : amount;
-  return isMoney || unit === '万' || unit === '亿' ? round(amount / 1e4) : null;
+/**
+ * The printed number in the figure's own unit: 元 become 万元. A unit that does not fit, or a count that is not whole, makes
+ * the cell unreadable (null). `yuan` is how many 元 the heading of the cell counts in.
+ */
+export function valueIn(key: FigureKey, { reading }: Piece, yuan: number | null = null): number | null {
+  if (reading?.state !== 'reported') return null;
+  const { amount, money, unit } = reading;
+  const isMoney = unit?.includes('元') ?? false;
+  if (figureOf(key).unit !== 'wanYuan') return isMoney || amount === null || !Number.isInteger(amount) ? null : amount;
+  if (money === null) return null;
+  if (unit === null) return yuan === null ? money : round((money * yuan) / 1e4);
+  return isMoney || unit === '万' || unit === '亿' ? round(money / 1e4) : null;
 }
 
 /** A piece of the source as the cell of a figure; no piece is a cell the source dropped because it was blank. */

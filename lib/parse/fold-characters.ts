@@ -37,6 +37,8 @@ export function buildFoldTable(): FoldTable {
       }
     }
   }
+  foldDigits(units);
+  units[mathematical] = 1;
   pairs(radicals, units);
   pairs(variants, units);
   simplify(units);
@@ -44,6 +46,25 @@ export function buildFoldTable(): FoldTable {
   for (let code = 0; code < 65_536; code++) if (isDropped(code)) units[code] = 0;
   return { units, expansions };
 }
+
+/** The first half of the mathematical digits (𝟎 … 𝟿), the only characters beyond the first plane that are folded. */
+export const mathematical = 0xd835;
+
+/** The digit a mathematical digit shows, by the second half of its code; null for any other character. */
+export function mathematicalDigit(half: number): number | null {
+  return half >= 0xdfce && half <= 0xdfff ? 48 + ((half - 0xdfce) % 10) : null;
+}
+
+/** The digits of every script (Arabic-Indic, Persian, Devanagari …), which stand ten in a row, and the Arabic decimal point. */
+function foldDigits(units: Uint16Array): void {
+  for (let code = 0x660; code < 0xff00; code++) {
+    if (!digit.test(String.fromCharCode(code))) continue;
+    for (let value = 0; value < 10; value++) units[code + value] = 48 + value;
+    code += 9;
+  }
+  pairs('٫.٬,', units);
+}
+const digit = /\p{Nd}/u;
 
 function pairs(text: string, units: Uint16Array): void {
   for (let index = 0; index + 1 < text.length; index += 2) units[text.charCodeAt(index)] = text.charCodeAt(index + 1);
@@ -72,10 +93,11 @@ function isDropped(code: number): boolean {
     code <= 0x20 ||
     (code >= 0x7f && code <= 0xa0) ||
     code === 0xad ||
+    code === 0x61c ||
     (code >= 0x300 && code <= 0x36f) ||
     (code >= 0x2000 && code <= 0x200f) ||
     (code >= 0x2028 && code <= 0x202f) ||
-    (code >= 0x205f && code <= 0x2064) ||
+    (code >= 0x205f && code <= 0x206f) ||
     code === 0x3000 ||
     (code >= 0xfe00 && code <= 0xfe0f) ||
     code === 0xfeff ||

@@ -1,4 +1,4 @@
-import { buildFoldTable } from './fold-characters.ts';
+import { buildFoldTable, mathematical, mathematicalDigit } from './fold-characters.ts';
 
 /** Folded text; `from` gives, for each of its characters, the offset in the source it came from (one more for the end). */
 export type Folded = { readonly text: string; readonly from: Int32Array };
@@ -74,6 +74,11 @@ function foldCharacters(text: string, offsets: number[] | null): string {
     if (unit > 1) {
       offsets?.push(index);
       codes.push(unit);
+    } else if (code === mathematical) {
+      const value = mathematicalDigit(text.charCodeAt(index + 1));
+      offsets?.push(index);
+      codes.push(value ?? code);
+      if (value !== null) index++;
     } else if (unit === 1) {
       const expansion = expansions.get(code) ?? '';
       for (let step = 0; step < expansion.length; step++) {

@@ -170,7 +170,9 @@ function sameReading(left: Piece | null, right: Piece | null): boolean {
 }
 
 function readingOf(piece: Piece | null): string {
-  return piece?.reading ? `${piece.reading.state} ${piece.reading.amount} ${piece.reading.unit}` : 'blank null null';
+  return piece?.reading
+    ? `${piece.reading.state} ${piece.reading.amount} ${piece.reading.money} ${piece.reading.unit}`
+    : 'blank null null null';
 }
 
 function describeRow(

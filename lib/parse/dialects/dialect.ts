@@ -2,7 +2,8 @@ import type { Position } from '../../form/report.ts';
 import type { Block, GridCell } from '../../source/document.ts';
 import { fold } from '../fold.ts';
 import { Memory } from '../memory.ts';
-import { type CellReading, readCell } from '../read-cell.ts';
+import { type CellReading, illegible, readCell } from '../read-cell.ts';
+import { type Print, readPrint } from '../read-print.ts';
 import { noWords, type Recognition, recognise } from '../recognise.ts';
 
 export const dialectNames = ['grid', 'markdown', 'bars', 'tabs', 'spaces', 'glued', 'lines'] as const;
@@ -36,9 +37,6 @@ const longestLabel = 64;
 const longestSentence = 24;
 /** Two numbers over one another in one cell: folding would make one of them. */
 const stackedNumbers = /^[\d\s.,]*\d[^\S\n]*\n\s*\d[\d\s.,]*$/;
-/** Marks of notes that fold to digits: `12①` is not 121. */
-const noteMark = /[\u2070-\u209f\u2460-\u24ff\u2776-\u2793\u3200-\u32ff]/;
-const illegible: CellReading = { state: 'illegible', amount: null, unit: null, note: null };
 const longestCell = 400;
 
 /** What the characters of a cell are, wherever it stands. */
@@ -62,14 +60,25 @@ function wordsOf(raw: string): CellWords {
 }
 
 function readWords(raw: string): CellWords {
-  const folded = fold(raw).text;
-  const reading = stackedNumbers.test(raw) ? illegible : readCell(folded);
-  if (reading?.state === 'reported' && noteMark.test(raw))
-    return { kind: 'value', folded, reading: illegible, recognition: noWords };
+  const print = readPrint(raw);
+  const folded = fold(print.text).text;
+  const reading = print.isStruck || stackedNumbers.test(raw) ? illegible : withPrint(readCell(folded), print);
   if (reading) return { kind: reading.state === 'blank' ? 'blank' : 'value', folded, reading, recognition: noWords };
   const isProse = folded.length > longestLabel || (folded.length > longestSentence && /[。;!]/.test(folded));
   if (isProse) return { kind: 'prose', folded, reading: null, recognition: noWords };
   return { kind: 'label', folded, reading: null, recognition: recognise(folded) };
+}
+
+/** What a number is with the signs between and behind its digits. */
+function withPrint(reading: CellReading | null, { note, digits }: Print): CellReading | null {
+  if (reading?.state !== 'reported' || (digits === 'plain' && note === null)) return reading;
+  if (digits === 'doubtful') return illegible;
+  return {
+    ...reading,
+    money: digits === 'middleDot' ? null : reading.money,
+    note: [reading.note, note].join('') || null,
+    isGrouped: reading.isGrouped || digits === 'grouped',
+  };
 }
 
 /** A stretch of a line as a piece, trimmed, with its own position. */
@@ -116,7 +125,7 @@ export function wordsIn(text: string): Stretch[] {
   const words: Stretch[] = [];
   let start = -1;
   for (let index = 0; index <= text.length; index++) {
-    const isGap = index === text.length || isSpace(text.charCodeAt(index));
+    const isGap = index === text.length || (isSpace(text.charCodeAt(index)) && !groupsDigits(text, index));
     if (isGap && start >= 0) {
       words.push({ start, end: index });
       start = -1;
@@ -125,8 +134,16 @@ export function wordsIn(text: string): Stretch[] {
   return words;
 }
 
+/** Whether the space at a place is of those that set groups of digits apart, and stands between digits. */
+function groupsDigits(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code >= 0x2004 && code <= 0x200a && digit.test(text.charAt(index - 1)) && digit.test(text.charAt(index + 1));
+}
+const digit = /\p{Nd}/u;
+
+/** Whether a character sets words apart; spaces of no width do not. */
 export function isSpace(code: number): boolean {
-  return code <= 32 || code === 0xa0 || code === 0x3000 || code === 0xfeff || (code >= 0x2000 && code <= 0x200b);
+  return code <= 32 || code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200a);
 }
 
 /** Stretches between the places where a separator stands. */

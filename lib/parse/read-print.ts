@@ -1,0 +1,64 @@
+/** What is printed in a cell, told apart: the text that counts, and what only marks it. */
+export type Print = {
+  readonly text: string;
+  /** Marks of notes behind the text (`12①`, `12²`, `12<sup>1</sup>`), which are no part of it. */
+  readonly note: string | null;
+  /** Whether all digits of the cell are struck through. */
+  readonly isStruck: boolean;
+  /** What signs between or beside the digits make of a number that could otherwise be read. */
+  readonly digits: 'plain' | 'grouped' | 'middleDot' | 'doubtful';
+};
+
+/** Spaces that typesetters put between groups of digits and nobody between two cells. */
+const groupSpaces = '\\u2004-\\u200a\\u202f\\u205f';
+/** Circled and bracketed numbers and raised or lowered digits: marks of notes, or ordinals. */
+const marks = '¹²³\\u2070-\\u209f\\u2460-\\u24ff\\u2776-\\u2793\\u3200-\\u32ff';
+const middleDots = '·・•‧∙⋅';
+
+const telling = new RegExp(
+  `[\\u0335-\\u0338~<^$${marks}${middleDots}、Ｏ]|\\p{Nd}[\\s\\u0085${groupSpaces}]+\\p{Nd}`,
+  'u',
+);
+const struck = /~~[^~]{1,200}~~|<(s|del|strike)>[^<>]{0,200}<\/\1>|(?:\S[\u0335-\u0338])+/giu;
+const raised =
+  /<(su[pb])>[^<>]{0,60}<\/\1>|\$\^(?:\{[^{}$]{1,20}\}|[^{}$]{1,4})\$|\^\{[^{}]{1,20}\}|\^[^^\s]{1,6}\^|\[\^\w{1,8}\]/gi;
+const lastMarks = new RegExp(`(?<=\\S)\\s*[${marks}]+$`, 'u');
+const anyMark = new RegExp(`[${marks}]`, 'u');
+const wideZeros = /^[０-９Ｏ]+$/;
+const listed = /\p{Nd}、\p{Nd}/u;
+const middleDot = new RegExp(`\\p{Nd}[${middleDots}]\\p{Nd}`, 'u');
+const gap = new RegExp(`\\p{Nd}[\\s\\u0085${groupSpaces}]+(?=\\p{Nd})`, 'u');
+const groups = new RegExp(
+  `^[^\\p{Nd}]{0,12}\\p{Nd}{1,3}(?:[${groupSpaces}]\\p{Nd}{3}){1,4}(?![\\p{Nd}\\s${groupSpaces}])`,
+  'u',
+);
+
+/** Tells the text of a cell from the marks on it, as a reader of the page does: struck-through text and marks of notes do not count. */
+export function readPrint(raw: string): Print {
+  if (!telling.test(raw)) return { text: raw, note: null, isStruck: false, digits: 'plain' };
+  const standing = raw.replace(struck, '');
+  if (standing.trim() === '' && /\p{Nd}/u.test(raw)) return { text: raw, note: null, isStruck: true, digits: 'plain' };
+  const kept = standing.trim() === '' ? raw : standing;
+  const unraised = kept.replace(raised, '');
+  const whole = unraised.trim() === '' ? kept : unraised;
+  const text = whole.trimEnd().replace(lastMarks, '');
+  const note = kept.length - text.length > kept.length - kept.trimEnd().length ? marksOf(kept, text) : null;
+  return {
+    text: wideZeros.test(text) ? text.replaceAll('Ｏ', '０') : text,
+    note,
+    isStruck: false,
+    digits: digitsOf(text),
+  };
+}
+
+/** The marks that were taken off a text. */
+function marksOf(printed: string, text: string): string | null {
+  const left = printed.startsWith(text) ? printed.slice(text.length) : (printed.match(raised) ?? []).join('');
+  return left.trim() === '' ? null : left.trim();
+}
+
+function digitsOf(text: string): Print['digits'] {
+  if (anyMark.test(text) || listed.test(text)) return 'doubtful';
+  if (gap.test(text)) return groups.test(text) ? 'grouped' : 'doubtful';
+  return middleDot.test(text) ? 'middleDot' : 'plain';
+}
