@@ -191,6 +191,21 @@ export const problemTerms = {
     zh: '表头和单元格都没有写单位，按万元读：{found}',
     en: 'Neither the header nor the cell states a unit; read as 10,000 yuan: {found}',
   },
+  unitInHeading: {
+    severity: 'note',
+    zh: '表头或标签写明单位为{unit}：{found}，折合 {value} 万元',
+    en: 'The heading or label gives the unit as {unit}: {found}, which is {value} × 10,000 yuan.',
+  },
+  unitDisagrees: {
+    severity: 'warning',
+    zh: '表头、标签和表题所写的金额单位不一致，未读：{found}',
+    en: 'Heading, label and caption give different units of money; not read: {found}',
+  },
+  digitsGrouped: {
+    severity: 'note',
+    zh: '数字以点、撇号或空格分节：{found}，读作 {value}',
+    en: 'Dots, apostrophes or spaces group the digits: {found}, read as {value}.',
+  },
   noteInCell: { severity: 'note', zh: '数字后附有说明：{found}', en: 'A note is glued to the number: {found}' },
   mixedEditions: { severity: 'note', zh: '一份报告混用两版格式', en: 'The report mixes both editions of the form.' },
   yearDisagrees: {

@@ -1,8 +1,11 @@
 import type { Edition, Table } from '../form/terms.ts';
+import { withCellsRead, withUnitBehind } from './cells-in-row.ts';
 import type { Piece, SetRow } from './dialects/dialect.ts';
 import { HeadingReader } from './headings/heading.ts';
 import { type HeadingNote, setColumns } from './headings/set-columns.ts';
+import { findMoneyUnit, unitOfCaption } from './money-unit.ts';
 import { orderRows } from './order-rows.ts';
+
 import { illegible } from './read-cell.ts';
 import { type Recognition, recognise } from './recognise.ts';
 import { handOutLabels } from './regroup-labels.ts';
@@ -51,8 +54,12 @@ class Assembler {
   #dialect: SetRow['dialect'] = 'lines';
   #ends = false;
   readonly #headings = new HeadingReader();
+  /** The unit that the caption of the table gives. */
+  #caption: string | null = null;
 
-  take(row: SetRow): void {
+  take(set: SetRow): void {
+    if (this.#takeUnit(set)) return;
+    const row = withCellsRead(set);
     const { pieces } = row;
     let values = 0;
     let blanks = 0;
@@ -87,6 +94,17 @@ class Assembler {
     if (values === 0 && words > 0) this.#headings.take(row, this.#context);
   }
 
+  /** Whether a line is a unit alone, that of the number before it. */
+  #takeUnit(set: SetRow): boolean {
+    if (set.pieces.length !== 1) return false;
+    const last = this.#cells.length === 0 && this.#labels.length === 0 ? this.#rows.at(-1) : undefined;
+    const cells = withUnitBehind(last ? last.cells : this.#cells, set);
+    if (!cells) return false;
+    if (last) this.#rows[this.#rows.length - 1] = { ...last, cells };
+    else this.#cells = cells;
+    return true;
+  }
+
   finish(): Assembly {
     this.#flush();
     const { rows, notes } = setColumns(this.#rows);
@@ -116,6 +134,7 @@ class Assembler {
         columns: null,
         isFramed: false,
         span,
+        moneyUnit: this.#context.table === 'disclosure' ? findMoneyUnit(this.#labels, this.#caption) : null,
       });
       this.#labels = [];
     }
@@ -137,7 +156,10 @@ class Assembler {
     }
     this.#labels.push({ piece, recognition });
     if (this.#labels.length > labelsKept) this.#labels.shift();
-    if (recognition.claims.length === 0) return;
+    if (recognition.claims.length === 0) {
+      this.#caption = unitOfCaption(piece.folded) ?? this.#caption;
+      return;
+    }
     this.#context = contextAfter(this.#context, recognition);
     if (this.#context.table === 'outside' && this.#rows.length > 0 && isEnd(recognition)) this.#ends = true;
     for (const { meaning, closeness } of recognition.claims) {

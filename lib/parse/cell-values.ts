@@ -1,28 +1,34 @@
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import type { Cell, Placement } from '../form/report.ts';
 import type { Piece } from './dialects/dialect.ts';
+import type { MoneyUnit } from './money-unit.ts';
 
 const round = (value: number) => Math.round(value * 1e6) / 1e6;
 
 /**
  * The printed number in the figure's own unit: 元 become 万元. A unit that does not fit, or a count that is not whole, makes
- * the cell unreadable (null). `yuan` is how many 元 the heading of the cell counts in.
+ * the cell unreadable (null). A cell without a unit of its own is in that of its heading.
  */
-export function valueIn(key: FigureKey, { reading }: Piece, yuan: number | null = null): number | null {
+export function valueIn(key: FigureKey, { reading }: Piece, heading: MoneyUnit | null): number | null {
   if (reading?.state !== 'reported') return null;
   const { amount, money, unit } = reading;
   const isMoney = unit?.includes('元') ?? false;
   if (figureOf(key).unit !== 'wanYuan') return isMoney || amount === null || !Number.isInteger(amount) ? null : amount;
   if (money === null) return null;
-  if (unit === null) return yuan === null ? money : round((money * yuan) / 1e4);
+  if (unit === null) return !heading ? money : heading.isDisputed ? null : round((money * heading.yuan) / 1e4);
   return isMoney || unit === '万' || unit === '亿' ? round(money / 1e4) : null;
 }
 
 /** A piece of the source as the cell of a figure; no piece is a cell the source dropped because it was blank. */
-export function cellOf(key: FigureKey, piece: Piece | null, placedBy: Placement): Cell {
+export function cellOf(
+  key: FigureKey,
+  piece: Piece | null,
+  placedBy: Placement,
+  heading: MoneyUnit | null = null,
+): Cell {
   if (!piece || piece.kind === 'blank')
     return { key, state: 'blank', value: null, raw: piece?.raw ?? '', placedBy, at: piece?.at ?? null };
-  const value = valueIn(key, piece);
+  const value = valueIn(key, piece, heading);
   const printed = piece.reading?.state ?? 'illegible';
   const state = printed === 'reported' && value === null ? 'illegible' : printed;
   return { key, state, value: state === 'reported' ? value : null, raw: piece.raw, placedBy, at: piece.at };

@@ -17,6 +17,7 @@ import {
   sumsAmong,
 } from './arrange.ts';
 import { cellOf } from './cell-values.ts';
+import { describeCell } from './describe-cell.ts';
 import type { Piece } from './dialects/dialect.ts';
 import { placesIn, type Slot } from './slots.ts';
 import { type SourceRow, valueSpan } from './source-row.ts';
@@ -36,6 +37,7 @@ export function placeCells(
 ): Placed {
   const cells = new Map<FigureKey, Cell>();
   const problems: Problem[] = [];
+  const notes: Problem[] = [];
   const fits = fitsOf(alignment, rows, slots);
   const margins = marginsByTable(fits);
   const blanks = findBlanks(fits);
@@ -74,18 +76,18 @@ export function placeCells(
       const key = keys[index];
       const piece = agreed[index];
       if (key === undefined || key === null || piece === undefined) continue;
-      cells.set(key, cellOf(key, piece, byArithmetic ? 'arithmetic' : witness(match, row, slot, index)));
+      const placedBy = byArithmetic ? 'arithmetic' : witness(match, row, slot, index);
+      const cell = cellOf(key, piece, placedBy, row.moneyUnit);
+      cells.set(key, cell);
+      const note = describeCell(cell, piece, row.moneyUnit);
+      if (note) notes.push(note);
     }
     // even a place that all ways agree on rests on what the blanks beside the values are
     const isDoubtful = count > 1 && (needsProof || (!blanks.areKept && row.dialect !== 'grid'));
     problems.push(...describeRow(row, pieces, keys, count, isDoubtful ? [] : agreed, match.rows > 1 || isUneven));
     if (keys.includes(unitless)) problems.push(...describeUnit(row, cells.get(unitless)));
   }
-  for (const cell of cells.values()) {
-    const said = describeCell(cell);
-    if (said) problems.push(said);
-  }
-  return { cells, problems };
+  return { cells, problems: [...problems, ...notes] };
 }
 
 /** Whether the only way to read a group of table 四 comes to a total above zero: then it is one of the three, each in its place. */
@@ -203,19 +205,9 @@ function describeRow(
 const unitless = disclosureKey('centralizedProcurement', 'amountWanYuan');
 
 function describeUnit(row: SourceRow, cell: Cell | undefined): Problem[] {
-  if (!cell?.value || !plainNumber.test(cell.raw) || row.labels.some(({ piece }) => piece.folded.includes('元')))
-    return [];
+  if (!cell?.value || !plainNumber.test(cell.raw) || row.moneyUnit) return [];
+  if (row.labels.some(({ piece }) => piece.folded.includes('元'))) return [];
   return [problem('unitUnstated', { keys: [unitless], at: cell.at, params: { found: cell.raw } })];
 }
 
-/** What a cell makes worth saying: unreadable, its own unit, words glued to it. */
-function describeCell({ key, at, raw, state, value }: Cell): Problem | null {
-  if (state === 'illegible') return problem('unreadableCell', { keys: [key], at, params: { found: raw.slice(0, 80) } });
-  if (state !== 'reported' || value === null || raw.length < 2 || plainNumber.test(raw)) return null;
-  const found = raw.slice(0, 80);
-  if (trailingUnit.test(raw)) return problem('unitInCell', { keys: [key], at, params: { found, value } });
-  return problem('noteInCell', { keys: [key], at, params: { found } });
-}
-
 const plainNumber = /^[\d.,，+\-－＋０-９．\s]+$/;
-const trailingUnit = /[元件条项宗起个份类次人部例批笔家万亿]\s*$/;

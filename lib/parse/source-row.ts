@@ -1,7 +1,17 @@
 import type { Table } from '../form/terms.ts';
 import type { DialectName, Piece } from './dialects/dialect.ts';
+
+<<<<<<< HEAD
+
 import type { Column } from './headings/column-order.ts';
 import type { Headings } from './headings/heading.ts';
+
+=======
+
+import type { MoneyUnit } from './money-unit.ts';
+
+>>>>>>> 61d6c62 (parse: a heading's unit counts, digits apart stay open)
+
 import type { Recognition } from './recognise.ts';
 
 /** A label of the source with what it may mean. */
@@ -31,6 +41,8 @@ export type SourceRow = {
   /** Whether its cells are set by the columns of the grid they stand in, one cell a place. */
   readonly isFramed: boolean;
   readonly span: ValueSpan;
+  /** In which unit its amounts of money are said to be; null where nothing says so, and outside table 二. */
+  readonly moneyUnit: MoneyUnit | null;
 };
 
 /** Index of the first and last value among cells, -1 where all are blank, and how many values there are. */

@@ -1,0 +1,59 @@
+import type { Piece, SetRow } from './dialects/dialect.ts';
+import { type CellReading, illegible, readCell, readNumeral } from './read-cell.ts';
+import { noWords } from './recognise.ts';
+
+const longest = 4;
+const numeral = /^[一二三四五六七八九十两]$/;
+/** A number with the sign that makes it an ordinal where it stands alone. */
+const ordinal = /^(\d{1,2})[.,:)]$/;
+const unitAlone = /^(?:亿|千万|百万|十万|万|千|百)?元$|^[件条项宗起个份次人]$/;
+/** So many cells without a word among them are a row of numbers. */
+const leastWithoutLabel = 5;
+
+/**
+ * A row with the cells read that only their row tells: a numeral (三) or an ordinal (`3.`) beside the row's own label is a
+ * number, and a unit alone behind a number is that number's.
+ */
+export function withCellsRead(row: SetRow): SetRow {
+  const { pieces } = row;
+  if (pieces.length < 2 || !pieces.some(isShortWord)) return row;
+  const label = pieces.findIndex(({ kind, recognition }) => kind === 'label' && recognition.namesRow);
+  const hasWords = pieces.some((piece) => piece.kind === 'prose' || (piece.kind === 'label' && !readInRow(piece)));
+  const first = label >= 0 ? label + 1 : !hasWords && pieces.length >= leastWithoutLabel ? 0 : pieces.length;
+  const read: Piece[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    const before = read.at(-1);
+    if (piece.kind === 'label' && unitAlone.test(piece.folded) && before?.kind === 'value')
+      read[read.length - 1] = withUnit(before, piece);
+    else {
+      const reading = index >= first && isShortWord(piece) ? readInRow(piece) : null;
+      read.push(reading ? { ...piece, kind: 'value', reading, recognition: noWords } : piece);
+    }
+  }
+  return { ...row, pieces: read };
+}
+
+function isShortWord({ kind, folded }: Piece): boolean {
+  return kind === 'label' && folded.length <= longest;
+}
+
+function readInRow({ folded }: Piece): CellReading | null {
+  if (numeral.test(folded)) return readNumeral(folded);
+  const digits = ordinal.exec(folded)?.[1];
+  return digits ? (folded.endsWith(')') || folded.endsWith(':') ? illegible : readCell(digits)) : null;
+}
+
+/** The cells with the unit that stands alone on the line behind them; null where the line is none. */
+export function withUnitBehind(cells: readonly Piece[], { pieces }: SetRow): Piece[] | null {
+  const [unit, ...others] = pieces;
+  const last = cells.at(-1);
+  if (!unit || others.length > 0 || unit.kind !== 'label' || last?.kind !== 'value' || !unitAlone.test(unit.folded))
+    return null;
+  return [...cells.slice(0, -1), withUnit(last, unit)];
+}
+
+/** A number with the unit that stands in the cell behind it. */
+function withUnit(piece: Piece, unit: Piece): Piece {
+  if (piece.reading?.state !== 'reported' || piece.reading.unit !== null) return piece;
+  return { ...piece, reading: readCell(piece.folded + unit.folded) ?? illegible, raw: `${piece.raw} ${unit.raw}` };
+}
