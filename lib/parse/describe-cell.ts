@@ -6,7 +6,7 @@ import type { MoneyUnit } from './money-unit.ts';
 
 const longestFound = 80;
 /** Folded print that says no more than a number. */
-const onlyNumber = /^(?:[+-]?[\d.,']+|[零〇○一二三四五六七八九十百千万亿两]+)[。;]?$/;
+const onlyNumber = /^(?:[+-]?[\d.,']+|[零〇○一二三四五六七八九十百千万亿两]+)[.;]?$/;
 
 /** What a cell makes worth saying: unreadable, its own unit or its heading's, digits in groups, words glued to it. */
 export function describeCell(

@@ -21,7 +21,7 @@ const blank: CellReading = { state: 'blank', ...nothing };
 const dash: CellReading = { state: 'dash', ...nothing };
 export const illegible: CellReading = { state: 'illegible', ...nothing };
 
-const dashes = /^(?:[-_/\\]{1,8}|无)。?$/;
+const dashes = /^(?:[-_/\\]{1,8}|无)[.;]?$/;
 const plain = /^\d{1,9}$/;
 const powers: Readonly<Record<string, number>> = {
   亿: 1e8,
@@ -38,10 +38,10 @@ const note =
   '\\([^()]{1,60}\\)|\\[[^[\\]]{1,60}\\]|\\{[^{}]{1,60}\\}|[※†‡§]{1,3}|注\\d{0,2}|[,;]?(?:其中|含|包括|包含)[^()\\d]{0,30}\\d{0,9}[^()\\d]{0,12}';
 const digits = "\\d{1,3}(?:,\\d{3}){1,4}|\\d{1,3}(?:'\\d{3}){1,4}|\\d{1,3}(?:\\.\\d{3}){2,4}|\\d{1,13}";
 const number = new RegExp(
-  `^(约|增加|减少|增|减|共|计)?(人民币|¥)?([+-]?)(${digits})(\\.\\d{1,8})?(${power})?(${unit})?(?:人民币)?(${note})?(?:[。;]|(?<=\\d{3})[.,])?$`,
+  `^(约|增加|减少|增|减|共|计)?(人民币|¥)?([+-]?)(${digits})(\\.\\d{1,8})?(${power})?(${unit})?(?:人民币)?(${note})?(?:;|(?<=\\d{3}|\\D)[.,])?$`,
 );
 const leadingNote = /^(\([^()]{1,40}\))([+-]?[\d,.]{1,18}\D{0,3})$/;
-const numeral = new RegExp(`^([零〇○一二三四五六七八九十百千万亿两]{1,16})(${unit})?。?$`);
+const numeral = new RegExp(`^([零〇○一二三四五六七八九十百千万亿两]{1,16})(${unit})?[.;]?$`);
 /** One digit in words may be an ordinal, and 一 a dash: only beside a row's label is it a number. */
 const oneNumeral = /^[一二三四五六七八九十两]$/;
 const dotBeforeThree = /^[1-9]\d{0,2}\.\d{3}$/;
@@ -114,4 +114,4 @@ function isLabel(text: string): boolean {
 }
 
 /** A number with a unit that cannot be read together. */
-const figures = new RegExp(`^[约共计增减]?[-+¥]?\\d(?:[\\d.,'-]*\\d)?(?:${power}|${unit}|[。;])+$`);
+const figures = new RegExp(`^[约共计增减]?[-+¥]?\\d(?:[\\d.,'-]*\\d)?(?:${power}|${unit}|;)+$`);

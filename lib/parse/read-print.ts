@@ -16,7 +16,7 @@ const marks = '¹²³\\u2070-\\u209f\\u2460-\\u24ff\\u2776-\\u2793\\u3200-\\u32f
 const middleDots = '·・•‧∙⋅';
 
 const telling = new RegExp(
-  `[\\u0335-\\u0338~<^$${marks}${middleDots}、Ｏ]|\\p{Nd}[\\s\\u0085${groupSpaces}]+\\p{Nd}`,
+  `[\\u0335-\\u0338~<^$${marks}${middleDots}、Ｏ]|[。｡]\\s*$|\\p{Nd}[\\s\\u0085${groupSpaces}]+\\p{Nd}`,
   'u',
 );
 const struck = /~~[^~]{1,200}~~|<(s|del|strike)>[^<>]{0,200}<\/\1>|(?:\S[\u0335-\u0338])+/giu;
@@ -25,6 +25,8 @@ const raised =
 const lastMarks = new RegExp(`(?<=\\S)\\s*[${marks}]+$`, 'u');
 const anyMark = new RegExp(`[${marks}]`, 'u');
 const wideZeros = /^[０-９Ｏ]+$/;
+/** The full stop behind a number or its unit; folded, it would look like the dot of an ordinal. */
+const fullStop = /(?<=[\p{Nd}零〇元件条项宗起个份类次人部例批笔家])[。｡]\s*$/u;
 const listed = /\p{Nd}、\p{Nd}/u;
 const middleDot = new RegExp(`\\p{Nd}[${middleDots}]\\p{Nd}`, 'u');
 const gap = new RegExp(`\\p{Nd}[\\s\\u0085${groupSpaces}]+(?=\\p{Nd})`, 'u');
@@ -44,7 +46,7 @@ export function readPrint(raw: string): Print {
   const text = whole.trimEnd().replace(lastMarks, '');
   const note = kept.length - text.length > kept.length - kept.trimEnd().length ? marksOf(kept, text) : null;
   return {
-    text: wideZeros.test(text) ? text.replaceAll('Ｏ', '０') : text,
+    text: wideZeros.test(text) ? text.replaceAll('Ｏ', '０') : text.replace(fullStop, ''),
     note,
     isStruck: false,
     digits: digitsOf(text),

@@ -18,6 +18,18 @@ describe('a cell of a source', () => {
     ['行政许可', ['label']],
     ['1件', [1]],
     ['12（其中修订3件）', [12]],
+    ['12①', [12]],
+    ['12⁽¹⁾', [12]],
+    ['12²', [12]],
+    ['12。', [12]],
+    ['12[1]', [12]],
+    ['12（注1）', [12]],
+    ['3\u033612', [12]],
+    ['~~3~~12', [12]],
+    ['12<sup>1</sup>', [12]],
+    ['1\u2009573\u2009179', [1_573_179]],
+    ['12\u202f345', [12_345]],
+    ['1\u200b234', [1234]],
   ])('%j is one piece', (text, expected) => {
     expect(said(text)).toEqual(expected);
   });
@@ -43,8 +55,10 @@ describe('a cell of a source', () => {
 
   test.each([
     ['numbers over one another', '3\n1'],
-    ['a number with the mark of a note', '12①'],
-    ['a number with a raised mark', '12⁽¹⁾'],
+    ['a number with the mark of a note within', '1①2'],
+    ['a number in a circle', '⑫'],
+    ['digits struck through', '1\u03362\u0336'],
+    ['a list', '3、752'],
   ])('%s cannot be read', (_, text) => {
     expect(said(text)).toEqual(['illegible']);
   });

@@ -62,11 +62,21 @@ function wordsOf(raw: string): CellWords {
 function readWords(raw: string): CellWords {
   const print = readPrint(raw);
   const folded = fold(print.text).text;
-  const reading = print.isStruck || stackedNumbers.test(raw) ? illegible : withPrint(readCell(folded), print);
+  const reading = readFolded(folded, raw, print);
   if (reading) return { kind: reading.state === 'blank' ? 'blank' : 'value', folded, reading, recognition: noWords };
   const isProse = folded.length > longestLabel || (folded.length > longestSentence && /[。;!]/.test(folded));
   if (isProse) return { kind: 'prose', folded, reading: null, recognition: noWords };
   return { kind: 'label', folded, reading: null, recognition: recognise(folded) };
+}
+
+/** Whether a text is a value or a blank, not words. */
+export function isValueText(raw: string): boolean {
+  const print = readPrint(raw);
+  return readFolded(fold(print.text).text, raw, print) !== null;
+}
+
+function readFolded(folded: string, raw: string, print: Print): CellReading | null {
+  return print.isStruck || stackedNumbers.test(raw) ? illegible : withPrint(readCell(folded), print);
 }
 
 /** What a number is with the signs between and behind its digits. */
@@ -117,7 +127,7 @@ const shortestNumbers = 3;
 export function holdsSeveral({ kind, raw }: Piece): boolean {
   if (kind === 'blank' || kind === 'prose' || raw.length < shortestNumbers) return false;
   if (raw.includes('\n') || !apart.test(raw)) return false;
-  return wordsIn(raw).every(({ start, end }) => readCell(fold(raw.slice(start, end)).text) !== null);
+  return wordsIn(raw).every(({ start, end }) => isValueText(raw.slice(start, end)));
 }
 
 /** The stretches of a text between its spaces. */

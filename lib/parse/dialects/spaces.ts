@@ -1,7 +1,6 @@
 import { fold } from '../fold.ts';
-import { readCell } from '../read-cell.ts';
 import { recognise } from '../recognise.ts';
-import { type LineDialect, type Stretch, wordsIn } from './dialect.ts';
+import { isValueText, type LineDialect, type Stretch, wordsIn } from './dialect.ts';
 
 const shortestRow = 3;
 const longestRow = 300;
@@ -43,7 +42,7 @@ function joinByGaps(words: readonly Stretch[]): Stretch[] {
 }
 
 function isValue(line: string, word: Stretch | undefined): boolean {
-  return word !== undefined && readCell(fold(line.slice(word.start, word.end)).text) !== null;
+  return word !== undefined && isValueText(line.slice(word.start, word.end));
 }
 
 function isRowLabel(label: string): boolean {
