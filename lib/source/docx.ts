@@ -6,11 +6,13 @@ import { readHtml } from './html.ts';
 import { layText } from './lay-text.ts';
 import { zipProblem } from './packages.ts';
 import { slimWord } from './slim-word.ts';
+import { readWordStyles } from './word-looks.ts';
 import { readZip, writeZip } from './zip.ts';
 
-/** The parts of the package that hold text; no pictures, headers, styles or comments. */
+/** The parts of the package that hold text, and the styles that may hide or strike it; no pictures, headers or comments. */
 const wanted =
-  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?(?:document|footnotes|endnotes)\d*\.xml(?:\.rels)?)$/;
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?(?:document|footnotes|endnotes|styles)\d*\.xml(?:\.rels)?)$/;
+const stylesPart = 'word/styles.xml';
 /** Elements inside one another beyond this depth are no document that a word processor wrote. */
 export const maximumXmlDepth = 200;
 /** Elements in all parts together, without their looks; the empty form has eleven hundred. */
@@ -31,7 +33,10 @@ export async function readDocx(bytes: Uint8Array, ref: SourceRef): Promise<Sourc
   const damaged = (found: string) => refused(problem('damagedFile', { params: { found } }));
   const zip = readZip(bytes, (name) => wanted.test(name));
   if ('fault' in zip) return refused(zipProblem(zip.fault));
-  const parts = new Map(zip.entries.map(({ name, bytes }) => [name, slimWord(Buffer.from(bytes).toString('utf8'))]));
+  const entries = zip.entries.map(({ name, bytes }) => ({ name, xml: Buffer.from(bytes).toString('utf8') }));
+  const styles = readWordStyles(entries.find(({ name }) => name === stylesPart)?.xml ?? '');
+  const read = entries.filter(({ name }) => name !== stylesPart);
+  const parts = new Map(read.map(({ name, xml }) => [name, slimWord(xml, styles)]));
   const pictures = parts.get('word/document.xml')?.match(picture)?.length ?? 0;
   for (const [name, xml] of parts)
     if (!name.endsWith('.rels'))
@@ -55,9 +60,9 @@ export async function readDocx(bytes: Uint8Array, ref: SourceRef): Promise<Sourc
   const html = await convert(writeZip([...parts].map(([name, xml]) => ({ name, bytes: Buffer.from(xml) }))));
   if (typeof html !== 'string') return damaged(html.found);
   if (html === '') return refused(problem(pictures > 0 ? 'imageOnly' : 'emptySource'));
-  const read = readHtml(html, ref);
-  if (read.kind === 'refused') return read;
-  const { text, blocks } = layText(read.document.blocks);
+  const outcome = readHtml(html, ref);
+  if (outcome.kind === 'refused') return outcome;
+  const { text, blocks } = layText(outcome.document.blocks);
   return { kind: 'document', document: { ref, text, blocks, metadata: readProperties(parts), problems: [], pictures } };
 }
 
