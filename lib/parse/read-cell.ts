@@ -101,7 +101,9 @@ function numberOf(found: RegExpExecArray): CellReading {
   };
 }
 
-const scaled = (value: number, times: number) => (value === 0 ? 0 : Math.round(value * times * 1e6) / 1e6);
+/** A product without the dust that binary fractions leave. */
+const scaled = (value: number, times: number) =>
+  value === 0 ? 0 : times === 1 ? value : Number((value * times).toPrecision(15));
 
 /** Words, an ordinal standing alone or a lone bracket; what holds digits, letters or marks of damage is a damaged cell. */
 function isLabel(text: string): boolean {

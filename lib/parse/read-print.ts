@@ -10,15 +10,13 @@ export type Print = {
 };
 
 /** Spaces that typesetters put between groups of digits and nobody between two cells. */
+const spaces = '\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const groupSpaces = '\\u2004-\\u200a\\u202f\\u205f';
 /** Circled and bracketed numbers and raised or lowered digits: marks of notes, or ordinals. */
 const marks = '¹²³\\u2070-\\u209f\\u2460-\\u24ff\\u2776-\\u2793\\u3200-\\u32ff';
 const middleDots = '·・•‧∙⋅';
 
-const telling = new RegExp(
-  `[\\u0335-\\u0338~<^$${marks}${middleDots}、Ｏ]|[。｡]\\s*$|\\p{Nd}[\\s\\u0085${groupSpaces}]+\\p{Nd}`,
-  'u',
-);
+const telling = new RegExp(`[\\u0335-\\u0338~<^$${marks}${middleDots}、Ｏ]|[。｡]\\s*$|\\p{Nd}[${spaces}]+\\p{Nd}`, 'u');
 const struck = /~~[^~]{1,200}~~|<(s|del|strike)>[^<>]{0,200}<\/\1>|(?:\S[\u0335-\u0338])+/giu;
 const raised =
   /<(su[pb])>[^<>]{0,60}<\/\1>|\$\^(?:\{[^{}$]{1,20}\}|[^{}$]{1,4})\$|\^\{[^{}]{1,20}\}|\^[^^\s]{1,6}\^|\[\^\w{1,8}\]/gi;
@@ -29,9 +27,9 @@ const wideZeros = /^[０-９Ｏ]+$/;
 const fullStop = /(?<=[\p{Nd}零〇元件条项宗起个份类次人部例批笔家])[。｡]\s*$/u;
 const listed = /\p{Nd}、\p{Nd}/u;
 const middleDot = new RegExp(`\\p{Nd}[${middleDots}]\\p{Nd}`, 'u');
-const gap = new RegExp(`\\p{Nd}[\\s\\u0085${groupSpaces}]+(?=\\p{Nd})`, 'u');
+const gap = new RegExp(`\\p{Nd}[${spaces}]+(?=\\p{Nd})`, 'u');
 const groups = new RegExp(
-  `^[^\\p{Nd}]{0,12}\\p{Nd}{1,3}(?:[${groupSpaces}]\\p{Nd}{3}){1,4}(?![\\p{Nd}\\s${groupSpaces}])`,
+  `^[^\\p{Nd}]{0,12}\\p{Nd}{1,3}(?:[${groupSpaces}]\\p{Nd}{3}){1,4}(?![\\p{Nd}${spaces}])`,
   'u',
 );
 

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { FigureKey } from '../form/figure.ts';
+import { readDecoded } from '../source/decoded.ts';
+import { parseSource } from './parse-report.ts';
+
+/** A report of Suqian 2024 as HTML, without marks of notes. */
+const page = readFileSync(
+  fileURLToPath(new URL('./fixtures/sup-footnote-in-cell/source.html', import.meta.url)),
+  'utf8',
+).replace(/<sup>\d<\/sup>/g, '');
+const plain = readPage(page);
+
+const permits = 'disclosure.administrativePermits.decisions';
+const coercion = 'disclosure.administrativeCoercion.decisions';
+const charges = 'disclosure.administrativeCharges.amountWanYuan';
+const received = 'application.newlyReceived.total';
+const granted = 'application.granted.naturalPerson';
+
+function readPage(text: string, format: 'html' | 'text' | 'markdown' = 'html') {
+  const reading = parseSource(readDecoded(text, `page.${format}`, format));
+  if (reading.kind === 'rejected') throw new Error(reading.reason.code);
+  const { cells, problems } = reading.report;
+  return { text, cells: new Map(cells.map((cell) => [cell.key, cell])), problems };
+}
+
+/** The figures that are read otherwise than from the plain page, those with a problem on them marked. */
+function differences(read: ReturnType<typeof readPage>): Record<string, string> {
+  const said = new Set(read.problems.flatMap(({ code, keys }) => (code === 'digitsGrouped' ? [] : keys)));
+  const found: Record<string, string> = {};
+  for (const key of new Set([...plain.cells.keys(), ...read.cells.keys()])) {
+    const value = read.cells.get(key)?.value ?? null;
+    if (value !== (plain.cells.get(key)?.value ?? null)) found[key] = said.has(key) ? `${value}, said` : `${value}`;
+  }
+  return found;
+}
+
+const inHead = (styles: string) => (text: string) => text.replace('</head>', `<style>${styles}</style></head>`);
+const put = (number: string, print: string) => (text: string) => text.replace(`>${number}<`, `>${print}<`);
+const all = (of: string | RegExp, by: string) => (text: string) => text.replaceAll(of, by);
+
+type Change = (text: string) => string;
+type Case = [name: string, ...changes: Change[]];
+type Doubt = [name: string, key: FigureKey, ...changes: Change[]];
+
+const exact: Case[] = [
+  [
+    'a mark raised by a class',
+    inHead('.note, b{vertical-align:super}'),
+    put('1573179', '1573179<span class="note">1</span>'),
+  ],
+  ['a mark raised by its own style', put('3525', '3525<span style="font-size:8pt; vertical-align: super">2</span>')],
+  ['a mark that is a link to its note', put('3525', '3525<a href="#_ftn2">2</a>')],
+  ['a lowered mark', put('1408', '1408<sub>3</sub>')],
+  [
+    'marks of other kinds',
+    put('1573179', '1573179①'),
+    put('3525', '3525²'),
+    put('1408', '1408[1]'),
+    put('29351', '29351（注1）'),
+  ],
+  ['a mark in Markdown', put('1573179', '1573179[^1]'), put('3525', '3525^2^')],
+  ['a number that is raised as a whole', put('3525', '<sup>3525</sup>')],
+  ['a sound above a label', all('行政许可', '<ruby>行政许可<rt>xingzhengxuke</rt></ruby>')],
+  ['a former value deleted', put('1408', '<del>1</del>1408'), put('29351', '29<strike>3</strike>351')],
+  ['one struck through by a style', put('1408', '<span style="text-decoration: line-through red">14</span>1408')],
+  [
+    'one struck through by a sheet',
+    inHead('td .old{text-decoration-line:line-through}'),
+    put('1408', '<i class="old x">14</i>1408'),
+  ],
+  ['one struck through by its characters', put('1408', '1̶4̶1408')],
+  ['a former value not displayed', put('1408', '<span style="display:none">3</span>1408')],
+  ['one that takes its place unseen', put('1408', '<span style="visibility:hidden">3</span>1408')],
+  [
+    'one of no size',
+    put('1408', '<span style="font-size:0">3</span>1408'),
+    put('3525', '3525<font style="font-size:0pt;">9</font>'),
+  ],
+  [
+    'one hidden by the page',
+    put('1408', '<span hidden>3</span>1408'),
+    put('3525', '3525<span style="mso-hide:all">9</span>'),
+  ],
+  [
+    'one hidden by a sheet',
+    inHead('/* old */ #a, .b > .c {display : none !important}'),
+    put('1408', '<b class="b"><i class="c">7</i></b><i id="a">3</i>1408'),
+  ],
+  [
+    'a row not displayed',
+    (text) =>
+      text.replace(
+        '<tr><td>规章</td>',
+        '<tr style="display:none"><td>规章</td><td>9</td><td>9</td><td>9</td></tr><tr><td>规章</td>',
+      ),
+  ],
+  ['a cell not displayed', put('1408', '1408</td><td style="display:none">77')],
+  ['what a sheet for print hides', inHead('@media print{td{display:none}}'), (text) => text],
+  [
+    'a sheet that shows again what it hid',
+    inHead('.x{display:none} td.x{display:table-cell}'),
+    (text) => text.replace('<td>1408<', '<td class="x">1408<'),
+  ],
+  [
+    'tables that a script unfolds',
+    all(/<table[^>]*>/g, '<div style="display:none"><table>'),
+    all('</table>', '</table></div>'),
+  ],
+  ['a page that a script shows', all('<body>', '<body style="opacity:0">')],
+  ['groups parted by apostrophes', put('1573179', "1'573'179"), put('3525', '3’525')],
+  [
+    'groups parted by narrow spaces',
+    put('1573179', '1\u202f573\u202f179'),
+    put('3525', '3\u2009525'),
+    put('72701.2578', '72\u2009701.2578'),
+  ],
+  ['groups parted by middle dots', put('1573179', '1·573·179'), put('3525', '3·525')],
+  ['spaces of no width', put('1573179', '1\u200b573\ufeff179')],
+  ['one dot in a count', put('29351', '29.351'), put('3525', '3.525')],
+  ['a count with places after the point', put('3525', '3525.0'), put('1408', '1408.00')],
+  ['Persian, wide and mathematical digits', put('1573179', '۱۵۷۳۱۷۹'), put('3525', '３５２５'), put('1408', '𝟏𝟒𝟎𝟖')],
+  ['wide letters for zeros', put('1408', '１４Ｏ８'), put('420', '４２Ｏ')],
+  ['zeros in words', all('<td>0</td>', '<td>〇</td>')],
+  ['zeros as circles with a unit', all('<td>0</td>', '<td>○</td>'), put('12', '12件。')],
+  [
+    'larger numbers in words',
+    put('29351', '二万九千三百五十一'),
+    put('12', '十二'),
+    put('50', '五十件'),
+    put('1408', '一四〇八'),
+  ],
+  ['one digit in words', put('2', '二'), put('6', '六'), put('7', '七')],
+  ['a sign at its end', put('29351', '29351。'), put('1408', '1408；'), put('3525', '3525件。'), put('12', '12.')],
+  ['元 in the heading', all('（单位：万元）', '（元）'), put('72701.2578', '727012578')],
+  ['亿元 in the heading', all('（单位：万元）', '（单位：亿元）'), put('72701.2578', '7.27012578')],
+  [
+    '千元 in the label',
+    all('（单位：万元）', ''),
+    all('行政事业性收费<', '行政事业性收费（千元）<'),
+    put('72701.2578', '727012.578'),
+  ],
+  [
+    'a caption above the table',
+    all('（单位：万元）', ''),
+    (text) => text.replace('<table', '<p>单位：件、元</p><table'),
+    put('72701.2578', '727012578'),
+  ],
+  [
+    '元 in the heading of the article',
+    all('（单位：万元）', ''),
+    all('第（八）项', '第（八）项（单位：元）'),
+    put('72701.2578', '727012578'),
+  ],
+  ['元 in a cell of its own', all('（单位：万元）', ''), put('72701.2578', '727012578</td><td>元')],
+  ['元 in the cell, 万元 in the heading', put('72701.2578', '￥727012578')],
+];
+
+describe('a number is what a reader sees', () => {
+  it.each<Case>(exact)('%s', (_, ...changes: Change[]) => {
+    const changed = changes.reduce((text, change) => change(text), page);
+    expect(changed).not.toBe(page);
+    expect(differences(readPage(changed))).toEqual({});
+  });
+
+  it('is marked where it stands', () => {
+    const { cells, text } = readPage(put('1408', '<s>14</s><b>1408</b><sup>1</sup>')(page));
+    const at = cells.get(granted)?.at;
+    expect(text.slice(at?.start, at?.end)).toBe('1408');
+  });
+});
+
+const doubtful: Doubt[] = [
+  ['a number struck through', granted, put('1408', '<s>1408</s>')],
+  ['groups parted by a space', permits, put('1573179', '1 573 179')],
+  ['groups parted by no-break spaces', permits, put('1573179', '1&nbsp;573&nbsp;179')],
+  ['groups parted by wide spaces', coercion, put('29351', '29\u3000351')],
+  ['digits set apart', received, put('3525', '3 5 2 5')],
+  ['groups of other lengths', coercion, put('29351', '293\u200951')],
+  ['a list', coercion, put('29351', '29、351')],
+  ['a count with a fraction', coercion, put('29351', '293.51')],
+  ['three places that may be a group', coercion, put('29351', '29.000')],
+  ['a middle dot in an amount', charges, put('72701.2578', '72·701')],
+  ['digits in circles', granted, put('1408', '①④⓪⑧')],
+  ['a number in words that two read differently', coercion, put('29351', '二万九')],
+  ['heading and label in different units', charges, all('行政事业性收费<', '行政事业性收费（元）<')],
+  ['heading and caption in different units', charges, (text) => text.replace('<table', '<p>单位：元</p><table')],
+];
+
+describe('a number that a reader may doubt is not read, and said', () => {
+  it.each<Doubt>(doubtful)('%s', (_, key, ...changes: Change[]) => {
+    const found = differences(readPage(changes.reduce((text, change) => change(text), page)));
+    expect(found[key]).toMatch(/^null, said$/);
+    expect(Object.values(found).filter((one) => one !== 'null, said')).toEqual([]);
+  });
+});
