@@ -9,8 +9,8 @@ export type Print = {
   readonly digits: 'plain' | 'grouped' | 'middleDot' | 'doubtful';
 };
 
-/** Spaces that typesetters put between groups of digits and nobody between two cells. */
 const spaces = '\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+/** Spaces that typesetters put between groups of digits and nobody between two cells. */
 const groupSpaces = '\\u2004-\\u200a\\u202f\\u205f';
 /** Circled and bracketed numbers and raised or lowered digits: marks of notes, or ordinals. */
 const marks = '¹²³\\u2070-\\u209f\\u2460-\\u24ff\\u2776-\\u2793\\u3200-\\u32ff';

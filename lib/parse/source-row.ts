@@ -1,16 +1,10 @@
 import type { Table } from '../form/terms.ts';
 import type { DialectName, Piece } from './dialects/dialect.ts';
 
-<<<<<<< HEAD
-
 import type { Column } from './headings/column-order.ts';
 import type { Headings } from './headings/heading.ts';
 
-=======
-
 import type { MoneyUnit } from './money-unit.ts';
-
->>>>>>> 61d6c62 (parse: a heading's unit counts, digits apart stay open)
 
 import type { Recognition } from './recognise.ts';
 

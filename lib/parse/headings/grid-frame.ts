@@ -1,4 +1,5 @@
 import type { Piece } from '../dialects/dialect.ts';
+import { illegible } from '../read-cell.ts';
 import type { SourceRow } from '../source-row.ts';
 import { valueSpan } from '../source-row.ts';
 import type { Column } from './column-order.ts';
@@ -56,7 +57,7 @@ function hasTwoInOne(cells: readonly Piece[]): boolean {
 }
 
 function unreadable(cell: Piece): Piece {
-  return { ...cell, kind: 'value', reading: { state: 'illegible', amount: null, unit: null, note: null } };
+  return { ...cell, kind: 'value', reading: illegible };
 }
 
 /** The lowest headings over the columns of a frame; null where they do not stand over just those columns. */
