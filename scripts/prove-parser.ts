@@ -1,4 +1,5 @@
-import { judgeRendering } from '../lib/parse/testing/judge.ts';
+import { containerNames } from '../lib/parse/testing/contain.ts';
+import { judgeContained, judgeRendering } from '../lib/parse/testing/judge.ts';
 import { seededRandom } from '../lib/parse/testing/random.ts';
 import { randomRendering } from '../lib/parse/testing/render.ts';
 import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
@@ -6,15 +7,29 @@ import { formatCount, formatDuration, runCommand, UsageError } from './command.t
 const usage =
   'usage: npm run prove-parser -- [COUNT [FIRST_SEED]]   (100,000 renderings from seed 0 if nothing is said)';
 
+/** Every so many renderings one is a page inside a container: a script, a saved message, a workbook. */
+const containedEvery = 10;
+
+function judge(seed: number) {
+  const random = seededRandom(seed);
+  if (seed % containedEvery > 0) {
+    const rendering = randomRendering(random);
+    return { rendering, container: '', read: () => judgeRendering(rendering) };
+  }
+  const container = random.pick(containerNames);
+  const rendering = randomRendering(random, 'html');
+  return { rendering, container, read: () => judgeContained(rendering, container) };
+}
+
 /** Reads back random damaged reports and counts what came of them; a figure wrong in silence fails the command. */
 async function proveParser(count: number, first: number): Promise<void> {
   const started = performance.now();
   const totals = { exactReports: 0, rejected: 0, exact: 0, repaired: 0, doubted: 0, unread: 0, silent: 0 };
   let slowest = { seed: first, milliseconds: 0 };
   for (let seed = first; seed < first + count; seed++) {
-    const rendering = randomRendering(seededRandom(seed));
+    const { rendering, container, read } = judge(seed);
     const before = performance.now();
-    const { silent, isRejected, exact, repaired, doubted, unread } = judgeRendering(rendering);
+    const { silent, isRejected, exact, repaired, doubted, unread } = await read();
     const milliseconds = performance.now() - before;
     if (milliseconds > slowest.milliseconds) slowest = { seed, milliseconds };
     totals.exact += exact;
@@ -26,7 +41,7 @@ async function proveParser(count: number, first: number): Promise<void> {
     else if (repaired + doubted + unread + silent.length === 0) totals.exactReports++;
     for (const { key, read, stood } of silent)
       console.log(`seed ${seed}: ${key} read ${read}, stood ${stood}, nothing said`);
-    if (silent.length > 0) console.log(`  ${rendering.damage}`);
+    if (silent.length > 0) console.log(`  ${container} ${rendering.damage}`);
     if ((seed - first + 1) % 10_000 === 0) console.error(`${formatCount(seed - first + 1)} …`);
   }
   console.log(

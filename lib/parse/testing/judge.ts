@@ -1,7 +1,9 @@
 import type { FigureKey } from '../../form/figure.ts';
 import type { Reading } from '../../form/report.ts';
 import { readDecoded } from '../../source/decoded.ts';
+import { readSource } from '../../source/read-source.ts';
 import { parseSource } from '../parse-report.ts';
+import { contain } from './contain.ts';
 import type { Rendering } from './render.ts';
 
 /** How a reading compares with what the source held. `silent` must always be empty. */
@@ -21,7 +23,19 @@ export type Judgement = {
 
 /** Reads a rendering back and judges every figure. */
 export function judgeRendering(rendering: Rendering): Judgement {
-  const reading = parseSource(readDecoded(rendering.text, `rendering.${rendering.format}`, rendering.format));
+  return judgeReading(
+    parseSource(readDecoded(rendering.text, `rendering.${rendering.format}`, rendering.format)),
+    rendering,
+  );
+}
+
+/** Reads a rendering back from the container it was put into, and judges every figure. */
+export async function judgeContained(rendering: Rendering, container: string): Promise<Judgement> {
+  const [name, bytes] = contain(rendering, container);
+  return judgeReading(parseSource(await readSource(bytes, name)), rendering);
+}
+
+function judgeReading(reading: Reading, rendering: Rendering): Judgement {
   if (reading.kind === 'rejected')
     return { reading, silent: [], doubted: 0, unread: rendering.truth.size, exact: 0, repaired: 0, isRejected: true };
   const { report } = reading;

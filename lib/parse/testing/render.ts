@@ -15,13 +15,13 @@ export type Rendering = {
   readonly damage: string;
 };
 
-/** Renders a random valid report into a random dialect with a random combination of damages. */
-export function randomRendering(random: Random): Rendering {
+/** Renders a random valid report into a random dialect, or the one named, with a random combination of damages. */
+export function randomRendering(random: Random, named?: WriterName): Rendering {
   const sheet = randomSheet(random);
   const text = randomTextDamage(random);
   const rows = randomRowDamage(random);
   const tables = layTables(sheet, text, rows, random);
-  const writer = random.pick(Object.keys(writers) as WriterName[]);
+  const writer = named ?? random.pick(Object.keys(writers) as WriterName[]);
   const hasBlank = [...sheet.cells.values()].some(({ value }) => value === null);
   const writing: Writing = {
     empties: random.pick(['end', 'end', 'place', 'moved', 'dropped']),
