@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../form/problem.ts';
 import type { SourceDocument } from '../source/document.ts';
 import type { Assembly } from './assemble-rows.ts';
+import { findAbsence } from './find-absence.ts';
 import { fold } from './fold.ts';
 import { readTitle } from './identity/find-agency.ts';
 
@@ -59,5 +60,5 @@ export function refusalWithoutTables(document: SourceDocument, assembly: Assembl
   ).length;
   if (titles >= manyTitles && assembly.rows.length === 0) return problem('notAReport', { params: { found: '列表' } });
   if (reportYear !== null && reportYear < 2019) return problem('beforeTheForm', { params: { found: reportYear } });
-  return problem('noTables');
+  return findAbsence(document) ?? problem('noTables');
 }

@@ -37,9 +37,9 @@ function inGrid(at: Position, grid: Position['grid']): Position {
   return { start: at.start, end: at.end, line: at.line, column: at.column, grid };
 }
 
-/** Reads a span attribute: a whole number from 1, else 1; never more than the limit. */
+/** Reads a span attribute: a whole number from 1, else 1; never more than the limit. Quotes may be left escaped. */
 export function readSpan(text: string | undefined): number {
-  const span = Number.parseInt(text ?? '1', 10);
+  const span = Number.parseInt(text?.replace(/^\\?["']/, '') ?? '1', 10);
   return Number.isFinite(span) ? clampSpan(span) : 1;
 }
 

@@ -29,7 +29,7 @@ const archives: readonly (readonly [string, string])[] = [
 const programTexts: readonly (readonly [RegExp, 'JSON' | 'JavaScript'])[] = [
   [/^(?:\xef\xbb\xbf)?\s{0,99}(?:[\w.$]{1,40}\(\s{0,9})?(?:\{\s{0,99}"|\[\s{0,99}[{"])/, 'JSON'],
   [
-    /^(?:\xef\xbb\xbf)?\s{0,99}(?:(?:var|let|const)\s{1,9}[\w$]{1,40}\s{0,9}=|document\.write(?:ln)?\(|window\.\w)/,
+    /^(?:\xef\xbb\xbf)?\s{0,99}(?:\/\/[^\n]{0,200}\n\s{0,99}|\/\*[^*]{0,500}\*\/\s{0,99}){0,5}(?:(?:var|let|const)\s{1,9}[\w$]{1,40}\s{0,9}=|document\.write(?:ln)?\(|window\.\w)/,
     'JavaScript',
   ],
 ];

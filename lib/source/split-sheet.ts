@@ -23,7 +23,18 @@ export function splitSheet(rows: readonly Row[]): Block[] {
 /** The grid of a spreadsheet or an export, where every title and signature takes a row of its own. */
 export function blocksOfSheet(rows: readonly Row[]): Block[] {
   const filled = rows.filter((row) => row.some(hasText));
-  return toBlocks(filled, filled.map(onlyText));
+  return toBlocks(filled, filled.map(onlyText)).map((block) =>
+    block.kind === 'line' ? block : { kind: 'table', rows: withoutPadding(block.rows) },
+  );
+}
+
+/** Exports fill every row up to the widest of the sheet: blank cells behind all that stood so far are none of the table. */
+function withoutPadding(rows: readonly Row[]): Row[] {
+  let width = 0;
+  return rows.map((row) => {
+    for (const cell of row) if (hasText(cell)) width = Math.max(width, cell.column + cell.columnSpan);
+    return row.filter(({ column }) => column < width);
+  });
 }
 
 const hasText = ({ text }: GridCell) => text.trim() !== '';

@@ -7,7 +7,9 @@ export type Unwrapped = { readonly text: string; readonly found: readonly string
 /** So many cells of a table are no accident of a script or of a page about markup. */
 const leastCells = 6;
 const cellMark = /<t[dh][\s>]/gi;
-const escapedCell = /&(?:lt|#60|#x3c);t[dh](?:[\s>]|&(?:gt|#62|#x3e);)/gi;
+const escapedCell = /&(?:amp;)*(?:lt|#60|#x3c);t[dh](?:[\s>]|&(?:amp;)*(?:gt|#62|#x3e);)/gi;
+/** Markup may be escaped more than once on its way into a page. */
+const mostEscapes = 3;
 const han = /[\u3400-\u9fff]/;
 
 /**
@@ -28,7 +30,8 @@ export function unwrapMarkup(text: string): Unwrapped | null {
   step('script', (before) => replaceElements(before, 'script', unwrapScript));
   for (const name of ['noscript', 'template', 'textarea', 'xmp', 'noframes'])
     step(name, (before) => replaceElements(before, name, (_, content) => content));
-  if (count(inner, escapedCell) >= leastCells) step('&lt;', unescapeOnce);
+  for (let times = 0; times < mostEscapes && count(inner, escapedCell) >= leastCells; times++)
+    step('&lt;', unescapeOnce);
   return found.length > 0 ? { text: inner, found } : null;
 }
 
@@ -107,7 +110,7 @@ function unwrapScript(tag: string, content: string): string {
     return count(content, cellMark) >= leastCells ? content : whole;
   if (count(content, /<t[dh]|\\u003ct[dh]|%3ct[dh]/gi) === 0) return whole;
   const tables = stringsOf(content, 0).flatMap(({ value }) => {
-    const written = /^[^<]{0,200}%3ctable/i.test(value) ? percentDecoded(value) : value;
+    const written = /%3ctable/i.test(value) && !value.includes('<') ? percentDecoded(value) : value;
     return holdsTables(written) ? [written] : [];
   });
   return tables.length > 0 ? tables.join('\n') : whole;

@@ -1,0 +1,83 @@
+import { type Problem, problem } from '../form/problem.ts';
+import type { SourceDocument } from '../source/document.ts';
+import { fold } from './fold.ts';
+
+/** Files that hold reports elsewhere, by their endings. */
+const fileAddress =
+  /(?:\b(?:href|src|data|value|file|url|path)\s{0,3}[=:]\s{0,3}|["'(=])["']?([^"'<>\s()=]{1,300}?\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|rtf|ceb))(?:[?#&"'<>\s)]|$)/gi;
+const embedding =
+  /<(?:iframe|frame|embed)\b[^<>]{0,500}?\ssrc\s{0,3}=\s{0,3}["']?([^"'<>\s]{1,300})|<object\b[^<>]{0,500}?\sdata\s{0,3}=\s{0,3}["']?([^"'<>\s]{1,300})/gi;
+const aboutReports = /年报|年度报告|政府信息公开|信息公开|附件|报告|下载|正文/;
+const tableHeading = /主动公开政府信息情况|收到和处理政府信息公开申请|行政复议、?行政诉讼情况/;
+/** A page that shows fewer signs than this beside its menus shows no report. */
+const fewSigns = 400;
+const namedFiles = 3;
+
+/** Why a source of a report's title holds no tables: they are pictures, in another file, or put there by a script. */
+export function findAbsence(document: SourceDocument): Problem | null {
+  const { format } = document.ref;
+  const isPage = format === 'html' || format === 'mhtml';
+  const shown = document.blocks.flatMap((block) => (block.kind === 'line' ? [fold(block.text).text] : []));
+  const files = isPage ? filesOf(document.text, shown) : [];
+  if (files.length > 0) return problem('fileElsewhere', { params: { found: files.slice(0, namedFiles).join('、') } });
+  const count = isPage ? picturesOf(document.text) : (document.pictures ?? 0);
+  if (count > 0 && shown.some((line) => tableHeading.test(line)))
+    return problem('tablesArePictures', { params: { count } });
+  return isPage && isShell(document.text, shown) ? problem('scriptShell') : null;
+}
+
+/** The files that a page embeds, or links to under a name of a report; a page about something else has its own links. */
+function filesOf(text: string, shown: readonly string[]): string[] {
+  const signs = shown.reduce((sum, line) => sum + line.length, 0);
+  const found = new Set<string>();
+  for (const [, source, data] of text.matchAll(embedding)) {
+    const address = source ?? data ?? '';
+    if (/\.(?:pdf|docx?|xlsx?|wps|ofd)\b/i.test(address) || (signs < fewSigns && /\.html?\b/i.test(address)))
+      found.add(nameOf(address));
+  }
+  const linked = new Set<string>();
+  for (const hit of text.matchAll(fileAddress)) {
+    const address = hit[1] ?? '';
+    linked.add(nameOf(address));
+    const around = text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 300).split(/<\/a>/i)[0] ?? '';
+    if (aboutReports.test(fold(around.replace(/<[^>]*>/g, '')).text) || aboutReports.test(nameOf(address)))
+      found.add(nameOf(address));
+  }
+  if (found.size === 0 && linked.size === 1 && signs < fewSigns * 3) return [...linked];
+  return [...found];
+}
+
+/** The last part of an address, decoded where it is written in percent signs. */
+function nameOf(address: string): string {
+  const viewed = /[?&](?:file|url|src)=([^&#]+)/i.exec(address)?.[1] ?? address;
+  const name = decoded(viewed)
+    .replace(/[?#].*$/, '')
+    .split(/[\\/]/)
+    .filter(Boolean)
+    .at(-1);
+  return (name ?? viewed).slice(0, 80);
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch (error) {
+    if (error instanceof URIError) return address;
+    throw error;
+  }
+}
+
+/** The pictures of a page from the heading of the first table on; those before it belong to the site. */
+function picturesOf(text: string): number {
+  const first = text.search(/主动公开政府信息情况|收到和处理政府信息公开申请/);
+  return first < 0 ? 0 : (text.slice(first).match(/<img\b/gi)?.length ?? 0);
+}
+
+/** A page of little but scripts, or one whose scripts put tables together. */
+function isShell(text: string, shown: readonly string[]): boolean {
+  if (!/<script\b/i.test(text)) return false;
+  return (
+    shown.reduce((sum, line) => sum + line.length, 0) < fewSigns ||
+    /<script\b[^>]*>(?:(?!<\/script)[\s\S]){0,20000}<t[dr]\b/i.test(text)
+  );
+}
