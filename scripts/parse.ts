@@ -56,8 +56,11 @@ async function parseFile(path: string, locale: Locale) {
     bytes = await readFile(path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    const notOpened = problem('fileNotOpened', { params: { found: String(error.code) } });
-    return lineOf(source, null, null, {}, [notOpened], locale);
+    const reason =
+      error.code === 'ENOENT'
+        ? problem('fileMissing', { params: { found: path } })
+        : problem('fileNotOpened', { params: { found: String(error.code) } });
+    return lineOf(source, null, null, {}, [reason], locale);
   }
   return lineOfReading(source, parseSource(await readSource(bytes, source)), locale);
 }

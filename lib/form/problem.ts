@@ -24,8 +24,8 @@ export const problemTerms = {
   },
   archiveOfFiles: {
     severity: 'error',
-    zh: '压缩包，内有 {count} 个文件：{found}。请解压后提供其中的报告。',
-    en: 'An archive of {count} files: {found}. Unpack it and provide the reports in it.',
+    zh: '压缩包（{found}）。请解压后提供其中的报告。',
+    en: 'An archive ({found}). Unpack it and provide the reports in it.',
   },
   encryptedFile: {
     severity: 'error',
@@ -37,10 +37,15 @@ export const problemTerms = {
     zh: '文件已损坏，无法打开：{found}。请重新下载。',
     en: 'The file is damaged and cannot be opened: {found}. Download it again.',
   },
+  fileMissing: {
+    severity: 'error',
+    zh: '没有这个文件：{found}。请检查路径。',
+    en: 'There is no file {found}. Check its path.',
+  },
   fileNotOpened: {
     severity: 'error',
-    zh: '无法打开文件（{found}）。请检查路径和读取权限。',
-    en: 'The file cannot be opened ({found}). Check its path and that it may be read.',
+    zh: '无法打开文件（{found}）。请检查读取权限。',
+    en: 'The file cannot be opened ({found}). Check that it may be read.',
   },
   sourceTooLarge: {
     severity: 'error',
@@ -276,9 +281,18 @@ export function describeProblem(of: Problem, locale: keyof Term): string {
   });
 }
 
-/** Tables and figures are named in the reader's language; what a source says stays as it is. */
+/** What a page is that is no report, by the word kept with the refusal. */
+const pageKindTerms: ReadonlyMap<string, Term> = new Map([
+  ['列表', { zh: '报告列表。请逐一打开其中的报告并提供', en: 'a list of reports. Open each report and provide that' }],
+  ['解读', { zh: '解读。请提供报告本身', en: 'an explanation of a report. Provide the report itself' }],
+  ['通知', { zh: '通知。请提供报告本身', en: 'a notice. Provide the report itself' }],
+]);
+
+/** Tables, figures and kinds of pages are named in the reader's language; what a source says stays as it is. */
 function wordsOf(value: string | number, locale: keyof Term): string {
   if (typeof value === 'number') return String(value);
+  const kind = pageKindTerms.get(value);
+  if (kind) return kind[locale];
   const table = tables.find((one) => one === value);
   if (table) return tableTerms[table][locale];
   return isFigureKey(value) ? figureOf(value).rowTerm[locale] : value;

@@ -11,24 +11,32 @@ const aboutReports = /年报|年度报告|政府信息公开|信息公开|附件
 const tableHeading = /主动公开政府信息情况|收到和处理政府信息公开申请|行政复议、?行政诉讼情况/;
 /** A page that shows fewer signs than this beside its menus shows no report. */
 const fewSigns = 400;
+/** A file of pictures and fewer signs than this is a scan with a stamp or page numbers. */
+const signsOfScan = 120;
 const namedFiles = 3;
+/** What a page says of its tables is said before this. */
+const longestPage = 1_000_000;
 
 /** Why a source of a report's title holds no tables: they are pictures, in another file, or put there by a script. */
 export function findAbsence(document: SourceDocument): Problem | null {
   const { format } = document.ref;
   const isPage = format === 'html' || format === 'mhtml';
   const shown = document.blocks.flatMap((block) => (block.kind === 'line' ? [fold(block.text).text] : []));
-  const files = isPage ? filesOf(document.text, shown) : [];
+  const text = document.text.slice(0, longestPage);
+  const files = isPage ? filesOf(text, shown) : [];
   if (files.length > 0) return problem('fileElsewhere', { params: { found: files.slice(0, namedFiles).join('、') } });
-  const count = isPage ? picturesOf(document.text) : (document.pictures ?? 0);
+  const count = isPage ? picturesOf(text) : (document.pictures ?? 0);
   if (count > 0 && shown.some((line) => tableHeading.test(line)))
     return problem('tablesArePictures', { params: { count } });
-  return isPage && isShell(document.text, shown) ? problem('scriptShell') : null;
+  if (!isPage && count > 0 && signsOf(shown) < signsOfScan) return problem('imageOnly');
+  return isPage && isShell(text, shown) ? problem('scriptShell') : null;
 }
+
+const signsOf = (lines: readonly string[]) => lines.reduce((sum, line) => sum + line.length, 0);
 
 /** The files that a page embeds, or links to under a name of a report; a page about something else has its own links. */
 function filesOf(text: string, shown: readonly string[]): string[] {
-  const signs = shown.reduce((sum, line) => sum + line.length, 0);
+  const signs = signsOf(shown);
   const found = new Set<string>();
   for (const [, source, data] of text.matchAll(embedding)) {
     const address = source ?? data ?? '';
@@ -75,9 +83,9 @@ function picturesOf(text: string): number {
 
 /** A page of little but scripts, or one whose scripts put tables together. */
 function isShell(text: string, shown: readonly string[]): boolean {
-  if (!/<script\b/i.test(text)) return false;
+  const [, ...scripts] = text.split(/<script\b/i);
+  if (scripts.length === 0) return false;
   return (
-    shown.reduce((sum, line) => sum + line.length, 0) < fewSigns ||
-    /<script\b[^>]*>(?:(?!<\/script)[\s\S]){0,20000}<t[dr]\b/i.test(text)
+    signsOf(shown) < fewSigns || scripts.some((script) => /<t[dr]\b/i.test(script.split(/<\/script/i, 1)[0] ?? ''))
   );
 }

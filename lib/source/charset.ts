@@ -89,6 +89,15 @@ function declaredCharset(bytes: Uint8Array): string | null {
   return Object.hasOwn(aliases, label) ? (aliases[label] ?? null) : null;
 }
 
+const frequentSigns = new Set([...frequent.gb18030, ...frequent.big5]);
+
+/** The share of a text that is in the most frequent characters of reports. */
+export function frequentShare(text: string): number {
+  let found = 0;
+  for (const character of text) if (frequentSigns.has(character)) found++;
+  return found / text.length;
+}
+
 function likelier(bytes: Uint8Array): Decoded {
   const sample = bytes.subarray(0, 65536);
   const scores = (['gb18030', 'big5'] as const).map((charset) => {

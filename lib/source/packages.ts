@@ -28,8 +28,9 @@ export function packageKind(bytes: Uint8Array): PackageKind {
   if (has(/^(?:\[Content_Types\]\.xml|word\/)/))
     return problem('damagedFile', { params: { found: 'word/document.xml' } });
   const files = names.filter((name) => !name.endsWith('/') && !/^__MACOSX\/|\/?\.DS_Store$/.test(name));
-  const found = files.slice(0, namedFiles).join('、') + (files.length > namedFiles ? ' …' : '');
-  return problem('archiveOfFiles', { params: { count: files.length, found } });
+  if (files.length === 0) return problem('emptySource');
+  const found = `ZIP, ${files.length}: ${files.slice(0, namedFiles).join('、')}${files.length > namedFiles ? ' …' : ''}`;
+  return problem('archiveOfFiles', { params: { found } });
 }
 
 /** A fault of an archive as the reason to refuse it. */

@@ -18,6 +18,7 @@ export const maximumReaderMegabytes = 448;
 
 export type PdfFault =
   | { readonly kind: 'damaged'; readonly found: string }
+  | { readonly kind: 'locked'; readonly found: string }
   | { readonly kind: 'tooLarge'; readonly found: string; readonly limit: string };
 export type PdfContent = { readonly pages: readonly Page[]; readonly metadata: Readonly<Record<string, string>> };
 
@@ -114,6 +115,8 @@ function readInProcess(bytes: Uint8Array): Promise<Outcome> {
         clearTimeout(pageTimer);
         pageTimer = setTimeout(late(maximumPageMilliseconds), maximumPageMilliseconds);
       } else if (message.kind === 'end') finish({ pages, metadata: message.metadata });
+      else if (message.kind === 'fault' && message.name === 'PasswordException')
+        finish({ fault: { kind: 'locked', found: 'PDF' } });
       else if (message.kind === 'fault') finish({ fault: damaged(`${message.name}: ${message.message}`) });
       else finish({ fault: { kind: 'tooLarge', found: `${message.found} p.`, limit: `${maximumPdfPages} p.` } });
     };

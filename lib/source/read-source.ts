@@ -38,7 +38,7 @@ export async function readSource(bytes: Uint8Array, name: string): Promise<Sourc
     case 'unreadable':
       return refused(problem('unreadableFormat', { params: { found: sniffed.found, to: sniffed.to } }));
     case 'archive':
-      return refused(problem('archiveOfFiles', { params: { count: '?', found: sniffed.found } }));
+      return refused(problem('archiveOfFiles', { params: { found: sniffed.found } }));
     case 'ole':
       return refused(compoundProblem(bytes));
     case 'zip': {

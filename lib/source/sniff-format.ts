@@ -68,7 +68,12 @@ function xmlKind(start: string): Sniffed | null {
 
 /** Tags near the start, or a table anywhere in the first half-megabyte; UTF-16 is seen through by dropping its zeros. */
 function isHtml(start: string, bytes: Uint8Array): boolean {
-  if (/<(?:!doctype html|html|head|body|meta|table|div|p|title|article|script)[\s>/]/.test(start)) return true;
+  if (
+    /<(?:!doctype html|html|head|body|meta|table|div|p|title|article|section|script|ul|ol|h[1-6]|span|center)[\s>/]/.test(
+      start,
+    )
+  )
+    return true;
   return latin1(bytes.subarray(0, 524_288)).replaceAll('\0', '').includes('</td>');
 }
 
