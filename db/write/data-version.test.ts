@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { generateAgencies } from '../../lib/synthetic/generate-agencies.ts';
 import type { Database } from '../client.ts';
+import { migrateDatabase } from '../migrate.ts';
 import { type DataVersion, findDataVersion } from '../read/data-version.ts';
 import { makeReport } from '../testing/make-report.ts';
 import { tellingFigures } from '../testing/telling-figures.ts';
@@ -32,7 +33,7 @@ async function raisedBy(count: number, go: () => Promise<unknown>): Promise<Data
 }
 
 test('every kind of write raises the version once, and one that changes nothing leaves it', async () => {
-  expect(await version()).toEqual({ number: 0, changedAt: new Date(0), digest: '' });
+  await raisedBy(0, () => migrateDatabase(database));
   const start = Math.floor(Date.now() / 1000) * 1000;
   const first = await raisedBy(1, () => putReport(database, received(1), testContext));
   expect(first.changedAt.getTime()).toBeGreaterThanOrEqual(start);
@@ -82,6 +83,7 @@ test('a transaction that is rolled back leaves the version, and a change nobody 
 test('a report that the store cannot keep is refused alone, and the others of its batch are kept', async () => {
   const broken = { ...received(2), sections: [{ ordinal: 0, heading: null as unknown as string, text: '' }] };
   const reports = [received(1), broken, makeReport({ agency: '宿迁市审计局' })];
+  const { number } = await version();
   const results = await putReports(
     database,
     reports.map((report) => ({ report, context: testContext })),
@@ -91,7 +93,7 @@ test('a report that the store cannot keep is refused alone, and the others of it
     { kind: 'refused', reason: expect.stringMatching(/NOT NULL/) },
     { kind: 'added' },
   ]);
-  expect((await version()).number).toBe(2);
+  expect((await version()).number).toBe(number + 2);
 });
 
 test('property: the digest changes with the content and only with it, whatever the batches', async () => {
@@ -105,7 +107,7 @@ test('property: the digest changes with the content and only with it, whatever t
     fc.asyncProperty(fc.array(draft, { maxLength: 8 }), fc.nat(8), async (drafts, cut) => {
       const incoming = drafts.map((one) => ({ report: makeReport(one), context: testContext }));
       const single = await temporaryDatabase();
-      let digest = '';
+      let { digest } = await findDataVersion(single.client);
       let held = await dump(single, tables);
       for (const { report } of incoming) {
         await putReport(single, report, testContext);
