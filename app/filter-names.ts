@@ -4,7 +4,7 @@ import type { Filter } from '@/lib/filter/filter.ts';
 import type { DroppedParameter } from '@/lib/filter/read-filter.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { divisionOf } from '@/lib/region/division.ts';
-import { placeNameIn } from './subject-name.ts';
+import { placeNameIn } from '@/lib/region/place-name.ts';
 
 /** Names of a filter's subjects, the filter without the ids and codes that name nothing, and those. */
 export type FilterNames = {

@@ -9,14 +9,13 @@ import { type Editions, stateIn } from '../mask.ts';
 import { readCoded, readInteger, readNumberOrNull } from './row.ts';
 
 /** A report by what its figures are clustered under. */
-export type ReportKey = { readonly id: number; readonly reportYear: number };
+export type ReportKey = { readonly id: number; readonly reportYear: number; readonly origin: Origin };
 
 const everyOrdinal = figures.map(({ ordinal }) => ordinal);
 
 /** The stored rows of current reports by report id, of the ordinals asked; a report without rows holds zeros only. */
 export async function readFigureRows(
   db: Executor,
-  origin: Origin,
   reports: readonly ReportKey[],
   ordinals: readonly number[] = everyOrdinal,
 ): Promise<Map<number, FigureRow[]>> {
@@ -25,11 +24,10 @@ export async function readFigureRows(
   const { rows } = await db.execute({
     sql: `SELECT f.report_id, f.ordinal, f.state, f.value
       FROM json_each(?) AS o CROSS JOIN json_each(?) AS r CROSS JOIN figure AS f
-        ON f.ordinal = o.value AND f.origin = ? AND f.report_year = r.value->>0 AND f.report_id = r.value->>1`,
+        ON f.ordinal = o.value AND f.origin = r.value->>0 AND f.report_year = r.value->>1 AND f.report_id = r.value->>2`,
     args: [
       JSON.stringify(ordinals),
-      JSON.stringify(reports.map(({ id, reportYear }) => [reportYear, id])),
-      codeOf(origins, origin),
+      JSON.stringify(reports.map(({ id, reportYear, origin }) => [codeOf(origins, origin), reportYear, id])),
     ],
   });
   for (const row of rows) {

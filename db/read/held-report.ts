@@ -112,6 +112,6 @@ export async function findHeld(db: Executor, sha256: string): Promise<HeldReadin
 
 /** The stored figures of a current report. */
 export async function heldContent(db: Executor, { id, reportYear, origin, mask }: HeldReport): Promise<FigureContent> {
-  const rows = await readFigureRows(db, origin, [{ id, reportYear }]);
+  const rows = await readFigureRows(db, [{ id, reportYear, origin }]);
   return { rows: rows.get(id) ?? [], mask };
 }

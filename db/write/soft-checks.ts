@@ -23,7 +23,7 @@ const soft = checkIds.filter((id) => !checkTerms[id].hard).map((id) => codeOf(ch
  * later report's form does not print does not apply and is left out.
  */
 export async function findSoftChecks(db: Executor, before: YearReport, after: YearReport): Promise<CheckResult[]> {
-  const rows = await readFigureRows(db, after.origin, [before, after]);
+  const rows = await readFigureRows(db, [before, after]);
   const values = (of: YearReport) => printedValues({ rows: rows.get(of.id) ?? [], mask: of.mask }, of.editions);
   return applicable(checkYears(values(before), values(after)), before.editions, after.editions);
 }

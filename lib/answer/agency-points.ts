@@ -3,9 +3,19 @@ import type { Executor } from '../../db/executor.ts';
 import { type Editions, stateIn } from '../../db/mask.ts';
 import { readFigureRows } from '../../db/read/figures.ts';
 import { readEditions } from '../../db/read/held-report.ts';
-import { checkIds, checkTerms } from '../form/check.ts';
+import {
+  type Row,
+  readCoded,
+  readInteger,
+  readNumberOrNull,
+  readText,
+  readTextOrNull,
+  readWord,
+} from '../../db/read/row.ts';
+import { checkStatuses } from '../../db/schema.ts';
+import { type CheckId, checkIds, checkTerms } from '../form/check.ts';
 import { figureOf } from '../form/figure.ts';
-import type { Scope } from '../form/terms.ts';
+import { type Scope, scopes } from '../form/terms.ts';
 import { evaluateMeasure, type MeasureSource } from '../indicator/evaluate.ts';
 import { pointFrom } from '../indicator/point.ts';
 import { type Origin, origins, type Point } from '../indicator/series.ts';
@@ -29,14 +39,14 @@ export const pointReportColumns = `r.id, r.agency_id, r.origin, r.report_year, r
   r.disclosure_edition, r.application_edition, r.challenge_edition`;
 
 /** The report of a row that has `pointReportColumns`. */
-export function pointReportIn(row: Readonly<Record<string, unknown>>): PointReport {
+export function readPointReport(row: Row): PointReport {
   return {
-    id: Number(row.id),
-    agencyKey: Number(row.agency_id),
-    origin: row.origin === origins[1] ? origins[1] : origins[0],
-    reportYear: Number(row.report_year),
-    scope: row.scope === 'consolidated' ? 'consolidated' : 'single',
-    mask: row.cell_mask === null ? null : String(row.cell_mask),
+    id: readInteger(row, 'id'),
+    agencyKey: readInteger(row, 'agency_id'),
+    origin: readWord(row, 'origin', origins),
+    reportYear: readInteger(row, 'report_year'),
+    scope: readWord(row, 'scope', scopes),
+    mask: readTextOrNull(row, 'cell_mask'),
     editions: readEditions(row),
   };
 }
@@ -54,7 +64,7 @@ export async function findPointReports(
       WHERE r.report_year BETWEEN ? AND ? AND r.is_current AND ${scope === 'any' ? 'r.is_preferred' : 'r.scope = ?'}`,
     args: [JSON.stringify(agencies.map(({ key }) => key)), from, to, ...(scope === 'any' ? [] : [scope])],
   });
-  return rows.map(pointReportIn);
+  return rows.map(readPointReport);
 }
 
 /** The points of several measures over the same reports, by measure in the order asked and by report id. */
@@ -64,27 +74,29 @@ export async function pointsOfReports(
   plans: readonly Plan[],
 ): Promise<Map<number, Point>[]> {
   const ordinals = [...new Set(plans.flatMap((plan) => plan.ordinals))];
-  const rows = new Map<number, FigureRow[]>();
-  for (const origin of origins) {
-    const own = reports.filter((report) => report.origin === origin);
-    for (const [id, read] of await readFigureRows(db, origin, own, ordinals)) rows.set(id, read);
-  }
+  const rows = await readFigureRows(db, reports, ordinals);
   const checks = await findChecks(db, reports);
-  return plans.map(
-    (plan) => new Map(reports.map((report) => [report.id, pointOf(report, rows.get(report.id) ?? [], checks, plan)])),
-  );
+  const points = plans.map(() => new Map<number, Point>());
+  for (const report of reports) {
+    const source = sourceOf(report, rows.get(report.id) ?? []);
+    const own = checks.get(report.id);
+    for (const [index, plan] of plans.entries()) points[index]?.set(report.id, pointOf(report, source, own, plan));
+  }
+  return points;
 }
 
+/** The identities of one report that fail or cannot be assessed, by `checkAt`. */
 type Checks = ReadonlyMap<string, CheckCount>;
+const checkAt = (check: CheckId, subject: string) => `${check} ${subject}`;
 
-function pointOf(report: PointReport, rows: readonly FigureRow[], checks: Checks, plan: Plan): Point {
-  const source = sourceOf(report, rows);
+function pointOf(report: PointReport, source: MeasureSource, checks: Checks | undefined, plan: Plan): Point {
   const evaluation = evaluateMeasure(plan.measure, plan.applicant, source);
   const worst = worstCheck(identitiesUsing(evaluation.operands, report.editions), (name) =>
-    checks.get(`${report.id} ${name.check} ${name.subject}`),
+    checks?.get(checkAt(name.check, name.subject)),
   );
-  return pointFrom(plan.measure, plan.applicant, evaluation, {
-    ...worst,
+  return pointFrom(plan.measure, evaluation, {
+    check: worst.check,
+    delta: worst.delta,
     reportYear: report.reportYear,
     scope: report.scope,
     reportId: report.id,
@@ -115,21 +127,27 @@ export function sourceOf(
 
 const hardCodes = checkIds.flatMap((id, code) => (checkTerms[id].hard ? [code] : []));
 
-async function findChecks(db: Executor, reports: readonly PointReport[]): Promise<Map<string, CheckCount>> {
-  if (reports.length === 0) return new Map();
+async function findChecks(
+  db: Executor,
+  reports: readonly PointReport[],
+): Promise<Map<number, Map<string, CheckCount>>> {
+  const checks = new Map<number, Map<string, CheckCount>>();
+  if (reports.length === 0) return checks;
   const { rows } = await db.execute({
     sql: `SELECT c.report_id, c.check_id, c.subject, c.status, c.delta
       FROM json_each(?) AS asked CROSS JOIN check_result AS c ON c.report_id = asked.value AND c.check_id IN (${hardCodes.join(', ')})`,
     args: [JSON.stringify(reports.map(({ id }) => id))],
   });
-  return new Map(
-    rows.map((row): [string, CheckCount] => {
-      const failed = Number(row.status) === 1 ? 1 : 0;
-      const delta = row.delta === null ? null : Number(row.delta);
-      return [
-        `${row.report_id} ${checkIds[Number(row.check_id)]} ${row.subject}`,
-        { failed, unassessable: 1 - failed, delta },
-      ];
-    }),
-  );
+  for (const row of rows) {
+    const id = readInteger(row, 'report_id');
+    const failed = readCoded(row, 'status', checkStatuses) === 'fail' ? 1 : 0;
+    const own = checks.get(id) ?? new Map<string, CheckCount>();
+    own.set(checkAt(readCoded(row, 'check_id', checkIds), readText(row, 'subject')), {
+      failed,
+      unassessable: 1 - failed,
+      delta: readNumberOrNull(row, 'delta'),
+    });
+    checks.set(id, own);
+  }
+  return checks;
 }

@@ -47,14 +47,21 @@ function identitiesOf(application: Edition | null, challenge: Edition | null) {
   return identities;
 }
 
-/** The hard identities that use any of the figures. */
+const using = new WeakMap<readonly FigureKey[], Map<string, readonly CheckName[]>>();
+
+/** The hard identities that use any of the figures; remembered by the very list of operands, which evaluations share. */
 export function identitiesUsing(
   operands: readonly FigureKey[],
-  editions: Pick<Editions, 'application' | 'challenge'>,
+  { application, challenge }: Pick<Editions, 'application' | 'challenge'>,
 ): readonly CheckName[] {
-  return identitiesOf(editions.application, editions.challenge).filter(({ keys }) =>
-    operands.some((key) => keys.has(key)),
-  );
+  const ofOperands = using.get(operands) ?? new Map<string, readonly CheckName[]>();
+  using.set(operands, ofOperands);
+  const name = `${application} ${challenge}`;
+  const known = ofOperands.get(name);
+  if (known) return known;
+  const found = identitiesOf(application, challenge).filter(({ keys }) => operands.some((key) => keys.has(key)));
+  ofOperands.set(name, found);
+  return found;
 }
 
 /** How the stored results of one identity stand; a pass is not stored. */

@@ -3,7 +3,7 @@ import type { AgencyKind, AgencyLevel } from '../form/report.ts';
 import type { Origin } from '../indicator/series.ts';
 import { fullNameOf } from '../region/region-names.ts';
 import { type AgencySearch, searchCondition, searchOrder } from './search-agencies.ts';
-import { agencyColumns, agencyIn } from './subject.ts';
+import { agencyColumns, readAgency } from './subject.ts';
 
 /** One line of the list of agencies. */
 export type AgencyRow = {
@@ -50,7 +50,7 @@ export async function findAgencies(options: AgencySearch & { page?: number; page
     sql: `SELECT count(*) AS total FROM agency AS a WHERE ${where.sql}`,
     args: [...where.args],
   });
-  const agencies = rows.map(agencyIn);
+  const agencies = rows.map(readAgency);
   const held = await findReportsHeld(agencies.map(({ key }) => key));
   return {
     rows: agencies.map(({ key, id, name, agencyKind, agencyLevel, regionCode, origin }) => ({

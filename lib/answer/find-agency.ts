@@ -6,7 +6,7 @@ import { type Edition, editions, type Scope } from '../form/terms.ts';
 import type { Subject } from '../indicator/series.ts';
 import { ancestorsOf, type Division, divisionOf, nationalCode } from '../region/division.ts';
 import { findReportsHeld } from './find-agencies.ts';
-import { agencyColumns, agencyIn, subjectOf } from './subject.ts';
+import { agencyColumns, readAgency, subjectOf } from './subject.ts';
 
 /** An agency as its own page shows it. */
 export type AgencyFound = {
@@ -33,7 +33,7 @@ export async function findAgency(publicId: string): Promise<AgencyFound | null> 
   });
   const [row] = rows;
   if (!row) return null;
-  const agency = agencyIn(row);
+  const agency = readAgency(row);
   const own = agency.regionCode === null ? undefined : divisionOf(agency.regionCode);
   return {
     subject: subjectOf(agency),

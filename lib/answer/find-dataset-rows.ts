@@ -8,9 +8,9 @@ import type { DatasetRow } from '../indicator/dataset-row.ts';
 import { keysOf, measureOf } from '../indicator/measure.ts';
 import { nationalCode } from '../region/division.ts';
 import { fullNameOf } from '../region/region-names.ts';
-import { type PointReport, pointReportColumns, pointReportIn } from './agency-points.ts';
+import { type PointReport, pointReportColumns, readPointReport } from './agency-points.ts';
 import { codeRange } from './search-agencies.ts';
-import { type AgencySubject, agencyColumns, agencyIn } from './subject.ts';
+import { type AgencySubject, agencyColumns, readAgency } from './subject.ts';
 
 export type DatasetFilter = Pick<
   Filter,
@@ -42,8 +42,8 @@ export async function* findDatasetRows(filter: DatasetFilter, which: DatasetFigu
       args: [...args, after[0] ?? 0, after[1] ?? 0, after[0] ?? 0, pageReports],
     });
     const page = rows.map((row) => ({
-      report: pointReportIn(row),
-      agency: agencyIn(row),
+      report: readPointReport(row),
+      agency: readAgency(row),
       sourceName: row.source_name === null ? null : String(row.source_name),
       sourceUrl: row.source_url === null ? null : String(row.source_url),
     }));
@@ -65,12 +65,10 @@ type Held = {
 async function rowsOf(page: readonly Held[], wanted: readonly Figure[]): Promise<DatasetRow[]> {
   const { client } = await database();
   const ordinals = wanted.map(({ ordinal }) => ordinal);
+  const reports = page.map(({ report }) => report);
   const values = new Map<number, Map<number, number | null>>();
-  for (const origin of new Set(page.map(({ report }) => report.origin))) {
-    const reports = page.flatMap(({ report }) => (report.origin === origin ? [report] : []));
-    for (const [id, rows] of await readFigureRows(client, origin, reports, ordinals))
-      values.set(id, new Map(rows.map(({ ordinal, value }) => [ordinal, value])));
-  }
+  for (const [id, rows] of await readFigureRows(client, reports, ordinals))
+    values.set(id, new Map(rows.map(({ ordinal, value }) => [ordinal, value])));
   return page.flatMap(({ report, agency, sourceName, sourceUrl }) =>
     wanted
       .filter((figure) => isPrinted(figure, report.editions))

@@ -8,10 +8,10 @@ import { rankableFrom } from '../indicator/interval.ts';
 import { type Measure, printedIn, type SignedKey } from '../indicator/measure.ts';
 import { origins, type Point } from '../indicator/series.ts';
 import { nationalCode } from '../region/division.ts';
-import { pointReportColumns, pointReportIn, pointsOfReports, type ScopeAsked } from './agency-points.ts';
+import { pointReportColumns, pointsOfReports, readPointReport, type ScopeAsked } from './agency-points.ts';
 import { type Plan, planOf } from './evaluation.ts';
 import { type AgencySearch, codeRange, searchCondition } from './search-agencies.ts';
-import { type AgencySubject, agencyColumns, agencyIn } from './subject.ts';
+import { type AgencySubject, agencyColumns, readAgency } from './subject.ts';
 
 /** An agency with the measure's point of one year; `rank` is null where a rate stands on fewer than 30 cases. */
 export type RankedAgency = { readonly subject: AgencySubject; readonly point: Point; readonly rank: number | null };
@@ -49,14 +49,14 @@ export async function findTopAgencies(filter: RankingFilter, options: RankingOpt
   const plan = planOf(filter);
   const { limit = 50, offset = 0 } = options;
   const rows = await rankedRows(client, plan, filter.scope, { ...options, origin: filter.origin, limit, offset });
-  const reports = rows.map(pointReportIn);
+  const reports = rows.map(readPointReport);
   const [points] = await pointsOfReports(client, reports, [plan]);
   const isRate = plan.measure.denominator !== null;
   return rows.flatMap((row, index) => {
     const point = points?.get(Number(row.id));
     if (!point) return [];
     const isRanked = !isRate || (point.denominator ?? 0) >= rankableFrom;
-    return [{ subject: agencyIn(row), point, rank: isRanked ? offset + index + 1 : null }];
+    return [{ subject: readAgency(row), point, rank: isRanked ? offset + index + 1 : null }];
   });
 }
 

@@ -6,7 +6,7 @@ import { ancestorsOf, childrenOf, type Division, divisionOf } from '../region/di
 import { planOf } from './evaluation.ts';
 import { findRegionYears, pointsOfRegions, regionAt } from './region-points.ts';
 import { codeRange } from './search-agencies.ts';
-import { agencyColumns, agencyIn, regionSubject, subjectOf } from './subject.ts';
+import { agencyColumns, readAgency, regionSubject, subjectOf } from './subject.ts';
 
 /** A division under a region, and what is known of it. */
 export type RegionChild = Division & {
@@ -86,7 +86,7 @@ async function findGovernment(division: Division, origin: Origin): Promise<Subje
       ORDER BY a.public_id LIMIT 1`,
     args: [origin, division.code, division.level],
   });
-  return rows[0] ? subjectOf(agencyIn(rows[0])) : null;
+  return rows[0] ? subjectOf(readAgency(rows[0])) : null;
 }
 
 /** A division with the measure's point of one year. */

@@ -11,7 +11,7 @@ import type { Problem, ProblemCode } from '../form/problem.ts';
 import type { Cell, Section, SourceRef } from '../form/report.ts';
 import { type Edition, editions, type Scope } from '../form/terms.ts';
 import type { Origin, Subject } from '../indicator/series.ts';
-import { agencyColumns, agencyIn, subjectOf } from './subject.ts';
+import { agencyColumns, readAgency, subjectOf } from './subject.ts';
 
 /** Another reading of the same agency's year: an earlier or later file, or the other scope. */
 export type Revision = {
@@ -88,7 +88,7 @@ export async function findReport(id: number): Promise<ReportFound | null> {
   const values = new Map(cells.map((cell) => [cell.key, cell.value]));
   return {
     id,
-    subject: subjectOf(agencyIn(row)),
+    subject: subjectOf(readAgency(row)),
     reportYear: Number(row.report_year),
     scope: row.scope as Scope,
     scopeReason: textIn(row.scope_reason),
@@ -126,7 +126,9 @@ async function storedCells(row: Row, tableEditions: Editions): Promise<Cell[]> {
   const { client } = await database();
   const id = Number(row.id);
   const mask = textIn(row.cell_mask);
-  const rows = await readFigureRows(client, row.origin as Origin, [{ id, reportYear: Number(row.report_year) }]);
+  const rows = await readFigureRows(client, [
+    { id, reportYear: Number(row.report_year), origin: row.origin as Origin },
+  ]);
   const stored = new Map((rows.get(id) ?? []).map((one) => [one.ordinal, one.value]));
   return figures.flatMap((figure): Cell[] => {
     const state = stateIn(mask, figure, tableEditions);
@@ -212,7 +214,7 @@ async function findSameFigures(row: Row): Promise<ReportFound['sameFigures']> {
   });
   return rows.map((one) => ({
     id: Number(one.id),
-    subject: subjectOf(agencyIn(one)),
+    subject: subjectOf(readAgency(one)),
     reportYear: Number(one.report_year),
   }));
 }

@@ -79,6 +79,7 @@ export async function pointsOfRegions(
   origin: Origin,
   plans: readonly Plan[],
 ): Promise<Map<string, Point>[]> {
+  if (codes.length === 0) return plans.map(() => new Map());
   const found = await findRegionYears(db, codes, years, origin);
   const keys = JSON.stringify([...found.values()].map(({ regionCode, reportYear }) => [regionCode, reportYear]));
   const ordinals = JSON.stringify([...new Set(plans.flatMap((plan) => plan.ordinals))]);
@@ -153,7 +154,7 @@ function pointOf(
     .filter((key) => operands.includes(key));
   const standing = standingOn(year, behind, missingOf);
   const bases = operands.map((key) => standingOn(year, [key, ...alternatesOf(key, operands)], missingOf));
-  return pointFrom(plan.measure, plan.applicant, evaluation, {
+  return pointFrom(plan.measure, evaluation, {
     ...worstOf(at, year, checks, operands),
     reportYear: year.reportYear,
     scope: null,

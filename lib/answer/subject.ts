@@ -1,5 +1,6 @@
 import type { Executor } from '../../db/executor.ts';
-import type { AgencyKind, AgencyLevel } from '../form/report.ts';
+import { type Row, readInteger, readText, readTextOrNull, readWord } from '../../db/read/row.ts';
+import { type AgencyKind, type AgencyLevel, agencyKinds, agencyLevels } from '../form/report.ts';
 import { type Origin, origins, type Subject } from '../indicator/series.ts';
 import { divisionOf } from '../region/division.ts';
 import { fullNameOf } from '../region/region-names.ts';
@@ -11,21 +12,19 @@ export type AgencySubject = Subject & {
   readonly agencyLevel: AgencyLevel;
 };
 
-type Row = Readonly<Record<string, unknown>>;
-
 export const agencyColumns = 'a.id AS agency_key, a.public_id, a.name, a.kind, a.level, a.region_code, a.origin';
 
 /** The agency of a row that has `agencyColumns`. */
-export function agencyIn(row: Row): AgencySubject {
+export function readAgency(row: Row): AgencySubject {
   return {
     kind: 'agency',
-    id: String(row.public_id),
-    name: String(row.name),
-    regionCode: row.region_code === null ? null : String(row.region_code),
-    origin: row.origin === origins[1] ? origins[1] : origins[0],
-    key: Number(row.agency_key),
-    agencyKind: row.kind as AgencyKind,
-    agencyLevel: row.level as AgencyLevel,
+    id: readText(row, 'public_id'),
+    name: readText(row, 'name'),
+    regionCode: readTextOrNull(row, 'region_code'),
+    origin: readWord(row, 'origin', origins),
+    key: readInteger(row, 'agency_key'),
+    agencyKind: readWord(row, 'kind', agencyKinds),
+    agencyLevel: readWord(row, 'level', agencyLevels),
   };
 }
 
@@ -41,7 +40,7 @@ export async function findAgencySubjects(db: Executor, ids: readonly string[]): 
     sql: `SELECT ${agencyColumns} FROM json_each(?) AS asked CROSS JOIN agency AS a ON a.public_id = asked.value ORDER BY asked.key`,
     args: [JSON.stringify(ids)],
   });
-  return rows.map(agencyIn);
+  return rows.map(readAgency);
 }
 
 /** The region of a code, or null if GB/T 2260 has none. */

@@ -22,7 +22,7 @@ export type AnswerSubject = Omit<Subject, 'kind'> & {
 export type AnswerSet = { readonly key: string; readonly name: string; readonly total: number; readonly drawn: number };
 
 /** Which state of the data an answer was made from; every write transaction makes the next number. */
-export type DataVersion = { readonly number: number; readonly at: Date; readonly digest: string };
+export type DataVersion = { readonly number: number; readonly changedAt: Date; readonly digest: string };
 
 /**
  * Subjects × measures × years: what every chart, table and file is made from. Transforms give another answer of the same

@@ -1,7 +1,7 @@
 import type { ApplicantKind } from '../form/application.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import type { CellState } from '../form/report.ts';
-import type { Edition, Table } from '../form/terms.ts';
+import { type Edition, type Table, tables } from '../form/terms.ts';
 import { type Measure, printedIn, type SignedKey } from './measure.ts';
 import type { Absence } from './series.ts';
 
@@ -33,6 +33,8 @@ export type Evaluation = {
   readonly edition: Edition | null;
   /** The cells it was made of: those the report's own editions print. */
   readonly operands: readonly FigureKey[];
+  /** The first of them in the numerator. */
+  readonly cell: FigureKey | null;
 };
 
 /** From the weightiest: where several operands are missing, the first of these is the reason given. */
@@ -47,31 +49,58 @@ const round = (value: number) => Math.round(value * 1e6) / 1e6;
  */
 export function evaluateMeasure(measure: Measure, applicant: ApplicantKind, source: MeasureSource): Evaluation {
   const kind = measure.hasApplicants ? applicant : 'total';
-  const tableEdition = (key: FigureKey) => source.editionOf(figureOf(key).table);
+  const { above, below, operands, edition, cell } = operandsOf(measure, kind, source.editionOf);
+  if (above.length === 0 || below?.length === 0) return absent('notOnForm', { edition, operands, cell });
+  const cells = operands.map(source.cell);
+  const numerator = sumOf(above, cells);
+  const denominator = below ? sumOf(below, cells) : null;
+  const computed = cells.some((one) => one.computed);
+  const parts = { numerator, denominator, computed, edition, operands, cell };
+
+  const missing = missingStates.find((state) => cells.some((one) => one.value === null && one.state === state));
+  if (missing || numerator === null) return absent(missing ?? 'notFound', parts);
+  if (below && (denominator === null || denominator === 0)) return absent('zeroBase', parts);
+  const value = denominator === null ? numerator : numerator / denominator;
+  return { value, absence: null, numerator, denominator, computed, edition, operands, cell };
+}
+
+/** An operand by its place among the measure's operands, with the sign it enters the sum with. */
+type Term = readonly [place: number, sign: 1 | -1];
+type Operands = Pick<Evaluation, 'operands' | 'edition' | 'cell'> & {
+  readonly above: readonly Term[];
+  readonly below: readonly Term[] | null;
+};
+
+const known = new WeakMap<Measure, Map<string, Operands>>();
+
+/** What a measure is made of in a report of these editions; the same object every time, as reports are many and editions few. */
+function operandsOf(measure: Measure, kind: ApplicantKind, editionOf: MeasureSource['editionOf']): Operands {
+  const ofMeasure = known.get(measure) ?? new Map<string, Operands>();
+  known.set(measure, ofMeasure);
+  const name = `${kind} ${tables.map(editionOf).join(' ')}`;
+  const held = ofMeasure.get(name);
+  if (held) return held;
+  const tableEdition = (key: FigureKey) => editionOf(figureOf(key).table);
   const above = printedIn(measure.numerator(kind), tableEdition);
   const below = measure.denominator ? printedIn(measure.denominator(kind), tableEdition) : null;
   const operands = [...new Set([...above, ...(below ?? [])].map(({ key }) => key))];
+  const placed = (keys: readonly SignedKey[]) => keys.map(({ key, sign }): Term => [operands.indexOf(key), sign]);
   const first = measure.numerator(kind)[0];
-  const edition = first ? tableEdition(first.key) : null;
-
-  if (above.length === 0 || below?.length === 0) return absent('notOnForm', { edition, operands });
-  const numerator = sumOf(above, source);
-  const denominator = below ? sumOf(below, source) : null;
-  const computed = operands.some((key) => source.cell(key).computed);
-  const parts = { numerator, denominator, computed, edition, operands };
-
-  const states = operands.filter((key) => source.cell(key).value === null).map((key) => source.cell(key).state);
-  const missing = missingStates.find((state) => states.includes(state));
-  if (missing || numerator === null) return absent(missing ?? 'notFound', parts);
-  if (!below) return { ...parts, value: numerator, absence: null };
-  if (denominator === null || denominator === 0) return absent('zeroBase', parts);
-  return { ...parts, value: numerator / denominator, absence: null };
+  const made: Operands = {
+    above: placed(above),
+    below: below && placed(below),
+    operands,
+    edition: first ? tableEdition(first.key) : null,
+    cell: above[0]?.key ?? null,
+  };
+  ofMeasure.set(name, made);
+  return made;
 }
 
-function sumOf(keys: readonly SignedKey[], source: MeasureSource): number | null {
+function sumOf(terms: readonly Term[], cells: readonly SourceCell[]): number | null {
   let sum = 0;
-  for (const { key, sign } of keys) {
-    const { value } = source.cell(key);
+  for (const [place, sign] of terms) {
+    const value = cells[place]?.value ?? null;
     if (value === null) return null;
     sum += sign * value;
   }
@@ -85,6 +114,7 @@ function absent(absence: Absence, parts: Partial<Evaluation>): Evaluation {
     computed: false,
     edition: null,
     operands: [],
+    cell: null,
     ...parts,
     value: null,
     absence,

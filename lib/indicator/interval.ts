@@ -21,6 +21,25 @@ export function wilsonInterval(cases: number, n: number): Interval | null {
   return { low: Math.max(0, Math.min(share, centre - half)), high: Math.min(1, Math.max(share, centre + half)) };
 }
 
+/**
+ * 95 % interval of the difference of two independent rates, second less first, in fractions of 1: the hybrid score
+ * interval, method 10 of Newcombe, Statistics in Medicine 17 (1998) 873–890. It covers chance alone. Null where one of
+ * the two is no proportion.
+ */
+export function differenceInterval(
+  first: { readonly cases: number; readonly n: number },
+  second: { readonly cases: number; readonly n: number },
+): Interval | null {
+  const before = wilsonInterval(first.cases, first.n);
+  const after = wilsonInterval(second.cases, second.n);
+  if (!before || !after) return null;
+  const [one, two] = [first.cases / first.n, second.cases / second.n];
+  return {
+    low: two - one - Math.hypot(two - after.low, before.high - one),
+    high: two - one + Math.hypot(after.high - two, one - before.low),
+  };
+}
+
 export type Quartiles = { readonly n: number; readonly lower: number; readonly median: number; readonly upper: number };
 
 /** Median and quartiles by linear interpolation between order statistics (Hyndman–Fan type 7). Null of no values. */

@@ -1,4 +1,3 @@
-import type { ApplicantKind } from '../form/application.ts';
 import type { Evaluation } from './evaluate.ts';
 import { wilsonInterval } from './interval.ts';
 import type { Measure } from './measure.ts';
@@ -10,34 +9,32 @@ export type PointReports = Pick<
   'reportYear' | 'scope' | 'check' | 'delta' | 'reportId' | 'reports' | 'consolidated' | 'basis'
 > & { readonly isPartial?: boolean };
 
-/** The point of a measure as it was evaluated. A point without value has no check. */
-export function pointFrom(
-  measure: Measure,
-  applicant: ApplicantKind,
-  evaluation: Evaluation,
-  { isPartial = false, ...reports }: PointReports,
-): Point {
-  const { value, absence, numerator, denominator, computed, edition, operands } = evaluation;
+/** The point of a measure as it was evaluated. A point without value has no check. Written out, as answers have many. */
+export function pointFrom(measure: Measure, evaluation: Evaluation, from: PointReports): Point {
+  const { value, numerator, denominator } = evaluation;
   const isRate = measure.denominator !== null;
-  const first = measure.numerator(applicant).find(({ key }) => operands.includes(key));
-  return {
-    ...reports,
+  const isHeld = value !== null;
+  const point: Point = {
+    reportYear: from.reportYear,
     value,
-    absence,
+    absence: evaluation.absence,
     numerator,
     denominator,
     n: isRate ? denominator : null,
     interval:
-      isRate && value !== null && numerator !== null && denominator !== null
-        ? wilsonInterval(numerator, denominator)
-        : null,
-    computed,
-    edition,
-    check: value === null ? null : reports.check,
-    delta: value === null ? null : reports.delta,
-    cell: first?.key ?? null,
-    ...(isPartial ? { partial: true as const } : {}),
+      isRate && isHeld && numerator !== null && denominator !== null ? wilsonInterval(numerator, denominator) : null,
+    computed: evaluation.computed,
+    edition: evaluation.edition,
+    scope: from.scope,
+    check: isHeld ? from.check : null,
+    delta: isHeld ? from.delta : null,
+    reportId: from.reportId,
+    cell: evaluation.cell,
+    reports: from.reports,
+    consolidated: from.consolidated,
+    basis: from.basis,
   };
+  return from.isPartial ? { ...point, partial: true } : point;
 }
 
 /** A year without report. */

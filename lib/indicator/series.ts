@@ -2,7 +2,7 @@ import type { ApplicantKind } from '../form/application.ts';
 import type { CheckStatus } from '../form/check.ts';
 import type { FigureKey } from '../form/figure.ts';
 import type { Edition, Scope } from '../form/terms.ts';
-import type { GrowthReason } from './growth.ts';
+import type { Growth, GrowthReason, PanelGrowth } from './growth.ts';
 import type { Interval } from './interval.ts';
 import type { Base, MeasureId } from './measure.ts';
 
@@ -58,8 +58,22 @@ export type Point = {
   readonly consolidated: number;
   /** A region's basis: its government's consolidated report, or a sum of others'. Null for agencies. */
   readonly basis: 'consolidated' | 'sum' | null;
+  /** Set by `withChange`: how the value changed from an earlier year. */
+  readonly change?: Change;
+  /** Set by `withRanks`: place among the subjects of the answer in this measure and year, 1 for the largest. */
+  readonly rank?: number | null;
   /** Set where some of the reports a region's sum stands on print an operand without a number: its operands stand on different reports. */
   readonly partial?: true;
+};
+
+/** How a value changed from an earlier year. */
+export type Change = {
+  readonly from: number;
+  readonly growth: Growth;
+  /** Of a sum of agencies: the same change of those alone that are in both years. Null for others. */
+  readonly constant: PanelGrowth | null;
+  /** Of a rate: 95 % interval of the difference by Newcombe's method, in percentage points. Null for counts. */
+  readonly interval: Interval | null;
 };
 
 /** One point for every year asked, in order; a missing year is a point without value. */

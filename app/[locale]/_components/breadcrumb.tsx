@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { Origin } from '@/lib/indicator/series.ts';
 import type { Division } from '@/lib/region/division.ts';
-import { divisionNameIn } from '../../subject-name.ts';
+import { divisionNameIn } from '@/lib/region/place-name.ts';
 import { subjectHref } from './subject-href.ts';
 
 /** The divisions something lies in, the state first, each leading to its page. */

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { HeldReport } from '@/lib/answer/find-agencies.ts';
 import { describeAgency } from '@/lib/form/agency-terms.ts';
-import { placeNameIn } from '../../subject-name.ts';
+import { placeNameIn } from '@/lib/region/place-name.ts';
 import { PointValue } from '../_components/figures-table.tsx';
 import { leadingKey } from '../_components/leading-key.ts';
 import { measureName } from '../_components/measure-name.ts';

@@ -6,7 +6,7 @@ import { bases, baseTerms } from '@/lib/indicator/measure.ts';
 import { origins } from '@/lib/indicator/series.ts';
 import { originTerms } from '@/lib/indicator/terms.ts';
 import { childrenOf, divisionOf, nationalCode, provinceOf } from '@/lib/region/division.ts';
-import { divisionNameIn, placeNameIn } from '../../subject-name.ts';
+import { divisionNameIn, placeNameIn } from '@/lib/region/place-name.ts';
 import { AutoSubmit } from '../_components/auto-submit.tsx';
 import { Choice } from '../_components/choice.tsx';
 import { MeasureOptions } from '../_components/measure-options.tsx';

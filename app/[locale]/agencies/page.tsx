@@ -5,7 +5,7 @@ import type { RawParameters } from '@/lib/filter/read-filter.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { nationalCode } from '@/lib/region/division.ts';
-import { placeNameIn } from '../../subject-name.ts';
+import { placeNameIn } from '@/lib/region/place-name.ts';
 import { databasePage } from '../_components/database-page.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
 import { OriginTag } from '../_components/origin-tag.tsx';

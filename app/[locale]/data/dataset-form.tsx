@@ -1,7 +1,7 @@
 import Form from 'next/form';
 import { useLocale, useTranslations } from 'next-intl';
 import { childrenOf, nationalCode } from '@/lib/region/division.ts';
-import { divisionNameIn } from '../../subject-name.ts';
+import { divisionNameIn } from '@/lib/region/place-name.ts';
 import { AutoSubmit } from '../_components/auto-submit.tsx';
 import { Choice } from '../_components/choice.tsx';
 import { KindChoices, MeasureChoice, ScopeChoices, YearChoices } from '../_components/filter-choices.tsx';

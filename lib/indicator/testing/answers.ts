@@ -33,7 +33,7 @@ export function answerOf(
     points,
     unknown: [],
     sets: [],
-    version: { number: 1, at: new Date(0), digest: '' },
+    version: { number: 1, changedAt: new Date(0), digest: '' },
     ...parts,
   };
 }

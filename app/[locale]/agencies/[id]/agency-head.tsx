@@ -5,7 +5,7 @@ import { describeReason } from '@/lib/form/reason.ts';
 import { scopeTerms } from '@/lib/form/terms.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { divisionOf, nationalCode } from '@/lib/region/division.ts';
-import { divisionNameIn, placeNameIn } from '../../../subject-name.ts';
+import { divisionNameIn, placeNameIn } from '@/lib/region/place-name.ts';
 import { Breadcrumb } from '../../_components/breadcrumb.tsx';
 import { OriginTag } from '../../_components/origin-tag.tsx';
 import { yearRuns } from '../../_components/year-runs.ts';

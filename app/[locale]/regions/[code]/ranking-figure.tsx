@@ -6,7 +6,7 @@ import { takesBase } from '@/lib/filter/filter.ts';
 import { isRankable } from '@/lib/indicator/interval.ts';
 import { bases, baseTerms } from '@/lib/indicator/measure.ts';
 import { absenceTerms } from '@/lib/indicator/terms.ts';
-import { divisionNameIn } from '../../../subject-name.ts';
+import { divisionNameIn } from '@/lib/region/place-name.ts';
 import { AutoSubmit } from '../../_components/auto-submit.tsx';
 import { Choice } from '../../_components/choice.tsx';
 import { PointValue } from '../../_components/figures-table.tsx';

@@ -7,7 +7,7 @@ import type { SourceRef } from '@/lib/form/report.ts';
 import { editionTerms, scopeTerms, tables, tableTerms } from '@/lib/form/terms.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { ancestorsOf, divisionOf, nationalCode } from '@/lib/region/division.ts';
-import { divisionNameIn } from '../../../../subject-name.ts';
+import { divisionNameIn } from '@/lib/region/place-name.ts';
 import { subjectHref } from '../../../_components/subject-href.ts';
 
 /** Who reports on what, on which form, read from which file, when and by what. */

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Database } from '../../db/client.ts';
+import { statementsOf } from '../../db/testing/count-statements.ts';
+import { sampleDatabase } from '../../scripts/testing/sample-database.ts';
+import { type Filter, filterScopes } from '../filter/filter.ts';
+import { applicantKinds } from '../form/application.ts';
+import { linesOf } from '../indicator/answer.ts';
+import { bases, measures } from '../indicator/measure.ts';
+import { origins } from '../indicator/series.ts';
+import { childrenOf, divisions } from '../region/division.ts';
+import { readView } from '../view/read-view.ts';
+import { findAnswer, questionOf } from './find-answer.ts';
+import { findTrend } from './find-trend.ts';
+
+let database: Database & { remove: () => void };
+let agencies: string[];
+beforeAll(async () => {
+  database = await sampleDatabase();
+  const { rows } = await database.client.execute('SELECT public_id FROM agency ORDER BY origin, id');
+  agencies = rows.map((row) => String(row.public_id));
+});
+afterAll(() => database.remove());
+
+const ask = (address: string, locale: 'zh' | 'en' = 'zh') =>
+  findAnswer(questionOf(readView(new URLSearchParams(address)).view, locale));
+
+test('property: the answer to an earlier address is its trend', async () => {
+  const anyFilter: fc.Arbitrary<Filter> = fc
+    .record({
+      measure: fc.constantFrom(...measures.map(({ id }) => id)),
+      applicant: fc.constantFrom(...applicantKinds),
+      base: fc.constantFrom(...bases),
+      scope: fc.constantFrom(...filterScopes),
+      years: fc.uniqueArray(fc.integer({ min: 2019, max: 2025 }), { minLength: 2, maxLength: 2 }),
+      agencies: fc.uniqueArray(fc.nat(200), { maxLength: 6 }),
+      regions: fc.uniqueArray(fc.constantFrom('000000', '320000', '321300', '370685', '110000', '310000', '999999'), {
+        maxLength: 4,
+      }),
+      origin: fc.constantFrom(...origins),
+    })
+    .map(({ years, agencies: places, ...rest }) => ({
+      ...rest,
+      agencies: places.map((place) => agencies[place] ?? `321300-nobody${place}`),
+      from: Math.min(...years),
+      to: Math.max(...years),
+    }));
+  await fc.assert(
+    fc.asyncProperty(anyFilter, async (filter) => {
+      const trend = await findTrend(filter);
+      const answer = await findAnswer({
+        ...filter,
+        subjects: [
+          ...filter.agencies.map((id) => ({ kind: 'agency' as const, id })),
+          ...filter.regions.map((id) => ({ kind: 'region' as const, id })),
+        ],
+        measures: [{ measure: filter.measure, applicant: filter.applicant, base: filter.base }],
+        locale: 'zh',
+      });
+      expect(answer.unknown).toEqual(trend.unknown);
+      expect(answer.years).toEqual(trend.years);
+      expect(
+        linesOf(answer).map(({ subject: { agencyKind, agencyLevel, ...subject }, points }) => ({ subject, points })),
+      ).toEqual(trend.series);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('the number of statements does not grow with subjects, measures or years', async () => {
+  const counties = divisions.filter(({ level }) => level === 'county').map(({ code }) => code);
+  const numbers = new Set<number>();
+  for (const subjects of [2, 10, 100, 500]) {
+    for (const asked of subjects === 100 ? [1, 5, 20] : [2]) {
+      const refs = [
+        ...agencies.slice(0, subjects / 2).map((id) => ({ kind: 'agency' as const, id })),
+        { kind: 'agencies' as const, agencyKind: null, agencyLevel: null, place: '000000' },
+        ...counties.slice(0, subjects / 2).map((id) => ({ kind: 'region' as const, id })),
+      ];
+      const statements = await statementsOf(database, () =>
+        findAnswer({
+          subjects: refs,
+          measures: measures.slice(0, asked).map(({ id }) => ({ measure: id, applicant: 'total', base: 'concluded' })),
+          from: asked === 1 ? 2023 : 2019,
+          to: 2025,
+          scope: 'any',
+          origin: 'synthetic',
+          locale: 'zh',
+        }),
+      );
+      numbers.add(statements.length);
+    }
+  }
+  expect([...numbers]).toEqual([9]);
+});
+
+test('sets are looked up, each subject once, and what is cut is said', async () => {
+  const provinces = await ask('subjects=320000_provinces&origin=synthetic');
+  expect(provinces.subjects.map(({ id }) => id)).toEqual([
+    '320000',
+    ...childrenOf('000000')
+      .map(({ code }) => code)
+      .filter((code) => code !== '320000'),
+  ]);
+  expect(provinces.sets).toEqual([{ key: 'provinces', name: '全国各省级地区', total: 34, drawn: 34 }]);
+
+  const counties = await ask('subjects=counties&from=2023&to=2023');
+  expect(counties.subjects).toHaveLength(500);
+  expect(counties.sets[0]).toMatchObject({
+    drawn: 500,
+    total: divisions.filter(({ level }) => level === 'county').length,
+  });
+
+  const all = await ask('subjects=agencies&origin=synthetic&from=2023&to=2023');
+  expect(all.subjects).toHaveLength(120);
+  const governments = await ask('subjects=government_government-prefecture&origin=synthetic&from=2023&to=2023');
+  const expected = all.subjects.filter(({ agencyKind }) => agencyKind === 'government');
+  expect(governments.subjects).toEqual(expected);
+  expect(governments.sets[1]).toMatchObject({
+    total: expected.filter((one) => one.agencyLevel === 'prefecture').length,
+  });
+
+  const nothing = await ask('subjects=agencies-999999_prefectures-000001_department-320000');
+  expect(nothing.unknown).toEqual(['agencies-999999', 'prefectures-000001']);
+});
+
+test('subjects are named in the language asked for', async () => {
+  const { subjects } = await ask('subjects=321300', 'en');
+  expect(subjects[0]?.name).toBe('Suqian');
+  const { sets } = await ask('subjects=prefectures-320000', 'en');
+  expect(sets[0]?.name).toBe('prefectures of Jiangsu');
+});

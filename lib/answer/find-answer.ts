@@ -1,0 +1,102 @@
+import { database } from '../../db/client.ts';
+import type { Executor } from '../../db/executor.ts';
+import { findDataVersion } from '../../db/read/data-version.ts';
+import type { Scope, Term } from '../form/terms.ts';
+import type { Answer, AskedMeasure } from '../indicator/answer.ts';
+import { missingPoint } from '../indicator/point.ts';
+import type { Origin, Point } from '../indicator/series.ts';
+import type { SubjectRef } from '../view/subject-ref.ts';
+import { takesApplicant, takesBase, type View, yearsOf } from '../view/view.ts';
+import { findPointReports, pointsOfReports } from './agency-points.ts';
+import { type Plan, planOf } from './evaluation.ts';
+import { findMembers, type Member } from './find-members.ts';
+import { pointsOfRegions, regionAt } from './region-points.ts';
+
+/** What is asked of the database: whose figures, which, of which years. */
+export type Question = {
+  readonly subjects: readonly SubjectRef[];
+  readonly measures: readonly AskedMeasure[];
+  readonly from: number;
+  readonly to: number;
+  readonly scope: 'any' | Scope;
+  /** What regions and sets draw from; an agency asked for by id is shown whatever its origin. */
+  readonly origin: Origin;
+  /** The language that subjects are named in. */
+  readonly locale: keyof Term;
+};
+
+/** The question of a view, with the measures it shows. */
+export function questionOf(view: View, locale: keyof Term): Question {
+  const { subjects, from, to, scope, origin } = view;
+  return { subjects, measures: view.measures.map((id) => askedOf(id, view)), from, to, scope, origin, locale };
+}
+
+/** A measure as a view asks for it: applicant and base only where they have a meaning. */
+export function askedOf(
+  measure: AskedMeasure['measure'],
+  { applicant, base }: Pick<View, 'applicant' | 'base'>,
+): AskedMeasure {
+  return {
+    measure,
+    applicant: takesApplicant(measure) ? applicant : 'total',
+    base: takesBase(measure) ? base : 'concluded',
+  };
+}
+
+/**
+ * Subjects × measures × years. A region's scope is decided by the rule of domain §4 and not by the question. The number of
+ * statements does not grow with subjects, measures or years.
+ */
+export async function findAnswer(question: Question): Promise<Answer> {
+  const { client } = await database();
+  const { subjects, origin, locale, measures } = question;
+  const { members, sets, unknown } = await findMembers(client, subjects, origin, locale);
+  const plans = measures.map(planOf);
+  const ofAgencies = await agencyPoints(client, members, question, plans);
+  const ofRegions = await regionPoints(client, members, question, plans);
+  const years = yearsOf(question);
+  return {
+    subjects: members.map(({ key, ...subject }) => subject),
+    measures: plans.map(({ measure, applicant }, index) => ({
+      measure: measure.id,
+      applicant,
+      base: measures[index]?.base ?? 'concluded',
+      unit: measure.unit,
+    })),
+    years,
+    points: members.map((member) =>
+      plans.map((_, index) =>
+        years.map((year) => (member.key === null ? ofRegions : ofAgencies)(member, index, year) ?? missingPoint(year)),
+      ),
+    ),
+    unknown,
+    sets,
+    version: await findDataVersion(client),
+  };
+}
+
+type PointOf = (member: Member, measure: number, year: number) => Point | undefined;
+
+async function agencyPoints(
+  db: Executor,
+  members: readonly Member[],
+  question: Question,
+  plans: readonly Plan[],
+): Promise<PointOf> {
+  const keys = members.flatMap(({ key }) => (key === null ? [] : [{ key }]));
+  const reports = await findPointReports(db, keys, question, question.scope);
+  const points = await pointsOfReports(db, reports, plans);
+  const idOf = new Map(reports.map(({ agencyKey, reportYear, id }) => [`${agencyKey} ${reportYear}`, id]));
+  return ({ key }, measure, year) => points[measure]?.get(idOf.get(`${key} ${year}`) ?? -1);
+}
+
+async function regionPoints(
+  db: Executor,
+  members: readonly Member[],
+  question: Question,
+  plans: readonly Plan[],
+): Promise<PointOf> {
+  const codes = members.flatMap(({ kind, id }) => (kind === 'region' ? [id] : []));
+  const points = await pointsOfRegions(db, codes, question, question.origin, plans);
+  return ({ id }, measure, year) => points[measure]?.get(regionAt(id, year));
+}
