@@ -45,9 +45,13 @@ export async function serve({ root, isDevelopment = false }) {
     },
     onFault,
   });
+  /** @type {Set<import('node:stream').Duplex>} */
+  const reloading = new Set();
   if (isDevelopment) {
+    // Hot reload is the one upgrade that is taken.
     front.server.on('upgrade', (request, socket, head) => {
-      if (!upgrades.emit('upgrade', request, socket, head)) socket.destroy();
+      if (!request.url?.startsWith('/_next/hmr') || !upgrades.emit('upgrade', request, socket, head)) socket.destroy();
+      reloading.add(socket.on('close', () => reloading.delete(socket)));
     });
   }
   const port = await front.listen(settings.port, settings.host).catch((error) => {
@@ -57,8 +61,9 @@ export async function serve({ root, isDevelopment = false }) {
     address: `http://localhost:${port}`,
     /** Finishes running answers and closes; gives how many were cut short. */
     stop: async () => {
+      for (const socket of reloading) socket.destroy();
       const cut = await front.stop();
-      await Promise.race([app.close(), new Promise((done) => setTimeout(done, 2000).unref())]);
+      await Promise.race([app.close(), new Promise((done) => setTimeout(done, 500).unref())]);
       if (cut > 0) log.warn({ cut }, 'stopped before every answer was sent');
       log.flush();
       return cut;
