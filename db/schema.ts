@@ -29,6 +29,8 @@ export const agency = sqliteTable(
     regionStatus: text('region_status', { enum: regionStatuses }).notNull(),
     regionReason: text('region_reason').notNull(),
     regionCandidates: text('region_candidates', { mode: 'json' }).$type<readonly string[]>(),
+    /** What tells an agency without a place from others of its name (`Identity.site`, else `source:` and its digest). */
+    site: text('site'),
     origin: text('origin', { enum: origins }).notNull(),
     pinyin: text('pinyin').notNull(),
     initials: text('initials').notNull(),
@@ -43,6 +45,23 @@ export const agency = sqliteTable(
       sql`(CASE level WHEN 'national' THEN 0 WHEN 'province' THEN 1 WHEN 'prefecture' THEN 2 WHEN 'county' THEN 3 ELSE 4 END)`,
       table.regionCode,
     ),
+  ],
+);
+
+/** A public id that an agency had, or that part of its reports had, before they were placed, merged or taken apart. */
+export const agencyAlias = sqliteTable(
+  'agency_alias',
+  {
+    publicId: text('public_id').notNull(),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id, { onDelete: 'cascade' }),
+    /** Where a person moved the agency, the key under which later reports of it are found; else null. */
+    key: text('key'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.publicId, table.agencyId] }),
+    index('agency_alias_agency').on(table.agencyId),
   ],
 );
 
@@ -97,6 +116,8 @@ export const source = sqliteTable(
       .primaryKey()
       .references(() => report.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
+    /** The agency's name as this report has it; null in a report put by a version that did not keep it. */
+    agency: text('agency'),
     url: text('url'),
     sha256: text('sha256').notNull(),
     bytes: integer('bytes').notNull(),

@@ -1,22 +1,34 @@
+import { reasonRules } from '../../lib/form/reason.ts';
 import type { Identity } from '../../lib/form/report.ts';
 import { agencyKinds, agencyLevels } from '../../lib/form/report.ts';
 import type { Origin } from '../../lib/indicator/series.ts';
-import { canonicalAgencyName } from '../../lib/region/canonical-name.ts';
+import { pinyinOf } from '../../lib/region/name-pinyin.ts';
 import type { Executor } from '../executor.ts';
-import { type Row, readInteger, readText, readTexts, readWord } from '../read/row.ts';
-import { publicIdOf } from './agency-identity.ts';
+import { type Row, readInteger, readText, readTextOrNull, readTexts, readWord } from '../read/row.ts';
+import { agencyKeyOf, publicIdOf } from './agency-identity.ts';
 import { insertAgencies } from './insert.ts';
 
-export type StoredAgency = { readonly id: number; readonly publicId: string; readonly isGovernment: boolean };
-
-/** What makes an agency: its name and place, and what kind of organ it is. */
-export type AgencyDraft = Pick<Identity, 'agencyKind' | 'agencyLevel' | 'region'> & { readonly name: string };
-
-const longestId = 16;
+export type StoredAgency = {
+  readonly id: number;
+  readonly publicId: string;
+  readonly isGovernment: boolean;
+  readonly regionCode: string | null;
+};
 
 /**
- * The agency of a name in a region, made if it is new. Canonical name and region decide, so that 洪泽县政府 and 洪泽区人民政府 are one: the same name in another region is another
- * agency. A kind or level that was not known before is filled in; `changed` then says that its years must be gone over.
+ * What makes an agency: its name and place, and what kind of organ it is. `site` tells one without a place from others of its
+ * name; it is null where a place is known.
+ */
+export type AgencyDraft = Pick<Identity, 'agencyKind' | 'agencyLevel' | 'region' | 'site'> & { readonly name: string };
+
+const shortestId = 6;
+const longestId = 16;
+const columns = 'a.id, a.public_id, a.name, a.aliases, a.kind, a.level, a.region_code, a.region_reason, a.site';
+
+/**
+ * The agency of a name in a region, made if it is new. Canonical name and region decide, so that 洪泽县政府 and 洪泽区人民政府
+ * are one: the same name in another region, or on another site where no region is known, is another agency. What was not
+ * known before is filled in, in the same way whatever the order of reports; `changed` then says that its years must be gone over.
  */
 export async function putAgency(
   db: Executor,
@@ -24,10 +36,11 @@ export async function putAgency(
   origin: Origin,
 ): Promise<StoredAgency & { changed: boolean }> {
   const { publicId, row } = await locate(db, draft);
-  if (row) return { ...(await refine(db, row, draft)), publicId };
+  if (row) return refine(db, row, draft);
   const [id] = await insertAgencies(db, origin, [{ ...draft, id: null, publicId }]);
   if (id === undefined) throw new Error(`"${draft.name}" was not put into the store`);
-  return { id, publicId, isGovernment: draft.agencyKind === 'government', changed: false };
+  const isGovernment = draft.agencyKind === 'government';
+  return { id, publicId, isGovernment, regionCode: draft.region.code, changed: false };
 }
 
 /** The number of the agency of a name in a region, or null; nothing is made or refined. */
@@ -36,41 +49,104 @@ export async function findAgencyId(db: Executor, draft: AgencyDraft): Promise<nu
   return row ? readInteger(row, 'id') : null;
 }
 
-/** The public id of an agency, and its row if there is one. */
+/** The key by which a draft is found again. */
+export function keyOfDraft({ name, region, site }: AgencyDraft): string {
+  return agencyKeyOf({ name, regionCode: region.code, site });
+}
+
+/** The public id of an agency, and its row if there is one; an agency that a person placed or merged is found by its former key. */
 async function locate(db: Executor, draft: AgencyDraft): Promise<{ publicId: string; row: Row | null }> {
-  const { code } = draft.region;
-  const name = canonicalAgencyName(draft.name, code);
-  for (let length = 6; length <= longestId; length += 1) {
-    const publicId = publicIdOf(draft.name, code, length);
+  const { name, region, site } = draft;
+  const key = keyOfDraft(draft);
+  for (let length = shortestId; length <= longestId; length += 1) {
+    const publicId = publicIdOf(name, region.code, length, site);
     const { rows } = await db.execute({
-      sql: 'SELECT id, name, aliases, kind, level FROM agency WHERE public_id = ?',
+      sql: `SELECT ${columns} FROM agency AS a WHERE a.public_id = ?`,
       args: [publicId],
     });
     const [row] = rows;
-    if (!row || canonicalAgencyName(readText(row, 'name'), code) === name) return { publicId, row: row ?? null };
+    if (row && keyOfRow(row) !== key) continue;
+    if (row) return { publicId, row };
+    const moved = await db.execute({
+      sql: `SELECT ${columns} FROM agency_alias AS m JOIN agency AS a ON a.id = m.agency_id WHERE m.public_id = ? AND m.key = ?`,
+      args: [publicId, key],
+    });
+    return { publicId, row: moved.rows.length === 1 ? (moved.rows[0] ?? null) : null };
   }
-  throw new Error(
-    `"${draft.name}" shares all ${longestId} characters of its public id with another agency of its region`,
-  );
+  throw new Error(`"${name}" shares all ${longestId} characters of its public id with another agency of its region`);
 }
 
-/** Fills in what an earlier report left unknown; what is known stays, so that the order of loading decides nothing else. */
-async function refine(db: Executor, row: Row, draft: AgencyDraft) {
+/** The key of a stored agency, by today's rules of canonical names. */
+export function keyOfRow(row: Row): string {
+  const regionCode = readTextOrNull(row, 'region_code');
+  return agencyKeyOf({ name: readText(row, 'name'), regionCode, site: readTextOrNull(row, 'site') });
+}
+
+/** Fills in what an earlier report left unknown and keeps the fullest form of the name, whatever the order of reports. */
+async function refine(db: Executor, row: Row, draft: AgencyDraft): Promise<StoredAgency & { changed: boolean }> {
   const id = readInteger(row, 'id');
-  const known = readWord(row, 'kind', agencyKinds);
-  const level = readWord(row, 'level', agencyLevels);
-  const better = {
-    kind: known === 'other' ? draft.agencyKind : known,
-    level: level === 'unknown' ? draft.agencyLevel : level,
-  };
-  const aliases = readTexts(row, 'aliases');
-  const isNewForm = draft.name !== readText(row, 'name') && !aliases.includes(draft.name);
-  const changed = better.kind !== known || better.level !== level;
-  if (changed || isNewForm) {
+  const held = { kind: readWord(row, 'kind', agencyKinds), level: readWord(row, 'level', agencyLevels) };
+  const kind = firstOf(agencyKinds, 'other', held.kind, draft.agencyKind);
+  const level = firstOf(agencyLevels, 'unknown', held.level, draft.agencyLevel);
+  const reason = [readText(row, 'region_reason'), draft.region.reason].sort(byReason)[0] ?? '';
+  const [name = draft.name, ...aliases] = formsOf([readText(row, 'name'), ...readTexts(row, 'aliases'), draft.name]);
+  const changed = kind !== held.kind || level !== held.level;
+  const isRenamed = name !== readText(row, 'name');
+  const isNewForm = isRenamed || JSON.stringify(aliases) !== JSON.stringify(readTexts(row, 'aliases'));
+  const isReasoned =
+    readTextOrNull(row, 'region_code') === draft.region.code && reason !== readText(row, 'region_reason');
+  if (changed || isNewForm || isReasoned) {
     await db.execute({
-      sql: 'UPDATE agency SET kind = ?, level = ?, aliases = ? WHERE id = ?',
-      args: [better.kind, better.level, JSON.stringify(isNewForm ? [...aliases, draft.name].sort() : aliases), id],
+      sql: 'UPDATE agency SET name = ?, kind = ?, level = ?, aliases = ?, region_reason = ? WHERE id = ?',
+      args: [name, kind, level, JSON.stringify(aliases), isReasoned ? reason : readText(row, 'region_reason'), id],
     });
   }
-  return { id, isGovernment: better.kind === 'government', changed };
+  if (isRenamed) await writeSound(db, id, name);
+  const publicId = readText(row, 'public_id');
+  return { id, publicId, isGovernment: kind === 'government', regionCode: readTextOrNull(row, 'region_code'), changed };
 }
+
+/** The earlier of two words in their list, where `unknown` is the last. */
+function firstOf<T>(words: readonly T[], unknown: T, one: T, other: T): T {
+  if (one === unknown || other === unknown) return one === unknown ? other : one;
+  return words.indexOf(one) <= words.indexOf(other) ? one : other;
+}
+
+/** Names an agency by the reports it has, after one was moved or withdrawn; reports of earlier versions kept no name and leave it. */
+export async function renameAgency(db: Executor, id: number): Promise<void> {
+  const { rows } = await db.execute({
+    sql: `SELECT DISTINCT s.agency FROM report AS r LEFT JOIN source AS s ON s.report_id = r.id WHERE r.agency_id = ?`,
+    args: [id],
+  });
+  const written = rows.flatMap((row) => readTextOrNull(row, 'agency') ?? []);
+  const [name, ...aliases] = formsOf(written);
+  if (name === undefined || written.length < rows.length) return;
+  await db.execute({
+    sql: 'UPDATE agency SET name = ?, aliases = ? WHERE id = ?',
+    args: [name, JSON.stringify(aliases), id],
+  });
+  await writeSound(db, id, name);
+}
+
+async function writeSound(db: Executor, id: number, name: string): Promise<void> {
+  const { full, initials } = pinyinOf(name);
+  await db.execute({ sql: 'UPDATE agency SET pinyin = ?, initials = ? WHERE id = ?', args: [full, initials, id] });
+}
+
+/** Every form of a name, the fullest first, then in order of their characters. */
+function formsOf(written: readonly string[]): string[] {
+  const forms = [...new Set(written)];
+  const length = (text: string) => text.replace(/\s|[(（](?:本级|汇总|机关|公章|原.+)[)）]$/g, '').length;
+  const byFullness = (one: string, other: string) =>
+    length(other) - length(one) || one.length - other.length || (one < other ? -1 : 1);
+  const [fullest, ...rest] = forms.sort(byFullness);
+  return fullest === undefined ? [] : [fullest, ...rest.sort()];
+}
+
+const ruleAt = (reason: string) => {
+  const at = reasonRules.findIndex((rule) => reason.startsWith(`${rule}:`));
+  return at < 0 ? reasonRules.length : at;
+};
+/** The strongest reason first, for which a list of rules is in order. */
+const byReason = (one: string, other: string) =>
+  ruleAt(one) - ruleAt(other) || (one < other ? -1 : one > other ? 1 : 0);

@@ -4,12 +4,32 @@ import { nationalCode } from '../../lib/region/division.ts';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
+/** What makes an agency one and the same; `site` counts only where no division is placed. */
+export type AgencyIdentity = {
+  readonly name: string;
+  readonly regionCode: string | null;
+  readonly site: string | null;
+};
+
 /**
- * The id that addresses carry, such as `321300-k7m2q9`: region code (000000 where none is placed) and a digest of the
- * canonical name, so that reloading everything gives the same id. `length` is 6, or more where two names collide.
+ * What two reports of one agency have in common: the canonical name and the division, or, where none is placed, the site
+ * that tells it from others of its name (`host:`, `portal:`, `postal:`, `area:`, else the digest of its source).
  */
-export function publicIdOf(name: string, regionCode: string | null, length = 6): string {
-  const bytes = createHash('sha256').update(canonicalAgencyName(name, regionCode)).digest();
+export function agencyKeyOf({ name, regionCode, site }: AgencyIdentity): string {
+  const canonical = canonicalAgencyName(name, regionCode);
+  if (regionCode !== null) return `${regionCode} ${canonical}`;
+  return site === null ? canonical : `${canonical} ${site}`;
+}
+
+/**
+ * The id that addresses carry, such as `321300-k7m2q9`: region code (000000 where none is placed) and a digest of what makes
+ * the agency, so that reloading everything gives the same id. `length` is 6, or more where two collide.
+ */
+export function publicIdOf(name: string, regionCode: string | null, length = 6, site: string | null = null): string {
+  const key = agencyKeyOf({ name, regionCode, site });
+  const bytes = createHash('sha256')
+    .update(regionCode === null ? key : key.slice(regionCode.length + 1))
+    .digest();
   const characters = Array.from({ length }, (_, index) => alphabet[(bytes[index] ?? 0) & 31]).join('');
   return `${regionCode ?? nationalCode}-${characters}`;
 }

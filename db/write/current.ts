@@ -4,6 +4,7 @@ import type { FigureContent } from '../content.ts';
 import type { Executor } from '../executor.ts';
 import { findAround, findReading, type HeldReport, heldContent } from '../read/held-report.ts';
 import { readInteger } from '../read/row.ts';
+import { renameAgency } from './agencies.ts';
 import { addToYears, FigureBatch, insertFigures } from './insert.ts';
 import { addDirect, directOf, markStale } from './region-direct.ts';
 import { putSoftChecks } from './soft-checks.ts';
@@ -41,7 +42,13 @@ export async function deactivate(tx: Executor, held: HeldReport): Promise<void> 
 export async function withdraw(tx: Executor, held: HeldReport): Promise<void> {
   if (held.isCurrent) await deactivate(tx, held);
   await tx.execute({ sql: 'DELETE FROM report WHERE id = ?', args: [held.id] });
-  if (!held.isCurrent) return;
+  if (held.isCurrent) await restoreEarlier(tx, held);
+  await removeEmpty(tx, held.agencyId);
+  await renameAgency(tx, held.agencyId);
+}
+
+/** Makes the last revision current that is left where a current one was taken away. */
+export async function restoreEarlier(tx: Executor, held: HeldReport): Promise<void> {
   const { rows } = await tx.execute({
     sql: 'SELECT id FROM report WHERE agency_id = ? AND report_year = ? AND scope = ? ORDER BY revision DESC LIMIT 1',
     args: [held.agencyId, held.reportYear, held.scope],
@@ -49,9 +56,13 @@ export async function withdraw(tx: Executor, held: HeldReport): Promise<void> {
   const earlier = rows[0] && (await findReading(tx, readInteger(rows[0], 'id')));
   if (earlier) await activate(tx, earlier.held, earlier.content);
   else await afterChange(tx, held);
+}
+
+/** Removes an agency that has no report left. */
+export async function removeEmpty(tx: Executor, agencyId: number): Promise<void> {
   await tx.execute({
     sql: 'DELETE FROM agency WHERE id = ? AND NOT EXISTS (SELECT 1 FROM report WHERE agency_id = agency.id)',
-    args: [held.agencyId],
+    args: [agencyId],
   });
 }
 

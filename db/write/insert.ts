@@ -16,16 +16,16 @@ export type NewAgency = AgencyDraft & { readonly id: number | null; readonly pub
 
 /** Puts agencies into the store, of one origin. Gives their numbers in order. */
 export async function insertAgencies(db: Executor, origin: Origin, agencies: readonly NewAgency[]): Promise<number[]> {
-  const values = agencies.map(({ id, publicId, name, agencyKind, agencyLevel, region }) => {
+  const values = agencies.map(({ id, publicId, name, agencyKind, agencyLevel, region, site }) => {
     const { full, initials } = pinyinOf(name.replace(/（合成）$/, ''));
     const candidates = region.status === 'ambiguous' ? JSON.stringify(region.candidates) : null;
-    const place = [region.code, region.status, region.reason, candidates];
+    const place = [region.code, region.status, region.reason, candidates, site];
     return [id, publicId, name, agencyKind, agencyLevel, ...place, full.toLowerCase(), initials.toLowerCase()];
   });
   const { rows } = await db.execute({
     sql: `INSERT INTO agency (id, public_id, name, kind, level, region_code, region_status, region_reason, region_candidates,
-        pinyin, initials, aliases, origin)
-      SELECT ${columnsOf(11)}, '[]', ? FROM json_each(?) RETURNING id`,
+        site, pinyin, initials, aliases, origin)
+      SELECT ${columnsOf(12)}, '[]', ? FROM json_each(?) RETURNING id`,
     args: [origin, JSON.stringify(values)],
   });
   return rows.map((row) => readInteger(row, 'id'));

@@ -98,7 +98,7 @@ async function writeBatch(
     const agencyId = ++numbers.agency;
     const region = { status: 'placed', code: regionCode, reason: 'generated' } as const;
     const publicId = publicIdOf(name, regionCode);
-    agencies.push({ id: agencyId, publicId, name, agencyKind: kind, agencyLevel: level, region });
+    agencies.push({ id: agencyId, publicId, name, agencyKind: kind, agencyLevel: level, region, site: null });
     let before: LoadAgency['reports'][number] | undefined;
     for (const report of agency.reports) {
       const { reportYear, edition, values } = report;

@@ -7,8 +7,8 @@ import { figureContent, hardChecks, readingDigestOf } from '../content.ts';
 import type { Executor } from '../executor.ts';
 import { packCells, packText } from '../packed.ts';
 import { findCurrent, findHeld, type HeldReport } from '../read/held-report.ts';
-import { readInteger, readOnlyRow } from '../read/row.ts';
-import { type AgencyDraft, putAgency } from './agencies.ts';
+import { readInteger, readText } from '../read/row.ts';
+import { type AgencyDraft, findAgencyId, putAgency } from './agencies.ts';
 import { activate, deactivate, regradeAgency, withdraw } from './current.ts';
 import { figureFingerprint } from './fingerprint.ts';
 import { insertChecks, insertReports, type Provenance } from './insert.ts';
@@ -22,6 +22,8 @@ import {
   type Repeated,
   relinkMirrors,
 } from './mirrors.ts';
+import { keepAlias, moveReport, passAliases } from './move-reports.ts';
+import { makeSlot } from './revisions.ts';
 import type { Writer } from './transaction.ts';
 
 /**
@@ -51,7 +53,7 @@ export type PutOutcome =
 
 /** Keeps one report as part of a transaction. @throws RangeError if its agency or year is unknown. */
 export async function putInto(tx: Writer, report: Report, context: PutContext): Promise<PutOutcome> {
-  const { agency: name, agencyKind, agencyLevel, region, reportYear, scope } = report.identity;
+  const { agency: name, reportYear, scope } = report.identity;
   if (name === null || reportYear === null) {
     throw new RangeError(
       `${report.source.name} names no ${name === null ? 'agency' : 'report year'} and cannot be kept`,
@@ -60,7 +62,7 @@ export async function putInto(tx: Writer, report: Report, context: PutContext): 
   const origin = context.origin ?? 'filed';
   const digest = readingDigestOf(report);
   const fingerprint = figureFingerprint(report);
-  const draft: AgencyDraft = { name, agencyKind, agencyLevel, region };
+  const draft = draftOf({ ...report.identity, agency: name }, report.source.sha256);
   const readings = await findHeld(tx, report.source.sha256);
   if (origin === 'filed' && !context.agencyGiven) {
     const incoming = { draft, reportYear, report };
@@ -81,7 +83,7 @@ export async function putInto(tx: Writer, report: Report, context: PutContext): 
   }
   if (origin === 'filed') await forgetMirror(tx, report.source.sha256);
 
-  const agency = await putAgency(tx, draft, origin);
+  const agency = await agencyOf(tx, draft, report, origin);
   if (agency.changed) await regradeAgency(tx, agency.id);
   const key = { agencyId: agency.id, reportYear, scope };
   const same = readings.find(
@@ -97,26 +99,31 @@ export async function putInto(tx: Writer, report: Report, context: PutContext): 
   }
   const mirrors = await mirrorsOf(tx, idsOf(readings));
   // The same file under another agency, year or scope: the earlier reading was of something it is not.
-  for (const other of readings) if (other !== same) await withdraw(tx, other);
+  for (const other of readings) if (other !== same) await withdrawFor(tx, other, agency.id);
 
   const current = await findCurrent(tx, key);
-  const isCurrent = !same || same.isCurrent;
-  if (current && isCurrent) await deactivate(tx, current);
-  if (same) await tx.execute({ sql: 'DELETE FROM report WHERE id = ?', args: [same.id] });
-  const revision = same?.revision ?? (await lastRevision(tx, key)) + 1;
+  if (same) {
+    if (same.isCurrent) await deactivate(tx, same);
+    await tx.execute({ sql: 'DELETE FROM report WHERE id = ?', args: [same.id] });
+  }
+  const slot = same
+    ? { revision: same.revision, isLast: same.isCurrent }
+    : await makeSlot(tx, key, report.identity.publishedOn);
+  const { revision, isLast: isCurrent } = slot;
+  if (current && isCurrent && !same) await deactivate(tx, current);
   const content = figureContent(report.cells, report.editions);
   const reportId = await insertReport(
     tx,
     report,
     content.mask,
     { ...context, origin },
-    { ...key, id: same?.id ?? null, revision, digest, fingerprint },
+    { ...key, id: same?.id ?? null, revision, digest, fingerprint, regionCode: agency.regionCode },
   );
   await relinkMirrors(tx, mirrors, reportId);
   if (isCurrent) {
     const { editions } = report;
     const { mask } = content;
-    const held = { ...key, id: reportId, origin, revision, isCurrent, regionCode: region.code, mask, editions };
+    const held = { ...key, id: reportId, origin, revision, isCurrent, regionCode: agency.regionCode, mask, editions };
     await activate(tx, held, content);
   }
   const kind = same ? 'reread' : revision > 1 ? 'revised' : 'added';
@@ -136,14 +143,50 @@ type Place = {
   readonly revision: number;
   readonly digest: string;
   readonly fingerprint: string | null;
+  readonly regionCode: string | null;
 };
 
-async function lastRevision(tx: Executor, key: Pick<Place, 'agencyId' | 'reportYear' | 'scope'>): Promise<number> {
+/** What a report says of its agency; a source that tells nothing of the place is told apart by its own digest. */
+export function draftOf(identity: Report['identity'] & { readonly agency: string }, sha256: string): AgencyDraft {
+  const { agency: name, agencyKind, agencyLevel, region } = identity;
+  const site = region.code === null ? (identity.site ?? `source:${sha256}`) : null;
+  return { name, agencyKind, agencyLevel, region, site };
+}
+
+/**
+ * The agency of a report. Where no place is known, another text of the same name, site, year and scope may be of another
+ * place: it is no revision unless it comes from the very same address. The one with the smaller digest keeps the site's
+ * agency, whatever the order of reading; the other has an agency of its own.
+ */
+async function agencyOf(tx: Writer, draft: AgencyDraft, { identity, source }: Report, origin: Origin) {
+  const held = origin === 'filed' && draft.region.code === null ? await findAgencyId(tx, draft) : null;
+  if (held === null) return putAgency(tx, draft, origin);
   const { rows } = await tx.execute({
-    sql: 'SELECT coalesce(max(revision), 0) AS highest FROM report WHERE agency_id = ? AND report_year = ? AND scope = ?',
-    args: [key.agencyId, key.reportYear, key.scope],
+    sql: `SELECT r.id, s.sha256, coalesce(s.agency, a.name) AS agency FROM report AS r JOIN source AS s ON s.report_id = r.id
+      JOIN agency AS a ON a.id = r.agency_id
+      WHERE r.agency_id = ? AND r.report_year = ? AND r.scope = ? AND a.region_code IS NULL
+        AND s.sha256 <> ? AND (s.url IS NULL OR s.url IS NOT ?)`,
+    args: [held, identity.reportYear, identity.scope, source.sha256, source.url],
   });
-  return readInteger(readOnlyRow(rows), 'highest');
+  if (rows.some((row) => readText(row, 'sha256') < source.sha256))
+    return putAgency(tx, { ...draft, site: `source:${source.sha256}` }, origin);
+  for (const row of rows) {
+    const own = { ...draft, name: readText(row, 'agency'), site: `source:${readText(row, 'sha256')}` };
+    await moveReport(tx, readInteger(row, 'id'), await putAgency(tx, own, origin));
+  }
+  return putAgency(tx, draft, origin);
+}
+
+/** Withdraws an earlier reading of the file; the public id of the agency it was taken for leads to the right one. */
+async function withdrawFor(tx: Writer, held: HeldReport, agencyId: number): Promise<void> {
+  if (held.agencyId === agencyId) return withdraw(tx, held);
+  const { rows } = await tx.execute({
+    sql: 'SELECT 1 FROM report WHERE agency_id = ? AND id <> ? LIMIT 1',
+    args: [held.agencyId, held.id],
+  });
+  await keepAlias(tx, held.agencyId, agencyId);
+  if (rows.length === 0) await passAliases(tx, held.agencyId, agencyId);
+  return withdraw(tx, held);
 }
 
 async function insertReport(
@@ -167,7 +210,7 @@ async function insertReport(
         revision: place.revision,
         isCurrent: false,
         isPreferred: false,
-        regionCode: identity.region.code,
+        regionCode: place.regionCode,
         edition: report.edition,
         editions,
         mask,
@@ -180,11 +223,12 @@ async function insertReport(
   );
   if (id === undefined) throw new Error(`${source.name} was not put into the store`);
   await tx.execute({
-    sql: `INSERT INTO source (report_id, name, url, sha256, bytes, format, charset, scope_reason, published_on, reading_digest)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    sql: `INSERT INTO source (report_id, name, agency, url, sha256, bytes, format, charset, scope_reason, published_on, reading_digest)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     args: [
       id,
       source.name,
+      identity.agency,
       source.url,
       source.sha256,
       source.bytes,

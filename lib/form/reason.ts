@@ -7,6 +7,7 @@ import type { Term } from './terms.ts';
 export const reasonTerms = {
   // regions
   manifest: { zh: '清单指定：{found}', en: 'named in the manifest: {found}' },
+  byHand: { zh: '人工归属：{found}', en: 'placed by hand: {found}' },
   notInRegister: { zh: '代码 {found} 不在 GB/T 2260 中', en: 'code {found} is not in GB/T 2260' },
   fullName: { zh: '名称含「{found}」', en: 'the name holds {found}' },
   shortName: { zh: '名称含简称「{found}」', en: 'the name holds the short form {found}' },
@@ -41,6 +42,8 @@ export const reasonTerms = {
 } as const satisfies Record<string, Term>;
 
 export type ReasonRule = keyof typeof reasonTerms;
+/** The rules, the one that outranks others first. */
+export const reasonRules = Object.keys(reasonTerms);
 
 /** A rule and what it went by, as kept with a finding. */
 export function reasonOf(rule: ReasonRule, found = ''): string {
