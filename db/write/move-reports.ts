@@ -1,6 +1,6 @@
 import type { Executor } from '../executor.ts';
 import { findCurrent, findReading } from '../read/held-report.ts';
-import { type Row, readInteger, readOnlyRow, readTextOrNull } from '../read/row.ts';
+import { readInteger, readOnlyRow, readTextOrNull } from '../read/row.ts';
 import { renameAgency } from './agencies.ts';
 import { activate, deactivate, removeEmpty, restoreEarlier } from './current.ts';
 import { makeSlot } from './revisions.ts';
@@ -69,16 +69,4 @@ export async function passAliases(tx: Executor, from: number, to: number): Promi
       SELECT public_id, ?, key FROM agency_alias WHERE agency_id = ? ON CONFLICT DO NOTHING`,
     args: [to, from],
   });
-}
-
-/** The number and public id of the agency that an id leads to: its own or a former one. */
-export async function findAgencyRow(tx: Executor, publicId: string): Promise<Row | undefined> {
-  const columns = 'a.*';
-  const own = await tx.execute({ sql: `SELECT ${columns} FROM agency AS a WHERE a.public_id = ?`, args: [publicId] });
-  if (own.rows[0]) return own.rows[0];
-  const { rows } = await tx.execute({
-    sql: `SELECT ${columns} FROM agency_alias AS m JOIN agency AS a ON a.id = m.agency_id WHERE m.public_id = ?`,
-    args: [publicId],
-  });
-  return rows.length === 1 ? rows[0] : undefined;
 }

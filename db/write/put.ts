@@ -7,8 +7,7 @@ import { figureContent, hardChecks, readingDigestOf } from '../content.ts';
 import type { Executor } from '../executor.ts';
 import { packCells, packText } from '../packed.ts';
 import { findCurrent, findHeld, type HeldReport } from '../read/held-report.ts';
-import { readInteger, readText } from '../read/row.ts';
-import { type AgencyDraft, findAgencyId, putAgency } from './agencies.ts';
+import { chooseAgency, draftOf } from './choose-agency.ts';
 import { activate, deactivate, regradeAgency, withdraw } from './current.ts';
 import { figureFingerprint } from './fingerprint.ts';
 import { insertChecks, insertReports, type Provenance } from './insert.ts';
@@ -22,7 +21,7 @@ import {
   type Repeated,
   relinkMirrors,
 } from './mirrors.ts';
-import { keepAlias, moveReport, passAliases } from './move-reports.ts';
+import { keepAlias, passAliases } from './move-reports.ts';
 import { makeSlot } from './revisions.ts';
 import type { Writer } from './transaction.ts';
 
@@ -83,7 +82,7 @@ export async function putInto(tx: Writer, report: Report, context: PutContext): 
   }
   if (origin === 'filed') await forgetMirror(tx, report.source.sha256);
 
-  const agency = await agencyOf(tx, draft, report, origin);
+  const agency = await chooseAgency(tx, draft, { ...report.source, reportYear, scope }, origin);
   if (agency.changed) await regradeAgency(tx, agency.id);
   const key = { agencyId: agency.id, reportYear, scope };
   const same = readings.find(
@@ -145,37 +144,6 @@ type Place = {
   readonly fingerprint: string | null;
   readonly regionCode: string | null;
 };
-
-/** What a report says of its agency; a source that tells nothing of the place is told apart by its own digest. */
-export function draftOf(identity: Report['identity'] & { readonly agency: string }, sha256: string): AgencyDraft {
-  const { agency: name, agencyKind, agencyLevel, region } = identity;
-  const site = region.code === null ? (identity.site ?? `source:${sha256}`) : null;
-  return { name, agencyKind, agencyLevel, region, site };
-}
-
-/**
- * The agency of a report. Where no place is known, another text of the same name, site, year and scope may be of another
- * place: it is no revision unless it comes from the very same address. The one with the smaller digest keeps the site's
- * agency, whatever the order of reading; the other has an agency of its own.
- */
-async function agencyOf(tx: Writer, draft: AgencyDraft, { identity, source }: Report, origin: Origin) {
-  const held = origin === 'filed' && draft.region.code === null ? await findAgencyId(tx, draft) : null;
-  if (held === null) return putAgency(tx, draft, origin);
-  const { rows } = await tx.execute({
-    sql: `SELECT r.id, s.sha256, coalesce(s.agency, a.name) AS agency FROM report AS r JOIN source AS s ON s.report_id = r.id
-      JOIN agency AS a ON a.id = r.agency_id
-      WHERE r.agency_id = ? AND r.report_year = ? AND r.scope = ? AND a.region_code IS NULL
-        AND s.sha256 <> ? AND (s.url IS NULL OR s.url IS NOT ?)`,
-    args: [held, identity.reportYear, identity.scope, source.sha256, source.url],
-  });
-  if (rows.some((row) => readText(row, 'sha256') < source.sha256))
-    return putAgency(tx, { ...draft, site: `source:${source.sha256}` }, origin);
-  for (const row of rows) {
-    const own = { ...draft, name: readText(row, 'agency'), site: `source:${readText(row, 'sha256')}` };
-    await moveReport(tx, readInteger(row, 'id'), await putAgency(tx, own, origin));
-  }
-  return putAgency(tx, draft, origin);
-}
 
 /** Withdraws an earlier reading of the file; the public id of the agency it was taken for leads to the right one. */
 async function withdrawFor(tx: Writer, held: HeldReport, agencyId: number): Promise<void> {

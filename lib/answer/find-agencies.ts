@@ -70,6 +70,16 @@ export async function findAgencies(options: AgencySearch & { page?: number; page
   };
 }
 
+/** How many agencies of an origin have no place. */
+export async function countUnplaced(origin: Origin): Promise<number> {
+  const { client } = await database();
+  const { rows } = await client.execute({
+    sql: 'SELECT count(*) AS total FROM agency WHERE origin = ? AND region_code IS NULL',
+    args: [origin],
+  });
+  return Number(rows[0]?.total ?? 0);
+}
+
 /** The years with a current report, each with its preferred one, by the store's number of the agency. */
 export async function findReportsHeld(keys: readonly number[]): Promise<Map<number, HeldReport[]>> {
   const { client } = await database();

@@ -48,6 +48,17 @@ export async function findAgency(publicId: string): Promise<AgencyFound | null> 
   };
 }
 
+/** The agencies that a former public id leads to: one after it was placed or merged, several after it was taken apart. */
+export async function findMovedAgencies(publicId: string): Promise<readonly { id: string; name: string }[]> {
+  const { client } = await database();
+  const { rows } = await client.execute({
+    sql: `SELECT a.public_id, a.name FROM agency_alias AS m JOIN agency AS a ON a.id = m.agency_id
+      WHERE m.public_id = ? ORDER BY a.public_id`,
+    args: [publicId],
+  });
+  return rows.map((row) => ({ id: String(row.public_id), name: String(row.name) }));
+}
+
 /** A report in the list of an agency's. */
 export type AgencyReport = {
   readonly id: number;

@@ -26,6 +26,7 @@ export type RankingOptions = {
   readonly search?: string;
   readonly regionCode?: string;
   readonly directly?: boolean;
+  readonly unplaced?: boolean;
   readonly ascending?: boolean;
   readonly limit?: number;
   readonly offset?: number;
@@ -89,7 +90,8 @@ async function rankedRows(
   return rows;
 }
 
-const isWhole = ({ regionCode, search }: Asked) => (regionCode ?? nationalCode) === nationalCode && !search;
+const isWhole = ({ regionCode, search, unplaced }: Asked) =>
+  (regionCode ?? nationalCode) === nationalCode && !search && !unplaced;
 
 /** `json_each` of the weights and the figures of a year, summed by report. */
 function wholeSums(plan: Plan, { origin, reportYear }: Asked): Statement {
@@ -147,7 +149,8 @@ function rankedFrom(plan: Plan, scope: ScopeAsked, asked: Asked): Statement & { 
     };
   }
   const range = regionCode === undefined || regionCode === nationalCode ? [] : [...codeRange(regionCode)];
-  const place = range.length > 0 ? ' AND r.region_code BETWEEN ? AND ?' : '';
+  const within = range.length > 0 ? ' AND r.region_code BETWEEN ? AND ?' : '';
+  const place = asked.unplaced ? ' AND r.region_code IS NULL' : within;
   const candidates = asked.search
     ? `agency AS a CROSS JOIN report AS r INDEXED BY report_revision ON r.agency_id = a.id AND r.report_year = ?`
     : `report AS r INDEXED BY report_place CROSS JOIN agency AS a ON a.id = r.agency_id AND r.report_year = ?`;

@@ -7,6 +7,8 @@ export type AgencySearch = {
   readonly search?: string;
   readonly regionCode?: string;
   readonly directly?: boolean;
+  /** Only agencies whose place is not known. */
+  readonly unplaced?: boolean;
   readonly origin: Origin;
 };
 
@@ -19,11 +21,12 @@ export function codeRange(code: string): readonly [string, string] {
 }
 
 /** The conditions of a search on `agency AS a`. */
-export function searchCondition({ search = '', regionCode, directly, origin }: AgencySearch): Condition {
+export function searchCondition({ search = '', regionCode, directly, unplaced, origin }: AgencySearch): Condition {
   const words = readSearch(search);
   // What a search finds is looked up by its ids; the sign keeps the planner from going over all agencies of the origin.
   const column = (name: string) => (words.length > 0 ? `+a.${name}` : `a.${name}`);
   const parts: Condition[] = [{ sql: `${column('origin')} = ?`, args: [origin] }];
+  if (unplaced) parts.push({ sql: `${column('region_code')} IS NULL`, args: [] });
   if (regionCode !== undefined) {
     if (directly) parts.push({ sql: `${column('region_code')} = ?`, args: [regionCode] });
     else if (regionCode !== nationalCode)

@@ -33,11 +33,14 @@ export function subjectOf({ kind, id, name, regionCode, origin }: Subject): Subj
   return { kind, id, name, regionCode, origin };
 }
 
-/** The agencies with these public ids, in the order asked; unknown ones are left out. */
+/** The agencies with these public ids, present or former, in the order asked; unknown ones are left out. */
 export async function findAgencySubjects(db: Executor, ids: readonly string[]): Promise<AgencySubject[]> {
   if (ids.length === 0) return [];
   const { rows } = await db.execute({
-    sql: `SELECT ${agencyColumns} FROM json_each(?) AS asked CROSS JOIN agency AS a ON a.public_id = asked.value ORDER BY asked.key`,
+    sql: `SELECT ${agencyColumns} FROM json_each(?) AS asked CROSS JOIN agency AS a ON a.id = coalesce(
+        (SELECT id FROM agency WHERE public_id = asked.value),
+        (SELECT min(agency_id) FROM agency_alias WHERE public_id = asked.value HAVING count(*) = 1)
+      ) ORDER BY asked.key`,
     args: [JSON.stringify(ids)],
   });
   return rows.map(readAgency);

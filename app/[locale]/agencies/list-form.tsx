@@ -2,6 +2,7 @@ import Form from 'next/form';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { takesBase } from '@/lib/filter/filter.ts';
+import { formatValue } from '@/lib/indicator/format.ts';
 import { bases, baseTerms } from '@/lib/indicator/measure.ts';
 import { origins } from '@/lib/indicator/series.ts';
 import { originTerms } from '@/lib/indicator/terms.ts';
@@ -10,12 +11,17 @@ import { divisionNameIn, placeNameIn } from '@/lib/region/place-name.ts';
 import { AutoSubmit } from '../_components/auto-submit.tsx';
 import { Choice } from '../_components/choice.tsx';
 import { MeasureOptions } from '../_components/measure-options.tsx';
-import { type ListView, listHref } from './list-view.ts';
+import { type ListView, listHref, unknownPlace } from './list-view.ts';
 
 const formId = 'agency-list';
 
 /** What narrows and orders the list: a plain GET form, and links into the divisions of the region chosen. */
-export function ListForm({ query, years, region }: Pick<ListView, 'query' | 'years' | 'region'>) {
+export function ListForm({
+  query,
+  years,
+  region,
+  unplaced,
+}: Pick<ListView, 'query' | 'years' | 'region' | 'unplaced'>) {
   const t = useTranslations('agencies');
   const locale = useLocale();
   const provinces = childrenOf(nationalCode);
@@ -35,8 +41,15 @@ export function ListForm({ query, years, region }: Pick<ListView, 'query' | 'yea
               className="field w-full"
             />
           </label>
-          <Choice name="region" label={t('place')} value={query.place === nationalCode ? '' : query.place}>
+          <Choice
+            name="region"
+            label={t('place')}
+            value={query.unplaced ? unknownPlace : query.place === nationalCode ? '' : query.place}
+          >
             <option value="">{t('everywhere')}</option>
+            {(unplaced > 0 || query.unplaced) && (
+              <option value={unknownPlace}>{t('placeUnknown', { count: formatValue(unplaced, 'case') })}</option>
+            )}
             {isDeeper && <option value={query.place}>{placeNameIn(query.place, locale)}</option>}
             {provinces.map((province) => (
               <option key={province.code} value={province.code}>

@@ -1,4 +1,4 @@
-import { findAgencies, findReportsHeld, type HeldReport } from '@/lib/answer/find-agencies.ts';
+import { countUnplaced, findAgencies, findReportsHeld, type HeldReport } from '@/lib/answer/find-agencies.ts';
 import { findMeasureRanking } from '@/lib/answer/find-measure-ranking.ts';
 import { findAvailableYears } from '@/lib/answer/find-overview.ts';
 import { findRegion, type RegionFound } from '@/lib/answer/find-region.ts';
@@ -12,11 +12,15 @@ import type { Point, Subject } from '@/lib/indicator/series.ts';
 import { nationalCode } from '@/lib/region/division.ts';
 
 const pageSize = 50;
+/** What the region of an address says to ask for the agencies whose place is not known. */
+export const unknownPlace = 'unknown';
 
 /** What the list is asked for. Without `order` it stands by name and place. */
 export type ListQuery = {
   readonly search: string;
   readonly place: string;
+  /** Only agencies whose place is not known. */
+  readonly unplaced: boolean;
   readonly origin: Filter['origin'];
   /** The year of the order, chosen or the latest; null where nothing is held. */
   readonly year: number | null;
@@ -43,11 +47,14 @@ export type ListView = {
   /** The years any report of the origin is of. */
   readonly years: readonly number[];
   readonly region: RegionFound;
+  /** How many agencies of the origin have no place. */
+  readonly unplaced: number;
 };
 
 /** The list an address asks for, with every parameter that could not be taken. */
 export async function readListView(raw: RawParameters): Promise<ListView> {
-  const { filter, dropped } = readFilter(raw, {
+  const unplaced = valuesByName(raw).get('region')?.[0] === unknownPlace;
+  const { filter, dropped } = readFilter(unplaced ? { ...raw, region: undefined } : raw, {
     only: ['measure', 'base', 'region', 'origin'],
     also: ['q', 'page', 'year'],
   });
@@ -66,6 +73,7 @@ export async function readListView(raw: RawParameters): Promise<ListView> {
   const query: ListQuery = {
     search,
     place: region.division.code,
+    unplaced,
     origin: filter.origin,
     year: year.value ?? years.at(-1) ?? null,
     order,
@@ -90,11 +98,12 @@ export async function readListView(raw: RawParameters): Promise<ListView> {
     pages: Math.max(1, Math.ceil(total / pageSize)),
     years,
     region,
+    unplaced: await countUnplaced(filter.origin),
   };
 }
 
-async function findRows({ search, place, origin, year, order }: ListQuery, page: number) {
-  const where = { ...(search ? { search } : {}), ...(place === nationalCode ? {} : { regionCode: place }) };
+async function findRows({ search, place, unplaced, origin, year, order }: ListQuery, page: number) {
+  const where = { ...(search ? { search } : {}), ...(place === nationalCode ? {} : { regionCode: place }), unplaced };
   if (order === null || year === null) {
     const found = await findAgencies({ ...where, origin, page, pageSize });
     return {
@@ -141,12 +150,24 @@ export const isThin = ({ point }: ListRow): boolean => point !== null && !isRank
 export function listHref(
   locale: string,
   query: ListQuery,
-  change: { readonly page?: number; readonly place?: string; readonly search?: string; readonly byName?: true } = {},
+  change: {
+    readonly page?: number;
+    readonly place?: string;
+    readonly unplaced?: boolean;
+    readonly search?: string;
+    readonly byName?: true;
+  } = {},
 ): string {
-  const { search, place, origin, year, order } = { ...query, ...change };
+  // a place chosen is a place known
+  const { search, place, unplaced, origin, year, order } = {
+    ...query,
+    ...(change.place && { unplaced: false }),
+    ...change,
+  };
   const params = new URLSearchParams();
   if (search) params.set('q', search);
-  if (place !== nationalCode) params.set('region', place);
+  if (unplaced) params.set('region', unknownPlace);
+  else if (place !== nationalCode) params.set('region', place);
   if (origin !== 'filed') params.set('origin', origin);
   if (order && !change.byName) {
     params.set('measure', order.measure.id);

@@ -34,7 +34,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
         {t('title')}
         <OriginTag origin={query.origin} />
       </h1>
-      <ListForm query={query} years={view.years} region={view.region} />
+      <ListForm query={query} years={view.years} region={view.region} unplaced={view.unplaced} />
       <p className="mt-4 text-s text-ink-2" role="status">
         {query.order ? t('totalWithValue', { count, year: String(query.year) }) : t('total', { count })}{' '}
         {query.order && (
@@ -73,6 +73,13 @@ async function Empty({ view: { query, total, page }, locale }: { view: ListView;
           <li>
             <Link className="link" href={listHref(locale, query, { search: '' })}>
               {t('without', { word: query.search })}
+            </Link>
+          </li>
+        )}
+        {query.unplaced && (
+          <li>
+            <Link className="link" href={listHref(locale, query, { unplaced: false })}>
+              {t('everyPlace')}
             </Link>
           </li>
         )}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, permanentRedirect, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { findMovedAgencies } from '@/lib/answer/find-agency.ts';
 import type { RawParameters } from '@/lib/filter/read-filter.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { ApplicationsFigure } from '../../_components/applications-figure.tsx';
@@ -22,11 +23,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return databaseTitle(async () => (await readAgency(id))?.subject.name ?? null);
 }
 
+/** A former id leads to the agency it became, or to the list of those it was taken apart into; any other names nothing. */
+async function leadOn(id: string, locale: Locale): Promise<never> {
+  const [only, ...others] = await findMovedAgencies(id);
+  if (!only) notFound();
+  if (others.length === 0) permanentRedirect(`/${locale}/agencies/${only.id}`);
+  redirect(`/${locale}/agencies?${new URLSearchParams({ q: only.name })}`);
+}
+
 /** One agency: what it received and how it answered, year by year, and every report that says so. */
 export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale, id } = await params;
   const view = await readAgencyView(id, await searchParams);
-  if (!view) notFound();
+  if (!view) return leadOn(id, locale);
   const t = await getTranslations('agency');
   const { agency, figures, reports } = view;
   const { name } = agency.subject;
