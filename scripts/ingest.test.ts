@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Database } from '../db/client.ts';
 import { projectRoot } from '../db/environment.ts';
@@ -253,4 +254,35 @@ test('the command prints what needs attention, the totals last, and leaves with 
   expect(run('generate.ts', '--remove').stdout).toMatch(/\d+ synthetic reports removed/);
   expect(readFileSync(join(place, 'command.db')).length).toBeGreaterThan(0);
   rmSync(place, { recursive: true });
+});
+
+test('the refused files and those with problems are written as CSV, with what to do', async () => {
+  sample('dalian-business-environment-2023.txt');
+  sample('zhaoyuan-government-2023.txt');
+  writeFileSync(join(folder, 'notice.txt'), '关于编制政府信息公开工作年度报告的通知\n各单位：请按时报送。\n');
+  writeFileSync(join(folder, '=cmd.txt'), '');
+  const csv = join(folder, 'doubtful.csv');
+  const run = (...options: string[]) =>
+    spawnSync(join(projectRoot(), 'node_modules', '.bin', 'tsx'), ['scripts/ingest.ts', ...options], {
+      cwd: projectRoot(),
+      env: { ...process.env, DATABASE_URL: database.environment.url, LANG: 'C', LC_ALL: 'C' },
+      encoding: 'utf8',
+    });
+  run('--doubtful', csv, '--threads', '0', folder);
+  const rows: Record<string, string>[] = parse(readFileSync(csv), { columns: true, bom: true });
+  const of = (name: string) => rows.find(({ file }) => file?.endsWith(name));
+  expect(rows).toHaveLength(3);
+  expect(of('=cmd.txt')).toMatchObject({ state: 'rejected', agency: '', problems: 'emptySource' });
+  expect(of('notice.txt')).toMatchObject({ state: 'rejected' });
+  expect(of('notice.txt')?.remedies).not.toBe('');
+  expect(of('zhaoyuan-government-2023.txt')).toMatchObject({
+    state: 'added',
+    agency: '招远市人民政府',
+    report_year: '2023',
+    problems: 'mojibake',
+  });
+  expect(of('zhaoyuan-government-2023.txt')?.sentences).toContain('mojibake');
+  expect(of('zhaoyuan-government-2023.txt')?.remedies).toContain('another copy');
+  expect(of('dalian-business-environment-2023.txt')).toBeUndefined();
+  expect(run('--doubtful', join(folder, 'no', 'such', 'folder.csv'), folder).stderr).toContain('cannot be written');
 });

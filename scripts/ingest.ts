@@ -1,15 +1,16 @@
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkReady, openDatabase } from '../db/client.ts';
 import { describeProblem, type Problem } from '../lib/form/problem.ts';
 import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
+import { DoubtfulFile } from './ingest/doubtful-file.ts';
 import { endings, findFiles, type PassedOver } from './ingest/find-files.ts';
 import { type FileOutcome, ingestFiles } from './ingest/ingest-files.ts';
 import { poolFor, ReadingPool } from './ingest/read-files.ts';
 import { showProgress } from './progress.ts';
 
 const usage =
-  'Usage: npm run ingest -- [--json] [--threads N] PATH… (files and folders; a manifest.csv beside the files may name agency, report_year, region_code, scope, url; --threads 0 reads without threads)';
+  'Usage: npm run ingest -- [--json] [--threads N] [--doubtful FILE.csv] PATH… (files and folders; a manifest.csv beside the files may name agency, report_year, region_code, scope, url; --threads 0 reads without threads; --doubtful writes the refused files and those with problems as CSV)';
 const locale = /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh' : 'en';
 const mostMessages = 4;
 
@@ -41,12 +42,15 @@ function passing({ ending, files, example }: PassedOver): string {
 }
 
 await runCommand(async () => {
-  const { json, threads, positionals } = readArguments();
+  const { json, threads, doubtful, positionals } = readArguments();
   if (positionals.length === 0) throw new UsageError(usage);
   const database = await openDatabase('write');
   await checkReady(database);
+  const doubts = doubtful === undefined ? null : new DoubtfulFile(doubtful, locale);
   const start = Date.now();
-  const { files, passedOver } = findFiles(positionals);
+  const { files: found, passedOver } = findFiles(positionals);
+  // a list that an earlier run wrote beside the files is no report
+  const files = found.filter(({ path }) => doubtful === undefined || path !== resolve(doubtful));
   const progress = showProgress(files.length, 'files');
   const totals: Totals = {
     files: 0,
@@ -66,6 +70,7 @@ await runCommand(async () => {
   )) {
     totals.files += 1;
     totals[outcome.kind] += 1;
+    doubts?.write(outcome);
     if (outcome.kind !== 'rejected' && outcome.kind !== 'mirror' && outcome.warnings.length > 0)
       totals.withProblems += 1;
     const line = json ? JSON.stringify({ type: 'file', ...outcome }) : attention(outcome);
@@ -100,11 +105,20 @@ await runCommand(async () => {
 
 function readArguments() {
   try {
-    const options = { json: { type: 'boolean', default: false }, threads: { type: 'string' } } as const;
+    const options = {
+      json: { type: 'boolean', default: false },
+      threads: { type: 'string' },
+      doubtful: { type: 'string' },
+    } as const;
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
     if (values.threads !== undefined && !/^\d{1,2}$/.test(values.threads))
       throw new UsageError(`--threads is "${values.threads}", which must be a number from 0 to 99.\n${usage}`);
-    return { json: values.json, threads: values.threads ? Number(values.threads) : undefined, positionals };
+    return {
+      json: values.json,
+      threads: values.threads ? Number(values.threads) : undefined,
+      doubtful: values.doubtful,
+      positionals,
+    };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);

@@ -38,12 +38,12 @@ export async function deactivate(tx: Executor, held: HeldReport): Promise<void> 
   await putSoftChecks(tx, null, held);
 }
 
-/** Removes a reading; the revision before it, if any, is current again. */
-export async function withdraw(tx: Executor, held: HeldReport): Promise<void> {
+/** Removes a reading, and its agency if nothing is left of it and it is not `staying`; the revision before it, if any, is current again. */
+export async function withdraw(tx: Executor, held: HeldReport, staying?: number): Promise<void> {
   if (held.isCurrent) await deactivate(tx, held);
   await tx.execute({ sql: 'DELETE FROM report WHERE id = ?', args: [held.id] });
   if (held.isCurrent) await restoreEarlier(tx, held);
-  await removeEmpty(tx, held.agencyId);
+  if (held.agencyId !== staying) await removeEmpty(tx, held.agencyId);
   await renameAgency(tx, held.agencyId);
 }
 

@@ -34,6 +34,14 @@ export type PutContext = {
   readonly parserVersion: string;
   readonly origin?: Origin;
   readonly agencyGiven?: boolean;
+  readonly kept?: KeptSource;
+};
+
+/** What is kept of a source beside its text so that it can be read again as it was (see lib/source/kept-document.ts). */
+export type KeptSource = {
+  readonly document: Uint8Array | null;
+  /** What a manifest said of the file; empty where it said nothing. */
+  readonly hints: Readonly<Record<string, string | number | undefined>>;
 };
 
 /**
@@ -94,6 +102,11 @@ export async function putInto(tx: Writer, report: Report, context: PutContext): 
       sql: 'UPDATE report SET fingerprint = ? WHERE id = ? AND fingerprint IS NOT ?',
       args: [fingerprint, same.id, fingerprint],
     });
+    await tx.execute({
+      sql: 'UPDATE report SET parser_version = ? WHERE id = ? AND parser_version IS NOT ?',
+      args: [context.parserVersion, same.id, context.parserVersion],
+    });
+    await keepSource(tx, same.id, context.kept);
     return { kind: 'unchanged', reportId: same.id, agencyId: agency.publicId, revision: same.revision };
   }
   const mirrors = await mirrorsOf(tx, idsOf(readings));
@@ -118,6 +131,7 @@ export async function putInto(tx: Writer, report: Report, context: PutContext): 
     { ...context, origin },
     { ...key, id: same?.id ?? null, revision, digest, fingerprint, regionCode: agency.regionCode },
   );
+  await keepSource(tx, reportId, context.kept);
   await relinkMirrors(tx, mirrors, reportId);
   if (isCurrent) {
     const { editions } = report;
@@ -147,7 +161,7 @@ type Place = {
 
 /** Withdraws an earlier reading of the file; the public id of the agency it was taken for leads to the right one. */
 async function withdrawFor(tx: Writer, held: HeldReport, agencyId: number): Promise<void> {
-  if (held.agencyId === agencyId) return withdraw(tx, held);
+  if (held.agencyId === agencyId) return withdraw(tx, held, agencyId);
   const { rows } = await tx.execute({
     sql: 'SELECT 1 FROM report WHERE agency_id = ? AND id <> ? LIMIT 1',
     args: [held.agencyId, held.id],
@@ -236,4 +250,19 @@ async function insertReport(
     checks.map((check) => ({ ...check, reportId: id })),
   );
   return id;
+}
+
+/** Keeps what reading the source again needs; a report kept by an earlier version gets it when its file comes again. */
+async function keepSource(tx: Executor, reportId: number, kept: KeptSource | undefined): Promise<void> {
+  if (!kept) return;
+  const hints = JSON.stringify(kept.hints);
+  await tx.execute({
+    sql: 'UPDATE source SET hints = ? WHERE report_id = ? AND hints IS NOT ?',
+    args: [hints, reportId, hints],
+  });
+  if (kept.document)
+    await tx.execute({
+      sql: 'UPDATE reading SET document = ? WHERE report_id = ? AND document IS NULL',
+      args: [kept.document, reportId],
+    });
 }

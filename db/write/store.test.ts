@@ -23,6 +23,20 @@ async function countOf(table: string): Promise<number> {
   return Number(rows[0]?.n);
 }
 
+test('the same file read for another year stays with its agency', async () => {
+  const text = 'one file, first taken for 2022';
+  const first = makeReport({ agency: '沭阳县水利局', regionCode: '321322', reportYear: 2022, text });
+  const second = makeReport({ agency: '沭阳县水利局', regionCode: '321322', reportYear: 2023, text });
+  const before = await putReport(database, first, testContext);
+  const after = await putReport(database, second, testContext);
+  expect(after).toMatchObject({ kind: 'added', revision: 1 });
+  const { rows } = await database.client.execute(
+    "SELECT r.report_year, a.name FROM report AS r JOIN agency AS a ON a.id = r.agency_id WHERE a.name = '沭阳县水利局'",
+  );
+  expect(rows.map((row) => row.report_year)).toEqual([2023]);
+  expect('agencyId' in before && 'agencyId' in after && before.agencyId === after.agencyId).toBe(true);
+});
+
 test('the same file twice changes nothing', async () => {
   const report = makeReport({ figures: { [total]: 5, [person]: 5 } });
   const first = await putReport(database, report, testContext);

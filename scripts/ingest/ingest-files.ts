@@ -61,7 +61,15 @@ async function keep(database: Database, readings: readonly FileReading[]): Promi
   const read = readings.filter((reading): reading is ReadFile => reading.kind === 'read');
   const results = await putReports(
     database,
-    read.map(({ report, agencyGiven }) => ({ report, context: { readAt: new Date(), parserVersion, agencyGiven } })),
+    read.map(({ report, hints, document }) => ({
+      report,
+      context: {
+        readAt: new Date(),
+        parserVersion,
+        agencyGiven: hints.agency !== undefined,
+        kept: { hints, document },
+      },
+    })),
   );
   const resultOf = new Map(read.map((reading, index) => [reading, results[index]]));
   return readings.map((reading) => {

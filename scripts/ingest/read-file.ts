@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Problem, problem } from '../../lib/form/problem.ts';
-import type { Report } from '../../lib/form/report.ts';
+import type { Identity, Report } from '../../lib/form/report.ts';
+import type { IdentityHints } from '../../lib/parse/identity/find-identity.ts';
 import { parseSource } from '../../lib/parse/parse-report.ts';
+import { packDocument } from '../../lib/source/kept-document.ts';
 import { readSource } from '../../lib/source/read-source.ts';
 import type { FoundFile } from './find-files.ts';
 
@@ -12,6 +14,9 @@ export type RejectedFile = {
   readonly path: string;
   readonly bytes: number;
   readonly reason: Problem | string;
+  /** What was found of its identity before it was refused. */
+  readonly agency?: string | null;
+  readonly reportYear?: number | null;
 };
 /** One file read, with nothing kept yet: plain data, so that a thread can hand it over. */
 export type FileReading =
@@ -23,13 +28,21 @@ export type FileReading =
       readonly report: Report;
       readonly agency: string;
       readonly reportYear: number;
-      /** Whether the manifest names the agency. */
-      readonly agencyGiven: boolean;
+      /** What the manifest says of the file. */
+      readonly hints: IdentityHints;
+      /** What is kept beside the text so that the source can be read again; null where the text is all. */
+      readonly document: Uint8Array | null;
     };
 
 /** Reads one file as a report of a known agency and year, or says why not. */
 export async function readReportFile({ path, hints, fault }: FoundFile): Promise<FileReading> {
-  const rejected = (reason: Problem | string, bytes = 0): RejectedFile => ({ kind: 'rejected', path, bytes, reason });
+  const rejected = (reason: Problem | string, bytes = 0, identity: Identity | null = null): RejectedFile => ({
+    kind: 'rejected',
+    path,
+    bytes,
+    reason,
+    ...(identity && { agency: identity.agency, reportYear: identity.reportYear }),
+  });
   if (fault) return rejected(fault);
   let file: Buffer;
   try {
@@ -39,12 +52,13 @@ export async function readReportFile({ path, hints, fault }: FoundFile): Promise
     return rejected(`cannot be opened (${error.code})`);
   }
   const bytes = file.length;
-  const reading = parseSource(await readSource(file, basename(path)), hints);
-  if (reading.kind === 'rejected') return rejected(reading.reason, bytes);
+  const outcome = await readSource(file, basename(path));
+  const reading = parseSource(outcome, hints);
+  if (reading.kind === 'rejected') return rejected(reading.reason, bytes, reading.identity);
   const { source, ...report } = reading.report;
   const { agency, reportYear } = report.identity;
-  if (agency === null) return rejected(problem('agencyUnknown'), bytes);
-  if (reportYear === null) return rejected(problem('yearUnknown'), bytes);
+  if (agency === null) return rejected(problem('agencyUnknown'), bytes, report.identity);
+  if (reportYear === null) return rejected(problem('yearUnknown'), bytes, report.identity);
   return {
     kind: 'read',
     path,
@@ -52,7 +66,8 @@ export async function readReportFile({ path, hints, fault }: FoundFile): Promise
     report: { ...report, source: { ...source, url: hints.url ?? source.url } },
     agency,
     reportYear,
-    agencyGiven: hints.agency !== undefined,
+    hints,
+    document: outcome.kind === 'document' ? packDocument(outcome.document) : null,
   };
 }
 

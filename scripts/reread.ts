@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { checkReady, openDatabase } from '../db/client.ts';
+import { countSources } from '../db/read/find-sources.ts';
+import { describeProblem } from '../lib/form/problem.ts';
+import { parserVersion } from '../lib/parse/parser-version.ts';
+import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
+import { CsvFile } from './csv-file.ts';
+import { findFiles } from './ingest/find-files.ts';
+import { showProgress } from './progress.ts';
+import type { FigureChange, IdentityChange } from './reread/compare-reading.ts';
+import { type Reread, type RereadState, rereadReports, rereadStates } from './reread/reread-reports.ts';
+
+const usage = `Usage: npm run reread -- [--apply] [--all] [--identity] [--after ID] [--json] [--csv FILE] [PATH…]
+Reads the stored sources again that another version of the parser read, and says every figure that changes.
+Nothing is written without --apply. --all takes those that this version read as well. --identity lets the agency, place,
+year and scope change of reports whose manifest was not kept. --after ID goes on behind a report. PATH… are files and
+folders with original files, for Word and PDF sources of which an earlier version kept the text alone.`;
+const locale = /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh' : 'en';
+
+const columns = [
+  ...['report_id', 'file', 'agency', 'report_year', 'scope', 'state', 'applied'],
+  ...['what', 'before', 'after', 'state_before', 'state_after'],
+] as const;
+type Line = { readonly what: string } & Partial<Pick<FigureChange, 'stateBefore' | 'stateAfter'>> &
+  Pick<IdentityChange, 'before' | 'after'>;
+
+/** A line for each figure and part of the identity that changed, or for why there is none. */
+function linesOf({ state, figures, identity, reason }: Reread): Line[] {
+  if (state === 'refused') return [{ what: 'refused', before: null, after: reason && describeProblem(reason, locale) }];
+  if (state === 'needsFile') return [{ what: 'needsFile', before: null, after: null }];
+  return [
+    ...identity.map(({ part, before, after }) => ({ what: part, before, after })),
+    ...figures.map(({ key, ...change }) => ({ what: key, ...change })),
+  ];
+}
+
+const shown = (value: string | number | null) => (value === null ? '–' : String(value));
+
+function sentence({ file, agency, reportYear, state }: Reread, line: Line): string {
+  const where = `${file} (${agency} ${reportYear})`;
+  if (state === 'refused') return `✗ ${where}: would be refused now, and stays as it is: ${line.after}`;
+  if (state === 'needsFile')
+    return `? ${where}: an earlier version kept its text without its tables; give its original file, or ingest it again`;
+  const states = line.stateBefore ? ` (${line.stateBefore} → ${line.stateAfter})` : '';
+  const held = state === 'held' ? ' (not applied: what its manifest said was not kept; see --identity)' : '';
+  return `${state === 'held' ? '?' : '▲'} ${where}: ${line.what} ${shown(line.before)} → ${shown(line.after)}${states}${held}`;
+}
+
+await runCommand(async () => {
+  const given = readArguments();
+  const database = await openDatabase(given.apply ? 'write' : 'read');
+  await checkReady(database);
+  const start = Date.now();
+  const range = { after: given.after, notVersion: given.all ? null : parserVersion };
+  const { last, sources, mirrors } = await countSources(database.client, range);
+  const csv = given.csv === undefined ? null : new CsvFile(given.csv, columns);
+  const progress = showProgress(sources, 'sources');
+  const totals = Object.fromEntries(rereadStates.map((state) => [state, 0])) as Record<RereadState, number>;
+  let figures = 0;
+  let done = 0;
+  const options = { ...range, last, apply: given.apply, mayIdentify: given.identity, files: originals(given.paths) };
+  for await (const one of rereadReports(database, options)) {
+    totals[one.state] += 1;
+    figures += one.figures.length;
+    progress.at(++done);
+    const lines = linesOf(one);
+    for (const line of lines)
+      csv?.write({
+        report_id: one.reportId,
+        file: one.file,
+        agency: one.agency,
+        report_year: one.reportYear,
+        scope: one.scope,
+        state: one.state,
+        applied: one.applied,
+        what: line.what,
+        before: line.before,
+        after: line.after,
+        state_before: line.stateBefore ?? null,
+        state_after: line.stateAfter ?? null,
+      });
+    if (given.json) console.log(JSON.stringify({ type: 'report', ...one }));
+    else if (lines.length > 0) {
+      progress.clear();
+      for (const line of lines) console.log(sentence(one, line));
+    }
+  }
+  progress.clear();
+  database.client.close();
+  const milliseconds = Date.now() - start;
+  const sum = { sources: done, ...totals, figures, mirrors, applied: given.apply, parserVersion, milliseconds };
+  if (given.json) {
+    console.log(JSON.stringify({ type: 'totals', ...sum }));
+    return;
+  }
+  const parts = [
+    `${formatCount(done)} sources read again by version ${parserVersion}`,
+    `${formatCount(totals.same)} the same`,
+    `${formatCount(totals.noted)} with the same figures and other problems or places`,
+    `${formatCount(totals.changed)} changed (${formatCount(figures)} figures)`,
+    ...(totals.held > 0 ? [`${formatCount(totals.held)} held back`] : []),
+    ...(totals.refused > 0 ? [`${formatCount(totals.refused)} refused now`] : []),
+    ...(totals.needsFile > 0 ? [`${formatCount(totals.needsFile)} that need their file`] : []),
+    ...(mirrors > 0 ? [`${formatCount(mirrors)} mirrors, whose files are not kept, left out`] : []),
+  ];
+  console.log(`${parts.join(', ')} (${formatDuration(milliseconds)})`);
+  if (!given.apply && done > 0) console.log('Nothing was written. Run it with --apply to keep what was read.');
+  if (done === 0 && !given.all) console.log('Every source was read by this version; --all reads them again.');
+});
+
+/** The paths of original files by SHA-256. */
+function originals(paths: readonly string[]): Map<string, string> {
+  if (paths.length === 0) return new Map();
+  return new Map(
+    findFiles(paths).files.map(({ path }) => [createHash('sha256').update(readFileSync(path)).digest('hex'), path]),
+  );
+}
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      options: {
+        apply: { type: 'boolean', default: false },
+        all: { type: 'boolean', default: false },
+        identity: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        csv: { type: 'string' },
+        after: { type: 'string', default: '0' },
+      },
+      allowPositionals: true,
+    });
+    if (!/^\d{1,15}$/.test(values.after))
+      throw new UsageError(`--after is "${values.after}", which must be the number of a report.\n${usage}`);
+    return { ...values, after: Number(values.after), paths: positionals };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  }
+}
