@@ -23,15 +23,28 @@ export function describeReading(
   const failed = failures(results, editions);
   return [
     ...missing(assembly, reading, editions, text),
+    ...itemsWithoutEdition(assembly, reading),
     ...assembly.headingNotes.flatMap((note) => describeHeadings(note, reading)),
     ...undecided(assembly, reading, results),
     ...surplus(assembly, reading, repeats),
     ...witnesses(reading, results, editions),
-    ...(editions.disclosure && editions.application && editions.disclosure !== editions.application
+    ...(reading.choice.items ||
+    (editions.disclosure && editions.application && editions.disclosure !== editions.application)
       ? [problem('mixedEditions')]
       : []),
     ...failed,
   ];
+}
+
+/** Items of table 二 that stand under no headings where its blocks follow both editions: which columns they have is not told. */
+function itemsWithoutEdition({ rowsNamed }: Assembly, { choice }: TablesReading): Problem[] {
+  const { items } = choice;
+  if (!items) return [];
+  const of = (item: string) => figures.filter((figure) => figure.table === 'disclosure' && figure.row === item);
+  const isOpen = ({ row }: { readonly row: string }) =>
+    !items[row] && (rowsNamed.has(row) || of(row).some(({ editions }) => editions.length > 1));
+  const keys = figures.filter((figure) => figure.table === 'disclosure' && isOpen(figure)).map(({ key }) => key);
+  return keys.length > 0 ? [problem('ambiguousPlacement', { keys })] : [];
 }
 
 /** What headings that differ from the form's were taken for. */
@@ -263,7 +276,7 @@ export function describeLabels(assembly: Assembly, reading: TablesReading): Prob
     const row = assembly.rows[match.row];
     const slot = reading.slots[match.slot];
     const label = row?.labels.at(-1);
-    if (!match.isLabelled || !slot || !label) return [];
+    if (!match.isLabelled || !slot || !label || row?.columns?.some((column) => column?.includes('.'))) return [];
     const isPrinted = row?.labels
       .slice(-4)
       .some(({ recognition }) =>

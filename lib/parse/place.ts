@@ -149,7 +149,7 @@ function marginsByTable(fits: readonly Fit[]): Map<string, Margins> {
 /** A row is placed by its label; table 四 has none, there the header above the numbers counts. */
 function witness(match: Match, row: SourceRow, slot: Slot, index: number): Placement {
   if (slot.table === 'challenge') return row.context.table === 'challenge' ? 'label' : 'order';
-  return match.isLabelled && index < slot.keys.length ? 'label' : 'order';
+  return match.isLabelled && index < (row.columns ?? slot.keys).length ? 'label' : 'order';
 }
 
 /** The piece all ways agree on, place by place; undefined where they differ. */

@@ -5,6 +5,7 @@ import type { Cell } from '../form/report.ts';
 import type { Edition, Table } from '../form/terms.ts';
 import { type Alignment, align } from './align.ts';
 import type { Assembly } from './assemble-rows.ts';
+import { findItemEditions } from './block-editions.ts';
 import { costs } from './match-cost.ts';
 import { type Placed, placeCells, type Weighed } from './place.ts';
 import { type EditionChoice, editionChoices, type Slot, slotsOf } from './slots.ts';
@@ -87,11 +88,13 @@ function choicesFor(assembly: Assembly): EditionChoice[] {
     assembly.rowsNamed.has(row),
   );
   const application = isThreefold ? '2021' : null;
-  return editionChoices.filter(
-    (choice) =>
-      (disclosure === null || choice.disclosure === disclosure) &&
-      (application === null || choice.application === application),
-  );
+  const choices = editionChoices.filter((choice) => application === null || choice.application === application);
+  const items = findItemEditions(assembly.rows);
+  if (items) {
+    const most = columnEditions['2019'] > columnEditions['2021'] ? '2019' : '2021';
+    return choices.filter((choice) => choice.disclosure === most).map((choice) => ({ ...choice, items }));
+  }
+  return choices.filter((choice) => disclosure === null || choice.disclosure === disclosure);
 }
 
 function decided(for2019: number, for2021: number): Edition | null {

@@ -3,6 +3,7 @@ import { challengeColumns, challengeGroups } from '../form/challenge.ts';
 import { disclosureItems } from '../form/disclosure.ts';
 import { applicationKey, challengeKey, disclosureKey, type FigureKey } from '../form/figure.ts';
 import { type Edition, type Table, tables } from '../form/terms.ts';
+import { type ItemEditions, mixedItems } from './block-editions.ts';
 import type { Column } from './headings/column-order.ts';
 import { slotName } from './vocabulary.ts';
 
@@ -21,12 +22,18 @@ export type Slot = {
 };
 
 /** Which edition each of the two tables that changed is read as. */
-export type EditionChoice = { readonly disclosure: Edition; readonly application: Edition };
+export type EditionChoice = {
+  readonly disclosure: Edition;
+  readonly application: Edition;
+  /** The edition of each item of table 二, where its blocks follow different ones. */
+  readonly items?: ItemEditions;
+};
 
 const paragraph: Record<string, number> = { 一: 1, 五: 5, 六: 6, 八: 8, 九: 9 };
 
-function disclosureSlots(edition: Edition): Slot[] {
-  return disclosureItems[edition].map(({ item, article, columns }) => ({
+function disclosureSlots({ disclosure, items }: EditionChoice): Slot[] {
+  const printed = items ? mixedItems(items) : disclosureItems[disclosure];
+  return printed.map(({ item, article, columns }) => ({
     table: 'disclosure',
     order: tables.indexOf('disclosure'),
     row: item,
@@ -62,10 +69,11 @@ const built = new Map<string, readonly Slot[]>();
 
 /** The rows of numbers of all three tables in the printed order, for one choice of editions. */
 export function slotsOf(choice: EditionChoice): readonly Slot[] {
-  const name = choice.disclosure + choice.application;
+  const { disclosure, application, items } = choice;
+  const name = disclosure + application + (items ? JSON.stringify(items) : '');
   const known = built.get(name);
   if (known) return known;
-  const slots = [...disclosureSlots(choice.disclosure), ...applicationSlots(choice.application), ...challengeSlots];
+  const slots = [...disclosureSlots(choice), ...applicationSlots(choice.application), ...challengeSlots];
   built.set(name, slots);
   return slots;
 }

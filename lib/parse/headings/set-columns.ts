@@ -139,12 +139,12 @@ function notesOf(headings: Headings, order: readonly Column[]): HeadingNote[] {
   const form = headings.table === 'application' ? kinds : [];
   const missing = form.filter((kind) => !named.includes(kind));
   const over = all.filter(({ name }) => name === null);
-  const isRisen = named.every(
-    (column, index) => index === 0 || form.indexOf(column) > form.indexOf(named[index - 1] ?? ''),
-  );
+  const printed = [...kinds, ...challengeGroups.flatMap((group) => challengeColumns.map((name) => `${group}.${name}`))];
+  const places = named.map((column) => printed.indexOf(column));
+  const isRisen = places.every((place, index) => place >= 0 && place > (places[index - 1] ?? -1));
   return [
     ...(missing.length > 0 ? [{ ...say('unclear', over), missing }] : []),
     ...(missing.length === 0 && order.includes(null) ? [say('leftOut', over)] : []),
-    ...(isRisen && form.length > 0 ? [] : [say('reordered', all)]),
+    ...(isRisen ? [] : [say('reordered', all)]),
   ];
 }
