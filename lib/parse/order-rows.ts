@@ -16,6 +16,8 @@ const places = new Map<string, number>(
   ].map((name, place) => [name, place]),
 );
 const behindAll = places.size;
+/** A label farther from the form's words than this places no row. */
+const mostCost = 0.5;
 /** A table behind its place is believed to be the form's if so many of its rows stand together there, or an article heads it. */
 const leastTogether = 2;
 
@@ -58,7 +60,7 @@ function placeNamed({ labels, isDetached, span }: SourceRow): number | null {
   if (isDetached || span.count === 0) return null;
   const claims = labels.at(-1)?.recognition.claims ?? [];
   const [claim] = claims;
-  if (claims.length !== 1 || claim?.closeness === 'near' || claim?.meaning.kind !== 'row') return null;
+  if (claims.length !== 1 || claim?.meaning.kind !== 'row' || claim.cost > mostCost) return null;
   return places.get(claim.meaning.slot) ?? null;
 }
 

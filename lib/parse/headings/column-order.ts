@@ -1,4 +1,4 @@
-import { applicantKinds } from '../../form/application.ts';
+import { applicantKinds, applicantTerms } from '../../form/application.ts';
 import { challengeColumns, challengeGroups } from '../../form/challenge.ts';
 import { disclosureItems } from '../../form/disclosure.ts';
 import { editions } from '../../form/terms.ts';
@@ -26,7 +26,7 @@ export function columnOrder(headings: Headings): ColumnOrder {
   return headings.table === 'challenge' ? orderOfResults(withoutSubtotals(rows)) : orderOfItems(rows);
 }
 
-const clean = /^[\u3400-\u9fff]{2,}$/;
+const clean = /^[\u3400-\u9fff]+$/;
 
 /** Where 总计 is printed, 合计 beside it is a subtotal. */
 function withoutSubtotals(rows: readonly HeadingRow[]): readonly HeadingRow[] {
@@ -109,7 +109,22 @@ function orderOfSome(rows: readonly HeadingRow[], flat: readonly Heading[]): Col
   const isStrange = ({ name, isAdded, piece }: Heading) =>
     name === null && (isAdded || clean.test(labelKey(piece.folded)));
   if (!flat.some(isStrange)) return asTheForm;
-  return order.length === kinds.length ? { kind: 'other', orders: [order] } : unclear;
+  const known = order.map((column, place) => column ?? damagedKind(flat, order, place));
+  if (isCanonical(known, kinds)) return asTheForm;
+  const printed = order.length - flat.filter(({ isAdded }) => isAdded).length;
+  return printed === kinds.length ? { kind: 'other', orders: [known] } : unclear;
+}
+
+/** The kind whose place on the form it is, where words that name none share half of their characters with its heading. */
+function damagedKind(flat: readonly Heading[], order: readonly Column[], place: number): Column {
+  const kind = applicantKinds[place];
+  if (!kind || order.includes(kind)) return null;
+  const strange = flat.filter(({ name }) => name === null)[
+    order.slice(0, place).filter((column) => column === null).length
+  ];
+  const word = applicantTerms[kind].zh;
+  const shared = [...labelKey(strange?.piece.folded ?? '')].filter((sign) => word.includes(sign)).length;
+  return !strange?.isAdded && shared * 2 >= word.length ? kind : null;
 }
 
 /** The kinds of organizations stand where their common heading stands, or behind the natural persons. */
@@ -169,6 +184,7 @@ function orderOfResults(rows: readonly HeadingRow[]): ColumnOrder {
       orders: [own.flatMap((group, index) => qualified(group, whole[index]?.names ?? []))],
     };
   const groups = orderOfGroups(rows);
+  if (groups === null) return unclear;
   if (!first) return isCanonical(groups, challengeGroups) ? asTheForm : unclear;
   const isAlike = whole.every(({ names }) => names.join() === first.names.join());
   if (whole.length === 1 || whole.length < challengeGroups.length) {
@@ -214,19 +230,35 @@ function totalLast(order: readonly Column[]): (readonly Column[])[] {
     : [[...order.filter((column) => column !== 'total'), 'total']];
 }
 
-/** The order of the three groups: 行政诉讼 heads two of them. */
-function orderOfGroups(rows: readonly HeadingRow[]): readonly string[] {
+/** The order of the three groups: 行政诉讼 heads two of them. Null where the headings contradict one another. */
+function orderOfGroups(rows: readonly HeadingRow[]): readonly string[] | null {
   const flat = rows.flatMap(({ headings }) => headings.flatMap(({ name }) => name ?? []));
   const at = (name: string) => flat.indexOf(name);
-  const [direct, after] = [at('directLitigation'), at('litigationAfterReconsideration')];
+  const [own, direct, after, heading] = [
+    at('reconsideration'),
+    at('directLitigation'),
+    at('litigationAfterReconsideration'),
+    at(litigation),
+  ];
   const both =
     direct >= 0 && after >= 0 && after < direct
       ? ['litigationAfterReconsideration', 'directLitigation']
       : ['directLitigation', 'litigationAfterReconsideration'];
-  const own = at('reconsideration');
-  const heads =
-    at(litigation) >= 0 ? at(litigation) : Math.min(...[direct, after].filter((place) => place >= 0), flat.length);
-  return own >= 0 && heads < own ? [...both, 'reconsideration'] : ['reconsideration', ...both];
+  const heads = heading >= 0 ? heading : direct;
+  const isBehind = own >= 0 && heads >= 0 ? heads < own : null;
+  const isAfterResults = rows.flatMap((row) => standsBehind(row));
+  const [stands = null] = isAfterResults;
+  if (isBehind !== null && stands !== null && isBehind !== stands) return null;
+  const isLast = heading >= 0 || stands !== null ? (isBehind ?? stands) : (stands ?? isBehind);
+  return isLast ? [...both, 'reconsideration'] : ['reconsideration', ...both];
+}
+
+/** Whether the groups of litigation stand before the results of reconsideration, in a row that has both. */
+function standsBehind({ isLoose, headings }: HeadingRow): boolean[] {
+  const names = headings.map(({ name }) => name);
+  const group = names.findIndex((name) => name === 'directLitigation' || name === 'litigationAfterReconsideration');
+  const result = names.findIndex((name) => name !== null && results.includes(name));
+  return isLoose || group < 0 || result < 0 ? [] : [group < result];
 }
 
 /** The sets of columns that the items of table 二 have. */

@@ -22,28 +22,32 @@ const added =
 /** So many columns of a table must be named for its headings to replace others; table 二 has blocks of one column. */
 const least: Record<Table, number> = { disclosure: 1, application: 3, challenge: 3 };
 const mostRows = 12;
+/** Longer words head no column. */
+const longest = 16;
 
 /** Gathers the headings met since the last row of values, and keeps those that stand over the rows being read. */
 export class HeadingReader {
   #pending: HeadingRow[] = [];
   /** The table the pending headings belong to. */
   #table: Context['table'] = 'outside';
+  /** Whether the row before was one of headings, so that words that follow may head a column as well. */
+  #isOpen = false;
   #current: Headings | null = null;
 
   /** Takes a row without values. */
   take(row: SetRow, { table }: Context): void {
     if (table !== this.#table) this.#pending = [];
+    if (table !== this.#table || row.pieces.some(({ kind }) => kind === 'value')) this.#isOpen = false;
     this.#table = table;
     if (table === 'outside') return;
-    const isAlone = row.pieces.length === 1;
-    const headings = readHeadings(row.pieces, table, isAlone);
-    const isLoose = isAlone && headings.length < 2;
+    const words = row.pieces.filter(({ kind }) => kind === 'label' || kind === 'prose');
+    const headings = readHeadings(words, table, this.#isOpen);
+    const isLoose = row.dialect !== 'grid' && words.length === 1 && headings.length < 2;
     const last = this.#pending.at(-1);
-    const isNamed = headings.some(({ name }) => name !== null);
-    const follows = headings.some(({ isAdded }) => isAdded) && (row.dialect === 'grid' || last?.isLoose === isLoose);
-    if (!isNamed && !follows) return;
-    if (isLoose && last?.isLoose && last.dialect === row.dialect) last.headings.push(...headings);
-    else this.#pending.push({ isLoose, dialect: row.dialect, headings });
+    this.#isOpen = headings.some(({ name }) => name !== null) || (this.#isOpen && headings.length > 0);
+    if (!this.#isOpen) return;
+    if (isLoose && last?.isLoose) last.headings.push(...headings);
+    else if (headings.length > 0) this.#pending.push({ isLoose, dialect: row.dialect, headings });
     if (this.#pending.length > mostRows) this.#pending.shift();
   }
 
@@ -60,20 +64,20 @@ export class HeadingReader {
   }
 }
 
-/** The headings in a row: words before the first known one head the labels, not the values. */
-function readHeadings(pieces: readonly Piece[], table: Table, isLoose: boolean): Heading[] {
+/** The headings in a row: words before the first known one head the labels, unless the row goes on with headings of the row before. */
+function readHeadings(pieces: readonly Piece[], table: Table, goesOn: boolean): Heading[] {
   const found: Heading[] = [];
   for (const piece of pieces) {
-    if (piece.kind !== 'label' && piece.kind !== 'prose') continue;
     const names = namesOf(piece, table);
     if (names) for (const name of names) found.push({ name, isAdded: false, piece });
-    else if (piece.recognition.claims.length === 0 && piece.kind === 'label') {
+    else if (piece.recognition.claims.length === 0 && piece.kind === 'label' && piece.folded.length <= longest) {
       const isAdded = added.test(piece.folded);
-      if (!isLoose || isAdded) found.push({ name: isAdded ? null : nearName(piece, table), isAdded, piece });
+      found.push({ name: isAdded ? null : nearName(piece, table), isAdded, piece });
     }
   }
   const first = found.findIndex(({ name, isAdded }) => name !== null || isAdded);
-  return first < 0 ? [] : found.slice(first);
+  if (first < 0) return goesOn && pieces.length === 1 ? found : [];
+  return found.slice(first);
 }
 
 /** The columns, or groups of columns, a piece names; empty for a part of a heading, null for other words. */
@@ -81,7 +85,7 @@ function namesOf({ recognition }: Piece, table: Table): readonly string[] | null
   const names: string[] = [];
   let isKnown = false;
   for (const { meaning, closeness } of recognition.claims) {
-    if (meaning.table !== table || closeness === 'near') continue;
+    if (meaning.table !== table || (closeness === 'near' && table !== 'challenge')) continue;
     if (meaning.kind === 'column') {
       isKnown = true;
       if (meaning.column !== '') names.push(meaning.column);

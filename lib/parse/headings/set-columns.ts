@@ -35,7 +35,7 @@ export function setColumns(rows: readonly SourceRow[]): {
   const notes: HeadingNote[] = [];
   const placed = new Map<SourceRow, SourceRow>();
   for (const [headings, own] of under) {
-    const order = orderUnder(headings, own);
+    const order = orderUnder(headings, own) ?? (isTotalFirst(headings, own) ? [] : null);
     if (order) {
       columns.set(headings, order);
       notes.push(...notesOf(headings, order));
@@ -71,6 +71,12 @@ function orderUnder(headings: Headings, rows: readonly SourceRow[]): readonly Co
     best.length === kinds.length &&
     best.every((column, index) => column === kinds[index]);
   return isForm ? null : best;
+}
+
+/** Whether more rows of table 三 come to their first number than to their last, although no heading says so. */
+function isTotalFirst({ table }: Headings, rows: readonly SourceRow[]): boolean {
+  if (table !== 'application') return false;
+  return sumsUnder(['total', ...kinds.slice(0, -1)], rows) > sumsUnder(kinds, rows);
 }
 
 /** The order by the places of the headings in a grid, where all seven kinds of applicants stand over the values. */

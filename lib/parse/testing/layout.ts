@@ -32,6 +32,18 @@ export type RowDamage = {
   readonly renumbered: boolean;
   /** Neighbouring numbers run together in one cell. */
   readonly joined: number;
+  /** Kinds of applicants in another order, headings and columns alike. */
+  readonly permuted: 'none' | 'inner' | 'totalFirst';
+  /** A column that the form does not print, headed by its name: behind the organizations, or behind the total. */
+  readonly added: 'none' | 'subtotal' | 'lastYear';
+  /** How often two labelled neighbours of tables 二 and 三 change places. */
+  readonly swapped: number;
+  /** Table 四 as one table a group, each under the name of its group. */
+  readonly grouped: boolean;
+  /** Results of table 四 in another order, or litigation before reconsideration. */
+  readonly challengeOrder: 'form' | 'results' | 'groups';
+  /** How often a cell of table 三 covers the next one as well. */
+  readonly spans: number;
 };
 
 export function randomRowDamage(random: Random): RowDamage {
@@ -43,6 +55,12 @@ export function randomRowDamage(random: Random): RowDamage {
     lostHeaders: random.chance(0.15),
     renumbered: random.chance(0.1),
     joined: rarely(0.15, 0.05),
+    permuted: random.pick([...new Array(8).fill('none'), 'inner', 'totalFirst'] as const),
+    added: random.pick([...new Array(12).fill('none'), 'subtotal', 'lastYear'] as const),
+    swapped: rarely(0.1, random.pick([0.05, 0.2])),
+    grouped: random.chance(0.1),
+    challengeOrder: random.pick([...new Array(10).fill('form'), 'results', 'groups'] as const),
+    spans: rarely(0.06, 0.02),
   };
 }
 
@@ -73,6 +91,16 @@ export function layTables(sheet: Sheet, text: TextDamage, damage: RowDamage, ran
     const slot = slots.find((one) => one.table === 'disclosure' && one.row === item);
     if (slot) disclosure.push({ labels: [label(term.zh)], cells: printAll(slot.keys), keys: slot.keys });
   }
+  swapNeighbours(disclosure, damage, random);
+  const kindOrder = orderOfKinds(damage, random);
+  const sum = (cells: readonly string[]) => String(cells.reduce((so, cell) => so + (Number(cell) || 0), 0));
+  const printKinds = (keys: readonly FigureKey[]) => {
+    const cells = printAll(kindOrder.map((kind) => keys[kind]).filter((key) => key !== undefined));
+    if (damage.added === 'lastYear') return [...cells, String(random.whole(0, 99))];
+    if (damage.added === 'none') return cells;
+    const inner = kindOrder.findLastIndex((kind) => kind > 0 && kind < 6) + 1;
+    return [...cells.slice(0, inner), sum(cells.slice(inner - 5, inner)), ...cells.slice(inner)];
+  };
 
   const application: LaidRow[] = [];
   let group = '';
@@ -92,12 +120,16 @@ export function layTables(sheet: Sheet, text: TextDamage, damage: RowDamage, ran
     group = heading;
     const own = label(spec.term.zh);
     if (own !== '') labels.push(own);
-    application.push({ labels, cells: printAll(slot.keys), keys: slot.keys });
+    application.push({ labels, cells: printKinds(slot.keys), keys: slot.keys });
   }
+  swapNeighbours(application, damage, random);
 
   const challenge = slots.filter((one) => one.table === 'challenge').flatMap(({ keys }) => keys);
-  const five = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
   const kinds = Object.values(applicantTerms).map((term) => term.zh);
+  const outer = kindOrder.filter((kind) => kind === 0 || kind === 6);
+  const inner = kindOrder.filter((kind) => kind > 0 && kind < 6).map((kind) => kinds[kind] ?? '');
+  const top = outer.map((kind) => kinds[kind] ?? '');
+  top.splice(top.indexOf(kinds[0] ?? '') + 1, 0, '法人或其他组织');
   const number = (ordinal: number) => '一二三四五六七'[ordinal - (damage.renumbered ? 2 : 1)] ?? '';
   return [
     {
@@ -113,28 +145,82 @@ export function layTables(sheet: Sheet, text: TextDamage, damage: RowDamage, ran
       labelColumns: 3,
       headers: [
         ['(本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和)', '申请人情况'].map(say),
-        [kinds[0] ?? '', '法人或其他组织', kinds[6] ?? ''].map(say),
-        kinds.slice(1, 6).map(say),
+        [...top, ...(damage.added === 'lastYear' ? ['上年总计'] : [])].map(say),
+        [...inner, ...(damage.added === 'subtotal' ? ['小计'] : [])].map(say),
       ],
       rows: application,
     },
-    {
-      table: 'challenge',
-      heading: say(`${number(4)}、政府信息公开行政复议、行政诉讼情况`),
-      labelColumns: 0,
-      headers: damage.lostHeaders
-        ? [[say('行政复议')], ['总计'].map(say)]
-        : [
-            ['行政复议', '行政诉讼'].map(say),
-            [
-              ...five,
-              challengeGroupTerms.directLitigation.zh,
-              challengeGroupTerms.litigationAfterReconsideration.zh,
-            ].map(say),
-            [...five, ...five].map(say),
-          ],
-      rows: challenge.length === 15 ? [{ labels: [], cells: printAll(challenge), keys: challenge }] : [],
-    },
+    ...challengeTables(challenge, `${number(4)}、政府信息公开行政复议、行政诉讼情况`, damage, say, printAll, random),
+  ];
+}
+
+/** The places of the seven kinds of applicants in the order they are printed in. */
+function orderOfKinds({ permuted }: RowDamage, random: Random): number[] {
+  const inner = [1, 2, 3, 4, 5];
+  if (permuted === 'totalFirst') return [6, 0, ...inner];
+  if (permuted === 'inner') inner.push(...inner.splice(random.whole(0, 3), 1));
+  return [0, ...inner, 6];
+}
+
+/** Lets rows change places with the one behind them where both have a label of their own and no group begins between them. */
+function swapNeighbours(rows: LaidRow[], { swapped }: RowDamage, random: Random): void {
+  for (let at = 0; at + 1 < rows.length; at++) {
+    const [one, other] = rows.slice(at, at + 2);
+    const isPlain = (row: LaidRow | undefined) =>
+      row?.labels.length === 1 && row.labels[0] !== '' && row.cells.length > 0;
+    if (!one || !other || !isPlain(one) || !isPlain(other) || random.next() >= swapped) continue;
+    rows.splice(at, 2, other, one);
+    at++;
+  }
+}
+
+const five = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+
+function challengeTables(
+  keys: readonly FigureKey[],
+  heading: string,
+  damage: RowDamage,
+  say: (label: string) => string,
+  print: (keys: readonly FigureKey[]) => readonly string[],
+  random: Random,
+): LaidTable[] {
+  const results = damage.challengeOrder === 'results' ? [1, 0, 2, 4, 3] : [0, 1, 2, 3, 4];
+  const groups = damage.challengeOrder === 'groups' ? [1, 2, 0] : [0, 1, 2];
+  const words = results.map((result) => five[result] ?? '');
+  const ordered = groups.flatMap((group) => results.map((result) => keys[group * 5 + result]));
+  const printed = ordered.filter((key) => key !== undefined);
+  const table = (own: string, headers: readonly (readonly string[])[], rowKeys: readonly FigureKey[]): LaidTable => ({
+    table: 'challenge',
+    heading: own,
+    labelColumns: 0,
+    headers,
+    rows: keys.length === 15 ? [{ labels: [], cells: print(rowKeys), keys: rowKeys }] : [],
+  });
+  const { directLitigation: direct, litigationAfterReconsideration: after } = challengeGroupTerms;
+  if (damage.grouped) {
+    const names = ['行政复议', `行政诉讼（${direct.zh}）`, random.chance(0.5) ? after.zh : `行政诉讼（${after.zh}）`];
+    return groups.map((group, index) =>
+      table(
+        [...(index === 0 ? [say(heading)] : []), say(names[group] ?? '')].join('\n'),
+        [words.map(say)],
+        printed.slice(index * 5, index * 5 + 5),
+      ),
+    );
+  }
+  if (damage.lostHeaders && damage.challengeOrder === 'form')
+    return [table(say(heading), [[say('行政复议')], ['总计'].map(say)], printed)];
+  const litigation = [direct.zh, after.zh];
+  const isFirst = groups[0] === 0;
+  return [
+    table(
+      say(heading),
+      [
+        (isFirst ? ['行政复议', '行政诉讼'] : ['行政诉讼', '行政复议']).map(say),
+        (isFirst ? [...words, ...litigation] : [...litigation, ...words]).map(say),
+        [...words, ...words].map(say),
+      ],
+      printed,
+    ),
   ];
 }
 

@@ -32,9 +32,10 @@ export function randomRendering(random: Random, named?: WriterName): Rendering {
     shifted: random.chance(0.2) ? 0.1 : 0,
     leadingBar: random.chance(0.3),
     rowSpans: random.chance(0.6),
+    spans: rows.spans,
     random,
   };
-  const whole = frame(tables, rows.lostHeadings, writer, writing);
+  const whole = frame(tables, rows.lostHeadings && !rows.grouped, writer, writing);
   const isCut = random.chance(0.08);
   const cut = isCut ? whole.slice(0, random.whole(Math.floor(whole.length * 0.2), whole.length)) : whole;
   return {
@@ -73,7 +74,10 @@ function frame(tables: readonly LaidTable[], lostHeadings: boolean, name: Writer
   const writer = writers[name];
   const parts = [
     writer.lines(opening),
-    ...tables.flatMap((table) => [lostHeadings ? '' : writer.lines([table.heading]), writer.table(table, writing)]),
+    ...tables.flatMap((table) => [
+      lostHeadings ? '' : writer.lines(table.heading.split('\n')),
+      writer.table(table, writing),
+    ]),
     writer.lines(closing),
   ];
   return writer.page(parts.filter((part) => part !== '').join('\n'));

@@ -13,6 +13,8 @@ export type Writing = {
   readonly shifted: number;
   readonly leadingBar: boolean;
   readonly rowSpans: boolean;
+  /** How often an unreadable cell covers the two of table 三 it stands for (HTML). */
+  readonly spans: number;
   readonly random: Random;
 };
 
@@ -107,7 +109,14 @@ function htmlTable(laid: LaidTable, writing: Writing): string {
     const labels = writing.rowSpans
       ? row.labels.map((label, index) => cell(label, index === row.labels.length - 1 ? missing + 1 : 1)).join('')
       : [...new Array<string>(missing).fill(''), ...row.labels].map((label) => cell(label)).join('');
-    const cells = row.cells.map((one) => cell(one, row.cells.length === 1 ? across : 1)).join('');
+    const isSpanned = laid.table === 'application' && writing.random.next() < writing.spans;
+    const at = isSpanned ? writing.random.whole(0, row.cells.length - 2) : -1;
+    const cells = row.cells
+      .map((one, index) => {
+        if (index === at + 1 && isSpanned) return '';
+        return index === at ? cell('□', 2) : cell(one, row.cells.length === 1 ? across : 1);
+      })
+      .join('');
     return `<tr>${row.labels.length === 0 ? cell('', laid.labelColumns || 1) : labels}${cells}</tr>`;
   });
   return `<table border="1">${[...headers, ...rows].join('\n')}</table>`;
