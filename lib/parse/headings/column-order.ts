@@ -246,17 +246,29 @@ function orderOfGroups(rows: readonly HeadingRow[]): readonly string[] | null {
       : ['directLitigation', 'litigationAfterReconsideration'];
   const heads = heading >= 0 ? heading : direct;
   const isBehind = own >= 0 && heads >= 0 ? heads < own : null;
-  const isAfterResults = rows.flatMap((row) => standsBehind(row));
-  const [stands = null] = isAfterResults;
+  const [stands = null] = rows.flatMap(standsBehind);
+  // one heading a line: behind 行政复议 and 行政诉讼 the results of the first of the two come first
+  const isOpen = (own < 0 || heading < 0) && rows.some(({ isLoose, headings }) => isLoose && leads(headings));
+  if (isOpen) return null;
   if (isBehind !== null && stands !== null && isBehind !== stands) return null;
   const isLast = heading >= 0 || stands !== null ? (isBehind ?? stands) : (stands ?? isBehind);
   return isLast ? [...both, 'reconsideration'] : ['reconsideration', ...both];
 }
 
+/** Whether a group of litigation is named before any result. */
+function leads(headings: readonly Heading[]): boolean {
+  const first = headings.find(({ name }) => name !== null && (results.includes(name) || isLitigation(name)));
+  return first !== undefined && isLitigation(first.name);
+}
+
+function isLitigation(name: Column): boolean {
+  return name === 'directLitigation' || name === 'litigationAfterReconsideration';
+}
+
 /** Whether the groups of litigation stand before the results of reconsideration, in a row that has both. */
 function standsBehind({ isLoose, headings }: HeadingRow): boolean[] {
   const names = headings.map(({ name }) => name);
-  const group = names.findIndex((name) => name === 'directLitigation' || name === 'litigationAfterReconsideration');
+  const group = names.findIndex(isLitigation);
   const result = names.findIndex((name) => name !== null && results.includes(name));
   return isLoose || group < 0 || result < 0 ? [] : [group < result];
 }

@@ -55,11 +55,11 @@ export function randomRowDamage(random: Random): RowDamage {
     lostHeaders: random.chance(0.15),
     renumbered: random.chance(0.1),
     joined: rarely(0.15, 0.05),
-    permuted: random.pick([...new Array(8).fill('none'), 'inner', 'totalFirst'] as const),
-    added: random.pick([...new Array(12).fill('none'), 'subtotal', 'lastYear'] as const),
-    swapped: rarely(0.1, random.pick([0.05, 0.2])),
-    grouped: random.chance(0.1),
-    challengeOrder: random.pick([...new Array(10).fill('form'), 'results', 'groups'] as const),
+    permuted: random.pick([...new Array(14).fill('none'), 'inner', 'totalFirst'] as const),
+    added: random.pick([...new Array(20).fill('none'), 'subtotal', 'lastYear'] as const),
+    swapped: rarely(0.07, random.pick([0.05, 0.2])),
+    grouped: random.chance(0.07),
+    challengeOrder: random.pick([...new Array(16).fill('form'), 'results', 'groups'] as const),
     spans: rarely(0.06, 0.02),
   };
 }
@@ -69,10 +69,8 @@ export function layTables(sheet: Sheet, text: TextDamage, damage: RowDamage, ran
   const say = (label: string) => damageLabel(label, text, random);
   const print = (key: FigureKey) =>
     printCell(sheet.cells.get(key) ?? { state: 'blank', value: null }, figureOf(key).unit === 'wanYuan', text, random);
-  const printAll = (keys: readonly FigureKey[]) => {
-    const cells = keys.map(print);
-    return random.next() < damage.joined ? joinTwo(cells, random) : cells;
-  };
+  const join = (cells: readonly string[]) => (random.next() < damage.joined ? joinTwo(cells, random) : cells);
+  const printAll = (keys: readonly FigureKey[]) => join(keys.map(print));
   const slots = slotsOf(sheet.choice).filter(() => !(random.next() < damage.lostRows));
   const label = (one: string) => (random.next() < damage.lostLabels ? '' : say(one));
 
@@ -95,11 +93,11 @@ export function layTables(sheet: Sheet, text: TextDamage, damage: RowDamage, ran
   const kindOrder = orderOfKinds(damage, random);
   const sum = (cells: readonly string[]) => String(cells.reduce((so, cell) => so + (Number(cell) || 0), 0));
   const printKinds = (keys: readonly FigureKey[]) => {
-    const cells = printAll(kindOrder.map((kind) => keys[kind]).filter((key) => key !== undefined));
-    if (damage.added === 'lastYear') return [...cells, String(random.whole(0, 99))];
-    if (damage.added === 'none') return cells;
+    const cells = kindOrder.flatMap((kind) => keys[kind] ?? []).map(print);
+    if (damage.added === 'lastYear') return join([...cells, String(random.whole(0, 99))]);
+    if (damage.added === 'none') return join(cells);
     const inner = kindOrder.findLastIndex((kind) => kind > 0 && kind < 6) + 1;
-    return [...cells.slice(0, inner), sum(cells.slice(inner - 5, inner)), ...cells.slice(inner)];
+    return join([...cells.slice(0, inner), sum(cells.slice(inner - 5, inner)), ...cells.slice(inner)]);
   };
 
   const application: LaidRow[] = [];
