@@ -1,5 +1,5 @@
 /**
- * Feeds damaged and hostile PDF and Word files to the reader: `npm run fuzz:documents -- [COUNT [FIRST_SEED]]`.
+ * Feeds damaged and hostile PDF, Word, Excel and OpenDocument files to the reader: `npm run fuzz:documents -- [COUNT [FIRST_SEED]]`.
  * Fails if one crashes, takes over five seconds, swells a process past 512 MB, or yields a figure that its own text
  * does not hold. Each run has a seed of its own, one more than the run before: `1 1234` repeats one.
  */
@@ -8,10 +8,12 @@ import type { Reading } from '../lib/form/report.ts';
 import { parseSource } from '../lib/parse/parse-report.ts';
 import { type Random, seededRandom } from '../lib/parse/testing/random.ts';
 import { readSource } from '../lib/source/read-source.ts';
+import { gridContainers } from '../lib/source/testing/containers.ts';
 import { docxOfReport } from '../lib/source/testing/docx-writer.ts';
 import { pdfOfReport } from '../lib/source/testing/report-pdf.ts';
 import { sketchTables } from '../lib/source/testing/statutory-sketch.ts';
 import { readZip, writeZip } from '../lib/source/zip.ts';
+import { hostilePackages } from './fuzz/hostile-containers.ts';
 import { hostileDocuments } from './fuzz/hostile-documents.ts';
 import { showProgress } from './progress.ts';
 
@@ -29,12 +31,18 @@ if (!Number.isInteger(runs) || runs < 0 || !Number.isInteger(firstSeed)) {
 const opening = ['招远市人民政府2023年政府信息公开工作年度报告', '一、总体情况', '略。'];
 let drawn = 0;
 const sketches = sketchTables(() => String(drawn++ % 50), { disclosure: '2021', application: '2021' });
-const bases: readonly (readonly [string, Uint8Array])[] = [
+const bases: (readonly [string, Uint8Array])[] = [
   ['ruled.pdf', pdfOfReport(opening, sketches, [], { pageNumber: (page) => `- ${page} -`, bottom: 500 })],
   ['unruled.pdf', pdfOfReport(opening, sketches, [], { isRuled: false, font: 'unigb' })],
   ['sideways.pdf', pdfOfReport(opening, sketches, [], { turn: { degrees: 90, isSaid: false }, group: 'up' })],
   ['report.docx', docxOfReport(opening, sketches)],
 ];
+const drawnAsWord = await readSource(docxOfReport(opening, sketches), 'report.docx');
+if (drawnAsWord.kind === 'refused') throw new Error(`the writer’s file is refused: ${drawnAsWord.reason.code}`);
+for (const container of ['xlsx', 'odt', 'ods']) {
+  const file = gridContainers[container]?.(drawnAsWord.document.blocks);
+  if (file) bases.push(file);
+}
 
 /** One file damaged somewhere: cut, flipped, repeated, spliced with another, or salted with digits. */
 function mutate(bytes: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
@@ -65,14 +73,17 @@ function mutate(bytes: Uint8Array, other: Uint8Array, random: Random): Uint8Arra
   }
 }
 
-/** A Word file whose package is whole and whose parts are damaged, so that the damage gets as far as the text. */
-function mutateWord(bytes: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
+/** The parts of a package that hold what is read. */
+const readParts = /^(?:word\/document|content|xl\/(?:worksheets\/sheet1|sharedStrings))\.xml$/;
+
+/** A package that is whole and whose parts are damaged, so that the damage gets as far as the text. */
+function mutatePackage(bytes: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
   const zip = readZip(bytes, () => true);
   if ('fault' in zip) throw new Error(`the writer’s archive is ${zip.fault.kind}`);
   return writeZip(
     zip.entries.map(({ name, bytes: part }) => ({
       name,
-      bytes: name === 'word/document.xml' ? mutateTags(part, other, random) : part,
+      bytes: readParts.test(name) ? mutateTags(part, other, random) : part,
     })),
   );
 }
@@ -80,9 +91,11 @@ function mutateWord(bytes: Uint8Array, other: Uint8Array, random: Random): Uint8
 /** XML that stays well-formed where luck has it: an element lost, doubled or moved, else any damage. */
 function mutateTags(part: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
   const xml = Buffer.from(part).toString('utf8');
-  const elements = [...xml.matchAll(/<w:(tc|tr|p|r|tcPr|gridSpan|vMerge)[ />]/g)];
+  const elements = [
+    ...xml.matchAll(/<((?:w:)?(?:tc|tr|p|r|tcPr|gridSpan|vMerge|row|c|v|si|t|mergeCell)|t(?:able|ext):[\w-]+)[ />]/g),
+  ];
   const start = random.pick(elements);
-  const name = `w:${start[1]}`;
+  const name = start[1] ?? '';
   const close = xml.indexOf(`</${name}>`, start.index);
   const end = close < 0 ? xml.indexOf('>', start.index) + 1 : close + name.length + 3;
   const element = xml.slice(start.index, end);
@@ -160,6 +173,7 @@ const watch = setInterval(() => {
 }, 10);
 for (const [what, build] of hostileDocuments)
   await feed(what, what.startsWith('Word') ? 'hostile.docx' : 'hostile.pdf', build());
+for (const [name, build] of hostilePackages) await feed(name, name, build());
 const slowestHostile = `${Math.round(slowest)} ms (${slowestName})`;
 slowest = 0;
 const progress = showProgress(runs, 'runs');
@@ -168,7 +182,7 @@ for (let run = 0; run < runs; run++) {
   const random = seededRandom(seed);
   const [name, bytes] = random.pick(bases);
   const [, other] = random.pick(bases);
-  const damage = name.endsWith('.docx') && random.whole(0, 3) > 0 ? mutateWord : mutate;
+  const damage = !name.endsWith('.pdf') && random.whole(0, 3) > 0 ? mutatePackage : mutate;
   await feed(`seed ${seed} (${name})`, name, damage(bytes, other, random));
   progress.at(run + 1);
 }
@@ -177,7 +191,7 @@ clearInterval(watch);
 
 const largest = process.resourceUsage().maxRSS / 1024;
 console.log(
-  `${hostileDocuments.length} hostile files, slowest ${slowestHostile}; ${runs} mutated files from seed ${firstSeed}, slowest ${Math.round(slowest)} ms (${slowestName})`,
+  `${hostileDocuments.length + hostilePackages.length} hostile files, slowest ${slowestHostile}; ${runs} mutated files from seed ${firstSeed}, slowest ${Math.round(slowest)} ms (${slowestName})`,
 );
 console.log(
   `largest process ${Math.round(largest)} MB, of its PDF readers ${Math.round(largestReader)} MB; outcomes ${[...outcomes].map(([outcome, count]) => `${outcome} ${count}`).join(', ')}`,

@@ -2,7 +2,7 @@ import { problem } from '../form/problem.ts';
 import type { SourceRef } from '../form/report.ts';
 import type { SourceOutcome } from './document.ts';
 import { type LooseCell, layGrid } from './lay-grid.ts';
-import { maximumLines } from './limits.ts';
+import { maximumLines, maximumSheetRows } from './limits.ts';
 import { type LineIndex, lineIndex } from './line-index.ts';
 import { findMojibake } from './mojibake.ts';
 import { blocksOfSheet } from './split-sheet.ts';
@@ -53,6 +53,10 @@ export function readDelimited(text: string, ref: SourceRef, separator: Separator
     return { kind: 'refused', ref, reason: problem('sourceTooLarge', { params }) };
   }
   const rows = rowsOf(text, separator, index);
+  if (rows.length > maximumSheetRows) {
+    const params = { found: `> ${maximumSheetRows} rows`, limit: `${maximumSheetRows} rows` };
+    return { kind: 'refused', ref, reason: problem('sourceTooLarge', { params }) };
+  }
   const blocks = blocksOfSheet(layGrid(rows, 1));
   return { kind: 'document', document: { ref, text, blocks, metadata: {}, problems: findMojibake(text, index) } };
 }
@@ -81,7 +85,8 @@ function rowsOf(text: string, separator: Separator, index: LineIndex): LooseCell
       if (at < text.length) continue;
       add(at, at, false);
     }
-    rows.push(row);
+    if (row.some((cell) => cell.text.trim() !== '')) rows.push(row);
+    if (rows.length > maximumSheetRows) return rows;
     row = [];
     at = text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
   }

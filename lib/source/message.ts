@@ -86,9 +86,20 @@ function decodePart(part: Part): { text: string; charset: string } {
 function transferred(body: string, encoding: string): Uint8Array {
   if (encoding.startsWith('base64')) return Buffer.from(body, 'base64');
   if (!encoding.startsWith('quoted-printable')) return Buffer.from(body, 'latin1');
-  const joined = body.replace(/=[ \t]*\r?\n/g, '');
-  return Buffer.from(
-    joined.replace(/=([\dA-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    'latin1',
-  );
+  return unquoted(body.replace(/=[ \t]*\r?\n/g, ''));
+}
+
+/** The bytes of a quoted-printable text whose lines are joined. */
+function unquoted(text: string): Uint8Array {
+  const bytes = Buffer.alloc(text.length);
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    let code = text.charCodeAt(at);
+    if (code === 61 && /^[\dA-Fa-f]{2}$/.test(text.slice(at + 1, at + 3))) {
+      code = Number.parseInt(text.slice(at + 1, at + 3), 16);
+      at += 2;
+    }
+    bytes[length++] = code;
+  }
+  return bytes.subarray(0, length);
 }

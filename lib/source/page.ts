@@ -2,6 +2,7 @@ import { problem } from '../form/problem.ts';
 import type { SourceRef } from '../form/report.ts';
 import type { SourceOutcome } from './document.ts';
 import { readHtml } from './html.ts';
+import { maximumWrappedCharacters } from './limits.ts';
 import { readText } from './text.ts';
 import { isViewOfSource, type Unwrapped, unwrapMarkup, unwrapProgram } from './unwrap.ts';
 
@@ -15,7 +16,11 @@ export function readPage(text: string, ref: SourceRef): SourceOutcome {
   let source = text;
   const wrappings: string[] = [];
   let isView = isViewOfSource(source);
-  while (wrappings.length < mostWrappings && (isView || cellsOf(outcome) < ampleCells)) {
+  while (
+    source.length < maximumWrappedCharacters &&
+    wrappings.length < mostWrappings &&
+    (isView || cellsOf(outcome) < ampleCells)
+  ) {
     const inner = unwrapMarkup(source);
     const read = inner && readHtml(inner.text, ref, keepsLines(inner.text, ref.name));
     if (!inner || !read || !(isView || isRicher(read, outcome))) break;
@@ -33,7 +38,7 @@ export function readProgram(
   kind: 'JSON' | 'JavaScript',
   ref: (format: 'html' | 'text') => SourceRef,
 ): SourceOutcome | null {
-  const inner = unwrapProgram(text, kind);
+  const inner = text.length < maximumWrappedCharacters ? unwrapProgram(text, kind) : null;
   if (!inner) return null;
   const isMarkup = /<(?:p|br|div|td)\b/i.test(inner.text);
   return saying(isMarkup ? readPage(inner.text, ref('html')) : readText(inner.text, ref('text')), inner.found);

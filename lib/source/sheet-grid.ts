@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../form/problem.ts';
 import type { Block } from './document.ts';
 import { type LooseCell, layGrid } from './lay-grid.ts';
-import { maximumSpan } from './limits.ts';
+import { maximumSheetCells, maximumSheetRows, maximumSpan } from './limits.ts';
 import { blocksOfSheet } from './split-sheet.ts';
 
 /** A cell of a spreadsheet that holds something, by its 0-based row and column, and how many it covers. */
@@ -12,11 +12,6 @@ export type SheetCell = {
 };
 export type Merge = { readonly row: number; readonly column: number; readonly rows: number; readonly columns: number };
 export type Sheet = { readonly cells: SheetCell[]; readonly merges: Merge[] };
-
-/** A sheet with more filled cells, rows or columns than this is no report. */
-export const maximumSheetCells = 30_000;
-const maximumRows = 5000;
-const maximumColumns = maximumSpan;
 
 export const tooManyCells = (): Problem =>
   problem('sourceTooLarge', {
@@ -30,8 +25,8 @@ export function blocksOfCells({ cells, merges }: Sheet, number: number): Block[]
   const filled = cells.filter(({ text }) => text.trim() !== '');
   const numbers = [...new Set(filled.map(({ row }) => row))].sort((one, other) => one - other);
   const width = filled.reduce((most, { column }) => Math.max(most, column + 1), 0);
-  if (numbers.length > maximumRows || width > maximumColumns) {
-    const limit = `${maximumRows} × ${maximumColumns}`;
+  if (numbers.length > maximumSheetRows || width > maximumSpan) {
+    const limit = `${maximumSheetRows} × ${maximumSpan}`;
     return problem('sourceTooLarge', { params: { found: `${numbers.length} × ${width}`, limit } });
   }
   const placeOf = new Map(numbers.map((row, index) => [row, index]));
@@ -44,7 +39,7 @@ export function blocksOfCells({ cells, merges }: Sheet, number: number): Block[]
   const rows = texts.map((row, index) =>
     row.flatMap((text, column): LooseCell[] => {
       if (covered[index]?.[column]) return [];
-      const span = spans.get(index * maximumColumns + column);
+      const span = spans.get(index * maximumSpan + column);
       return [{ text, at: nowhere, rowSpan: span?.rows ?? 1, columnSpan: span?.columns ?? 1 }];
     }),
   );
@@ -68,7 +63,7 @@ function spansOf(merges: readonly Merge[], numbers: readonly number[], width: nu
     for (let row = first; row < first + rows; row++) covered[row]?.fill(1, merge.column, merge.column + columns);
     // the value of a merge is kept in its first cell, unless that cell's row is left out
     top[merge.column] = 0;
-    spans.set(first * maximumColumns + merge.column, { rows, columns });
+    spans.set(first * maximumSpan + merge.column, { rows, columns });
   }
   return { spans, covered };
 }

@@ -2,7 +2,8 @@ import { type Problem, problem } from '../form/problem.ts';
 import type { SourceRef } from '../form/report.ts';
 import type { Block, SourceOutcome } from './document.ts';
 import { layText } from './lay-text.ts';
-import { blocksOfCells, maximumSheetCells, type Sheet, tooManyCells } from './sheet-grid.ts';
+import { maximumSheetCells } from './limits.ts';
+import { blocksOfCells, type Sheet, tooManyCells } from './sheet-grid.ts';
 import { numberText } from './xlsx-values.ts';
 import { walkXml } from './xml-walk.ts';
 

@@ -1,10 +1,18 @@
 /** A string of a script or of JSON: where it is written, and what it says. */
 export type StringLiteral = { readonly start: number; readonly end: number; readonly value: string };
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', 0: '\0' };
+/** Escapes of one letter, by their codes. */
+const escapes: ReadonlyMap<number, number> = new Map(
+  Object.entries({ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', 0: '\0' }).map(([letter, sign]) => [
+    letter.charCodeAt(0),
+    sign.charCodeAt(0),
+  ]),
+);
 /** What joins two strings into one text: `+`, another `document.write`, another `html +=`. */
 const joint = /^\s*(?:\+|\)\s*;?\s*document\s*\.\s*write(?:ln)?\s*\(|;?\s*[\w$.]{1,40}\s*\+=)\s*$/;
 const longestJoint = 200;
+/** More strings than this are no page. */
+const maximumStrings = 200_000;
 
 /**
  * The strings of a script or of JSON in order, escapes resolved. Strings that are only joined to one another are one;
@@ -12,7 +20,7 @@ const longestJoint = 200;
  */
 export function findStrings(text: string): StringLiteral[] {
   const found: StringLiteral[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length && found.length < maximumStrings; ) {
     const quote = text[at];
     if (quote === '/' && text[at + 1] === '*') {
       const end = text.indexOf('*/', at + 2);
@@ -52,14 +60,27 @@ function endOfString(text: string, open: number): number {
   return -1;
 }
 
+/** Resolves escapes one by one into units: a text of millions of them would make as many strings. */
 function unescapeString(raw: string): string {
   if (!raw.includes('\\')) return raw;
-  return raw.replace(
-    /\\(?:u([\dA-Fa-f]{4})|u\{([\dA-Fa-f]{1,6})\}|x([\dA-Fa-f]{2})|(\r\n|[\s\S]))/g,
-    (_, unit?: string, point?: string, byte?: string, sign?: string) => {
-      if (sign !== undefined) return sign === '\n' || sign === '\r\n' ? '' : (escapes[sign] ?? sign);
-      const code = Number.parseInt(unit ?? point ?? byte ?? '0', 16);
-      return code > 0x10ffff ? '\ufffd' : point ? String.fromCodePoint(code) : String.fromCharCode(code);
-    },
-  );
+  const units = new Uint16Array(raw.length);
+  let length = 0;
+  for (let at = 0; at < raw.length; at++) {
+    let code = raw.charCodeAt(at);
+    if (code === 92) {
+      code = raw.charCodeAt(++at);
+      const digits = code === 117 ? 4 : code === 120 ? 2 : 0;
+      const number = digits > 0 ? Number.parseInt(raw.slice(at + 1, at + 1 + digits), 16) : Number.NaN;
+      if (Number.isInteger(number)) {
+        code = number;
+        at += digits;
+      } else if (code === 13 && raw.charCodeAt(at + 1) === 10) {
+        at++;
+        continue;
+      } else if (code === 10) continue;
+      else code = escapes.get(code) ?? code;
+    }
+    units[length++] = code;
+  }
+  return Buffer.from(units.buffer, 0, length * 2).toString('utf16le');
 }

@@ -4,8 +4,9 @@ import { problem } from '../form/problem.ts';
 import type { SourceRef } from '../form/report.ts';
 import type { Block, SourceOutcome } from './document.ts';
 import { layText } from './lay-text.ts';
+import { maximumSheetCells } from './limits.ts';
 import { zipProblem } from './packages.ts';
-import { blocksOfCells, maximumSheetCells, type Sheet, tooManyCells } from './sheet-grid.ts';
+import { blocksOfCells, type Sheet, tooManyCells } from './sheet-grid.ts';
 import { dateStylesOf, dateText, numberText, sharedStringsOf } from './xlsx-values.ts';
 import { walkXml } from './xml-walk.ts';
 import { readZip } from './zip.ts';
@@ -42,6 +43,9 @@ export function readXlsx(bytes: Uint8Array, ref: SourceRef): SourceOutcome {
 
 const nowhere = { start: 0, end: 0, line: 1, column: 1 };
 
+/** Columns run to XFD. */
+const maximumColumn = 16_384;
+
 /** The visible sheets in their order, each with the part that holds it. */
 function sheetsOf(parts: ReadonlyMap<string, string>): { readonly name: string; readonly path: string }[] {
   const targets = new Map<string, string>();
@@ -70,7 +74,7 @@ function sheetsOf(parts: ReadonlyMap<string, string>): { readonly name: string; 
 /** The filled cells and the merges of one sheet; null where it holds more cells than are left. */
 function readSheet(xml: string, strings: readonly string[], dates: ReadonlySet<number>, left: number): Sheet | null {
   const sheet: Sheet = { cells: [], merges: [] };
-  const hidden: [number, number][] = [];
+  const hidden = new Uint8Array(maximumColumn);
   let row = -1;
   let column = -1;
   let isHidden = false;
@@ -95,7 +99,7 @@ function readSheet(xml: string, strings: readonly string[], dates: ReadonlySet<n
             hasValue: false,
           };
         } else if (name === 'col' && isOn(attributes.hidden))
-          hidden.push([Number(attributes.min) - 1, Number(attributes.max) - 1]);
+          hidden.fill(1, Math.max(0, Number(attributes.min) - 1), Number(attributes.max));
         else if (name === 'mergeCell') addMerge(sheet, attributes.ref ?? '');
         else if (name === 'rPh') phonetic++;
         else if (cell && (name === 'v' || name === 't') && phonetic === 0) {
@@ -108,7 +112,7 @@ function readSheet(xml: string, strings: readonly string[], dates: ReadonlySet<n
         if (name === 'v' || name === 't' || name === 'f') into = null;
         if (name !== 'c' || !cell) return;
         const text = textOf(cell, strings, dates);
-        const isShown = !isHidden && !hidden.some(([from, to]) => column >= from && column <= to);
+        const isShown = !isHidden && !hidden[column];
         if (text !== '' && isShown && row >= 0 && column >= 0) sheet.cells.push({ row, column, text });
         cell = null;
       },
