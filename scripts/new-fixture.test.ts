@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { projectRoot } from '../db/environment.ts';
 import { readSource } from '../lib/source/read-source.ts';
 import { docxOfReport } from '../lib/source/testing/docx-writer.ts';
+import { odtOfBlocks, xlsxOfBlocks } from '../lib/source/testing/office-writer.ts';
 import { pdfOfReport } from '../lib/source/testing/report-pdf.ts';
 import { sketchTables } from '../lib/source/testing/statutory-sketch.ts';
 
@@ -35,12 +36,20 @@ const tables = sketchTables((key) => (/naturalPerson|\.total/.test(key) ? '7' : 
   application: '2021',
 });
 
+async function blocksOf(bytes: Uint8Array) {
+  const outcome = await readSource(bytes, 'report.docx');
+  if (outcome.kind === 'refused') throw new Error(outcome.reason.code);
+  return outcome.document.blocks;
+}
+
 test.each([
   ['report.docx', docxOfReport(opening, tables, closing)],
   [
     'ruled.pdf',
     pdfOfReport(opening, tables, closing, { bottom: 600, isTorn: true, pageNumber: (page) => `- ${page} -` }),
   ],
+  ['report.xlsx', xlsxOfBlocks(await blocksOf(docxOfReport(opening, tables, closing)))],
+  ['report.odt', odtOfBlocks(await blocksOf(docxOfReport(opening, tables, closing)))],
   ['unruled.pdf', pdfOfReport(opening, tables, closing, { isRuled: false, turn: { degrees: 90, isSaid: true } })],
 ])('%s becomes a fixture that reads the same, without its prose', async (name, bytes) => {
   writeFileSync(join(folder, name), bytes);

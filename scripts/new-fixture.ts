@@ -4,20 +4,26 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseReport, parseSource } from '../lib/parse/parse-report.ts';
 import { type Expectation, expectationOf } from '../lib/parse/testing/expectation.ts';
-import { redrawPdf, redrawWord } from '../lib/parse/testing/redraw.ts';
+import { redrawOffice, redrawPdf } from '../lib/parse/testing/redraw.ts';
 import { removeProse } from '../lib/parse/testing/remove-prose.ts';
 import type { SourceDocument } from '../lib/source/document.ts';
 import { readPdfPages } from '../lib/source/pdf-reader.ts';
 import { readSource } from '../lib/source/read-source.ts';
+import { messageOf } from '../lib/source/testing/containers.ts';
+import { docxOfBlocks } from '../lib/source/testing/docx-writer.ts';
+import { odsOfBlocks, odtOfBlocks, xlsxOfBlocks } from '../lib/source/testing/office-writer.ts';
 import { readGiven, runCommand, UsageError } from './command.ts';
 
 const usage = 'usage: npm run new-fixture -- [--into FOLDER] FILE';
 const fixtures = fileURLToPath(new URL('../lib/parse/fixtures/', import.meta.url));
 
-/** The file without its prose: text and HTML as they are but for it, Word and PDF drawn anew. */
+/** The file without its prose: text and HTML as they are but for it, other formats drawn anew. */
 async function withoutProse(bytes: Uint8Array, document: SourceDocument): Promise<Uint8Array> {
   const { format, name } = document.ref;
-  if (format === 'docx') return redrawWord(document);
+  if (format === 'docx') return redrawOffice(document, docxOfBlocks);
+  if (format === 'excel') return redrawOffice(document, xlsxOfBlocks);
+  if (format === 'opendocument') return redrawOffice(document, extname(name) === '.ods' ? odsOfBlocks : odtOfBlocks);
+  if (format === 'mhtml') return messageOf(removeProse(document));
   if (format !== 'pdf') return Buffer.from(removeProse(document));
   const content = await readPdfPages(bytes);
   if ('fault' in content) throw new Error(`${name} was read before and cannot be read now: ${content.fault.found}`);

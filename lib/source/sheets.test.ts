@@ -69,7 +69,7 @@ describe('XLSX', () => {
   });
 
   test('merges over the whole sheet and a hundred thousand blank cells cost nothing', async () => {
-    const merges = '<mergeCell ref="C1:XFD1048576"/>'.repeat(20_000);
+    const merges = '<mergeCell ref="C1:XFD1048576"/>'.repeat(9000);
     const blank = '<c s="1"/>'.repeat(100_000);
     const sheet = `<sheetData><row r="1">${blank}</row>${two}</sheetData><mergeCells>${merges}</mergeCells>`;
     expect(await read(xlsxOf({ sheet }))).toEqual([[['0:1', '1:2']]]);

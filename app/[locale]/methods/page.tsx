@@ -26,6 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 const rules = [
+  'sources',
   'reading',
   'repaired',
   'agencies',

@@ -1,16 +1,15 @@
 import type { Block, SourceDocument } from '../../source/document.ts';
 import type { Page, PageItem } from '../../source/pdf-page.ts';
-import { docxOfBlocks } from '../../source/testing/docx-writer.ts';
 import { type Drawing, writePdf } from '../../source/testing/pdf-writer.ts';
 import { findProse, neutral } from './remove-prose.ts';
 
-/** A Word document made of the lines and tables that were read, without the prose among them. */
-export function redrawWord(document: SourceDocument): Uint8Array {
+/** A document or spreadsheet made of the lines and tables that were read, without the prose among them. */
+export function redrawOffice(document: SourceDocument, write: (blocks: readonly Block[]) => Uint8Array): Uint8Array {
   const prose = new Map(findProse(document).map(({ start, kept }) => [start, kept.join('') || neutral]));
   const blocks = document.blocks.map(
     (block): Block => (block.kind === 'line' ? { ...block, text: prose.get(block.at.start) ?? block.text } : block),
   );
-  return docxOfBlocks(blocks);
+  return write(blocks);
 }
 
 /** What stands for one sign of prose, so that lines stay as long as they were. */

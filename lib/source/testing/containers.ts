@@ -55,14 +55,16 @@ function viewOfSource(html: string): Uint8Array {
   );
 }
 
+/** A page as a browser saves it in one file. */
+export function messageOf(html: string): Uint8Array {
+  return message(
+    `Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${quotedPrintable(html)}`,
+  );
+}
+
 /** Ways a page has been found inside another file. */
 export const pageContainers: Readonly<Record<string, (html: string) => readonly [name: string, bytes: Uint8Array]>> = {
-  quotedPrintable: (html) => [
-    'page.mht',
-    message(
-      `Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${quotedPrintable(html)}`,
-    ),
-  ],
+  quotedPrintable: (html) => ['page.mht', messageOf(html)],
   base64: (html) => [
     'page.doc',
     message(
