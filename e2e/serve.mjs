@@ -25,7 +25,11 @@ for (const args of steps) {
 }
 const server = spawn(process.execPath, ['scripts/server.mjs'], {
   cwd: root,
-  env: { ...env, PORT: process.env.PORT ?? '3187' },
+  env: {
+    ...env,
+    PORT: process.env.PORT ?? '3187',
+    NODE_OPTIONS: `--import=${new URL('fixed-clock.mjs', import.meta.url)}`,
+  },
   stdio: 'inherit',
 });
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => server.kill(signal));

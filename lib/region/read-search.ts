@@ -5,7 +5,8 @@ import { peoplesOf, stemOf, suffixOf } from './name-parts.ts';
 import { initialsOf, wordOf } from './name-pinyin.ts';
 import { organBodies, organForms } from './organ-forms.ts';
 import { divisionSyllables, placeReadingsOf, syllablesOf } from './pinyin.ts';
-import { type NameMatch, namesAt } from './region-names.ts';
+import { provinceCharacters } from './region-context.ts';
+import { divisionsNamed, namesAt } from './region-names.ts';
 
 /**
  * What one word of a search may mean; an agency is found if any of it holds: its name, alias, pinyin or initials hold
@@ -44,26 +45,24 @@ function readWord(text: string): SearchWord {
   return /^[\x20-\x7e]+$/.test(text) ? readLatin(text) : readChinese(text);
 }
 
-const isNoZone = ({ kind }: NameMatch) => kind !== 'zone';
-
 /** 江苏沭阳县发改委: divisions link by link as far as one lies in the other, then the organ. */
 function readChinese(text: string): SearchWord {
-  const found = namesAt(text, 0, isNoZone);
+  const found = namesAt(text, 0, ({ kind }) => kind !== 'zone')?.name ?? '';
   const places: SearchPlace[] = [];
-  if (found) {
-    // 大连市监局 is the 市监局 of 大连 as well as something of 大连市
-    const lengths = new Set([found.name.length, stemOf(found.name).length]);
-    for (const length of lengths) {
-      const name = text.slice(0, length);
-      const matches = length === found.name.length ? found.matches : (namesAt(name, 0, isNoZone)?.matches ?? []);
-      const codes = [...new Set(matches.map(({ code }) => code))].slice(0, mostPlaces);
-      const rest = text.slice(length);
-      if (codes.length > 0 && (rest !== '' || length === text.length))
-        places.push({ codes, rest: rest === '' ? null : readChinese(rest) });
-    }
+  const named = abbreviated.get(text);
+  if (named) places.push({ codes: [named], rest: null });
+  // 大连市监局 is the 市监局 of 大连 as well as something of 大连市
+  for (const length of new Set([found.length, stemOf(found).length])) {
+    const codes = divisionsNamed(text.slice(0, length)).slice(0, mostPlaces);
+    const rest = text.slice(length);
+    if (codes.length > 0 && (rest !== '' || length === found.length))
+      places.push({ codes, rest: rest === '' ? null : readChinese(rest) });
   }
   return { text, organs: organsNamed(text), places };
 }
+
+/** Names that are none of a division's own: the one character of a province, 内蒙. */
+const abbreviated: ReadonlyMap<string, string> = new Map([...Object.entries(provinceCharacters), ['内蒙', '150000']]);
 
 /** dalian, dalianshi, dl, dalianfgw, shuyangxianfagaiju: a place by sound, then the organ. */
 function readLatin(text: string): SearchWord {
@@ -71,15 +70,15 @@ function readLatin(text: string): SearchWord {
   const { byName, longest } = latinPlaces();
   for (let length = Math.min(longest, text.length); length > 1; length--) {
     const codes = byName.get(text.slice(0, length));
-    if (!codes || (length < text.length && length < shortestBeforeOrgan)) continue;
     const rest = text.slice(length);
+    if (!codes || (rest !== '' && length < shortestBeforeText && !latinOrgans().has(rest))) continue;
     places.push({ codes: [...codes].slice(0, mostPlaces), rest: rest === '' ? null : readOrgan(rest) });
   }
   return { text, organs: latinOrgans().get(text) ?? [], places };
 }
 
-/** Two letters in front of others are the initials of too many places. */
-const shortestBeforeOrgan = 4;
+/** Two or three letters in front of others are the initials of too many places, unless an organ follows (dlfgw). */
+const shortestBeforeText = 4;
 
 const readOrgan = (text: string): SearchWord => ({ text, organs: latinOrgans().get(text) ?? [], places: [] });
 

@@ -20,7 +20,7 @@ type Choice = { readonly code: string; readonly reason: string };
 const textLimit = 200_000;
 
 /** One-character names of the provinces as they stand in licence and registration numbers (辽ICP备…). */
-const abbreviations: Readonly<Record<string, string>> = {
+export const provinceCharacters: Readonly<Record<string, string>> = {
   京: '110000',
   津: '120000',
   冀: '130000',
@@ -123,7 +123,7 @@ function registration(code: string, text: string): string | undefined {
     return reasonOf('policeNumber', police);
   }
   const letter = /([\u4e00-\u9fff])ICP备/i.exec(text)?.[1];
-  const province = letter ? abbreviations[letter] : undefined;
+  const province = letter ? provinceCharacters[letter] : undefined;
   return province && isWithin(code, province) ? reasonOf('licence', `${letter}ICP备`) : undefined;
 }
 

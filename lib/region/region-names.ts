@@ -112,6 +112,12 @@ export function zoneStem(text: string): { readonly name: string; readonly matche
   return undefined;
 }
 
+/** Every division, of whatever kind and rank, that has this name; no zones. */
+export function divisionsNamed(name: string): readonly string[] {
+  if (names.size === 0) build();
+  return (names.get(name) ?? []).flatMap(({ code, kind }) => (kind === 'zone' ? [] : [code]));
+}
+
 const townshipWord = /^(?:镇|乡|街道|苏木|村|路|大道|[县区市旗](?!委|政府))/;
 /** Seas, waters and a mountain that begin as a division does, before what the organs on them are called. */
 const natureWord = /^(?:[东南北]海(?:(?:第.)?救助|航海保障|航保|海区|打捞|分?局$)|(?:太湖|海河)流域|鄱阳湖|长白山)/;
