@@ -7,6 +7,10 @@ import { withNotes } from '../../lib/server/exchange.mjs';
 /** What is sent as it comes: files that are made while they are sent. Everything else is completed first. */
 const streamed = /^(?:text\/csv|application\/(?:zip|x-ndjson|octet-stream|vnd\.))/;
 
+/** A file that is complete by then is sent whole all the same: with its length, and cheaper to compress. */
+const waitMs = 50;
+const waitBytes = 64 * 1024;
+
 function bufferOf(/** @type {string | Uint8Array} */ chunk, /** @type {unknown} */ encoding) {
   if (typeof chunk !== 'string') return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
   return Buffer.from(chunk, typeof encoding === 'string' ? /** @type {BufferEncoding} */ (encoding) : 'utf8');
@@ -20,6 +24,8 @@ class CapturedResponse extends ServerResponse {
   /** @type {PassThrough | null} */
   #stream = null;
   #isEnded = false;
+  /** @type {NodeJS.Timeout | undefined} */
+  #wait;
   #give;
   #wholeBytes;
 
@@ -43,7 +49,8 @@ class CapturedResponse extends ServerResponse {
   }
 
   flushHeaders() {
-    if (streamed.test(String(this.getHeader('content-type') ?? ''))) this.#startStream();
+    if (this.#wait || this.headersSent || !streamed.test(String(this.getHeader('content-type') ?? ''))) return;
+    this.#wait = setTimeout(() => this.#startStream(), waitMs);
   }
 
   /** @returns {boolean} */
@@ -55,7 +62,7 @@ class CapturedResponse extends ServerResponse {
     if (this.#stream) return this.#stream.write(part, callback);
     this.#parts.push(part);
     this.#bytes += part.length;
-    if (this.#bytes > this.#wholeBytes) this.#startStream();
+    if (this.#bytes > (this.#wait ? waitBytes : this.#wholeBytes)) this.#startStream();
     callback?.(null);
     return true;
   }
@@ -67,6 +74,7 @@ class CapturedResponse extends ServerResponse {
     if (this.#isEnded) return this;
     this.#isEnded = true;
     this.finished = true;
+    clearTimeout(this.#wait);
     if (this.#stream) this.#stream.end();
     else this.#give(this.#answer(Buffer.concat(this.#parts)));
     queueMicrotask(() => {
@@ -93,12 +101,14 @@ class CapturedResponse extends ServerResponse {
   leave() {
     if (this.#isEnded && !this.#stream) return;
     this.destroyed = true;
+    clearTimeout(this.#wait);
     this.#stream?.destroy();
     this.emit('close');
   }
 
   #startStream() {
-    if (this.#stream) return;
+    if (this.#stream || this.#isEnded || this.destroyed) return;
+    clearTimeout(this.#wait);
     this.#stream = new PassThrough({ highWaterMark: 256 * 1024 });
     this.#stream.on('drain', () => this.emit('drain'));
     // The reader's leaving or a HEAD ends the stream early; the renderer hears of it as of a closed connection.
