@@ -5,6 +5,7 @@ import { getTableColumns, getTableName, is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { findOverview } from '../lib/answer/find-overview.ts';
+import { withNotes } from '../lib/server/exchange.mjs';
 import { checkReady, DatabaseNotReady, database, openDatabase, replaceDatabase } from './client.ts';
 import { readEnvironment } from './environment.ts';
 import { migrateDatabase } from './migrate.ts';
@@ -34,6 +35,10 @@ test('an absent database is said to be absent, is not made, and answers once it 
   await migrateDatabase(writer);
   writer.client.close();
   expect((await findOverview()).filed.reports).toBe(0);
+  const notes = { id: 'a', fault: null, statements: 0, rows: 0 };
+  await withNotes(notes, findOverview);
+  expect(notes.statements).toBeGreaterThan(0);
+  expect(notes.rows).toBeGreaterThan(0);
   (await database()).client.close();
 });
 

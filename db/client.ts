@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Client, createClient, LibsqlError } from '@libsql/client';
+import { type Client, createClient, type InArgs, type InStatement, LibsqlError } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
+import { noteStatement } from '../lib/server/exchange.mjs';
 import { type Environment, readEnvironment, withoutSecrets } from './environment.ts';
 import journal from './migrations/meta/_journal.json' with { type: 'json' };
 import { readNumber, readOnlyRow } from './read/row.ts';
@@ -119,7 +120,18 @@ async function openReady(): Promise<Database> {
     opened.client.close();
     throw error;
   }
+  countStatements(opened.client);
   return opened;
+}
+
+/** Has every statement of a connection counted for the request that asked it. */
+function countStatements(client: Client): void {
+  const execute = client.execute.bind(client);
+  client.execute = async (statement: InStatement, args?: InArgs) => {
+    const result = await (typeof statement === 'string' ? execute(statement, args) : execute(statement));
+    noteStatement(result.rows.length);
+    return result;
+  };
 }
 
 /** Puts another database in the place of the process's own, for a script or a test; null gives it back. */

@@ -37,7 +37,8 @@ test('a database that is not there is said, with the command that mends it, and 
   const file = await request.get(`${address}/api/v1/trend.csv`);
   expect(file.status()).toBe(503);
   expect(await file.json()).toMatchObject({ status: 503, error: 'notReady' });
-  for (const each of [file, await request.get(`${address}/api/health`)]) {
+  expect((await request.get(`${address}/api/live`)).status()).toBe(200);
+  for (const each of [file, await request.get(`${address}/api/ready`), await request.get(`${address}/api/health`)]) {
     expect(each.status()).toBe(503);
     expect(each.headers()['retry-after']).toBe('5');
     expect(await each.text()).not.toMatch(/never-made|data\/e2e|\/node_modules/);

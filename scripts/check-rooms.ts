@@ -22,7 +22,7 @@ const rooms: Record<string, readonly string[]> = {
   'lib/server': ['lib/i18n'],
   'lib/answer': ['db', 'lib/view', 'lib/filter', 'lib/indicator', 'lib/region', 'lib/form'],
   'lib/synthetic': ['lib/region', 'lib/indicator', 'lib/form'],
-  db: ['lib/region', 'lib/indicator', 'lib/form'],
+  db: ['lib/region', 'lib/indicator', 'lib/form', 'lib/server'],
   app: [
     'lib/answer',
     'lib/view',

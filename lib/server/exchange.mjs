@@ -3,7 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 /**
  * What the front knows of one request while it is answered, and what the renderer tells it: a page cannot set its own
  * status, so it notes a fault here and the front, which completes the answer, sets status and headers.
- * @typedef {{ id: string, fault: import('./fault.mjs').FaultCode | null }} ExchangeNotes
+ * Statements and rows are counted for the log.
+ * @typedef {{ id: string, fault: import('./fault.mjs').FaultCode | null, statements: number, rows: number }} ExchangeNotes
  */
 
 // The front and the built pages are bundled apart but run in one process: they meet under a name of the process.
@@ -27,4 +28,12 @@ export function requestId() {
 export function noteFault(/** @type {import('./fault.mjs').FaultCode} */ code) {
   const notes = storage.getStore();
   if (notes) notes.fault ??= code;
+}
+
+/** Counts a statement that the request being answered has asked the database, and the rows it gave. */
+export function noteStatement(/** @type {number} */ rows) {
+  const notes = storage.getStore();
+  if (!notes) return;
+  notes.statements += 1;
+  notes.rows += rows;
 }

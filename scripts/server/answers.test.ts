@@ -123,6 +123,14 @@ describe('HEAD is GET without the body', () => {
   });
 });
 
+test('whether the process lives is answered without the renderer', async () => {
+  const { address, faults } = await frontOver(() => {
+    throw new Error('asked');
+  });
+  expect(await (await fetch(`${address}/api/live`)).json()).toEqual({ live: true });
+  expect(faults).toEqual([]);
+});
+
 describe('faults of the renderer', () => {
   test('what breaks is told without its message, with the number that the log has', async () => {
     const { address, faults } = await frontOver(async () => {

@@ -43,7 +43,7 @@ export function exchangeOf(request, gone, refused = null) {
     language: languageOf(path, request.headers['accept-language']),
     wantsHtml: acceptsHtml(path, request.headers.accept),
     gone,
-    notes: { id, fault: null },
+    notes: { id, fault: null, statements: 0, rows: 0 },
     refused,
   };
 }

@@ -1,5 +1,6 @@
 import { Server } from 'node:http';
 import pino from 'pino';
+import { answerLive } from './answer-live.mjs';
 import { renderWith } from './capture.mjs';
 import { checkRequest } from './check-request.mjs';
 import { completeAnswers } from './complete.mjs';
@@ -34,12 +35,14 @@ export async function serve({ root, isDevelopment = false }) {
       encodeAnswers(),
       completeAnswers({ isHttps: settings.isHttps, isDevelopment }),
       checkRequest(standardLimits),
+      answerLive,
       shapeFaults(onFault),
       renderWith(app.getRequestHandler(), standardLimits.wholeBytes),
     ],
     limits: standardLimits,
-    onAnswered: ({ exchange: { id, method, path }, status, bytes, milliseconds }) => {
-      const of = { request: id, method, path: path.slice(0, 200), status, bytes, milliseconds };
+    onAnswered: ({ exchange: { id, method, path, notes }, status, bytes, milliseconds }) => {
+      const { statements, rows } = notes;
+      const of = { request: id, method, path: path.slice(0, 200), status, bytes, milliseconds, statements, rows };
       if (status >= 500) log.error(of, 'answered with a fault');
       else log.info(of, 'answered');
     },

@@ -1,24 +1,4 @@
-import { NextResponse } from 'next/server';
-import { findOverview } from '@/lib/answer/find-overview.ts';
-import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
-import { retrySeconds } from '@/lib/server/fault.mjs';
-
 export const dynamic = 'force-dynamic';
 
-/**
- * Whether the dashboard can answer: 200 with what it holds, 503 with the kind of fault and the command that mends it. Where
- * the database is and what it said goes to the server's log only.
- */
-export async function GET(): Promise<Response> {
-  try {
-    const { filed, synthetic } = await findOverview();
-    return NextResponse.json({ ready: true, reports: { filed: filed.reports, synthetic: synthetic.reports } });
-  } catch (error) {
-    if (!(error instanceof DatabaseNotReady)) throw error;
-    console.error(error.message);
-    return NextResponse.json(
-      { ready: false, reason: error.reason, command: error.command },
-      { status: 503, headers: { 'Retry-After': String(retrySeconds) } },
-    );
-  }
-}
+/** The former name of `/api/ready`. */
+export { GET } from '../ready/route.ts';

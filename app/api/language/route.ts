@@ -2,6 +2,8 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { defaultLocale, isLocale, localeCookie, locales } from '@/lib/i18n/locales.ts';
 
 const year = 60 * 60 * 24 * 365;
+/** Only where readers come over https: a browser keeps no secure cookie of another site. */
+const isHttps = process.env.PUBLIC_URL?.startsWith('https:') ?? false;
 
 /** Remembers the reader's language and leads back to the same view in it; works without any script. */
 export function GET(request: NextRequest): NextResponse {
@@ -14,7 +16,7 @@ export function GET(request: NextRequest): NextResponse {
   // A target without host keeps the reader on this site whatever the parameter holds; a header takes ASCII only.
   const target = page ? encodedPath(`/${to}${at.slice(page.length)}`) : `/${to}`;
   const response = new NextResponse(null, { status: 303, headers: { Location: target } });
-  response.cookies.set(localeCookie, to, { path: '/', maxAge: year, sameSite: 'lax' });
+  response.cookies.set(localeCookie, to, { path: '/', maxAge: year, sameSite: 'lax', httpOnly: true, secure: isHttps });
   return response;
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerLive } from '../answer-live.mjs';
 import { renderWith } from '../capture.mjs';
 import { checkRequest } from '../check-request.mjs';
 import { completeAnswers } from '../complete.mjs';
@@ -19,6 +20,7 @@ export async function frontOver(handle: Handler, limits: Partial<typeof standard
       encodeAnswers(),
       completeAnswers({ isHttps: false, isDevelopment: false }),
       checkRequest(all),
+      answerLive,
       shapeFaults((error) => faults.push(error)),
       renderWith(handle, all.wholeBytes),
     ],
