@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { problem } from '../../lib/form/problem.ts';
 import type { Report } from '../../lib/form/report.ts';
 import type { Database } from '../client.ts';
 import { makeReport } from '../testing/make-report.ts';
+import { tellingFigures } from '../testing/telling-figures.ts';
 import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';
 import { rebuildRegions } from './rebuild-regions.ts';
 import { putReport } from './store.ts';
@@ -38,7 +40,7 @@ function reportOf({ agency, site, regionCode, reportYear, hasAddress }: Draft, i
   return { ...report, source: { ...report.source, url: hasAddress ? `https://a.example/${index}` : null } };
 }
 
-async function putAll(reports: readonly Report[], folder: string): Promise<{ agencies: string[]; reports: string[] }> {
+async function putAll(reports: readonly Report[], folder: string): ReturnType<typeof snapshotOf> {
   const database = await temporaryDatabase();
   try {
     for (const report of reports) {
@@ -62,8 +64,9 @@ async function snapshotOf({ client }: Database) {
     `SELECT a.public_id, r.report_year, r.scope, r.revision, r.is_current, r.is_preferred, r.region_code, s.sha256
       FROM report AS r JOIN agency AS a ON a.id = r.agency_id JOIN source AS s ON s.report_id = r.id ORDER BY 1, 2, 3, 4`,
   );
+  const mirrors = await client.execute('SELECT agency, sha256 FROM mirror ORDER BY sha256');
   const text = (rows: readonly object[]) => rows.map((row) => JSON.stringify(Object.values(row)));
-  return { agencies: text(agencies.rows), reports: text(reports.rows) };
+  return { agencies: text(agencies.rows), reports: text(reports.rows), mirrors: text(mirrors.rows) };
 }
 
 test('the same corpus in any order and from any folder gives the same agencies, and no text of an unknown place is revised away', async () => {
@@ -80,6 +83,41 @@ test('the same corpus in any order and from any folder gives the same agencies, 
       const unplaced = one.reports.filter((row) => row.includes('"000000-'));
       expect(unplaced).toHaveLength(chosen.filter(({ regionCode }) => regionCode === null).length);
       for (const row of unplaced) expect(JSON.parse(row).slice(2, 5)).toEqual(['single', 1, 1]);
+    }),
+    { numRuns: 12 },
+  );
+}, 120_000);
+
+const copies = fc.array(
+  fc.record({
+    isPlaced: fc.boolean(),
+    day: fc.constantFrom(undefined, '2024-01-10', '2024-01-20'),
+    isDoubtful: fc.boolean(),
+  }),
+  { minLength: 2, maxLength: 5 },
+);
+
+test('of copies under several names the same one is the original in any order', async () => {
+  await fc.assert(
+    fc.asyncProperty(copies, fc.infiniteStream(fc.nat()), async (chosen, random) => {
+      const reports = chosen.map(({ isPlaced, day, isDoubtful }, index): Report => {
+        const report = makeReport({
+          agency: `${'甲乙丙丁戊'[index]}局`,
+          regionCode: isPlaced ? '321300' : null,
+          figures: tellingFigures,
+          text: `${index}`,
+          ...(day ? { publishedOn: day } : {}),
+        });
+        return { ...report, problems: isDoubtful ? [problem('agencyInferred')] : [] };
+      });
+      const shuffled = reports
+        .map((report): [number, Report] => [random.next().value, report])
+        .sort(([one], [other]) => one - other)
+        .map(([, report]) => report);
+      const one = await putAll(reports, '甲');
+      expect(await putAll(shuffled, '乙')).toEqual(one);
+      expect(one.reports).toHaveLength(1);
+      expect(one.mirrors).toHaveLength(chosen.length - 1);
     }),
     { numRuns: 12 },
   );

@@ -1,7 +1,9 @@
 import type { Report } from '../../lib/form/report.ts';
 import type { Executor } from '../executor.ts';
-import { type Row, readInteger, readText } from '../read/row.ts';
+import { findReading } from '../read/held-report.ts';
+import { type Row, readFlag, readInteger, readOnlyRow, readText, readTextOrNull } from '../read/row.ts';
 import { type AgencyDraft, findAgencyId } from './agencies.ts';
+import { withdraw } from './current.ts';
 
 /** The report that a file repeats. `agency` is the name of the agency that filed it. */
 export type Repeated = {
@@ -70,6 +72,52 @@ export async function findRepeated(
   }
   const other = rows.find((row) => readInteger(row, 'agency_id') !== own);
   return other ? readRepeated(other) : null;
+}
+
+/**
+ * Whether a report, and not the one held that it repeats, is the original, so that the order of reading does not decide: one
+ * that is placed, states its agency, was published earlier, or else has the smaller digest. A report whose agency a person
+ * named stays, and so does one of several revisions.
+ */
+export async function outranks(
+  db: Executor,
+  { draft, report: { identity, source, problems } }: Incoming,
+  { reportId }: Repeated,
+): Promise<boolean> {
+  const { rows } = await db.execute({
+    sql: `SELECT r.region_code, s.published_on, s.sha256, s.hints->>'agency' IS NOT NULL AS is_given,
+        EXISTS (SELECT 1 FROM problem WHERE report_id = r.id AND code IN (SELECT value FROM json_each(?))) AS is_doubtful,
+        EXISTS (SELECT 1 FROM report AS o WHERE o.agency_id = r.agency_id AND o.report_year = r.report_year
+          AND o.scope = r.scope AND o.id <> r.id) AS is_one_of_several
+      FROM report AS r JOIN source AS s ON s.report_id = r.id WHERE r.id = ?`,
+    args: [JSON.stringify(doubts), reportId],
+  });
+  const row = readOnlyRow(rows);
+  if (readFlag(row, 'is_given') || readFlag(row, 'is_one_of_several')) return false;
+  const ours = [draft.region.code === null, problems.some(({ code }) => doubts.includes(code))];
+  const theirs = [row.region_code === null, readFlag(row, 'is_doubtful')];
+  for (const [index, isWorse] of ours.entries()) if (isWorse !== theirs[index]) return !isWorse;
+  const last = '9999';
+  const [day, heldDay] = [identity.publishedOn ?? last, readTextOrNull(row, 'published_on') ?? last];
+  return day === heldDay ? source.sha256 < readText(row, 'sha256') : day < heldDay;
+}
+
+/** Problems that leave it open whose report a text is. */
+const doubts: readonly string[] = ['agencyInferred', 'agencyDisagrees'];
+
+/** Makes a report that is held a mirror of another: it is linked there and no longer loaded. */
+export async function demote(tx: Executor, reportId: number, original: number): Promise<void> {
+  const reading = await findReading(tx, reportId);
+  if (!reading) return;
+  const mirrors = await mirrorsOf(tx, [reportId]);
+  await tx.execute({
+    sql: `INSERT OR REPLACE INTO mirror (report_id, agency, name, url, sha256, bytes, fingerprint, read_at)
+      SELECT ?, coalesce(s.agency, a.name), s.name, s.url, s.sha256, s.bytes, r.fingerprint, r.read_at
+      FROM report AS r JOIN source AS s ON s.report_id = r.id JOIN agency AS a ON a.id = r.agency_id WHERE r.id = ?`,
+    args: [original, reportId],
+  });
+  await withdraw(tx, reading.held);
+  await relinkMirrors(tx, mirrors, original);
 }
 
 /** Keeps what a mirror is: which report it repeats, its name and its file. */

@@ -12,12 +12,14 @@ import { activate, deactivate, regradeAgency, withdraw } from './current.ts';
 import { figureFingerprint } from './fingerprint.ts';
 import { insertChecks, insertReports, type Provenance } from './insert.ts';
 import {
+  demote,
   findKnownMirror,
   findRepeated,
   forgetMirror,
   keepMirror,
   mirrorsOf,
   nameAddress,
+  outranks,
   type Repeated,
   relinkMirrors,
 } from './mirrors.ts';
@@ -71,6 +73,7 @@ export async function putInto(tx: Writer, report: Report, context: PutContext): 
   const fingerprint = figureFingerprint(report);
   const draft = draftOf({ ...report.identity, agency: name }, report.source.sha256);
   const readings = await findHeld(tx, report.source.sha256);
+  let outranked: Repeated | null = null;
   if (origin === 'filed' && !context.agencyGiven) {
     const incoming = { draft, reportYear, report };
     const known = await findKnownMirror(tx, incoming, fingerprint);
@@ -79,7 +82,8 @@ export async function putInto(tx: Writer, report: Report, context: PutContext): 
       return { kind: 'mirror', ...known };
     }
     const repeated = await findRepeated(tx, incoming, fingerprint);
-    if (repeated) {
+    if (repeated && (await outranks(tx, incoming, repeated))) outranked = repeated;
+    else if (repeated) {
       const mirrors = await mirrorsOf(tx, idsOf(readings));
       for (const held of readings) await withdraw(tx, held);
       await relinkMirrors(tx, mirrors, repeated.reportId);
@@ -133,6 +137,7 @@ export async function putInto(tx: Writer, report: Report, context: PutContext): 
   );
   await keepSource(tx, reportId, context.kept);
   await relinkMirrors(tx, mirrors, reportId);
+  if (outranked) await demote(tx, outranked.reportId, reportId);
   if (isCurrent) {
     const { editions } = report;
     const { mask } = content;
