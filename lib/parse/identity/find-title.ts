@@ -11,6 +11,11 @@ import { isSameOrgan } from './same-organ.ts';
 const endOfTitle = /报告|年报|[年度报告]{2,4}$/;
 const signOfTitle = spelling('报告');
 const shortestTitle = 2;
+/** As the source has it, with spaces and pinyin notes; longer lines are prose and need not be folded. */
+const longestWritten = 300;
+/** A title and what a page sets behind it. */
+const longestLast = 120;
+const isSentence = /[.;,]$|[.;][\u4e00-\u9fff]/;
 const longestPart = 40;
 
 /** A title with what tells whether it is the report's own. */
@@ -31,7 +36,11 @@ export function findTitle(lines: FoldedLines, document: SourceDocument): FoundTi
   const found: { title: Title; index: number }[] = [];
   let nameless: Title | undefined;
   for (const [index, line] of lines.head.entries()) {
-    if (line.written.length < shortestTitle || !signOfTitle.test(line.written) || !endOfTitle.test(line.text)) continue;
+    const { length } = line.written;
+    // titles behind the report's own words are those of other pages
+    if (found.length > 0 && isOwnWords(line)) break;
+    if (length < shortestTitle || length > longestWritten || !signOfTitle.test(line.written)) continue;
+    if (line.text.length > longestLast || isSentence.test(line.text) || !endOfTitle.test(line.text)) continue;
     const title = titleEndingAt(lines.head, index);
     if (title?.name) found.push({ title, index });
     else nameless ??= title;
@@ -59,7 +68,7 @@ export function findTitle(lines: FoldedLines, document: SourceDocument): FoundTi
   const confirmed = found.find(({ title }) => isConfirmed(title));
   if (confirmed) return of(confirmed.title);
   const free = found.filter(({ title }) => !isLink(document, title.at));
-  const start = lines.head.findIndex(({ text }) => firstSentence.test(text));
+  const start = lines.head.findIndex(isOwnWords);
   const pool = free.length > 0 ? free : found;
   const own = pool.filter(({ index }) => start < 0 || index < start).at(-1) ?? pool[0] ?? first;
   const rivals = pool.flatMap(({ title: { name } }) =>
@@ -68,8 +77,14 @@ export function findTitle(lines: FoldedLines, document: SourceDocument): FoundTi
   return of(own.title, [...new Set(rivals)]);
 }
 
-/** The report itself begins here; menus and lists stand before it or after it. */
-const firstSentence = /统计期限|总体情况|信息公开条例|主动公开政府信息情况/;
+/** The report itself begins with these; menus and lists stand before it or after it. */
+const firstSentence = /统计期限|信息公开条例/;
+const firstHeading = /^[一1][,.]?(?:总体情况|概述)/;
+/** A menu names 信息公开条例 too, in a few characters. */
+const shortestOfReport = 30;
+
+const isOwnWords = ({ written, text }: FoldedLine): boolean =>
+  written.length >= shortestOfReport ? firstSentence.test(text) : firstHeading.test(text);
 
 /** What the page's own title and description say of it. */
 function titlesOfPage(document: SourceDocument): Title[] {
@@ -90,16 +105,18 @@ function isLink({ ref, text }: SourceDocument, at: Position | null): boolean {
 
 /** A title whose last line this is; lines before it are added while a name or a year is missing and they hold one. */
 function titleEndingAt(lines: readonly FoldedLine[], last: number): Title | undefined {
-  const line = lines[last];
-  if (!line) return undefined;
-  let text = line.text;
-  let title = readTitle(text, line.at);
+  const end = lines[last];
+  if (!end) return undefined;
+  let text = end.text;
+  let title = readTitle(text, end.at);
   for (let index = last - 1; index >= last - 2; index--) {
-    const before = lines[index]?.text ?? '';
+    const line = lines[index];
+    if (!line || line.written.length > longestWritten) break;
+    const before = line.text;
     const isWhole = title?.name && title.year && (leadingDivisions(title.name) || !isDivisionOnly(before));
     if (isWhole || before === '' || before.length > longestPart) break;
     text = before + text;
-    const longer = readTitle(text, lines[index]?.at ?? null);
+    const longer = readTitle(text, line.at);
     if (!isPartOfTitle(before) && !(longer?.name && !title?.name && isCutIn(longer.name, before))) break;
     if (longer && (longer.name || !title?.name)) title = longer;
   }

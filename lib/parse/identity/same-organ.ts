@@ -19,7 +19,7 @@ function partsOf(name: string): Organ {
     before = rest;
     rest = rest.replace(actsFor, '');
   }
-  return { codes: chain?.matches.map(({ code }) => code) ?? [], rest: rest === '' ? '' : expandOrgan(rest) };
+  return { codes: chain?.matches.map(({ code }) => code) ?? [], rest };
 }
 
 const liesIn = (one: Organ, other: Organ) =>
@@ -29,11 +29,14 @@ const liesIn = (one: Organ, other: Organ) =>
 
 /** Whether two names may be those of one organ: 昆山市教育局, 苏州市昆山市教育局办公室 and 市教育局. */
 export function isSameOrgan(name: string, other: string): boolean {
+  if (name === other || (other.startsWith(name) && other.slice(name.length).replace(actsFor, '') === '')) return true;
   const [one, two] = [partsOf(name), partsOf(other)];
   if (!liesIn(one, two)) return false;
   if (one.rest === '' || two.rest === '') return one.rest === two.rest;
-  return one.rest.endsWith(two.rest) || two.rest.endsWith(one.rest);
+  return endAlike(one.rest, two.rest) || endAlike(expandOrgan(one.rest), expandOrgan(two.rest));
 }
+
+const endAlike = (one: string, two: string) => one.endsWith(two) || two.endsWith(one);
 
 /** Whether a name says which organ it is of: not 党政办公室 or 政务公开科, which every organ has. */
 const isTelling = (name: string) =>
