@@ -9,6 +9,7 @@ import { projectRoot } from '../db/environment.ts';
 import { packCells, unpackCells } from '../db/packed.ts';
 import { countSources } from '../db/read/find-sources.ts';
 import { dump, rollups, temporaryDatabase } from '../db/testing/temporary-database.ts';
+import { placeAgency } from '../db/write/place-agency.ts';
 import { parserVersion } from '../lib/parse/parser-version.ts';
 import { findFiles } from './ingest/find-files.ts';
 import { ingestFiles } from './ingest/ingest-files.ts';
@@ -212,4 +213,19 @@ test('the command says a line for each change, as text, JSON and CSV', async () 
   expect(run().stdout).toContain('Every source was read by this version');
   expect(run('--after', 'x').status).toBe(1);
   expect(run('--wrong').stderr).toContain('Usage');
+});
+
+test('an agency that a person placed keeps its place when its reports are read again', async () => {
+  const text = readFileSync(join(samples, 'dalian-business-environment-2023.txt'), 'utf8').replace(/大连市?/g, '');
+  writeFileSync(join(folder, 'report.txt'), text);
+  writeFileSync(join(folder, 'manifest.csv'), 'file,agency\nreport.txt,永安镇人民政府\n');
+  await ingest(folder);
+  const { rows } = await database.client.execute('SELECT public_id FROM agency');
+  const { publicId } = await placeAgency(database, String(rows[0]?.public_id), '370783');
+  const [one] = await reread({ apply: true });
+  expect(one).toMatchObject({ identity: [], figures: [] });
+  const after = await database.client.execute(
+    'SELECT a.public_id, r.region_code FROM agency AS a JOIN report AS r ON r.agency_id = a.id',
+  );
+  expect(after.rows.map((row) => [row.public_id, row.region_code])).toEqual([[publicId, '370783']]);
 });

@@ -1,16 +1,21 @@
+import { reasonOf } from '../../lib/form/reason.ts';
 import { type Cell, type SourceFormat, type SourceRef, sourceFormats } from '../../lib/form/report.ts';
 import { type Scope, scopes } from '../../lib/form/terms.ts';
 import type { Executor } from '../executor.ts';
 import { unpackCells, unpackText } from '../packed.ts';
-import { type Row, readBytes, readInteger, readOnlyRow, readText, readTextOrNull, readWord } from './row.ts';
+import { type Row, readBytes, readFlag, readInteger, readOnlyRow, readText, readTextOrNull, readWord } from './row.ts';
 
 /** A stored report with all that is kept of its source. */
 export type StoredSource = {
   readonly reportId: number;
   readonly agency: string;
+  /** The name as the report has it, which may be another spelling, or another name that a person merged. */
+  readonly nameRead: string;
   readonly reportYear: number;
   readonly scope: Scope;
   readonly regionCode: string | null;
+  /** Whether a person placed or merged the agency, whatever its reports say. */
+  readonly isPlacedByHand: boolean;
   readonly parserVersion: string;
   readonly ref: SourceRef;
   readonly text: string;
@@ -31,7 +36,9 @@ const page = 50;
 export async function* storedSources(db: Executor, range: SourceRange): AsyncGenerator<StoredSource> {
   for (let after = range.after; ; ) {
     const { rows } = await db.execute({
-      sql: `SELECT r.id, r.report_year, r.scope, r.region_code, r.parser_version, a.name AS agency, s.name, s.url, s.sha256,
+      sql: `SELECT r.id, r.report_year, r.scope, r.region_code, r.parser_version, a.name AS agency,
+          coalesce(s.agency, a.name) AS name_read, a.region_reason,
+          EXISTS (SELECT 1 FROM agency_alias AS m WHERE m.agency_id = a.id AND m.key IS NOT NULL) AS is_moved, s.name, s.url, s.sha256,
           s.bytes, s.format, s.charset, s.hints, s.reading_digest, t.text, t.cells, t.document
         FROM report AS r JOIN agency AS a ON a.id = r.agency_id JOIN source AS s ON s.report_id = r.id
           JOIN reading AS t ON t.report_id = r.id
@@ -71,9 +78,11 @@ function sourceIn(row: Row): StoredSource {
   return {
     reportId: readInteger(row, 'id'),
     agency: readText(row, 'agency'),
+    nameRead: readText(row, 'name_read'),
     reportYear: readInteger(row, 'report_year'),
     scope: readWord(row, 'scope', scopes),
     regionCode: readTextOrNull(row, 'region_code'),
+    isPlacedByHand: readFlag(row, 'is_moved') || readText(row, 'region_reason').startsWith(reasonOf('byHand')),
     parserVersion: readText(row, 'parser_version'),
     ref: {
       name: readText(row, 'name'),

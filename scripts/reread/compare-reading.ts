@@ -35,20 +35,29 @@ export function compareFigures(stored: Pick<StoredSource, 'cells'>, report: Pick
     });
 }
 
-/** The parts of the identity that a new reading has otherwise; `nameOf` gives the one name of an agency's spellings. */
+/** What is stored of a report's identity. */
+type StoredIdentity = Pick<
+  StoredSource,
+  'agency' | 'nameRead' | 'reportYear' | 'scope' | 'regionCode' | 'isPlacedByHand'
+>;
+
+/**
+ * The parts of the identity that a new reading has otherwise; `nameOf` gives the one name of an agency's spellings. Where
+ * a person placed the agency, that still holds whatever a reading says of its place.
+ */
 export function compareIdentity(
-  stored: Pick<StoredSource, 'agency' | 'reportYear' | 'scope' | 'regionCode'>,
+  stored: StoredIdentity,
   { identity }: Pick<Report, 'identity'>,
   nameOf: (agency: string, regionCode: string | null) => string,
 ): IdentityChange[] {
   const { code } = identity.region;
-  const isSameAgency =
-    identity.agency !== null && nameOf(stored.agency, stored.regionCode) === nameOf(identity.agency, code);
+  const place = stored.isPlacedByHand ? code : stored.regionCode;
+  const isSameAgency = identity.agency !== null && nameOf(stored.nameRead, place) === nameOf(identity.agency, code);
   const changes: IdentityChange[] = [
     { part: 'agency', before: stored.agency, after: isSameAgency ? stored.agency : identity.agency },
     { part: 'reportYear', before: stored.reportYear, after: identity.reportYear },
     { part: 'scope', before: stored.scope, after: identity.scope },
-    { part: 'regionCode', before: stored.regionCode, after: code },
+    { part: 'regionCode', before: place, after: code },
   ];
   return changes.filter(({ before, after }) => before !== after);
 }
