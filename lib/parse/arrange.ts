@@ -1,6 +1,7 @@
 import type { FigureKey } from '../form/figure.ts';
 import type { Table } from '../form/terms.ts';
 import type { Piece } from './dialects/dialect.ts';
+import { hasDigitsApart } from './digits-apart.ts';
 import { type SourceRow, valueSpan } from './source-row.ts';
 
 /** One way the cells of a row fill the places of its slots; null is a place whose cell the source dropped. */
@@ -180,25 +181,6 @@ export function isMisshapen(cells: readonly Piece[], row: SourceRow, width: numb
   if (row.labelsBeside > 0 && length !== undefined) return row.labelsBeside + cells.length !== length;
   const { lead, tail } = marginsOf(row, margins);
   return cells.length < lead + width + tail;
-}
-
-/**
- * Whether the values that stand side by side in one cell are digits of one number set apart: where numbers of two cells have
- * run together, the row has one cell less than its like. Such a row stays open; no sum may choose which digits to drop.
- */
-function hasDigitsApart(cells: readonly Piece[], row: SourceRow, width: number, margins: Margins): boolean {
-  let over = 0;
-  for (let index = 1; index < cells.length; index++)
-    if (cells[index]?.column === cells[index - 1]?.column && cells[index]?.at.line === cells[index - 1]?.at.line)
-      over++;
-  if (over === 0) return false;
-  const { first, last } = valueSpan(cells);
-  if (last - first + 1 > width) return true;
-  const column = margins.lastColumn.get(width);
-  const length = margins.length.get(width);
-  if (row.dialect === 'grid')
-    return column === undefined ? cells.length > width : (cells.at(-1)?.column ?? 0) + over > column;
-  return row.labelsBeside > 0 && length !== undefined && row.labelsBeside + cells.length > length;
 }
 
 /** What full rows with as many labels have before and behind their values; where there are none, the least that any has. */

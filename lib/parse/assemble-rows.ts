@@ -3,7 +3,7 @@ import { withCellsRead, withUnitBehind } from './cells-in-row.ts';
 import type { Piece, SetRow } from './dialects/dialect.ts';
 import { HeadingReader } from './headings/heading.ts';
 import { type HeadingNote, setColumns } from './headings/set-columns.ts';
-import { findMoneyUnit, unitOfCaption } from './money-unit.ts';
+import { isUnitCaption, moneyUnitOf, unitSaid } from './money-unit.ts';
 import { orderRows } from './order-rows.ts';
 
 import { illegible } from './read-cell.ts';
@@ -54,8 +54,10 @@ class Assembler {
   #dialect: SetRow['dialect'] = 'lines';
   #ends = false;
   readonly #headings = new HeadingReader();
-  /** The unit that the caption of the table gives. */
-  #caption: string | null = null;
+  /** The units of money that the caption of the table and the headings and labels of its present block name. */
+  #caption: string[] = [];
+  #units: string[] = [];
+  #rowsBeforeBlock = 0;
 
   take(set: SetRow): void {
     if (this.#takeUnit(set)) return;
@@ -134,7 +136,7 @@ class Assembler {
         columns: null,
         isFramed: false,
         span,
-        moneyUnit: this.#context.table === 'disclosure' ? findMoneyUnit(this.#labels, this.#caption) : null,
+        moneyUnit: this.#context.table === 'disclosure' ? moneyUnitOf([...this.#caption, ...this.#units]) : null,
       });
       this.#labels = [];
     }
@@ -156,10 +158,8 @@ class Assembler {
     }
     this.#labels.push({ piece, recognition });
     if (this.#labels.length > labelsKept) this.#labels.shift();
-    if (recognition.claims.length === 0) {
-      this.#caption = unitOfCaption(piece.folded) ?? this.#caption;
-      return;
-    }
+    if (piece.kind === 'label') this.#meetUnit(piece.folded, recognition);
+    if (recognition.claims.length === 0) return;
     this.#context = contextAfter(this.#context, recognition);
     if (this.#context.table === 'outside' && this.#rows.length > 0 && isEnd(recognition)) this.#ends = true;
     for (const { meaning, closeness } of recognition.claims) {
@@ -168,6 +168,19 @@ class Assembler {
       if (meaning.kind === 'column' && meaning.edition) this.#columnEditions[meaning.edition]++;
       if (meaning.kind !== 'heading' && recognition.claims.length === 1) this.#evidence[meaning.table]++;
     }
+  }
+
+  /** A block of table 二 begins with its article or the heading of its labels; what a caption says holds for all. */
+  #meetUnit(folded: string, { place, claims }: Recognition): void {
+    const isStart = place?.kind === 'article' || place?.kind === 'heading' || folded === '信息内容';
+    if (isStart && this.#rows.length !== this.#rowsBeforeBlock) {
+      this.#units = [];
+      this.#rowsBeforeBlock = this.#rows.length;
+    }
+    const unit = unitSaid(folded);
+    if (unit === null) return;
+    if (claims.length === 0 && isUnitCaption(folded)) this.#caption = [unit];
+    else this.#units.push(unit);
   }
 
   /** A row label with blanks behind it and no column header beside it is a row left blank; so is a long row of blanks alone. */

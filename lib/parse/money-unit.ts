@@ -1,5 +1,3 @@
-import type { Label } from './source-row.ts';
-
 /** The unit in which a heading, a label or a caption says amounts are given. */
 export type MoneyUnit = {
   readonly found: string;
@@ -23,24 +21,18 @@ const said = /(?:单位|[(:,/]|金额|总额|收费|^)[^()\d]{0,6}?((?:亿|千�
 const caption = /^\(?(?:金额|货币|计量)?单位/;
 const longest = 40;
 
-/** The unit that the labels of a row say its amount is in, or else the caption of its table; null where neither says one. */
-export function findMoneyUnit(labels: readonly Label[], captioned: string | null): MoneyUnit | null {
-  const units = new Set(captioned === null ? [] : [captioned]);
-  let nearest = captioned;
-  for (const { piece } of labels) {
-    const found = piece.kind === 'label' ? unitSaid(piece.folded) : null;
-    if (found === null) continue;
-    nearest = found;
-    units.add(found);
-  }
-  return nearest === null ? null : { found: nearest, yuan: yuanIn[nearest] ?? 1, isDisputed: units.size > 1 };
+/** The unit of an amount, of all the units that its caption, headings and label name, the nearest last; null where none does. */
+export function moneyUnitOf(named: readonly string[]): MoneyUnit | null {
+  const found = named.at(-1);
+  return found === undefined ? null : { found, yuan: yuanIn[found] ?? 1, isDisputed: new Set(named).size > 1 };
 }
 
-/** The unit that a caption (`单位：元`, `（单位：件、万元）`) gives for a whole table; null for other labels. */
-export function unitOfCaption(folded: string): string | null {
-  return caption.test(folded) ? unitSaid(folded) : null;
+/** Whether a label gives a unit for a whole table (`单位：元`, `（单位：件、万元）`). */
+export function isUnitCaption(folded: string): boolean {
+  return caption.test(folded);
 }
 
-function unitSaid(folded: string): string | null {
+/** The unit of money that a heading or a label names; null where it names none. */
+export function unitSaid(folded: string): string | null {
   return folded.length <= longest && folded.includes('元') ? (said.exec(folded)?.[1] ?? null) : null;
 }

@@ -19,6 +19,7 @@ import {
 import { cellOf } from './cell-values.ts';
 import { describeCell } from './describe-cell.ts';
 import type { Piece } from './dialects/dialect.ts';
+import { hasGroupsApart } from './digits-apart.ts';
 import { placesIn, type Slot } from './slots.ts';
 import { type SourceRow, valueSpan } from './source-row.ts';
 
@@ -41,6 +42,7 @@ export function placeCells(
   const fits = fitsOf(alignment, rows, slots);
   const margins = marginsByTable(fits);
   const blanks = findBlanks(fits);
+  const isOneCellALine = rows.filter(({ dialect }) => dialect === 'lines').length * 2 > rows.length;
   const isEachGroup = fits.filter(({ table }) => table === 'challenge').length === challengeGroups.length;
   for (const match of alignment.matches) {
     const row = rows[match.row];
@@ -52,13 +54,14 @@ export function placeCells(
     const pieces =
       match.rows === 1 ? row.cells : rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
     const around = margins.get(slot.table) ?? noMargins;
-    const needsProof =
+    const isUncertain =
       match.slots === 1 &&
       row.span.count > 0 &&
       valuesToProve(row) < keys.length &&
       pieces.length >= keys.length &&
       !row.isFramed &&
       isMisshapen(pieces, row, keys.length, around);
+    const needsProof = isUncertain || hasGroupsApart(pieces, isOneCellALine && row.labelsBeside === 0);
     const { open, count } = recall(weighed, match, slots, blanks, needsProof, () => {
       const ways = arrangements(pieces, row, keys.length, around, blanks);
       const isOpen = ways.length > 1 || needsProof || !isCertain(row, keys.length, match.slots);

@@ -1,5 +1,6 @@
 import { Converter } from 'opencc-js/cn2t';
 import { pinyin } from 'pinyin-pro';
+import { amountIn, group, markNumber, type NumberDamage, randomNumberDamage, spell } from './damage-numbers.ts';
 import type { Random } from './random.ts';
 import type { SheetCell } from './sheet.ts';
 
@@ -11,11 +12,11 @@ export type TextDamage = {
   readonly fullWidth: boolean;
   readonly spaced: boolean;
   readonly typos: number;
-  readonly thousands: boolean;
   readonly glued: number;
   readonly units: number;
   /** Digits smudged beyond reading. */
   readonly smudges: number;
+  readonly numbers: NumberDamage;
 };
 
 /** Draws damage to the characters of a source. */
@@ -28,10 +29,10 @@ export function randomTextDamage(random: Random): TextDamage {
     fullWidth: random.chance(0.2),
     spaced: random.chance(0.2),
     typos: rarely(0.15, 0.1),
-    thousands: random.chance(0.15),
     glued: rarely(0.15, 0.05),
     units: rarely(0.15, 0.1),
     smudges: rarely(0.15, 0.03),
+    numbers: randomNumberDamage(random),
   };
 }
 
@@ -94,14 +95,16 @@ function mistype(text: string, random: Random): string {
 export function printCell(cell: SheetCell, isMoney: boolean, damage: TextDamage, random: Random): string {
   if (cell.state === 'dash') return random.pick(['-', '—', '/', '－']);
   if (cell.value === null) return '';
-  let text = String(cell.value);
+  const { numbers } = damage;
+  let text = isMoney ? amountIn(cell.value, numbers) : String(cell.value);
   if (isMoney && random.next() < damage.units) text = `${Math.round(cell.value * 10_000)}元`;
   else if (!isMoney && random.next() < damage.units) text = `${text}件`;
-  else if (damage.thousands) text = text.replace(/\d+/, (digits) => digits.replace(/\B(?=(?:\d{3})+$)/g, ','));
+  else if (numbers.groups !== 'none' && Math.abs(cell.value) >= 1000) text = group(text, numbers);
   else if (random.next() < damage.smudges) return smudge(text, random);
+  else text = spell(text, numbers);
   if (damage.fullWidth) text = text.replace(/[0-9]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
-  if (cell.value > 9 && random.next() < damage.glued) text = `${text}（其中修订${random.whole(1, 9)}件）`;
-  return text;
+  if (cell.value > 9 && random.next() < damage.glued) return `${text}（其中修订${random.whole(1, 9)}件）`;
+  return markNumber(text, numbers, random);
 }
 
 function smudge(digits: string, random: Random): string {

@@ -5,6 +5,7 @@ import { type FigureKey, figureOf } from '../../form/figure.ts';
 import type { Table } from '../../form/terms.ts';
 import { slotsOf } from '../slots.ts';
 import { damageLabel, printCell, type TextDamage } from './damage.ts';
+import { headingIn } from './damage-numbers.ts';
 import type { Random } from './random.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -81,7 +82,12 @@ export function layTables(sheet: Sheet, text: TextDamage, damage: RowDamage, ran
       article = under.zh;
       disclosure.push({ labels: [say(under.zh)], cells: [], keys: [] });
       disclosure.push({
-        labels: ['信息内容', ...columns.map((column) => column.term.zh)].map(say),
+        labels: [
+          say('信息内容'),
+          ...columns.map(({ term: heading, unit }) =>
+            unit === 'wanYuan' ? headingIn(heading.zh, text.numbers) : say(heading.zh),
+          ),
+        ],
         cells: [],
         keys: [],
       });

@@ -1,3 +1,4 @@
+import { inMarkup } from './damage-numbers.ts';
 import type { LaidRow, LaidTable } from './layout.ts';
 import type { Random } from './random.ts';
 
@@ -96,10 +97,11 @@ function closingBars(laid: LaidTable, writing: Writing): string {
 function htmlTable(laid: LaidTable, writing: Writing): string {
   const across = laid.table === 'challenge' ? 15 : laid.table === 'application' ? 7 : 3;
   const cell = (text: string, colspan = 1, rowspan = 1) => {
+    const marked = inMarkup(text, writing.random);
     const inner =
-      writing.random.chance(0.1) && text.length > 2
+      marked === text && writing.random.chance(0.1) && text.length > 2 && !text.startsWith('\ud835')
         ? `<span>${text.slice(0, 1)}</span><font>${text.slice(1)}</font>`
-        : text;
+        : marked;
     return `<td${colspan > 1 ? ` colspan="${colspan}"` : ''}${rowspan > 1 ? ` rowspan="${rowspan}"` : ''}><p>${inner || '&nbsp;'}</p></td>`;
   };
   const headers = laid.headers.map((labels) => `<tr>${labels.map((label) => cell(label)).join('')}</tr>`);
@@ -157,7 +159,8 @@ export const writers = {
   html: {
     lines: (lines) => lines.map((line) => `<p>${line}</p>`).join('\n'),
     table: htmlTable,
-    page: (body) => `<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>${body}</body></html>`,
+    page: (body) =>
+      `<!DOCTYPE html><html><head><meta charset="utf-8"><style>td .former { display: none }</style></head><body>${body}</body></html>`,
   },
 } as const satisfies Record<string, Writer>;
 export type WriterName = keyof typeof writers;
