@@ -18,11 +18,12 @@ export function describeCell(
   const said = (code: Problem['code'], params: Problem['params'] = {}) =>
     problem(code, { keys: [key], at, params: { found, ...params } });
   const reading = piece?.reading;
-  const isByHeading = heading && figureOf(key).unit === 'wanYuan' && reading?.state === 'reported' && !reading.unit;
+  const isMoney = figureOf(key).unit === 'wanYuan';
+  const isByHeading = heading && isMoney && reading?.state === 'reported' && !reading.unit;
   if (state === 'illegible') return isByHeading && heading.isDisputed ? said('unitDisagrees') : said('unreadableCell');
   if (state !== 'reported' || value === null || !reading) return null;
   if (isByHeading && heading.yuan !== 1e4) return said('unitInHeading', { unit: heading.found, value });
-  if (reading.isGrouped) return said('digitsGrouped', { value });
+  if (reading.isGrouped && (!isMoney || reading.money === reading.amount)) return said('digitsGrouped', { value });
   if (reading.note !== null) return said('noteInCell');
   if (reading.unit !== null) return said('unitInCell', { value });
   return onlyNumber.test(piece.folded) ? null : said('noteInCell');

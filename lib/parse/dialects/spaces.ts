@@ -17,11 +17,11 @@ export const spaceDialect: LineDialect = {
     const values = words.slice(first);
     const labels = joinByGaps(words.slice(0, first));
     const [only] = labels;
-    if (labels.length === 0) return words.length > 1 ? values : null;
+    if (labels.length === 0) return words.length > 1 ? joinGroups(line, words, values) : null;
     if (values.length === 0) return labels.length > 1 ? labels : null;
     if (values.length === 1 && labels.length === 1 && only && !isRowLabel(line.slice(only.start, only.end)))
       return null;
-    return [...labels, ...values];
+    return [...labels, ...joinGroups(line, words, values)];
   },
 };
 
@@ -37,6 +37,28 @@ function joinByGaps(words: readonly Stretch[]): Stretch[] {
     const last = joined.at(-1);
     if (last && word.start - last.end < wideGap) joined[joined.length - 1] = { start: last.start, end: word.end };
     else joined.push(word);
+  }
+  return joined;
+}
+
+const firstGroup = /^\p{Nd}{1,3}$/u;
+const nextGroup = /^\p{Nd}{3}$/u;
+
+/** Numbers one space apart that could be groups of one (`1 234`) are one cell where the line sets others farther apart. */
+function joinGroups(line: string, words: readonly Stretch[], values: readonly Stretch[]): readonly Stretch[] {
+  const isWide = words.some((word, index) => index > 0 && word.start - (words[index - 1]?.end ?? 0) >= wideGap);
+  if (!isWide) return values;
+  const joined: Stretch[] = [];
+  let before = '';
+  for (const value of values) {
+    const last = joined.at(-1);
+    const text = line.slice(value.start, value.end);
+    if (last && value.start - last.end < wideGap && nextGroup.test(text) && firstGroup.test(before))
+      joined[joined.length - 1] = { start: last.start, end: value.end };
+    else {
+      joined.push(value);
+      before = text;
+    }
   }
   return joined;
 }

@@ -1,7 +1,9 @@
-import type { Random } from './random.ts';
+import { type Random, seededRandom } from './random.ts';
 
 /** What has befallen the numbers of a source; each is drawn for a whole source. */
 export type NumberDamage = {
+  /** Its own choices, so that the other damages of a seed stay as they were. */
+  readonly random: Random;
   /** How often a mark of a note stands behind a number. */
   readonly marks: number;
   /** How often a former value stands before a number, struck through. */
@@ -31,23 +33,26 @@ const units = { 万元: 1, 元: 1e4, 千元: 10, 亿元: 1e-4 };
 const noteMarks = ['①', '²', '[1]', '（注1）', '〔2〕', '※', '⁽³⁾'];
 const zeros = { arabicIndic: 0x660, persian: 0x6f0, mathematical: 0x1d7ce };
 
-/** Draws damage to the numbers of a source. */
-export function randomNumberDamage(random: Random): NumberDamage {
+const commas = 0.15;
+
+/** Draws damage to the numbers of a source from one number between 0 and 1. */
+export function numberDamageFrom(draw: number): NumberDamage {
+  const random = seededRandom(Math.floor(draw * 2 ** 32));
   const rarely = (probability: number, amount: number) => (random.chance(probability) ? amount : 0);
   const names = Object.keys(separators) as (keyof typeof separators)[];
   return {
-    marks: rarely(0.12, 0.05),
-    former: rarely(0.12, 0.05),
-    groups: random.chance(0.25) ? random.pick(names) : 'none',
-    digits: random.chance(0.15) ? random.pick(['arabicIndic', 'persian', 'mathematical', 'words']) : 'plain',
+    random,
+    marks: rarely(0.1, 0.05),
+    former: rarely(0.1, 0.05),
+    groups: draw < commas ? 'comma' : random.chance(0.12) ? random.pick(names) : 'none',
+    digits: random.chance(0.12) ? random.pick(['arabicIndic', 'persian', 'mathematical', 'words']) : 'plain',
     stops: rarely(0.08, 0.1),
-    unit: random.chance(0.2) ? random.pick(['元', '千元', '亿元']) : '万元',
+    unit: random.chance(0.15) ? random.pick(['元', '千元', '亿元']) : '万元',
   };
 }
 
 /** A heading of amounts with the unit of this source. */
 export function headingIn(heading: string, { unit }: NumberDamage): string {
-  if (unit === '万元') return heading;
   return heading.includes('万元') ? heading.replace('万元', unit) : `${heading}（${unit}）`;
 }
 
@@ -88,7 +93,8 @@ function below(value: number): string {
 }
 
 /** A printed number with what stands around it and is no part of it. */
-export function markNumber(text: string, damage: NumberDamage, random: Random): string {
+export function markNumber(text: string, damage: NumberDamage): string {
+  const { random } = damage;
   let marked = text;
   if (random.next() < damage.stops) marked += random.pick(['。', '；']);
   else if (random.next() < damage.marks) marked += random.pick(noteMarks);

@@ -1,6 +1,6 @@
 import { Converter } from 'opencc-js/cn2t';
 import { pinyin } from 'pinyin-pro';
-import { amountIn, group, markNumber, type NumberDamage, randomNumberDamage, spell } from './damage-numbers.ts';
+import { amountIn, group, markNumber, type NumberDamage, numberDamageFrom, spell } from './damage-numbers.ts';
 import type { Random } from './random.ts';
 import type { SheetCell } from './sheet.ts';
 
@@ -29,10 +29,10 @@ export function randomTextDamage(random: Random): TextDamage {
     fullWidth: random.chance(0.2),
     spaced: random.chance(0.2),
     typos: rarely(0.15, 0.1),
+    numbers: numberDamageFrom(random.next()),
     glued: rarely(0.15, 0.05),
     units: rarely(0.15, 0.1),
     smudges: rarely(0.15, 0.03),
-    numbers: randomNumberDamage(random),
   };
 }
 
@@ -99,12 +99,12 @@ export function printCell(cell: SheetCell, isMoney: boolean, damage: TextDamage,
   let text = isMoney ? amountIn(cell.value, numbers) : String(cell.value);
   if (isMoney && random.next() < damage.units) text = `${Math.round(cell.value * 10_000)}元`;
   else if (!isMoney && random.next() < damage.units) text = `${text}件`;
-  else if (numbers.groups !== 'none' && Math.abs(cell.value) >= 1000) text = group(text, numbers);
+  else if (numbers.groups === 'comma') text = group(text, numbers);
   else if (random.next() < damage.smudges) return smudge(text, random);
-  else text = spell(text, numbers);
+  else text = spell(Math.abs(cell.value) >= 1000 ? group(text, numbers) : text, numbers);
   if (damage.fullWidth) text = text.replace(/[0-9]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
   if (cell.value > 9 && random.next() < damage.glued) return `${text}（其中修订${random.whole(1, 9)}件）`;
-  return markNumber(text, numbers, random);
+  return markNumber(text, numbers);
 }
 
 function smudge(digits: string, random: Random): string {

@@ -84,9 +84,10 @@ export function layTables(sheet: Sheet, text: TextDamage, damage: RowDamage, ran
       disclosure.push({
         labels: [
           say('信息内容'),
-          ...columns.map(({ term: heading, unit }) =>
-            unit === 'wanYuan' ? headingIn(heading.zh, text.numbers) : say(heading.zh),
-          ),
+          ...columns.map(({ term: heading, unit }) => {
+            const said = say(heading.zh);
+            return unit === 'wanYuan' && text.numbers.unit !== '万元' ? headingIn(heading.zh, text.numbers) : said;
+          }),
         ],
         cells: [],
         keys: [],

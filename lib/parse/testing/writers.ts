@@ -99,7 +99,7 @@ function htmlTable(laid: LaidTable, writing: Writing): string {
   const cell = (text: string, colspan = 1, rowspan = 1) => {
     const marked = inMarkup(text, writing.random);
     const inner =
-      marked === text && writing.random.chance(0.1) && text.length > 2 && !text.startsWith('\ud835')
+      writing.random.chance(0.1) && marked === text && text.length > 2 && !text.startsWith('\ud835')
         ? `<span>${text.slice(0, 1)}</span><font>${text.slice(1)}</font>`
         : marked;
     return `<td${colspan > 1 ? ` colspan="${colspan}"` : ''}${rowspan > 1 ? ` rowspan="${rowspan}"` : ''}><p>${inner || '&nbsp;'}</p></td>`;
