@@ -25,10 +25,13 @@ export function findAbsence(document: SourceDocument): Problem | null {
   const text = document.text.slice(0, longestPage);
   const files = isPage ? filesOf(text, shown) : [];
   if (files.length > 0) return problem('fileElsewhere', { params: { found: files.slice(0, namedFiles).join('、') } });
-  const count = isPage ? picturesOf(text) : (document.pictures ?? 0);
+  const count = isPage ? picturesAfter(text, tableHeading) : (document.pictures ?? 0);
   if (count > 0 && shown.some((line) => tableHeading.test(line)))
     return problem('tablesArePictures', { params: { count } });
-  if (!isPage && count > 0 && signsOf(shown) < signsOfScan) return problem('imageOnly');
+  const isScan = isPage
+    ? signsOf(shown) < fewSigns && picturesAfter(text, /年度报告|年报/) > 0
+    : count > 0 && signsOf(shown) < signsOfScan;
+  if (isScan) return problem('imageOnly');
   return isPage && isShell(text, shown) ? problem('scriptShell') : null;
 }
 
@@ -75,10 +78,11 @@ function decoded(address: string): string {
   }
 }
 
-/** The pictures of a page from the heading of the first table on; those before it belong to the site. */
-function picturesOf(text: string): number {
-  const first = text.search(/主动公开政府信息情况|收到和处理政府信息公开申请/);
-  return first < 0 ? 0 : (text.slice(first).match(/<img\b/gi)?.length ?? 0);
+/** The pictures of a page after words of its body; those before belong to the site. */
+function picturesAfter(text: string, words: RegExp): number {
+  const body = text.slice(Math.max(0, text.search(/<body\b/i)));
+  const at = body.search(words);
+  return at < 0 ? 0 : (body.slice(at).match(/<img\b/gi)?.length ?? 0);
 }
 
 /** A page of little but scripts, or one whose scripts put tables together. */

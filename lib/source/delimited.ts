@@ -11,9 +11,11 @@ const separators = [',', ';', '\t'] as const;
 type Separator = (typeof separators)[number];
 
 const sampledLines = 400;
+const sampledCharacters = 65_536;
 /** A row of a table has at least three cells. */
 const leastCells = 3;
 const leastRows = 6;
+const leastSeparators = 4;
 /** A longer piece without a line break is no row of an export. */
 const longestField = 20_000;
 
@@ -22,21 +24,31 @@ const longestField = 20_000;
  * other text needs its lines to be rows, none of whose numbers is cut by the separator. Tabs alone are read as text is.
  */
 export function findSeparator(text: string, isNamed: boolean): Separator | null {
-  const lines: string[] = [];
-  for (let start = 0; start < text.length && lines.length < sampledLines; ) {
-    const end = text.indexOf('\n', start);
-    const line = text.slice(start, end < 0 ? text.length : end).trim();
-    if (line !== '') lines.push(line);
-    start = end < 0 ? text.length : end + 1;
-  }
+  const sample = text.slice(0, sampledCharacters);
+  const able = separators.filter((separator) => holdsMany(sample, separator));
+  if (able.length === 0) return null;
+  const lines = sample
+    .split('\n', sampledLines)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   let best: { separator: Separator; rows: number } | null = null;
-  for (const separator of separators) {
-    if (separator === '\t' && !isNamed && !/"[^"\n]*\n[^"\n]*"\t/.test(text.slice(0, 65_536))) continue;
+  for (const separator of able) {
+    if (separator === '\t' && !isNamed && !/"[^"\n]*\n[^"\n]*"\t/.test(sample)) continue;
     const rows = lines.filter((line) => isRow(line, separator)).length;
     if (rows > (best?.rows ?? 0)) best = { separator, rows };
   }
   if (!best || best.rows < (isNamed ? 2 : leastRows)) return null;
   return isNamed || best.rows * 2 >= lines.length ? best.separator : null;
+}
+
+/** Whether a text could have rows of three cells. */
+function holdsMany(text: string, separator: Separator): boolean {
+  let at = -1;
+  for (let count = 0; count < leastSeparators; count++) {
+    at = text.indexOf(separator, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
 }
 
 function isRow(line: string, separator: Separator): boolean {
@@ -52,7 +64,7 @@ export function readDelimited(text: string, ref: SourceRef, separator: Separator
     const params = { found: `${index.starts.length} lines`, limit: `${maximumLines} lines` };
     return { kind: 'refused', ref, reason: problem('sourceTooLarge', { params }) };
   }
-  const rows = rowsOf(text, separator, index);
+  const rows = withoutCounting(rowsOf(text, separator, index));
   if (rows.length > maximumSheetRows) {
     const params = { found: `> ${maximumSheetRows} rows`, limit: `${maximumSheetRows} rows` };
     return { kind: 'refused', ref, reason: problem('sourceTooLarge', { params }) };
@@ -92,6 +104,16 @@ function rowsOf(text: string, separator: Separator, index: LineIndex): LooseCell
   }
   if (row.length > 0) rows.push(row);
   return rows;
+}
+
+/** Rows without the numbers that a data frame puts before them and above them. */
+function withoutCounting(rows: LooseCell[][]): LooseCell[][] {
+  const [head, ...rest] = rows;
+  const first = Number(rest[0]?.[0]?.text);
+  const isCounted = (first === 0 || first === 1) && rest.every(([cell], index) => cell?.text === String(first + index));
+  if (!head || !isCounted || rest.length < leastRows) return rows;
+  const isHead = head.slice(1).every(({ text }, index) => text === String(index) || text === `Unnamed: ${index}`);
+  return (isHead ? rest : rows).map((row) => row.slice(1));
 }
 
 const isEnd = (text: string, at: number, separator: Separator) =>

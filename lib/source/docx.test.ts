@@ -73,6 +73,13 @@ describe('Word', () => {
     ]);
   });
 
+  test('pictures, links, notes and comments that are missing from the archive cost nothing else', async () => {
+    const missing =
+      '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="rId9"/></wp:inline></w:drawing></w:r><w:r><w:footnoteReference w:id="2"/><w:endnoteReference w:id="3"/><w:commentReference w:id="4"/></w:r>';
+    const link = `<w:hyperlink xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId8" w:anchor="x">${run('链接')}</w:hyperlink>`;
+    expect(await blocksOf(`<w:p>${run('标题')}${missing}${link}</w:p>`)).toEqual(['标题链接']);
+  });
+
   test('a report cut into many runs is read, a table that is no report’s is refused', async () => {
     const looks = '<w:rFonts w:ascii="x"/><w:b/><w:sz w:val="21"/><w:lang w:val="zh"/>';
     expect(await blocksOf(`<w:p>${run('字', looks).repeat(maximumXmlElements)}</w:p>`)).toEqual([

@@ -21,6 +21,7 @@ export const maximumXmlElements = 30_000;
 /** Pictures and links name their files by relations, which may be missing from the archive; the text needs none of them. */
 const withRelations = /<(?:a:blip|v:imagedata|w:hyperlink)\b[^<>]*>/g;
 const relation = /\sr:(?:embed|link|id)="[^"]*"/g;
+const reference = /<w:(footnote|endnote|comment)Reference\b(?:[^<>]*?\sw:id="([^"]*)")?[^<>]*\/>/g;
 const picture = /<(?:a:blip|v:imagedata)\b/g;
 const noPictures = mammoth.images.imgElement(async () => ({ src: '' }));
 
@@ -38,12 +39,7 @@ export async function readDocx(bytes: Uint8Array, ref: SourceRef): Promise<Sourc
   const read = entries.filter(({ name }) => name !== stylesPart);
   const parts = new Map(read.map(({ name, xml }) => [name, slimWord(xml, styles)]));
   const pictures = parts.get('word/document.xml')?.match(picture)?.length ?? 0;
-  for (const [name, xml] of parts)
-    if (!name.endsWith('.rels'))
-      parts.set(
-        name,
-        xml.replace(withRelations, (tag) => tag.replace(relation, '')),
-      );
+  for (const [name, xml] of parts) if (!name.endsWith('.rels')) parts.set(name, withoutDangling(xml, parts));
   let elements = 0;
   for (const xml of parts.values()) {
     const shape = measureXml(xml);
@@ -64,6 +60,15 @@ export async function readDocx(bytes: Uint8Array, ref: SourceRef): Promise<Sourc
   if (outcome.kind === 'refused') return outcome;
   const { text, blocks } = layText(outcome.document.blocks);
   return { kind: 'document', document: { ref, text, blocks, metadata: readProperties(parts), problems: [], pictures } };
+}
+
+/** A part without relations to pictures and links, without comments, and without references to notes that are not there. */
+function withoutDangling(xml: string, parts: ReadonlyMap<string, string>): string {
+  return xml
+    .replace(withRelations, (tag) => tag.replace(relation, ''))
+    .replace(reference, (tag, kind: string, id = '') =>
+      parts.get(`word/${kind}s.xml`)?.includes(` w:id="${id}"`) ? tag : '',
+    );
 }
 
 /** The document's HTML, or what mammoth or its XML reader found wrong with it. */

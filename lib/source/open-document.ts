@@ -49,6 +49,12 @@ export function readOpenDocument(bytes: Uint8Array, ref: SourceRef): SourceOutco
   const xml = part('content.xml');
   if (!/<(?:\w{1,20}:)?document-content\b/.test(xml.slice(0, 4096)))
     return refused(problem('damagedFile', { params: { found: 'content.xml' } }));
+  return readFlatOpenDocument(xml, ref);
+}
+
+/** The content of an OpenDocument file, or such a file that is one XML text (`.fodt`, `.fods`). */
+export function readFlatOpenDocument(xml: string, ref: SourceRef): SourceOutcome {
+  const refused = (reason: Problem): SourceOutcome => ({ kind: 'refused', ref, reason });
   const read = readContent(xml);
   if ('code' in read) return refused(read);
   if (read.blocks.length === 0) return refused(problem(read.pictures > 0 ? 'imageOnly' : 'emptySource'));

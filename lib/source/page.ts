@@ -40,7 +40,7 @@ export function readProgram(
 ): SourceOutcome | null {
   const inner = text.length < maximumWrappedCharacters ? unwrapProgram(text, kind) : null;
   if (!inner) return null;
-  const isMarkup = /<(?:p|br|div|td)\b/i.test(inner.text);
+  const isMarkup = /(?:<|&lt;)(?:p|br|div|td)\b/i.test(inner.text);
   return saying(isMarkup ? readPage(inner.text, ref('html')) : readText(inner.text, ref('text')), inner.found);
 }
 
@@ -58,11 +58,11 @@ function keepsLines(text: string, name: string): boolean {
 }
 
 function cellsOf(outcome: SourceOutcome): number {
-  if (outcome.kind === 'refused') return 0;
-  return outcome.document.blocks.reduce(
-    (sum, block) => sum + (block.kind === 'table' ? block.rows.flat().length : 0),
-    0,
-  );
+  let cells = 0;
+  if (outcome.kind === 'document')
+    for (const block of outcome.document.blocks)
+      if (block.kind === 'table') for (const row of block.rows) cells += row.length;
+  return cells;
 }
 
 /** More cells, or so many more lines that they are more than a notice. */

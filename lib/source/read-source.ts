@@ -7,7 +7,7 @@ import type { SourceOutcome } from './document.ts';
 import { readDocx } from './docx.ts';
 import { maximumFileBytes, maximumTextBytes } from './limits.ts';
 import { readMessage } from './message.ts';
-import { readOpenDocument } from './open-document.ts';
+import { readFlatOpenDocument, readOpenDocument } from './open-document.ts';
 import { compoundProblem, packageKind } from './packages.ts';
 import { readPage, readProgram } from './page.ts';
 import { readPdf } from './pdf.ts';
@@ -73,6 +73,7 @@ function readTextFile(bytes: Uint8Array, sniffed: SniffedText, ref: RefOf): Sour
     return read ?? refused(problem('programText', { params: { found: sniffed.language } }));
   }
   if (sniffed.kind === 'spreadsheetXml') return readSpreadsheetXml(text, ref('excel', charset));
+  if (sniffed.kind === 'flatOpenDocument') return readFlatOpenDocument(text, ref('opendocument', charset));
   const name = ref('text').name;
   if (sniffed.kind === 'html') return readPage(text, ref(isMarkdown(name) ? 'markdown' : 'html', charset));
   const separator = isMarkdown(name) ? null : findSeparator(text, /\.(?:csv|tsv)$/i.test(name));

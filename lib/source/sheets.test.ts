@@ -139,6 +139,13 @@ describe('delimited exports', () => {
     expect(outcome.kind === 'document' && outcome.document.ref.format).toBe('text');
   });
 
+  test('the numbers that a data frame puts beside its rows are none of the table', async () => {
+    const rows = Array.from({ length: 8 }, (_, index) => `${index},规章${index},${index},7`);
+    expect(await read(utf8(`,0,1,2\n${rows.join('\n')}`), 'a.csv')).toEqual([
+      Array.from({ length: 8 }, (_, index) => [`0:规章${index}`, `1:${index}`, '2:7']),
+    ]);
+  });
+
   test('a quote that is never closed is part of its field', async () => {
     const csv = `"规章,1,2\n${'行政许可,3,4\n'.repeat(3)}`;
     const blocks = await read(utf8(csv), 'report.csv');

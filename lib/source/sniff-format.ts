@@ -9,7 +9,7 @@ export type Sniffed =
 
 /** A file of text, whatever that text is. */
 export type SniffedText =
-  | { readonly kind: 'text' | 'markdown' | 'html' | 'mhtml' | 'spreadsheetXml' }
+  | { readonly kind: 'text' | 'markdown' | 'html' | 'mhtml' | 'spreadsheetXml' | 'flatOpenDocument' }
   | { readonly kind: 'program'; readonly language: 'JSON' | 'JavaScript' };
 
 const images: readonly string[] = ['\x89PNG', '\xff\xd8\xff', 'GIF8', 'II*\0', 'MM\0*', 'BM'];
@@ -17,6 +17,7 @@ const unreadable: readonly (readonly [string, string, string])[] = [
   ['{\\rtf', 'RTF', 'DOCX'],
   ['SQLite format 3', 'SQLite', 'CSV'],
   ['AT&TFORM', 'DjVu', 'PDF'],
+  ['bplist00', 'Safari webarchive', 'HTML'],
 ];
 const archives: readonly (readonly [string, string])[] = [
   ['Rar!', 'RAR'],
@@ -61,6 +62,8 @@ export function sniffFormat(bytes: Uint8Array, name: string): Sniffed {
 /** Office formats that are XML text; any other XML is read as a page. */
 function xmlKind(start: string): Sniffed | null {
   if (/<(?:\w{1,9}:)?workbook\b[^>]*office:spreadsheet/.test(start)) return { kind: 'spreadsheetXml' };
+  if (/<office:document\b/.test(start)) return { kind: 'flatOpenDocument' };
+  if (/<uof:uof\b/.test(start)) return { kind: 'unreadable', found: 'UOF', to: 'DOCX' };
   if (/progid="word\.document"|<w:worddocument|<pkg:package/.test(start))
     return { kind: 'unreadable', found: 'Word XML', to: 'DOCX' };
   return start.startsWith('<?xml') && !start.includes('<html') ? { kind: 'html' } : null;

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { decodeText } from './charset.ts';
 import { findStrings, type StringLiteral } from './string-literals.ts';
 
 /** Markup taken out of what it was wrapped in; `found` names the wrappings. */
@@ -27,6 +28,7 @@ export function unwrapMarkup(text: string): Unwrapped | null {
   };
   if (inner.includes('<![CDATA[')) step('CDATA', (before) => before.replace(/<!\[CDATA\[|\]\]>/g, ''));
   step('srcdoc', unwrapSrcdoc);
+  if (inner.includes('data:text/html')) step('data:', unwrapDataAddresses);
   step('script', (before) => replaceElements(before, 'script', unwrapScript));
   for (const name of ['noscript', 'template', 'textarea', 'xmp', 'noframes'])
     step(name, (before) => replaceElements(before, name, (_, content) => content));
@@ -40,10 +42,11 @@ export function unwrapProgram(text: string, kind: 'JSON' | 'JavaScript'): Unwrap
   const strings = stringsOf(text, 0);
   const isBody = ({ value }: StringLiteral) =>
     holdsTables(value) ||
+    count(value, escapedCell) >= leastCells ||
     (kind === 'JSON' && value.length > 300 && han.test(value) && /\n|<(?:p|br|div)\b/i.test(value));
   if (!strings.some(isBody)) return null;
   const isMarkup = strings.some(
-    ({ value }) => isBody({ start: 0, end: 0, value }) && /<(?:p|br|div|table)\b/i.test(value),
+    ({ value }) => isBody({ start: 0, end: 0, value }) && /(?:<|&lt;)(?:p|br|div|table)\b/i.test(value),
   );
   const kept = strings.flatMap((string) => {
     if (isBody(string)) return [string.value];
@@ -143,6 +146,15 @@ function unwrapSrcdoc(text: string): string {
     attribute.lastIndex = from;
   }
   return from === 0 ? text : parts.join('') + text.slice(from);
+}
+
+/** Pages written into the address of a frame, in percent signs or base64. */
+function unwrapDataAddresses(text: string): string {
+  return text.replace(
+    /<(?:iframe|frame|embed|object)\b[^<>]{0,300}?["']data:text\/html([^,"']{0,60}),([^"']*)["'][^<>]*>/gi,
+    (_, options: string, data: string) =>
+      /;base64/i.test(options) ? decodeText(Buffer.from(data, 'base64')).text : percentDecoded(data),
+  );
 }
 
 /** A page on which a browser shows the source of another, as Chromium and Firefox save it. */
