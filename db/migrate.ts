@@ -3,6 +3,7 @@ import { migrate } from 'drizzle-orm/libsql/migrator';
 import type { Database } from './client.ts';
 import { findDataVersion } from './read/data-version.ts';
 import { readInteger, readText, readTextOrNull } from './read/row.ts';
+import { refreshKeys } from './write/refresh-keys.ts';
 import { refreshPinyin } from './write/refresh-pinyin.ts';
 import { writeTransaction } from './write/transaction.ts';
 
@@ -14,6 +15,7 @@ export async function migrateDatabase(database: Database): Promise<void> {
   await migrate(orm, { migrationsFolder });
   await finishEarlier(database);
   await refreshPinyin(database);
+  await refreshKeys(database);
   if (environment.syncUrl) await client.sync();
 }
 

@@ -29,11 +29,11 @@ export const agency = sqliteTable(
     regionStatus: text('region_status', { enum: regionStatuses }).notNull(),
     regionReason: text('region_reason').notNull(),
     regionCandidates: text('region_candidates', { mode: 'json' }).$type<readonly string[]>(),
-    /** What tells an agency without a place from others of its name (`Identity.site`, else `source:` and its digest). */
-    site: text('site'),
     origin: text('origin', { enum: origins }).notNull(),
     pinyin: text('pinyin').notNull(),
     initials: text('initials').notNull(),
+    /** What tells an agency without a place from others of its name (`Identity.site`, else `source:` and its digest). */
+    site: text('site'),
   },
   (table) => [
     uniqueIndex('agency_public_id').on(table.publicId),
@@ -116,8 +116,6 @@ export const source = sqliteTable(
       .primaryKey()
       .references(() => report.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
-    /** The agency's name as this report has it; null in a report put by a version that did not keep it. */
-    agency: text('agency'),
     url: text('url'),
     sha256: text('sha256').notNull(),
     bytes: integer('bytes').notNull(),
@@ -129,6 +127,8 @@ export const source = sqliteTable(
     readingDigest: text('reading_digest').notNull(),
     /** What a manifest said of the file, so that it can be read again as it was; null for a report kept before this was kept. */
     hints: text('hints', { mode: 'json' }).$type<Readonly<Record<string, string | number>>>(),
+    /** The agency's name as this report has it; null in a report put by a version that did not keep it. */
+    agency: text('agency'),
   },
   (table) => [index('source_sha256').on(table.sha256)],
 );

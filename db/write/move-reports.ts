@@ -42,7 +42,7 @@ export async function moveReport(tx: Executor, reportId: number, to: Target): Pr
 }
 
 /** Gives every report of an agency to another; later reports that read as the former's are the latter's. */
-export async function moveAgency(tx: Executor, from: { id: number; key: string }, to: Target): Promise<number> {
+export async function moveAgency(tx: Executor, from: { id: number; key: string | null }, to: Target): Promise<number> {
   if (from.id === to.id) return 0;
   await keepAlias(tx, from.id, to.id, from.key);
   const { rows } = await tx.execute({

@@ -6,6 +6,7 @@ import { makeReport, type ReportDraft } from '../testing/make-report.ts';
 import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';
 import { mergeAgencies, placeAgency } from './place-agency.ts';
 import { rebuildRegions } from './rebuild-regions.ts';
+import { refreshKeys } from './refresh-keys.ts';
 import { putReport } from './store.ts';
 import { takeApart } from './take-apart.ts';
 
@@ -128,6 +129,26 @@ test('a file that a manifest places later leaves its old id behind as a way to t
   const placed = town({ regionCode: '152224' });
   const { agencyId: now } = await put({ ...placed, source: report.source });
   expect((await findMovedAgencies(agencyId)).map(({ id }) => id)).toEqual([now]);
+});
+
+test('where the rules of names have changed, agencies take the ids of today and two of one name become one', async () => {
+  const old = await put(town({ agency: '突泉县永安镇政府', regionCode: '152224', reportYear: 2022 }));
+  const moved = await put(town({ agency: '突泉县宝石镇政府', regionCode: '152224', reportYear: 2022 }, 6));
+  await database.client.execute(`UPDATE agency SET public_id = replace(public_id, '152224-', '152224-x')`);
+  const now = await put(town({ agency: '突泉县永安镇人民政府', regionCode: '152224', reportYear: 2023 }, 7));
+  await database.client.execute(
+    `UPDATE agency SET public_id = '152224-aaaaaa' WHERE public_id = '152224-x${old.agencyId.slice(7)}'`,
+  );
+  await database.client.execute(
+    `UPDATE agency SET public_id = '152224-bbbbbb' WHERE public_id = '152224-x${moved.agencyId.slice(7)}'`,
+  );
+  await database.client.execute(`UPDATE stored_version SET version = 'old' WHERE name = 'agency.key'`);
+  expect(await refreshKeys(database)).toBe(2);
+  expect((await findAgency(now.agencyId))?.years).toEqual([2022, 2023]);
+  expect((await findMovedAgencies('152224-aaaaaa')).map(({ id }) => id)).toEqual([now.agencyId]);
+  expect((await findMovedAgencies('152224-bbbbbb')).map(({ id }) => id)).toEqual([moved.agencyId]);
+  expect(await refreshKeys(database)).toBe(0);
+  await expectWhole();
 });
 
 test('what an earlier version made one by its bare name is taken apart, and the text it revised away counts again', async () => {

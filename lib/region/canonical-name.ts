@@ -1,5 +1,6 @@
-import { ancestorsOf, divisionOf, isWithin, nationalCode } from './division.ts';
+import { ancestorsOf, divisionOf, formerDivisions, isWithin, nationalCode } from './division.ts';
 import { divisionsFromStart, findRegion, leadingDivisions } from './find-region.ts';
+import { nationalZones } from './national-zones.ts';
 import { organForms } from './organ-forms.ts';
 
 /** One way in which the same organ is written differently, and the one form it resolves to. */
@@ -94,3 +95,11 @@ function fullName(code: string): string {
     own,
   );
 }
+
+/** Everything a canonical name depends on, as one text: when it changes, the ids made from such names are made anew. */
+export const nameRules: string = [
+  'place before a name without a division',
+  ...canonicalRules.flatMap(({ from, to }) => [from.source, to]),
+  ...nationalZones.flat(),
+  ...formerDivisions.flatMap(({ name, code }) => [name, code]),
+].join(' ');
