@@ -1,7 +1,12 @@
 import { decodeText } from './charset.ts';
 
-/** The HTML of a saved page or mail, decoded, and the charset it was decoded from. */
-export type Message = { readonly text: string; readonly charset: string; readonly isHtml: boolean };
+/** The HTML of a saved page or mail, decoded, the charset it was decoded from, and the address it was saved from. */
+export type Message = {
+  readonly text: string;
+  readonly charset: string;
+  readonly isHtml: boolean;
+  readonly url: string | null;
+};
 
 type Part = { readonly headers: ReadonlyMap<string, string>; readonly body: string };
 
@@ -9,10 +14,13 @@ type Part = { readonly headers: ReadonlyMap<string, string>; readonly body: stri
 const maximumDepth = 8;
 const maximumParts = 2000;
 
+/** Whether a text begins with a line as the headers of a message do. */
+export const hasHeader = (head: string) => /^(?:\xef\xbb\xbf)?\s{0,20}[A-Za-z][\w-]{1,40}:[^\r\n]*\r?\n/.test(head);
+
 /** Whether a file begins with the header lines of a MIME message, as MHTML files do whatever they are called. */
 export function isMessage(head: string): boolean {
   return (
-    /^\s{0,20}[A-Za-z][\w-]{1,40}:[^\r\n]*\r?\n/.test(head.replace(/^\xef\xbb\xbf/, '')) &&
+    hasHeader(head) &&
     /^(?:mime-version:|content-transfer-encoding:|content-type:\s*(?:multipart|text)\/)/im.test(head) &&
     /^content-type:\s*(?:multipart\/|text\/html|text\/plain)/im.test(head)
   );
@@ -25,13 +33,20 @@ export function isMessage(head: string): boolean {
 export function readMessage(bytes: Uint8Array): Message | null {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const parts: Part[] = [];
-  gatherParts(partOf(whole.replace(/^(?:\xef\xbb\xbf)?\s+/, '')), parts, 0);
+  const message = partOf(whole.replace(/^(?:\xef\xbb\xbf)?\s*/, ''));
+  gatherParts(message, parts, 0);
   const ofKind = (kind: string) => parts.filter((part) => typeOf(part).startsWith(kind));
   const html = ofKind('text/html').concat(ofKind('application/xhtml'));
   const decoded = (html.length > 0 ? html : ofKind('text/plain')).map(decodePart);
   const [first] = decoded;
   if (!first) return null;
-  return { text: decoded.map(({ text }) => text).join('\n'), charset: first.charset, isHtml: html.length > 0 };
+  const address = message.headers.get('snapshot-content-location') ?? html[0]?.headers.get('content-location') ?? '';
+  return {
+    text: decoded.map(({ text }) => text).join('\n'),
+    charset: first.charset,
+    isHtml: html.length > 0,
+    url: /^https?:\/\/\S{1,500}$/i.test(address) ? address : null,
+  };
 }
 
 function partOf(text: string): Part {

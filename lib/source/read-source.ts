@@ -61,7 +61,7 @@ function readTextFile(bytes: Uint8Array, sniffed: SniffedText, ref: RefOf): Sour
   if (sniffed.kind === 'mhtml') {
     const message = readMessage(bytes);
     if (!message || message.text.trim() === '') return refused(problem('emptySource'));
-    const own = ref('mhtml', message.charset);
+    const own = { ...ref('mhtml', message.charset), url: message.url };
     return message.isHtml ? readPage(message.text, own) : readText(message.text, own);
   }
   const { text, charset } = decodeText(bytes);
@@ -75,10 +75,16 @@ function readTextFile(bytes: Uint8Array, sniffed: SniffedText, ref: RefOf): Sour
   if (sniffed.kind === 'spreadsheetXml') return readSpreadsheetXml(text, ref('excel', charset));
   if (sniffed.kind === 'flatOpenDocument') return readFlatOpenDocument(text, ref('opendocument', charset));
   const name = ref('text').name;
-  if (sniffed.kind === 'html') return readPage(text, ref(isMarkdown(name) ? 'markdown' : 'html', charset));
+  if (sniffed.kind === 'html')
+    return readPage(text, { ...ref(isMarkdown(name) ? 'markdown' : 'html', charset), url: savedFrom(text) });
   const separator = isMarkdown(name) ? null : findSeparator(text, /\.(?:csv|tsv)$/i.test(name));
   if (separator) return readDelimited(text, ref('csv', charset), separator);
   return readText(text, ref(sniffed.kind, charset));
+}
+
+/** The address that browsers note in a page they save. */
+function savedFrom(text: string): string | null {
+  return /<!-- saved from url=\(\d{4}\)(https?:\/\/\S{1,500}) -->/.exec(text.slice(0, 2048))?.[1] ?? null;
 }
 
 const isMarkdown = (name: string) => /\.(?:md|markdown)$/i.test(name);

@@ -1,4 +1,4 @@
-import { isMessage } from './message.ts';
+import { hasHeader, isMessage } from './message.ts';
 
 /** What a file is, by its first bytes; its name is asked only where the bytes leave it open. */
 export type Sniffed =
@@ -46,7 +46,7 @@ export function sniffFormat(bytes: Uint8Array, name: string): Sniffed {
   if (known) return { kind: 'unreadable', found: known[1], to: known[2] };
   const archive = archives.find(([magic]) => head.startsWith(magic));
   if (archive) return { kind: 'archive', found: archive[1] };
-  if (isMessage(head)) return { kind: 'mhtml' };
+  if (hasHeader(head) && isMessage(latin1(bytes.subarray(0, 16_384)))) return { kind: 'mhtml' };
   const start = head.replaceAll('\0', '').slice(0, 1024).toLowerCase();
   const xml = start.includes('<?xml') || start.includes('xmlns') ? xmlKind(start) : null;
   if (xml) return xml;
