@@ -546,6 +546,18 @@ test.each([
     menu(item('昆山市民政局'), '<p>昆山市教育局编制本报告。</p>'),
     ['agencyDisagrees'],
   ],
+  [
+    'a link, against a signature without a day',
+    menu(item('望海市民政局'), '') + '<p>昆山市教育局</p>',
+    ['agencyDisagrees'],
+  ],
+  [
+    'a link, against the office that answers questions',
+    menu(item('望海市民政局'), '<p>如对本报告有疑问，请与昆山市教育局办公室联系。</p>'),
+    ['agencyDisagrees'],
+  ],
+  ['a link to its own report of another year', menu(item('昆山市教育局'), '') + signed, ['yearDisagrees']],
+  ['a link that nothing bears out', menu(item('昆山市教育局'), ''), ['agencyInferred', 'yearDisagrees']],
 ])('%s does not take the place of the report’s agency', async (_, page, expected) => {
   const outcome = await readSource(Buffer.from(page), 'page.html');
   if (outcome.kind !== 'document') throw new Error('the page was refused');

@@ -127,20 +127,24 @@ function chooseOwn(
   const signed = signature?.date ? signature.name : undefined;
   const isOpposed = signed !== undefined && contradicts(title.name, signed, self);
   if (!isOpposed && !title.isLink && title.rivals.length === 0) return { name: full(title.name) };
-  const statement = findStatement(lines)?.name;
-  const isDenied = statement !== undefined && contradicts(title.name, statement, self);
-  const opposing = [...(isOpposed ? [signed] : []), ...(isDenied ? [statement] : [])];
-  const other = title.isConfirmed ? undefined : opposing[0];
-  const rivals = opposing.length > 0 ? opposing : isBacked(title.name, [signed, statement]) ? [] : title.rivals;
+  const strong = [signed, findStatement(lines)?.name];
+  // against a link even a weak witness counts
+  const weak = isMenu ? [signature?.name, findContact(lines)?.name, findSubject(lines)?.name] : [];
+  const witnesses = [...strong, ...weak].flatMap((name) => name ?? []);
+  const opposing = witnesses.filter((name) => contradicts(title.name, name, self));
+  const isBacked = witnesses.some((name) => isSameOrgan(title.name, name));
+  const other = title.isConfirmed || (isBacked && isMenu) ? undefined : opposing[0];
+  const rivals = opposing.length > 0 ? opposing : isBacked ? [] : title.rivals;
   const chosen = full(other ?? title.name);
+  if (isMenu && witnesses.length === 0) {
+    const doubt = problem('agencyInferred', { at: title.at, params: { found: title.name } });
+    return { name: chosen, doubt };
+  }
   if (rivals.length === 0) return { name: chosen };
   const found = [...new Set([title.name, ...rivals])].join(' / ');
   const doubt = problem('agencyDisagrees', { at: title.at, params: { found, value: chosen } });
   return { name: chosen, doubt, isOfAnother: other !== undefined };
 }
-
-const isBacked = (name: string, witnesses: readonly (string | undefined)[]) =>
-  witnesses.some((witness) => witness !== undefined && isSameOrgan(name, witness));
 
 /** The word by which an organ speaks of itself: 局 of 我局. */
 const selfWord = (name: string) =>

@@ -58,6 +58,11 @@ export const statementPatterns: readonly ProsePattern[] = [
     '本报告是昆山市教育局根据条例要求编制。',
     '昆山市教育局',
   ),
+  of(
+    `(?:^|[,.;])${name}${year}(?:${disclosure})?(?:工作)?(?:年度)?(?:报告|年报)?(?:中)?所列(?:各项)?数据的?(?:统计)?(?:期限|截止)`,
+    '昆山市教育局2023年度报告中所列数据的统计期限为2023年1月1日至2023年12月31日。',
+    '昆山市教育局',
+  ),
 ];
 
 /** Sentences that say where questions go. */
