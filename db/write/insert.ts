@@ -20,13 +20,13 @@ export async function insertAgencies(db: Executor, origin: Origin, agencies: rea
     const { full, initials } = pinyinOf(name.replace(/（合成）$/, ''));
     const candidates = region.status === 'ambiguous' ? JSON.stringify(region.candidates) : null;
     const place = [region.code, region.status, region.reason, candidates, site];
-    return [id, publicId, name, agencyKind, agencyLevel, ...place, full.toLowerCase(), initials.toLowerCase()];
+    return [id, publicId, name, agencyKind, agencyLevel, ...place, full.toLowerCase(), initials.toLowerCase(), origin];
   });
+  const { sql, args } = rowsOf(values);
   const { rows } = await db.execute({
     sql: `INSERT INTO agency (id, public_id, name, kind, level, region_code, region_status, region_reason, region_candidates,
-        site, pinyin, initials, aliases, origin)
-      SELECT ${columnsOf(12)}, '[]', ? FROM json_each(?) RETURNING id`,
-    args: [origin, JSON.stringify(values)],
+        site, pinyin, initials, origin) ${sql} RETURNING id`,
+    args,
   });
   return rows.map((row) => readInteger(row, 'id'));
 }
@@ -58,17 +58,19 @@ export async function insertReports(
   reports: readonly NewReport[],
   { origin, readAt, parserVersion }: Provenance,
 ): Promise<number[]> {
+  const seconds = Math.floor(readAt.getTime() / 1000);
   const values = reports.map((one) => [
     ...[one.id, one.agencyId, one.reportYear, one.scope, one.revision, Number(one.isCurrent), Number(one.isPreferred)],
     ...[one.regionCode, one.edition, ...tables.map((table) => one.editions[table]), one.mask],
     ...[one.checks.passed, one.checks.failed, one.checks.unassessable, one.problems, one.fingerprint],
+    ...[origin, seconds, parserVersion],
   ]);
+  const { sql, args } = rowsOf(values);
   const { rows } = await db.execute({
     sql: `INSERT INTO report (id, agency_id, report_year, scope, revision, is_current, is_preferred, region_code, edition,
         ${tables.map((table) => `${table}_edition`).join(', ')}, cell_mask, checks_passed, checks_failed, checks_unassessable,
-        problems, fingerprint, origin, read_at, parser_version)
-      SELECT ${columnsOf(18)}, ?, ?, ? FROM json_each(?) RETURNING id`,
-    args: [origin, Math.floor(readAt.getTime() / 1000), parserVersion, JSON.stringify(values)],
+        problems, fingerprint, origin, read_at, parser_version) ${sql} RETURNING id`,
+    args,
   });
   return rows.map((row) => readInteger(row, 'id'));
 }
@@ -115,10 +117,10 @@ export async function insertChecks(
     ...[reportId, codeOf(checkIds, check), subject, codeOf(checkStatuses, status), left, right, delta],
     missing.length > 0 ? JSON.stringify(missing) : null,
   ]);
+  const { sql, args } = rowsOf(values);
   await db.execute({
-    sql: `INSERT INTO check_result (report_id, check_id, subject, status, left_sum, right_sum, delta, missing)
-      SELECT ${columnsOf(8)} FROM json_each(?)`,
-    args: [JSON.stringify(values)],
+    sql: `INSERT INTO check_result (report_id, check_id, subject, status, left_sum, right_sum, delta, missing) ${sql}`,
+    args,
   });
 }
 
@@ -140,7 +142,12 @@ export async function addToYears(
   if (sign < 0) await db.execute('DELETE FROM year_total WHERE reports = 0');
 }
 
-/** `value->>0, value->>1, …` */
-function columnsOf(count: number): string {
-  return Array.from({ length: count }, (_, index) => `value->>${index}`).join(', ');
+type Cell = string | number | null;
+
+/** Rows to insert: one as arguments, which is quicker, and more of them through one JSON text. */
+export function rowsOf(values: readonly (readonly Cell[])[]): { sql: string; args: Cell[] } {
+  const [first = []] = values;
+  if (values.length === 1) return { sql: `VALUES (${first.map(() => '?').join(', ')})`, args: [...first] };
+  const columns = first.map((_, index) => `value->>${index}`).join(', ');
+  return { sql: `SELECT ${columns} FROM json_each(?) WHERE true`, args: [JSON.stringify(values)] };
 }

@@ -6,6 +6,7 @@ import type { FigureContent } from '../content.ts';
 import type { Executor } from '../executor.ts';
 import { type Editions, isPrinted, stateIn } from '../mask.ts';
 import { regionParts } from '../schema.ts';
+import { rowsOf } from './insert.ts';
 
 /** One region in one year. */
 export type RegionYear = { readonly regionCode: string; readonly reportYear: number };
@@ -62,18 +63,15 @@ export async function addDirect(db: Executor, origin: Origin, directs: readonly 
   if (directs.length === 0) return;
   const originCode = codeOf(origins, origin);
   const years = directs.map(({ regionCode, reportYear, reports, counts }) => [
-    regionCode,
-    reportYear,
-    reports,
+    ...[originCode, regionCode, reportYear, direct, 0, reports],
     ...counts,
   ]);
+  const { sql, args } = rowsOf(years);
   await db.execute({
-    sql: `INSERT INTO region_year (origin, region_code, report_year, part, reports, consolidated, ${countNames.join(', ')})
-      SELECT ${originCode}, value->>0, value->>1, ${direct}, value->>2, 0,
-        ${countNames.map((_, index) => `value->>${index + 3}`).join(', ')} FROM json_each(?) WHERE true
+    sql: `INSERT INTO region_year (origin, region_code, report_year, part, consolidated, reports, ${countNames.join(', ')}) ${sql}
       ON CONFLICT DO UPDATE SET reports = reports + excluded.reports,
         ${countNames.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`,
-    args: [JSON.stringify(years)],
+    args,
   });
   const sums = directs.flatMap(({ regionCode, reportYear, shares }) =>
     shares.map((share) => [regionCode, reportYear, ...share]),
@@ -99,9 +97,11 @@ export async function addDirect(db: Executor, origin: Origin, directs: readonly 
 
 /** Notes which years of regions must be settled before the transaction ends. */
 export async function markStale(db: Executor, origin: Origin, places: readonly RegionYear[]): Promise<void> {
+  const { sql, args } = rowsOf(
+    places.map(({ regionCode, reportYear }) => [codeOf(origins, origin), regionCode, reportYear]),
+  );
   await db.execute({
-    sql: `INSERT INTO stale_region (origin, region_code, report_year)
-      SELECT DISTINCT ${codeOf(origins, origin)}, value->>0, value->>1 FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
-    args: [JSON.stringify(places.map(({ regionCode, reportYear }) => [regionCode, reportYear]))],
+    sql: `INSERT INTO stale_region (origin, region_code, report_year) ${sql} ON CONFLICT DO NOTHING`,
+    args,
   });
 }

@@ -22,7 +22,7 @@ export type Incoming = { readonly report: Report; readonly context: PutContext }
 export type PutResult = PutOutcome | { readonly kind: 'refused'; readonly reason: string };
 
 /** Milliseconds after which a transaction takes no more reports: other writers wait for it, and a server may end a long one. */
-const longestTransaction = 1000;
+const longestTransaction = 3000;
 
 /**
  * Keeps many reports in few transactions, each of which leaves the regions added up. What is given back is committed; if the
