@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getTableColumns, getTableName, is } from 'drizzle-orm';
@@ -11,6 +11,9 @@ import { readEnvironment } from './environment.ts';
 import { migrateDatabase } from './migrate.ts';
 import journal from './migrations/meta/_journal.json' with { type: 'json' };
 import * as schema from './schema.ts';
+import { makeReport } from './testing/make-report.ts';
+import { testContext } from './testing/temporary-database.ts';
+import { putReport, removeSynthetic } from './write/store.ts';
 
 let folder: string;
 const at = () => readEnvironment({ DATABASE_URL: `file:${folder}/test.db` });
@@ -59,7 +62,10 @@ test('a file that is no database is said to be so', async () => {
     `${folder}/test.db`,
     'this is a text file, and a long one, so that nobody takes it for an empty database',
   );
-  await expect(findOverview()).rejects.toMatchObject({ reason: 'unreachable' });
+  await expect(findOverview()).rejects.toMatchObject({
+    reason: 'notADatabase',
+    message: expect.stringContaining('is not a database'),
+  });
 });
 
 test('a reading connection refuses to write', async () => {
@@ -109,4 +115,73 @@ test('the tables with a row a cell are clustered by their keys', async () => {
     'year_total',
   ]);
   writer.client.close();
+});
+
+test('a database of a newer version is refused, also by migrating', async () => {
+  const writer = await openDatabase('write', at());
+  await migrateDatabase(writer);
+  await writer.client.execute(`INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('x', 9999999999999)`);
+  await expect(checkReady(writer)).rejects.toMatchObject({ reason: 'newer' });
+  await expect(migrateDatabase(writer)).rejects.toThrow(/made by a newer version of Gongkai\. Nothing was changed/);
+  writer.client.close();
+});
+
+test('a folder is no database, nor is a file below a file', async () => {
+  const folderAs = readEnvironment({ DATABASE_URL: `file:${folder}` });
+  for (const use of ['read', 'write'] as const)
+    await expect(openDatabase(use, folderAs)).rejects.toMatchObject({ reason: 'unopenable' });
+  writeFileSync(join(folder, 'plain'), '');
+  const below = readEnvironment({ DATABASE_URL: `file:${folder}/plain/a.db` });
+  await expect(openDatabase('write', below)).rejects.toMatchObject({ reason: 'unopenable' });
+});
+
+test('a full disk, a busy and a damaged database are named, and what was kept before stays', async () => {
+  const writer = await openDatabase('write', at());
+  await migrateDatabase(writer);
+  const { rows } = await writer.client.execute('PRAGMA page_count');
+  await writer.client.execute(`PRAGMA max_page_count = ${rows[0]?.page_count}`);
+  const text = 'x'.repeat(200_000);
+  await expect(putReport(writer, makeReport({ text: `${text}${Math.random()}` }), testContext)).resolves.toBeDefined();
+  const report = { ...makeReport(), sections: [{ ordinal: 0, heading: 'x', text }] };
+  await expect(putReport(writer, report, testContext)).rejects.toMatchObject({ reason: 'full' });
+  await writer.client.execute('PRAGMA max_page_count = 1000000');
+  expect(await putReport(writer, report, testContext)).toMatchObject({ kind: 'revised' });
+
+  const holder = await writer.client.transaction('write');
+  const other = await openDatabase('write', at());
+  await other.client.execute('PRAGMA busy_timeout = 10');
+  await expect(removeSynthetic(other)).rejects.toMatchObject({ reason: 'busy' });
+  holder.close();
+  other.client.close();
+  await writer.client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+  writer.client.close();
+
+  const bytes = readFileSync(join(folder, 'test.db'));
+  bytes.fill(0x5a, 4096);
+  writeFileSync(join(folder, 'test.db'), bytes);
+  await expect(findOverview()).rejects.toMatchObject({
+    reason: 'corrupt',
+    message: expect.stringContaining('is damaged'),
+  });
+});
+
+test('a database that is replaced or deleted under a running process is opened anew, without a restart', async () => {
+  const made = async (reports: number) => {
+    const writer = await openDatabase('write', at());
+    await migrateDatabase(writer);
+    for (let index = 0; index < reports; index++)
+      await putReport(writer, makeReport({ reportYear: 2020 + index }), testContext);
+    await writer.client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+    writer.client.close();
+  };
+  await made(1);
+  expect((await findOverview()).filed.reports).toBe(1);
+  for (const ending of ['', '-wal', '-shm']) rmSync(join(folder, `test.db${ending}`), { force: true });
+  await expect(findOverview()).rejects.toMatchObject({ reason: 'absent' });
+  await made(2);
+  expect((await findOverview()).filed.reports).toBe(2);
+  for (const ending of ['', '-wal', '-shm']) rmSync(join(folder, `test.db${ending}`), { force: true });
+  await made(3);
+  expect((await findOverview()).filed.reports).toBe(3);
+  (await database()).client.close();
 });

@@ -1,110 +1,153 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Client, createClient, type InArgs, type InStatement, LibsqlError } from '@libsql/client';
-import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { noteStatement } from '../lib/server/exchange.mjs';
-import { type Environment, readEnvironment, withoutSecrets } from './environment.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+import { DatabaseNotReady, faultOf, shownPlace } from './fault.ts';
+import { guardClient } from './guard.ts';
 import journal from './migrations/meta/_journal.json' with { type: 'json' };
 import { readNumber, readOnlyRow } from './read/row.ts';
+import { fetchWithin, openReplica, type Replica } from './replica.ts';
 
-/** The database as this process holds it: Drizzle for typed rows, the client beneath it for set-wise statements. */
-export type Database = { readonly orm: LibSQLDatabase; readonly client: Client; readonly environment: Environment };
+export { DatabaseNotReady } from './fault.ts';
 
-/**
- * The database is absent, behind the schema, or out of reach. Never shown as "no results": the message says which, and
- * `command` mends it.
- */
-export class DatabaseNotReady extends Error {
-  override readonly name = 'DatabaseNotReady';
-  readonly reason: 'absent' | 'notMigrated' | 'unreachable';
-  readonly command: string;
-
-  constructor(reason: DatabaseNotReady['reason'], detail: string, command: string, options?: ErrorOptions) {
-    super(`${detail} Run \`${command}\`.`, options);
-    this.reason = reason;
-    this.command = command;
-  }
-}
+/** The database as this process holds it; every failure of `client` that is a fault of the database is a DatabaseNotReady. */
+export type Database = {
+  readonly client: Client;
+  readonly environment: Environment;
+  /** Of an embedded replica, how far it is behind. */
+  readonly replica: Pick<Replica, 'syncedAt' | 'fault' | 'trySync'> | null;
+  /** What tells the opened file from another that takes its place; null where there is no plain file. */
+  readonly fileIdentity: string | null;
+};
 
 const busyTimeout = 10_000;
 const cacheKilobytes = 64_000;
-/** How often a replica fetches what others have written to its primary. */
-const replicaSeconds = 30;
+/** How long a server may take to answer a reader, and a writer, whose statements are larger. */
+const answerMilliseconds = { read: 15_000, write: 120_000 };
 
 /**
  * Opens a connection. `read` refuses every write, so that a process has one writer; `write` makes the file if it is
- * absent. A replica and a server have one client for both, which is not held back.
+ * absent. A replica and a server have one client for both, which is not held back. @throws DatabaseNotReady
  */
 export async function openDatabase(
   use: 'read' | 'write',
   environment: Environment = readEnvironment(),
 ): Promise<Database> {
   const { url, file, syncUrl, authToken } = environment;
-  if (file && (use === 'write' || syncUrl)) mkdirSync(dirname(file), { recursive: true });
-  if (file && !syncUrl && use === 'read' && !existsSync(file)) {
-    throw new DatabaseNotReady('absent', `There is no database at ${file}.`, 'npm start');
-  }
+  const opened: Client | null = null;
   try {
+    checkFile(use, environment);
+    if (syncUrl) {
+      const replica = await openReplica(use, environment, busyTimeout);
+      return {
+        client: guardClient(replica.client, environment, replica.close),
+        environment,
+        replica,
+        fileIdentity: null,
+      };
+    }
     // A file's statements run one after another on this thread whatever the pool: one connection keeps its pragmas.
-    const client = createClient({
+    const inner = createClient({
       url,
       timeout: busyTimeout,
-      ...(file ? { concurrency: 1 } : {}),
-      ...(syncUrl ? { syncUrl, readYourWrites: true, syncInterval: replicaSeconds } : {}),
+      ...(file ? { concurrency: 1 } : { fetch: fetchWithin(answerMilliseconds[use]) }),
       ...(authToken ? { authToken } : {}),
     });
-    if (syncUrl) await client.sync();
-    else if (file) {
-      await client.execute(`PRAGMA cache_size = -${cacheKilobytes}`);
-      if (use === 'read') await client.execute('PRAGMA query_only = ON');
-      else {
-        await client.execute('PRAGMA journal_mode = WAL');
-        await client.execute('PRAGMA synchronous = NORMAL');
-        await client.execute('PRAGMA foreign_keys = ON');
-      }
-    }
-    return { orm: drizzle(client), client, environment };
+    const client = guardClient(
+      () => inner,
+      environment,
+      () => inner.close(),
+    );
+    if (file) await setPragmas(client, use);
+    return { client, environment, replica: null, fileIdentity: file && identityOf(file) };
   } catch (error) {
-    throw outOfReach(error, environment);
+    opened?.close();
+    throw faultOf(error, environment);
   }
 }
 
-/** A fault of reaching the database under its own name, any other as it is. The client throws fetch's TypeError where no server answers. */
-function outOfReach(error: unknown, { url, file, syncUrl, authToken }: Environment): unknown {
-  if (!(error instanceof LibsqlError) && !(error instanceof TypeError && error.cause)) return error;
-  const cause = error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
-  const where = `${file ?? url}${syncUrl ? ` (replica of ${syncUrl})` : ''}`;
-  const shown = [url, syncUrl, authToken].reduce<string>(
-    (text, each) => (each ? text.replaceAll(each, each === authToken ? '…' : withoutSecrets(each)) : text),
-    `The database ${where} does not open or answer: ${cause}.`,
-  );
-  return new DatabaseNotReady('unreachable', `${shown} Check DATABASE_URL and DATABASE_AUTH_TOKEN.`, 'npm start', {
-    cause: error,
-  });
+/** Makes the folder of a file that is to be written, and refuses what cannot be a database before it is opened. */
+function checkFile(use: 'read' | 'write', environment: Environment): void {
+  const { file, syncUrl } = environment;
+  if (!file) return;
+  if (use === 'write' || syncUrl) mkdirSync(dirname(file), { recursive: true });
+  if (!existsSync(file)) {
+    if (use === 'write' || syncUrl) return;
+    throw new DatabaseNotReady('absent', `There is no database at ${file}.`);
+  }
+  if (!statSync(file).isFile())
+    throw new DatabaseNotReady(
+      'unopenable',
+      `${file} is a folder or a device, not a database. Set DATABASE_URL to a file.`,
+    );
 }
 
-/** Proves that every migration of this code has been applied. @throws DatabaseNotReady otherwise. */
-export async function checkReady({ client, environment }: Database): Promise<void> {
+async function setPragmas(client: Client, use: 'read' | 'write'): Promise<void> {
+  await client.execute(`PRAGMA cache_size = -${cacheKilobytes}`);
+  if (use === 'read') await client.execute('PRAGMA query_only = ON');
+  else {
+    await client.execute('PRAGMA journal_mode = WAL');
+    await client.execute('PRAGMA synchronous = NORMAL');
+    await client.execute('PRAGMA foreign_keys = ON');
+  }
+}
+
+function identityOf(file: string): string | null {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found ? `${found.dev} ${found.ino}` : null;
+}
+
+/** Proves that exactly the migrations of this code have been applied. @throws DatabaseNotReady otherwise. */
+export async function checkReady(database: Database): Promise<void> {
   const needed = journal.entries.at(-1)?.when ?? 0;
-  const where = environment.file ?? withoutSecrets(environment.url);
-  let applied = 0;
-  try {
-    const { rows } = await client.execute('SELECT coalesce(max(created_at), 0) AS applied FROM __drizzle_migrations');
-    applied = readNumber(readOnlyRow(rows), 'applied');
-  } catch (error) {
-    if (!(error instanceof LibsqlError && /no such table/.test(error.message))) throw outOfReach(error, environment);
-  }
+  const applied = await lastMigration(database);
+  const where = shownPlace(database.environment);
   if (applied < needed) {
     const state = applied === 0 ? 'holds no tables yet' : 'is behind the schema of this version';
-    throw new DatabaseNotReady('notMigrated', `The database ${where} ${state}.`, 'npm run migrate');
+    throw new DatabaseNotReady('notMigrated', `The database ${where} ${state}.`);
+  }
+  checkNotNewer(database, applied);
+}
+
+/** Refuses a database with a later schema than this code knows. @throws DatabaseNotReady */
+export function checkNotNewer({ environment }: Database, applied: number): void {
+  if (applied <= (journal.entries.at(-1)?.when ?? 0)) return;
+  throw new DatabaseNotReady(
+    'newer',
+    `The database ${shownPlace(environment)} was made by a newer version of Gongkai. Nothing was changed; use that version, or another database.`,
+  );
+}
+
+/** When the latest migration that was applied to the database was made; 0 where none was. */
+export async function lastMigration({ client }: Database): Promise<number> {
+  try {
+    const { rows } = await client.execute('SELECT coalesce(max(created_at), 0) AS applied FROM __drizzle_migrations');
+    return readNumber(readOnlyRow(rows), 'applied');
+  } catch (error) {
+    if (error instanceof LibsqlError && /no such table/.test(error.message)) return 0;
+    throw error;
   }
 }
 
 /** Held on the process, so that reloading modules in development opens no second connection. */
 const held: { gongkaiDatabase?: Promise<Database> } = globalThis as { gongkaiDatabase?: Promise<Database> };
 
-/** The process's one reading connection, proved ready. @throws DatabaseNotReady, and tries afresh the next time. */
-export function database(): Promise<Database> {
+/**
+ * The process's one reading connection, proved ready. Where its file was replaced or deleted, what is there now is opened.
+ * @throws DatabaseNotReady, and tries afresh the next time.
+ */
+export async function database(): Promise<Database> {
+  const known = held.gongkaiDatabase;
+  if (known) {
+    const opened = await known;
+    const { file } = opened.environment;
+    if (opened.fileIdentity === null || !file || identityOf(file) === opened.fileIdentity) return opened;
+    if (held.gongkaiDatabase === known) {
+      delete held.gongkaiDatabase;
+      opened.client.close();
+    }
+  }
   held.gongkaiDatabase ??= openReady().catch((error: unknown) => {
     delete held.gongkaiDatabase;
     throw error;

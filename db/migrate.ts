@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { drizzle } from 'drizzle-orm/libsql';
 import { migrate } from 'drizzle-orm/libsql/migrator';
-import type { Database } from './client.ts';
+import { checkNotNewer, type Database, lastMigration } from './client.ts';
 import { findDataVersion } from './read/data-version.ts';
 import { readInteger, readText, readTextOrNull } from './read/row.ts';
 import { refreshKeys } from './write/refresh-keys.ts';
@@ -11,12 +12,13 @@ const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.url));
 
 /** Brings the database to this version's schema, and what is stored by a rule of this version up to it. Applying it twice changes nothing. */
 export async function migrateDatabase(database: Database): Promise<void> {
-  const { orm, client, environment } = database;
-  await migrate(orm, { migrationsFolder });
+  const { client, replica } = database;
+  checkNotNewer(database, await lastMigration(database));
+  await migrate(drizzle(client), { migrationsFolder });
   await finishEarlier(database);
   await refreshPinyin(database);
   await refreshKeys(database);
-  if (environment.syncUrl) await client.sync();
+  if (replica) await client.sync();
 }
 
 /**

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,10 +31,14 @@ function freePort(): Promise<number> {
   });
 }
 
-async function startServer(folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
+type Server = { readonly url: string; readonly stop: () => Promise<void> };
+
+/** A server over a folder: at a free port, or at one that was used before, and with a key whose tokens it demands. */
+async function startServer(folder: string, port?: number, keyFile?: string): Promise<Server> {
   if (!existsSync(binary)) throw new Error(`${binary} is missing; npm ci installs it on this platform`);
-  const url = `http://127.0.0.1:${await freePort()}`;
+  const url = `http://127.0.0.1:${port ?? (await freePort())}`;
   const args = ['--db-path', join(folder, 'primary'), '--http-listen-addr', url.slice('http://'.length)];
+  if (keyFile) args.push('--auth-jwt-key-file', keyFile);
   const server = spawn(binary, args, { stdio: 'ignore' });
   const ended = new Promise<void>((done) => server.once('exit', () => done()));
   for (let tries = 0; tries < 100; tries++) {
@@ -104,6 +109,130 @@ test.skipIf(!isOffered)('a libSQL server and an embedded replica hold what a fil
     rmSync(folder, { recursive: true });
   }
 });
+
+/** A folder and a server with one report, and what is opened over them; all is stopped and removed at the end. */
+async function withServer(go: (given: Given) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-sqld-'));
+  const opened: Database[] = [];
+  let server = await startServer(folder);
+  const port = Number(new URL(server.url).port);
+  const { url } = server;
+  try {
+    const open = async (use: 'read' | 'write', variables: Record<string, string>) => {
+      const database = await openDatabase(use, readEnvironment(variables));
+      opened.push(database);
+      return database;
+    };
+    const remote = await open('write', { DATABASE_URL: url });
+    await migrateDatabase(remote);
+    await putReport(remote, makeReport(), testContext);
+    const restart = async (keyFile?: string) => {
+      server = await startServer(folder, port, keyFile);
+    };
+    await go({ folder, url, remote, open, restart, stop: () => server.stop() });
+  } finally {
+    replaceDatabase(null);
+    for (const database of opened) database.client.close();
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+type Given = {
+  readonly folder: string;
+  readonly url: string;
+  readonly remote: Database;
+  readonly open: (use: 'read' | 'write', variables: Record<string, string>) => Promise<Database>;
+  readonly stop: () => Promise<void>;
+  readonly restart: (keyFile?: string) => Promise<void>;
+};
+
+test.skipIf(!isOffered)(
+  'a server that dies or demands a token is a named fault, and answers again without a restart',
+  async () => {
+    await withServer(async ({ folder, remote, stop, restart }) => {
+      replaceDatabase(remote);
+      expect((await findOverview()).filed.reports).toBe(1);
+      await stop();
+      await expect(findOverview()).rejects.toMatchObject({ name: 'DatabaseNotReady', reason: 'unreachable' });
+      await expect(putReport(remote, makeReport({ text: 'x' }), testContext)).rejects.toMatchObject({
+        reason: 'unreachable',
+      });
+      await restart();
+      expect((await findOverview()).filed.reports).toBe(1);
+      await stop();
+      const { publicKey } = generateKeyPairSync('ed25519');
+      writeFileSync(join(folder, 'key'), String(publicKey.export({ format: 'jwk' }).x));
+      await restart(join(folder, 'key'));
+      const refused = await findOverview().catch((error: unknown) => error);
+      expect(refused).toMatchObject({ reason: 'unauthorized', message: expect.stringContaining('refuses the token') });
+      await stop();
+      await restart();
+      expect((await findOverview()).filed.reports).toBe(1);
+    });
+  },
+  60_000,
+);
+
+test.skipIf(!isOffered)(
+  'a replica whose primary is away serves its file, says how old it is, and catches up',
+  async () => {
+    await withServer(async ({ folder, url, remote, open, stop, restart }) => {
+      const variables = { DATABASE_URL: `file:${folder}/replica.db`, DATABASE_SYNC_URL: url };
+      await stop();
+      await expect(open('read', variables)).rejects.toMatchObject({ reason: 'unreachable' });
+      await restart();
+      const first = await open('read', variables);
+      expect(first.replica?.fault()).toBeNull();
+      const syncedAt = first.replica?.syncedAt();
+      expect(Date.now() - Number(syncedAt)).toBeLessThan(10_000);
+      // The primary goes while the replica is in use.
+      await stop();
+      replaceDatabase(first);
+      expect((await findOverview()).filed.reports).toBe(1);
+      await first.replica?.trySync();
+      expect(first.replica?.fault()).toMatchObject({ reason: 'unreachable' });
+      expect((await findOverview()).filed.reports).toBe(1);
+      first.client.close();
+      // The replica starts while the primary is away.
+      const second = await open('read', variables);
+      replaceDatabase(second);
+      expect((await findOverview()).filed.reports).toBe(1);
+      expect(second.replica?.fault()).toMatchObject({ reason: 'unreachable' });
+      expect(second.replica?.syncedAt()).toEqual(syncedAt);
+      await expect(second.client.execute('DELETE FROM report')).rejects.toMatchObject({ reason: 'readOnly' });
+      await expect(open('write', variables)).rejects.toMatchObject({ reason: 'unreachable' });
+      await restart();
+      await putReport(remote, makeReport({ agency: '宿迁市财政局' }), testContext);
+      await second.replica?.trySync();
+      expect(second.replica?.fault()).toBeNull();
+      expect((await findOverview()).filed.reports).toBe(2);
+      expect(Number(second.replica?.syncedAt())).toBeGreaterThan(Number(syncedAt));
+    });
+  },
+  60_000,
+);
+
+test.skipIf(!isOffered)(
+  'a primary that takes requests and never answers does not hold up a replica that has its file',
+  async () => {
+    await withServer(async ({ folder, url, open }) => {
+      const file = `file:${folder}/replica.db`;
+      (await open('read', { DATABASE_URL: file, DATABASE_SYNC_URL: url })).client.close();
+      const silent = createServer(() => {});
+      await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
+      const address = silent.address();
+      const port = typeof address === 'object' ? address?.port : null;
+      const start = Date.now();
+      const replica = await open('read', { DATABASE_URL: file, DATABASE_SYNC_URL: `http://127.0.0.1:${port}` });
+      expect(Date.now() - start).toBeLessThan(10_000);
+      expect(replica.replica?.fault()).toMatchObject({ reason: 'unreachable' });
+      replaceDatabase(replica);
+      expect((await findOverview()).filed.reports).toBe(1);
+      silent.close();
+    });
+  },
+  60_000,
+);
 
 test('a server that is not there is said to be out of reach', async () => {
   const port = await freePort();

@@ -1,0 +1,124 @@
+import { LibsqlError } from '@libsql/client';
+import { type Environment, withoutSecrets } from './environment.ts';
+
+/** What each fault of a database asks for: a command that helps, if one does, and the seconds after which another try may succeed. */
+const remedies = {
+  absent: { command: 'npm start', retrySeconds: 30 },
+  notMigrated: { command: 'npm run migrate', retrySeconds: 30 },
+  newer: { command: null, retrySeconds: 300 },
+  unreachable: { command: null, retrySeconds: 10 },
+  unauthorized: { command: null, retrySeconds: 60 },
+  busy: { command: null, retrySeconds: 5 },
+  full: { command: null, retrySeconds: 60 },
+  readOnly: { command: null, retrySeconds: 60 },
+  corrupt: { command: null, retrySeconds: 300 },
+  notADatabase: { command: null, retrySeconds: 300 },
+  unopenable: { command: null, retrySeconds: 60 },
+  closed: { command: null, retrySeconds: 2 },
+} as const satisfies Record<string, { command: string | null; retrySeconds: number }>;
+
+export type FaultReason = keyof typeof remedies;
+
+/**
+ * The database cannot be asked: it is absent, behind the schema, out of reach, full … Never shown as "no results": the
+ * message says what happened, where, and what to do.
+ */
+export class DatabaseNotReady extends Error {
+  override readonly name = 'DatabaseNotReady';
+  readonly reason: FaultReason;
+  /** The command that helps, where one does. */
+  readonly command: string | null;
+  /** Seconds after which another try may succeed. */
+  readonly retrySeconds: number;
+
+  constructor(reason: FaultReason, detail: string, options?: ErrorOptions) {
+    const { command, retrySeconds } = remedies[reason];
+    super(command === null ? detail : `${detail} Run \`${command}\`.`, options);
+    this.reason = reason;
+    this.command = command;
+    this.retrySeconds = retrySeconds;
+  }
+}
+
+/** Where a database is, as it may be shown. */
+export function shownPlace({ url, file, syncUrl }: Environment): string {
+  const place = file ?? withoutSecrets(url);
+  return syncUrl ? `${place} (replica of ${withoutSecrets(syncUrl)})` : place;
+}
+
+/** What was thrown, as the fault of the database that it is, or as it was where it is none. */
+export function faultOf(error: unknown, environment: Environment): unknown {
+  if (error instanceof DatabaseNotReady || !(error instanceof Error)) return error;
+  const reason = reasonOf(error);
+  if (!reason) return error;
+  const where = shownPlace(environment);
+  return new DatabaseNotReady(reason, sentences[reason](where, detailOf(error, environment)), { cause: error });
+}
+
+type Classified = Exclude<FaultReason, 'absent' | 'notMigrated' | 'newer'>;
+
+const sentences: Record<Classified, (where: string, detail: string) => string> = {
+  unreachable: (where, detail) =>
+    `The database ${where} does not open or answer: ${detail}. Check DATABASE_URL and DATABASE_AUTH_TOKEN.`,
+  unauthorized: (where) =>
+    `The server of the database ${where} refuses the token. Set DATABASE_AUTH_TOKEN to one that it accepts.`,
+  busy: (where) =>
+    `The database ${where} is busy: another process is writing to it. Nothing was changed; try again when it has ended.`,
+  full: (where) =>
+    `There is no room left for the database ${where}. What was not yet kept is lost; make room and try again.`,
+  readOnly: (where) =>
+    `The database ${where} is read-only. Check the permissions of the file and of its folder; nothing was changed.`,
+  corrupt: (where, detail) =>
+    `The database ${where} is damaged: ${detail}. Put a backup in its place, or move it away and load the reports again.`,
+  notADatabase: (where) => `${where} is not a database, or it is encrypted. Set DATABASE_URL to another file.`,
+  unopenable: (where, detail) =>
+    `The database ${where} cannot be opened: ${detail}. Check DATABASE_URL and the permissions of the file and of its folder.`,
+  closed: (where) => `The connection to the database ${where} was closed while it was in use. Try again.`,
+};
+
+const byCode: readonly (readonly [RegExp, Classified])[] = [
+  [/^SQLITE_(?:BUSY|LOCKED)/, 'busy'],
+  [/^SQLITE_FULL/, 'full'],
+  [/^SQLITE_READONLY/, 'readOnly'],
+  [/^SQLITE_CORRUPT/, 'corrupt'],
+  [/^SQLITE_NOTADB/, 'notADatabase'],
+  [/^SQLITE_(?:CANTOPEN|IOERR|PERM)/, 'unopenable'],
+  [/^(?:CLIENT|TRANSACTION)_CLOSED/, 'closed'],
+  [/^(?:SERVER_ERROR|HRANA_)/, 'unreachable'],
+  [/^ENOSPC|^EDQUOT/, 'full'],
+  [/^EROFS/, 'readOnly'],
+  [/^E(?:ACCES|PERM|NOTDIR|ISDIR|EXIST|NOENT|IO)$/, 'unopenable'],
+  [/^E(?:CONN|HOST|NET|TIMEDOUT|AI_AGAIN|PIPE)|^ENOTFOUND|^UND_ERR/, 'unreachable'],
+];
+
+function reasonOf(error: Error): Classified | null {
+  const { cause } = error;
+  const code = 'code' in error ? String(error.code) : '';
+  if (cause instanceof Error && 'status' in cause && (cause.status === 401 || cause.status === 403))
+    return 'unauthorized';
+  if (/\b(?:Unauthenticated|PermissionDenied|AuthError)\b/.test(error.message)) return 'unauthorized';
+  // What a server found in its own file comes through with its code in the message.
+  const named = /SQLite error: (?:database or disk is full|database is locked|attempt to write a readonly)/.exec(
+    error.message,
+  );
+  if (named) return named[0].includes('full') ? 'full' : named[0].includes('locked') ? 'busy' : 'readOnly';
+  for (const [pattern, reason] of byCode) if (pattern.test(code)) return reason;
+  if (error instanceof LibsqlError) return null;
+  // The replica's own library throws plain errors, and fetch a TypeError with its cause or an abort of its time limit.
+  if (/^sync error|^Replication\(|^WriteDelegation\(|injector|PrimaryHandshake/i.test(error.message))
+    return 'unreachable';
+  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'unreachable';
+  return error instanceof TypeError && cause ? 'unreachable' : null;
+}
+
+/** What happened in one line, without the secrets of an address and without the library's stack. */
+function detailOf(error: Error, { url, syncUrl, authToken }: Environment): string {
+  const { message, cause } = error;
+  const told = cause instanceof Error && !message.includes(cause.message) ? `${message}: ${cause.message}` : message;
+  const line = /message: "([^"]+)"/.exec(told)?.[1] ?? told.split('\n')[0] ?? '';
+  const masked = [url, syncUrl].reduce<string>(
+    (text, one) => (one ? text.replaceAll(one, withoutSecrets(one)) : text),
+    line,
+  );
+  return (authToken ? masked.replaceAll(authToken, '…') : masked).replace(/\.$/, '');
+}
