@@ -35,7 +35,6 @@ export async function openDatabase(
   environment: Environment = readEnvironment(),
 ): Promise<Database> {
   const { url, file, syncUrl, authToken } = environment;
-  const opened: Client | null = null;
   try {
     checkFile(use, environment);
     if (syncUrl) {
@@ -59,10 +58,14 @@ export async function openDatabase(
       environment,
       () => inner.close(),
     );
-    if (file) await setPragmas(client, use);
+    if (file) {
+      await setPragmas(client, use).catch((error: unknown) => {
+        client.close();
+        throw error;
+      });
+    }
     return { client, environment, replica: null, fileIdentity: file && identityOf(file) };
   } catch (error) {
-    opened?.close();
     throw faultOf(error, environment);
   }
 }

@@ -7,9 +7,25 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** The exit codes of faults, as sysexits.h has them: 69 out of reach, 74 the disk, 75 try again, 77 no permission, 78 settings. */
+const exitCodes: Readonly<Record<DatabaseNotReady['reason'], number>> = {
+  absent: 78,
+  notMigrated: 78,
+  newer: 78,
+  notADatabase: 78,
+  unopenable: 78,
+  unreachable: 69,
+  closed: 69,
+  full: 74,
+  corrupt: 74,
+  busy: 75,
+  readOnly: 77,
+  unauthorized: 77,
+};
+
 /**
  * Runs a command to its end. A fault of the caller or the surroundings is printed as one sentence; any other keeps its
- * stack, because it is ours. Both leave with exit code 1.
+ * stack, because it is ours. A fault of the database leaves with its own exit code, wrong settings with 78, any other with 1.
  */
 export async function runCommand(go: () => Promise<void>): Promise<void> {
   try {
@@ -18,8 +34,13 @@ export async function runCommand(go: () => Promise<void>): Promise<void> {
     const isPlain =
       error instanceof UsageError || error instanceof EnvironmentError || error instanceof DatabaseNotReady;
     console.error(isPlain ? error.message : error);
-    process.exitCode = 1;
+    process.exitCode = exitCodeOf(error);
   }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof DatabaseNotReady) return exitCodes[error.reason];
+  return error instanceof EnvironmentError ? 78 : 1;
 }
 
 /** The bytes of a file a command was given. @throws UsageError that names the file, where it cannot be opened. */
