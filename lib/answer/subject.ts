@@ -39,7 +39,7 @@ export async function findAgencySubjects(db: Executor, ids: readonly string[]): 
   const { rows } = await db.execute({
     sql: `SELECT ${agencyColumns} FROM json_each(?) AS asked CROSS JOIN agency AS a ON a.id = coalesce(
         (SELECT id FROM agency WHERE public_id = asked.value),
-        (SELECT min(agency_id) FROM agency_alias WHERE public_id = asked.value HAVING count(*) = 1)
+        (SELECT min(agency_id) FROM agency_alias WHERE public_id = asked.value GROUP BY public_id HAVING count(*) = 1)
       ) ORDER BY asked.key`,
     args: [JSON.stringify(ids)],
   });
