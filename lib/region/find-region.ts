@@ -154,11 +154,12 @@ function withoutName(name: string, context: RegionContext): RegionFinding {
   return { status: 'unknown', code: null, reason: reasonOf('noDivision', name) };
 }
 
-/** A zone named like a county (招远开发区) belongs to it where the text writes the county or its city in full. */
+/** A zone named like a county (招远开发区), never one named like a district, belongs to it where the text writes the county or its city in full. */
 function zoneByMention(name: string, { text = '' }: RegionContext): { code: string; reason: string } | undefined {
   const county = zoneStem(name);
   const told = county?.matches.flatMap(({ code }) => {
     const [own, city] = [divisionOf(code), ancestorsOf(code)[0]];
+    if (own?.name.endsWith('区')) return [];
     const written = [own, city].find((division) => division && text.includes(division.name));
     return written ? [{ code, reason: reasonOf('mention', written.name) }] : [];
   });

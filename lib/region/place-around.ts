@@ -24,11 +24,13 @@ export function placeFromAround(name: string, context: RegionContext): Place | u
   const address = addressIn(text);
   const host = hostDivision(context.url);
   const county = countyBefore(name, text);
+  const city = cityBefore(name, text);
   // 教育局 of a city has its house in one of the city's districts
   const housed = townshipWord.test(name) || levelWord.test(name) ? address : undefined;
   const found: readonly (readonly [string | undefined, () => string])[] = [
     [site, () => reasonOf('siteCode', site)],
     [county, () => reasonOf('parentInText', `${county && fullNameOf(county)}${name}`)],
+    [city, () => reasonOf('parentInText', `${city && fullNameOf(city)}${name}`)],
     [portal, () => reasonOf('portal', portal && fullNameOf(portal))],
     [housed, () => reasonOf('address', housed && fullNameOf(housed))],
     [host, () => reasonOf('siteHost', hostOf(context.url) ?? '')],
@@ -81,22 +83,27 @@ function fittingDivision(name: string, code: string): string | undefined {
 }
 
 /** The division whose name in full ends where `end` is: 可以从突泉县|人民政府. */
-function divisionBefore(text: string, end: number): { readonly code: string; readonly name: string } | undefined {
+function divisionBefore(
+  text: string,
+  end: number,
+  isShortTaken = false,
+): { readonly code: string; readonly name: string } | undefined {
   for (let at = Math.max(0, end - 24); at < end - 1; at++) {
-    const found = chainTo(text.slice(at, end));
+    const found = chainTo(text.slice(at, end), isShortTaken);
     if (found) return { code: found, name: text.slice(at, end) };
   }
   return undefined;
 }
 
 /** The one division that a whole text names link by link: 兴安盟突泉县. */
-function chainTo(text: string): string | undefined {
+function chainTo(text: string, isShortTaken = false): string | undefined {
   let at = 0;
   let codes: readonly string[] = [];
   while (at < text.length) {
     const outer = codes;
     const found = namesAt(text, at, ({ code, kind }) => {
-      if (kind !== 'full' && kind !== 'renamed') return false;
+      const isCity = isShortTaken && kind === 'short' && code.endsWith('00');
+      if (kind !== 'full' && kind !== 'renamed' && !isCity) return false;
       return at === 0 || (!outer.includes(code) && ancestorsOf(code).some((one) => outer.includes(one.code)));
     });
     if (!found) return undefined;
@@ -153,6 +160,26 @@ function countyBefore(name: string, text: string): string | undefined {
   const codes = new Set<string>();
   for (let at = text.indexOf(township); at >= 0; at = text.indexOf(township, at + township.length)) {
     const division = divisionBefore(text, at);
+    if (division) codes.add(division.code);
+  }
+  const [only, ...others] = codes;
+  return others.length === 0 ? only : undefined;
+}
+
+/** What every zone is called, so that only the whole of it names one: 高新区. */
+const commonZone = /^(?:高新|经开|经济|开发|新区|新城|保税|综合|工业|产业|科技|示范|度假|风景|旅游|生态|国家)/;
+const zoneHead = /^[^局厅委署院]{1,12}?[区园城]/;
+
+/** The one city or county that stands before a zone's name somewhere in the text: 武汉市东湖生态旅游风景区 for 东湖风景区. */
+function cityBefore(name: string, text: string): string | undefined {
+  if (!isBeforeZoneWord(name, 0)) return undefined;
+  const stem = commonZone.test(name) ? zoneHead.exec(name)?.[0] : name.slice(0, 2);
+  if (stem === undefined) return undefined;
+  const codes = new Set<string>();
+  for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + stem.length)) {
+    // 嘉兴南湖红船 says nothing of a 南湖新区
+    const isZone = stem.length > 2 || isBeforeZoneWord(text, at + stem.length);
+    const division = isZone ? divisionBefore(text, at, true) : undefined;
     if (division) codes.add(division.code);
   }
   const [only, ...others] = codes;
