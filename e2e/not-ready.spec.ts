@@ -30,7 +30,7 @@ test('a database that is not there is said, with the command that mends it, and 
   for (const path of ['/zh', '/en/trends', '/zh/agencies', '/zh/regions/000000', '/zh/reports/1', '/zh/data']) {
     const answer = await page.goto(address + path);
     expect(answer?.status(), path).toBe(503);
-    expect(answer?.headers()['retry-after'], path).toBe('5');
+    expect(answer?.headers()['retry-after'], path).toBe('30');
     await expect(page.getByRole('alert').filter({ hasText: 'npm start' })).toBeVisible();
     expect(await page.content(), path).not.toContain('never-made');
   }
@@ -40,7 +40,7 @@ test('a database that is not there is said, with the command that mends it, and 
   expect((await request.get(`${address}/api/live`)).status()).toBe(200);
   for (const each of [file, await request.get(`${address}/api/ready`), await request.get(`${address}/api/health`)]) {
     expect(each.status()).toBe(503);
-    expect(each.headers()['retry-after']).toBe('5');
+    expect(each.headers()['retry-after']).toBe('30');
     expect(await each.text()).not.toMatch(/never-made|data\/e2e|\/node_modules/);
   }
 });

@@ -4,7 +4,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  * What the front knows of one request while it is answered, and what the renderer tells it: a page cannot set its own
  * status, so it notes a fault here and the front, which completes the answer, sets status and headers.
  * Statements and rows are counted for the log.
- * @typedef {{ id: string, fault: import('./fault.mjs').FaultCode | null, statements: number, rows: number }} ExchangeNotes
+ * @typedef {{ id: string, fault: import('./fault.mjs').FaultCode | null, retrySeconds?: number, statements: number, rows: number }} ExchangeNotes
  */
 
 // The front and the built pages are bundled apart but run in one process: they meet under a name of the process.
@@ -24,10 +24,15 @@ export function requestId() {
   return storage.getStore()?.id;
 }
 
-/** Tells the front that the page being rendered is a fault of this kind, whatever status the renderer gives it. */
-export function noteFault(/** @type {import('./fault.mjs').FaultCode} */ code) {
+/**
+ * Tells the front that the page being rendered is a fault of this kind, whatever status the renderer gives it.
+ * @param {import('./fault.mjs').FaultCode} code @param {number} [retrySeconds]
+ */
+export function noteFault(code, retrySeconds) {
   const notes = storage.getStore();
-  if (notes) notes.fault ??= code;
+  if (!notes || notes.fault) return;
+  notes.fault = code;
+  if (retrySeconds !== undefined) notes.retrySeconds = retrySeconds;
 }
 
 /** Counts a statement that the request being answered has asked the database, and the rows it gave. */

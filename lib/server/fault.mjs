@@ -4,19 +4,22 @@ import faults from '../i18n/faults.json' with { type: 'json' };
 /** @typedef {'zh' | 'en'} Language */
 /**
  * What a reader is told when a request cannot be answered as asked. `parameters` names those that were not taken.
- * @typedef {{ code: FaultCode, language: Language, request?: string, parameters?: readonly { name: string, value: string, reason: string }[] }} Fault
+ * @typedef {{ code: FaultCode, language: Language, request?: string, retrySeconds?: number, parameters?: readonly { name: string, value: string, reason: string }[] }} Fault
  */
 
-/** Seconds after which asking again makes sense, where the fault passes by itself. */
-export const retrySeconds = 5;
+/** Seconds after which asking again makes sense, where nobody knows better. */
+const standardRetry = 5;
 
 /** The HTTP status of a fault. */
 export function statusOf(/** @type {FaultCode} */ code) {
   return faults[code].status;
 }
 
-/** The headers that belong to a fault beside its type. @returns {Record<string, string>} */
-export function headersOf(/** @type {FaultCode} */ code) {
+/**
+ * The headers that belong to a fault beside its type.
+ * @param {FaultCode} code @param {number} [retrySeconds] when to ask again, where it passes by itself @returns {Record<string, string>}
+ */
+export function headersOf(code, retrySeconds = standardRetry) {
   const status = statusOf(code);
   if (status === 503) return { 'Cache-Control': 'no-store', 'Retry-After': String(retrySeconds) };
   if (status === 405) return { 'Cache-Control': 'no-store', Allow: 'GET, HEAD, OPTIONS' };
@@ -44,7 +47,7 @@ export function faultResponse(/** @type {Fault} */ fault) {
     headers: {
       'Content-Type': 'application/problem+json',
       'Content-Language': tags[fault.language],
-      ...headersOf(fault.code),
+      ...headersOf(fault.code, fault.retrySeconds),
     },
   });
 }

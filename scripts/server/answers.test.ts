@@ -160,7 +160,7 @@ describe('faults of the renderer', () => {
   test('a page that notes a fault is sent as it is, with the status and headers of the fault', async () => {
     const { address } = await frontOver(async (_, response) => {
       await wait(5);
-      noteFault('notReady');
+      noteFault('notReady', 60);
       response
         .setHeader('Content-Type', 'text/html')
         .setHeader('Cache-Control', 'private')
@@ -169,7 +169,7 @@ describe('faults of the renderer', () => {
     const answer = await fetch(`${address}/zh`);
     expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual([
       503,
-      '5',
+      '60',
       'no-store',
     ]);
     expect(await answer.text()).toBe(`<main>${answer.headers.get('x-request-id')}</main>`);

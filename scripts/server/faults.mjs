@@ -4,10 +4,10 @@ import { faultPage, headersOf, problemOf, statusOf, tags } from '../../lib/serve
 
 /**
  * A fault as an answer: a page for people, a problem document for programs.
- * @param {FaultCode} code @param {Pick<import('./exchange.mjs').Exchange, 'id' | 'language' | 'wantsHtml'>} of
+ * @param {FaultCode} code @param {Pick<import('./exchange.mjs').Exchange, 'id' | 'language' | 'wantsHtml' | 'notes'>} of
  * @returns {import('./exchange.mjs').Answer}
  */
-export function faultAnswer(code, { id, language, wantsHtml }) {
+export function faultAnswer(code, { id, language, wantsHtml, notes }) {
   const fault = { code, language, request: id };
   return {
     status: statusOf(code),
@@ -15,14 +15,14 @@ export function faultAnswer(code, { id, language, wantsHtml }) {
       'content-type': wantsHtml ? 'text/html; charset=utf-8' : 'application/problem+json',
       'content-language': tags[language],
       vary: 'Accept, Accept-Language',
-      ...lowerCased(headersOf(code)),
+      ...lowerCased(headersOf(code, notes.retrySeconds)),
     },
     body: Buffer.from(wantsHtml ? faultPage(fault) : `${JSON.stringify(problemOf(fault))}\n`),
   };
 }
 
 /** @returns {Record<string, string>} */
-export function lowerCased(/** @type {Record<string, string>} */ headers) {
+function lowerCased(/** @type {Record<string, string>} */ headers) {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
@@ -44,7 +44,7 @@ export const shapeFaults = (onBroken) => async (exchange, next) => {
   const status = noted ? statusOf(noted) : answer.status;
   const code = noted ?? byStatus[status];
   if (status < 400 || !code) return answer;
-  const headers = { ...answer.headers, ...lowerCased(headersOf(code)) };
+  const headers = { ...answer.headers, ...lowerCased(headersOf(code, exchange.notes.retrySeconds)) };
   const type = String(headers['content-type'] ?? '');
   if (/[/+]json\b|x-component/.test(type)) return { ...answer, status, headers };
   if (exchange.wantsHtml && type.startsWith('text/html') && Buffer.isBuffer(answer.body)) {

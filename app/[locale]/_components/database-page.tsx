@@ -21,7 +21,7 @@ export function databasePage<Props extends { params: Promise<{ locale: Locale }>
     } catch (error) {
       if (!(error instanceof DatabaseNotReady)) throw error;
       console.error(error.message);
-      noteFault('notReady');
+      noteFault('notReady', error.retrySeconds);
       return <NotReady reason={error.reason} command={error.command} />;
     }
   };

@@ -2,13 +2,12 @@ import { NextResponse } from 'next/server';
 import { findCurrentVersion } from '@/lib/answer/find-current-version.ts';
 import { findOverview } from '@/lib/answer/find-overview.ts';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
-import { retrySeconds } from '@/lib/server/fault.mjs';
 
 export const dynamic = 'force-dynamic';
 
 /**
- * Whether the dashboard can answer: 200 with the version of its data and what it holds, 503 with the kind of fault and the command that mends it. Where
- * the database is and what it said goes to the server's log only.
+ * Whether the dashboard can answer: 200 with the version of its data and what it holds, 503 with the kind of fault and the
+ * command that ends it, if one does. Where the database is and what it said goes to the server's log only.
  */
 export async function GET(): Promise<Response> {
   try {
@@ -24,7 +23,7 @@ export async function GET(): Promise<Response> {
     console.error(error.message);
     return NextResponse.json(
       { ready: false, reason: error.reason, command: error.command },
-      { status: 503, headers: { 'Retry-After': String(retrySeconds) } },
+      { status: 503, headers: { 'Retry-After': String(error.retrySeconds) } },
     );
   }
 }

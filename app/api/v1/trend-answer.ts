@@ -53,7 +53,12 @@ export async function answerDownload(
   } catch (error) {
     if (!(error instanceof DatabaseNotReady)) throw error;
     console.error(error.message);
-    return faultResponse({ code: 'notReady', language: locale, ...requestNumber() });
+    return faultResponse({
+      code: 'notReady',
+      language: locale,
+      retrySeconds: error.retrySeconds,
+      ...requestNumber(),
+    });
   }
 }
 
