@@ -104,7 +104,8 @@ function inventedFigures(reading: Reading): string[] {
       (held.includes(raw.trim().replace(/\s/g, ' ')) ||
         held.includes(raw.trim()) ||
         ['html', 'mhtml'].includes(reading.report.source.format));
-    const isNumber = state === 'reported' ? /\d/.test(raw.normalize('NFKC')) : repaired.has(key);
+    const isNumber =
+      state === 'reported' ? /[\d〇○零一二三四五六七八九十百千万亿两]/.test(raw.normalize('NFKC')) : repaired.has(key);
     return isThere && isNumber ? [] : [`${key} = ${value} from "${raw}"`];
   });
 }

@@ -50,12 +50,24 @@ describe('readCell', () => {
   it.each(['-', '—', '——', '/', '／', '－', '无'])('%s is a dash', (text) => {
     expect(read(text)?.state).toBe('dash');
   });
-  it.each(['1O', '?', '□', '1.2.3', '12-3', '�', '1,23', '12%', '二百五', '1.573.179.5', '1○5'])(
-    '%s is illegible, not guessed',
-    (text) => {
-      expect(read(text)).toMatchObject({ state: 'illegible', amount: null });
-    },
-  );
+  it.each([
+    '1O',
+    '?',
+    '□',
+    '1.2.3',
+    '12-3',
+    '�',
+    '1,23',
+    '12%',
+    '二百五',
+    '1.573.179.5',
+    '1○5',
+    '=SUM(D6:I6)',
+    '#REF!',
+    '#DIV/0!',
+  ])('%s is illegible, not guessed', (text) => {
+    expect(read(text)).toMatchObject({ state: 'illegible', amount: null });
+  });
   it.each(['3.其他', '(七)', '1.', '2、', '第二十条第(一)项', '总计', '其他结果', '）', '三、', '三', '十二、'])(
     '%s is a label',
     (text) => {

@@ -107,6 +107,7 @@ const scaled = (value: number, times: number) =>
 
 /** Words, an ordinal standing alone or a lone bracket; what holds digits, letters or marks of damage is a damaged cell. */
 function isLabel(text: string): boolean {
+  if (formula.test(text)) return false;
   if (/^\d{1,2}[.,:)]$/.test(text) || /^\(\w{1,2}\)[.,:]?$/.test(text)) return true;
   if (/^[\d.,\ufffd?□■*#]{1,14}$/.test(text)) return false;
   if (/[\ufffd?□■*#]/.test(text) && text.length <= 6) return /[\u3400-\u9fff]{2}/.test(text);
@@ -115,5 +116,7 @@ function isLabel(text: string): boolean {
   return !/^(?=.*[\da-z])[\w.,+\-/]{1,12}$/i.test(text);
 }
 
+/** A formula of a spreadsheet whose result is not kept, or its error. */
+const formula = /^(?:=[A-Za-z(+-]|#(?:ref|div|n\/a|name|value|num|null|spill)\b)/i;
 /** A number with a unit that cannot be read together. */
 const figures = new RegExp(`^[约共计增减]?[-+¥]?\\d(?:[\\d.,'-]*\\d)?(?:${power}|${unit}|;)+$`);

@@ -10,8 +10,8 @@ export const maximumSpan = 200;
 export const maximumCellCharacters = 4000;
 /** A text or page of more lines than this is no report; the longest seen has two thousand. */
 export const maximumLines = 200_000;
-/** A longer text is not searched for a page wrapped in it: forty times the longest page seen. */
-export const maximumWrappedCharacters = 4_000_000;
+/** A longer text is not searched for a page wrapped in it: twenty times the longest page seen. */
+export const maximumWrappedCharacters = 2_000_000;
 /** A sheet or document with more filled cells or rows than this is no report; the form has four hundred cells. */
 export const maximumSheetCells = 15_000;
 export const maximumSheetRows = 5000;
