@@ -105,7 +105,9 @@ function inventedFigures(reading: Reading): string[] {
         held.includes(raw.trim()) ||
         ['html', 'mhtml'].includes(reading.report.source.format));
     const isNumber =
-      state === 'reported' ? /[\p{N}〇○零一二三四五六七八九十百千万亿两]/u.test(raw.normalize('NFKC')) : repaired.has(key);
+      state === 'reported'
+        ? /[\p{N}〇○零一二三四五六七八九十百千万亿两]/u.test(raw.normalize('NFKC'))
+        : repaired.has(key);
     return isThere && isNumber ? [] : [`${key} = ${value} from "${raw}"`];
   });
 }
