@@ -36,11 +36,21 @@ export function createFront({ steps, limits, onAnswered, onFault }) {
   server.maxConnections = limits.connections;
   server.setTimeout(limits.stallMs);
 
-  server.on('connection', () => {
-    // Resting connections make room before a new one has to be turned away.
-    server.getConnections((_, open) => {
-      if (open > limits.connections * 0.8) server.closeIdleConnections();
+  /** Connections that have not brought a request yet, the oldest first. @type {Set<import('node:net').Socket>} */
+  const silent = new Set();
+  let open = 0;
+  server.on('connection', (socket) => {
+    open++;
+    silent.add(socket);
+    socket.on('close', () => {
+      open--;
+      silent.delete(socket);
     });
+    if (open <= limits.connections * 0.8) return;
+    // Before a reader has to be turned away, resting and silent connections make room: a flood of them ends itself.
+    server.closeIdleConnections();
+    const [oldest] = silent;
+    if (oldest !== socket) oldest?.destroy();
   });
   server.on('connect', (request, socket) => refuse(request, socket, 'methodNotAllowed'));
   server.on('clientError', (error, socket) => refuse(readBroken(error), socket, codeOf(error)));
@@ -60,6 +70,7 @@ export function createFront({ steps, limits, onAnswered, onFault }) {
 
   /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response @param {FaultCode | null} refused */
   async function receive(request, response, refused) {
+    silent.delete(request.socket);
     const began = performance.now();
     const left = new AbortController();
     const exchange = exchangeOf(request, left.signal, refused);

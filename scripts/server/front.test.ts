@@ -72,14 +72,16 @@ test('resting connections make room, so that a flood of them turns no reader awa
   for (const socket of resting) socket.destroy();
 });
 
-test('more silent connections than are allowed are closed, and readers are answered again once these time out', async () => {
-  const { port, address, front } = await frontOver(hello, { connections: 40, headersMs: 300, checkMs: 50 });
+test('a flood of silent connections turns no reader away', async () => {
+  const { port, address, front } = await frontOver(hello, { connections: 40 });
   const sockets = Array.from({ length: 150 }, () => connect(port, '127.0.0.1'));
   for (const socket of sockets) socket.on('error', () => socket.destroy());
-  await wait(1800);
-  expect((await fetch(address)).status).toBe(200);
+  await wait(300);
+  const began = performance.now();
+  expect((await fetch(address, { headers: { Connection: 'close' } })).status).toBe(200);
+  expect(performance.now() - began).toBeLessThan(1000);
   const held = await new Promise<number>((done) => front.server.getConnections((_, count) => done(count)));
-  expect(held).toBeLessThanOrEqual(1);
+  expect(held).toBeLessThanOrEqual(40);
   for (const socket of sockets) socket.destroy();
 });
 
