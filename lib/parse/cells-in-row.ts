@@ -3,7 +3,7 @@ import { type CellReading, illegible, readCell, readNumeral } from './read-cell.
 import { noWords } from './recognise.ts';
 
 const longest = 4;
-const numeral = /^[一二三四五六七八九十两]$/;
+const numeral = /^[一二三四五六七八九两]$/;
 /** A number with the sign that makes it an ordinal where it stands alone. */
 const ordinal = /^(\d{1,2})[.,:)]$/;
 const unitAlone = /^(?:亿|千万|百万|十万|万|千|百)?元$|^[件条项宗起个份次人]$/;

@@ -41,9 +41,9 @@ const number = new RegExp(
   `^(约|增加|减少|增|减|共|计)?(人民币|¥)?([+-]?)(${digits})(\\.\\d{1,8})?(${power})?(${unit})?(?:人民币)?(${note})?(?:;|(?<=\\d{3}|\\D)[.,])?$`,
 );
 const leadingNote = /^(\([^()]{1,40}\))([+-]?[\d,.]{1,18}\D{0,3})$/;
-const numeral = new RegExp(`^([零〇○一二三四五六七八九十百千万亿两]{1,16})(${unit})?[.;]?$`);
+const numeral = new RegExp(`^([零〇○一二三四五六七八九十百千万亿两]{1,16})(${unit})?(${note})?[.;]?$`);
 /** One digit in words may be an ordinal, and 一 a dash: only beside a row's label is it a number. */
-const oneNumeral = /^[一二三四五六七八九十两]$/;
+const oneNumeral = /^[一二三四五六七八九两]$/;
 const dotBeforeThree = /^[1-9]\d{0,2}\.\d{3}$/;
 
 /**
@@ -69,9 +69,9 @@ export function readCell(text: string): CellReading | null {
 
 /** A number in words (十二, 二〇件), also of one digit; illegible where it is none, as is 一, which many a source sets for a dash. */
 export function readNumeral(text: string): CellReading {
-  const [, words = '', unit = null] = numeral.exec(text) ?? [];
+  const [, words = '', unit = null, note = null] = numeral.exec(text) ?? [];
   const value = text === '一' ? null : parseNumeral(words);
-  return value === null ? illegible : counted(value, unit);
+  return value === null ? illegible : { ...counted(value, unit), note };
 }
 
 function counted(amount: number, unit: string | null): CellReading {

@@ -44,7 +44,7 @@ export function numberDamageFrom(draw: number): NumberDamage {
     random,
     marks: rarely(0.1, 0.05),
     former: rarely(0.1, 0.05),
-    groups: draw < commas ? 'comma' : random.chance(0.12) ? random.pick(names) : 'none',
+    groups: draw < commas ? 'comma' : random.chance(0.04) ? random.pick(names) : 'none',
     digits: random.chance(0.12) ? random.pick(['arabicIndic', 'persian', 'mathematical', 'words']) : 'plain',
     stops: rarely(0.08, 0.1),
     unit: random.chance(0.15) ? random.pick(['元', '千元', '亿元']) : '万元',
