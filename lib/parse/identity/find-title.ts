@@ -83,8 +83,14 @@ const firstHeading = /^[一1][,.]?(?:总体情况|概述)/;
 /** A menu names 信息公开条例 too, in a few characters. */
 const shortestOfReport = 30;
 
-const isOwnWords = ({ written, text }: FoldedLine): boolean =>
-  written.length >= shortestOfReport ? firstSentence.test(text) : firstHeading.test(text);
+const signOfSentence = spelling('统条');
+const signOfHeading = /^[\s#*]*[一1１]/;
+
+function isOwnWords(line: FoldedLine): boolean {
+  const isSentence = line.written.length >= shortestOfReport;
+  if (!(isSentence ? signOfSentence : signOfHeading).test(line.written)) return false;
+  return (isSentence ? firstSentence : firstHeading).test(line.text);
+}
 
 /** What the page's own title and description say of it. */
 function titlesOfPage(document: SourceDocument): Title[] {
