@@ -60,7 +60,10 @@ test.each([
   { DATABASE_URL: 'postgres://u:hunter2@h/db' },
   { DATABASE_URL: 'https//u:hunter2@h' },
   { DATABASE_SYNC_URL: 'htp://u:hunter2@h' },
-  { DATABASE_URL: 'libsql://u:hunter2@a', DATABASE_SYNC_URL: 'http://u:hunter2@b?authToken=hunter2' },
+  { DATABASE_URL: 'libsql://u:hunter2@a' },
+  { DATABASE_URL: 'https://u:hunter2@a/x?authToken=hunter2' },
+  { DATABASE_URL: 'file:a.db', DATABASE_SYNC_URL: 'http://u:hunter2@b' },
+  { DATABASE_URL: 'libsql://a?authToken=hunter2', DATABASE_SYNC_URL: 'http://b?authToken=hunter2' },
 ])('a password in %j is never repeated in the message', (variables) => {
   expect(() => readEnvironment(variables)).toThrow(EnvironmentError);
   expect(() => readEnvironment(variables)).not.toThrow(/hunter2/);

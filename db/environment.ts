@@ -19,13 +19,15 @@ export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 }
 
-const remoteUrl = /^(?:libsql|https?|wss?):\/\/[^\s/]+/;
+/** Without a user before the host: `fetch` refuses such an address and repeats its password in the error. */
+const remoteUrl = /^(?:libsql|https?|wss?):\/\/[^\s/@?#]+(?:[/?#][^\s@]*)?$/;
 const schema = z.object({
   DATABASE_URL: z
     .string()
     .trim()
     .refine((url) => /^file:[^\s?]+$/.test(url) || remoteUrl.test(url), {
-      error: 'Set a file (DATABASE_URL=file:data/gongkai.db) or the address of a libSQL server (libsql://, https://).',
+      error:
+        'Set a file (DATABASE_URL=file:data/gongkai.db) or the address of a libSQL server (libsql://, https://) without user or password: a token goes into DATABASE_AUTH_TOKEN.',
     })
     .default('file:data/gongkai.db'),
   DATABASE_AUTH_TOKEN: z
@@ -35,7 +37,10 @@ const schema = z.object({
   DATABASE_SYNC_URL: z
     .string()
     .trim()
-    .regex(remoteUrl, { error: 'Set the address of the primary that the file is a replica of (libsql://, https://).' })
+    .regex(remoteUrl, {
+      error:
+        'Set the address of the primary that the file is a replica of (libsql://, https://) without user or password: a token goes into DATABASE_AUTH_TOKEN.',
+    })
     .optional(),
   PORT: z
     .string()
