@@ -28,12 +28,15 @@ export function blocksOfSheet(rows: readonly Row[]): Block[] {
   );
 }
 
-/** Exports fill every row up to the widest of the sheet: blank cells behind all that stood so far are none of the table. */
+/** Words of a label; a row of numbers alone may begin and end with a blank that counts. */
+const label = /[\u3400-\u9fff]{2}/;
+
+/** Exports fill every row up to the widest of the sheet: behind a label, blank cells past all that came before are none of the table. */
 function withoutPadding(rows: readonly Row[]): Row[] {
   let width = 0;
   return rows.map((row) => {
     for (const cell of row) if (hasText(cell)) width = Math.max(width, cell.column + cell.columnSpan);
-    return row.filter(({ column }) => column < width);
+    return row.some(({ text }) => label.test(text)) ? row.filter(({ column }) => column < width) : row;
   });
 }
 
