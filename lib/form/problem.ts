@@ -161,6 +161,11 @@ export const problemTerms = {
     zh: '不能确定数字属于哪一格',
     en: 'Which cell these numbers belong to is not certain.',
   },
+  zerosAlone: {
+    severity: 'warning',
+    zh: '读到的数字全为 0，而表中另有未归位的数字：{found}',
+    en: 'Every number read is 0, yet the tables hold others that were not placed: {found}',
+  },
   columnsUnclear: {
     severity: 'warning',
     zh: '列标题与格式不同，无法辨认，其下的数字未读取：{found}',

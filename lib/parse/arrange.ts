@@ -234,8 +234,17 @@ function pick(total: number, size: number, from: number, picked: readonly number
 /** A sum among the places of a row: the parts must come to the total. */
 export type Sum = { readonly parts: readonly number[]; readonly total: number };
 
+/** The places of a row of the form are one list, met again in every source. */
+const known = new WeakMap<readonly (FigureKey | null)[], readonly Sum[]>();
+
 /** The sums of the form among the places of a row; table 二 has none. */
-export function sumsAmong(places: readonly (FigureKey | null)[]): Sum[] {
+export function sumsAmong(places: readonly (FigureKey | null)[]): readonly Sum[] {
+  const found = known.get(places) ?? findSums(places);
+  known.set(places, found);
+  return found;
+}
+
+function findSums(places: readonly (FigureKey | null)[]): readonly Sum[] {
   const sums = new Map<string, { parts: number[]; total: number }>();
   places.forEach((key, place) => {
     if (key === null || key.startsWith('disclosure.')) return;

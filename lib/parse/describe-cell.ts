@@ -5,6 +5,8 @@ import type { Piece } from './dialects/dialect.ts';
 import type { MoneyUnit } from './money-unit.ts';
 
 const longestFound = 80;
+/** What nearly every cell holds. */
+const digits = /^\d{1,9}$/;
 /** Folded print that says no more than a number. */
 const onlyNumber = /^(?:[+-]?[\d.,']+|[零〇○一二三四五六七八九十百千万亿两]+)[.;]?$/;
 
@@ -14,6 +16,8 @@ export function describeCell(
   piece: Piece | null,
   heading: MoneyUnit | null,
 ): Problem | null {
+  if (state === 'blank' || state === 'dash' || (state === 'reported' && heading === null && digits.test(raw)))
+    return null;
   const found = raw.slice(0, longestFound);
   const said = (code: Problem['code'], params: Problem['params'] = {}) =>
     problem(code, { keys: [key], at, params: { found, ...params } });

@@ -35,8 +35,10 @@ export function findSecondForm(
     reading.slots.map(({ keys }) => keys.map((key) => reading.cells.get(key)?.value ?? '').join(' ')),
   );
   const others = rowsLeftOver(assembly, reading.alignment).filter(
-    ({ context, cells }) =>
-      context.table === 'application' && !printed.has(cells.flatMap((cell) => cell.reading?.amount ?? []).join(' ')),
+    ({ context, cells, columns }) =>
+      context.table === 'application' &&
+      columns?.length !== 0 &&
+      !printed.has(cells.flatMap((cell) => cell.reading?.amount ?? []).join(' ')),
   );
   return others.reduce((count, { span }) => count + span.count, 0) >= numbersLeftOver ? others : [];
 }

@@ -55,8 +55,10 @@ export function orderRows(rows: readonly SourceRow[]): readonly SourceRow[] {
 
 const firstOfChallenge = places.get(slotName('challenge', 'reconsideration')) ?? behindAll;
 
-/** The place of the row that the nearest label names in the form's own words; null where it names none, or several. */
-function placeNamed({ labels, isDetached, span }: SourceRow): number | null {
+/** The place of the row that its headings or its nearest label name; null where they name none, or several. */
+function placeNamed({ labels, isDetached, span, columns }: SourceRow): number | null {
+  const group = columns?.find((column) => column?.includes('.'))?.split('.')[0];
+  if (group) return places.get(slotName('challenge', group)) ?? null;
   if (isDetached || span.count === 0) return null;
   const claims = labels.at(-1)?.recognition.claims ?? [];
   const [claim] = claims;

@@ -8,8 +8,9 @@ import { checkClaims } from './claims/check-claims.ts';
 import type { Claim } from './claims/claim.ts';
 import { findClaims } from './claims/find-claims.ts';
 import { describeLabels, describeReading } from './describe-reading.ts';
-import { hasGluedDigits } from './dialects/glued.ts';
+import type { SetRow } from './dialects/dialect.ts';
 import { setRowsOf } from './dialects/set-rows.ts';
+import { accountedFor, findNumbers, isAboveZero } from './find-numbers.ts';
 import { isReadingGuide, otherPage, refusalWithoutTables } from './find-refusal.ts';
 import { findRepeats, findSecondForm } from './find-repeats.ts';
 import { findProse } from './find-sections.ts';
@@ -85,12 +86,7 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
     return rejected(problem('notAReport', { params: { found: '解读' } }), read);
   const evidence = tables.reduce((sum, table) => sum + assembly.evidence[table], 0);
   if (evidence >= leastEvidence && reported.size === 0) {
-    const numbers = setRows.flatMap(({ pieces }) =>
-      pieces.flatMap(({ kind, raw }) => (kind === 'label' && hasGluedDigits(raw) ? [raw] : [])),
-    );
-    for (const row of above.rows)
-      for (const { reading, raw } of row.cells)
-        if (reading?.state === 'reported' || reading?.state === 'illegible') numbers.push(raw);
+    const numbers = findNumbers(setRows).map(({ raw }) => raw.trim());
     if (numbers.length > 0)
       return rejected(problem('numbersUnplaced', { params: { found: numbers.slice(0, 12).join(' ') } }), read);
     const kind = otherPage(document);
@@ -113,6 +109,7 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
     ...identityProblems,
     ...read.problems,
     ...describeLabels(assembly, read),
+    ...zerosAlone(cells, setRows, assembly.rows),
     ...describeReading(assembly, read, editions, repeats, document.text),
     ...checkClaims(claims, cells, identity.scope),
   ];
@@ -133,6 +130,17 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
       },
     },
   };
+}
+
+/** All zeros pass every identity: where the tables hold other numbers, none of them is believed. */
+function zerosAlone(cells: readonly Cell[], setRows: readonly SetRow[], rows: readonly SourceRow[]): Problem[] {
+  const read = cells.filter(({ state }) => state === 'reported');
+  if (read.length === 0 || read.some(({ value }) => value !== 0)) return [];
+  const accounted = new Set([...accountedFor(rows), ...cells.flatMap(({ at }) => at?.start ?? [])]);
+  const others = findNumbers(setRows).filter((piece) => isAboveZero(piece) && !accounted.has(piece.at.start));
+  if (others.length === 0) return [];
+  const found = others.slice(0, 12).map(({ raw }) => raw.trim());
+  return [problem('zerosAlone', { keys: read.map(({ key }) => key), params: { found: found.join(' ') } })];
 }
 
 /** Rows of numbers outside the tables that no label ties to the form cannot be placed; they are not weighed. */

@@ -2,6 +2,7 @@ import { applicantKinds, applicantTerms } from '../../form/application.ts';
 import { challengeColumns, challengeGroups } from '../../form/challenge.ts';
 import { disclosureItems } from '../../form/disclosure.ts';
 import { editions } from '../../form/terms.ts';
+import { Memory } from '../memory.ts';
 import { labelKey, litigation, organizations } from '../vocabulary.ts';
 import type { Heading, HeadingRow, Headings } from './heading.ts';
 
@@ -21,7 +22,25 @@ const unclear: ColumnOrder = { kind: 'unclear' };
 
 /** The order in which headings name the columns under them. */
 export function columnOrder(headings: Headings): ColumnOrder {
-  const rows = headings.rows;
+  const said = signature(headings);
+  return memory.get(said) ?? memory.keep(said, () => orderIn(headings));
+}
+
+const mostKnown = 2000;
+const memory = new Memory<ColumnOrder>(mostKnown);
+
+/** All that the order of columns rests on. */
+function signature({ table, rows }: Headings): string {
+  let said: string = table;
+  for (const { isLoose, headings } of rows) {
+    said += isLoose ? '~' : '|';
+    for (const { name, isAdded, piece } of headings) said += `${isAdded ? '+' : ','}${name ?? ''} ${piece.folded}`;
+  }
+  return said;
+}
+
+function orderIn(headings: Headings): ColumnOrder {
+  const rows = headings.rows.filter((row) => row.headings.some(({ name }) => name !== null));
   if (headings.table === 'application') return orderOfKinds(withoutSubtotals(rows));
   return headings.table === 'challenge' ? orderOfResults(withoutSubtotals(rows)) : orderOfItems(rows);
 }

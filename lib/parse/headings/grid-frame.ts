@@ -2,6 +2,7 @@ import type { Piece } from '../dialects/dialect.ts';
 import { illegible } from '../read-cell.ts';
 import type { SourceRow } from '../source-row.ts';
 import { valueSpan } from '../source-row.ts';
+import { organizations } from '../vocabulary.ts';
 import type { Column } from './column-order.ts';
 import type { Heading, Headings } from './heading.ts';
 
@@ -74,7 +75,9 @@ export function headingsOver(
     const lowest = above.at(-1);
     const next = columns[index + 1] ?? end;
     if (!lowest || lowest.piece.column < column || lowest.piece.column + lowest.piece.span > next) return null;
-    const isAdded = above.some((one) => one.isAdded);
+    // a total under the heading of the organizations is theirs
+    const isPart = lowest.name === 'total' && above.some(({ name }) => name === organizations);
+    const isAdded = isPart || above.some((one) => one.isAdded);
     found.push([isAdded ? null : lowest.name, lowest]);
   }
   return table === 'application' ? found : null;

@@ -1,6 +1,7 @@
 import type { Table } from '../../form/terms.ts';
 import type { DialectName, Piece, SetRow } from '../dialects/dialect.ts';
 import { editDistance } from '../edit-distance.ts';
+import { Memory } from '../memory.ts';
 import type { Context } from '../source-row.ts';
 import { columnWordsOf, labelKey } from '../vocabulary.ts';
 
@@ -37,15 +38,17 @@ export class HeadingReader {
   /** Takes a row without values. */
   take(row: SetRow, { table }: Context): void {
     if (table !== this.#table) this.#pending = [];
-    if (table !== this.#table || row.pieces.some(({ kind }) => kind === 'value')) this.#isOpen = false;
+    if (table !== this.#table || row.pieces.some(isValue)) this.#isOpen = false;
     this.#table = table;
     if (table === 'outside') return;
-    const words = row.pieces.filter(({ kind }) => kind === 'label' || kind === 'prose');
+    const words = row.pieces.filter(isWords);
     const headings = readHeadings(words, table, this.#isOpen);
     const isLoose = row.dialect !== 'grid' && words.length === 1 && headings.length < 2;
     const last = this.#pending.at(-1);
-    this.#isOpen = headings.some(({ name }) => name !== null) || (this.#isOpen && headings.length > 0);
-    if (!this.#isOpen) return;
+    this.#isOpen = headings.length > 0 && (this.#isOpen || headings.some(isNamed));
+    // 本年 and 上年 over the kinds of applicants: they name no column, but tell whose the columns under them are
+    const isOverOthers = row.dialect === 'grid' && words.length > 1 && headings.some(({ isAdded }) => isAdded);
+    if (!this.#isOpen && !isOverOthers) return;
     if (isLoose && last?.isLoose) last.headings.push(...headings);
     else if (headings.length > 0) this.#pending.push({ isLoose, dialect: row.dialect, headings });
     if (this.#pending.length > mostRows) this.#pending.shift();
@@ -54,7 +57,8 @@ export class HeadingReader {
   /** The headings over the row of values that is met now. */
   over({ table, article }: Context): Headings | null {
     if (this.#pending.length > 0) {
-      const names = new Set(this.#pending.flatMap(({ headings }) => headings.flatMap(({ name }) => name ?? [])));
+      const names = new Set<string>();
+      for (const { headings } of this.#pending) for (const { name } of headings) if (name !== null) names.add(name);
       if (table !== 'outside' && table === this.#table && names.size >= least[table])
         this.#current = { table, article, rows: this.#pending };
       this.#pending = [];
@@ -64,20 +68,40 @@ export class HeadingReader {
   }
 }
 
+const isWords = ({ kind }: Piece) => kind === 'label' || kind === 'prose';
+const isValue = ({ kind }: Piece) => kind === 'value';
+const isNamed = ({ name }: Heading) => name !== null;
+const saysColumn = ({ name, isAdded }: Heading) => name !== null || isAdded;
+
 /** The headings in a row: words before the first known one head the labels, unless the row goes on with headings of the row before. */
 function readHeadings(pieces: readonly Piece[], table: Table, goesOn: boolean): Heading[] {
   const found: Heading[] = [];
   for (const piece of pieces) {
-    const names = namesOf(piece, table);
-    if (names) for (const name of names) found.push({ name, isAdded: false, piece });
-    else if (piece.recognition.claims.length === 0 && piece.kind === 'label' && piece.folded.length <= longest) {
-      const isAdded = added.test(piece.folded);
-      found.push({ name: isAdded ? null : nearName(piece, table), isAdded, piece });
-    }
+    if (piece.kind === 'prose' && piece.recognition.claims.length === 0) continue;
+    const { names, isAdded } =
+      known[table].get(piece.folded) ?? known[table].keep(piece.folded, () => wordsIn(piece, table));
+    for (const name of names) found.push({ name, isAdded, piece });
   }
-  const first = found.findIndex(({ name, isAdded }) => name !== null || isAdded);
+  const first = found.findIndex(saysColumn);
   if (first < 0) return goesOn && pieces.length === 1 ? found : [];
   return found.slice(first);
+}
+
+/** What words say of the columns under them: nothing, names of the form, or a null for others. */
+type Words = { readonly names: readonly (string | null)[]; readonly isAdded: boolean };
+const mostKnown = 5000;
+const known: Record<Table, Memory<Words>> = {
+  disclosure: new Memory(mostKnown),
+  application: new Memory(mostKnown),
+  challenge: new Memory(mostKnown),
+};
+
+function wordsIn(piece: Piece, table: Table): Words {
+  const names = namesOf(piece, table);
+  if (names) return { names, isAdded: false };
+  if (piece.recognition.claims.length > 0 || piece.folded.length > longest) return { names: [], isAdded: false };
+  const isAdded = added.test(piece.folded);
+  return { names: [isAdded ? null : nearName(piece, table)], isAdded };
 }
 
 /** The columns, or groups of columns, a piece names; empty for a part of a heading, null for other words. */

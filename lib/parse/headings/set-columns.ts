@@ -17,6 +17,7 @@ export type HeadingNote = {
 };
 
 const kinds: readonly string[] = applicantKinds;
+const totalFirst: readonly string[] = ['total', ...kinds.slice(0, -1)];
 const wholeChallenge = challengeGroups.length * challengeColumns.length;
 
 /** Gives every row the columns that the headings over it name, where they differ from the form's. */
@@ -76,7 +77,7 @@ function orderUnder(headings: Headings, rows: readonly SourceRow[]): readonly Co
 /** Whether more rows of table 三 come to their first number than to their last, although no heading says so. */
 function isTotalFirst({ table }: Headings, rows: readonly SourceRow[]): boolean {
   if (table !== 'application') return false;
-  return sumsUnder(['total', ...kinds.slice(0, -1)], rows) > sumsUnder(kinds, rows);
+  return sumsUnder(totalFirst, rows) > sumsUnder(kinds, rows);
 }
 
 /** The order by the places of the headings in a grid, where all seven kinds of applicants stand over the values. */
@@ -101,14 +102,12 @@ function sumsUnder(order: readonly Column[], rows: readonly SourceRow[]): number
   const at = order.indexOf('total');
   let proven = 0;
   for (const { cells, span } of rows) {
-    if (span.count !== order.length || span.last - span.first + 1 !== order.length) continue;
-    const amounts = cells.slice(span.first, span.last + 1).map(({ reading }) => reading?.amount ?? null);
-    const total = amounts[at] ?? 0;
-    const sum = amounts.reduce<number>(
-      (so, amount, index) => so + (index === at || order[index] === null ? 0 : (amount ?? 0)),
-      0,
-    );
-    if (total > 0 && sum === total) proven++;
+    const total = cells[span.first + at]?.reading?.amount ?? 0;
+    if (total === 0 || span.count !== order.length || span.last - span.first + 1 !== order.length) continue;
+    let sum = 0;
+    for (let place = 0; place < order.length; place++)
+      if (place !== at && order[place] !== null) sum += cells[span.first + place]?.reading?.amount ?? 0;
+    if (sum === total) proven++;
   }
   return proven;
 }

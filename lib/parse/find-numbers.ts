@@ -1,0 +1,49 @@
+import type { Piece, SetRow } from './dialects/dialect.ts';
+import { hasGluedDigits } from './dialects/glued.ts';
+import type { SourceRow } from './source-row.ts';
+
+const longestNumber = 20;
+/** Digits of any script, with signs but without words; Chinese numerals alone. */
+const number = /^(?=.*\p{N})[^\p{Script=Han}]+$/u;
+const numerals = /^[零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]{1,12}$/;
+/** An ordinal before a label, a page number, a date. */
+const noNumber = /^[(（]?[\p{N}一二三四五六七八九十]{1,3}[)）.．、,，:：]$|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/u;
+const zero = /^[^\p{N}一二三四五六七八九十]*[0０零〇○]+(?:[.,][0０]*)?[^\p{N}一二三四五六七八九十]*$/u;
+
+/**
+ * What the tables of a source hold that a person would take for a number, whether the reader could or not: cells with digits of
+ * any script and Chinese numerals, between the first and the last words of the form.
+ */
+export function findNumbers(rows: readonly SetRow[]): readonly Piece[] {
+  const isOfTheForm = ({ pieces }: SetRow) =>
+    pieces.some(({ recognition }) => recognition.place?.table !== undefined && recognition.place.table !== 'outside');
+  const first = rows.findIndex(isOfTheForm);
+  const last = rows.findLastIndex(isOfTheForm);
+  if (first < 0) return [];
+  // the values of the last row may stand on lines of their own
+  const behind = rows
+    .slice(last + 1)
+    .findIndex(({ pieces }) => pieces.some(({ kind }) => kind === 'label' || kind === 'prose'));
+  const end = behind < 0 ? rows.length : last + 1 + behind;
+  return rows.slice(first, end).flatMap(({ pieces }) => pieces.filter(isNumber));
+}
+
+/** Whether a number is not zero. */
+export function isAboveZero({ raw }: Piece): boolean {
+  return !zero.test(raw.trim());
+}
+
+function isNumber({ kind, raw, reading, recognition }: Piece): boolean {
+  if (kind === 'value') return reading?.state === 'reported' || reading?.state === 'illegible';
+  if (kind !== 'label' || recognition.claims.length > 0) return kind === 'label' && hasGluedDigits(raw);
+  const print = raw.trim();
+  if (print.length > longestNumber || noNumber.test(print)) return false;
+  return number.test(print) || numerals.test(print) || hasGluedDigits(raw);
+}
+
+/** The numbers that stand in rows which were set by their columns: those of a column the form does not print are accounted for. */
+export function accountedFor(rows: readonly SourceRow[]): ReadonlySet<number> {
+  return new Set(
+    rows.flatMap(({ columns, cells }) => (columns?.includes(null) ? cells.map(({ at }) => at.start) : [])),
+  );
+}
