@@ -1,6 +1,7 @@
 import { type DisclosureItem, disclosureItems } from '../form/disclosure.ts';
 import { type Edition, editions } from '../form/terms.ts';
 import type { Headings } from './headings/heading.ts';
+import { paragraphOf } from './paragraph.ts';
 import type { SourceRow } from './source-row.ts';
 
 /** The edition each item of table 二 follows, where the blocks of the table follow different ones. */
@@ -14,20 +15,33 @@ const printedIn: Record<Edition, ReadonlySet<string>> = {
 
 /**
  * The edition of each item of table 二 by the headings of its own block; null where all blocks follow one. An item whose
- * headings print nothing but 处理决定 has that one number, as on the 2021 form; one without headings is not found.
+ * headings print nothing but 处理决定 has that one number, as on the 2021 form; one without headings follows its article, and is
+ * not found where that has none.
  */
-export function findItemEditions(rows: readonly SourceRow[]): ItemEditions | null {
+export function findItemEditions(
+  rows: readonly SourceRow[],
+  columnEditions: Readonly<Record<Edition, number>>,
+): ItemEditions | null {
   const found: Record<string, Edition> = {};
+  const byArticle = new Map<number, Edition>();
   const certain = new Set<Edition>();
   for (const row of rows) {
-    const item = itemOf(row);
     const names = row.headings?.table === 'disclosure' ? namesUnder(row.headings) : [];
-    if (item === null || names.length === 0) continue;
-    const edition = editionOf(item, names);
-    if (edition) certain.add(edition);
-    found[item] = edition ?? '2021';
+    if (names.length === 0) continue;
+    const item = itemOf(row);
+    const { article } = row.context;
+    const own = editionOf(item, article, names);
+    if (own) certain.add(own);
+    const edition = own ?? '2021';
+    if (item !== null) found[item] = edition;
+    if (article !== null && (own || !byArticle.has(article))) byArticle.set(article, edition);
   }
-  return certain.size > 1 ? found : null;
+  const isMixed = editions.every((edition) => certain.has(edition) || columnEditions[edition] >= leastWords);
+  if (!isMixed) return null;
+  for (const edition of editions)
+    for (const { item, article } of disclosureItems[edition])
+      if (byArticle.get(paragraphOf(article)) === edition) found[item] ??= edition;
+  return new Set(Object.values(found)).size > 1 ? found : null;
 }
 
 function itemOf({ labels, isDetached }: SourceRow): string | null {
@@ -37,14 +51,23 @@ function itemOf({ labels, isDetached }: SourceRow): string | null {
   return claim.meaning.table === 'disclosure' ? claim.meaning.row : null;
 }
 
+const chargesArticle = 8;
+/** So many headings in the words of an edition tell that some block follows it, though 处理决定 stands on both. */
+const leastWords = 2;
+
 function namesUnder({ rows }: Headings): readonly string[] {
   return rows.at(-1)?.headings.flatMap(({ name }) => name ?? []) ?? [];
 }
 
-function editionOf(item: string, names: readonly string[]): Edition | null {
+function editionOf(item: string | null, article: number | null, names: readonly string[]): Edition | null {
   const own = editions.filter((edition) => names.some((name) => printedIn[edition].has(name)));
   if (own.length > 1) return null;
-  if (item === 'administrativeCharges' && names.includes('amountWanYuan')) return '2021';
+  if (
+    own.length === 0 &&
+    names.includes('amountWanYuan') &&
+    (item === 'administrativeCharges' || article === chargesArticle)
+  )
+    return '2021';
   return own[0] ?? null;
 }
 

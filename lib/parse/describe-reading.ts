@@ -1,4 +1,5 @@
 import { type CheckResult, checkReport, hardIdentities } from '../form/check.ts';
+import { disclosureItems } from '../form/disclosure.ts';
 import { type FigureKey, figureOf, figures, figuresOf } from '../form/figure.ts';
 import { type Problem, problem } from '../form/problem.ts';
 import type { Cell } from '../form/report.ts';
@@ -40,11 +41,14 @@ export function describeReading(
 function itemsWithoutEdition({ rowsNamed }: Assembly, { choice }: TablesReading): Problem[] {
   const { items } = choice;
   if (!items) return [];
-  const of = (item: string) => figures.filter((figure) => figure.table === 'disclosure' && figure.row === item);
   const isOpen = ({ row }: { readonly row: string }) =>
-    !items[row] && (rowsNamed.has(row) || of(row).some(({ editions }) => editions.length > 1));
+    !items[row] && (rowsNamed.has(row) || choice.disclosure === '2019' || isOnBoth(row));
   const keys = figures.filter((figure) => figure.table === 'disclosure' && isOpen(figure)).map(({ key }) => key);
   return keys.length > 0 ? [problem('ambiguousPlacement', { keys })] : [];
+}
+
+function isOnBoth(item: string): boolean {
+  return formEditions.every((edition) => disclosureItems[edition].some((one) => one.item === item));
 }
 
 /** What headings that differ from the form's were taken for. */

@@ -89,7 +89,7 @@ function choicesFor(assembly: Assembly): EditionChoice[] {
   );
   const application = isThreefold ? '2021' : null;
   const choices = editionChoices.filter((choice) => application === null || choice.application === application);
-  const items = findItemEditions(assembly.rows);
+  const items = findItemEditions(assembly.rows, columnEditions);
   if (items) {
     const most = columnEditions['2019'] > columnEditions['2021'] ? '2019' : '2021';
     return choices.filter((choice) => choice.disclosure === most).map((choice) => ({ ...choice, items }));

@@ -5,6 +5,7 @@ import { applicationKey, challengeKey, disclosureKey, type FigureKey } from '../
 import { type Edition, type Table, tables } from '../form/terms.ts';
 import { type ItemEditions, mixedItems } from './block-editions.ts';
 import type { Column } from './headings/column-order.ts';
+import { paragraphOf } from './paragraph.ts';
 import { slotName } from './vocabulary.ts';
 
 /** One row of numbers the form prints: what the alignment fills. */
@@ -29,8 +30,6 @@ export type EditionChoice = {
   readonly items?: ItemEditions;
 };
 
-const paragraph: Record<string, number> = { 一: 1, 五: 5, 六: 6, 八: 8, 九: 9 };
-
 function disclosureSlots({ disclosure, items }: EditionChoice): Slot[] {
   const printed = items ? mixedItems(items) : disclosureItems[disclosure];
   return printed.map(({ item, article, columns }) => ({
@@ -39,7 +38,7 @@ function disclosureSlots({ disclosure, items }: EditionChoice): Slot[] {
     row: item,
     name: slotName('disclosure', item),
     keys: columns.map((column) => disclosureKey(item, column.key)),
-    article: paragraph[/\((.)\)/.exec(article.zh)?.[1] ?? ''] ?? null,
+    article: paragraphOf(article) || null,
   }));
 }
 

@@ -15,7 +15,8 @@ export type Column = string | null;
 export type ColumnOrder =
   | { readonly kind: 'form' }
   | { readonly kind: 'unclear' }
-  | { readonly kind: 'other'; readonly orders: readonly (readonly Column[])[] };
+  /** `isTorn` where 总计 may have been torn from its place. */
+  | { readonly kind: 'other'; readonly orders: readonly (readonly Column[])[]; readonly isTorn?: boolean };
 
 const asTheForm: ColumnOrder = { kind: 'form' };
 const unclear: ColumnOrder = { kind: 'unclear' };
@@ -101,7 +102,7 @@ function orderOfKinds(all: readonly HeadingRow[]): ColumnOrder {
   // a 总计 that stands in a row of its own may have been torn from its place behind the others
   const has = (row: HeadingRow, name: string) => row.headings.some((heading) => heading.name === name);
   const isTogether = rows.some((row) => !row.isLoose && has(row, 'total') && has(row, 'naturalPerson'));
-  return { kind: 'other', orders: isTogether ? [order, last] : [last, order] };
+  return { kind: 'other', orders: isTogether ? [order, last] : [last, order], isTorn: !isTogether };
 }
 
 function withoutRepeats(rows: readonly HeadingRow[]): readonly HeadingRow[] {

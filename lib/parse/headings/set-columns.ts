@@ -1,7 +1,7 @@
 import { applicantKinds } from '../../form/application.ts';
 import { challengeColumns, challengeGroups } from '../../form/challenge.ts';
 import type { Table } from '../../form/terms.ts';
-import { type SourceRow, valueSpan } from '../source-row.ts';
+import { type SourceRow, type ValueSpan, valueSpan } from '../source-row.ts';
 import { type Column, columnOrder } from './column-order.ts';
 import { cellsInFrame, frameOf, headingsOver } from './grid-frame.ts';
 import type { Heading, Headings } from './heading.ts';
@@ -63,10 +63,12 @@ function orderUnder(headings: Headings, rows: readonly SourceRow[]): readonly Co
   if (order.kind === 'unclear') return [];
   if (headings.table === 'challenge' && isForFewer(order.orders[0] ?? [], rows)) return null;
   const [likeliest = []] = order.orders;
-  const best = order.orders.reduce(
-    (one, other) => (sumsUnder(other, rows) > sumsUnder(one, rows) ? other : one),
-    likeliest,
-  );
+  const sums = order.orders.map((one) => sumsUnder(one, rows));
+  const most = Math.max(...sums);
+  const hasNumbers = rows.some(({ cells }) => cells.some(({ reading }) => (reading?.amount ?? 0) !== 0));
+  // two places for the total, and no sum to choose between them
+  if (order.isTorn && hasNumbers && sums.every((sum) => sum === most)) return [];
+  const best = order.orders[sums.indexOf(most)] ?? likeliest;
   const isForm =
     headings.table === 'application' &&
     best.length === kinds.length &&
@@ -102,14 +104,21 @@ function sumsUnder(order: readonly Column[], rows: readonly SourceRow[]): number
   const at = order.indexOf('total');
   let proven = 0;
   for (const { cells, span } of rows) {
-    const total = cells[span.first + at]?.reading?.amount ?? 0;
-    if (total === 0 || span.count !== order.length || span.last - span.first + 1 !== order.length) continue;
+    const start = startOf(cells.length, span, order.length);
+    const total = cells[start + at]?.reading?.amount ?? 0;
+    if (start < 0 || total === 0) continue;
     let sum = 0;
     for (let place = 0; place < order.length; place++)
-      if (place !== at && order[place] !== null) sum += cells[span.first + place]?.reading?.amount ?? 0;
+      if (place !== at && order[place] !== null) sum += cells[start + place]?.reading?.amount ?? 0;
     if (sum === total) proven++;
   }
   return proven;
+}
+
+/** Where the cells of a row begin that has one for each of so many columns; -1 where it has not. */
+function startOf(cells: number, { first, last, count }: ValueSpan, width: number): number {
+  if (count === width && last - first + 1 === width) return first;
+  return cells === width ? 0 : -1;
 }
 
 /** Rows of a grid whose cells do not stand one a column, set by the columns of the others. */

@@ -1,13 +1,12 @@
 import { applicantTerms, applicationRows, outcomeGroupHeading } from '../../form/application.ts';
 import { challengeGroupTerms } from '../../form/challenge.ts';
-import { disclosureItems } from '../../form/disclosure.ts';
 import { type FigureKey, figureOf } from '../../form/figure.ts';
 import type { Table } from '../../form/terms.ts';
 import { slotsOf } from '../slots.ts';
 import { damageLabel, printCell, type TextDamage } from './damage.ts';
 import { headingIn } from './damage-numbers.ts';
 import type { Random } from './random.ts';
-import type { Sheet } from './sheet.ts';
+import { itemsOf, type Sheet } from './sheet.ts';
 
 /** A row of the form about to be written: labels from the outermost in, then cells (none for a header). */
 export type LaidRow = {
@@ -56,12 +55,12 @@ export function randomRowDamage(random: Random): RowDamage {
     lostHeaders: random.chance(0.15),
     renumbered: random.chance(0.1),
     joined: rarely(0.15, 0.05),
-    permuted: random.pick([...new Array(14).fill('none'), 'inner', 'totalFirst'] as const),
-    added: random.pick([...new Array(20).fill('none'), 'subtotal', 'lastYear'] as const),
-    swapped: rarely(0.07, random.pick([0.05, 0.2])),
-    grouped: random.chance(0.07),
-    challengeOrder: random.pick([...new Array(16).fill('form'), 'results', 'groups'] as const),
-    spans: rarely(0.06, 0.02),
+    permuted: random.pick([...new Array(22).fill('none'), 'inner', 'totalFirst'] as const),
+    added: random.pick([...new Array(30).fill('none'), 'subtotal', 'lastYear'] as const),
+    swapped: rarely(0.05, random.pick([0.05, 0.2])),
+    grouped: random.chance(0.05),
+    challengeOrder: random.pick([...new Array(28).fill('form'), 'results', 'groups'] as const),
+    spans: rarely(0.04, 0.02),
   };
 }
 
@@ -77,7 +76,7 @@ export function layTables(sheet: Sheet, text: TextDamage, damage: RowDamage, ran
 
   const disclosure: LaidRow[] = [];
   let article = '';
-  for (const { item, term, article: under, columns } of disclosureItems[sheet.choice.disclosure]) {
+  for (const { item, term, article: under, columns } of itemsOf(sheet.choice)) {
     if (under.zh !== article) {
       article = under.zh;
       disclosure.push({ labels: [say(under.zh)], cells: [], keys: [] });

@@ -1,8 +1,10 @@
 import { type ApplicationRow, applicantKinds, applicationRowsOf, outcomeRowsOf } from '../../form/application.ts';
 import { challengeColumns, challengeGroups } from '../../form/challenge.ts';
-import { disclosureItems } from '../../form/disclosure.ts';
+import { type DisclosureItem, disclosureItems } from '../../form/disclosure.ts';
 import { applicationKey, challengeKey, disclosureKey, type FigureKey } from '../../form/figure.ts';
 import type { CellState } from '../../form/report.ts';
+import type { Edition } from '../../form/terms.ts';
+import { mixedItems } from '../block-editions.ts';
 import { type EditionChoice, editionChoices } from '../slots.ts';
 import type { Random } from './random.ts';
 
@@ -13,11 +15,12 @@ export type Sheet = { readonly choice: EditionChoice; readonly cells: ReadonlyMa
 
 /** Invents a valid report: mostly zeros, heavy tails, all hard identities true; then some cells left blank or dashed. */
 export function randomSheet(random: Random): Sheet {
-  const choice = random.chance(0.8) ? random.pick(editionChoices.slice(0, 2)) : random.pick(editionChoices);
+  const whole = random.chance(0.8) ? random.pick(editionChoices.slice(0, 2)) : random.pick(editionChoices);
+  const choice = random.chance(0.03) ? mixBlocks(whole, random) : whole;
   const values = new Map<FigureKey, number>();
   const activity = random.pick([0.03, 0.1, 0.3, 0.8]);
   const count = () => (random.chance(activity) ? Math.floor(random.next() ** -0.9) : 0);
-  for (const { item, columns } of disclosureItems[choice.disclosure]) {
+  for (const { item, columns } of itemsOf(choice)) {
     for (const { key, unit } of columns) {
       const size = random.chance(0.6) ? Math.floor(random.next() ** -1.6) : 0;
       const isSigned = key === 'itemChange' && random.chance(0.3);
@@ -35,6 +38,20 @@ export function randomSheet(random: Random): Sheet {
     }
   }
   return { choice, cells: leaveBlank(values, random) };
+}
+
+/** The items of table 二 as a report prints them. */
+export function itemsOf({ disclosure, items }: EditionChoice): readonly DisclosureItem[] {
+  return items ? mixedItems(items) : disclosureItems[disclosure];
+}
+
+/** Lets the blocks of table 二 follow both editions, some one and some the other. */
+function mixBlocks(choice: EditionChoice, random: Random): EditionChoice {
+  const [documents, others] = random.chance(0.5) ? (['2019', '2021'] as const) : (['2021', '2019'] as const);
+  const items: Record<string, Edition> = {};
+  for (const { item } of disclosureItems[others]) items[item] = others;
+  for (const { item } of disclosureItems[documents].slice(0, 2)) items[item] = documents;
+  return { ...choice, disclosure: others, items };
 }
 
 function fillApplications(choice: EditionChoice, values: Map<FigureKey, number>, count: () => number): void {
