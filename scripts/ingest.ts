@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkReady, openDatabase } from '../db/client.ts';
+import { shownText } from '../lib/form/plain-text.ts';
 import { describeProblem, type Problem } from '../lib/form/problem.ts';
 import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
 import { DoubtfulFile } from './ingest/doubtful-file.ts';
@@ -76,14 +77,15 @@ await runCommand(async () => {
     const line = json ? JSON.stringify({ type: 'file', ...outcome }) : attention(outcome);
     if (line) {
       progress.clear();
-      console.log(line);
+      console.log(shownText(line));
     }
     progress.at(totals.files);
   }
   progress.clear();
   database.client.close();
   const milliseconds = Date.now() - start;
-  for (const one of passedOver) console.log(json ? JSON.stringify({ type: 'passedOver', ...one }) : passing(one));
+  for (const one of passedOver)
+    console.log(shownText(json ? JSON.stringify({ type: 'passedOver', ...one }) : passing(one)));
   if (json) console.log(JSON.stringify({ type: 'totals', ...totals, milliseconds }));
   else {
     const { added, revised, reread, unchanged, mirror, rejected, withProblems } = totals;

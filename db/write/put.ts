@@ -8,6 +8,7 @@ import type { Executor } from '../executor.ts';
 import { packCells, packText } from '../packed.ts';
 import { findCurrent, findHeld, type HeldReport } from '../read/held-report.ts';
 import { chooseAgency, draftOf } from './choose-agency.ts';
+import { cleanReport } from './clean-report.ts';
 import { activate, deactivate, regradeAgency, withdraw } from './current.ts';
 import { figureFingerprint } from './fingerprint.ts';
 import { insertChecks, insertReports, type Provenance } from './insert.ts';
@@ -61,7 +62,8 @@ export type PutOutcome =
   | ({ readonly kind: 'mirror' } & Repeated);
 
 /** Keeps one report as part of a transaction. @throws RangeError if its agency or year is unknown. */
-export async function putInto(tx: Writer, report: Report, context: PutContext): Promise<PutOutcome> {
+export async function putInto(tx: Writer, given: Report, context: PutContext): Promise<PutOutcome> {
+  const report = cleanReport(given);
   const { agency: name, reportYear, scope } = report.identity;
   if (name === null || reportYear === null) {
     throw new RangeError(

@@ -1,5 +1,5 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, extname, join, resolve } from 'node:path';
+import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { dirname, extname, join, resolve, sep } from 'node:path';
 import type { IdentityHints } from '../../lib/parse/identity/find-identity.ts';
 import { UsageError } from '../command.ts';
 import { type Manifest, manifestName, readManifest } from './manifest.ts';
@@ -30,12 +30,17 @@ export function findFiles(paths: readonly string[]): Found {
     endings.includes(extname(path).toLowerCase()) || [...manifests.values()].some(({ hints }) => hints.has(path));
   const files = new Set<string>();
   const others = new Set<string>();
+  const unreadable = new Map<string, string>();
   for (const path of paths) {
     const full = resolve(path);
-    const found = statSync(full, { throwIfNoEntry: false });
+    const found = lookAt(full);
     if (!found) throw new UsageError(`There is no file or folder "${path}".`);
+    if (typeof found === 'string') throw new UsageError(`"${path}" ${found}.`);
     if (found.isDirectory()) {
-      for (const file of walk(full, manifestOf)) (isWanted(file) ? files : others).add(file);
+      for (const { path: file, fault } of walk(full, manifestOf)) {
+        if (fault) unreadable.set(file, fault);
+        (fault || isWanted(file) ? files : others).add(file);
+      }
     } else {
       manifestOf(dirname(full));
       files.add(full);
@@ -46,17 +51,18 @@ export function findFiles(paths: readonly string[]): Found {
     [...manifests.values()].flatMap(({ faults: all }) => all.map((one) => [one.file, one.message])),
   );
   // A row about a file that was not asked for concerns nobody, one about a file that is not there does.
-  const missing = [...faults.keys()].filter(
-    (file) => !files.has(file) && !statSync(file, { throwIfNoEntry: false })?.isFile(),
-  );
+  const missing = [...faults.keys()].filter((file) => !files.has(file) && !isFile(file));
   const broken = [...manifests].flatMap(([folder, { faults: all }]) =>
     all.some(({ file }) => file === join(folder, 'manifest.csv')) ? [join(folder, 'manifest.csv')] : [],
   );
+  const unread = [...manifests].flatMap(([folder, { isUnread }]) => (isUnread ? [`${folder}${sep}`] : []));
+  const waits = (path: string) =>
+    unread.some((folder) => path.startsWith(folder)) ? `waits until its ${manifestName} can be read` : null;
   return {
-    files: [...files, ...missing, ...broken].map((path) => ({
+    files: [...new Set([...files, ...missing, ...broken])].map((path) => ({
       path,
       hints: hints.get(path) ?? {},
-      fault: faults.get(path) ?? null,
+      fault: unreadable.get(path) ?? faults.get(path) ?? waits(path),
     })),
     passedOver: byEnding([...others].filter((file) => !files.has(file))),
   };
@@ -72,16 +78,48 @@ function byEnding(paths: readonly string[]): PassedOver[] {
   return [...groups.values()].sort((one, other) => other.files - one.files);
 }
 
-/** The files in a folder and the folders in it, links followed, no folder twice. */
-function* walk(folder: string, visit: (folder: string) => unknown, seen = new Set<string>()): Generator<string> {
-  const real = realpathSync(folder);
-  if (seen.has(real)) return;
-  seen.add(real);
+/** The files in a folder and the folders in it, links followed, no folder twice; what cannot be entered comes with its fault. */
+function* walk(
+  folder: string,
+  visit: (folder: string) => unknown,
+  seen = new Set<string>(),
+): Generator<{ path: string; fault: string | null }> {
+  let names: string[];
+  try {
+    const real = realpathSync(folder);
+    if (seen.has(real)) return;
+    seen.add(real);
+    names = readdirSync(folder).sort();
+  } catch (error) {
+    yield { path: folder, fault: `is a folder that ${faultIn(error)}` };
+    return;
+  }
   visit(folder);
-  for (const name of readdirSync(folder).sort()) {
+  for (const name of names) {
     if (name.startsWith('.') || isBeside(name)) continue;
     const path = join(folder, name);
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) yield* walk(path, visit, seen);
-    else yield path;
+    const found = lookAt(path);
+    if (typeof found === 'string') yield { path, fault: found };
+    else if (found?.isDirectory()) yield* walk(path, visit, seen);
+    else yield { path, fault: null };
   }
+}
+
+/** What is at a path, links followed; undefined where nothing is, and why it cannot be told, such as a link to itself. */
+function lookAt(path: string): Stats | string | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    return faultIn(error);
+  }
+}
+
+function isFile(path: string): boolean {
+  const found = lookAt(path);
+  return typeof found === 'object' && found.isFile();
+}
+
+function faultIn(error: unknown): string {
+  if (!(error instanceof Error && 'code' in error)) throw error;
+  return `cannot be opened (${error.code})`;
 }

@@ -1,20 +1,28 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { lastYear } from '../../lib/form/calendar.ts';
+import { plainText, webAddress } from '../../lib/form/plain-text.ts';
 import { scopes } from '../../lib/form/terms.ts';
 import type { IdentityHints } from '../../lib/parse/identity/find-identity.ts';
 import { divisionOf } from '../../lib/region/division.ts';
 
 export const manifestName = 'manifest.csv';
 const columns = ['file', 'agency', 'report_year', 'region_code', 'scope', 'url'] as const;
+const mostBytes = 64_000_000;
 
 /** What a folder's manifest says: hints by the file's absolute path, and the rows that cannot be used. */
 export type Manifest = {
   readonly hints: ReadonlyMap<string, IdentityHints>;
   readonly faults: readonly { readonly file: string; readonly message: string }[];
+  /** Whether what it says of the folder's files is not known at all, so that none of them may be kept without it. */
+  readonly isUnread: boolean;
 };
+
+/** The first year for which an organ can have reported: 广州 published its rules in 2002, 条例 followed in 2007. */
+export const earliestReportYear = 2003;
 
 /** An empty cell says nothing about its column. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -22,53 +30,117 @@ const optional = <T extends z.ZodType>(schema: T) =>
 
 const rowSchema = z.object({
   file: z.string().min(1, 'is empty: name the file the row is about'),
-  agency: optional(z.string()),
+  agency: optional(z.string().transform(plainText).pipe(z.string().min(2, 'must be the name of an agency'))),
   report_year: optional(
     z
       .string()
-      .regex(/^(?:19|20)\d{2}$/, 'must be a year such as 2023')
-      .transform(Number),
+      .regex(/^\d{4}$/, 'must be a year such as 2023')
+      .transform(Number)
+      .refine((year) => year >= earliestReportYear && year <= lastYear(), {
+        error: () => `must lie between ${earliestReportYear} and ${lastYear()}`,
+      }),
   ),
   region_code: optional(
     z.string().refine((code) => divisionOf(code) !== undefined, 'must be a GB/T 2260 code such as 321300'),
   ),
   scope: optional(z.enum(scopes, { error: `must be ${scopes.join(' or ')}` })),
-  url: optional(z.url({ error: 'must be an address such as https://example.gov.cn/report.html' })),
+  url: optional(
+    z
+      .string()
+      .refine((text) => webAddress(text) !== null, 'must be an address such as https://example.gov.cn/report.html'),
+  ),
 });
 
 /** The manifest of a folder, read once; a folder without one has neither hints nor faults. */
 export function readManifest(folder: string): Manifest {
   const path = join(folder, manifestName);
-  if (!existsSync(path)) return { hints: new Map(), faults: [] };
-  let records: { record: Record<string, string>; info: { lines: number } }[];
+  const unusable = (message: string, isUnread: boolean): Manifest => ({
+    hints: new Map(),
+    faults: [{ file: path, message }],
+    isUnread,
+  });
+  let text: string;
   try {
-    records = parse(readFileSync(path), { columns: true, bom: true, trim: true, info: true, skip_empty_lines: true });
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (!found) return { hints: new Map(), faults: [], isUnread: false };
+    if (!found.isFile()) return unusable('is no file, and the files beside it are read without it', false);
+    if (found.size > mostBytes) return unusable(`is larger than ${mostBytes / 1e6} MB`, true);
+    text = decodeManifest(readFileSync(path));
+  } catch (error) {
+    if (error instanceof TypeError) return unusable('is text neither in UTF-8 nor in GB18030: save it as UTF-8', true);
+    if (error instanceof Error && 'code' in error) return unusable(`cannot be opened (${error.code})`, true);
+    throw error;
+  }
+  let lines: readonly Line[];
+  try {
+    // Its types leave out that with `info` each record comes with its place.
+    const read: unknown = parse(text, {
+      bom: true,
+      trim: true,
+      info: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+    });
+    lines = read as readonly Line[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return { hints: new Map(), faults: [{ file: path, message: `is no readable CSV: ${error.message}` }] };
+    return unusable(`is no readable CSV: ${error.message}`, true);
   }
-  const header = Object.keys(records[0]?.record ?? {});
-  const unknown = header.filter((name) => !columns.some((column) => column === name));
-  if (unknown.length > 0 || (records.length > 0 && !header.includes('file'))) {
+  const [header, ...rows] = lines;
+  const names = header?.record ?? [];
+  const unknown = names.filter((name) => !columns.some((column) => column === name));
+  if (unknown.length > 0 || (rows.length > 0 && !names.includes('file'))) {
     const found = unknown.length > 0 ? `has unknown columns ${unknown.join(', ')}` : 'has no column "file"';
-    return { hints: new Map(), faults: [{ file: path, message: `${found}; the columns are ${columns.join(', ')}` }] };
+    return unusable(`${found}; the columns are ${columns.join(', ')}`, false);
   }
+  return readRows(folder, names, rows);
+}
+
+type Line = { readonly record: readonly string[]; readonly info: { readonly lines: number } };
+
+/** UTF-8 or UTF-16 by its mark, UTF-8 without one, or GB18030, as Excel saves it. @throws TypeError for other bytes. */
+function decodeManifest(bytes: Buffer): string {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe' || mark === 'feff')
+    return new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030', { fatal: true }).decode(bytes);
+  }
+}
+
+function readRows(folder: string, names: readonly string[], rows: readonly Line[]): Manifest {
   const hints = new Map<string, IdentityHints>();
-  const faults: { file: string; message: string }[] = [];
-  for (const { record, info } of records) {
-    const file = resolve(folder, record.file ?? '');
-    const where = `${relative(process.cwd(), path)} line ${info.lines}`;
-    const row = rowSchema.safeParse(record);
+  const faults = new Map<string, string>();
+  const lineOf = new Map<string, number>();
+  for (const { record, info } of rows) {
+    const cells = new Map(names.map((name, index) => [name, record[index] ?? '']));
+    const name = cells.get('file') ?? '';
+    const file = resolve(folder, name);
+    const where = `${relative(process.cwd(), join(folder, manifestName))} line ${info.lines}`;
+    if (record.length !== names.length) {
+      faults.set(file, `${where}: has ${record.length} cells, and the heading ${names.length}`);
+      continue;
+    }
+    const row = rowSchema.safeParse(Object.fromEntries(columns.map((column) => [column, cells.get(column)])));
     if (!row.success) {
       const [issue] = row.error.issues;
       const column = String(issue?.path[0]);
-      faults.push({ file, message: `${where}: ${column} is "${record[column] ?? ''}", ${issue?.message}` });
-    } else if (!existsSync(file)) {
-      faults.push({ file, message: `${where}: there is no file "${record.file}" beside the manifest` });
-    } else {
-      const { agency, report_year: reportYear, region_code: regionCode, scope, url } = row.data;
-      hints.set(file, { agency, reportYear, regionCode, scope, url });
+      faults.set(file, `${where}: ${column} is "${cells.get(column) ?? ''}", ${issue?.message}`);
+      continue;
     }
+    if (!existsSync(file)) {
+      faults.set(file, `${where}: there is no file "${name}" beside the manifest`);
+      continue;
+    }
+    const { agency, report_year: reportYear, region_code: regionCode, scope, url } = row.data;
+    const said = { agency, reportYear, regionCode, scope, url: url && (webAddress(url) ?? undefined) };
+    const before = hints.get(file);
+    if (before && JSON.stringify(before) !== JSON.stringify(said))
+      faults.set(file, `${where}: line ${lineOf.get(file)} says otherwise of the same file; keep one of them`);
+    hints.set(file, said);
+    lineOf.set(file, info.lines);
   }
-  return { hints, faults };
+  return { hints, faults: [...faults].map(([file, message]) => ({ file, message })), isUnread: false };
 }

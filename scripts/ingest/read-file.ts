@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { lastYear } from '../../lib/form/calendar.ts';
 import { type Problem, problem } from '../../lib/form/problem.ts';
 import type { Identity, Report } from '../../lib/form/report.ts';
 import type { IdentityHints } from '../../lib/parse/identity/find-identity.ts';
@@ -7,6 +9,7 @@ import { parseSource } from '../../lib/parse/parse-report.ts';
 import { packDocument } from '../../lib/source/kept-document.ts';
 import { readSource } from '../../lib/source/read-source.ts';
 import type { FoundFile } from './find-files.ts';
+import { earliestReportYear } from './manifest.ts';
 
 /** A file that is not kept, and why. */
 export type RejectedFile = {
@@ -44,13 +47,8 @@ export async function readReportFile({ path, hints, fault }: FoundFile): Promise
     ...(identity && { agency: identity.agency, reportYear: identity.reportYear }),
   });
   if (fault) return rejected(fault);
-  let file: Buffer;
-  try {
-    file = await readFile(path);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    return rejected(`cannot be opened (${error.code})`);
-  }
+  const file = await readWhole(path);
+  if (typeof file === 'string') return rejected(file);
   const bytes = file.length;
   const outcome = await readSource(file, basename(path));
   const reading = parseSource(outcome, hints);
@@ -59,6 +57,12 @@ export async function readReportFile({ path, hints, fault }: FoundFile): Promise
   const { agency, reportYear } = report.identity;
   if (agency === null) return rejected(problem('agencyUnknown'), bytes, report.identity);
   if (reportYear === null) return rejected(problem('yearUnknown'), bytes, report.identity);
+  if (reportYear < earliestReportYear || reportYear > lastYear())
+    return rejected(
+      `says it is of ${reportYear}, and reports can be of ${earliestReportYear} to ${lastYear()}; if the file is right, name its year in a manifest`,
+      bytes,
+      report.identity,
+    );
   return {
     kind: 'read',
     path,
@@ -69,6 +73,29 @@ export async function readReportFile({ path, hints, fault }: FoundFile): Promise
     hints,
     document: outcome.kind === 'document' ? packDocument(outcome.document) : null,
   };
+}
+
+/** The largest file that is read, so that one file cannot take all memory. */
+const mostBytes = 256_000_000;
+
+/** The bytes of a file, or why it is not read. Kind and size are looked at first: a pipe would wait and a device never end. */
+async function readWhole(path: string): Promise<Buffer | string> {
+  try {
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const found = await file.stat();
+      if (found.isDirectory()) return 'is a folder, not a file';
+      if (!found.isFile()) return 'is a pipe, socket or device, not a file';
+      if (found.size > mostBytes)
+        return `has ${Math.round(found.size / 1e6)} MB; files of at most ${mostBytes / 1e6} MB are read`;
+      return await file.readFile();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return `cannot be opened (${error.code})`;
+  }
 }
 
 /** Refuses a file on which the reader itself failed, by the fault's own name, so that the other files go on. */

@@ -1,0 +1,171 @@
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Database } from '../../db/client.ts';
+import { projectRoot } from '../../db/environment.ts';
+import { temporaryDatabase } from '../../db/testing/temporary-database.ts';
+import { findReport } from '../../lib/answer/find-report.ts';
+import { lastYear } from '../../lib/form/calendar.ts';
+import { findFiles } from './find-files.ts';
+import { type FileOutcome, ingestFiles } from './ingest-files.ts';
+import { ReadingPool } from './read-files.ts';
+
+let folder: string;
+let database: Database & { remove: () => void };
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gongkai-hostile-'));
+  database = await temporaryDatabase();
+});
+afterEach(() => {
+  database.remove();
+  rmSync(folder, { recursive: true });
+});
+
+const sample = 'suqian-government-2023.html';
+let copies = 0;
+/** The sample under another name, each copy with bytes of its own. */
+const copy = (to = sample) => {
+  cpSync(join(projectRoot(), 'db', 'samples', sample), join(folder, to));
+  appendFileSync(join(folder, to), '\n'.repeat(++copies));
+};
+const manifest = (content: string | Buffer) => writeFileSync(join(folder, 'manifest.csv'), content);
+
+async function ingest(): Promise<FileOutcome[]> {
+  const outcomes: FileOutcome[] = [];
+  for await (const one of ingestFiles(database, findFiles([folder]).files, new ReadingPool(0))) outcomes.push(one);
+  return outcomes;
+}
+/** What became of each file, by its name: the kind, or why it was refused. */
+const toldOf = (outcomes: readonly FileOutcome[]) =>
+  Object.fromEntries(
+    outcomes.map((one) => [basename(one.path), one.kind === 'rejected' ? String(one.reason) : one.kind]),
+  );
+const told = async () => toldOf(await ingest());
+
+test('links in circles, pipes, devices and huge files are refused by name, and the rest is read', async () => {
+  copy();
+  symlinkSync(join(folder, 'a.txt'), join(folder, 'b.txt'));
+  symlinkSync(join(folder, 'b.txt'), join(folder, 'a.txt'));
+  symlinkSync(folder, join(folder, 'again'));
+  symlinkSync('/dev/zero', join(folder, 'zero.txt'));
+  execFileSync('mkfifo', [join(folder, 'pipe.txt')]);
+  mkdirSync(join(folder, 'folder.txt'));
+  execFileSync('truncate', ['-s', '3G', join(folder, 'huge.html')]);
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'lost.txt'));
+  expect(await told()).toEqual({
+    [sample]: 'added',
+    'a.txt': 'cannot be opened (ELOOP)',
+    'b.txt': 'cannot be opened (ELOOP)',
+    'zero.txt': 'is a pipe, socket or device, not a file',
+    'pipe.txt': 'is a pipe, socket or device, not a file',
+    'huge.html': expect.stringMatching(/^has 3221 MB; files of at most 256 MB are read$/),
+    'lost.txt': 'cannot be opened (ENOENT)',
+  });
+});
+
+test.skipIf(process.getuid?.() === 0)('a folder that may not be entered is named, and the rest is read', async () => {
+  copy();
+  mkdirSync(join(folder, 'closed'), { mode: 0 });
+  expect(await told()).toEqual({ [sample]: 'added', closed: 'is a folder that cannot be opened (EACCES)' });
+});
+
+const gbk = Buffer.from(
+  '66696c652c6167656e63790a73757169616e2d676f7665726e6d656e742d323032332e68746d6c2cc4b3cad0bdccd3fdbed60a',
+  'hex',
+);
+
+test('a manifest in GB18030 or UTF-16 is read, with its names', async () => {
+  copy();
+  manifest(gbk);
+  expect(await ingest()).toMatchObject([{ kind: 'added', agency: '某市教育局' }]);
+  manifest(Buffer.from(`\ufefffile,agency\n${sample},某县教育局\n`, 'utf16le'));
+  expect(await ingest()).toMatchObject([{ agency: '某县教育局' }]);
+});
+
+test('the files of a manifest that cannot be read wait, also in folders below', async () => {
+  copy();
+  mkdirSync(join(folder, 'deep'));
+  copy(join('deep', 'b.html'));
+  for (const [content, reason] of [
+    [Buffer.concat([gbk, Buffer.from([0xff, 0xff])]), /neither in UTF-8 nor in GB18030/],
+    [`file,agency\n"${sample},某市教育局\n`, /no readable CSV/],
+  ] as const) {
+    manifest(content);
+    expect(await told()).toEqual({
+      [sample]: 'waits until its manifest.csv can be read',
+      'b.html': 'waits until its manifest.csv can be read',
+      'manifest.csv': expect.stringMatching(reason),
+    });
+  }
+  rmSync(join(folder, 'manifest.csv'));
+  mkdirSync(join(folder, 'manifest.csv'));
+  expect(await told()).toMatchObject({
+    [sample]: expect.stringMatching(/^(?:added|revised)$/),
+    'manifest.csv': expect.stringMatching(/^is no file, and the files beside it are read without it$/),
+  });
+});
+
+test('rows that contradict one another, lack cells or say what cannot be refuse their own file', async () => {
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) copy(`${name}.html`);
+  manifest(
+    [
+      'file,agency,report_year,url',
+      'a.html,甲市教育局,2021,',
+      'a.html,甲市教育局,2021,',
+      'b.html,乙市教育局,2021,',
+      'b.html,丙市教育局,2021,',
+      'c.html,丁市教育局',
+      'd.html,,2099,',
+      'e.html,,1999,',
+      'f.html,,,javascript:alert(1)',
+      'g.html,\u202e戊市\u0007教育局,2022,https://example.gov.cn/',
+      '__proto__,,,',
+    ].join('\n'),
+  );
+  const outcomes = await ingest();
+  const year = lastYear();
+  expect(toldOf(outcomes)).toEqual({
+    'a.html': 'added',
+    'b.html': expect.stringMatching(/line 5: line 4 says otherwise of the same file/),
+    'c.html': expect.stringMatching(/line 6: has 2 cells, and the heading 4/),
+    'd.html': expect.stringMatching(new RegExp(`line 7: report_year is "2099", must lie between 2003 and ${year}`)),
+    'e.html': expect.stringMatching(/line 8: report_year is "1999", must lie between/),
+    'f.html': expect.stringMatching(/line 9: url is "javascript:alert\(1\)", must be an address/),
+    'g.html': 'added',
+    ['__proto__']: expect.stringMatching(/there is no file "__proto__"/),
+  });
+});
+
+test('an agency called as what every object inherits is one like others, and unseen characters are not stored', async () => {
+  const names = ['__proto__', 'constructor', 'toString', '\u202e戊市\u0007教育局'];
+  const rows = names.map((agency, index) => {
+    copy(`${index}.html`);
+    return `${index}.html,${agency},${2019 + index}`;
+  });
+  manifest(['file,agency,report_year', ...rows].join('\n'));
+  const stored: string[] = [];
+  for (const outcome of await ingest()) {
+    if (outcome.kind === 'rejected') throw new Error(String(outcome.reason));
+    stored.push((await findReport(outcome.reportId))?.subject.name ?? '');
+  }
+  expect(stored).toEqual(['__proto__', 'constructor', 'toString', '戊市教育局']);
+});
+
+test('a report that says it is of a year to come is refused, with the years that can be', async () => {
+  const text = readFileSync(join(projectRoot(), 'db', 'samples', sample), 'utf8');
+  writeFileSync(join(folder, 'later.html'), text.replaceAll('2023', '2099').replaceAll('2024', '2100'));
+  expect(Object.values(await told())).toEqual([
+    expect.stringMatching(/^says it is of 2099, and reports can be of 2003/),
+  ]);
+});
