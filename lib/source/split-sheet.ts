@@ -31,12 +31,22 @@ export function blocksOfSheet(rows: readonly Row[]): Block[] {
 /** Words of a label; a row of numbers alone may begin and end with a blank that counts. */
 const label = /[\u3400-\u9fff]{2}/;
 
-/** Exports fill every row up to the widest of the sheet: behind a label, blank cells past all that came before are none of the table. */
-function withoutPadding(rows: readonly Row[]): Row[] {
+/**
+ * Exports fill every row up to the widest of the sheet: behind a label, blank cells past all that came before are none
+ * of the table. That is known only where a heading reaches as far as the numbers below it.
+ */
+function withoutPadding(rows: readonly Row[]): readonly Row[] {
+  const ends = rows.map((row) =>
+    row.reduce((end, cell) => (hasText(cell) ? Math.max(end, cell.column + cell.columnSpan) : end), 0),
+  );
+  const hasLabel = rows.map((row) => row.some(({ text }) => label.test(text)));
+  const isHeading = rows.map((row) => !row.some(({ text }) => /\p{Nd}/u.test(text) && !label.test(text)));
+  const widest = (isWanted: (index: number) => boolean) => Math.max(0, ...ends.filter((_, index) => isWanted(index)));
+  if (widest((index) => isHeading[index] === true) < widest((index) => hasLabel[index] === true)) return rows;
   let width = 0;
-  return rows.map((row) => {
-    for (const cell of row) if (hasText(cell)) width = Math.max(width, cell.column + cell.columnSpan);
-    return row.some(({ text }) => label.test(text)) ? row.filter(({ column }) => column < width) : row;
+  return rows.map((row, index) => {
+    width = Math.max(width, ends[index] ?? 0);
+    return hasLabel[index] ? row.filter(({ column }) => column < width) : row;
   });
 }
 
