@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findOverview } from '../lib/answer/find-overview.ts';
 import { findReport } from '../lib/answer/find-report.ts';
-import { findTrend } from '../lib/answer/find-trend.ts';
-import { defaultFilter } from '../lib/filter/filter.ts';
+import { ask } from '../lib/answer/testing/ask.ts';
 import { checkReady, type Database, openDatabase, replaceDatabase } from './client.ts';
 import { projectRoot, readEnvironment } from './environment.ts';
 import { migrateDatabase } from './migrate.ts';
@@ -87,14 +86,13 @@ test.skipIf(!isOffered)('a libSQL server and an embedded replica hold what a fil
     expect((await findOverview()).filed.reports).toBe(1);
     const other = makeReport({ agency: '宿迁市财政局', figures: received(7) });
     const { agencyId } = await putReport(replica, other, testContext);
-    const trend = await findTrend({
-      ...defaultFilter(),
+    const answer = await ask({
       agencies: [agencyId],
       regions: ['321300'],
       from: 2023,
       to: 2023,
     });
-    expect(trend.series.map(({ points }) => points[0]?.value)).toEqual([7, 13]);
+    expect(answer.points.map(([points]) => points?.[0]?.value)).toEqual([7, 13]);
     const changed = makeReport({ agency: '宿迁市财政局', figures: received(8) });
     expect(await putReport(replica, changed, testContext)).toMatchObject({ kind: 'revised', revision: 2 });
     await putReport(replica, makeReport({ agency: '甲（合成）' }), { ...testContext, origin: 'synthetic' });

@@ -30,7 +30,7 @@ async function chooseTwo(page: Page): Promise<void> {
     const index = names.findIndex((name) => !wanted.some((one) => name.includes(one)));
     await ticked.nth(index).uncheck();
     await expect(ticked).toHaveCount(count - 1);
-    await page.waitForURL((url) => url.searchParams.getAll('agency').length === count - 1);
+    await page.waitForURL((url) => url.searchParams.get('subjects')?.split('_').length === count - 1);
   }
 }
 
@@ -78,7 +78,7 @@ for (const locale of ['zh', 'en'] as const) {
     const title = await page.locator('figure svg > title').last().textContent();
     expect(caption?.trim()).toBe(heading);
     expect(title?.trim()).toBe(heading);
-    expect(new URL(page.url()).searchParams.getAll('agency')).toHaveLength(2);
+    expect(new URL(page.url()).searchParams.get('subjects')?.split('_')).toHaveLength(2);
     const drawn = await page.locator('figure svg').last().innerHTML();
     expect(drawn).toContain(suqian);
     expect(drawn).toContain(zhaoyuan);

@@ -14,20 +14,19 @@ const rooms: Record<string, readonly string[]> = {
   'lib/region': ['lib/form'],
   'lib/parse': ['lib/source', 'lib/region', 'lib/form'],
   'lib/indicator': ['lib/form'],
-  'lib/filter': ['lib/indicator', 'lib/form'],
+  'lib/report': ['lib/form'],
   'lib/view': ['lib/indicator', 'lib/form'],
   'lib/chart': ['lib/view', 'lib/indicator', 'lib/form'],
   'lib/dataset': ['lib/view', 'lib/indicator', 'lib/form'],
   'lib/i18n': ['lib/form'],
   'lib/server': ['lib/i18n'],
-  'lib/answer': ['db', 'lib/view', 'lib/filter', 'lib/indicator', 'lib/region', 'lib/form'],
+  'lib/answer': ['db', 'lib/view', 'lib/indicator', 'lib/region', 'lib/form'],
   'lib/synthetic': ['lib/region', 'lib/indicator', 'lib/form'],
   db: ['lib/region', 'lib/indicator', 'lib/form', 'lib/server'],
   app: [
     'lib/answer',
     'lib/view',
-    'lib/answer',
-    'lib/filter',
+    'lib/report',
     'lib/chart',
     'lib/dataset',
     'lib/indicator',
@@ -40,7 +39,7 @@ const rooms: Record<string, readonly string[]> = {
   e2e: [],
 };
 /** A component that runs in the browser takes only what is pure and small. */
-const clientRooms = ['lib/form', 'lib/indicator', 'lib/view', 'lib/filter', 'lib/chart', 'lib/i18n', 'app'];
+const clientRooms = ['lib/form', 'lib/indicator', 'lib/view', 'lib/chart', 'lib/i18n', 'app'];
 
 function roomOf(file: string): string | undefined {
   return Object.keys(rooms).find((room) => file === room || file.startsWith(`${room}/`));

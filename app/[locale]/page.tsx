@@ -4,14 +4,16 @@ import { getTranslations } from 'next-intl/server';
 import { findOverview, type Holding } from '@/lib/answer/find-overview.ts';
 import { trendOption } from '@/lib/chart/trend-option.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { askedMeasure, trendOf } from '@/lib/indicator/answer.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import { checkStatusTerms } from '@/lib/indicator/terms.ts';
+import { defaultView } from '@/lib/view/view.ts';
 import { Chart } from './_components/chart.tsx';
 import { CheckMark } from './_components/check-mark.tsx';
 import { databasePage } from './_components/database-page.tsx';
 import { FiguresTable } from './_components/figures-table.tsx';
-import { readTrendView } from './trends/trend-view.ts';
+import { readTrendsPage } from './trends/trends-page.ts';
 
 type Props = { params: Promise<{ locale: Locale }> };
 
@@ -31,7 +33,8 @@ export default databasePage(async ({ params }: Props) => {
   const { locale } = await params;
   const t = await getTranslations('overview');
   const { filed, synthetic } = await findOverview();
-  const view = await readTrendView({}, locale);
+  const { answer, sentence } = await readTrendsPage({ view: defaultView, dropped: [] }, locale);
+  const trend = trendOf(answer, askedMeasure('newlyReceived'));
   return (
     <>
       <section className="max-w-[62rem]">
@@ -64,19 +67,19 @@ export default databasePage(async ({ params }: Props) => {
         </p>
       )}
 
-      {view.trend.series.length > 0 && (
+      {trend.series.length > 0 && (
         <section className="mt-8">
           <h2>
             <Link className="hover:text-accent" href={`/${locale}/trends`}>
-              {view.sentence.text}
+              {sentence.text}
             </Link>
           </h2>
           <div className="mt-3 grid gap-8 lg:grid-cols-[minmax(0,1fr)_280px]">
             <div className="min-w-0">
               <Chart
-                title={view.sentence.text}
-                wide={trendOption(view.trend, { locale, width: 900 })}
-                narrow={trendOption(view.trend, { locale, width: 340 })}
+                title={sentence.text}
+                wide={trendOption(trend, { locale, width: 900 })}
+                narrow={trendOption(trend, { locale, width: 340 })}
               />
             </div>
             <nav aria-label={t('questions')}>
@@ -93,7 +96,7 @@ export default databasePage(async ({ params }: Props) => {
             </nav>
           </div>
           <div className="mt-6">
-            <FiguresTable trend={view.trend} caption={t('sameFigures')} />
+            <FiguresTable trend={trend} caption={t('sameFigures')} />
           </div>
         </section>
       )}

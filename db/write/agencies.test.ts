@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findTrend } from '../../lib/answer/find-trend.ts';
-import { defaultFilter } from '../../lib/filter/filter.ts';
+import { ask } from '../../lib/answer/testing/ask.ts';
 import type { Database } from '../client.ts';
 import { makeReport } from '../testing/make-report.ts';
 import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';
@@ -69,8 +68,8 @@ test('a kind that becomes known later changes which report speaks for the region
   const draft = { scope: 'consolidated', regionCode: '321300', figures: received } as const;
   await put('宿迁市人民政府', { ...draft, kind: 'other', level: 'unknown', reportYear: 2022 });
   await put('宿迁市人民政府', { ...draft, kind: 'government', level: 'prefecture', reportYear: 2023 });
-  const trend = await findTrend({ ...defaultFilter(), from: 2022, to: 2023, regions: ['321300'] });
-  expect(trend.series[0]?.points.map(({ value }) => value)).toEqual([40, 40]);
+  const answer = await ask({ from: 2022, to: 2023, regions: ['321300'] });
+  expect(answer.points[0]?.[0]?.map(({ value }) => value)).toEqual([40, 40]);
   const kept = await dump(database, rollups);
   await rebuildRegions(database.client, 'filed');
   expect(await dump(database, rollups)).toEqual(kept);

@@ -3,17 +3,17 @@ import { expect, test } from 'vitest';
 import { makeReport, type ReportDraft } from '../../db/testing/make-report.ts';
 import { temporaryDatabase, testContext } from '../../db/testing/temporary-database.ts';
 import { putReport } from '../../db/write/store.ts';
-import { defaultFilter, type Filter } from '../filter/filter.ts';
 import { outcomeGroups } from '../form/application.ts';
 import { figureOf } from '../form/figure.ts';
+import { askedMeasure, linesOf, withMeasures } from '../indicator/answer.ts';
 import type { DatasetRow } from '../indicator/dataset-row.ts';
 import { keysOf, measureOf } from '../indicator/measure.ts';
+import type { View } from '../view/view.ts';
+import { findAnswer, questionOf } from './find-answer.ts';
 import { countDatasetRows, findDatasetRows } from './find-dataset-rows.ts';
-import { findMeasureRanking, findTopAgencies } from './find-measure-ranking.ts';
-import { findAgencyOutcomes } from './find-outcomes.ts';
-import { findRegionChildrenValues } from './find-region.ts';
+import { findLeaders, findMeasureRanking, findTopAgencies } from './find-measure-ranking.ts';
 import { findReport } from './find-report.ts';
-import { findTrend } from './find-trend.ts';
+import { ask, viewOf } from './testing/ask.ts';
 
 const keys = ['disclosureRate', 'otherHandling', 'reconsiderationCorrectionRate', 'carryOverRate'].flatMap((id) =>
   keysOf(measureOf(id), 'total'),
@@ -48,9 +48,9 @@ const anyMeasure = fc.constantFrom(
   'normativeDocuments.inForce',
 );
 
-async function allRows(filter: Filter, which: 'ofMeasure' | 'all'): Promise<DatasetRow[]> {
+async function allRows(view: View): Promise<DatasetRow[]> {
   const rows: DatasetRow[] = [];
-  for await (const page of findDatasetRows(filter, which)) rows.push(...page);
+  for await (const page of findDatasetRows(view)) rows.push(...page);
   return rows;
 }
 
@@ -60,17 +60,20 @@ test('property: trend, dataset, ranking, map, outcomes and report say the same',
       const database = await temporaryDatabase();
       const ids = new Set<string>();
       for (const draft of drafts) ids.add((await putReport(database, makeReport(draft), testContext)).agencyId);
-      const filter: Filter = { ...defaultFilter(), measure, from: 2020, to: 2022, agencies: [...ids].slice(0, 10) };
-      const trend = await findTrend(filter);
-      const points = trend.series.flatMap(({ subject, points: all }) => all.map((point) => ({ subject, point })));
+      const view = viewOf({ measure, from: 2020, to: 2022, agencies: [...ids].slice(0, 10) });
+      const answer = await findAnswer(questionOf(view, 'zh'));
+      const lines = linesOf(answer);
+      const points = lines.flatMap(({ subject, points: all }) => all.map((point) => ({ subject, point })));
 
       // The files: a sum of the measure's own figures is what the chart shows, and the count on the button is their number.
-      const rows = await allRows(filter, 'ofMeasure');
-      expect(await countDatasetRows(filter, 'ofMeasure')).toEqual({
+      const rows = await allRows(view);
+      expect(await countDatasetRows(view)).toEqual({
         rows: rows.length,
         reports: points.filter(({ point }) => point.reportId !== null).length,
       });
-      expect(await countDatasetRows(filter, 'all')).toMatchObject({ rows: (await allRows(filter, 'all')).length });
+      expect(await countDatasetRows({ ...view, figures: 'all' })).toMatchObject({
+        rows: (await allRows({ ...view, figures: 'all' })).length,
+      });
       const own = measureOf(measure);
       for (const { subject, point } of points) {
         const cells = rows.filter((row) => row.agencyId === subject.id && row.reportYear === point.reportYear);
@@ -88,8 +91,9 @@ test('property: trend, dataset, ranking, map, outcomes and report say the same',
       }
 
       // The ranking holds every agency with a value, with that value, and no other.
-      for (const year of trend.years) {
-        const ranking = await findMeasureRanking(filter, { reportYear: year });
+      const ranked = { ...askedMeasure(measure), scope: 'any', origin: 'filed' } as const;
+      for (const year of answer.years) {
+        const ranking = await findMeasureRanking(ranked, { reportYear: year });
         const expected = points.filter(({ point }) => point.reportYear === year && point.value !== null);
         expect(ranking.total).toBe(expected.length);
         expect(new Map(ranking.rows.map(({ subject, point }) => [subject.id, point]))).toEqual(
@@ -99,28 +103,44 @@ test('property: trend, dataset, ranking, map, outcomes and report say the same',
           [0, 1],
           [1, 2],
         ] as const)
-          expect(await findTopAgencies(filter, { reportYear: year, limit, offset })).toEqual(
+          expect(await findTopAgencies(ranked, { reportYear: year, limit, offset })).toEqual(
             ranking.rows.slice(offset, offset + limit),
           );
-        const within = await findMeasureRanking(filter, { reportYear: year, regionCode: '321322' });
+        const within = await findMeasureRanking(ranked, { reportYear: year, regionCode: '321322' });
         expect(within.rows.map(({ subject }) => subject.id).sort()).toEqual(
           expected.flatMap(({ subject }) => (subject.regionCode === '321322' ? [subject.id] : [])).sort(),
         );
       }
 
-      // The map has what the region's own line has.
-      const [region] = (await findTrend({ ...filter, agencies: [], regions: ['321322'] })).series;
-      for (const point of region?.points ?? []) {
-        const children = await findRegionChildrenValues(filter, '321300', point.reportYear);
-        expect(children.find(({ subject }) => subject.id === '321322')?.point).toEqual(point);
+      // The leaders are the top of the rankings, the last year first.
+      const latest = new Map<string, number>();
+      for (const { subject, points: all } of lines) {
+        const value = all.findLast((point) => point.value !== null)?.value;
+        if (value != null) latest.set(subject.id, value);
       }
+      const leaders = await findLeaders(ranked, { years: answer.years, limit: 40 });
+      expect(new Map(leaders.map(({ subject, value }) => [subject.id, value]))).toEqual(latest);
+      expect(leaders.map(({ value }) => value)).toEqual([...latest.values()].sort((a, b) => b - a));
+
+      // A set has what its divisions and agencies have alone.
+      const parts = { measure, from: 2020, to: 2022 };
+      const county = await ask({ ...parts, regions: ['321322'] });
+      const set = await ask({ ...parts, subjects: [{ kind: 'divisions', level: 'county', place: '321300' }] });
+      expect(linesOf(set).find(({ subject }) => subject.id === '321322')).toEqual(linesOf(county)[0]);
+      const everyone = { kind: 'agencies', agencyKind: null, agencyLevel: null, place: '000000' } as const;
+      const bySet = linesOf(await ask({ ...parts, subjects: [everyone] }));
+      expect(new Map(bySet.map((line) => [line.subject.id, line]))).toEqual(
+        new Map(lines.map((line) => [line.subject.id, line])),
+      );
 
       // Each group of the composition is the measure of that group, and each point walks back to its report's cells.
-      const [first] = trend.series;
-      const outcomes = first && (await findAgencyOutcomes(first.subject.id, filter));
+      const whole = await findAnswer({
+        ...questionOf(view, 'zh'),
+        measures: outcomeGroups.map((group) => askedMeasure(group)),
+      });
       for (const group of outcomeGroups) {
-        const [alone] = (await findTrend({ ...filter, measure: group, agencies: [first?.subject.id ?? ''] })).series;
-        expect(outcomes?.groups[group]).toEqual(alone?.points);
+        const alone = await findAnswer(questionOf({ ...view, measures: [group] }, 'zh'));
+        expect(withMeasures(whole, [askedMeasure(group)])).toEqual(alone);
       }
       for (const { point } of points) {
         if (point.reportId === null || own.denominator || point.value === null || point.computed) continue;

@@ -1,17 +1,11 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../db/client.ts';
 import { statementsOf } from '../../db/testing/count-statements.ts';
 import { sampleDatabase } from '../../scripts/testing/sample-database.ts';
-import { type Filter, filterScopes } from '../filter/filter.ts';
-import { applicantKinds } from '../form/application.ts';
-import { linesOf } from '../indicator/answer.ts';
-import { bases, measures } from '../indicator/measure.ts';
-import { origins } from '../indicator/series.ts';
+import { measures } from '../indicator/measure.ts';
 import { childrenOf, divisions } from '../region/division.ts';
 import { readView } from '../view/read-view.ts';
 import { findAnswer, questionOf } from './find-answer.ts';
-import { findTrend } from './find-trend.ts';
 
 let database: Database & { remove: () => void };
 let agencies: string[];
@@ -24,48 +18,6 @@ afterAll(() => database.remove());
 
 const ask = (address: string, locale: 'zh' | 'en' = 'zh') =>
   findAnswer(questionOf(readView(new URLSearchParams(address)).view, locale));
-
-test('property: the answer to an earlier address is its trend', async () => {
-  const anyFilter: fc.Arbitrary<Filter> = fc
-    .record({
-      measure: fc.constantFrom(...measures.map(({ id }) => id)),
-      applicant: fc.constantFrom(...applicantKinds),
-      base: fc.constantFrom(...bases),
-      scope: fc.constantFrom(...filterScopes),
-      years: fc.uniqueArray(fc.integer({ min: 2019, max: 2025 }), { minLength: 2, maxLength: 2 }),
-      agencies: fc.uniqueArray(fc.nat(200), { maxLength: 6 }),
-      regions: fc.uniqueArray(fc.constantFrom('000000', '320000', '321300', '370685', '110000', '310000', '999999'), {
-        maxLength: 4,
-      }),
-      origin: fc.constantFrom(...origins),
-    })
-    .map(({ years, agencies: places, ...rest }) => ({
-      ...rest,
-      agencies: places.map((place) => agencies[place] ?? `321300-nobody${place}`),
-      from: Math.min(...years),
-      to: Math.max(...years),
-    }));
-  await fc.assert(
-    fc.asyncProperty(anyFilter, async (filter) => {
-      const trend = await findTrend(filter);
-      const answer = await findAnswer({
-        ...filter,
-        subjects: [
-          ...filter.agencies.map((id) => ({ kind: 'agency' as const, id })),
-          ...filter.regions.map((id) => ({ kind: 'region' as const, id })),
-        ],
-        measures: [{ measure: filter.measure, applicant: filter.applicant, base: filter.base }],
-        locale: 'zh',
-      });
-      expect(answer.unknown).toEqual(trend.unknown);
-      expect(answer.years).toEqual(trend.years);
-      expect(
-        linesOf(answer).map(({ subject: { agencyKind, agencyLevel, ...subject }, points }) => ({ subject, points })),
-      ).toEqual(trend.series);
-    }),
-    { numRuns: 150 },
-  );
-});
 
 test('the number of statements does not grow with subjects, measures or years', async () => {
   const counties = divisions.filter(({ level }) => level === 'county').map(({ code }) => code);

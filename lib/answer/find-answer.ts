@@ -43,19 +43,33 @@ export function askedOf(
   };
 }
 
-/**
- * Subjects × measures × years. A region's scope is decided by the rule of domain §4 and not by the question. The number of
- * statements does not grow with subjects, measures or years.
- */
+/** Subjects × measures × years. A region's scope is decided by the rule of domain §4 and not by the question. */
 export async function findAnswer(question: Question): Promise<Answer> {
+  const [answer] = await findAnswers(question, [question.subjects]);
+  if (!answer) throw new RangeError('one group of subjects has one answer');
+  return answer;
+}
+
+/**
+ * The same question about several groups of subjects, an answer each: nine statements, however many groups, subjects,
+ * measures and years there are.
+ */
+export async function findAnswers(
+  question: Omit<Question, 'subjects'>,
+  groups: readonly (readonly SubjectRef[])[],
+): Promise<Answer[]> {
   const { client } = await database();
-  const { subjects, origin, locale, measures } = question;
-  const { members, sets, unknown } = await findMembers(client, subjects, origin, locale);
+  const { origin, locale, measures } = question;
+  const found = await findMembers(client, groups, origin, locale);
   const plans = measures.map(planOf);
-  const ofAgencies = await agencyPoints(client, members, question, plans);
-  const ofRegions = await regionPoints(client, members, question, plans);
+  const everyone = [
+    ...new Map(found.flatMap(({ members }) => members).map((one) => [`${one.kind} ${one.id}`, one])).values(),
+  ];
+  const ofAgencies = await agencyPoints(client, everyone, question, plans);
+  const ofRegions = await regionPoints(client, everyone, question, plans);
+  const version = await findDataVersion(client);
   const years = yearsOf(question);
-  return {
+  return found.map(({ members, sets, unknown, moved }) => ({
     subjects: members.map(({ key, ...subject }) => subject),
     measures: plans.map(({ measure, applicant }, index) => ({
       measure: measure.id,
@@ -70,9 +84,10 @@ export async function findAnswer(question: Question): Promise<Answer> {
       ),
     ),
     unknown,
+    moved,
     sets,
-    version: await findDataVersion(client),
-  };
+    version,
+  }));
 }
 
 type PointOf = (member: Member, measure: number, year: number) => Point | undefined;
@@ -80,7 +95,7 @@ type PointOf = (member: Member, measure: number, year: number) => Point | undefi
 async function agencyPoints(
   db: Executor,
   members: readonly Member[],
-  question: Question,
+  question: Omit<Question, 'subjects'>,
   plans: readonly Plan[],
 ): Promise<PointOf> {
   const keys = members.flatMap(({ key }) => (key === null ? [] : [{ key }]));
@@ -93,7 +108,7 @@ async function agencyPoints(
 async function regionPoints(
   db: Executor,
   members: readonly Member[],
-  question: Question,
+  question: Omit<Question, 'subjects'>,
   plans: readonly Plan[],
 ): Promise<PointOf> {
   const codes = members.flatMap(({ kind, id }) => (kind === 'region' ? [id] : []));

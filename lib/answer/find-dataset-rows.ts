@@ -1,23 +1,24 @@
 import { database } from '../../db/client.ts';
 import { isPrinted, stateIn } from '../../db/mask.ts';
 import { readFigureRows } from '../../db/read/figures.ts';
-import type { Filter } from '../filter/filter.ts';
 import { type Figure, figures } from '../form/figure.ts';
 import { editions, type Table, tables } from '../form/terms.ts';
 import type { DatasetRow } from '../indicator/dataset-row.ts';
 import { keysOf, measureOf } from '../indicator/measure.ts';
 import { nationalCode } from '../region/division.ts';
 import { fullNameOf } from '../region/region-names.ts';
+import type { SubjectRef } from '../view/subject-ref.ts';
+import { agenciesOf, type View } from '../view/view.ts';
 import { type PointReport, pointReportColumns, readPointReport } from './agency-points.ts';
+import { divisionsIn } from './find-members.ts';
 import { codeRange } from './search-agencies.ts';
 import { type AgencySubject, agencyColumns, readAgency } from './subject.ts';
 
-export type DatasetFilter = Pick<
-  Filter,
-  'measure' | 'applicant' | 'base' | 'scope' | 'from' | 'to' | 'agencies' | 'regions' | 'origin'
+/** What of a view decides the rows of a file. */
+export type DatasetView = Pick<
+  View,
+  'subjects' | 'measures' | 'applicant' | 'base' | 'scope' | 'from' | 'to' | 'origin' | 'figures'
 >;
-/** Which figures: those the filter's measure is made of, or all of the form. */
-export type DatasetFigures = 'ofMeasure' | 'all';
 
 /** Reports read at a time; between pages the server may answer others. */
 const pageReports = 200;
@@ -27,12 +28,12 @@ const pageReports = 200;
  * all that lie in the regions it names (all of its origin if it names none), in its years and scope. Every figure that a
  * report's own editions print has a row, whatever its cell holds.
  */
-export async function* findDatasetRows(filter: DatasetFilter, which: DatasetFigures): AsyncGenerator<DatasetRow[]> {
+export async function* findDatasetRows(view: DatasetView): AsyncGenerator<DatasetRow[]> {
   const { client } = await database();
-  const wanted = wantedFigures(filter, which);
-  const { sql, args } = chosenReports(filter);
+  const wanted = wantedFigures(view);
+  const { sql, args } = chosenReports(view);
   // Agencies in the order of their numbers, so that a page goes on where the last one ended; a named few are looked up.
-  const walk = filter.agencies.length > 0 ? '' : 'NOT INDEXED';
+  const walk = agenciesOf(view).length > 0 ? '' : 'NOT INDEXED';
   let after = [0, 0];
   for (;;) {
     const { rows } = await client.execute({
@@ -102,13 +103,10 @@ async function rowsOf(page: readonly Held[], wanted: readonly Figure[]): Promise
 }
 
 /** How many rows `findDatasetRows` gives, and from how many reports: for the words on a download button. */
-export async function countDatasetRows(
-  filter: DatasetFilter,
-  which: DatasetFigures,
-): Promise<{ rows: number; reports: number }> {
+export async function countDatasetRows(view: DatasetView): Promise<{ rows: number; reports: number }> {
   const { client } = await database();
-  const wanted = wantedFigures(filter, which);
-  const { sql, args } = chosenReports(filter);
+  const wanted = wantedFigures(view);
+  const { sql, args } = chosenReports(view);
   const { rows } = await client.execute({
     sql: `SELECT ${tables.map((table) => `r.${table}_edition`).join(', ')}, count(*) AS reports
       FROM agency AS a CROSS JOIN report AS r ON r.agency_id = a.id WHERE ${sql} GROUP BY 1, 2, 3`,
@@ -126,29 +124,54 @@ export async function countDatasetRows(
   return { rows: total, reports };
 }
 
-function wantedFigures(filter: DatasetFilter, which: DatasetFigures): readonly Figure[] {
-  if (which === 'all') return figures;
-  const keys = new Set<string>(keysOf(measureOf(filter.measure, filter.base), filter.applicant));
+function wantedFigures({ figures: choice, measures, applicant, base }: DatasetView): readonly Figure[] {
+  if (choice === 'all') return figures;
+  const keys = new Set<string>(measures.flatMap((measure) => keysOf(measureOf(measure, base), applicant)));
   return figures.filter(({ key }) => keys.has(key));
 }
 
-function chosenReports(filter: DatasetFilter): { sql: string; args: (string | number)[] } {
-  const scope = filter.scope === 'any' ? 'r.is_preferred' : 'r.scope = ?';
-  const isNational = filter.regions.includes(nationalCode);
-  const named: string[] = [];
-  const args: (string | number)[] = [];
-  if (filter.agencies.length > 0) {
-    named.push('a.public_id IN (SELECT value FROM json_each(?))');
-    args.push(JSON.stringify(filter.agencies));
-  }
-  const inRegions = filter.regions.filter((code) => code !== nationalCode).map((code) => codeRange(code));
-  if (isNational || inRegions.length > 0 || filter.agencies.length === 0) {
-    const places = inRegions.map(() => 'a.region_code BETWEEN ? AND ?').join(' OR ');
-    named.push(`a.origin = ?${places && !isNational ? ` AND (${places})` : ''}`);
-    args.push(filter.origin, ...(isNational ? [] : inRegions.flat()));
+/** The current reports of the agencies named, and of all that lie in the regions and sets named; of all without any. */
+function chosenReports(view: DatasetView): Statement {
+  const { scope, from, to, origin } = view;
+  const named: Statement[] = [];
+  const ids = agenciesOf(view);
+  if (ids.length > 0)
+    named.push({ sql: 'a.public_id IN (SELECT value FROM json_each(?))', args: [JSON.stringify(ids)] });
+  const places = view.subjects.flatMap((ref) => (ref.kind === 'agency' ? [] : [conditionOf(ref)]));
+  if (places.length > 0 || ids.length === 0) {
+    const within = places.length > 0 ? ` AND (${places.map(({ sql }) => `(${sql})`).join(' OR ')})` : '';
+    named.push({ sql: `a.origin = ?${within}`, args: [origin, ...places.flatMap(({ args }) => args)] });
   }
   return {
-    sql: `(${named.map((one) => `(${one})`).join(' OR ')}) AND r.report_year BETWEEN ? AND ? AND r.is_current AND ${scope}`,
-    args: [...args, filter.from, filter.to, ...(filter.scope === 'any' ? [] : [filter.scope])],
+    sql: `(${named.map(({ sql }) => `(${sql})`).join(' OR ')}) AND r.report_year BETWEEN ? AND ? AND r.is_current
+      AND ${scope === 'any' ? 'r.is_preferred' : 'r.scope = ?'}`,
+    args: [...named.flatMap(({ args }) => args), from, to, ...(scope === 'any' ? [] : [scope])],
   };
 }
+
+/** Which agencies a region or a set means: all that lie in the region, or in any of the divisions of the set. */
+function conditionOf(ref: Exclude<SubjectRef, { kind: 'agency' }>): Statement {
+  const place = ref.kind === 'region' ? ref.id : ref.place;
+  const within: Statement =
+    place === nationalCode
+      ? { sql: 'true', args: [] }
+      : { sql: 'a.region_code BETWEEN ? AND ?', args: codeRange(place) };
+  if (ref.kind === 'region') return within;
+  if (ref.kind === 'agencies') {
+    const kinds = [
+      ...(ref.agencyKind === null ? [] : [['a.kind = ?', ref.agencyKind] as const]),
+      ...(ref.agencyLevel === null ? [] : [['a.level = ?', ref.agencyLevel] as const]),
+    ];
+    return {
+      sql: [within.sql, ...kinds.map(([sql]) => sql)].join(' AND '),
+      args: [...within.args, ...kinds.map(([, word]) => word)],
+    };
+  }
+  const ends = divisionsIn(ref).map(({ code }) => codeRange(code));
+  return {
+    sql: 'EXISTS (SELECT 1 FROM json_each(?) AS d WHERE a.region_code BETWEEN d.value->>0 AND d.value->>1)',
+    args: [JSON.stringify(ends)],
+  };
+}
+
+type Statement = { readonly sql: string; readonly args: readonly (string | number)[] };

@@ -1,12 +1,13 @@
 import { database } from '../../db/client.ts';
 import { codeOf } from '../../db/code.ts';
 import type { Executor } from '../../db/executor.ts';
-import type { Filter } from '../filter/filter.ts';
+import { type Row, readInteger, readNumber, readNumberOrNull } from '../../db/read/row.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import { editions } from '../form/terms.ts';
+import type { AskedMeasure } from '../indicator/answer.ts';
 import { rankableFrom } from '../indicator/interval.ts';
 import { type Measure, printedIn, type SignedKey } from '../indicator/measure.ts';
-import { origins, type Point } from '../indicator/series.ts';
+import { type Origin, origins, type Point } from '../indicator/series.ts';
 import { nationalCode } from '../region/division.ts';
 import { pointReportColumns, pointsOfReports, readPointReport, type ScopeAsked } from './agency-points.ts';
 import { type Plan, planOf } from './evaluation.ts';
@@ -19,7 +20,8 @@ export type RankedAgency = { readonly subject: AgencySubject; readonly point: Po
 /** One page of agencies in the order of a measure, and how many have a value for it. */
 export type Ranking = { readonly rows: readonly RankedAgency[]; readonly total: number; readonly reportYear: number };
 
-export type RankingFilter = Pick<Filter, 'measure' | 'applicant' | 'base' | 'scope' | 'origin'>;
+/** Which measure, in which scope, of filed or of synthetic reports. */
+export type RankingFilter = AskedMeasure & { readonly scope: ScopeAsked; readonly origin: Origin };
 
 export type RankingOptions = {
   readonly reportYear: number;
@@ -59,6 +61,78 @@ export async function findTopAgencies(filter: RankingFilter, options: RankingOpt
     const isRanked = !isRate || (point.denominator ?? 0) >= rankableFrom;
     return [{ subject: readAgency(row), point, rank: isRanked ? offset + index + 1 : null }];
   });
+}
+
+/** An agency with its latest value of a measure. */
+export type Leader = { readonly subject: AgencySubject; readonly value: number; readonly year: number };
+
+/**
+ * The agencies with the largest values of a measure: those of the last of the years, filled up from earlier ones where
+ * fewer than `limit` have a value. Two statements at most.
+ */
+export async function findLeaders(
+  filter: RankingFilter,
+  {
+    years,
+    limit,
+    search = '',
+  }: { readonly years: readonly number[]; readonly limit: number; readonly search?: string },
+): Promise<Leader[]> {
+  const { client } = await database();
+  const plan = planOf(filter);
+  const latestFirst = [...years].sort((a, b) => b - a);
+  const [last] = latestFirst;
+  if (last === undefined) return [];
+  const asked = (reportYear: number): Asked => ({ reportYear, origin: filter.origin, ...(search ? { search } : {}) });
+  const leaders = new Map<string, Leader>();
+  const add = (rows: readonly Row[]) => {
+    for (const row of [...rows].sort((a, b) => readInteger(b, 'report_year') - readInteger(a, 'report_year'))) {
+      const subject = readAgency(row);
+      if (!leaders.has(subject.id))
+        leaders.set(subject.id, { subject, value: valueIn(row, plan), year: readInteger(row, 'report_year') });
+    }
+  };
+  const first = search
+    ? limited([rankingStatement(plan, filter.scope, asked(last))], limit)
+    : topStatement(plan, filter.scope, asked(last), limit + spare);
+  const { rows } = await client.execute({ sql: first.sql, args: [...first.args] });
+  add(search ? rows : rows.slice(0, limit).filter((row) => readNumber(row, 'numerator') > 0));
+  if (leaders.size < limit) {
+    // Below the top stand the plain zeros, which have no row in the figures: a ranking finds them, one a year.
+    if (!search) leaders.clear();
+    const rest = search ? latestFirst.slice(1) : latestFirst;
+    const { sql, args } = limited(
+      rest.map((year) => rankingStatement(plan, filter.scope, asked(year))),
+      limit,
+    );
+    if (rest.length > 0) add((await client.execute({ sql, args: [...args] })).rows);
+  }
+  // In the order found, years latest first; of those only so many as make the list full.
+  return takeYears([...leaders.values()], limit)
+    .sort((a, b) => b.value - a.value)
+    .slice(0, limit);
+}
+
+/** The leaders of the latest year, and of each earlier one only while there are fewer than `limit`. */
+function takeYears(leaders: readonly Leader[], limit: number): Leader[] {
+  const taken: Leader[] = [];
+  for (const leader of leaders) {
+    if (taken.length >= limit && taken.at(-1)?.year !== leader.year) break;
+    taken.push(leader);
+  }
+  return taken;
+}
+
+function valueIn(row: Row, { measure }: Plan): number {
+  const numerator = readNumberOrNull(row, 'numerator') ?? 0;
+  return measure.denominator ? numerator / readNumber(row, 'denominator') : Math.round(numerator * 1e6) / 1e6;
+}
+
+function limited(statements: readonly Statement[], limit: number): Statement {
+  return {
+    sql: statements.map(({ sql }) => `SELECT * FROM (${sql} LIMIT ${limit})`).join(' UNION ALL '),
+    args: statements.flatMap(({ args }) => args),
+  };
 }
 
 type Statement = { readonly sql: string; readonly args: readonly (string | number)[] };
@@ -129,7 +203,7 @@ function topStatement(plan: Plan, scope: ScopeAsked, asked: Asked, take: number)
     sql: `WITH top AS MATERIALIZED (SELECT s.* FROM (${summed.sql}) AS s WHERE NOT s.has_gap ${
       plan.measure.denominator ? 'AND s.denominator <> 0' : ''
     } ORDER BY ${own} LIMIT ?)
-      SELECT ${pointReportColumns}, ${agencyColumns}, s.numerator
+      SELECT ${pointReportColumns}, ${agencyColumns}, s.numerator, s.denominator
       FROM top AS s CROSS JOIN report AS r ON r.id = s.report_id CROSS JOIN agency AS a ON a.id = r.agency_id
       WHERE ${conditionsOf(plan, scope)} ORDER BY ${order}`,
     args: [...summed.args, take],
@@ -171,7 +245,7 @@ function rankedFrom(plan: Plan, scope: ScopeAsked, asked: Asked): Statement & { 
 function rankingStatement(plan: Plan, scope: ScopeAsked, asked: Asked): Statement {
   const { summed, sql, args } = rankedFrom(plan, scope, asked);
   return {
-    sql: `WITH summed AS MATERIALIZED (${summed.sql}) SELECT ${pointReportColumns}, ${agencyColumns} ${sql}
+    sql: `WITH summed AS MATERIALIZED (${summed.sql}) SELECT ${pointReportColumns}, ${agencyColumns}, s.numerator, s.denominator ${sql}
       ORDER BY ${orderOf(plan, asked.ascending)}`,
     args: [...summed.args, ...args],
   };

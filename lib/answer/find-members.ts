@@ -1,14 +1,16 @@
+import { database } from '../../db/client.ts';
 import type { Executor } from '../../db/executor.ts';
-import { type Row, readInteger } from '../../db/read/row.ts';
+import { type Row, readInteger, readText } from '../../db/read/row.ts';
 import type { Term } from '../form/terms.ts';
-import type { AnswerSet, AnswerSubject } from '../indicator/answer.ts';
+import type { Answer, AnswerSet, AnswerSubject } from '../indicator/answer.ts';
 import type { Origin } from '../indicator/series.ts';
-import { divisionOf, divisions, isWithin, nationalCode } from '../region/division.ts';
-import { placeNameIn, regionNameIn } from '../region/place-name.ts';
+import { type Division, divisionOf, divisions, isWithin, nationalCode } from '../region/division.ts';
+import { placeNameIn } from '../region/place-name.ts';
 import { describeSet } from '../view/describe-view.ts';
 import { isNamedSet, type NamedSet, type SubjectRef, writeSubject } from '../view/subject-ref.ts';
+import type { View } from '../view/view.ts';
 import { codeRange } from './search-agencies.ts';
-import { type AgencySubject, agencyColumns, readAgency } from './subject.ts';
+import { type AgencySubject, agencyColumns, readAgency, regionSubject } from './subject.ts';
 
 /** How many subjects one answer has at most; of more, the first are drawn and the set says how many there are. */
 export const maximumDrawn = 500;
@@ -20,89 +22,117 @@ export type Members = {
   readonly members: readonly Member[];
   readonly sets: readonly AnswerSet[];
   readonly unknown: readonly string[];
+  readonly moved: Answer['moved'];
 };
 
 /**
- * The agencies and regions that an address names, those of sets in the order of the list of agencies or of division codes;
- * each once, where it is first named. Two statements at most, whatever is asked.
+ * The agencies and regions that each group of references names, those of sets in the order of the list of agencies or of
+ * division codes; each once a group, where it is first named. Two statements at most, whatever is asked.
  */
 export async function findMembers(
   db: Executor,
-  refs: readonly SubjectRef[],
+  groups: readonly (readonly SubjectRef[])[],
   origin: Origin,
   locale: keyof Term,
-): Promise<Members> {
+): Promise<Members[]> {
+  const refs = groups.flat();
   const agencies = await findAgencies(db, refs);
-  const sets = await findAgencySets(db, refs, origin);
-  const members = new Map<string, Member>();
-  const unknown: string[] = [];
-  const found: AnswerSet[] = [];
-  const add = (member: Member): boolean => {
-    const key = `${member.kind} ${member.id}`;
-    if (members.has(key)) return true;
-    if (members.size >= maximumDrawn) return false;
-    members.set(key, member);
-    return true;
+  const agencySets = await findAgencySets(db, refs, origin);
+  const membersIn = (ref: SubjectRef): Found | null => {
+    if (ref.kind === 'agency') return one(agencies.get(ref.id));
+    if (ref.kind === 'region') return one(regionMember(ref.id, origin, locale));
+    if (!divisionOf(ref.place)) return null;
+    if (ref.kind === 'agencies') return agencySets.get(writeSubject(ref)) ?? { members: [], total: 0 };
+    const members = divisionsIn(ref).flatMap(({ code }) => regionMember(code, origin, locale) ?? []);
+    return { members, total: members.length };
   };
+  return groups.map((group) => membersOf(group, membersIn, locale));
+}
+
+/** What the subjects of a view are called, and those that name nothing, where no figures of them are asked for. */
+export async function findSubjectNames(
+  { subjects, origin }: Pick<View, 'subjects' | 'origin'>,
+  locale: keyof Term,
+): Promise<Pick<Answer, 'subjects' | 'sets' | 'unknown' | 'moved'>> {
+  const { client } = await database();
+  const [found] = await findMembers(client, [subjects], origin, locale);
+  if (!found) throw new RangeError('one group of subjects is found as one');
+  const { members, ...rest } = found;
+  return { subjects: members, ...rest };
+}
+
+const wholeCountry: Term = { zh: '全国', en: 'the country' };
+
+function placeOf({ place }: NamedSet, locale: keyof Term): string {
+  return place === nationalCode ? wholeCountry[locale] : placeNameIn(place, locale);
+}
+
+const one = (member: Member | null | undefined): Found | null => (member ? { members: [member], total: 1 } : null);
+
+function membersOf(
+  refs: readonly SubjectRef[],
+  membersIn: (ref: SubjectRef) => Found | null,
+  locale: keyof Term,
+): Members {
+  const members = new Map<string, Member>();
+  const sets: AnswerSet[] = [];
+  const unknown: string[] = [];
+  const moved: { from: string; to: string }[] = [];
   for (const ref of refs) {
+    const found = membersIn(ref);
     const key = writeSubject(ref);
-    if (isNamedSet(ref)) {
-      if (!divisionOf(ref.place)) {
-        unknown.push(key);
-        continue;
-      }
-      const all = ref.kind === 'divisions' ? regionsIn(ref, origin, locale) : (sets.get(key)?.members ?? []);
-      const total = ref.kind === 'divisions' ? all.length : (sets.get(key)?.total ?? 0);
-      const drawn = all.filter(add).length;
-      found.push({ key, name: describeSet(ref, placeNameIn(ref.place, locale), locale), total, drawn });
-    } else {
-      const member = ref.kind === 'agency' ? agencies.get(ref.id) : regionMember(ref.id, origin, locale);
-      if (member) add(member);
-      else unknown.push(key);
+    if (!found) {
+      unknown.push(key);
+      continue;
     }
+    const [first] = found.members;
+    if (ref.kind === 'agency' && first && first.id !== ref.id) moved.push({ from: ref.id, to: first.id });
+    let drawn = 0;
+    for (const member of found.members) {
+      const own = `${member.kind} ${member.id}`;
+      if (!members.has(own) && members.size >= maximumDrawn) break;
+      if (!members.has(own)) members.set(own, member);
+      drawn += 1;
+    }
+    if (isNamedSet(ref))
+      sets.push({ key, name: describeSet(ref, placeOf(ref, locale), locale), total: found.total, drawn });
   }
-  return { members: [...members.values()], sets: found, unknown };
+  return { members: [...members.values()], sets, unknown, moved };
 }
 
 /** The region of a code, or null if GB/T 2260 has none. */
 function regionMember(code: string, origin: Origin, locale: keyof Term): Member | null {
-  if (!divisionOf(code)) return null;
-  return {
-    kind: 'region',
-    id: code,
-    name: regionNameIn(code, locale),
-    regionCode: code,
-    origin,
-    agencyKind: null,
-    agencyLevel: null,
-    key: null,
-  };
+  const subject = regionSubject(code, origin, locale);
+  return subject && { ...subject, agencyKind: null, agencyLevel: null, key: null };
 }
 
-function regionsIn({ level, place }: Extract<NamedSet, { kind: 'divisions' }>, origin: Origin, locale: keyof Term) {
-  return divisions
-    .filter((division) => division.level === level && isWithin(division.code, place))
-    .flatMap(({ code }) => regionMember(code, origin, locale) ?? []);
+/** The divisions that a set names, in order of code. */
+export function divisionsIn({ level, place }: Extract<NamedSet, { kind: 'divisions' }>): Division[] {
+  return divisions.filter((division) => division.level === level && isWithin(division.code, place));
 }
 
+/** The agencies of the ids asked for, present or former, by the id asked. */
 async function findAgencies(db: Executor, refs: readonly SubjectRef[]): Promise<Map<string, AgencySubject>> {
   const ids = refs.flatMap((ref) => (ref.kind === 'agency' ? [ref.id] : []));
   if (ids.length === 0) return new Map();
   const { rows } = await db.execute({
-    sql: `SELECT ${agencyColumns} FROM json_each(?) AS asked CROSS JOIN agency AS a ON a.public_id = asked.value`,
+    sql: `SELECT asked.value AS asked_id, ${agencyColumns} FROM json_each(?) AS asked CROSS JOIN agency AS a ON a.id = coalesce(
+        (SELECT id FROM agency WHERE public_id = asked.value),
+        (SELECT min(agency_id) FROM agency_alias WHERE public_id = asked.value HAVING count(*) = 1)
+      )`,
     args: [JSON.stringify(ids)],
   });
-  return new Map(rows.map(readAgency).map((agency) => [agency.id, agency]));
+  return new Map(rows.map((row) => [readText(row, 'asked_id'), readAgency(row)]));
 }
 
-type Found = { readonly members: AgencySubject[]; readonly total: number };
+type Found = { readonly members: readonly Member[]; readonly total: number };
 
 /** The first agencies of each set and how many it has, by the set's key. */
 async function findAgencySets(db: Executor, refs: readonly SubjectRef[], origin: Origin): Promise<Map<string, Found>> {
   const asked = refs.flatMap((ref) =>
     ref.kind === 'agencies' ? [{ key: writeSubject(ref), ...condition(ref, origin) }] : [],
   );
-  const found = new Map<string, Found>();
+  const found = new Map<string, { members: AgencySubject[]; total: number }>();
   if (asked.length === 0) return found;
   const parts = asked.map(
     (

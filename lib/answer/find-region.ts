@@ -1,10 +1,8 @@
 import { database } from '../../db/client.ts';
-import type { Filter } from '../filter/filter.ts';
-import { missingPoint } from '../indicator/point.ts';
-import type { Origin, Point, Subject } from '../indicator/series.ts';
+import type { Term } from '../form/terms.ts';
+import type { Origin, Subject } from '../indicator/series.ts';
 import { ancestorsOf, childrenOf, type Division, divisionOf } from '../region/division.ts';
-import { planOf } from './evaluation.ts';
-import { findRegionYears, pointsOfRegions, regionAt } from './region-points.ts';
+import { findRegionYears } from './region-points.ts';
 import { codeRange } from './search-agencies.ts';
 import { agencyColumns, readAgency, regionSubject, subjectOf } from './subject.ts';
 
@@ -38,10 +36,10 @@ export type RegionFound = {
 
 const everyYear = { from: 0, to: 9999 };
 
-/** The region of a GB/T 2260 code (000000 is the state), or null if there is none. */
-export async function findRegion(code: string, origin: Origin): Promise<RegionFound | null> {
+/** The region of a GB/T 2260 code (000000 is the state), named in the language asked for, or null if there is none. */
+export async function findRegion(code: string, origin: Origin, locale: keyof Term = 'zh'): Promise<RegionFound | null> {
   const division = divisionOf(code);
-  const subject = regionSubject(code, origin);
+  const subject = regionSubject(code, origin, locale);
   if (!division || !subject) return null;
   const { client } = await database();
   const children = childrenOf(code);
@@ -87,35 +85,4 @@ async function findGovernment(division: Division, origin: Origin): Promise<Subje
     args: [origin, division.code, division.level],
   });
   return rows[0] ? subjectOf(readAgency(rows[0])) : null;
-}
-
-/** A division with the measure's point of one year. */
-export type RegionValue = { readonly subject: Subject; readonly division: Division; readonly point: Point };
-
-/**
- * The filter's measure in one year for every division under a region, largest first and those without a value last: for
- * maps and rankings of regions. A division nothing is known of has a point that says so.
- */
-export async function findRegionChildrenValues(
-  filter: Pick<Filter, 'measure' | 'applicant' | 'base' | 'origin'>,
-  code: string,
-  reportYear: number,
-): Promise<RegionValue[]> {
-  const { client } = await database();
-  const children = childrenOf(code);
-  const years = { from: reportYear, to: reportYear };
-  const codes = children.map((child) => child.code);
-  const [points] = await pointsOfRegions(client, codes, years, filter.origin, [planOf(filter)]);
-  return children
-    .flatMap((division) => {
-      const subject = regionSubject(division.code, filter.origin);
-      const point = points?.get(regionAt(division.code, reportYear)) ?? missingPoint(reportYear);
-      return subject ? [{ subject, division, point }] : [];
-    })
-    .sort((a, b) => compareValues(b.point.value, a.point.value));
-}
-
-function compareValues(a: number | null, b: number | null): number {
-  if (a === null || b === null) return (a === null ? 0 : 1) - (b === null ? 0 : 1);
-  return a - b;
 }

@@ -5,12 +5,12 @@ import { tellingFigures } from '../../db/testing/telling-figures.ts';
 import { temporaryDatabase, testContext } from '../../db/testing/temporary-database.ts';
 import { loadAgencies } from '../../db/write/load.ts';
 import { putReport } from '../../db/write/store.ts';
-import { defaultFilter } from '../filter/filter.ts';
 import { figureOf } from '../form/figure.ts';
 import { problem } from '../form/problem.ts';
 import { generateAgencies } from '../synthetic/generate-agencies.ts';
 import { findDatasetRows } from './find-dataset-rows.ts';
 import { findReport } from './find-report.ts';
+import { viewOf } from './testing/ask.ts';
 
 let database: Database & { remove: () => void };
 beforeAll(async () => {
@@ -71,8 +71,8 @@ test('a repaired number is kept as inferred, and no check is passed by it', asyn
     ['outcomes', 'unassessable'],
     ['applicants', 'unassessable'],
   ]);
-  const filter = { ...defaultFilter(), from: 2023, to: 2023, agencies: [agencyId] };
-  for await (const rows of findDatasetRows(filter, 'all'))
+  const view = viewOf({ from: 2023, to: 2023, agencies: [agencyId], figures: 'all' });
+  for await (const rows of findDatasetRows(view))
     expect(rows.find(({ figure }) => figure === key)).toMatchObject({ value: 12, state: 'illegible', computed: true });
   expect.assertions(3);
 });

@@ -1,9 +1,9 @@
-import type { Executor } from '../../db/executor.ts';
 import { type Row, readInteger, readText, readTextOrNull, readWord } from '../../db/read/row.ts';
 import { type AgencyKind, type AgencyLevel, agencyKinds, agencyLevels } from '../form/report.ts';
+import type { Term } from '../form/terms.ts';
 import { type Origin, origins, type Subject } from '../indicator/series.ts';
 import { divisionOf } from '../region/division.ts';
-import { fullNameOf } from '../region/region-names.ts';
+import { regionNameIn } from '../region/place-name.ts';
 
 /** An agency as queries join it; `key` is the store's number, never shown. */
 export type AgencySubject = Subject & {
@@ -33,20 +33,8 @@ export function subjectOf({ kind, id, name, regionCode, origin }: Subject): Subj
   return { kind, id, name, regionCode, origin };
 }
 
-/** The agencies with these public ids, present or former, in the order asked; unknown ones are left out. */
-export async function findAgencySubjects(db: Executor, ids: readonly string[]): Promise<AgencySubject[]> {
-  if (ids.length === 0) return [];
-  const { rows } = await db.execute({
-    sql: `SELECT ${agencyColumns} FROM json_each(?) AS asked CROSS JOIN agency AS a ON a.id = coalesce(
-        (SELECT id FROM agency WHERE public_id = asked.value),
-        (SELECT min(agency_id) FROM agency_alias WHERE public_id = asked.value GROUP BY public_id HAVING count(*) = 1)
-      ) ORDER BY asked.key`,
-    args: [JSON.stringify(ids)],
-  });
-  return rows.map(readAgency);
-}
-
 /** The region of a code, or null if GB/T 2260 has none. */
-export function regionSubject(code: string, origin: Origin): Subject | null {
-  return divisionOf(code) ? { kind: 'region', id: code, name: fullNameOf(code), regionCode: code, origin } : null;
+export function regionSubject(code: string, origin: Origin, locale: keyof Term): Subject | null {
+  if (!divisionOf(code)) return null;
+  return { kind: 'region', id: code, name: regionNameIn(code, locale), regionCode: code, origin };
 }

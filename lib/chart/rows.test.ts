@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type OutcomeGroup, outcomeGroups } from '../form/application.ts';
+import { measureOf } from '../indicator/measure.ts';
 import { absences } from '../indicator/series.ts';
+import { answerOf } from '../indicator/testing/answers.ts';
 import { pointOf, seriesOf } from '../indicator/testing/trends.ts';
 import { type BarRow, barOption } from './bar-option.ts';
 import type { Drawing } from './drawing.ts';
 import { type OutcomeRow, outcomeOption } from './outcome-option.ts';
-import { outcomeRowsByYear } from './outcome-rows.ts';
+import { outcomeRowsBySubject, outcomeRowsByYear } from './outcome-rows.ts';
 import { renderChart } from './render-svg.ts';
 
 const counts = (values: readonly (number | null)[]): OutcomeRow['counts'] => ({
@@ -103,18 +105,37 @@ describe('outcomeRowsByYear', () => {
   it('makes a bar of each year, with the worst check behind it and the reason of a year without', () => {
     const years = [2022, 2023];
     const points = (value: number) => [pointOf(2022, null), pointOf(2023, value)];
-    const groups = {
-      granted: points(5),
-      partiallyGranted: points(4),
-      denied: [pointOf(2022, null), pointOf(2023, 3, { check: 'fail' })],
-      unableToProvide: points(2),
-      notProcessed: points(1),
-      otherHandling: points(0),
-    };
-    expect(outcomeRowsByYear({ subject: { origin: 'filed' }, years, groups, total: points(15) })).toEqual([
+    const groups = [
+      points(5),
+      points(4),
+      [pointOf(2022, null), pointOf(2023, 3, { check: 'fail' })],
+      points(2),
+      points(1),
+      points(0),
+    ];
+    const measures = [...outcomeGroups, 'outcomeTotal'].map((id) => measureOf(id));
+    const answer = answerOf(years, measures, [[...groups, points(15)]]);
+    expect(outcomeRowsByYear(answer)).toEqual([
       outcome('2022', [null, null, null, null, null, null], { total: null, absence: 'noReport', check: null }),
       outcome('2023', [5, 4, 3, 2, 1, 0], { check: 'fail' }),
     ]);
+  });
+});
+
+describe('outcomeRowsBySubject', () => {
+  it('makes a bar of each subject in one year, under its name', () => {
+    const measures = [...outcomeGroups, 'outcomeTotal'].map((id) => measureOf(id));
+    const line = (value: number) => [pointOf(2022, 0), pointOf(2023, value)];
+    const answer = answerOf([2022, 2023], measures, [
+      measures.map((_, index) => line(index === 6 ? 21 : 6 - index)),
+      measures.map(() => line(0)),
+    ]);
+    const rows = outcomeRowsBySubject(answer, 2023);
+    expect(rows.map(({ label, total }) => [label, total])).toEqual([
+      [answer.subjects[0]?.name, 21],
+      [answer.subjects[1]?.name, 0],
+    ]);
+    expect(Object.values(rows[0]?.counts ?? {})).toEqual([6, 5, 4, 3, 2, 1]);
   });
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { describeGrowth } from '../indicator/format.ts';
+import { answerOfTrend } from '../indicator/testing/answers.ts';
 import { firstDay, pointOf, seriesOf, smallRates, trendOf } from '../indicator/testing/trends.ts';
 import { excelBytes, parquetBytes } from './binary.ts';
 import type { Audience, Column, Row, Value } from './column.ts';
@@ -167,7 +168,7 @@ describe('figureRows', () => {
 
 describe('trendRows', () => {
   it('give every subject and year a row, with the reason where there is no value', () => {
-    const rows = trendRows(firstDay, 'zh');
+    const rows = trendRows(answerOfTrend(firstDay), 'zh');
     expect(rows).toHaveLength(5 * 7);
     const suqian = rows.filter(({ subject }) => subject === '宿迁市');
     expect(suqian.map(({ value, absence }) => value ?? absence)).toEqual([
@@ -192,7 +193,7 @@ describe('trendRows', () => {
   });
 
   it('name the base of a rate, keep fractions, and change it in percentage points', () => {
-    const rows = trendRows(smallRates, 'en');
+    const rows = trendRows(answerOfTrend(smallRates), 'en');
     expect(rows[0]).toMatchObject({
       measure_name: 'Disclosure rate (of concluded applications)',
       value: 2 / 9,
@@ -205,7 +206,10 @@ describe('trendRows', () => {
   });
 
   it('agree with what a table prints', () => {
-    const rows = trendRows(trendOf([2023, 2024], [seriesOf('甲', [pointOf(2023, 0), pointOf(2024, 4)])]), 'zh');
+    const rows = trendRows(
+      answerOfTrend(trendOf([2023, 2024], [seriesOf('甲', [pointOf(2023, 0), pointOf(2024, 4)])])),
+      'zh',
+    );
     expect(rows[1]).toMatchObject({ change_absolute: 4, change_relative: null, change_note: 'fromZero' });
     expect(describeGrowth({ kind: 'fromZero', absolute: 4 }, 'zh')).toEqual({ absolute: '+4', relative: '0 → 4' });
   });
@@ -213,7 +217,7 @@ describe('trendRows', () => {
   it('fill exactly the columns, whose codes have words in both languages', async () => {
     const keys = trendColumns.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
-    const rows = [...trendRows(firstDay, 'zh'), ...trendRows(smallRates, 'zh')];
+    const rows = [...trendRows(answerOfTrend(firstDay), 'zh'), ...trendRows(answerOfTrend(smallRates), 'zh')];
     for (const each of rows) expect(Object.keys(each).sort()).toEqual([...keys].sort());
     for (const column of trendColumns) {
       for (const each of rows) {

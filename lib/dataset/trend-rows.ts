@@ -1,19 +1,20 @@
 import type { Term } from '../form/terms.ts';
+import { type Answer, linesOf } from '../indicator/answer.ts';
 import { type Growth, yearlyGrowth } from '../indicator/growth.ts';
-import { baseTerms, type Measure, measureOf } from '../indicator/measure.ts';
-import type { Point, Trend } from '../indicator/series.ts';
+import { type Base, baseTerms, type Measure, measureOf } from '../indicator/measure.ts';
+import type { Point } from '../indicator/series.ts';
 import type { Row } from './column.ts';
 import type { TrendKey } from './trend-columns.ts';
 
 export type TrendRow = Row<TrendKey>;
 
 /**
- * A trend as rows, one a subject and year in the order shown; a missing year is a row with its reason. Rates and relative
+ * An answer as rows, one a subject, measure and year in the order shown; a missing year is a row with its reason. Rates and relative
  * changes are fractions of 1, changes of rates are percentage points. Names are in the language asked for, codes in none.
  */
-export function trendRows(trend: Trend, locale: keyof Term): TrendRow[] {
-  const measure = measureOf(trend.measure, trend.base);
-  return trend.series.flatMap(({ subject, points }) => {
+export function trendRows(answer: Answer, locale: keyof Term): TrendRow[] {
+  return linesOf(answer).flatMap(({ subject, measure: asked, points }) => {
+    const measure = measureOf(asked.measure, asked.base);
     const growth = yearlyGrowth(points, measure);
     return points.map(
       (point, index): TrendRow => ({
@@ -22,10 +23,10 @@ export function trendRows(trend: Trend, locale: keyof Term): TrendRow[] {
         subject: subject.name,
         region_code: subject.regionCode,
         origin: subject.origin,
-        measure: trend.measure,
-        measure_name: measureName(trend, measure, locale),
+        measure: measure.id,
+        measure_name: measureName(measure, asked.base, locale),
         formula: measure.formula[locale],
-        applicant: measure.hasApplicants ? trend.applicant : 'total',
+        applicant: asked.applicant,
         ...pointValues(point, measure),
         ...changeValues(growth[index]),
       }),
@@ -34,9 +35,9 @@ export function trendRows(trend: Trend, locale: keyof Term): TrendRow[] {
 }
 
 /** A measure by name; the disclosure rate never without its base. */
-export function measureName(trend: Pick<Trend, 'measure' | 'base'>, measure: Measure, locale: keyof Term): string {
-  if (trend.measure !== 'disclosureRate') return measure.term[locale];
-  const base = baseTerms[trend.base][locale];
+function measureName(measure: Measure, of: Base, locale: keyof Term): string {
+  if (measure.id !== 'disclosureRate') return measure.term[locale];
+  const base = baseTerms[of][locale];
   return locale === 'zh' ? `${measure.term.zh}（${base}）` : `${measure.term.en} (${base})`;
 }
 

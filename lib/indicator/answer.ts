@@ -1,18 +1,22 @@
 import type { ApplicantKind } from '../form/application.ts';
 import type { AgencyKind, AgencyLevel } from '../form/report.ts';
 import type { Base, Measure, MeasureId } from './measure.ts';
-import type { Point, Subject } from './series.ts';
+import type { Point, Subject, Trend } from './series.ts';
 
 /** A measure as it is asked for: of which applicants (`total` where it is not counted by them), a rate on which base. */
 export type AskedMeasure = { readonly measure: MeasureId; readonly applicant: ApplicantKind; readonly base: Base };
+
+/** A measure over all applicants, a rate on its default base unless another is named. */
+export function askedMeasure(measure: MeasureId, parts: Partial<Omit<AskedMeasure, 'measure'>> = {}): AskedMeasure {
+  return { measure, applicant: 'total', base: 'concluded', ...parts };
+}
 
 /** What the values of a measure count: its own unit, percentage points of a change, or an index whose base year is 100. */
 export type AnswerUnit = Measure['unit'] | 'percentagePoint' | 'index';
 export type AnswerMeasure = AskedMeasure & { readonly unit: AnswerUnit };
 
-/** An agency, a region, or a group that a transform made of others (`median`, `sum`), named in the language asked for. */
-export type AnswerSubject = Omit<Subject, 'kind'> & {
-  readonly kind: Subject['kind'] | 'group';
+/** A subject of an answer, named in the language asked for. */
+export type AnswerSubject = Subject & {
   /** Of an agency; null for others. */
   readonly agencyKind: AgencyKind | null;
   readonly agencyLevel: AgencyLevel | null;
@@ -38,6 +42,8 @@ export type Answer = {
   readonly points: readonly (readonly (readonly Point[])[])[];
   /** Ids, codes and sets of the address that name nothing, as the address writes them. */
   readonly unknown: readonly string[];
+  /** Agencies that were asked for by an id they had before they were placed or merged. */
+  readonly moved: readonly { readonly from: string; readonly to: string }[];
   readonly sets: readonly AnswerSet[];
   readonly version: DataVersion;
 };
@@ -48,6 +54,19 @@ export type AnswerLine = {
   readonly measure: AnswerMeasure;
   readonly points: readonly Point[];
 };
+
+/** One measure of an answer, as charts of one measure take it. */
+export function trendOf({ subjects, measures, years, points }: Answer, wanted: AskedMeasure): Trend {
+  const at = measures.findIndex((held) => isSameMeasure(held, wanted));
+  const { measure, applicant, base } = measures[at] ?? wanted;
+  return {
+    measure,
+    applicant,
+    base,
+    years,
+    series: subjects.map((subject, place) => ({ subject, points: points[place]?.[at] ?? [] })),
+  };
+}
 
 /** Every line of an answer, measure by measure within each subject. */
 export function linesOf({ subjects, measures, points }: Answer): AnswerLine[] {

@@ -18,9 +18,12 @@ export type Absence = (typeof absences)[number] | GrowthReason;
 export const origins = ['filed', 'synthetic'] as const;
 export type Origin = (typeof origins)[number];
 
-/** Whose figures a series shows. `id` is what the URL carries: an agency's public id or a GB/T 2260 code. */
+/**
+ * Whose figures a series shows. `id` is what the URL carries: an agency's public id or a GB/T 2260 code; a group is what a
+ * transform made of others (a median, a sum) and has no page.
+ */
 export type Subject = {
-  readonly kind: 'agency' | 'region';
+  readonly kind: 'agency' | 'region' | 'group';
   readonly id: string;
   readonly name: string;
   readonly regionCode: string | null;
@@ -85,7 +88,5 @@ export type Trend = {
   readonly applicant: ApplicantKind;
   readonly base: Base;
   readonly years: readonly number[];
-  /** The first figure of the numerator: where a number links to in its report. */
-  readonly figure: FigureKey;
   readonly series: readonly Series[];
 };

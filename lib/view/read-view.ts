@@ -17,6 +17,7 @@ import {
   maximumSubjects,
   takesApplicant,
   takesBase,
+  unknownPlace,
   type View,
   type ViewParameter,
   viewChoices,
@@ -115,7 +116,12 @@ export function readView(
     picker: {
       search: one('q', (value) => value.trim().slice(0, longestSearch), '', 'unknownValue'),
       kind: one('by', (value) => (value === 'agency' || value === 'region' ? value : undefined), null, 'unknownValue'),
-      place: one('in', (value) => (isRegionCode(value) ? value : undefined), null, 'malformedCode'),
+      place: one(
+        'in',
+        (value) => (isRegionCode(value) || value === unknownPlace ? value : undefined),
+        null,
+        'malformedCode',
+      ),
     },
     page: one('page', readCount, defaultView.page, 'unknownValue'),
   };

@@ -39,7 +39,13 @@ export type Sort = (typeof sorts)[number];
 export const figureChoices = ['ofMeasure', 'all'] as const;
 export type FigureChoice = (typeof figureChoices)[number];
 
-/** What the picker of subjects shows: a search, agencies or regions (null: whichever the view has), and the place looked into. */
+/** The place of agencies whose place is not known. */
+export const unknownPlace = 'unknown';
+
+/**
+ * What the picker of subjects shows: a search, agencies or regions (null: whichever the view has), and the place looked
+ * into, a GB/T 2260 code or `unknown`.
+ */
 export type PickerState = {
   readonly search: string;
   readonly kind: 'agency' | 'region' | null;

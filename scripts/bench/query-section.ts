@@ -1,15 +1,17 @@
 import { replaceDatabase } from '../../db/client.ts';
 import { findAgencies } from '../../lib/answer/find-agencies.ts';
 import { findAgency, findAgencyReports } from '../../lib/answer/find-agency.ts';
+import { findAnswer, questionOf } from '../../lib/answer/find-answer.ts';
 import { countDatasetRows, findDatasetRows } from '../../lib/answer/find-dataset-rows.ts';
-import { findMeasureRanking, findTopAgencies } from '../../lib/answer/find-measure-ranking.ts';
-import { findAgencyOutcomes, findChallenges } from '../../lib/answer/find-outcomes.ts';
+import { findLeaders, findMeasureRanking, findTopAgencies } from '../../lib/answer/find-measure-ranking.ts';
 import { findAvailableYears, findOverview } from '../../lib/answer/find-overview.ts';
-import { findRegion, findRegionChildrenValues } from '../../lib/answer/find-region.ts';
+import { findRegion } from '../../lib/answer/find-region.ts';
 import { findReport } from '../../lib/answer/find-report.ts';
-import { findTrend } from '../../lib/answer/find-trend.ts';
-import { defaultFilter, type Filter, maximumSubjects } from '../../lib/filter/filter.ts';
+import { outcomeGroups } from '../../lib/form/application.ts';
+import { askedMeasure } from '../../lib/indicator/answer.ts';
 import { nationalCode } from '../../lib/region/division.ts';
+import type { SubjectRef } from '../../lib/view/subject-ref.ts';
+import { defaultView, type View, yearsOf } from '../../lib/view/view.ts';
 import { benchAgencies } from './load-section.ts';
 import { type BenchSection, timed } from './section.ts';
 
@@ -39,52 +41,38 @@ export const querySection: BenchSection = {
 };
 
 async function questions(): Promise<Question[]> {
-  const base: Filter = { ...defaultFilter(), origin: 'synthetic', from: 2019, to: 2025 };
-  const top = await findMeasureRanking(base, { reportYear: 2023, limit: maximumSubjects });
+  const view = { ...defaultView, origin: 'synthetic', from: 2019, to: 2025 } as const satisfies View;
+  const count = { ...askedMeasure('newlyReceived'), scope: 'any', origin: 'synthetic' } as const;
+  const rate = { ...count, ...askedMeasure('disclosureRate') };
+  const top = await findMeasureRanking(count, { reportYear: 2023, limit: 10 });
   const ids = top.rows.map(({ subject }) => subject.id);
   const reportId = top.rows[0]?.point.reportId ?? 0;
   const [id = ''] = ids;
-  const ofAgencies: Filter = { ...base, agencies: ids };
-  const provinces = [
-    '110000',
-    '320000',
-    '210000',
-    '440000',
-    '510000',
-    '370000',
-    '330000',
-    '410000',
-    '420000',
-    '430000',
-  ];
-  const points = async (filter: Filter) => {
-    const { series } = await findTrend(filter);
-    return series.reduce((sum, one) => sum + one.points.length, 0);
+  const agencies = (some: readonly string[]) => some.map((one): SubjectRef => ({ kind: 'agency', id: one }));
+  const provinces: SubjectRef = { kind: 'divisions', level: 'province', place: nationalCode };
+  const everyAgency: SubjectRef = { kind: 'agencies', agencyKind: null, agencyLevel: null, place: nationalCode };
+  const points = async (subjects: readonly SubjectRef[], measures: readonly string[]) => {
+    const answer = await findAnswer(questionOf({ ...view, subjects, measures }, 'zh'));
+    return answer.subjects.length * answer.measures.length * answer.years.length;
   };
+  const outcomes = [...outcomeGroups, 'outcomeTotal'];
   const length = async (found: Promise<{ length: number }>) => (await found).length;
   return [
-    { name: 'trend, one agency', ask: () => points({ ...base, agencies: [id] }) },
-    { name: 'trend, 10 agencies × 7 years, rate', ask: () => points({ ...ofAgencies, measure: 'disclosureRate' }) },
-    {
-      name: 'trend, 10 provinces × 7 years, rate',
-      ask: () => points({ ...base, measure: 'disclosureRate', regions: provinces }),
-    },
-    { name: 'trend, the nation', ask: () => points({ ...base, regions: [nationalCode] }) },
-    { name: 'top 50, a count', ask: () => length(findTopAgencies(base, { reportYear: 2023 })) },
-    {
-      name: 'top 50, a rate',
-      ask: () => length(findTopAgencies({ ...base, measure: 'disclosureRate' }, { reportYear: 2023 })),
-    },
-    { name: 'ranking of all, a count', ask: async () => (await findMeasureRanking(base, { reportYear: 2023 })).total },
-    {
-      name: 'ranking of all, a rate',
-      ask: async () => (await findMeasureRanking({ ...base, measure: 'disclosureRate' }, { reportYear: 2023 })).total,
-    },
+    { name: 'answer, one agency', ask: () => points(agencies([id]), ['newlyReceived']) },
+    { name: 'answer, 10 agencies, a rate', ask: () => points(agencies(ids), ['disclosureRate']) },
+    { name: 'answer, all provinces, a rate', ask: () => points([provinces], ['disclosureRate']) },
+    { name: 'answer, the nation', ask: () => points([{ kind: 'region', id: nationalCode }], ['newlyReceived']) },
+    { name: 'answer, 500 agencies', ask: () => points([everyAgency], ['newlyReceived']) },
+    { name: 'answer, 10 agencies, outcomes', ask: () => points(agencies(ids), outcomes) },
+    { name: 'top 50, a count', ask: () => length(findTopAgencies(count, { reportYear: 2023 })) },
+    { name: 'top 50, a rate', ask: () => length(findTopAgencies(rate, { reportYear: 2023 })) },
+    { name: 'leaders of seven years', ask: () => length(findLeaders(count, { years: yearsOf(view), limit: 40 })) },
+    { name: 'ranking of all, a count', ask: async () => (await findMeasureRanking(count, { reportYear: 2023 })).total },
+    { name: 'ranking of all, a rate', ask: async () => (await findMeasureRanking(rate, { reportYear: 2023 })).total },
     {
       name: 'ranking within a province',
-      ask: async () => (await findMeasureRanking(base, { reportYear: 2023, regionCode: '320000' })).total,
+      ask: async () => (await findMeasureRanking(count, { reportYear: 2023, regionCode: '320000' })).total,
     },
-    { name: 'map, provinces', ask: () => length(findRegionChildrenValues(base, nationalCode, 2023)) },
     { name: 'agencies, first page', ask: async () => (await findAgencies({ origin: 'synthetic' })).total },
     { name: 'agencies, 教育', ask: async () => (await findAgencies({ origin: 'synthetic', search: '教育' })).total },
     {
@@ -94,11 +82,6 @@ async function questions(): Promise<Question[]> {
     { name: 'agencies, dl', ask: async () => (await findAgencies({ origin: 'synthetic', search: 'dl' })).total },
     { name: 'agency', ask: async () => (await findAgency(id))?.years.length ?? 0 },
     { name: 'reports of an agency', ask: () => length(findAgencyReports(id)) },
-    { name: 'outcomes of an agency', ask: async () => (await findAgencyOutcomes(id, base))?.years.length ?? 0 },
-    {
-      name: 'challenges of an agency',
-      ask: async () => (await findChallenges({ kind: 'agency', id }, base))?.years.length ?? 0,
-    },
     {
       name: 'region with its children',
       ask: async () => (await findRegion('320000', 'synthetic'))?.children.length ?? 0,
@@ -106,13 +89,13 @@ async function questions(): Promise<Question[]> {
     { name: 'report whole', ask: async () => (await findReport(reportId))?.cells.length ?? 0 },
     { name: 'overview', ask: async () => (await findOverview()).synthetic.reports },
     { name: 'years', ask: () => length(findAvailableYears('synthetic')) },
-    { name: 'dataset, count of all', ask: async () => (await countDatasetRows(base, 'all')).rows },
+    { name: 'dataset, count of all', ask: async () => (await countDatasetRows({ ...view, figures: 'all' })).rows },
     {
       name: 'dataset, rows of one measure',
       ask: async () => {
-        let count = 0;
-        for await (const page of findDatasetRows(base, 'ofMeasure')) count += page.length;
-        return count;
+        let rows = 0;
+        for await (const page of findDatasetRows(view)) rows += page.length;
+        return rows;
       },
     },
   ];

@@ -1,43 +1,41 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { MeasureSeries } from '@/lib/answer/find-outcomes.ts';
 import { trendOption } from '@/lib/chart/trend-option.ts';
-import { describeYears } from '@/lib/filter/describe-filter.ts';
+import { type Answer, askedMeasure, pointsOf } from '@/lib/indicator/answer.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
-import type { Subject, Trend } from '@/lib/indicator/series.ts';
+import type { Trend } from '@/lib/indicator/series.ts';
+import { describeYears } from '@/lib/view/describe-view.ts';
 import { Chart } from './chart.tsx';
-import { leadingKey } from './leading-key.ts';
 import { TrendNotes } from './trend-notes.tsx';
 import { type YearBasis, YearsTable } from './years-table.tsx';
 
-/** What is charted of the applications, and what stands in the table with it. */
+/** What is charted of the applications, and what the table has besides. */
 export const applicationMeasures = ['newlyReceived', 'carriedOver', 'outcomeTotal', 'carriedForward'] as const;
 const charted = ['newlyReceived', 'outcomeTotal', 'carriedForward'] as const;
 
 type Props = {
-  subject: Subject;
-  years: readonly number[];
-  series: readonly MeasureSeries[];
+  /** Of one subject, with `applicationMeasures` among its measures. */
+  answer: Answer;
   bases?: readonly YearBasis[];
 };
 
 /** Applications received, concluded and carried forward as three lines of one unit, with the table of the balance. */
-export function ApplicationsFigure({ subject, years, series, bases = [] }: Props) {
+export function ApplicationsFigure({ answer, bases = [] }: Props) {
   const t = useTranslations('figures');
   const locale = useLocale();
-  const pointsOf = (measure: string) => series.find((one) => one.measure === measure)?.points ?? [];
+  const { years } = answer;
+  const [subject] = answer.subjects;
+  if (!subject) return null;
+  const points = (measure: string) => pointsOf(answer, 0, askedMeasure(measure));
   const title = t('applications', { name: subject.name, years: yearsIn(years, locale) });
   const trend: Trend = {
-    measure: 'newlyReceived',
-    applicant: 'total',
-    base: 'concluded',
+    ...askedMeasure('newlyReceived'),
     years,
-    figure: leadingKey(measureOf('newlyReceived'), { edition: null }),
     series: charted.map((measure) => ({
       subject: { ...subject, name: t(`measures.${measure}`) },
-      points: pointsOf(measure),
+      points: points(measure),
     })),
   };
-  const held = pointsOf('newlyReceived').filter(({ value }) => value !== null).length;
+  const held = points('newlyReceived').filter(({ value }) => value !== null).length;
   return (
     <>
       {held > 1 && (
@@ -62,7 +60,7 @@ export function ApplicationsFigure({ subject, years, series, bases = [] }: Props
               rows: applicationMeasures.map((measure) => ({
                 label: measureOf(measure).term[locale],
                 measure: measureOf(measure),
-                points: pointsOf(measure),
+                points: points(measure),
               })),
             },
           ]}

@@ -1,13 +1,15 @@
 import { useTranslations } from 'next-intl';
-import { type Filter, writeFilter } from '@/lib/filter/filter.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
+import { dataParameters, fileParameters } from '@/lib/view/page-parameters.ts';
+import type { View } from '@/lib/view/view.ts';
+import { viewHref, writeView } from '@/lib/view/write-view.ts';
 
 /** The rows on screen as a file, with their number on the button; a second file for programs, without the byte-order mark. */
-export function Downloads({ filter, locale, shown }: { filter: Filter; locale: Locale; shown: number }) {
+export function Downloads({ view, locale, shown }: { view: View; locale: Locale; shown: number }) {
   const t = useTranslations('downloads');
   const address = (path: string, extra: Record<string, string> = {}) => {
-    const params = writeFilter(filter);
+    const params = writeView(view, fileParameters);
     params.set('lang', locale);
     for (const [name, value] of Object.entries(extra)) params.set(name, value);
     return `/api/v1/${path}?${params}`;
@@ -17,7 +19,7 @@ export function Downloads({ filter, locale, shown }: { filter: Filter; locale: L
       <a className="button button-strong" href={address('trend.csv')} download>
         {t('shown', { count: formatValue(shown, 'case') })}
       </a>
-      <a className="button" href={`/${locale}/data?${writeFilter({ ...filter, agencies: [], regions: [] })}`}>
+      <a className="button" href={viewHref(`/${locale}/data`, { ...view, subjects: [] }, dataParameters)}>
         {t('everything')}
       </a>
       <a className="px-2 text-ink-2 hover:text-accent" href={address('trend.csv', { bom: '0' })} download>

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { DroppedParameter } from '@/lib/filter/read-filter.ts';
-import { dropReasonTerms } from '@/lib/filter/sentence-terms.ts';
+import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
+import { dropReasonTerms } from '@/lib/view/sentence-terms.ts';
 
 /** Names what of the address could not be taken, so that a view is never silently another than the one asked for. */
 export function DroppedNotice({ dropped }: { dropped: readonly DroppedParameter[] }) {

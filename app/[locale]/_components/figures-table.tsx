@@ -40,7 +40,7 @@ export function FiguresTable({ trend, caption }: Props) {
                 </Link>
                 <OriginTag origin={series.subject.origin} />
               </th>
-              <Years series={series} measure={measure} figure={trend.figure} />
+              <Years series={series} measure={measure} />
             </tr>
           ))}
         </tbody>
@@ -49,13 +49,13 @@ export function FiguresTable({ trend, caption }: Props) {
   );
 }
 
-function Years({ series, measure, figure }: { series: Series; measure: Measure; figure: Trend['figure'] }) {
+function Years({ series, measure }: { series: Series; measure: Measure }) {
   const growth = yearlyGrowth(series.points, measure);
   return series.points.map((point, index) => {
     const change = growth[index];
     return (
       <td key={point.reportYear}>
-        <PointValue point={point} measure={measure} figure={figure} />
+        <PointValue point={point} measure={measure} />
         {index > 0 && change && <PointChange change={change} quiet={point.absence === 'noReport'} />}
       </td>
     );
@@ -65,13 +65,12 @@ function Years({ series, measure, figure }: { series: Series; measure: Measure; 
 type PointValueProps = {
   point: Point;
   measure: Measure;
-  figure: Trend['figure'];
   /** False where the table says at its head what the year rests on. */
   showsBasis?: boolean;
 };
 
 /** A point as a table shows it: the value pressable to its report, its check, n and basis; or why there is none. */
-export function PointValue({ point, measure, figure, showsBasis = true }: PointValueProps) {
+export function PointValue({ point, measure, showsBasis = true }: PointValueProps) {
   const t = useTranslations('table');
   const locale = useLocale();
   if (point.value === null) {
@@ -99,7 +98,7 @@ export function PointValue({ point, measure, figure, showsBasis = true }: PointV
         <Link
           prefetch={false}
           className="border-b border-dotted border-ink-3 hover:text-accent"
-          href={`/${locale}/reports/${point.reportId}?cell=${figure}#cell`}
+          href={`/${locale}/reports/${point.reportId}?cell=${point.cell}#cell`}
         >
           {text}
         </Link>

@@ -1,6 +1,6 @@
-import { takesBase } from '@/lib/filter/filter.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { type Base, baseTerms, type Measure } from '@/lib/indicator/measure.ts';
+import { takesBase } from '@/lib/view/view.ts';
 
 /** A measure as a heading names it: a disclosure rate never without its base. */
 export function measureName(measure: Measure, base: Base, locale: Locale): string {

@@ -1,25 +1,29 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { Outcomes } from '@/lib/answer/find-outcomes.ts';
 import { outcomeOption } from '@/lib/chart/outcome-option.ts';
 import { outcomeRowsByYear } from '@/lib/chart/outcome-rows.ts';
 import { outcomeGroups } from '@/lib/form/application.ts';
+import { type Answer, askedMeasure, pointsOf } from '@/lib/indicator/answer.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import { yearsIn } from './applications-figure.tsx';
 import { Chart } from './chart.tsx';
 import { type YearBasis, YearsTable } from './years-table.tsx';
 
-type Props = { outcomes: Outcomes; name: string; bases?: readonly YearBasis[] };
+type Props = {
+  /** Of one subject, with the six outcome groups and their total among its measures. */
+  answer: Answer;
+  bases?: readonly YearBasis[];
+};
 
 /** What applications came to: a bar of 100 % a year in the six groups, and the table of the counts. */
-export function OutcomesFigure({ outcomes, name, bases = [] }: Props) {
+export function OutcomesFigure({ answer, bases = [] }: Props) {
   const t = useTranslations('figures');
   const locale = useLocale();
-  const rows = outcomeRowsByYear(outcomes);
-  const title = t('outcomes', { name, years: yearsIn(outcomes.years, locale) });
+  const rows = outcomeRowsByYear(answer);
+  const title = t('outcomes', { name: answer.subjects[0]?.name ?? '', years: yearsIn(answer.years, locale) });
   const row = (id: (typeof outcomeGroups)[number] | 'outcomeTotal') => ({
     label: measureOf(id).term[locale],
     measure: measureOf(id),
-    points: id === 'outcomeTotal' ? outcomes.total : outcomes.groups[id],
+    points: pointsOf(answer, 0, askedMeasure(id)),
   });
   return (
     <>
@@ -32,7 +36,7 @@ export function OutcomesFigure({ outcomes, name, bases = [] }: Props) {
         <YearsTable
           caption={title}
           bases={bases}
-          years={outcomes.years}
+          years={answer.years}
           groups={[{ title: null, rows: [...outcomeGroups.map(row), row('outcomeTotal')] }]}
         />
       </div>

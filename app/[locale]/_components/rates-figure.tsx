@@ -1,21 +1,24 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { trendOption } from '@/lib/chart/trend-option.ts';
-import { baseTerms, measureOf } from '@/lib/indicator/measure.ts';
-import type { Trend } from '@/lib/indicator/series.ts';
+import { type Answer, askedMeasure, pointsOf, trendOf } from '@/lib/indicator/answer.ts';
+import { bases, baseTerms, measureOf } from '@/lib/indicator/measure.ts';
 import { yearsIn } from './applications-figure.tsx';
 import { Chart } from './chart.tsx';
 import { TrendNotes } from './trend-notes.tsx';
 import { type YearBasis, YearsTable } from './years-table.tsx';
 
-type Props = { trends: readonly Trend[]; name: string; bases?: readonly YearBasis[] };
+type Props = {
+  /** Of one subject, with the disclosure rate on every base among its measures. */
+  answer: Answer;
+  bases?: readonly YearBasis[];
+};
 
 /** The disclosure rate on its three bases, each with its n: the first one drawn, all in the table. */
-export function RatesFigure({ trends, name, bases = [] }: Props) {
+export function RatesFigure({ answer, bases: yearBases = [] }: Props) {
   const t = useTranslations('figures');
   const locale = useLocale();
-  const [first] = trends;
-  if (!first) return null;
-  const title = t('rates', { name, years: yearsIn(first.years, locale) });
+  const first = trendOf(answer, askedMeasure('disclosureRate', { base: bases[0] }));
+  const title = t('rates', { name: answer.subjects[0]?.name ?? '', years: yearsIn(answer.years, locale) });
   const held = first.series.flatMap(({ points }) => points).filter(({ value }) => value !== null).length;
   return (
     <>
@@ -32,17 +35,17 @@ export function RatesFigure({ trends, name, bases = [] }: Props) {
       <div className={held > 1 ? 'mt-6' : ''}>
         <YearsTable
           caption={title}
-          bases={bases}
-          years={first.years}
+          bases={yearBases}
+          years={answer.years}
           changes
           groups={[
             {
               title: null,
-              rows: trends.map((trend) => ({
-                label: baseTerms[trend.base][locale],
-                hint: measureOf(trend.measure, trend.base).formula[locale],
-                measure: measureOf(trend.measure, trend.base),
-                points: trend.series[0]?.points ?? [],
+              rows: bases.map((base) => ({
+                label: baseTerms[base][locale],
+                hint: measureOf('disclosureRate', base).formula[locale],
+                measure: measureOf('disclosureRate', base),
+                points: pointsOf(answer, 0, askedMeasure('disclosureRate', { base })),
               })),
             },
           ]}

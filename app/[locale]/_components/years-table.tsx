@@ -4,7 +4,6 @@ import type { Measure } from '@/lib/indicator/measure.ts';
 import type { Point } from '@/lib/indicator/series.ts';
 import { basisTerms } from '@/lib/indicator/terms.ts';
 import { PointChange, PointValue } from './figures-table.tsx';
-import { leadingKey } from './leading-key.ts';
 import { ScrollArea } from './scroll-area.tsx';
 
 /** One measure over the years. */
@@ -108,7 +107,7 @@ function Row({ row: { label, hint, measure, points }, changes, bases }: RowProps
         const isSaid = basis?.basis === point.basis && basis.reports === point.reports;
         return (
           <td key={point.reportYear}>
-            <PointValue point={point} measure={measure} figure={leadingKey(measure, point)} showsBasis={!isSaid} />
+            <PointValue point={point} measure={measure} showsBasis={!isSaid} />
             {index > 0 && change && <PointChange change={change} quiet={point.absence === 'noReport'} />}
           </td>
         );

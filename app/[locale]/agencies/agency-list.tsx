@@ -5,16 +5,15 @@ import type { HeldReport } from '@/lib/answer/find-agencies.ts';
 import { describeAgency } from '@/lib/form/agency-terms.ts';
 import { placeNameIn } from '@/lib/region/place-name.ts';
 import { PointValue } from '../_components/figures-table.tsx';
-import { leadingKey } from '../_components/leading-key.ts';
 import { measureName } from '../_components/measure-name.ts';
 import { OriginTag } from '../_components/origin-tag.tsx';
 import { ScrollArea } from '../_components/scroll-area.tsx';
 import { subjectHref } from '../_components/subject-href.ts';
 import { ValueBar } from '../_components/value-bar.tsx';
-import { isThin, type ListRow, type ListView } from './list-view.ts';
+import { isThin, type ListPage, type ListRow } from './list-page.ts';
 
 /** The agencies with the years held of each; those ticked go on to be compared or drawn. */
-export function AgencyList({ query, rows, years }: Pick<ListView, 'query' | 'rows' | 'years'>) {
+export function AgencyList({ query, rows, years }: Pick<ListPage, 'query' | 'rows' | 'years'>) {
   const t = useTranslations('agencies');
   const locale = useLocale();
   const { order } = query;
@@ -57,11 +56,7 @@ export function AgencyList({ query, rows, years }: Pick<ListView, 'query' | 'row
                   <td className="text">
                     <span className="flex flex-col gap-1 md:flex-row md:items-center md:gap-3">
                       <span className="shrink-0 md:w-24 md:text-right">
-                        <PointValue
-                          point={row.point}
-                          measure={order.measure}
-                          figure={leadingKey(order.measure, row.point)}
-                        />
+                        <PointValue point={row.point} measure={order.measure} />
                         {row.rank === null && <span className="block text-xs text-ink-2">{t('unranked')}</span>}
                       </span>
                       <span className="min-w-32 flex-1">
@@ -103,7 +98,7 @@ function Name({ row: { subject, kind, level, rank } }: { row: ListRow }) {
       <span className="flex shrink-0 flex-col items-center gap-1 md:flex-row md:items-start md:gap-2">
         <input
           type="checkbox"
-          name="agency"
+          name="subjects"
           value={subject.id}
           aria-label={t('choose', { name: subject.name })}
           className="mt-0.5 size-4 accent-[var(--accent)]"

@@ -1,17 +1,17 @@
 import Form from 'next/form';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import { takesBase } from '@/lib/filter/filter.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { bases, baseTerms } from '@/lib/indicator/measure.ts';
 import { origins } from '@/lib/indicator/series.ts';
 import { originTerms } from '@/lib/indicator/terms.ts';
 import { childrenOf, divisionOf, nationalCode, provinceOf } from '@/lib/region/division.ts';
 import { divisionNameIn, placeNameIn } from '@/lib/region/place-name.ts';
+import { takesBase, unknownPlace } from '@/lib/view/view.ts';
 import { AutoSubmit } from '../_components/auto-submit.tsx';
 import { Choice } from '../_components/choice.tsx';
 import { MeasureOptions } from '../_components/measure-options.tsx';
-import { type ListView, listHref, unknownPlace } from './list-view.ts';
+import { type ListPage, listHref } from './list-page.ts';
 
 const formId = 'agency-list';
 
@@ -21,7 +21,7 @@ export function ListForm({
   years,
   region,
   unplaced,
-}: Pick<ListView, 'query' | 'years' | 'region' | 'unplaced'>) {
+}: Pick<ListPage, 'query' | 'years' | 'region' | 'unplaced'>) {
   const t = useTranslations('agencies');
   const locale = useLocale();
   const provinces = childrenOf(nationalCode);
@@ -94,7 +94,7 @@ export function ListForm({
 }
 
 /** Where the list stands, and the divisions below that have agencies, with how many. */
-function Divisions({ query, region }: Pick<ListView, 'query' | 'region'>) {
+function Divisions({ query, region }: Pick<ListPage, 'query' | 'region'>) {
   const t = useTranslations('agencies');
   const locale = useLocale();
   const chain = query.place === nationalCode ? [] : [...region.parents, region.division];

@@ -1,17 +1,19 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import type { RawParameters } from '@/lib/filter/read-filter.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { nationalCode } from '@/lib/region/division.ts';
 import { placeNameIn } from '@/lib/region/place-name.ts';
+import { listParameters } from '@/lib/view/page-parameters.ts';
+import type { RawParameters } from '@/lib/view/read-parameter.ts';
+import { redirectToCanonical } from '../../canonical.ts';
 import { databasePage } from '../_components/database-page.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
 import { OriginTag } from '../_components/origin-tag.tsx';
 import { AgencyList } from './agency-list.tsx';
 import { ListForm } from './list-form.tsx';
-import { type ListView, listHref, readListView } from './list-view.ts';
+import { type ListPage, listHref, readListPage, readListView } from './list-page.ts';
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawParameters> };
 
@@ -23,7 +25,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Every agency that reports, by name or in the order of a measure, with the years held of each. */
 export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale } = await params;
-  const view = await readListView(await searchParams);
+  const asked = readListView(await searchParams);
+  redirectToCanonical(`/${locale}/agencies`, asked, listParameters);
+  const view = await readListPage(asked);
   const t = await getTranslations('agencies');
   const { query, total, rows } = view;
   const count = formatValue(total, 'case');
@@ -55,7 +59,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   );
 });
 
-async function Empty({ view: { query, total, page }, locale }: { view: ListView; locale: Locale }) {
+async function Empty({ view: { query, total, page }, locale }: { view: ListPage; locale: Locale }) {
   const t = await getTranslations('agencies');
   const isPastEnd = total > 0 && page > 1;
   return (
@@ -102,7 +106,7 @@ async function Empty({ view: { query, total, page }, locale }: { view: ListView;
   );
 }
 
-async function Paging({ view: { query, page, pages }, locale }: { view: ListView; locale: Locale }) {
+async function Paging({ view: { query, page, pages }, locale }: { view: ListPage; locale: Locale }) {
   const t = await getTranslations('agencies');
   if (pages === 1) return null;
   return (

@@ -1,17 +1,18 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import type { Answer } from '@/lib/indicator/answer.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
-import type { Trend } from '@/lib/indicator/series.ts';
 import { absenceTerms, measureUnitTerms } from '@/lib/indicator/terms.ts';
 import { CheckMark } from '../_components/check-mark.tsx';
 import { ScrollArea } from '../_components/scroll-area.tsx';
 
 /** One year over the main measures: a measure a row, a subject a column, every number leading to its report. */
-export function MeasuresTable({ year, trends }: { year: number; trends: readonly Trend[] }) {
+export function MeasuresTable({ answer }: { answer: Answer }) {
   const t = useTranslations('compare');
   const locale = useLocale();
-  const subjects = trends[0]?.series.map(({ subject }) => subject) ?? [];
+  const { subjects, measures, points } = answer;
+  const year = answer.years[0] ?? 0;
   return (
     <ScrollArea label={t('measures', { year: String(year) })}>
       <table className="figures">
@@ -27,10 +28,10 @@ export function MeasuresTable({ year, trends }: { year: number; trends: readonly
           </tr>
         </thead>
         <tbody>
-          {trends.map((trend) => {
-            const measure = measureOf(trend.measure, trend.base);
+          {measures.map((asked, index) => {
+            const measure = measureOf(asked.measure, asked.base);
             return (
-              <tr key={trend.measure}>
+              <tr key={measure.id}>
                 <th scope="row" className="max-w-56 !whitespace-normal">
                   <Link className="link" href={`/${locale}/methods#${measure.id}`}>
                     {measure.term[locale]}
@@ -39,8 +40,8 @@ export function MeasuresTable({ year, trends }: { year: number; trends: readonly
                     <span className="text-xs text-ink-2"> {measureUnitTerms[measure.unit][locale]}</span>
                   )}
                 </th>
-                {trend.series.map(({ subject, points }) => {
-                  const [point] = points;
+                {subjects.map((subject, at) => {
+                  const point = points[at]?.[index]?.[0];
                   if (point?.value == null) {
                     return (
                       <td key={subject.id} className="text-ink-2">
@@ -54,7 +55,7 @@ export function MeasuresTable({ year, trends }: { year: number; trends: readonly
                       {point.reportId === null ? (
                         text
                       ) : (
-                        <Link className="link" href={`/${locale}/reports/${point.reportId}?cell=${trend.figure}#cell`}>
+                        <Link className="link" href={`/${locale}/reports/${point.reportId}?cell=${point.cell}#cell`}>
                           {text}
                         </Link>
                       )}

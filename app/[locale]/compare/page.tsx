@@ -3,20 +3,26 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { barOption } from '@/lib/chart/bar-option.ts';
 import { outcomeOption } from '@/lib/chart/outcome-option.ts';
+import { outcomeRowsBySubject } from '@/lib/chart/outcome-rows.ts';
 import { trendOption } from '@/lib/chart/trend-option.ts';
-import { maximumSubjects } from '@/lib/filter/filter.ts';
-import type { RawParameters } from '@/lib/filter/read-filter.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { trendOf } from '@/lib/indicator/answer.ts';
+import { compareParameters } from '@/lib/view/page-parameters.ts';
+import type { RawParameters } from '@/lib/view/read-parameter.ts';
+import { readView } from '@/lib/view/read-view.ts';
+import { maximumSubjects, yearsOf } from '@/lib/view/view.ts';
+import { viewHref } from '@/lib/view/write-view.ts';
+import { redirectToCanonical } from '../../canonical.ts';
 import { Chart } from '../_components/chart.tsx';
 import { databasePage } from '../_components/database-page.tsx';
 import { Definition } from '../_components/definition.tsx';
 import { Downloads } from '../_components/downloads.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
 import { FiguresTable } from '../_components/figures-table.tsx';
-import { FilterSentence } from '../_components/filter-sentence.tsx';
 import { TrendNotes } from '../_components/trend-notes.tsx';
+import { ViewSentence } from '../_components/view-sentence.tsx';
 import { Chosen } from './chosen.tsx';
-import { readCompareView } from './compare-view.ts';
+import { readComparePage } from './compare-page.ts';
 import { GrowthTable } from './growth-table.tsx';
 import { MeasuresTable } from './measures-table.tsx';
 
@@ -30,23 +36,29 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Two to ten agencies side by side: one measure over the years with its growth, and one year over all main measures. */
 export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale } = await params;
-  const view = await readCompareView(await searchParams, locale);
+  const path = `/${locale}/compare`;
+  const asked = readView(await searchParams, { only: compareParameters });
+  redirectToCanonical(path, asked, compareParameters);
+  const { view, dropped, answer, sentence, year, ofYear, found } = await readComparePage(asked, locale);
   const t = await getTranslations('compare');
-  const { filter, trend, sentence, year } = view;
+  const [measure] = answer.measures;
+  if (!measure) throw new RangeError('an answer has the measures of its view');
+  const trend = trendOf(answer, measure);
   const bars = trend.series.flatMap(({ subject, points }) => {
     const point = points.find((one) => one.reportYear === year);
     return point ? [{ subject, point }] : [];
   });
   bars.sort((a, b) => (b.point.value ?? -1) - (a.point.value ?? -1));
+  const outcomes = outcomeRowsBySubject(ofYear.outcomes, year);
   const [trendWide, trendNarrow] = [1200, 340].map((width) => trendOption(trend, { locale, width }));
-  const [barWide, barNarrow] = [600, 340].map((width) => barOption(bars, filter, { locale, width }));
-  const [outcomesWide, outcomesNarrow] = [600, 340].map((width) => outcomeOption(view.outcomes, { locale, width }));
+  const [barWide, barNarrow] = [600, 340].map((width) => barOption(bars, measure, { locale, width }));
+  const [outcomesWide, outcomesNarrow] = [600, 340].map((width) => outcomeOption(outcomes, { locale, width }));
   return (
     <>
-      <DroppedNotice dropped={view.dropped} />
-      <FilterSentence action={`/${locale}/compare`} filter={filter} sentence={sentence} picker="#chosen" />
-      <Definition filter={filter} />
-      <Chosen filter={filter} trend={trend} query={view.query} found={view.found} locale={locale} />
+      <DroppedNotice dropped={dropped} />
+      <ViewSentence action={path} view={view} sentence={sentence} picker="#chosen" />
+      <Definition of={measure} />
+      <Chosen view={view} answer={answer} found={found} locale={locale} />
       {trend.series.length < 2 ? (
         <section className="mt-6 border-y border-rule py-16 text-center text-ink-2">
           <p>{t('needsTwo', { most: maximumSubjects })}</p>
@@ -61,7 +73,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
           <section className="mt-6">
             {trendWide && trendNarrow && <Chart title={sentence.text} wide={trendWide} narrow={trendNarrow} />}
             <TrendNotes trend={trend} />
-            <Downloads filter={filter} locale={locale} shown={trend.series.length * trend.years.length} />
+            <Downloads view={view} locale={locale} shown={trend.series.length * trend.years.length} />
           </section>
           <section className="mt-10">
             <FiguresTable trend={trend} caption={t('yearly')} />
@@ -72,10 +84,10 @@ export default databasePage(async ({ params, searchParams }: Props) => {
           <section className="mt-10">
             <h2>{t('inYear', { year: String(year) })}</h2>
             <nav aria-label={t('year')} className="mt-2 flex flex-wrap gap-1 text-s">
-              {view.years.map(({ reportYear, href }) => (
+              {yearsOf(view).map((reportYear) => (
                 <Link
                   key={reportYear}
-                  href={href}
+                  href={viewHref(path, { ...view, year: reportYear }, compareParameters)}
                   scroll={false}
                   aria-current={reportYear === year ? 'true' : undefined}
                   className="border border-rule-2 px-2.5 py-0.5 aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-paper"
@@ -103,7 +115,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
               </div>
             </div>
             <div className="mt-6">
-              <MeasuresTable year={year} trends={view.measures} />
+              <MeasuresTable answer={ofYear.measures} />
             </div>
           </section>
         </>

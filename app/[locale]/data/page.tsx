@@ -3,15 +3,18 @@ import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { figureColumns } from '@/lib/dataset/figure-rows.ts';
 import { trendColumns } from '@/lib/dataset/trend-columns.ts';
-import type { RawParameters } from '@/lib/filter/read-filter.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { keysOf, measureOf } from '@/lib/indicator/measure.ts';
+import { dataParameters } from '@/lib/view/page-parameters.ts';
+import type { RawParameters } from '@/lib/view/read-parameter.ts';
+import { readView } from '@/lib/view/read-view.ts';
+import { redirectToCanonical } from '../../canonical.ts';
 import { databasePage } from '../_components/database-page.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
 import { ColumnList } from './column-list.tsx';
+import { type DataPage, readDataPage } from './data-page.ts';
 import { DatasetForm } from './dataset-form.tsx';
-import { type DatasetView, readDatasetView } from './dataset-view.ts';
 import { Preview } from './preview.tsx';
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawParameters> };
@@ -24,20 +27,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The figures behind a filter, one a row: how many, the first of them, the files, and what each column holds. */
 export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale } = await params;
-  const view = await readDatasetView(await searchParams, locale);
+  const path = `/${locale}/data`;
+  const asked = readView(await searchParams, { only: dataParameters });
+  redirectToCanonical(path, asked, dataParameters);
+  const page = await readDataPage(asked, locale);
   const t = await getTranslations('data');
   return (
     <>
-      <DroppedNotice dropped={view.dropped} />
+      <DroppedNotice dropped={page.dropped} />
       <h1>{t('title')}</h1>
       <p className="mt-2 max-w-[75ch] text-ink-2">{t('lead')}</p>
-      <DatasetForm view={view} />
-      {view.count.rows === 0 ? (
+      <DatasetForm page={page} />
+      {page.count.rows === 0 ? (
         <p className="border-b border-rule py-16 text-center text-ink-2">{t('empty')}</p>
       ) : (
         <>
-          <Files view={view} />
-          <Preview rows={view.preview} caption={view.sentence} />
+          <Files page={page} />
+          <Preview rows={page.preview} caption={page.sentence} />
         </>
       )}
       <section aria-labelledby="columns" className="mt-10">
@@ -50,19 +56,20 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   );
 });
 
-function Files({ view }: { view: DatasetView }) {
+function Files({ page }: { page: DataPage }) {
   const t = useTranslations('data');
-  const { filter, figures, count, files } = view;
-  const measure = measureOf(filter.measure, filter.base);
+  const { view, count, files } = page;
+  const measures = view.measures.map((id) => measureOf(id, view.base));
+  const keys = new Set(measures.flatMap((measure) => keysOf(measure, view.applicant)));
   const rows = formatValue(count.rows, 'item');
   return (
     <section aria-label={t('files')} className="mt-5">
       <p>
         {t('count', { rows, reports: formatValue(count.reports, 'item') })}
-        {filter.origin === 'synthetic' && <strong className="ml-2 font-semibold">{t('synthetic')}</strong>}
+        {view.origin === 'synthetic' && <strong className="ml-2 font-semibold">{t('synthetic')}</strong>}
       </p>
-      {figures === 'ofMeasure' && measure.denominator && (
-        <p className="quiet mt-1">{t('rate', { count: keysOf(measure, filter.applicant).length })}</p>
+      {view.figures === 'ofMeasure' && measures.some(({ denominator }) => denominator) && (
+        <p className="quiet mt-1">{t('rate', { count: keys.size })}</p>
       )}
       <p className="no-print mt-3 flex flex-wrap items-center gap-2">
         <a className="button button-strong" href={files.people} download>

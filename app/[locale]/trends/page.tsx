@@ -1,18 +1,22 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { trendOption } from '@/lib/chart/trend-option.ts';
-import type { RawParameters } from '@/lib/filter/read-filter.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { trendOf } from '@/lib/indicator/answer.ts';
+import { trendsParameters } from '@/lib/view/page-parameters.ts';
+import type { RawParameters } from '@/lib/view/read-parameter.ts';
+import { readView } from '@/lib/view/read-view.ts';
+import { redirectToCanonical } from '../../canonical.ts';
 import { Chart } from '../_components/chart.tsx';
 import { databasePage } from '../_components/database-page.tsx';
 import { Definition } from '../_components/definition.tsx';
 import { Downloads } from '../_components/downloads.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
 import { FiguresTable } from '../_components/figures-table.tsx';
-import { FilterSentence } from '../_components/filter-sentence.tsx';
 import { TrendNotes } from '../_components/trend-notes.tsx';
+import { ViewSentence } from '../_components/view-sentence.tsx';
 import { Picker } from './picker.tsx';
-import { readTrendView } from './trend-view.ts';
+import { readTrendsPage } from './trends-page.ts';
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawParameters> };
 
@@ -24,14 +28,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Any measure of any agencies or regions over the years: one filter, one chart, the same rows as table and as file. */
 export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale } = await params;
-  const view = await readTrendView(await searchParams, locale);
+  const path = `/${locale}/trends`;
+  const asked = readView(await searchParams, { only: trendsParameters });
+  redirectToCanonical(path, asked, trendsParameters);
+  const { view, dropped, answer, sentence, picker } = await readTrendsPage(asked, locale);
   const t = await getTranslations('trends');
-  const { filter, trend, sentence } = view;
+  const [measure] = answer.measures;
+  if (!measure) throw new RangeError('an answer has the measures of its view');
+  const trend = trendOf(answer, measure);
   return (
     <>
-      <DroppedNotice dropped={view.dropped} />
-      <FilterSentence action={`/${locale}/trends`} filter={filter} sentence={sentence} picker="#picker" />
-      <Definition filter={filter} />
+      <DroppedNotice dropped={dropped} />
+      <ViewSentence action={path} view={view} sentence={sentence} picker="#picker" />
+      <Definition of={measure} />
       <div className="mt-5 grid gap-8 lg:grid-cols-[minmax(0,1fr)_280px]">
         <div className="min-w-0">
           {trend.series.length === 0 ? (
@@ -44,11 +53,11 @@ export default databasePage(async ({ params, searchParams }: Props) => {
                 narrow={trendOption(trend, { locale, width: 340 })}
               />
               <TrendNotes trend={trend} />
-              <Downloads filter={filter} locale={locale} shown={trend.series.length * trend.years.length} />
+              <Downloads view={view} locale={locale} shown={trend.series.length * trend.years.length} />
             </>
           )}
         </div>
-        <Picker {...view.picker} />
+        <Picker {...picker} />
       </div>
       {trend.series.length > 0 && (
         <div className="mt-8">

@@ -2,17 +2,19 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { formatValue } from '@/lib/indicator/format.ts';
 import type { Measure } from '@/lib/indicator/measure.ts';
-import type { Subject } from '@/lib/indicator/series.ts';
-import { filterFormId } from '../_components/filter-sentence.tsx';
+import { viewFormId } from '../_components/view-sentence.tsx';
 
 /** One line of the picker: a subject with the value being charted in the latest year that has one. */
 export type PickerItem = {
-  readonly subject: Subject;
+  /** The subject as addresses write it. */
+  readonly subject: string;
+  readonly name: string;
   readonly value: number | null;
   /** The year of the value. */
   readonly year: number | null;
-  /** 1-based place among the lines of the chart, or null if not chosen. */
+  /** 1-based place among the lines of the chart; null if it has none of its own. */
   readonly series: number | null;
+  readonly isChosen: boolean;
   /** Where a region leads to its own divisions. */
   readonly inside: string | null;
 };
@@ -59,12 +61,12 @@ export function Picker({ kind, items, isFull, measure, query, tabs, up }: Picker
           <input
             type="search"
             name="q"
-            form={filterFormId}
+            form={viewFormId}
             defaultValue={query}
             placeholder={t('search')}
             className="field min-w-0 flex-1"
           />
-          <button type="submit" form={filterFormId} className="button">
+          <button type="submit" form={viewFormId} className="button">
             {t('find')}
           </button>
         </label>
@@ -78,23 +80,23 @@ export function Picker({ kind, items, isFull, measure, query, tabs, up }: Picker
         )
       )}
       <ul className="mt-1 max-h-[34rem] overflow-y-auto text-s">
-        {items.map(({ subject, value, year, series, inside }) => (
-          <li key={`${subject.kind}${subject.id}`} className="relative border-b border-rule">
+        {items.map(({ subject, name, value, year, series, isChosen, inside }) => (
+          <li key={subject} className="relative border-b border-rule">
             <div className="flex items-center gap-2 py-1.5">
               <label className="flex min-w-0 flex-1 cursor-pointer items-center gap-2">
                 <input
                   type="checkbox"
-                  name={subject.kind}
-                  value={subject.id}
-                  form={filterFormId}
-                  defaultChecked={series !== null}
-                  disabled={isFull && series === null}
-                  key={String(series !== null)}
+                  name="subjects"
+                  value={subject}
+                  form={viewFormId}
+                  defaultChecked={isChosen}
+                  disabled={isFull && !isChosen}
+                  key={String(isChosen)}
                   className="size-4 shrink-0"
-                  style={{ accentColor: series === null ? 'var(--ink-3)' : `var(--s${series})` }}
+                  style={{ accentColor: colourOf(series) }}
                 />
-                <span className="min-w-0 truncate" title={subject.name}>
-                  {subject.name}
+                <span className="min-w-0 truncate" title={name}>
+                  {name}
                 </span>
                 <span className="ml-auto whitespace-nowrap tabular-nums text-ink-2">
                   {year !== null && <small className="mr-1.5 text-xs text-ink-3">{year}</small>}
@@ -106,7 +108,7 @@ export function Picker({ kind, items, isFull, measure, query, tabs, up }: Picker
                   href={inside}
                   scroll={false}
                   className="px-1 text-ink-2 hover:text-accent"
-                  aria-label={t('inside', { name: subject.name })}
+                  aria-label={t('inside', { name })}
                 >
                   ›
                 </Link>
@@ -117,16 +119,22 @@ export function Picker({ kind, items, isFull, measure, query, tabs, up }: Picker
               className="absolute -bottom-px left-0 h-0.5"
               style={{
                 width: `${most > 0 && value !== null && value > 0 ? Math.max(0.5, (value / most) * 100) : 0}%`,
-                background: series === null ? 'var(--rule-2)' : `var(--s${series})`,
+                background: series === null ? 'var(--rule-2)' : colourOf(series),
               }}
             />
           </li>
         ))}
         {items.length === 0 && <li className="py-3 text-ink-2">{t('empty')}</li>}
       </ul>
-      <button type="submit" form={filterFormId} className="button mt-3 w-full justify-center">
+      <button type="submit" form={viewFormId} className="button mt-3 w-full justify-center">
         {t('draw')}
       </button>
     </aside>
   );
+}
+
+const seriesColours = 10;
+
+function colourOf(series: number | null): string {
+  return series === null ? 'var(--ink-3)' : `var(--s${((series - 1) % seriesColours) + 1})`;
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Answer, AnswerSubject } from '../answer.ts';
 import { wilsonInterval } from '../interval.ts';
-import { type Measure, measures } from '../measure.ts';
-import type { Point } from '../series.ts';
+import { type Measure, measureOf, measures } from '../measure.ts';
+import type { Point, Trend } from '../series.ts';
 import { anyPoint } from './any-trend.ts';
 
 /** An agency as a test names it. */
@@ -32,10 +32,24 @@ export function answerOf(
     years,
     points,
     unknown: [],
+    moved: [],
     sets: [],
     version: { number: 1, changedAt: new Date(0), digest: '' },
     ...parts,
   };
+}
+
+/** A trend as the answer of one measure that it is a part of. */
+export function answerOfTrend({ measure, applicant, base, years, series }: Trend): Answer {
+  return answerOf(
+    years,
+    [measureOf(measure, base)],
+    series.map(({ points }) => [points]),
+    {
+      subjects: series.map(({ subject }) => agencySubject(subject.id, subject)),
+      measures: [{ measure, applicant, base, unit: measureOf(measure, base).unit }],
+    },
+  );
 }
 
 /** Any answer of agencies: up to eight, one to three measures, one to six years. */

@@ -66,7 +66,6 @@ export const anyTrend: fc.Arbitrary<Trend> = fc
         applicant: 'total' as const,
         base,
         years,
-        figure: 'application.newlyReceived.total' as const,
         series,
       }));
   });

@@ -39,7 +39,6 @@ export function trendOf(
     applicant: 'total',
     base: parts.base ?? 'concluded',
     years,
-    figure: 'application.newlyReceived.total',
     series,
   };
 }

@@ -9,12 +9,12 @@ import { divisionNameIn, placeNameIn } from '@/lib/region/place-name.ts';
 import { Breadcrumb } from '../../_components/breadcrumb.tsx';
 import { OriginTag } from '../../_components/origin-tag.tsx';
 import { yearRuns } from '../../_components/year-runs.ts';
-import type { AgencyView } from './agency-view.ts';
+import type { AgencyPage } from './agency-page.ts';
 
 /** Who the agency is, where it stands and how that was settled, and where its figures can be taken. */
-export function AgencyHead({ view, locale }: { view: AgencyView; locale: Locale }) {
+export function AgencyHead({ page, locale }: { page: AgencyPage; locale: Locale }) {
   const t = useTranslations('agency');
-  const { agency, reports, scope, scopes } = view;
+  const { agency, reports, scope, scopes } = page;
   const { subject, places, aliases } = agency;
   const state = divisionOf(nationalCode);
   const chain = state ? [state, ...places] : places;
@@ -57,10 +57,10 @@ export function AgencyHead({ view, locale }: { view: AgencyView; locale: Locale 
         </div>
       )}
       <div className="no-print mt-4 flex flex-wrap items-center gap-2">
-        <Link className="button button-strong" href={`/${locale}/trends?agency=${subject.id}`}>
+        <Link className="button button-strong" href={`/${locale}/trends?subjects=${subject.id}`}>
           {t('draw')}
         </Link>
-        <Link className="button" href={`/${locale}/compare?agency=${subject.id}`}>
+        <Link className="button" href={`/${locale}/compare?subjects=${subject.id}`}>
           {t('compare')}
         </Link>
         {places.at(-1) && (
@@ -88,5 +88,5 @@ export function AgencyHead({ view, locale }: { view: AgencyView; locale: Locale 
 }
 
 function othersAt(origin: string, code: string): URLSearchParams {
-  return new URLSearchParams({ region: code, ...(origin === 'synthetic' ? { origin } : {}) });
+  return new URLSearchParams({ subjects: code, ...(origin === 'synthetic' ? { origin } : {}) });
 }

@@ -2,8 +2,11 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { findMovedAgencies } from '@/lib/answer/find-agency.ts';
-import type { RawParameters } from '@/lib/filter/read-filter.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { agencyParameters } from '@/lib/view/page-parameters.ts';
+import type { RawParameters } from '@/lib/view/read-parameter.ts';
+import { readView } from '@/lib/view/read-view.ts';
+import { redirectToCanonical } from '../../../canonical.ts';
 import { ApplicationsFigure } from '../../_components/applications-figure.tsx';
 import { databasePage } from '../../_components/database-page.tsx';
 import { databaseTitle } from '../../_components/database-title.ts';
@@ -12,7 +15,7 @@ import { OutcomesFigure } from '../../_components/outcomes-figure.tsx';
 import { RatesFigure } from '../../_components/rates-figure.tsx';
 import { Section } from '../../_components/section.tsx';
 import { AgencyHead } from './agency-head.tsx';
-import { readAgency, readAgencyView } from './agency-view.ts';
+import { readAgency, readAgencyPage } from './agency-page.ts';
 import { ChallengesFigure, DisclosureFigure } from './measure-tables.tsx';
 import { ReportList } from './report-list.tsx';
 
@@ -34,33 +37,34 @@ async function leadOn(id: string, locale: Locale): Promise<never> {
 /** One agency: what it received and how it answered, year by year, and every report that says so. */
 export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale, id } = await params;
-  const view = await readAgencyView(id, await searchParams);
-  if (!view) return leadOn(id, locale);
+  const asked = readView(await searchParams, { only: agencyParameters });
+  const page = await readAgencyPage(id, asked, locale);
+  if (!page) return leadOn(id, locale);
+  redirectToCanonical(`/${locale}/agencies/${id}`, asked, agencyParameters);
   const t = await getTranslations('agency');
-  const { agency, figures, reports } = view;
-  const { name } = agency.subject;
+  const { answer, reports } = page;
   return (
     <>
-      <DroppedNotice dropped={view.dropped} />
-      <AgencyHead view={view} locale={locale} />
-      {figures === null ? (
+      <DroppedNotice dropped={page.dropped} />
+      <AgencyHead page={page} locale={locale} />
+      {answer === null ? (
         <p className="mt-8 border-y border-rule py-16 text-center text-ink-2">{t('noFigures')}</p>
       ) : (
         <>
           <Section id="applications" title={t('applications')} note={<p>{t('applicationsNote')}</p>}>
-            <ApplicationsFigure subject={agency.subject} years={figures.years} series={figures.series} />
+            <ApplicationsFigure answer={answer} />
           </Section>
           <Section id="outcomes" title={t('outcomes')} note={<p>{t('outcomesNote')}</p>}>
-            <OutcomesFigure outcomes={figures.outcomes} name={name} />
+            <OutcomesFigure answer={answer} />
           </Section>
           <Section id="rates" title={t('rates')} note={<p>{t('ratesNote')}</p>}>
-            <RatesFigure trends={figures.rates} name={name} />
+            <RatesFigure answer={answer} />
           </Section>
           <Section id="disclosure" title={t('disclosure')} note={<p>{t('disclosureNote')}</p>}>
-            <DisclosureFigure figures={figures} name={name} />
+            <DisclosureFigure answer={answer} />
           </Section>
           <Section id="challenges" title={t('challenges')} note={<p>{t('challengesNote')}</p>}>
-            <ChallengesFigure figures={figures} name={name} />
+            <ChallengesFigure answer={answer} />
           </Section>
         </>
       )}

@@ -2,11 +2,13 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import type { RawParameters } from '@/lib/filter/read-filter.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { divisionOf } from '@/lib/region/division.ts';
 import { placeNameIn } from '@/lib/region/place-name.ts';
-import { nameIn, trendIn } from '../../../subject-name.ts';
+import { regionParameters } from '@/lib/view/page-parameters.ts';
+import type { RawParameters } from '@/lib/view/read-parameter.ts';
+import { readView } from '@/lib/view/read-view.ts';
+import { redirectToCanonical } from '../../../canonical.ts';
 import { ApplicationsFigure } from '../../_components/applications-figure.tsx';
 import { databasePage } from '../../_components/database-page.tsx';
 import { DroppedNotice } from '../../_components/dropped-notice.tsx';
@@ -17,7 +19,7 @@ import { BasisTable } from './basis-table.tsx';
 import { RankingFigure } from './ranking-figure.tsx';
 import { RegionAgencies } from './region-agencies.tsx';
 import { RegionHead } from './region-head.tsx';
-import { readRegionView } from './region-view.ts';
+import { readRegionPage } from './region-page.ts';
 
 type Props = { params: Promise<{ locale: Locale; code: string }>; searchParams: Promise<RawParameters> };
 
@@ -29,34 +31,32 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One region: what its figures rest on each year, what they are, and how the divisions below it stand. */
 export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale, code } = await params;
-  const view = await readRegionView(code, await searchParams);
-  if (!view) notFound();
+  const asked = readView(await searchParams, { only: regionParameters });
+  const page = await readRegionPage(code, asked, locale);
+  if (!page) notFound();
+  redirectToCanonical(`/${locale}/regions/${code}`, asked, regionParameters);
   const t = await getTranslations('region');
-  const { region, figures, ranking } = view;
-  const subject = { ...region.subject, name: nameIn(region.subject, locale) };
+  const { region, answer, ranking } = page;
+  const { subject } = region;
   return (
     <>
-      <DroppedNotice dropped={view.dropped} />
+      <DroppedNotice dropped={page.dropped} />
       <RegionHead region={region} name={subject.name} locale={locale} />
-      {figures === null ? (
+      {answer === null ? (
         <p className="mt-8 border-y border-rule py-16 text-center text-ink-2">{t(`none.${subject.origin}`)}</p>
       ) : (
         <>
           <Section id="basis" title={t('basis')} note={<BasisNote locale={locale} />}>
-            <BasisTable years={region.years} span={figures.years} />
+            <BasisTable years={region.years} span={answer.years} />
           </Section>
           <Section id="applications" title={t('applications')} note={<p>{t('applicationsNote')}</p>}>
-            <ApplicationsFigure subject={subject} years={figures.years} series={figures.series} bases={region.years} />
+            <ApplicationsFigure answer={answer} bases={region.years} />
           </Section>
           <Section id="outcomes" title={t('outcomes')} note={<p>{t('outcomesNote')}</p>}>
-            <OutcomesFigure outcomes={figures.outcomes} name={subject.name} bases={region.years} />
+            <OutcomesFigure answer={answer} bases={region.years} />
           </Section>
           <Section id="rates" title={t('rates')} note={<p>{t('ratesNote')}</p>}>
-            <RatesFigure
-              trends={figures.rates.map((trend) => trendIn(trend, locale))}
-              name={subject.name}
-              bases={region.years}
-            />
+            <RatesFigure answer={answer} bases={region.years} />
           </Section>
         </>
       )}
@@ -66,7 +66,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
         </Section>
       )}
       <Section id="agencies" title={t('agencies')} note={<p>{t('agenciesNote')}</p>}>
-        <RegionAgencies page={view.agencies} code={code} origin={subject.origin} />
+        <RegionAgencies page={page.agencies} code={code} origin={subject.origin} />
       </Section>
     </>
   );

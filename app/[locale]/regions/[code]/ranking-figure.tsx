@@ -1,22 +1,26 @@
 import Form from 'next/form';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import type { RegionFound, RegionValue } from '@/lib/answer/find-region.ts';
-import { takesBase } from '@/lib/filter/filter.ts';
+import type { RegionFound } from '@/lib/answer/find-region.ts';
+import { type AnswerSubject, linesOf } from '@/lib/indicator/answer.ts';
 import { isRankable } from '@/lib/indicator/interval.ts';
-import { bases, baseTerms } from '@/lib/indicator/measure.ts';
+import { bases, baseTerms, measureOf } from '@/lib/indicator/measure.ts';
+import type { Point } from '@/lib/indicator/series.ts';
 import { absenceTerms } from '@/lib/indicator/terms.ts';
+import { type Division, divisionOf } from '@/lib/region/division.ts';
 import { divisionNameIn } from '@/lib/region/place-name.ts';
+import { takesBase } from '@/lib/view/view.ts';
 import { AutoSubmit } from '../../_components/auto-submit.tsx';
 import { Choice } from '../../_components/choice.tsx';
 import { PointValue } from '../../_components/figures-table.tsx';
-import { leadingKey } from '../../_components/leading-key.ts';
 import { measureName } from '../../_components/measure-name.ts';
 import { MeasureOptions } from '../../_components/measure-options.tsx';
 import { ScrollArea } from '../../_components/scroll-area.tsx';
 import { subjectHref } from '../../_components/subject-href.ts';
 import { ValueBar } from '../../_components/value-bar.tsx';
-import type { RegionRanking } from './region-view.ts';
+import type { RegionRanking } from './region-page.ts';
+
+type RegionValue = { readonly subject: AnswerSubject; readonly division: Division; readonly point: Point };
 
 const formId = 'divisions-form';
 
@@ -24,7 +28,7 @@ const formId = 'divisions-form';
 export function RankingFigure({ region, ranking }: { region: RegionFound; ranking: RegionRanking | null }) {
   const t = useTranslations('region');
   const { origin } = region.subject;
-  const values = ranking?.values ?? [];
+  const values = ranking ? valuesOf(ranking) : [];
   const held = values.filter(({ point }) => point.value !== null);
   const missing = region.children.filter(({ code }) => !held.some(({ division }) => division.code === code));
   return (
@@ -37,18 +41,26 @@ export function RankingFigure({ region, ranking }: { region: RegionFound; rankin
   );
 }
 
+function valuesOf({ answer }: RegionRanking): RegionValue[] {
+  return linesOf(answer).flatMap(({ subject, points: [point] }) => {
+    const division = divisionOf(subject.id);
+    return division && point ? [{ subject, division, point }] : [];
+  });
+}
+
 function RankingForm({ ranking, code, origin }: { ranking: RegionRanking; code: string; origin: string }) {
   const t = useTranslations('region');
   const locale = useLocale();
-  const { measure, base, year, years } = ranking;
+  const { year, years } = ranking;
+  const { measure, base } = ranking.measure;
   return (
     <Form action={`/${locale}/regions/${code}`} id={formId} scroll={false} className="no-print mb-3">
       {origin === 'synthetic' && <input type="hidden" name="origin" value={origin} />}
       <div className="flex flex-wrap items-end gap-3">
-        <Choice name="measure" label={t('measure')} value={measure.id} className="w-full sm:w-80">
+        <Choice name="measure" label={t('measure')} value={measure} className="w-full sm:w-80">
           <MeasureOptions />
         </Choice>
-        {takesBase(measure.id) && (
+        {takesBase(measure) && (
           <Choice name="base" label={t('base')} value={base}>
             {bases.map((one) => (
               <option key={one} value={one}>
@@ -74,8 +86,9 @@ function RankingForm({ ranking, code, origin }: { ranking: RegionRanking; code: 
 function RankingTable({ ranking, held }: { ranking: RegionRanking; held: readonly RegionValue[] }) {
   const t = useTranslations('region');
   const locale = useLocale();
-  const { measure, year } = ranking;
-  const heading = `${measureName(measure, ranking.base, locale)} · ${year}`;
+  const measure = measureOf(ranking.measure.measure, ranking.measure.base);
+  const { year } = ranking;
+  const heading = `${measureName(measure, ranking.measure.base, locale)} · ${year}`;
   const most = Math.max(0, ...held.map(({ point }) => point.value ?? 0));
   const ranked = held.filter(({ point }) => isRankable(point.denominator));
   const thin = held.filter(({ point }) => !isRankable(point.denominator));
@@ -107,7 +120,7 @@ function RankingTable({ ranking, held }: { ranking: RegionRanking; held: readonl
                 <td className="text">
                   <span className="flex flex-col gap-1 md:flex-row md:items-center md:gap-3">
                     <span className="shrink-0 md:w-28 md:text-right">
-                      <PointValue point={point} measure={measure} figure={leadingKey(measure, point)} />
+                      <PointValue point={point} measure={measure} />
                       {isThin && <span className="block text-xs text-ink-2">{t('unranked')}</span>}
                     </span>
                     <span className="min-w-10 flex-1">

@@ -13,7 +13,7 @@ export function RegionAgencies({ page, code, origin }: { page: AgencyPage; code:
   const t = useTranslations('region');
   const locale = useLocale();
   const params = new URLSearchParams({
-    ...(code === nationalCode ? {} : { region: code }),
+    ...(code === nationalCode ? {} : { subjects: code }),
     ...(origin === 'synthetic' ? { origin } : {}),
   });
   if (page.total === 0) return <p className="text-s text-ink-2">{t('noAgencies')}</p>;

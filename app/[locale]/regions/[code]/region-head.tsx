@@ -65,5 +65,5 @@ export function RegionHead({ region, name, locale }: { region: RegionFound; name
 }
 
 function paramsOf(region: string, origin: string): URLSearchParams {
-  return new URLSearchParams({ region, ...(origin === 'synthetic' ? { origin } : {}) });
+  return new URLSearchParams({ subjects: region, ...(origin === 'synthetic' ? { origin } : {}) });
 }

@@ -5,9 +5,9 @@ import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { findReport, type ReportFound } from '@/lib/answer/find-report.ts';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
-import type { RawParameters } from '@/lib/filter/read-filter.ts';
 import { type Edition, type Table, tables, tableTerms } from '@/lib/form/terms.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { databasePage } from '../../_components/database-page.tsx';
 import { DroppedNotice } from '../../_components/dropped-notice.tsx';
 import { ScrollArea } from '../../_components/scroll-area.tsx';
@@ -22,7 +22,7 @@ import { Proof } from './_parts/proof.tsx';
 import { Prose } from './_parts/prose.tsx';
 import { ReportHeader } from './_parts/report-header.tsx';
 import { StateLine } from './_parts/state-line.tsx';
-import { readReportView } from './report-view.ts';
+import { readReportPage } from './report-page.ts';
 
 type Props = {
   params: Promise<{ locale: Locale; id: string }>;
@@ -47,7 +47,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale, id } = await params;
   const report = await reportOf(id);
   if (!report) notFound();
-  const view = readReportView(report, await searchParams, locale);
+  const view = readReportPage(report, await searchParams, locale);
   const { form } = view;
   return (
     <article>

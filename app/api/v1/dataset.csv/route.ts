@@ -1,34 +1,31 @@
 import type { NextRequest } from 'next/server';
 import { countDatasetRows, findDatasetRows } from '@/lib/answer/find-dataset-rows.ts';
+import { findSubjectNames } from '@/lib/answer/find-members.ts';
 import { byteStream, csvChunks } from '@/lib/dataset/csv.ts';
 import { figureColumns, figureRowPages } from '@/lib/dataset/figure-rows.ts';
-import { asciiFileNameOf, fileNameOf } from '@/lib/filter/describe-filter.ts';
-import { dropReasonTerms } from '@/lib/filter/sentence-terms.ts';
-import { findFilterNames } from '../../../filter-names.ts';
-import { answerDownload, attachment, refuse } from '../trend-answer.ts';
+import { asciiFileNameOf, fileNameOf } from '@/lib/view/file-name.ts';
+import { namesOf } from '../../../answered-view.ts';
+import { answerDownload, attachment, refuseUnknown } from '../download.ts';
 
-/** The figures behind a filter as long CSV, one a row: those of its measure, or with `figures=all` every one of the form; `bom=0` gives codes and no byte-order mark. */
+/** The figures behind a view as long CSV, one a row: those of its measures, or with `figures=all` every one of the form; `bom=0` gives codes and no byte-order mark. */
 export function GET(request: NextRequest): Promise<Response> {
-  return answerDownload(request, async ({ filter, locale, isForPrograms, wantsAllFigures }) => {
-    const { names, unknown } = await findFilterNames(filter, locale);
-    if (unknown.length > 0)
-      return refuse(
-        unknown.map(({ reason, ...rest }) => ({ ...rest, reason: dropReasonTerms[reason][locale] })),
-        locale,
-      );
-    const figures = wantsAllFigures ? 'all' : 'ofMeasure';
+  return answerDownload(request, async (asked) => {
+    const { view, locale, isForPrograms } = asked;
+    const found = await findSubjectNames(view, locale);
+    const refusal = refuseUnknown(asked, found);
+    if (refusal) return refusal;
     // Asked before the stream begins, so that a database that cannot be asked is a 503 and not a file cut short.
-    await countDatasetRows(filter, figures);
+    await countDatasetRows(view);
     const chunks = csvChunks(
       figureColumns,
-      figureRowPages(findDatasetRows(filter, figures), locale),
+      figureRowPages(findDatasetRows(view), locale),
       isForPrograms ? { kind: 'program' } : { kind: 'people', locale },
     );
     return new Response(byteStream(chunks), {
       headers: attachment(
         'text/csv; charset=utf-8',
-        fileNameOf(filter, names, locale, 'csv', figures),
-        asciiFileNameOf(filter, 'csv', figures),
+        fileNameOf(view, namesOf(view, found), locale, 'csv'),
+        asciiFileNameOf(view, 'csv'),
       ),
     });
   });

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Position } from '@/lib/form/report.ts';
-import { excerptOf } from '../excerpt.ts';
+import { excerptOf } from '@/lib/report/excerpt.ts';
 
 /** The source around a cell, as text with its line numbers, the very characters marked. */
 export function Excerpt({ text, at }: { text: string; at: Position }) {

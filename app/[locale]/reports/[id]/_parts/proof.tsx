@@ -8,8 +8,8 @@ import { type Cell, extractedFormats, type Position, type SourceFormat } from '@
 import { unitTerms } from '@/lib/form/terms.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { absenceTerms } from '@/lib/indicator/terms.ts';
+import { checksOf } from '@/lib/report/doubt.ts';
 import { CheckMark } from '../../../_components/check-mark.tsx';
-import { checksOn } from '../report-view.ts';
 import { CheckSums } from './check-sums.tsx';
 import { Excerpt } from './excerpt.tsx';
 import { figureName } from './figure-name.ts';
@@ -115,7 +115,7 @@ function Place({ at, format }: { at: Position; format: SourceFormat }) {
 function Checks({ report, figure }: { report: ReportFound; figure: FigureKey }) {
   const t = useTranslations('proof');
   const locale = useLocale();
-  const checks = checksOn(report, figure);
+  const checks = checksOf(report, figure);
   return (
     <Line name={t('checks')}>
       {checks.length === 0 ? (

@@ -2,10 +2,10 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReportFound } from '@/lib/answer/find-report.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { CheckMark } from '../../../_components/check-mark.tsx';
-import type { ReportView } from '../report-view.ts';
+import type { ReportPage } from '../report-page.ts';
 
 /** How a report stands in one line: its checks, its cells, the rows whose labels are lost. */
-export function StateLine({ report, view }: { report: ReportFound; view: ReportView }) {
+export function StateLine({ report, view }: { report: ReportFound; view: ReportPage }) {
   const t = useTranslations('state');
   const locale = useLocale();
   const { counts, rowsWithoutLabel } = view;

@@ -2,18 +2,18 @@ import { countUnplaced, findAgencies, findReportsHeld, type HeldReport } from '@
 import { findMeasureRanking } from '@/lib/answer/find-measure-ranking.ts';
 import { findAvailableYears } from '@/lib/answer/find-overview.ts';
 import { findRegion, type RegionFound } from '@/lib/answer/find-region.ts';
-import type { Filter } from '@/lib/filter/filter.ts';
-import { type DroppedParameter, type RawParameters, readFilter, valuesByName } from '@/lib/filter/read-filter.ts';
-import { readCount, readParameter } from '@/lib/filter/read-parameter.ts';
 import type { AgencyKind, AgencyLevel } from '@/lib/form/report.ts';
 import { isRankable } from '@/lib/indicator/interval.ts';
-import { type Measure, measureOf } from '@/lib/indicator/measure.ts';
-import type { Point, Subject } from '@/lib/indicator/series.ts';
+import { type Base, type Measure, measureOf } from '@/lib/indicator/measure.ts';
+import type { Origin, Point, Subject } from '@/lib/indicator/series.ts';
 import { nationalCode } from '@/lib/region/division.ts';
+import { listParameters } from '@/lib/view/page-parameters.ts';
+import { type DroppedParameter, pairsOf, type RawParameters, valuesByName } from '@/lib/view/read-parameter.ts';
+import { type ReadView, readView } from '@/lib/view/read-view.ts';
+import { defaultView, leadingMeasure, regionsOf, unknownPlace, type View } from '@/lib/view/view.ts';
+import { viewHref } from '@/lib/view/write-view.ts';
 
 const pageSize = 50;
-/** What the region of an address says to ask for the agencies whose place is not known. */
-export const unknownPlace = 'unknown';
 
 /** What the list is asked for. Without `order` it stands by name and place. */
 export type ListQuery = {
@@ -21,10 +21,10 @@ export type ListQuery = {
   readonly place: string;
   /** Only agencies whose place is not known. */
   readonly unplaced: boolean;
-  readonly origin: Filter['origin'];
+  readonly origin: Origin;
   /** The year of the order, chosen or the latest; null where nothing is held. */
   readonly year: number | null;
-  readonly order: { readonly measure: Measure; readonly base: Filter['base'] } | null;
+  readonly order: { readonly measure: Measure; readonly base: Base } | null;
 };
 
 /** An agency of the list; `point` and `rank` only where the list is ordered by a measure. */
@@ -37,7 +37,7 @@ export type ListRow = {
   readonly rank: number | null;
 };
 
-export type ListView = {
+export type ListPage = {
   readonly query: ListQuery;
   readonly dropped: readonly DroppedParameter[];
   readonly rows: readonly ListRow[];
@@ -51,54 +51,69 @@ export type ListView = {
   readonly unplaced: number;
 };
 
-/** The list an address asks for, with every parameter that could not be taken. */
-export async function readListView(raw: RawParameters): Promise<ListView> {
-  const unplaced = valuesByName(raw).get('region')?.[0] === unknownPlace;
-  const { filter, dropped } = readFilter(unplaced ? { ...raw, region: undefined } : raw, {
-    only: ['measure', 'base', 'region', 'origin'],
-    also: ['q', 'page', 'year'],
-  });
-  const [search = '', ...otherSearches] = (valuesByName(raw).get('q') ?? []).map((value) => value.trim().slice(0, 80));
-  const page = readParameter(raw, 'page', readCount);
-  const years = await findAvailableYears(filter.origin);
-  const isYear = (value: string) => years.find((year) => String(year) === value);
-  const year = readParameter(raw, 'year', isYear, 'yearOutOfBounds');
-  const [code = nationalCode, ...otherCodes] = filter.regions;
-  const asked = await findRegion(code, filter.origin);
-  const region = asked ?? (await findRegion(nationalCode, filter.origin));
-  if (!region) throw new RangeError('the register of divisions has no state');
+/**
+ * The list of an address as a view: a measure that is named orders the list, which is `sort` where the measure is the
+ * usual one, and the region `unknown` is no region but the place looked into.
+ */
+export function readListView(raw: RawParameters): ReadView {
+  const given = valuesByName(raw);
+  const isUnplaced = given.get('region')?.[0] === unknownPlace;
+  const known = isUnplaced
+    ? new URLSearchParams(
+        pairsOf(raw)
+          .filter(([name]) => name !== 'region')
+          .map((pair) => [...pair]),
+      )
+    : raw;
+  const { view, dropped, isCanonical } = readView(known, { only: listParameters });
+  const isOrdered = given.get('measure')?.[0] === leadingMeasure(view) && view.sort === 'asked';
+  return {
+    view: {
+      ...view,
+      ...(isOrdered ? { sort: 'value' as const } : {}),
+      ...(isUnplaced ? { picker: { ...view.picker, place: unknownPlace } } : {}),
+    },
+    dropped,
+    isCanonical: isCanonical && !isOrdered && !isUnplaced,
+  };
+}
 
-  const isOrdered = valuesByName(raw).get('measure')?.[0] === filter.measure;
-  const order = isOrdered ? { measure: measureOf(filter.measure, filter.base), base: filter.base } : null;
+/** What the list shows of a view. */
+export async function readListPage({ view, dropped }: Pick<ReadView, 'view' | 'dropped'>): Promise<ListPage> {
+  const { picker, origin, page } = view;
+  const years = await findAvailableYears(origin);
+  const isShown = view.year === null || years.includes(view.year);
+  const [code = nationalCode, ...otherCodes] = regionsOf(view);
+  const asked = await findRegion(code, origin);
+  const region = asked ?? (await findRegion(nationalCode, origin));
+  if (!region) throw new RangeError('the register of divisions has no state');
+  const measure = leadingMeasure(view);
   const query: ListQuery = {
-    search,
+    search: picker.search,
     place: region.division.code,
-    unplaced,
-    origin: filter.origin,
-    year: year.value ?? years.at(-1) ?? null,
-    order,
+    unplaced: picker.place === unknownPlace,
+    origin,
+    year: (isShown ? view.year : null) ?? years.at(-1) ?? null,
+    order: view.sort === 'value' ? { measure: measureOf(measure, view.base), base: view.base } : null,
   };
   const also = (name: string, values: readonly string[], reason: DroppedParameter['reason']) =>
     values.map((value): DroppedParameter => ({ name, value, reason }));
-  const at = page.value ?? 1;
-  const { rows, total } = await findRows(query, at);
+  const { rows, total } = await findRows(query, page);
   return {
     query,
     dropped: [
       ...dropped,
-      ...also('q', otherSearches, 'repeated'),
       ...also('region', otherCodes, 'repeated'),
       ...(asked ? [] : also('region', [code], 'unknownValue')),
-      ...page.dropped,
-      ...year.dropped,
+      ...(isShown ? [] : also('year', [String(view.year)], 'yearOutOfBounds')),
     ],
     rows,
     total,
-    page: at,
+    page,
     pages: Math.max(1, Math.ceil(total / pageSize)),
     years,
     region,
-    unplaced: await countUnplaced(filter.origin),
+    unplaced: await countUnplaced(origin),
   };
 }
 
@@ -164,17 +179,14 @@ export function listHref(
     ...(change.place && { unplaced: false }),
     ...change,
   };
-  const params = new URLSearchParams();
-  if (search) params.set('q', search);
-  if (unplaced) params.set('region', unknownPlace);
-  else if (place !== nationalCode) params.set('region', place);
-  if (origin !== 'filed') params.set('origin', origin);
-  if (order && !change.byName) {
-    params.set('measure', order.measure.id);
-    if (order.base !== 'concluded') params.set('base', order.base);
-    if (year !== null) params.set('year', String(year));
-  }
-  if (change.page !== undefined && change.page > 1) params.set('page', String(change.page));
-  const text = params.toString();
-  return `/${locale}/agencies${text && `?${text}`}`;
+  const isOrdered = order !== null && !change.byName;
+  const view: View = {
+    ...defaultView,
+    subjects: unplaced || place === nationalCode ? [] : [{ kind: 'region', id: place }],
+    origin,
+    picker: { search, kind: null, place: unplaced ? unknownPlace : null },
+    page: change.page ?? 1,
+    ...(isOrdered ? { measures: [order.measure.id], base: order.base, year, sort: 'value' as const } : {}),
+  };
+  return viewHref(`/${locale}/agencies`, view, listParameters);
 }

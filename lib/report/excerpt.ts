@@ -1,4 +1,4 @@
-import type { Position } from '@/lib/form/report.ts';
+import type { Position } from '../form/report.ts';
 
 /** One line of a source as it is shown around a cell; `marked` is the part the cell was read from. */
 export type ExcerptLine = {

@@ -1,43 +1,43 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { type Filter, filterChoices, takesApplicant, takesBase } from '@/lib/filter/filter.ts';
 import { applicantTerms } from '@/lib/form/application.ts';
 import { yearsOffered } from '@/lib/form/calendar.ts';
 import { scopeTerms } from '@/lib/form/terms.ts';
 import { baseTerms } from '@/lib/indicator/measure.ts';
 import { originTerms } from '@/lib/indicator/terms.ts';
+import { leadingMeasure, takesApplicant, takesBase, type View, viewChoices } from '@/lib/view/view.ts';
 import { Choice } from './choice.tsx';
 import { MeasureOptions } from './measure-options.tsx';
 
-type Props = { filter: Filter };
+type Props = { view: View };
 
 /** Which measure. */
-export function MeasureChoice({ filter }: Props) {
+export function MeasureChoice({ view }: Props) {
   const t = useTranslations('filter');
   return (
-    <Choice name="measure" label={t('measure')} value={filter.measure}>
+    <Choice name="measure" label={t('measure')} value={leadingMeasure(view)}>
       <MeasureOptions />
     </Choice>
   );
 }
 
 /** Of which applicants and on which base, where the measure has them. */
-export function KindChoices({ filter }: Props) {
+export function KindChoices({ view }: Props) {
   const t = useTranslations('filter');
   const locale = useLocale();
   return (
     <>
-      {takesApplicant(filter.measure) && (
-        <Choice name="applicant" label={t('applicant')} value={filter.applicant}>
-          {filterChoices.applicant.map((kind) => (
+      {view.measures.some(takesApplicant) && (
+        <Choice name="applicant" label={t('applicant')} value={view.applicant}>
+          {viewChoices.applicant.map((kind) => (
             <option key={kind} value={kind}>
               {kind === 'total' ? t('allApplicants') : applicantTerms[kind][locale]}
             </option>
           ))}
         </Choice>
       )}
-      {takesBase(filter.measure) && (
-        <Choice name="base" label={t('base')} value={filter.base}>
-          {filterChoices.base.map((base) => (
+      {view.measures.some(takesBase) && (
+        <Choice name="base" label={t('base')} value={view.base}>
+          {viewChoices.base.map((base) => (
             <option key={base} value={base}>
               {baseTerms[base][locale]}
             </option>
@@ -49,11 +49,11 @@ export function KindChoices({ filter }: Props) {
 }
 
 /** From which year to which. */
-export function YearChoices({ filter }: Props) {
+export function YearChoices({ view }: Props) {
   const t = useTranslations('filter');
   const years = yearsOffered();
   return (['from', 'to'] as const).map((name) => (
-    <Choice key={name} name={name} label={t(`ends.${name}`)} value={filter[name]}>
+    <Choice key={name} name={name} label={t(`ends.${name}`)} value={view[name]}>
       {years.map((year) => (
         <option key={year}>{year}</option>
       ))}
@@ -62,20 +62,20 @@ export function YearChoices({ filter }: Props) {
 }
 
 /** In which scope, and of filed or of synthetic reports. */
-export function ScopeChoices({ filter }: Props) {
+export function ScopeChoices({ view }: Props) {
   const t = useTranslations('filter');
   const locale = useLocale();
   return (
     <>
-      <Choice name="scope" label={t('scope')} value={filter.scope}>
-        {filterChoices.scope.map((scope) => (
+      <Choice name="scope" label={t('scope')} value={view.scope}>
+        {viewChoices.scope.map((scope) => (
           <option key={scope} value={scope}>
             {scope === 'any' ? t('anyScope') : scopeTerms[scope][locale]}
           </option>
         ))}
       </Choice>
-      <Choice name="origin" label={t('origin')} value={filter.origin}>
-        {filterChoices.origin.map((origin) => (
+      <Choice name="origin" label={t('origin')} value={view.origin}>
+        {viewChoices.origin.map((origin) => (
           <option key={origin} value={origin}>
             {originTerms[origin][locale]}
           </option>

@@ -3,9 +3,9 @@ import type { Database } from '../../db/client.ts';
 import { makeReport, type ReportDraft } from '../../db/testing/make-report.ts';
 import { temporaryDatabase, testContext } from '../../db/testing/temporary-database.ts';
 import { putReport } from '../../db/write/store.ts';
-import { defaultFilter, type Filter } from '../filter/filter.ts';
+import { linesOf } from '../indicator/answer.ts';
 import type { Origin, Point } from '../indicator/series.ts';
-import { findTrend } from './find-trend.ts';
+import { type Asked, ask } from './testing/ask.ts';
 
 let database: Database & { remove: () => void };
 beforeEach(async () => {
@@ -22,10 +22,9 @@ async function put(draft: ReportDraft, origin: Origin = 'filed'): Promise<string
   return agencyId;
 }
 
-async function pointOf(filter: Partial<Filter>): Promise<Point> {
-  const trend = await findTrend({ ...defaultFilter(), from: 2023, to: 2023, ...filter });
-  const point = trend.series[0]?.points[0];
-  if (!point) throw new Error('the trend has no point');
+async function pointOf(asked: Asked): Promise<Point> {
+  const point = (await ask({ from: 2023, to: 2023, ...asked })).points[0]?.[0]?.[0];
+  if (!point) throw new Error('the answer has no point');
   return point;
 }
 
@@ -66,14 +65,8 @@ test('every absence has its own name', async () => {
   await cell('dash', 2022);
   await cell('illegible', 2023);
   await cell('notFound', 2024);
-  const trend = await findTrend({
-    ...defaultFilter(),
-    from: 2020,
-    to: 2024,
-    agencies: [agency],
-    applicant: 'naturalPerson',
-  });
-  expect(trend.series[0]?.points.map(({ value, absence }) => [value, absence])).toEqual([
+  const answer = await ask({ from: 2020, to: 2024, agencies: [agency], applicant: 'naturalPerson' });
+  expect(answer.points[0]?.[0]?.map(({ value, absence }) => [value, absence])).toEqual([
     [null, 'noReport'],
     [null, 'blank'],
     [null, 'dash'],
@@ -108,8 +101,8 @@ test('either scope shows the consolidated report of a government and the single 
   await put({ ...government, scope: 'single', figures: received(3) });
   const bureau = await put({ figures: received(5) });
   await put({ scope: 'consolidated', figures: received(50) });
-  const trend = await findTrend({ ...defaultFilter(), from: 2023, to: 2023, agencies: [city, bureau] });
-  expect(trend.series.map(({ points }) => [points[0]?.value, points[0]?.scope])).toEqual([
+  const answer = await ask({ from: 2023, to: 2023, agencies: [city, bureau] });
+  expect(linesOf(answer).map(({ points }) => [points[0]?.value, points[0]?.scope])).toEqual([
     [90, 'consolidated'],
     [5, 'single'],
   ]);
@@ -196,15 +189,8 @@ test('other handling goes on over the break: one row of the 2019 form, three of 
   };
   const agency = await put({ reportYear: 2021, figures: three });
   await put({ reportYear: 2020, figures: { 'application.otherHandling.undivided.total': 6 } });
-  const trend = await findTrend({
-    ...defaultFilter(),
-    measure: 'otherHandling',
-    from: 2020,
-    to: 2021,
-    agencies: [agency],
-    regions: ['321300'],
-  });
-  for (const { points } of trend.series)
+  const answer = await ask({ measure: 'otherHandling', from: 2020, to: 2021, agencies: [agency], regions: ['321300'] });
+  for (const { points } of linesOf(answer))
     expect(points.map(({ value, edition }) => [value, edition])).toEqual([
       [6, '2019'],
       [7, '2021'],
@@ -231,12 +217,8 @@ test('the worst check behind a region is its check', async () => {
 test('ids and codes that name nothing are said, and the order asked is kept', async () => {
   const first = await put({ figures: received(5) });
   const second = await put({ agency: '宿迁市财政局', figures: received(7) });
-  const trend = await findTrend({
-    ...defaultFilter(),
-    agencies: [second, '321300-nobody', first],
-    regions: ['999999', '320000'],
-  });
-  expect(trend.unknown).toEqual(['321300-nobody', '999999']);
-  expect(trend.series.map(({ subject }) => subject.id)).toEqual([second, first, '320000']);
-  expect(trend.series.every(({ points }) => points.length === trend.years.length)).toBe(true);
+  const answer = await ask({ agencies: [second, '321300-nobody', first], regions: ['999999', '320000'] });
+  expect(answer.unknown).toEqual(['321300-nobody', '999999']);
+  expect(linesOf(answer).map(({ subject }) => subject.id)).toEqual([second, first, '320000']);
+  expect(linesOf(answer).every(({ points }) => points.length === answer.years.length)).toBe(true);
 });

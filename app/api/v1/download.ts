@@ -1,25 +1,23 @@
 import type { NextRequest } from 'next/server';
-import { findTrend } from '@/lib/answer/find-trend.ts';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
-import type { SubjectNames } from '@/lib/filter/describe-filter.ts';
-import type { Filter } from '@/lib/filter/filter.ts';
-import { readFilter } from '@/lib/filter/read-filter.ts';
-import { readParameter } from '@/lib/filter/read-parameter.ts';
-import { dropReasonTerms } from '@/lib/filter/sentence-terms.ts';
 import { defaultLocale, isLocale, type Locale } from '@/lib/i18n/locales.ts';
-import type { Trend } from '@/lib/indicator/series.ts';
+import type { Answer } from '@/lib/indicator/answer.ts';
 import { requestId } from '@/lib/server/exchange.mjs';
 import { faultResponse } from '@/lib/server/fault.mjs';
-import { trendIn } from '../../subject-name.ts';
+import { fileParameters } from '@/lib/view/page-parameters.ts';
+import { type DroppedParameter, readParameter } from '@/lib/view/read-parameter.ts';
+import { readView } from '@/lib/view/read-view.ts';
+import { dropReasonTerms } from '@/lib/view/sentence-terms.ts';
+import type { View } from '@/lib/view/view.ts';
+import { knownSubjects } from '../../answered-view.ts';
 
-/** Parameters of a download beside the filter: language of its words, `bom=0` for programs, `figures=all` for every figure. */
-const own = ['lang', 'bom', 'figures'] as const;
+/** Parameters of a download beside its view: the language of its words, and `bom=0` for programs. */
+const own = ['lang', 'bom'] as const;
 
 export type Asked = {
-  readonly filter: Filter;
+  readonly view: View;
   readonly locale: Locale;
   readonly isForPrograms: boolean;
-  readonly wantsAllFigures: boolean;
 };
 
 /**
@@ -31,25 +29,15 @@ export async function answerDownload(
   answer: (asked: Asked) => Promise<Response>,
 ): Promise<Response> {
   const params = request.nextUrl.searchParams;
-  const { filter, dropped } = readFilter(params, { also: own });
+  const { view, dropped } = readView(params, { only: fileParameters, also: own });
   const lang = params.get('lang') ?? defaultLocale;
   const locale = isLocale(lang) ? lang : defaultLocale;
   const bom = readParameter(params, 'bom', (value) => (value === '0' || value === '1' ? value : undefined));
-  const figures = readParameter(params, 'figures', (value) => (value === 'all' ? value : undefined));
-  const refused = [...dropped, ...bom.dropped, ...figures.dropped].map(({ name, value, reason }) => ({
-    name,
-    value,
-    reason: dropReasonTerms[reason][locale],
-  }));
+  const refused = [...dropped, ...bom.dropped].map(inWords(locale));
   if (!isLocale(lang)) refused.push({ name: 'lang', value: lang, reason: dropReasonTerms.unknownValue[locale] });
   if (refused.length > 0) return refuse(refused, locale);
   try {
-    return await answer({
-      filter,
-      locale,
-      isForPrograms: bom.value === '0',
-      wantsAllFigures: figures.value === 'all',
-    });
+    return await answer({ view, locale, isForPrograms: bom.value === '0' });
   } catch (error) {
     if (!(error instanceof DatabaseNotReady)) throw error;
     console.error(error.message);
@@ -74,26 +62,15 @@ function requestNumber(): { request?: string } {
   return request === undefined ? {} : { request };
 }
 
-/** The trend of a download with its subjects' names, or the refusal of ids that name nothing. */
-export async function trendOf({
-  filter,
-  locale,
-}: Asked): Promise<{ trend: Trend; names: SubjectNames } | { refusal: Response }> {
-  const found = await findTrend(filter);
-  if (found.unknown.length > 0) {
-    const reason = dropReasonTerms.unknownValue[locale];
-    return {
-      refusal: refuse(
-        found.unknown.map((value) => ({ name: filter.regions.includes(value) ? 'region' : 'agency', value, reason })),
-        locale,
-      ),
-    };
-  }
-  const trend = trendIn(found, locale);
-  const names = (kind: 'agency' | 'region') =>
-    trend.series.filter(({ subject }) => subject.kind === kind).map(({ subject }) => subject.name);
-  return { trend, names: { agencies: names('agency'), regions: names('region') } };
+/** The refusal of a download that names subjects which do not exist, or null where all do. */
+export function refuseUnknown({ view, locale }: Asked, found: Pick<Answer, 'unknown' | 'moved'>): Response | null {
+  const { dropped } = knownSubjects(view, found);
+  return dropped.length > 0 ? refuse(dropped.map(inWords(locale)), locale) : null;
 }
+
+const inWords =
+  (locale: Locale) =>
+  ({ name, value, reason }: DroppedParameter): Refused => ({ name, value, reason: dropReasonTerms[reason][locale] });
 
 /** Headers by which a browser saves an answer under its name, in Chinese where it can. */
 export function attachment(type: string, name: string, asciiName: string): Headers {

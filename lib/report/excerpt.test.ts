@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lineIndex } from '@/lib/source/line-index.ts';
+import { lineIndex } from '../source/line-index.ts';
 import { excerptOf } from './excerpt.ts';
 
 test('the marked characters stand in their own line, with its number, between the lines around it', () => {

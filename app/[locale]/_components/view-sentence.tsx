@@ -1,42 +1,42 @@
 import Form from 'next/form';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { FilterSentence as Sentence, SentencePart, SentenceRole } from '@/lib/filter/describe-filter.ts';
-import type { Filter } from '@/lib/filter/filter.ts';
+import type { ViewSentence as Sentence, SentencePart, SentenceRole } from '@/lib/view/describe-view.ts';
+import type { View } from '@/lib/view/view.ts';
 import { AutoSubmit } from './auto-submit.tsx';
-import { KindChoices, MeasureChoice, ScopeChoices, YearChoices } from './filter-choices.tsx';
+import { KindChoices, MeasureChoice, ScopeChoices, YearChoices } from './view-choices.tsx';
 
 type Props = {
   action: string;
-  filter: Filter;
+  view: View;
   sentence: Sentence;
   /** Where the subjects are chosen on this page. */
   picker: string;
 };
 
 /** The id that controls elsewhere on the page join the form by. */
-export const filterFormId = 'filter';
+export const viewFormId = 'view';
 
-/** The filter as a heading whose parts are its controls. A plain GET form: works before any script, and without one. */
-export function FilterSentence({ action, filter, sentence, picker }: Props) {
+/** The view as a heading whose parts are its controls. A plain GET form: works before any script, and without one. */
+export function ViewSentence({ action, view, sentence, picker }: Props) {
   const t = useTranslations('filter');
   const panels: Partial<Record<SentenceRole, ReactNode>> = {
     measure: (
       <>
-        <MeasureChoice filter={filter} />
-        <KindChoices filter={filter} />
+        <MeasureChoice view={view} />
+        <KindChoices view={view} />
       </>
     ),
-    years: <YearChoices filter={filter} />,
+    years: <YearChoices view={view} />,
     scope: (
       <>
-        <ScopeChoices filter={filter} />
+        <ScopeChoices view={view} />
         <p className="max-w-[44ch] basis-full text-xs text-ink-2">{t('originNote')}</p>
       </>
     ),
   };
   return (
-    <Form action={action} id={filterFormId} scroll={false}>
+    <Form action={action} id={viewFormId} scroll={false}>
       <h1 className="sentence">
         {phrasesOf(sentence.parts).map(({ part, joint }) => (
           <span key={part.role} className="phrase">
@@ -63,7 +63,7 @@ export function FilterSentence({ action, filter, sentence, picker }: Props) {
           </button>
         </div>
       ))}
-      <AutoSubmit form={filterFormId} />
+      <AutoSubmit form={viewFormId} />
     </Form>
   );
 }

@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from '@/db/client.ts';
+import { statementsOf } from '@/db/testing/count-statements.ts';
+import { linesOf, pointsOf } from '@/lib/indicator/answer.ts';
+import { divisions } from '@/lib/region/division.ts';
+import {
+  agencyParameters,
+  compareParameters,
+  dataParameters,
+  regionParameters,
+  trendsParameters,
+} from '@/lib/view/page-parameters.ts';
+import { type ReadView, readView } from '@/lib/view/read-view.ts';
+import type { ViewParameter } from '@/lib/view/view.ts';
+import { sampleDatabase } from '@/scripts/testing/sample-database.ts';
+import { readAgencyPage } from './agencies/[id]/agency-page.ts';
+import { readListPage, readListView } from './agencies/list-page.ts';
+import { readComparePage } from './compare/compare-page.ts';
+import { readDataPage } from './data/data-page.ts';
+import { readRegionPage } from './regions/[code]/region-page.ts';
+import { readTrendsPage } from './trends/trends-page.ts';
+
+let database: Database & { remove: () => void };
+let filed: Map<string, string>;
+let synthetic: string[];
+beforeAll(async () => {
+  database = await sampleDatabase();
+  const { rows } = await database.client.execute('SELECT public_id, name, origin FROM agency ORDER BY id');
+  const of = (origin: string) =>
+    rows
+      .filter((row) => row.origin === origin)
+      .map((row): [string, string] => [String(row.name), String(row.public_id)]);
+  filed = new Map(of('filed'));
+  synthetic = of('synthetic').map(([, id]) => id);
+});
+afterAll(() => database.remove());
+
+const asked = (address: string, only: readonly ViewParameter[]): ReadView =>
+  readView(new URLSearchParams(address), { only });
+const trends = (address: string, locale: 'zh' | 'en' = 'zh') =>
+  readTrendsPage(asked(address, trendsParameters), locale);
+const compare = (address: string) => readComparePage(asked(address, compareParameters), 'zh');
+const idOf = (name: string) => filed.get(name) ?? 'not a sample';
+
+/** How many statements a page takes. */
+const countOf = async (page: () => Promise<unknown>) => (await statementsOf(database, page)).length;
+
+describe('trends', () => {
+  test('opens on the largest agencies of the latest years', async () => {
+    const { view, answer, sentence, picker } = await trends('');
+    expect(answer.subjects).toHaveLength(5);
+    expect(view.subjects.map((ref) => 'id' in ref && ref.id)).toEqual(answer.subjects.map(({ id }) => id));
+    expect(picker.items.filter(({ isChosen }) => isChosen).map(({ series }) => series)).toEqual([1, 2, 3, 4, 5]);
+    const values = picker.items.filter(({ isChosen }) => isChosen).map(({ value }) => value ?? 0);
+    expect([...values].sort((a, b) => b - a)).toEqual(values);
+    expect(sentence.text).toContain(answer.subjects[0]?.name);
+  });
+
+  test('shows earlier addresses, names what exists and says what does not', async () => {
+    const page = await trends('region=321300&region=999999&agency=321300-zzzzzz&from=2022&to=2024&colour=red', 'en');
+    expect(page.answer.subjects.map(({ name }) => name)).toEqual(['Suqian']);
+    expect(page.sentence.text).toBe('Applications newly received: Suqian, 2022–2024, any scope');
+    expect(page.dropped.map(({ name, value }) => `${name}=${value}`)).toEqual([
+      'colour=red',
+      'agency=321300-zzzzzz',
+      'region=999999',
+    ]);
+    expect(linesOf(page.answer)[0]?.points.map(({ value, basis }) => [value, basis])).toEqual([
+      [null, null],
+      [3511, 'consolidated'],
+      [3525, 'consolidated'],
+    ]);
+    expect(page.picker.kind).toBe('region');
+  });
+
+  test('offers divisions by value beside what is chosen, each once, and leads into them', async () => {
+    const { picker, answer } = await trends('subjects=320000&by=region&origin=synthetic&to=2025');
+    expect(answer.subjects.map(({ id }) => id)).toEqual(['320000']);
+    expect(picker.items).toHaveLength(34);
+    expect(picker.items[0]).toMatchObject({ subject: '320000', isChosen: true, series: 1 });
+    const offered = picker.items.slice(1).map(({ value }) => value ?? Number.NEGATIVE_INFINITY);
+    expect([...offered].sort((a, b) => b - a)).toEqual(offered);
+    expect(picker.items[1]?.inside).toMatch(/^\/zh\/trends\?subjects=320000&to=2025|in=\d{6}/);
+  });
+
+  test('draws sets up to 500 subjects, as one line of the picker', async () => {
+    const { answer, picker, sentence } = await trends(
+      'subjects=counties_prefectures-320000&from=2023&to=2023&origin=synthetic',
+    );
+    expect(answer.subjects).toHaveLength(500);
+    expect(picker.items.filter(({ isChosen }) => isChosen).map(({ name }) => name)).toEqual([
+      '全国各县级地区',
+      '江苏省各地级地区',
+    ]);
+    expect(sentence.text).toContain('全国各县级地区、江苏省各地级地区');
+  });
+
+  test('searches', async () => {
+    const { picker, answer } = await trends('q=宿迁');
+    expect(answer.subjects).toHaveLength(5);
+    expect(picker.items.filter(({ isChosen }) => !isChosen).every(({ name }) => name.includes('宿迁'))).toBe(true);
+  });
+
+  test('takes 12 statements at most', async () => {
+    const counties = divisions.filter(({ level }) => level === 'county').map(({ code }) => code);
+    const many = [...synthetic.slice(0, 40), ...counties.slice(0, 60)].join('_');
+    for (const address of [
+      '',
+      'q=宿迁',
+      'by=region',
+      'origin=synthetic&by=region&in=320000&q=a',
+      `subjects=${synthetic[0]}`,
+      `subjects=${many}&origin=synthetic`,
+      `subjects=${many}&origin=synthetic&q=教育`,
+      `subjects=${many}&origin=synthetic&by=region&in=320000`,
+      `subjects=agencies_counties&origin=synthetic&measure=disclosureRate_newlyReceived`,
+    ])
+      expect([address, await countOf(() => trends(address))]).toSatisfy(([, count]) => count <= 12);
+  });
+});
+
+describe('compare', () => {
+  test('shows the measure over the years and one year over the main measures', async () => {
+    const page = await compare(
+      `agency=${idOf('宿迁市人民政府')}&agency=${idOf('招远市人民政府')}&measure=outcomeTotal&to=2025`,
+    );
+    expect(page.answer.subjects).toHaveLength(2);
+    expect(page.year).toBe(2023);
+    expect(page.ofYear.measures.measures).toHaveLength(18);
+    expect(
+      pointsOf(page.ofYear.measures, 0, { measure: 'newlyReceived', applicant: 'total', base: 'concluded' })[0]?.value,
+    ).toBe(3511);
+    const counts = linesOf(page.ofYear.outcomes).filter(({ subject }) => subject === page.ofYear.outcomes.subjects[1]);
+    expect(counts).toHaveLength(7);
+    const total = counts.at(-1)?.points[0]?.value;
+    expect(counts.slice(0, 6).reduce((sum, { points }) => sum + (points[0]?.value ?? 0), 0)).toBe(total);
+  });
+
+  test('says a year that is not shown, and offers agencies that are not compared yet', async () => {
+    const id = idOf('宿迁市人民政府');
+    const page = await compare(`subjects=${id}&year=2019&from=2022&q=人民政府`);
+    expect(page.dropped).toEqual([{ name: 'year', value: '2019', reason: 'yearOutOfBounds' }]);
+    expect(page.view.year).toBeNull();
+    expect(page.found.length).toBeGreaterThan(0);
+    expect(page.found.map((one) => one.id)).not.toContain(id);
+  });
+
+  test('takes 12 statements at most', async () => {
+    for (const address of [
+      '',
+      `subjects=${synthetic.slice(0, 2).join('_')}`,
+      `subjects=${[...synthetic.slice(0, 80), '320000', '110000'].join('_')}&q=教育&origin=synthetic`,
+      'subjects=agencies-320000_prefectures&origin=synthetic&q=a&year=2023',
+    ])
+      expect([address, await countOf(() => compare(address))]).toSatisfy(([, count]) => count <= 12);
+  });
+});
+
+describe('agency and region', () => {
+  test('an agency is shown from its first to its last report', async () => {
+    const id = idOf('宿迁市人民政府');
+    const page = await readAgencyPage(id, asked('', agencyParameters), 'zh');
+    expect(page?.answer?.years).toEqual([2023, 2024]);
+    expect(page?.scopes).toEqual(['consolidated']);
+    const rates = page?.answer?.measures.filter(({ measure }) => measure === 'disclosureRate').map(({ base }) => base);
+    expect(rates).toEqual(['concluded', 'substantive', 'disclosability']);
+    expect((await readAgencyPage(id, asked('scope=single', agencyParameters), 'zh'))?.answer).toBeNull();
+    expect(await readAgencyPage('321300-zzzzzz', asked('', agencyParameters), 'zh')).toBeNull();
+  });
+
+  test('a region is shown with its divisions in the order of a measure', async () => {
+    const page = await readRegionPage(
+      '000000',
+      asked('origin=synthetic&measure=disclosureRate&year=2023', regionParameters),
+      'en',
+    );
+    expect(page?.region.subject.name).toBe('National');
+    expect(page?.ranking?.year).toBe(2023);
+    const ranking = page?.ranking;
+    const values = (ranking ? linesOf(ranking.answer) : [])
+      .map(({ points: [point] }) => point)
+      .filter((point) => point?.value != null && (point.n ?? 0) >= 30)
+      .map((point) => point?.value ?? 0);
+    expect(values.length).toBeGreaterThan(1);
+    expect([...values].sort((a, b) => b - a)).toEqual(values);
+    expect(page?.answer?.years).toEqual([2019, 2020, 2021, 2022, 2023, 2024, 2025]);
+    expect(await readRegionPage('999999', asked('', regionParameters), 'zh')).toBeNull();
+  });
+
+  test('each takes 16 statements at most', async () => {
+    const agency = synthetic[0] ?? '';
+    expect(await countOf(() => readAgencyPage(agency, asked('', agencyParameters), 'zh'))).toBeLessThanOrEqual(16);
+    for (const code of ['000000', '320000', '321300'])
+      for (const origin of ['filed', 'synthetic'])
+        expect(
+          await countOf(() => readRegionPage(code, asked(`origin=${origin}`, regionParameters), 'zh')),
+        ).toBeLessThanOrEqual(16);
+  });
+});
+
+describe('list and data', () => {
+  const list = (address: string) => readListView(new URLSearchParams(address));
+
+  test('a measure that is named orders the list, and the address then says so', async () => {
+    expect(list('').view.sort).toBe('asked');
+    for (const measure of ['newlyReceived', 'outcomeTotal']) {
+      const read = list(`measure=${measure}&origin=synthetic`);
+      expect([read.view.sort, read.isCanonical]).toEqual(['value', false]);
+      const page = await readListPage(read);
+      const values = page.rows.map(({ point }) => point?.value ?? 0);
+      expect([...values].sort((a, b) => b - a)).toEqual(values);
+    }
+    expect(list('origin=synthetic&sort=value')).toMatchObject({ isCanonical: true, dropped: [] });
+    const page = await readListPage(list('region=321300&region=320000&year=2001&page=2'));
+    expect(page.query).toMatchObject({ place: '321300', order: null });
+    expect(page.dropped.map(({ name, reason }) => [name, reason])).toEqual([
+      ['year', 'yearOutOfBounds'],
+      ['region', 'repeated'],
+    ]);
+  });
+
+  test('the rows of a file are counted, previewed, and named', async () => {
+    const page = await readDataPage(
+      asked(`agency=${idOf('宿迁市人民政府')}&region=999999&figures=all`, dataParameters),
+      'zh',
+    );
+    expect(page.count).toEqual({ rows: 2 * 200, reports: 2 });
+    expect(page.preview).toHaveLength(20);
+    expect(page.dropped).toEqual([{ name: 'region', value: '999999', reason: 'unknownValue' }]);
+    expect(page.sentence).toContain('格式上的全部数字：宿迁市人民政府');
+    expect(page.files.program).toContain('figures=all');
+    const ofSet = await readDataPage(
+      asked('subjects=government_prefectures-320000&origin=synthetic', dataParameters),
+      'zh',
+    );
+    expect(ofSet.count.reports).toBeGreaterThan(0);
+  });
+});

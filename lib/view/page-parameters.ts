@@ -1,0 +1,55 @@
+import type { ViewParameter } from './view.ts';
+
+/** What a file of an answer, or a drawing of it, is told by its address; its language is asked for beside. */
+export const fileParameters: readonly ViewParameter[] = [
+  'subjects',
+  'measure',
+  'applicant',
+  'base',
+  'scope',
+  'from',
+  'to',
+  'origin',
+  'figures',
+];
+
+/** What each page reads of an address; other parameters of a view are unknown to it. */
+export const trendsParameters: readonly ViewParameter[] = [
+  'subjects',
+  'measure',
+  'applicant',
+  'base',
+  'scope',
+  'from',
+  'to',
+  'origin',
+  'q',
+  'by',
+  'in',
+];
+export const compareParameters: readonly ViewParameter[] = [
+  'subjects',
+  'measure',
+  'applicant',
+  'base',
+  'scope',
+  'from',
+  'to',
+  'year',
+  'origin',
+  'q',
+];
+export const dataParameters: readonly ViewParameter[] = fileParameters;
+export const listParameters: readonly ViewParameter[] = [
+  'subjects',
+  'measure',
+  'base',
+  'year',
+  'origin',
+  'sort',
+  'q',
+  'in',
+  'page',
+];
+export const agencyParameters: readonly ViewParameter[] = ['scope'];
+export const regionParameters: readonly ViewParameter[] = ['measure', 'base', 'year', 'origin'];
