@@ -118,7 +118,7 @@ async function findAgencies(db: Executor, refs: readonly SubjectRef[]): Promise<
   const { rows } = await db.execute({
     sql: `SELECT asked.value AS asked_id, ${agencyColumns} FROM json_each(?) AS asked CROSS JOIN agency AS a ON a.id = coalesce(
         (SELECT id FROM agency WHERE public_id = asked.value),
-        (SELECT min(agency_id) FROM agency_alias WHERE public_id = asked.value HAVING count(*) = 1)
+        (SELECT min(agency_id) FROM agency_alias WHERE public_id = asked.value GROUP BY public_id HAVING count(*) = 1)
       )`,
     args: [JSON.stringify(ids)],
   });
