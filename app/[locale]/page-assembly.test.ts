@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { statementsOf } from '@/db/testing/count-statements.ts';
-import { linesOf, pointsOf } from '@/lib/indicator/answer.ts';
+import { answerLines, pointsOf } from '@/lib/indicator/answer.ts';
 import { divisions } from '@/lib/region/division.ts';
 import {
   agencyParameters,
@@ -65,7 +65,7 @@ describe('trends', () => {
       'agency=321300-zzzzzz',
       'region=999999',
     ]);
-    expect(linesOf(page.answer)[0]?.points.map(({ value, basis }) => [value, basis])).toEqual([
+    expect(answerLines(page.answer)[0]?.points.map(({ value, basis }) => [value, basis])).toEqual([
       [null, null],
       [3511, 'consolidated'],
       [3525, 'consolidated'],
@@ -130,7 +130,9 @@ describe('compare', () => {
     expect(
       pointsOf(page.ofYear.measures, 0, { measure: 'newlyReceived', applicant: 'total', base: 'concluded' })[0]?.value,
     ).toBe(3511);
-    const counts = linesOf(page.ofYear.outcomes).filter(({ subject }) => subject === page.ofYear.outcomes.subjects[1]);
+    const counts = answerLines(page.ofYear.outcomes).filter(
+      ({ subject }) => subject === page.ofYear.outcomes.subjects[1],
+    );
     expect(counts).toHaveLength(7);
     const total = counts.at(-1)?.points[0]?.value;
     expect(counts.slice(0, 6).reduce((sum, { points }) => sum + (points[0]?.value ?? 0), 0)).toBe(total);
@@ -177,7 +179,7 @@ describe('agency and region', () => {
     expect(page?.region.subject.name).toBe('National');
     expect(page?.ranking?.year).toBe(2023);
     const ranking = page?.ranking;
-    const values = (ranking ? linesOf(ranking.answer) : [])
+    const values = (ranking ? answerLines(ranking.answer) : [])
       .map(({ points: [point] }) => point)
       .filter((point) => point?.value != null && (point.n ?? 0) >= 30)
       .map((point) => point?.value ?? 0);

@@ -1,8 +1,6 @@
+import type { DataVersion } from '../../lib/indicator/answer.ts';
 import type { Executor } from '../executor.ts';
 import { readInteger, readOnlyRow, readText, readTime } from './row.ts';
-
-/** The state a database is in: `number` grows with every transaction that changes anything, `digest` follows what changed. */
-export type DataVersion = { readonly number: number; readonly changedAt: Date; readonly digest: string };
 
 /** The version of the data a connection, or a transaction on it, sees. */
 export async function findDataVersion(db: Executor): Promise<DataVersion> {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { DataVersion } from '../../lib/indicator/answer.ts';
 import { generateAgencies } from '../../lib/synthetic/generate-agencies.ts';
 import type { Database } from '../client.ts';
 import { migrateDatabase } from '../migrate.ts';
-import { type DataVersion, findDataVersion } from '../read/data-version.ts';
+import { findDataVersion } from '../read/data-version.ts';
 import { makeReport } from '../testing/make-report.ts';
 import { tellingFigures } from '../testing/telling-figures.ts';
 import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';

@@ -5,7 +5,7 @@ import { temporaryDatabase, testContext } from '../../db/testing/temporary-datab
 import { putReport } from '../../db/write/store.ts';
 import { outcomeGroups } from '../form/application.ts';
 import { figureOf } from '../form/figure.ts';
-import { askedMeasure, linesOf, withMeasures } from '../indicator/answer.ts';
+import { answerLines, askedMeasure, withMeasures } from '../indicator/answer.ts';
 import type { DatasetRow } from '../indicator/dataset-row.ts';
 import { keysOf, measureOf } from '../indicator/measure.ts';
 import type { View } from '../view/view.ts';
@@ -62,7 +62,7 @@ test('property: trend, dataset, ranking, map, outcomes and report say the same',
       for (const draft of drafts) ids.add((await putReport(database, makeReport(draft), testContext)).agencyId);
       const view = viewOf({ measure, from: 2020, to: 2022, agencies: [...ids].slice(0, 10) });
       const answer = await findAnswer(questionOf(view, 'zh'));
-      const lines = linesOf(answer);
+      const lines = answerLines(answer);
       const points = lines.flatMap(({ subject, points: all }) => all.map((point) => ({ subject, point })));
 
       // The files: a sum of the measure's own figures is what the chart shows, and the count on the button is their number.
@@ -126,9 +126,9 @@ test('property: trend, dataset, ranking, map, outcomes and report say the same',
       const parts = { measure, from: 2020, to: 2022 };
       const county = await ask({ ...parts, regions: ['321322'] });
       const set = await ask({ ...parts, subjects: [{ kind: 'divisions', level: 'county', place: '321300' }] });
-      expect(linesOf(set).find(({ subject }) => subject.id === '321322')).toEqual(linesOf(county)[0]);
+      expect(answerLines(set).find(({ subject }) => subject.id === '321322')).toEqual(answerLines(county)[0]);
       const everyone = { kind: 'agencies', agencyKind: null, agencyLevel: null, place: '000000' } as const;
-      const bySet = linesOf(await ask({ ...parts, subjects: [everyone] }));
+      const bySet = answerLines(await ask({ ...parts, subjects: [everyone] }));
       expect(new Map(bySet.map((line) => [line.subject.id, line]))).toEqual(
         new Map(lines.map((line) => [line.subject.id, line])),
       );

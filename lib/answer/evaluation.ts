@@ -3,11 +3,9 @@ import type { ApplicantKind } from '../form/application.ts';
 import { type CheckId, type CheckStatus, hardIdentities } from '../form/check.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import type { Edition } from '../form/terms.ts';
-import { type Base, keysOf, type Measure, type MeasureId, measureOf } from '../indicator/measure.ts';
+import type { AskedMeasure } from '../indicator/answer.ts';
+import { keysOf, type Measure, measureOf } from '../indicator/measure.ts';
 import type { Point } from '../indicator/series.ts';
-
-/** A measure as asked: which, of which applicants, on which base. */
-export type Asked = { readonly measure: MeasureId; readonly applicant: ApplicantKind; readonly base: Base };
 
 /** A measure with the figures it needs from the store. */
 export type Plan = {
@@ -16,7 +14,7 @@ export type Plan = {
   readonly ordinals: readonly number[];
 };
 
-export function planOf({ measure, applicant, base }: Asked): Plan {
+export function planOf({ measure, applicant, base }: AskedMeasure): Plan {
   const asked = measureOf(measure, base);
   const kind = asked.hasApplicants ? applicant : 'total';
   return { measure: asked, applicant: kind, ordinals: keysOf(asked, kind).map((key) => figureOf(key).ordinal) };

@@ -6,7 +6,7 @@ import { putReport } from '../../db/write/store.ts';
 import { findAgencies } from './find-agencies.ts';
 import { findAgency, findAgencyReports } from './find-agency.ts';
 import { findAvailableYears, findOverview } from './find-overview.ts';
-import { findRegion } from './find-region.ts';
+import { findRegionSummary } from './find-region.ts';
 import { searchCondition } from './search-agencies.ts';
 
 let database: Database & { remove: () => void };
@@ -214,7 +214,7 @@ test('an agency without a place says so', async () => {
 });
 
 test('a region counts what lies in it', async () => {
-  const region = await findRegion('210000', 'filed');
+  const region = await findRegionSummary('210000', 'filed');
   expect(region).toMatchObject({ agencies: 4, government: null });
   expect(region?.parents.map(({ code }) => code)).toEqual(['000000']);
   const held = region?.children.filter(({ agencies }) => agencies > 0);
@@ -226,9 +226,9 @@ test('a region counts what lies in it', async () => {
     [2021, 'sum', 1],
     [2023, 'sum', 4],
   ]);
-  expect((await findRegion('210200', 'filed'))?.government?.name).toBe('大连市人民政府');
-  expect(await findRegion('999999', 'filed')).toBeNull();
-  expect((await findRegion('210000', 'synthetic'))?.agencies).toBe(1);
+  expect((await findRegionSummary('210200', 'filed'))?.government?.name).toBe('大连市人民政府');
+  expect(await findRegionSummary('999999', 'filed')).toBeNull();
+  expect((await findRegionSummary('210000', 'synthetic'))?.agencies).toBe(1);
 });
 
 test('the overview counts each origin by itself', async () => {

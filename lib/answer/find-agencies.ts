@@ -18,13 +18,13 @@ export type AgencyRow = {
   /** The years with a current report, in order. */
   readonly years: readonly number[];
   /** The same years, each with the report shown where either scope will do. */
-  readonly reports: readonly HeldReport[];
+  readonly reports: readonly ReportOfYear[];
 };
 
 /** A year of an agency and its report. */
-export type HeldReport = { readonly reportYear: number; readonly reportId: number };
+export type ReportOfYear = { readonly reportYear: number; readonly reportId: number };
 
-export type AgencyPage = {
+export type FoundAgencies = {
   readonly rows: readonly AgencyRow[];
   /** All that were found, over every page. */
   readonly total: number;
@@ -37,7 +37,9 @@ export type AgencyPage = {
  * Agencies by name (Chinese, pinyin such as `dalian`, initials such as `dl`; words are all required) and region, a page
  * at a time. A page past the end is empty and keeps the total. For the order of a measure see `findMeasureRanking`.
  */
-export async function findAgencies(options: AgencySearch & { page?: number; pageSize?: number }): Promise<AgencyPage> {
+export async function findAgencies(
+  options: AgencySearch & { page?: number; pageSize?: number },
+): Promise<FoundAgencies> {
   const { client } = await database();
   const { page = 1, pageSize = 50 } = options;
   const where = searchCondition(options);
@@ -81,14 +83,14 @@ export async function countUnplaced(origin: Origin): Promise<number> {
 }
 
 /** The years with a current report, each with its preferred one, by the store's number of the agency. */
-export async function findReportsHeld(keys: readonly number[]): Promise<Map<number, HeldReport[]>> {
+export async function findReportsHeld(keys: readonly number[]): Promise<Map<number, ReportOfYear[]>> {
   const { client } = await database();
   const { rows } = await client.execute({
     sql: `SELECT r.agency_id, r.report_year, r.id FROM json_each(?) AS asked CROSS JOIN report AS r ON r.agency_id = asked.value
       WHERE r.is_current AND r.is_preferred ORDER BY r.report_year`,
     args: [JSON.stringify(keys)],
   });
-  const held = new Map<number, HeldReport[]>();
+  const held = new Map<number, ReportOfYear[]>();
   for (const row of rows) {
     const key = Number(row.agency_id);
     const report = { reportYear: Number(row.report_year), reportId: Number(row.id) };

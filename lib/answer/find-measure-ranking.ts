@@ -64,7 +64,7 @@ export async function findTopAgencies(filter: RankingFilter, options: RankingOpt
 }
 
 /** An agency with its latest value of a measure. */
-export type Leader = { readonly subject: AgencySubject; readonly value: number; readonly year: number };
+export type LeadingAgency = { readonly subject: AgencySubject; readonly value: number; readonly year: number };
 
 /**
  * The agencies with the largest values of a measure: those of the last of the years, filled up from earlier ones where
@@ -77,14 +77,14 @@ export async function findLeaders(
     limit,
     search = '',
   }: { readonly years: readonly number[]; readonly limit: number; readonly search?: string },
-): Promise<Leader[]> {
+): Promise<LeadingAgency[]> {
   const { client } = await database();
   const plan = planOf(filter);
   const latestFirst = [...years].sort((a, b) => b - a);
   const [last] = latestFirst;
   if (last === undefined) return [];
   const asked = (reportYear: number): Asked => ({ reportYear, origin: filter.origin, ...(search ? { search } : {}) });
-  const leaders = new Map<string, Leader>();
+  const leaders = new Map<string, LeadingAgency>();
   const add = (rows: readonly Row[]) => {
     for (const row of [...rows].sort((a, b) => readInteger(b, 'report_year') - readInteger(a, 'report_year'))) {
       const subject = readAgency(row);
@@ -114,8 +114,8 @@ export async function findLeaders(
 }
 
 /** The leaders of the latest year, and of each earlier one only while there are fewer than `limit`. */
-function takeYears(leaders: readonly Leader[], limit: number): Leader[] {
-  const taken: Leader[] = [];
+function takeYears(leaders: readonly LeadingAgency[], limit: number): LeadingAgency[] {
+  const taken: LeadingAgency[] = [];
   for (const leader of leaders) {
     if (taken.length >= limit && taken.at(-1)?.year !== leader.year) break;
     taken.push(leader);

@@ -15,7 +15,7 @@ export type RegionChild = Division & {
 };
 
 /** A region as its own page shows it. */
-export type RegionFound = {
+export type RegionSummary = {
   readonly subject: Subject;
   readonly division: Division;
   /** The divisions it lies in, the state first. */
@@ -37,7 +37,11 @@ export type RegionFound = {
 const everyYear = { from: 0, to: 9999 };
 
 /** The region of a GB/T 2260 code (000000 is the state), named in the language asked for, or null if there is none. */
-export async function findRegion(code: string, origin: Origin, locale: keyof Term = 'zh'): Promise<RegionFound | null> {
+export async function findRegionSummary(
+  code: string,
+  origin: Origin,
+  locale: keyof Term = 'zh',
+): Promise<RegionSummary | null> {
   const division = divisionOf(code);
   const subject = regionSubject(code, origin, locale);
   if (!division || !subject) return null;

@@ -3,9 +3,9 @@ import type { Database } from '../../db/client.ts';
 import { makeReport, type ReportDraft } from '../../db/testing/make-report.ts';
 import { temporaryDatabase, testContext } from '../../db/testing/temporary-database.ts';
 import { putReport } from '../../db/write/store.ts';
-import { linesOf } from '../indicator/answer.ts';
+import { answerLines } from '../indicator/answer.ts';
 import type { Origin, Point } from '../indicator/series.ts';
-import { type Asked, ask } from './testing/ask.ts';
+import { type AskedView, ask } from './testing/ask.ts';
 
 let database: Database & { remove: () => void };
 beforeEach(async () => {
@@ -22,7 +22,7 @@ async function put(draft: ReportDraft, origin: Origin = 'filed'): Promise<string
   return agencyId;
 }
 
-async function pointOf(asked: Asked): Promise<Point> {
+async function pointOf(asked: AskedView): Promise<Point> {
   const point = (await ask({ from: 2023, to: 2023, ...asked })).points[0]?.[0]?.[0];
   if (!point) throw new Error('the answer has no point');
   return point;
@@ -102,7 +102,7 @@ test('either scope shows the consolidated report of a government and the single 
   const bureau = await put({ figures: received(5) });
   await put({ scope: 'consolidated', figures: received(50) });
   const answer = await ask({ from: 2023, to: 2023, agencies: [city, bureau] });
-  expect(linesOf(answer).map(({ points }) => [points[0]?.value, points[0]?.scope])).toEqual([
+  expect(answerLines(answer).map(({ points }) => [points[0]?.value, points[0]?.scope])).toEqual([
     [90, 'consolidated'],
     [5, 'single'],
   ]);
@@ -139,7 +139,13 @@ test('a consolidated report stands for its region and is never added to its part
     figures: received(40),
   });
   await put({ agency: '沭阳县民政局', regionCode: '321322', figures: received(11) });
-  expect(await pointOf({ regions: ['321322'] })).toMatchObject({ value: 40, basis: 'consolidated', reports: 1 });
+  expect(await pointOf({ regions: ['321322'] })).toMatchObject({
+    value: 40,
+    basis: 'consolidated',
+    reports: 1,
+    reportId: 2,
+    cell: total,
+  });
   expect(await pointOf({ regions: ['321300'] })).toMatchObject({
     value: 45,
     basis: 'sum',
@@ -190,7 +196,7 @@ test('other handling goes on over the break: one row of the 2019 form, three of 
   const agency = await put({ reportYear: 2021, figures: three });
   await put({ reportYear: 2020, figures: { 'application.otherHandling.undivided.total': 6 } });
   const answer = await ask({ measure: 'otherHandling', from: 2020, to: 2021, agencies: [agency], regions: ['321300'] });
-  for (const { points } of linesOf(answer))
+  for (const { points } of answerLines(answer))
     expect(points.map(({ value, edition }) => [value, edition])).toEqual([
       [6, '2019'],
       [7, '2021'],
@@ -219,6 +225,6 @@ test('ids and codes that name nothing are said, and the order asked is kept', as
   const second = await put({ agency: '宿迁市财政局', figures: received(7) });
   const answer = await ask({ agencies: [second, '321300-nobody', first], regions: ['999999', '320000'] });
   expect(answer.unknown).toEqual(['321300-nobody', '999999']);
-  expect(linesOf(answer).map(({ subject }) => subject.id)).toEqual([second, first, '320000']);
-  expect(linesOf(answer).every(({ points }) => points.length === answer.years.length)).toBe(true);
+  expect(answerLines(answer).map(({ subject }) => subject.id)).toEqual([second, first, '320000']);
+  expect(answerLines(answer).every(({ points }) => points.length === answer.years.length)).toBe(true);
 });

@@ -1,23 +1,27 @@
-import { codeOf, wordOf } from '../../db/code.ts';
+import { codeOf } from '../../db/code.ts';
 import type { Executor } from '../../db/executor.ts';
+import { readCoded, readInteger, readNumber, readNumberOrNull, readText } from '../../db/read/row.ts';
 import { regionBases } from '../../db/schema.ts';
-import { editionColumns, effective } from '../../db/write/region-direct.ts';
+import { countNames, effective } from '../../db/write/region-direct.ts';
 import { type CheckId, checkIds } from '../form/check.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import { type Edition, editions, type Table } from '../form/terms.ts';
 import { evaluateMeasure, type MeasureSource, type SourceCell } from '../indicator/evaluate.ts';
 import { pointFrom } from '../indicator/point.ts';
 import { type Origin, origins, type Point } from '../indicator/series.ts';
+import { divisionOf } from '../region/division.ts';
 import type { Years } from './agency-points.ts';
 import { type CheckCount, identitiesUsing, type Plan, worstCheck } from './evaluation.ts';
 
 /** What stands behind a region's year. */
-export type RegionYear = {
+export type RegionBasis = {
   readonly regionCode: string;
   readonly reportYear: number;
   readonly basis: 'consolidated' | 'sum';
   readonly reports: number;
   readonly consolidated: number;
+  /** The consolidated report the year is taken from; null for a sum. */
+  readonly reportId: number | null;
   /** How many of the reports have the table, by its edition. */
   readonly printed: Readonly<Record<Table, Readonly<Record<Edition, number>>>>;
 };
@@ -33,7 +37,13 @@ type RegionFigure = {
   readonly computed: number;
 };
 
-const countColumns = editionColumns.map(({ table, edition }) => `y.${table}_${edition}`).join(', ');
+const countColumns = countNames.map((name) => `y.${name}`).join(', ');
+
+/** The consolidated report of the region's own government, as the rollup chose it (db/write/rollup.ts). */
+const openingReport = `CASE WHEN y.basis = ${codeOf(regionBases, 'consolidated')} THEN (
+        SELECT r.id FROM report AS r INDEXED BY report_place CROSS JOIN agency AS a ON a.id = r.agency_id
+        WHERE r.origin = ? AND r.report_year = y.report_year AND r.region_code = y.region_code AND r.scope = 'consolidated'
+          AND r.is_current AND a.kind = 'government' AND a.level = asked.value->>1 ORDER BY a.public_id LIMIT 1) END`;
 
 /** The years of regions for which anything is known, by `regionAt`. */
 export async function findRegionYears(
@@ -41,23 +51,32 @@ export async function findRegionYears(
   codes: readonly string[],
   { from, to }: Years,
   origin: Origin,
-): Promise<Map<string, RegionYear>> {
+): Promise<Map<string, RegionBasis>> {
   const { rows } = await db.execute({
-    sql: `SELECT y.region_code, y.report_year, y.basis, y.reports, y.consolidated, ${countColumns}
+    sql: `SELECT y.region_code, y.report_year, y.basis, y.reports, y.consolidated, ${countColumns}, ${openingReport} AS report_id
       FROM json_each(?) AS asked CROSS JOIN region_year AS y
-        ON y.origin = ? AND y.region_code = asked.value AND y.report_year BETWEEN ? AND ? AND y.part = ${effective}`,
-    args: [JSON.stringify(codes), codeOf(origins, origin), from, to],
+        ON y.origin = ? AND y.region_code = asked.value->>0 AND y.report_year BETWEEN ? AND ? AND y.part = ${effective}`,
+    args: [
+      origin,
+      JSON.stringify(codes.map((code) => [code, divisionOf(code)?.level])),
+      codeOf(origins, origin),
+      from,
+      to,
+    ],
   });
   return new Map(
-    rows.map((row): [string, RegionYear] => {
-      const count = (table: Table, edition: Edition) => Number(row[`${table}_${edition}`]);
-      const byEdition = (table: Table) => ({ '2019': count(table, '2019'), '2021': count(table, '2021') });
-      const year: RegionYear = {
-        regionCode: String(row.region_code),
-        reportYear: Number(row.report_year),
-        basis: wordOf(regionBases, Number(row.basis)),
-        reports: Number(row.reports),
-        consolidated: Number(row.consolidated),
+    rows.map((row): [string, RegionBasis] => {
+      const byEdition = (table: Table) => ({
+        '2019': readInteger(row, `${table}_2019`),
+        '2021': readInteger(row, `${table}_2021`),
+      });
+      const year: RegionBasis = {
+        regionCode: readText(row, 'region_code'),
+        reportYear: readInteger(row, 'report_year'),
+        basis: readCoded(row, 'basis', regionBases),
+        reports: readInteger(row, 'reports'),
+        consolidated: readInteger(row, 'consolidated'),
+        reportId: row.report_id === null ? null : readInteger(row, 'report_id'),
         printed: {
           disclosure: byEdition('disclosure'),
           application: byEdition('application'),
@@ -98,16 +117,16 @@ async function findRegionFigures(db: Executor, origin: Origin, keys: string, ord
   });
   return new Map(
     rows.map((row): [string, RegionFigure] => [
-      `${regionAt(String(row.region_code), Number(row.report_year))} ${row.ordinal}`,
+      `${regionAt(readText(row, 'region_code'), readInteger(row, 'report_year'))} ${readInteger(row, 'ordinal')}`,
       {
-        sum: Number(row.sum),
+        sum: readNumber(row, 'sum'),
         missing: {
-          notFound: Number(row.not_found),
-          illegible: Number(row.illegible),
-          dash: Number(row.dash),
-          blank: Number(row.blank),
+          notFound: readInteger(row, 'not_found'),
+          illegible: readInteger(row, 'illegible'),
+          dash: readInteger(row, 'dash'),
+          blank: readInteger(row, 'blank'),
         },
-        computed: Number(row.computed),
+        computed: readInteger(row, 'computed'),
       },
     ]),
   );
@@ -123,14 +142,14 @@ async function findRegionChecks(db: Executor, origin: Origin, keys: string): Pro
   return new Map(
     rows.map((row): [string, CheckCount] => [
       checkAt(
-        regionAt(String(row.region_code), Number(row.report_year)),
-        wordOf(checkIds, Number(row.check_id)),
-        String(row.subject),
+        regionAt(readText(row, 'region_code'), readInteger(row, 'report_year')),
+        readCoded(row, 'check_id', checkIds),
+        readText(row, 'subject'),
       ),
       {
-        failed: Number(row.failed),
-        unassessable: Number(row.unassessable),
-        delta: row.delta === null ? null : Number(row.delta),
+        failed: readInteger(row, 'failed'),
+        unassessable: readInteger(row, 'unassessable'),
+        delta: readNumberOrNull(row, 'delta'),
       },
     ]),
   );
@@ -140,7 +159,7 @@ const checkAt = (at: string, check: CheckId, subject: string) => `${at} ${check}
 
 function pointOf(
   at: string,
-  year: RegionYear,
+  year: RegionBasis,
   figures: ReadonlyMap<string, RegionFigure>,
   checks: ReadonlyMap<string, CheckCount>,
   plan: Plan,
@@ -158,7 +177,7 @@ function pointOf(
     ...worstOf(at, year, checks, operands),
     reportYear: year.reportYear,
     scope: null,
-    reportId: null,
+    reportId: year.reportId,
     reports: value === null ? year.reports : standing,
     consolidated: year.consolidated,
     basis: year.basis,
@@ -167,7 +186,7 @@ function pointOf(
 }
 
 /** A region's sums as a measure is evaluated in them; a table in both editions has none of its own and shows the figures of both. */
-function sourceOf(at: string, year: RegionYear, figures: ReadonlyMap<string, RegionFigure>): MeasureSource {
+function sourceOf(at: string, year: RegionBasis, figures: ReadonlyMap<string, RegionFigure>): MeasureSource {
   return {
     editionOf: (table) => {
       const held = editions.filter((edition) => year.printed[table][edition] > 0);
@@ -195,7 +214,7 @@ function missingIn(found: RegionFigure | undefined): number {
 }
 
 /** How many of the reports print the figure. */
-function printedBy({ printed }: RegionYear, key: FigureKey): number {
+function printedBy({ printed }: RegionBasis, key: FigureKey): number {
   const { table, editions: printing } = figureOf(key);
   return printing.reduce((sum, edition) => sum + printed[table][edition], 0);
 }
@@ -210,7 +229,7 @@ function alternatesOf(key: FigureKey, operands: readonly FigureKey[]): FigureKey
 }
 
 /** How many reports gave numbers for the figures, each report counted in its own edition. */
-function standingOn(year: RegionYear, keys: readonly FigureKey[], missingOf: (key: FigureKey) => number): number {
+function standingOn(year: RegionBasis, keys: readonly FigureKey[], missingOf: (key: FigureKey) => number): number {
   const [first] = keys;
   if (!first) return 0;
   const { table } = figureOf(first);
@@ -221,7 +240,7 @@ function standingOn(year: RegionYear, keys: readonly FigureKey[], missingOf: (ke
 
 function worstOf(
   at: string,
-  year: RegionYear,
+  year: RegionBasis,
   checks: ReadonlyMap<string, CheckCount>,
   operands: readonly FigureKey[],
 ) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstDay, pointOf, seriesOf, smallRates, trendOf } from '../indicator/testing/trends.ts';
+import { firstDay, makeTrend, pointOf, seriesOf, smallRates } from '../indicator/testing/trends.ts';
 import { renderChart, renderChartFile } from './render-svg.ts';
 import { chartColours } from './theme.ts';
 import { trendOption } from './trend-option.ts';
@@ -37,7 +37,7 @@ describe('renderChart', () => {
 
   it('takes names from reports as words, never as markup', () => {
     const name = '<script>&"{a}|';
-    const hostile = trendOf([2023], [seriesOf(name, [pointOf(2023, 5)])]);
+    const hostile = makeTrend([2023], [seriesOf(name, [pointOf(2023, 5)])]);
     const svg = renderChart(trendOption(hostile, { locale: 'zh', width: 900 }), { title: name });
     expect(svg).not.toContain('<script');
     expect(svg).toContain('&lt;script&gt;');

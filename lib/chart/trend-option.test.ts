@@ -7,11 +7,11 @@ import { anyTrend } from '../indicator/testing/any-trend.ts';
 import {
   crowded,
   firstDay,
+  makeTrend,
   pointOf,
   seriesOf,
   sevenYears,
   smallRates,
-  trendOf,
   valuesOver,
 } from '../indicator/testing/trends.ts';
 import type { Drawing } from './drawing.ts';
@@ -23,14 +23,14 @@ import { trendOption } from './trend-option.ts';
 
 type Item = { value: number | null; symbol?: string; tip?: string[]; itemStyle?: { color: string } };
 type Line = { type: string; name: string; data: Item[]; lineStyle: { type: unknown }; connectNulls: boolean };
-const linesOf = ({ option }: Drawing): Line[] => JSON.parse(JSON.stringify(option.series));
+const answerLines = ({ option }: Drawing): Line[] => JSON.parse(JSON.stringify(option.series));
 const wordsOf = ({ option }: Drawing): string[] =>
   JSON.parse(JSON.stringify(option.graphic)).elements.flatMap((element: { style?: { text?: string } }) =>
     element.style?.text === undefined ? [] : [element.style.text],
   );
 const zh = { locale: 'zh', width: 900 } as const;
 const draw = (series: Series[], parts: Parameters<typeof trendOption>[1] = zh) =>
-  trendOption(trendOf(sevenYears, series), parts);
+  trendOption(makeTrend(sevenYears, series), parts);
 
 describe('trendOption', () => {
   it('draws the first day as it always has', () => {
@@ -40,7 +40,7 @@ describe('trendOption', () => {
 
   it('leaves a missing year as a gap and says which', () => {
     const drawing = draw([seriesOf('甲', valuesOver(sevenYears, [1, 2, 3, 4, null, 6, 7]))]);
-    const [line] = linesOf(drawing);
+    const [line] = answerLines(drawing);
     expect(line?.data.map(({ value }) => value)).toEqual([1, 2, 3, 4, null, 6, 7]);
     expect(line?.connectNulls).toBe(false);
     expect(wordsOf(drawing)).toContain('2023 年未见报告');
@@ -54,13 +54,13 @@ describe('trendOption', () => {
       for (const name of ['宿迁市', '招远市', '上海市政府办公厅', '洪泽区']) expect(words).toContain(name);
       expect(words).toMatch(/合成甲市（合成(数据)?） ?2,520/);
     }
-    const synthetic = linesOf(trendOption(firstDay, zh))[1];
+    const synthetic = answerLines(trendOption(firstDay, zh))[1];
     expect(synthetic?.lineStyle.type).toEqual([7, 4]);
     expect(synthetic?.data[0]?.itemStyle?.color).toBe('var(--paper)');
   });
 
   it('shows the state of the checks at each point', () => {
-    const [, , , shanghai, hongze] = linesOf(trendOption(firstDay, zh));
+    const [, , , shanghai, hongze] = answerLines(trendOption(firstDay, zh));
     expect(hongze?.data[4]).toMatchObject({
       symbol: 'triangle',
       tip: ['洪泽区 · 2023 年 21', expect.stringContaining('差 11')],
@@ -73,7 +73,7 @@ describe('trendOption', () => {
 
   it('breaks the line where the scope changes, and says so', () => {
     const drawing = trendOption(smallRates, zh);
-    expect(linesOf(drawing).map((line) => line.data.map(({ value }) => value !== null))).toEqual([
+    expect(answerLines(drawing).map((line) => line.data.map(({ value }) => value !== null))).toEqual([
       [true, true, true, true, false, false, false],
       [false, false, false, false, true, true, false],
     ]);
@@ -85,14 +85,14 @@ describe('trendOption', () => {
       pointOf(2022, 5, { scope: null, basis: 'consolidated' }),
       pointOf(2023, 6, { scope: null, basis: 'sum', reports: 3 }),
     ];
-    const drawing = trendOption(trendOf([2022, 2023], [seriesOf('某省', points)]), zh);
-    expect(linesOf(drawing)).toHaveLength(2);
+    const drawing = trendOption(makeTrend([2022, 2023], [seriesOf('某省', points)]), zh);
+    expect(answerLines(drawing)).toHaveLength(2);
     expect(wordsOf(drawing)).toContain('// 汇总方式不同');
   });
 
   it('draws rates in percent, hollow and with an interval below 30 cases', () => {
     const drawing = trendOption(smallRates, zh);
-    const [first] = linesOf(drawing);
+    const [first] = answerLines(drawing);
     expect(first?.data[0]).toMatchObject({ itemStyle: { color: 'var(--paper)' } });
     expect(first?.data[3]?.itemStyle).toBeUndefined();
     expect(first?.data[0]?.tip?.[1]).toMatch(/^n = 9 · 95% 区间 6\.\d%–5\d\.\d% · ● 勾稽相符/);
@@ -102,15 +102,15 @@ describe('trendOption', () => {
 
   it('marks the new form between 2020 and 2021 only where both years are shown', () => {
     expect(wordsOf(trendOption(firstDay, zh))).toContain('2021 年起为新版格式');
-    const later = trendOf([2021, 2022], [seriesOf('甲', valuesOver([2021, 2022], [1, 2]))]);
+    const later = makeTrend([2021, 2022], [seriesOf('甲', valuesOver([2021, 2022], [1, 2]))]);
     expect(wordsOf(trendOption(later, zh))).not.toContain('2021 年起为新版格式');
   });
 
   it('says so where there is nothing to draw, and draws a lone year as a named point', () => {
-    const nothing = trendOf([2019, 2020], [seriesOf('甲', valuesOver([2019, 2020], [null, null]))]);
+    const nothing = makeTrend([2019, 2020], [seriesOf('甲', valuesOver([2019, 2020], [null, null]))]);
     expect(wordsOf(trendOption(nothing, zh))).toContain('所选年份没有可画的数字');
-    expect(wordsOf(trendOption(trendOf([2023], []), zh))).toContain('所选年份没有可画的数字');
-    const lone = trendOf([2023], [seriesOf('甲', [pointOf(2023, 5)])]);
+    expect(wordsOf(trendOption(makeTrend([2023], []), zh))).toContain('所选年份没有可画的数字');
+    const lone = makeTrend([2023], [seriesOf('甲', [pointOf(2023, 5)])]);
     expect(wordsOf(trendOption(lone, zh))).toContain('甲 5');
   });
 

@@ -4,7 +4,7 @@ import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { describeGrowth } from '../indicator/format.ts';
 import { answerOfTrend } from '../indicator/testing/answers.ts';
-import { firstDay, pointOf, seriesOf, smallRates, trendOf } from '../indicator/testing/trends.ts';
+import { firstDay, makeTrend, pointOf, seriesOf, smallRates } from '../indicator/testing/trends.ts';
 import { excelBytes, parquetBytes } from './binary.ts';
 import type { Audience, Column, Row, Value } from './column.ts';
 import { byteOrderMark, byteStream, csvChunks, formulaSafe, joined, jsonLineChunks } from './csv.ts';
@@ -207,7 +207,7 @@ describe('trendRows', () => {
 
   it('agree with what a table prints', () => {
     const rows = trendRows(
-      answerOfTrend(trendOf([2023, 2024], [seriesOf('甲', [pointOf(2023, 0), pointOf(2024, 4)])])),
+      answerOfTrend(makeTrend([2023, 2024], [seriesOf('甲', [pointOf(2023, 0), pointOf(2024, 4)])])),
       'zh',
     );
     expect(rows[1]).toMatchObject({ change_absolute: 4, change_relative: null, change_note: 'fromZero' });

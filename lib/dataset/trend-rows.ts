@@ -1,5 +1,5 @@
 import type { Term } from '../form/terms.ts';
-import { type Answer, linesOf } from '../indicator/answer.ts';
+import { type Answer, answerLines } from '../indicator/answer.ts';
 import { type Growth, yearlyGrowth } from '../indicator/growth.ts';
 import { type Base, baseTerms, type Measure, measureOf } from '../indicator/measure.ts';
 import type { Point } from '../indicator/series.ts';
@@ -13,7 +13,7 @@ export type TrendRow = Row<TrendKey>;
  * changes are fractions of 1, changes of rates are percentage points. Names are in the language asked for, codes in none.
  */
 export function trendRows(answer: Answer, locale: keyof Term): TrendRow[] {
-  return linesOf(answer).flatMap(({ subject, measure: asked, points }) => {
+  return answerLines(answer).flatMap(({ subject, measure: asked, points }) => {
     const measure = measureOf(asked.measure, asked.base);
     const growth = yearlyGrowth(points, measure);
     return points.map(

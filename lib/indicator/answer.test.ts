@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isSameMeasure, linesOf, mapLines, pointsOf, withMeasures, withSubjects, withYears } from './answer.ts';
+import { answerLines, isSameMeasure, mapLines, pointsOf, withMeasures, withSubjects, withYears } from './answer.ts';
 import { anyAnswer } from './testing/answers.ts';
 
 test('property: parts of an answer are the same points, in the order asked', () => {
@@ -18,7 +18,7 @@ test('property: parts of an answer are the same points, in the order asked', () 
           const [only] = pointsOf(withYears(answer, [year, 1999]), at, measure);
           expect(only?.reportYear).toBe(year);
         }
-        expect(linesOf(withSubjects(answer, [at])).map(({ subject }) => subject)).toEqual(
+        expect(answerLines(withSubjects(answer, [at])).map(({ subject }) => subject)).toEqual(
           answer.measures.map(() => answer.subjects[at]),
         );
       }

@@ -69,7 +69,7 @@ export function trendOf({ subjects, measures, years, points }: Answer, wanted: A
 }
 
 /** Every line of an answer, measure by measure within each subject. */
-export function linesOf({ subjects, measures, points }: Answer): AnswerLine[] {
+export function answerLines({ subjects, measures, points }: Answer): AnswerLine[] {
   return subjects.flatMap((subject, at) =>
     measures.map((measure, index) => ({ subject, measure, points: points[at]?.[index] ?? [] })),
   );

@@ -62,7 +62,7 @@ export type Point = {
   /** A region's basis: its government's consolidated report, or a sum of others'. Null for agencies. */
   readonly basis: 'consolidated' | 'sum' | null;
   /** Set by `withChange`: how the value changed from an earlier year. */
-  readonly change?: Change;
+  readonly change?: YearChange;
   /** Set by `withRanks`: place among the subjects of the answer in this measure and year, 1 for the largest. */
   readonly rank?: number | null;
   /** Set where some of the reports a region's sum stands on print an operand without a number: its operands stand on different reports. */
@@ -70,7 +70,7 @@ export type Point = {
 };
 
 /** How a value changed from an earlier year. */
-export type Change = {
+export type YearChange = {
   readonly from: number;
   readonly growth: Growth;
   /** Of a sum of agencies: the same change of those alone that are in both years. Null for others. */

@@ -105,11 +105,12 @@ function namesColumn({ kind, recognition }: Piece, table: Table): boolean {
 /** A row whose label cell holds the labels of several rows, one a line, and whose other cells as many values each, as those rows. */
 function unstack(row: SetRow): readonly SetRow[] {
   const place = row.pieces.findIndex(
-    ({ kind, raw }) => kind !== 'value' && raw.includes('\n') && linesOf(raw).length > 1,
+    ({ kind, raw }) => kind !== 'value' && raw.includes('\n') && answerLines(raw).length > 1,
   );
   const label = row.pieces[place];
   if (!label) return [row];
-  const lines = (piece: Piece) => linesOf(piece.raw).map((line) => pieceOf(line, piece.at, piece.column, piece.span));
+  const lines = (piece: Piece) =>
+    answerLines(piece.raw).map((line) => pieceOf(line, piece.at, piece.column, piece.span));
   const labels = lines(label);
   const cells = row.pieces.slice(place + 1).map(lines);
   const isRow = labels.every((piece) => namesRow(piece, 'application') || namesRow(piece, 'disclosure'));
@@ -124,7 +125,7 @@ function unstack(row: SetRow): readonly SetRow[] {
 }
 
 /** The lines of a cell; some formats leave two marks for one break. */
-function linesOf(raw: string): string[] {
+function answerLines(raw: string): string[] {
   const isDoubled = !raw.replaceAll('\n\n', '').includes('\n');
   return raw.split(isDoubled ? '\n\n' : '\n').map((line) => line.trim());
 }

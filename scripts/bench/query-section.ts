@@ -5,7 +5,7 @@ import { findAnswer, questionOf } from '../../lib/answer/find-answer.ts';
 import { countDatasetRows, findDatasetRows } from '../../lib/answer/find-dataset-rows.ts';
 import { findLeaders, findMeasureRanking, findTopAgencies } from '../../lib/answer/find-measure-ranking.ts';
 import { findAvailableYears, findOverview } from '../../lib/answer/find-overview.ts';
-import { findRegion } from '../../lib/answer/find-region.ts';
+import { findRegionSummary } from '../../lib/answer/find-region.ts';
 import { findReport } from '../../lib/answer/find-report.ts';
 import { outcomeGroups } from '../../lib/form/application.ts';
 import { askedMeasure } from '../../lib/indicator/answer.ts';
@@ -84,7 +84,7 @@ async function questions(): Promise<Question[]> {
     { name: 'reports of an agency', ask: () => length(findAgencyReports(id)) },
     {
       name: 'region with its children',
-      ask: async () => (await findRegion('320000', 'synthetic'))?.children.length ?? 0,
+      ask: async () => (await findRegionSummary('320000', 'synthetic'))?.children.length ?? 0,
     },
     { name: 'report whole', ask: async () => (await findReport(reportId))?.cells.length ?? 0 },
     { name: 'overview', ask: async () => (await findOverview()).synthetic.reports },

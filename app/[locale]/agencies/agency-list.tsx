@@ -1,7 +1,7 @@
 import Form from 'next/form';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import type { HeldReport } from '@/lib/answer/find-agencies.ts';
+import type { ReportOfYear } from '@/lib/answer/find-agencies.ts';
 import { describeAgency } from '@/lib/form/agency-terms.ts';
 import { placeNameIn } from '@/lib/region/place-name.ts';
 import { PointValue } from '../_components/figures-table.tsx';
@@ -131,7 +131,7 @@ function Place({ subject: { regionCode: code, origin } }: { subject: ListRow['su
 }
 
 /** A mark a year: the year, leading to its report, or a dot where none is held. */
-function YearsHeld({ reports, years }: { reports: readonly HeldReport[]; years: readonly number[] }) {
+function YearsHeld({ reports, years }: { reports: readonly ReportOfYear[]; years: readonly number[] }) {
   const t = useTranslations('agencies');
   const locale = useLocale();
   return (

@@ -1,7 +1,7 @@
-import { countUnplaced, findAgencies, findReportsHeld, type HeldReport } from '@/lib/answer/find-agencies.ts';
+import { countUnplaced, findAgencies, findReportsHeld, type ReportOfYear } from '@/lib/answer/find-agencies.ts';
 import { findMeasureRanking } from '@/lib/answer/find-measure-ranking.ts';
 import { findAvailableYears } from '@/lib/answer/find-overview.ts';
-import { findRegion, type RegionFound } from '@/lib/answer/find-region.ts';
+import { findRegionSummary, type RegionSummary } from '@/lib/answer/find-region.ts';
 import type { AgencyKind, AgencyLevel } from '@/lib/form/report.ts';
 import { isRankable } from '@/lib/indicator/interval.ts';
 import { type Base, type Measure, measureOf } from '@/lib/indicator/measure.ts';
@@ -32,7 +32,7 @@ export type ListRow = {
   readonly subject: Subject;
   readonly kind: AgencyKind;
   readonly level: AgencyLevel;
-  readonly reports: readonly HeldReport[];
+  readonly reports: readonly ReportOfYear[];
   readonly point: Point | null;
   readonly rank: number | null;
 };
@@ -46,7 +46,7 @@ export type ListPage = {
   readonly pages: number;
   /** The years any report of the origin is of. */
   readonly years: readonly number[];
-  readonly region: RegionFound;
+  readonly region: RegionSummary;
   /** How many agencies of the origin have no place. */
   readonly unplaced: number;
 };
@@ -84,8 +84,8 @@ export async function readListPage({ view, dropped }: Pick<ReadView, 'view' | 'd
   const years = await findAvailableYears(origin);
   const isShown = view.year === null || years.includes(view.year);
   const [code = nationalCode, ...otherCodes] = regionsOf(view);
-  const asked = await findRegion(code, origin);
-  const region = asked ?? (await findRegion(nationalCode, origin));
+  const asked = await findRegionSummary(code, origin);
+  const region = asked ?? (await findRegionSummary(nationalCode, origin));
   if (!region) throw new RangeError('the register of divisions has no state');
   const measure = leadingMeasure(view);
   const query: ListQuery = {

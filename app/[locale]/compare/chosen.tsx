@@ -6,8 +6,8 @@ import { compareParameters } from '@/lib/view/page-parameters.ts';
 import { isNamedSet, type SubjectRef, writeSubject } from '@/lib/view/subject-ref.ts';
 import { maximumSubjects, type View } from '@/lib/view/view.ts';
 import { viewHref } from '@/lib/view/write-view.ts';
+import { viewFormId } from '../_components/sentence-form.tsx';
 import { subjectHref } from '../_components/subject-href.ts';
-import { viewFormId } from '../_components/view-sentence.tsx';
 import type { ComparePage } from './compare-page.ts';
 
 type Props = { view: View; answer: Answer; found: ComparePage['found']; locale: Locale };

@@ -19,8 +19,8 @@ import { Definition } from '../_components/definition.tsx';
 import { Downloads } from '../_components/downloads.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
 import { FiguresTable } from '../_components/figures-table.tsx';
+import { SentenceForm } from '../_components/sentence-form.tsx';
 import { TrendNotes } from '../_components/trend-notes.tsx';
-import { ViewSentence } from '../_components/view-sentence.tsx';
 import { Chosen } from './chosen.tsx';
 import { readComparePage } from './compare-page.ts';
 import { GrowthTable } from './growth-table.tsx';
@@ -56,7 +56,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   return (
     <>
       <DroppedNotice dropped={dropped} />
-      <ViewSentence action={path} view={view} sentence={sentence} picker="#chosen" />
+      <SentenceForm action={path} view={view} sentence={sentence} picker="#chosen" />
       <Definition of={measure} />
       <Chosen view={view} answer={answer} found={found} locale={locale} />
       {trend.series.length < 2 ? (

@@ -13,8 +13,8 @@ import { Definition } from '../_components/definition.tsx';
 import { Downloads } from '../_components/downloads.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
 import { FiguresTable } from '../_components/figures-table.tsx';
+import { SentenceForm } from '../_components/sentence-form.tsx';
 import { TrendNotes } from '../_components/trend-notes.tsx';
-import { ViewSentence } from '../_components/view-sentence.tsx';
 import { Picker } from './picker.tsx';
 import { readTrendsPage } from './trends-page.ts';
 
@@ -39,7 +39,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   return (
     <>
       <DroppedNotice dropped={dropped} />
-      <ViewSentence action={path} view={view} sentence={sentence} picker="#picker" />
+      <SentenceForm action={path} view={view} sentence={sentence} picker="#picker" />
       <Definition of={measure} />
       <div className="mt-5 grid gap-8 lg:grid-cols-[minmax(0,1fr)_280px]">
         <div className="min-w-0">

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { formatValue } from '@/lib/indicator/format.ts';
 import type { Measure } from '@/lib/indicator/measure.ts';
-import { viewFormId } from '../_components/view-sentence.tsx';
+import { viewFormId } from '../_components/sentence-form.tsx';
 
 /** One line of the picker: a subject with the value being charted in the latest year that has one. */
 export type PickerItem = {

@@ -1,5 +1,5 @@
 import { findAnswers, questionOf } from '@/lib/answer/find-answer.ts';
-import { findLeaders, type Leader } from '@/lib/answer/find-measure-ranking.ts';
+import { findLeaders, type LeadingAgency } from '@/lib/answer/find-measure-ranking.ts';
 import { findAvailableYears } from '@/lib/answer/find-overview.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import type { Answer } from '@/lib/indicator/answer.ts';
@@ -113,7 +113,7 @@ const itemOf = (value: string, name: string): PickerItem => ({
   inside: null,
 });
 
-const leaderItem = ({ subject, value, year }: Leader): PickerItem => ({
+const leaderItem = ({ subject, value, year }: LeadingAgency): PickerItem => ({
   ...itemOf(subject.id, subject.name),
   value,
   year,

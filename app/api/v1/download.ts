@@ -14,7 +14,7 @@ import { knownSubjects } from '../../answered-view.ts';
 /** Parameters of a download beside its view: the language of its words, and `bom=0` for programs. */
 const own = ['lang', 'bom'] as const;
 
-export type Asked = {
+export type Download = {
   readonly view: View;
   readonly locale: Locale;
   readonly isForPrograms: boolean;
@@ -26,7 +26,7 @@ export type Asked = {
  */
 export async function answerDownload(
   request: NextRequest,
-  answer: (asked: Asked) => Promise<Response>,
+  answer: (asked: Download) => Promise<Response>,
 ): Promise<Response> {
   const params = request.nextUrl.searchParams;
   const { view, dropped } = readView(params, { only: fileParameters, also: own });
@@ -63,7 +63,7 @@ function requestNumber(): { request?: string } {
 }
 
 /** The refusal of a download that names subjects which do not exist, or null where all do. */
-export function refuseUnknown({ view, locale }: Asked, found: Pick<Answer, 'unknown' | 'moved'>): Response | null {
+export function refuseUnknown({ view, locale }: Download, found: Pick<Answer, 'unknown' | 'moved'>): Response | null {
   const { dropped } = knownSubjects(view, found);
   return dropped.length > 0 ? refuse(dropped.map(inWords(locale)), locale) : null;
 }

@@ -4,13 +4,13 @@ import { defaultView, type View } from '../../view/view.ts';
 import { findAnswer, questionOf } from '../find-answer.ts';
 
 /** A view as a test writes it: one measure, agencies, then regions. */
-export type Asked = Partial<View> & {
+export type AskedView = Partial<View> & {
   readonly measure?: MeasureId;
   readonly agencies?: readonly string[];
   readonly regions?: readonly string[];
 };
 
-export function viewOf({ measure, agencies = [], regions = [], ...parts }: Asked): View {
+export function viewOf({ measure, agencies = [], regions = [], ...parts }: AskedView): View {
   return {
     ...defaultView,
     ...(measure ? { measures: [measure] } : {}),
@@ -23,6 +23,6 @@ export function viewOf({ measure, agencies = [], regions = [], ...parts }: Asked
 }
 
 /** The answer to a view as a test writes it, in Chinese. */
-export function ask(asked: Asked): Promise<Answer> {
+export function ask(asked: AskedView): Promise<Answer> {
   return findAnswer(questionOf(viewOf(asked), 'zh'));
 }

@@ -7,7 +7,7 @@ import { HeatmapChart, PieChart } from 'echarts/charts';
 import { DatasetComponent, LegendComponent, MarkLineComponent, VisualMapContinuousComponent } from 'echarts/components';
 import { use } from 'echarts/core';
 import LRU from 'zrender/lib/core/LRU.js';
-import { pointOf, seriesOf, trendOf } from '../../indicator/testing/trends.ts';
+import { makeTrend, pointOf, seriesOf } from '../../indicator/testing/trends.ts';
 import { barOption } from '../bar-option.ts';
 import type { Drawing, JsonObject } from '../drawing.ts';
 import { outcomeOption } from '../outcome-option.ts';
@@ -28,7 +28,7 @@ const drawn = (option: JsonObject): Drawing => ({
 const charts: Readonly<Record<string, (name: string) => Drawing>> = {
   trend: (name) =>
     trendOption(
-      trendOf(
+      makeTrend(
         [2022, 2023],
         [seriesOf(name, [pointOf(2022, 5), pointOf(2023, 6)]), seriesOf('b', [pointOf(2022, 7), pointOf(2023, null)])],
       ),

@@ -29,7 +29,7 @@ export function seriesOf(name: string, points: readonly Point[], origin: 'filed'
   return { subject: { kind: 'agency', id: '321300-000000', name, regionCode: '321300', origin }, points };
 }
 
-export function trendOf(
+export function makeTrend(
   years: readonly number[],
   series: readonly Series[],
   parts: { measure?: MeasureId; base?: Base } = {},
@@ -50,7 +50,7 @@ export const valuesOver = (years: readonly number[], values: readonly (number | 
 export const sevenYears = [2019, 2020, 2021, 2022, 2023, 2024, 2025] as const;
 
 /** Lone years, a gap, generated data, a failed and an unassessable check: what a chart meets on its first day. */
-export const firstDay: Trend = trendOf(sevenYears, [
+export const firstDay: Trend = makeTrend(sevenYears, [
   seriesOf('宿迁市', valuesOver(sevenYears, [null, null, null, null, 3511, 3525, null])),
   seriesOf('合成甲市', valuesOver(sevenYears, [1200, 1040, 1453, 1760, null, 2400, 2520]), 'synthetic'),
   seriesOf('招远市', valuesOver(sevenYears, [null, null, null, null, 205, null, null])),
@@ -62,7 +62,7 @@ export const firstDay: Trend = trendOf(sevenYears, [
 ]);
 
 /** A rate on few cases, with a change of scope between 2022 and 2023. */
-export const smallRates: Trend = trendOf(
+export const smallRates: Trend = makeTrend(
   sevenYears,
   [
     seriesOf('某镇人民政府', [
@@ -83,7 +83,7 @@ export const smallRates: Trend = trendOf(
 );
 
 /** Ten lines that end close together. */
-export const crowded: Trend = trendOf(
+export const crowded: Trend = makeTrend(
   sevenYears,
   Array.from({ length: 10 }, (_, index) =>
     seriesOf(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Answer, linesOf, withSubjects, withYears } from '../answer.ts';
+import { type Answer, answerLines, withSubjects, withYears } from '../answer.ts';
 import { differenceInterval } from '../interval.ts';
 import { measureOf } from '../measure.ts';
 import { answerOf, anyAnswer } from '../testing/answers.ts';
@@ -25,7 +25,7 @@ const counts = (...rows: (number | null)[][]): Answer =>
     [received],
     rows.map((values) => [valuesOver(years, values, { scope: 'single' })]),
   );
-const valuesOf = (answer: Answer) => linesOf(answer).map(({ points }) => points.map(({ value }) => value));
+const valuesOf = (answer: Answer) => answerLines(answer).map(({ points }) => points.map(({ value }) => value));
 const close = (one: number | null | undefined, other: number | null | undefined) => {
   if (one == null || other == null) expect(one ?? null).toBe(other ?? null);
   else expect(Math.abs(one - other)).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(other)));
@@ -78,7 +78,7 @@ describe('sumAgencies', () => {
   it('takes a rate as the ratio of sums', () => {
     const point = (numerator: number, denominator: number) =>
       pointOf(2023, numerator / denominator, { numerator, denominator, n: denominator });
-    const [line] = linesOf(sumAgencies(answerOf([2023], [rate], [[[point(1, 10)]], [[point(90, 90)]]]), group));
+    const [line] = answerLines(sumAgencies(answerOf([2023], [rate], [[[point(1, 10)]], [[point(90, 90)]]]), group));
     expect(line?.points[0]).toMatchObject({ value: 0.91, n: 100, reports: 2, basis: 'sum' });
   });
 });
@@ -87,7 +87,7 @@ describe('withChange', () => {
   it('gives each year its change, and a constant panel beside the raw change of a sum', () => {
     const answer = counts([100, 110, null], [10, null, 40], [null, 5, 50]);
     const sum = withConstantChange(withChange(sumAgencies(answer, group), 'lastYear'), answer);
-    const [line] = linesOf(sum);
+    const [line] = answerLines(sum);
     expect(line?.points.map(({ value }) => value)).toEqual([110, 115, 90]);
     expect(line?.points[0]?.change).toMatchObject({ growth: { kind: 'notAvailable', reason: 'notShown' } });
     expect(line?.points[1]?.change).toMatchObject({
@@ -103,7 +103,7 @@ describe('withChange', () => {
       fc.property(fc.array(fc.tuple(fc.nat(999), fc.nat(999), fc.nat(999)), { minLength: 1, maxLength: 6 }), (rows) => {
         const answer = counts(...rows);
         const sum = withConstantChange(withChange(sumAgencies(answer, group), 2021), answer);
-        for (const { change } of linesOf(sum)[0]?.points.slice(1) ?? []) {
+        for (const { change } of answerLines(sum)[0]?.points.slice(1) ?? []) {
           expect(change?.constant?.growth).toEqual(change?.growth);
           expect(change?.constant?.panel).toBe(rows.length);
         }
@@ -119,7 +119,7 @@ describe('withChange', () => {
       [rate],
       [[[point(2022, 40), point(2023, 45)]], [[point(2022, 20), point(2023, 60)]]],
     );
-    const within = linesOf(withChange(answer, 'lastYear')).map(
+    const within = answerLines(withChange(answer, 'lastYear')).map(
       ({ points }) => points[1]?.change && isWithinChance(points[1].change),
     );
     expect(within).toEqual([true, false]);
@@ -156,7 +156,7 @@ describe('yearly and indexTo', () => {
   });
 
   it('say why there is no value', () => {
-    const absences = (answer: Answer) => linesOf(answer).map(({ points }) => points.map(({ absence }) => absence));
+    const absences = (answer: Answer) => answerLines(answer).map(({ points }) => points.map(({ absence }) => absence));
     const answer = counts([0, 5, null], [10, 20, 30]);
     expect(absences(yearly(answer))).toEqual([
       ['notShown', 'zeroBase', 'noReport'],
@@ -179,7 +179,7 @@ describe('yearly and indexTo', () => {
           quartiles(answer, names, 'filed'),
           sumAgencies(answer, group),
         ])
-          for (const { points } of linesOf(made))
+          for (const { points } of answerLines(made))
             for (const { value, absence } of points)
               expect([value === null, Number.isFinite(value ?? 0)]).toEqual([absence !== null, true]);
       }),
@@ -193,14 +193,14 @@ describe('withRanks, quartiles and sortSubjects', () => {
       fc.property(anyAnswer, (answer) => {
         const backwards = [...answer.subjects.keys()].reverse();
         expect(withSubjects(withRanks(answer), backwards)).toEqual(withRanks(withSubjects(answer, backwards)));
-        for (const { points } of linesOf(withRanks(answer)))
+        for (const { points } of answerLines(withRanks(answer)))
           for (const { rank, value, n } of points)
             if (rank != null) expect(value !== null && (n ?? 30) >= 30).toBe(true);
         expect(quartiles(withSubjects(answer, backwards), names, 'filed')).toEqual(quartiles(answer, names, 'filed'));
       }),
     );
     expect(
-      linesOf(withRanks(counts([7, 1, 1], [9, 1, 2], [9, 1, null]))).map(({ points }) =>
+      answerLines(withRanks(counts([7, 1, 1], [9, 1, 2], [9, 1, null]))).map(({ points }) =>
         points.map(({ rank }) => rank),
       ),
     ).toEqual([
@@ -211,7 +211,9 @@ describe('withRanks, quartiles and sortSubjects', () => {
   });
 
   it('give quartiles in order, of those that have a value', () => {
-    const [lower, median, upper] = linesOf(quartiles(counts([1, 1, null], [3, 2, null], [5, 9, null]), names, 'filed'));
+    const [lower, median, upper] = answerLines(
+      quartiles(counts([1, 1, null], [3, 2, null], [5, 9, null]), names, 'filed'),
+    );
     expect([lower, median, upper].map((line) => line?.points.map(({ value }) => value))).toEqual([
       [2, 1.5, null],
       [3, 2, null],

@@ -2,7 +2,7 @@ import { type Answer, type AnswerLine, mapLines } from '../answer.ts';
 import { constantPanelGrowth, type Growth, growthOf } from '../growth.ts';
 import { differenceInterval } from '../interval.ts';
 import { measureOf } from '../measure.ts';
-import type { Change, Point } from '../series.ts';
+import type { Point, YearChange } from '../series.ts';
 
 /** Where each change starts: at the year before, or at one year for all. */
 export type ChangeFrom = 'lastYear' | number;
@@ -21,7 +21,7 @@ function changed({ points, measure }: AnswerLine, from: ChangeFrom): Point[] {
     const year = from === 'lastYear' ? point.reportYear - 1 : from;
     if (year >= point.reportYear) return point;
     const before = points.find(({ reportYear }) => reportYear === year);
-    const change: Change = before
+    const change: YearChange = before
       ? {
           from: year,
           growth: growthOf(before, point, { unit }),
@@ -34,7 +34,7 @@ function changed({ points, measure }: AnswerLine, from: ChangeFrom): Point[] {
 }
 
 /** In percentage points. */
-function intervalBetween(before: Point, after: Point): Change['interval'] {
+function intervalBetween(before: Point, after: Point): YearChange['interval'] {
   const [first, second] = [before, after].map(({ value, numerator, denominator }) =>
     value === null || numerator === null || denominator === null ? null : { cases: numerator, n: denominator },
   );
@@ -43,7 +43,7 @@ function intervalBetween(before: Point, after: Point): Change['interval'] {
 }
 
 /** Whether a change of rates lies within what chance alone would do: its interval holds 0. */
-export function isWithinChance({ interval }: Change): boolean {
+export function isWithinChance({ interval }: YearChange): boolean {
   return interval !== null && interval.low <= 0 && interval.high >= 0;
 }
 

@@ -46,7 +46,7 @@ export type AgencyPage = {
 };
 
 /** The agency of an address, once a request for title and page alike. */
-export const readAgency = cache(findAgency);
+export const agencyOf = cache(findAgency);
 
 /** What an agency's page shows of a view; null where the id names none. */
 export async function readAgencyPage(
@@ -54,7 +54,7 @@ export async function readAgencyPage(
   { view: { scope }, dropped }: Pick<ReadView, 'view' | 'dropped'>,
   locale: Locale,
 ): Promise<AgencyPage | null> {
-  const agency = await readAgency(id);
+  const agency = await agencyOf(id);
   if (!agency) return null;
   const reports = await findAgencyReports(id);
   const current = reports.filter(({ isCurrent }) => isCurrent);

@@ -15,7 +15,7 @@ import { OutcomesFigure } from '../../_components/outcomes-figure.tsx';
 import { RatesFigure } from '../../_components/rates-figure.tsx';
 import { Section } from '../../_components/section.tsx';
 import { AgencyHead } from './agency-head.tsx';
-import { readAgency, readAgencyPage } from './agency-page.ts';
+import { agencyOf, readAgencyPage } from './agency-page.ts';
 import { ChallengesFigure, DisclosureFigure } from './measure-tables.tsx';
 import { ReportList } from './report-list.tsx';
 
@@ -23,7 +23,7 @@ type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Pr
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
-  return databaseTitle(async () => (await readAgency(id))?.subject.name ?? null);
+  return databaseTitle(async () => (await agencyOf(id))?.subject.name ?? null);
 }
 
 /** A former id leads to the agency it became, or to the list of those it was taken apart into; any other names nothing. */

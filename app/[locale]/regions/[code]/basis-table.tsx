@@ -1,12 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { RegionFound } from '@/lib/answer/find-region.ts';
+import type { RegionSummary } from '@/lib/answer/find-region.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { absenceTerms, basisTerms } from '@/lib/indicator/terms.ts';
 import { ScrollArea } from '../../_components/scroll-area.tsx';
 import { basisMarks } from '../../_components/years-table.tsx';
 
 /** On which basis each year's figures stand, and how many reports are behind them. */
-export function BasisTable({ years, span }: { years: RegionFound['years']; span: readonly number[] }) {
+export function BasisTable({ years, span }: { years: RegionSummary['years']; span: readonly number[] }) {
   const t = useTranslations('region');
   const locale = useLocale();
   const none = <span className="text-ink-3">{absenceTerms.noReport[locale]}</span>;

@@ -1,8 +1,8 @@
 import Form from 'next/form';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import type { RegionFound } from '@/lib/answer/find-region.ts';
-import { type AnswerSubject, linesOf } from '@/lib/indicator/answer.ts';
+import type { RegionSummary } from '@/lib/answer/find-region.ts';
+import { type AnswerSubject, answerLines } from '@/lib/indicator/answer.ts';
 import { isRankable } from '@/lib/indicator/interval.ts';
 import { bases, baseTerms, measureOf } from '@/lib/indicator/measure.ts';
 import type { Point } from '@/lib/indicator/series.ts';
@@ -25,7 +25,7 @@ type RegionValue = { readonly subject: AnswerSubject; readonly division: Divisio
 const formId = 'divisions-form';
 
 /** The divisions below in the order of a measure; those without figures stand after them, hatched. */
-export function RankingFigure({ region, ranking }: { region: RegionFound; ranking: RegionRanking | null }) {
+export function RankingFigure({ region, ranking }: { region: RegionSummary; ranking: RegionRanking | null }) {
   const t = useTranslations('region');
   const { origin } = region.subject;
   const values = ranking ? valuesOf(ranking) : [];
@@ -42,7 +42,7 @@ export function RankingFigure({ region, ranking }: { region: RegionFound; rankin
 }
 
 function valuesOf({ answer }: RegionRanking): RegionValue[] {
-  return linesOf(answer).flatMap(({ subject, points: [point] }) => {
+  return answerLines(answer).flatMap(({ subject, points: [point] }) => {
     const division = divisionOf(subject.id);
     return division && point ? [{ subject, division, point }] : [];
   });
@@ -142,8 +142,8 @@ function RankingTable({ ranking, held }: { ranking: RegionRanking; held: readonl
 }
 
 type MissingProps = {
-  region: RegionFound;
-  missing: RegionFound['children'];
+  region: RegionSummary;
+  missing: RegionSummary['children'];
   values: readonly RegionValue[];
 };
 

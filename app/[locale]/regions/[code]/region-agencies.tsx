@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import type { AgencyPage } from '@/lib/answer/find-agencies.ts';
+import type { FoundAgencies } from '@/lib/answer/find-agencies.ts';
 import { describeAgency } from '@/lib/form/agency-terms.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import type { Origin } from '@/lib/indicator/series.ts';
@@ -9,7 +9,7 @@ import { OriginTag } from '../../_components/origin-tag.tsx';
 import { yearRuns } from '../../_components/year-runs.ts';
 
 /** The first agencies of a region with the years held of each, and where the others are listed. */
-export function RegionAgencies({ page, code, origin }: { page: AgencyPage; code: string; origin: Origin }) {
+export function RegionAgencies({ page, code, origin }: { page: FoundAgencies; code: string; origin: Origin }) {
   const t = useTranslations('region');
   const locale = useLocale();
   const params = new URLSearchParams({

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import type { RegionFound } from '@/lib/answer/find-region.ts';
+import type { RegionSummary } from '@/lib/answer/find-region.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { origins } from '@/lib/indicator/series.ts';
@@ -10,7 +10,7 @@ import { OriginTag } from '../../_components/origin-tag.tsx';
 import { subjectHref } from '../../_components/subject-href.ts';
 
 /** Which region, of whose reports, and where it can be taken from here. */
-export function RegionHead({ region, name, locale }: { region: RegionFound; name: string; locale: Locale }) {
+export function RegionHead({ region, name, locale }: { region: RegionSummary; name: string; locale: Locale }) {
   const t = useTranslations('region');
   const { subject, parents, government, agencies } = region;
   const { origin, id: code } = subject;

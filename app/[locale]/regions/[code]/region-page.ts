@@ -1,6 +1,6 @@
-import { type AgencyPage, findAgencies } from '@/lib/answer/find-agencies.ts';
+import { type FoundAgencies, findAgencies } from '@/lib/answer/find-agencies.ts';
 import { askedOf, findAnswers } from '@/lib/answer/find-answer.ts';
-import { findRegion, type RegionFound } from '@/lib/answer/find-region.ts';
+import { findRegionSummary, type RegionSummary } from '@/lib/answer/find-region.ts';
 import { outcomeGroups } from '@/lib/form/application.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { type Answer, type AskedMeasure, askedMeasure, withMeasures, withYears } from '@/lib/indicator/answer.ts';
@@ -26,13 +26,13 @@ export type RegionRanking = {
 
 /** Everything a region's page shows. */
 export type RegionPage = {
-  readonly region: RegionFound;
+  readonly region: RegionSummary;
   readonly dropped: readonly DroppedParameter[];
   /** From its first to its last year with figures; null where it has none. */
   readonly answer: Answer | null;
   /** Null where there are no divisions below, or none of them has figures. */
   readonly ranking: RegionRanking | null;
-  readonly agencies: AgencyPage;
+  readonly agencies: FoundAgencies;
 };
 
 const measures: readonly AskedMeasure[] = [...applicationMeasures, ...outcomeGroups]
@@ -47,7 +47,7 @@ export async function readRegionPage(
   { view, dropped }: Pick<ReadView, 'view' | 'dropped'>,
   locale: Locale,
 ): Promise<RegionPage | null> {
-  const region = await findRegion(code, view.origin, locale);
+  const region = await findRegionSummary(code, view.origin, locale);
   if (!region) return null;
   const below = [...new Set(region.children.flatMap(({ years }) => years))].sort((a, b) => a - b);
   const held = region.years.map(({ reportYear }) => reportYear);

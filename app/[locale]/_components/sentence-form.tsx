@@ -1,7 +1,7 @@
 import Form from 'next/form';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { ViewSentence as Sentence, SentencePart, SentenceRole } from '@/lib/view/describe-view.ts';
+import type { SentencePart, SentenceRole, ViewSentence } from '@/lib/view/describe-view.ts';
 import type { View } from '@/lib/view/view.ts';
 import { AutoSubmit } from './auto-submit.tsx';
 import { KindChoices, MeasureChoice, ScopeChoices, YearChoices } from './view-choices.tsx';
@@ -9,7 +9,7 @@ import { KindChoices, MeasureChoice, ScopeChoices, YearChoices } from './view-ch
 type Props = {
   action: string;
   view: View;
-  sentence: Sentence;
+  sentence: ViewSentence;
   /** Where the subjects are chosen on this page. */
   picker: string;
 };
@@ -18,7 +18,7 @@ type Props = {
 export const viewFormId = 'view';
 
 /** The view as a heading whose parts are its controls. A plain GET form: works before any script, and without one. */
-export function ViewSentence({ action, view, sentence, picker }: Props) {
+export function SentenceForm({ action, view, sentence, picker }: Props) {
   const t = useTranslations('filter');
   const panels: Partial<Record<SentenceRole, ReactNode>> = {
     measure: (
