@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation';
+import { noteLocation } from '@/lib/server/exchange.mjs';
 import type { ReadView } from '@/lib/view/read-view.ts';
 import type { ViewParameter } from '@/lib/view/view.ts';
 import { viewHref } from '@/lib/view/write-view.ts';
@@ -12,5 +13,8 @@ export function redirectToCanonical(
   { view, dropped, isCanonical }: ReadView,
   parameters: readonly ViewParameter[],
 ): void {
-  if (!isCanonical && dropped.length === 0) redirect(viewHref(path, view, parameters));
+  if (isCanonical || dropped.length > 0) return;
+  const address = viewHref(path, view, parameters);
+  noteLocation(address);
+  redirect(address);
 }

@@ -1,5 +1,6 @@
 import { database } from '../../db/client.ts';
-import { type DataVersion, findDataVersion } from '../../db/read/data-version.ts';
+import { findDataVersion } from '../../db/read/data-version.ts';
+import type { DataVersion } from '../indicator/answer.ts';
 
 /** The version of the data that readers see now. */
 export async function findCurrentVersion(): Promise<DataVersion> {

@@ -4,7 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  * What the front knows of one request while it is answered, and what the renderer tells it: a page cannot set its own
  * status, so it notes a fault here and the front, which completes the answer, sets status and headers.
  * Statements and rows are counted for the log.
- * @typedef {{ id: string, fault: import('./fault.mjs').FaultCode | null, retrySeconds?: number, statements: number, rows: number }} ExchangeNotes
+ * `location` is where a page sends its reader on to.
+ * @typedef {{ id: string, fault: import('./fault.mjs').FaultCode | null, retrySeconds?: number, location?: string, statements: number, rows: number }} ExchangeNotes
  */
 
 // The front and the built pages are bundled apart but run in one process: they meet under a name of the process.
@@ -33,6 +34,15 @@ export function noteFault(code, retrySeconds) {
   if (!notes || notes.fault) return;
   notes.fault = code;
   if (retrySeconds !== undefined) notes.retrySeconds = retrySeconds;
+}
+
+/**
+ * Tells the front where the page being rendered sends its reader on to. The framework answers its own navigations with
+ * a page that then goes there; the front sends them on at once, as it does every other reader.
+ */
+export function noteLocation(/** @type {string} */ location) {
+  const notes = storage.getStore();
+  if (notes) notes.location = location;
 }
 
 /** Counts a statement that the request being answered has asked the database, and the rows it gave. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { noteFault, requestId } from '../../lib/server/exchange.mjs';
+import { noteFault, noteLocation, requestId } from '../../lib/server/exchange.mjs';
 import { joinScripts } from './complete.mjs';
 import { encodingFor } from './encode.mjs';
 import { exchangeRaw } from './testing/clients.ts';
@@ -258,4 +258,17 @@ describe('encoding', () => {
     );
     expect(await (await fetch(address)).text()).toBe(large);
   });
+});
+
+test('a page that sends its reader on is answered at once, the framework with its mark', async () => {
+  const { address } = await frontOver((_, response) => {
+    noteLocation('/zh/trends?subjects=320000');
+    response.setHeader('Content-Type', 'text/x-component').end('0:["a page that goes on"]');
+  });
+  const asked = async (path: string) => {
+    const answer = await fetch(address + path, { redirect: 'manual' });
+    return [answer.status, answer.headers.get('location'), (await answer.text()).length];
+  };
+  expect(await asked('/zh/trends?region=320000')).toEqual([307, '/zh/trends?subjects=320000', 0]);
+  expect(await asked('/zh/trends?region=320000&_rsc=a%2Bb')).toEqual([307, '/zh/trends?subjects=320000&_rsc=a%2Bb', 0]);
 });

@@ -8,6 +8,7 @@ import { encodeAnswers } from './encode.mjs';
 import { shapeFaults } from './faults.mjs';
 import { createFront } from './front.mjs';
 import { standardLimits } from './limits.mjs';
+import { sendOn } from './send-on.mjs';
 import { readSettings } from './settings.mjs';
 
 // A name such as `__proto__` then names nothing special in any object of this process.
@@ -37,6 +38,7 @@ export async function serve({ root, isDevelopment = false }) {
       checkRequest(standardLimits),
       answerLive,
       shapeFaults(onFault),
+      sendOn,
       renderWith(app.getRequestHandler(), standardLimits.wholeBytes),
     ],
     limits: standardLimits,

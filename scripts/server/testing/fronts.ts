@@ -7,6 +7,7 @@ import { encodeAnswers } from '../encode.mjs';
 import { shapeFaults } from '../faults.mjs';
 import { createFront } from '../front.mjs';
 import { standardLimits } from '../limits.mjs';
+import { sendOn } from '../send-on.mjs';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 const running = new Set<{ stop: () => Promise<number> }>();
@@ -22,6 +23,7 @@ export async function frontOver(handle: Handler, limits: Partial<typeof standard
       checkRequest(all),
       answerLive,
       shapeFaults((error) => faults.push(error)),
+      sendOn,
       renderWith(handle, all.wholeBytes),
     ],
     limits: all,
