@@ -6,7 +6,7 @@ import { divisions } from '@/lib/region/division.ts';
 import {
   agencyParameters,
   compareParameters,
-  dataParameters,
+  fileParameters,
   regionParameters,
   trendsParameters,
 } from '@/lib/view/page-parameters.ts';
@@ -223,7 +223,7 @@ describe('list and data', () => {
 
   test('the rows of a file are counted, previewed, and named', async () => {
     const page = await readDataPage(
-      asked(`agency=${idOf('宿迁市人民政府')}&region=999999&figures=all`, dataParameters),
+      asked(`agency=${idOf('宿迁市人民政府')}&region=999999&figures=all`, fileParameters),
       'zh',
     );
     expect(page.count).toEqual({ rows: 2 * 200, reports: 2 });
@@ -232,7 +232,7 @@ describe('list and data', () => {
     expect(page.sentence).toContain('格式上的全部数字：宿迁市人民政府');
     expect(page.files.program).toContain('figures=all');
     const ofSet = await readDataPage(
-      asked('subjects=government_prefectures-320000&origin=synthetic', dataParameters),
+      asked('subjects=government_prefectures-320000&origin=synthetic', fileParameters),
       'zh',
     );
     expect(ofSet.count.reports).toBeGreaterThan(0);

@@ -20,13 +20,6 @@ export function planOf({ measure, applicant, base }: AskedMeasure): Plan {
   return { measure: asked, applicant: kind, ordinals: keysOf(asked, kind).map((key) => figureOf(key).ordinal) };
 }
 
-/** The first figure of the numerator: where a number links to in its report. */
-export function leadingFigure({ measure, applicant }: Plan): FigureKey {
-  const [first] = measure.numerator(applicant);
-  if (!first) throw new RangeError(`measure "${measure.id}" is a sum of no figures`);
-  return first.key;
-}
-
 /** A hard identity by what its results are stored under. */
 export type CheckName = { readonly check: CheckId; readonly subject: string };
 

@@ -39,7 +39,6 @@ export const compareParameters: readonly ViewParameter[] = [
   'origin',
   'q',
 ];
-export const dataParameters: readonly ViewParameter[] = fileParameters;
 export const listParameters: readonly ViewParameter[] = [
   'subjects',
   'measure',

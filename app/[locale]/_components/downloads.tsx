@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
-import { dataParameters, fileParameters } from '@/lib/view/page-parameters.ts';
+import { fileParameters } from '@/lib/view/page-parameters.ts';
 import type { View } from '@/lib/view/view.ts';
 import { viewHref, writeView } from '@/lib/view/write-view.ts';
 
@@ -19,7 +19,7 @@ export function Downloads({ view, locale, shown }: { view: View; locale: Locale;
       <a className="button button-strong" href={address('trend.csv')} download>
         {t('shown', { count: formatValue(shown, 'case') })}
       </a>
-      <a className="button" href={viewHref(`/${locale}/data`, { ...view, subjects: [] }, dataParameters)}>
+      <a className="button" href={viewHref(`/${locale}/data`, { ...view, subjects: [] }, fileParameters)}>
         {t('everything')}
       </a>
       <a className="px-2 text-ink-2 hover:text-accent" href={address('trend.csv', { bom: '0' })} download>

@@ -6,7 +6,7 @@ import { trendColumns } from '@/lib/dataset/trend-columns.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { keysOf, measureOf } from '@/lib/indicator/measure.ts';
-import { dataParameters } from '@/lib/view/page-parameters.ts';
+import { fileParameters } from '@/lib/view/page-parameters.ts';
 import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { redirectToCanonical } from '../../canonical.ts';
@@ -28,8 +28,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale } = await params;
   const path = `/${locale}/data`;
-  const asked = readView(await searchParams, { only: dataParameters });
-  redirectToCanonical(path, asked, dataParameters);
+  const asked = readView(await searchParams, { only: fileParameters });
+  redirectToCanonical(path, asked, fileParameters);
   const page = await readDataPage(asked, locale);
   const t = await getTranslations('data');
   return (
