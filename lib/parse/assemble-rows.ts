@@ -19,6 +19,8 @@ export type Assembly = {
   readonly evidence: Readonly<Record<Table, number>>;
   /** Form rows whose labels were met in their own words, with or without values. */
   readonly rowsNamed: ReadonlySet<string>;
+  /** Columns of table 二 that some heading names. */
+  readonly columnsNamed: ReadonlySet<string>;
   /** Whether a heading after table 四 (五、六) was met: the tables were not cut off. */
   readonly ends: boolean;
   /** What is to be said of headings that differ from the form's. */
@@ -47,6 +49,7 @@ class Assembler {
   readonly #columnEditions: Record<Edition, number> = { '2019': 0, '2021': 0 };
   readonly #evidence: Record<Table, number> = { disclosure: 0, application: 0, challenge: 0 };
   readonly #rowsNamed = new Set<string>();
+  readonly #columnsNamed = new Set<string>();
   #context: Context = outside;
   #labels: Label[] = [];
   #cells: Piece[] = [];
@@ -116,6 +119,7 @@ class Assembler {
       columnEditions: this.#columnEditions,
       evidence: this.#evidence,
       rowsNamed: this.#rowsNamed,
+      columnsNamed: this.#columnsNamed,
       ends: this.#ends,
     };
   }
@@ -165,7 +169,10 @@ class Assembler {
     for (const { meaning, closeness } of recognition.claims) {
       if (closeness === 'near') continue;
       if (meaning.kind === 'row') this.#rowsNamed.add(meaning.row);
-      if (meaning.kind === 'column' && meaning.edition) this.#columnEditions[meaning.edition]++;
+      if (meaning.kind === 'column' && meaning.edition) {
+        this.#columnEditions[meaning.edition]++;
+        this.#columnsNamed.add(meaning.column);
+      }
       if (meaning.kind !== 'heading' && recognition.claims.length === 1) this.#evidence[meaning.table]++;
     }
   }

@@ -34,7 +34,7 @@ export function findItemEditions(
     if (own) certain.add(own);
     const edition = own ?? '2021';
     if (item !== null) found[item] = edition;
-    if (article !== null && (own || !byArticle.has(article))) byArticle.set(article, edition);
+    if (article !== null && !byArticle.has(article)) byArticle.set(article, edition);
   }
   const isMixed = editions.every((edition) => certain.has(edition) || columnEditions[edition] >= leastWords);
   if (!isMixed) return null;

@@ -5,7 +5,7 @@ import type { Rendering } from './render.ts';
 export const containerNames: readonly string[] = [...Object.keys(pageContainers), ...Object.keys(gridContainers)];
 
 /** Formats without cells over several columns: such a cell stands in each of them. */
-const spanless: ReadonlySet<string> = new Set(['commas', 'tabs']);
+const spanless: ReadonlySet<string> = new Set(['commas', 'semicolons', 'tabs']);
 const spanned = ' colspan="2"><p>□</p></td>';
 
 /** A page put into a container: as it is into those of pages, its lines and grids into those of sheets and documents. */
