@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { figureOf } from '../lib/form/figure.ts';
-import { describeProblem, severityOf } from '../lib/form/problem.ts';
+import { severityOf } from '../lib/form/problem.ts';
+import { describeProblem } from '../lib/i18n/describe-problem.ts';
 import { type Explanation, explainReport } from '../lib/parse/parse-report.ts';
 import type { TablesReading } from '../lib/parse/read-tables.ts';
 import type { SourceRow } from '../lib/parse/source-row.ts';

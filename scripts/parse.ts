@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FigureKey } from '../lib/form/figure.ts';
-import { describeProblem, type Problem, problem, severityOf } from '../lib/form/problem.ts';
+import { type Problem, problem, severityOf } from '../lib/form/problem.ts';
 import type { Identity, Reading } from '../lib/form/report.ts';
 import type { Edition, Term } from '../lib/form/terms.ts';
+import { describeProblem } from '../lib/i18n/describe-problem.ts';
 import { parseSource } from '../lib/parse/parse-report.ts';
 import { readSource } from '../lib/source/read-source.ts';
 

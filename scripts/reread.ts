@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { checkReady, openDatabase } from '../db/client.ts';
 import { countSources } from '../db/read/find-sources.ts';
-import { describeProblem } from '../lib/form/problem.ts';
+import { describeProblem } from '../lib/i18n/describe-problem.ts';
 import { parserVersion } from '../lib/parse/parser-version.ts';
 import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
 import { CsvFile } from './csv-file.ts';

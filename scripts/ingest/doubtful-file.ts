@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
-import { describeProblem, type Problem } from '../../lib/form/problem.ts';
-import { describeRemedy } from '../../lib/form/remedy.ts';
+import type { Problem } from '../../lib/form/problem.ts';
 import type { Term } from '../../lib/form/terms.ts';
+import { describeProblem, describeRemedy } from '../../lib/i18n/describe-problem.ts';
 import { CsvFile } from '../csv-file.ts';
 import type { FileOutcome } from './ingest-files.ts';
 

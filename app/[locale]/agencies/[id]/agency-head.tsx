@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { describeAgency } from '@/lib/form/agency-terms.ts';
-import { describeReason } from '@/lib/form/reason.ts';
 import { scopeTerms } from '@/lib/form/terms.ts';
+import { describeReason } from '@/lib/i18n/describe-reason.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { divisionOf, nationalCode } from '@/lib/region/division.ts';
 import { divisionNameIn, placeNameIn } from '@/lib/region/place-name.ts';

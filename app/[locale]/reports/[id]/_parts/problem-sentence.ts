@@ -1,7 +1,8 @@
 import { checkIds, checkTerms } from '@/lib/form/check.ts';
 import { checkSubjectTerm } from '@/lib/form/check-figures.ts';
-import { describeProblem, type Problem } from '@/lib/form/problem.ts';
+import type { Problem } from '@/lib/form/problem.ts';
 import type { Term } from '@/lib/form/terms.ts';
+import { describeProblem } from '@/lib/i18n/describe-problem.ts';
 
 /** A problem as a sentence; a check that fails is named in words instead of by its id. */
 export function problemSentence(problem: Problem, locale: keyof Term): string {
