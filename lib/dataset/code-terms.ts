@@ -1,16 +1,10 @@
 import type { CellState } from '../form/report.ts';
 import type { Edition, Term } from '../form/terms.ts';
+import en from '../i18n/en/files.json' with { type: 'json' };
+import { wordsOf } from '../i18n/say.ts';
+import zh from '../i18n/zh/files.json' with { type: 'json' };
 
 /** What a cell of a source says, in a file for people. */
-export const cellStateTerms: Record<CellState | 'notFound', Term> = {
-  reported: { zh: '有数', en: 'reported' },
-  blank: { zh: '空白', en: 'blank' },
-  dash: { zh: '横线', en: 'dash' },
-  illegible: { zh: '无法辨认', en: 'illegible' },
-  notFound: { zh: '来源中未找到', en: 'not found in source' },
-};
+export const cellStateTerms: Record<CellState | 'notFound', Term> = wordsOf({ zh: zh.cellState, en: en.cellState });
 
-export const editionYearTerms: Record<Edition, Term> = {
-  '2019': { zh: '2019 年版', en: '2019 form' },
-  '2021': { zh: '2021 年版', en: '2021 form' },
-};
+export const editionYearTerms: Record<Edition, Term> = wordsOf({ zh: zh.edition, en: en.edition });

@@ -1,4 +1,7 @@
 import type { Term } from '../form/terms.ts';
+import en from '../i18n/en/files.json' with { type: 'json' };
+import { wordsOf } from '../i18n/say.ts';
+import zh from '../i18n/zh/files.json' with { type: 'json' };
 
 /** A value of a dataset; null is an absence, which another column of the row gives the reason of. */
 export type Value = string | number | boolean | null;
@@ -24,7 +27,20 @@ export type Row<Key extends string = string> = { readonly [key in Key]: Value };
  */
 export type Audience = { readonly kind: 'people'; readonly locale: keyof Term } | { readonly kind: 'program' };
 
-const booleanTerms = { yes: { zh: '是', en: 'yes' }, no: { zh: '否', en: 'no' } } as const;
+type ColumnWords = Readonly<Record<'header' | 'description', Readonly<Record<string, string>>>>;
+
+/** Columns with the headers and descriptions of the catalogue `files`, given key, type and the words of its codes. */
+export function describedColumns<Key extends string>(
+  drafts: readonly (readonly [key: Key, type: ValueType, codes?: Readonly<Record<string, Term>>])[],
+  words: Readonly<Record<keyof Term, ColumnWords>>,
+): readonly Column<Key>[] {
+  return drafts.map(([key, type, codes]) => {
+    const of = (part: keyof ColumnWords): Term => ({ zh: words.zh[part][key] ?? key, en: words.en[part][key] ?? key });
+    return { key, type, header: of('header'), description: of('description'), ...(codes ? { codes } : {}) };
+  });
+}
+
+const booleanTerms = wordsOf({ zh: zh.boolean, en: en.boolean });
 
 export function headerOf(column: Column, audience: Audience): string {
   return audience.kind === 'people' ? column.header[audience.locale] : column.key;

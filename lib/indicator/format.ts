@@ -1,7 +1,7 @@
 import type { Term } from '../form/terms.ts';
 import type { Growth } from './growth.ts';
 import type { Measure } from './measure.ts';
-import { notAvailableTerm } from './terms.ts';
+import { notAvailableTerm, sayPoint } from './terms.ts';
 
 type Unit = Measure['unit'];
 
@@ -26,7 +26,7 @@ export function formatAbsolute(value: number): string {
 
 /** Percentage points with their sign: `+2.5 个百分点`, `+2.5 pp`. */
 export function formatPoints(points: number, locale: keyof Term): string {
-  return `${signed(points, percent.format(Math.abs(points)))}${locale === 'zh' ? ' 个百分点' : ' pp'}`;
+  return sayPoint('percentagePoints', locale, { points: signed(points, percent.format(Math.abs(points))) });
 }
 
 /** A change in its two columns, absolute and relative. From 0 the second says `0 → n`; 不适用 where there is no change to speak of. */
