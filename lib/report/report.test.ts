@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { hardChecks } from '../../db/content.ts';
 import { makeReport } from '../../db/testing/make-report.ts';
-import { type ProblemCode, problem, problemTerms, severityOf } from '../form/problem.ts';
+import { type ProblemCode, problem, problemSeverities, severityOf } from '../form/problem.ts';
 import { countCells, countRowsWithoutLabel } from './cell-counts.ts';
 import { checksOf, doubtedFigures, firstDoubted } from './doubt.ts';
 
@@ -31,7 +31,7 @@ test('doubted are the figures of a failing check and of a warning, not those of 
   expect(doubted.has(total) && doubted.has(person)).toBe(true);
   expect(firstDoubted(doubted)).toBe(person);
   const warned = (code: ProblemCode) => doubtedFigures({ ...sound, problems: [problem(code, { keys: [person] })] });
-  for (const code of Object.keys(problemTerms) as ProblemCode[])
+  for (const code of Object.keys(problemSeverities) as ProblemCode[])
     expect(warned(code).has(person)).toBe(severityOf(code) === 'warning');
 });
 
