@@ -23,6 +23,8 @@ describe('a page reads the same in every container', () => {
   it.each(Object.keys(pageContainers))('%s', async (container) => {
     for (const seed of seeds) {
       const rendering = randomRendering(seededRandom(seed), 'html');
+      // a page cut within a tag is another page once its container closes behind it
+      if (rendering.damage.includes('"isCut":true')) continue;
       const [name, bytes] = contain(rendering, container);
       const inside = parseSource(await readSource(bytes, name));
       const plain = parseSource(readDecoded(rendering.text, 'page.html', 'html'));
