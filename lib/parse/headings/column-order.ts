@@ -129,7 +129,9 @@ function orderOfSome(rows: readonly HeadingRow[], flat: readonly Heading[]): Col
   const isStrange = ({ name, isAdded, piece }: Heading) =>
     name === null && (isAdded || clean.test(labelKey(piece.folded)));
   if (!flat.some(isStrange)) return asTheForm;
-  const known = order.map((column, place) => column ?? damagedKind(flat, order, place));
+  const known = flat.some(({ isAdded }) => isAdded)
+    ? order
+    : order.map((column, place) => column ?? damagedKind(flat, order, place));
   if (isCanonical(known, kinds)) return asTheForm;
   const printed = order.length - flat.filter(({ isAdded }) => isAdded).length;
   return printed === kinds.length ? { kind: 'other', orders: [known] } : unclear;
