@@ -3,7 +3,7 @@ import { formatValue } from '../indicator/format.ts';
 import { type Base, type MeasureId, measureOf } from '../indicator/measure.ts';
 import type { Point, Series, Subject } from '../indicator/series.ts';
 import { absenceTerms, checkStatusTerms, measureUnitTerms } from '../indicator/terms.ts';
-import { chartTerms, say } from './chart-terms.ts';
+import { sayChart } from './chart-terms.ts';
 import { type Drawing, isNarrow, type JsonObject, line, text } from './drawing.ts';
 import { textWidth } from './label-layout.ts';
 import { intervalOf, isSmall, originSuffix, pointTip, seriesName } from './point-words.ts';
@@ -47,7 +47,7 @@ export function barOption(
   const { plot, y } = layout;
   const x = (value: number) => project(onAxis(value, measure), scale, plot.left, plot.right);
   const small = rows.some(({ point }) => isSmall(point, measure));
-  const note = wrapItems(small ? [{ words: chartTerms.smallNumber[locale] }] : [], 8, layout.height, width);
+  const note = wrapItems(small ? [{ words: sayChart('smallNumber', locale) }] : [], 8, layout.height, width);
   const height = small ? note.bottom : layout.height;
   const unit = measureUnitTerms[measure.unit][locale];
 
@@ -128,9 +128,8 @@ function describeBars(
       row.point.value === null ? absenceTerms[row.point.absence ?? 'notFound'][locale] : valueWords(row, unit);
     return `${seriesName(row, locale)} ${value}`;
   });
-  const [comma, end] = locale === 'zh' ? ['，', '。'] : [', ', '.'];
-  return say(chartTerms.barDescription, locale, {
+  return sayChart('barDescription', locale, {
     unit: unitWords,
-    series: (words.join(comma) || chartTerms.noFigures[locale]) + end,
+    series: words.join(sayChart('comma', locale)) || sayChart('noFigures', locale),
   });
 }

@@ -5,7 +5,7 @@ import { formatValue } from '../indicator/format.ts';
 import { isRankable } from '../indicator/interval.ts';
 import type { Absence, Origin } from '../indicator/series.ts';
 import { absenceTerms, checkStatusTerms } from '../indicator/terms.ts';
-import { chartTerms, say } from './chart-terms.ts';
+import { sayChart } from './chart-terms.ts';
 import { keyBars, keyLayout, keyLineHeight, keyTop, outcomeDecals } from './decal.ts';
 import { type Drawing, isNarrow, type JsonObject, text } from './drawing.ts';
 import { textWidth } from './label-layout.ts';
@@ -49,7 +49,7 @@ export function outcomeOption(
   );
   const { plot, y } = layout;
   const hollow = rows.some((row) => isDrawn(row) && !isRankable(row.total));
-  const note = wrapItems(hollow ? [{ words: chartTerms.smallNumberBar[locale] }] : [], 8, layout.height, width);
+  const note = wrapItems(hollow ? [{ words: sayChart('smallNumberBar', locale) }] : [], 8, layout.height, width);
   const height = hollow ? note.bottom : layout.height;
 
   const series = outcomeGroups.map((group): JsonObject => {
@@ -125,7 +125,7 @@ const rowName = ({ label, origin }: OutcomeRow, locale: keyof Term): string => l
 
 function nWords(row: OutcomeRow, locale: keyof Term): string {
   if (!isDrawn(row)) return '';
-  const n = row.total === null ? '' : say(chartTerms.n, locale, { n: formatValue(row.total, 'case') });
+  const n = row.total === null ? '' : sayChart('n', locale, { n: formatValue(row.total, 'case') });
   return row.check === null || row.check === 'pass' ? n : `${n} ${checkStatusTerms[row.check].mark}`;
 }
 
@@ -140,21 +140,20 @@ function tipOf(row: OutcomeRow, group: OutcomeGroup, count: number, share: numbe
 }
 
 function describeOutcomes(rows: readonly OutcomeRow[], locale: keyof Term): string {
-  const [comma, colon, end] = locale === 'zh' ? ['，', '：', '。'] : [', ', ': ', '. '];
   const series = rows
     .map((row) => {
       const words = isDrawn(row)
         ? outcomeGroups
             .map((group) => `${outcomeGroupTerms[group][locale]} ${formatValue(row.counts[group] ?? 0, 'case')}`)
-            .join(comma)
+            .join(sayChart('comma', locale))
         : nothingWords(row, locale);
-      return `${rowName(row, locale)}${colon}${words}${end}`;
+      return sayChart('seriesValues', locale, { name: rowName(row, locale), values: words });
     })
-    .join('');
-  return say(chartTerms.outcomeDescription, locale, { series: series || chartTerms.noFigures[locale] });
+    .join(sayChart('stop', locale));
+  return sayChart('outcomeDescription', locale, { series: series || sayChart('noFigures', locale) });
 }
 
 /** Why a row has no bar: no number, or a year in which nothing was concluded. */
 function nothingWords({ absence }: OutcomeRow, locale: keyof Term): string {
-  return absence === null ? chartTerms.noneConcluded[locale] : absenceTerms[absence][locale];
+  return absence === null ? sayChart('noneConcluded', locale) : absenceTerms[absence][locale];
 }

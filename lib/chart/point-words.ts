@@ -4,11 +4,11 @@ import { isRankable, wilsonInterval } from '../indicator/interval.ts';
 import type { Measure } from '../indicator/measure.ts';
 import type { Origin, Point, Series } from '../indicator/series.ts';
 import { absenceTerms, basisTerms, checkStatusTerms } from '../indicator/terms.ts';
-import { chartTerms, say } from './chart-terms.ts';
+import { sayChart } from './chart-terms.ts';
 
 /** What follows a name: nothing, or that its data is generated. */
 export function originSuffix(origin: Origin, locale: keyof Term, isShort = false): string {
-  return origin === 'synthetic' ? chartTerms[isShort ? 'syntheticShort' : 'synthetic'][locale] : '';
+  return origin === 'synthetic' ? sayChart(isShort ? 'syntheticShort' : 'synthetic', locale) : '';
 }
 
 /** The name of a series as charts write it; generated data says so in the name itself. */
@@ -29,10 +29,10 @@ export function intervalOf(point: Point, measure: Measure) {
 
 /** The year of a point with its value, or with the reason it has none. */
 export function yearAndValue(point: Point, measure: Measure, locale: keyof Term): string {
-  const year = say(chartTerms.oneYear, locale, { from: point.reportYear });
+  const year = sayChart('oneYear', locale, { from: point.reportYear });
   const value =
     point.value === null ? absenceTerms[point.absence ?? 'notFound'][locale] : formatValue(point.value, measure.unit);
-  return locale === 'zh' ? `${year} ${value}` : `${year}: ${value}`;
+  return sayChart('yearValue', locale, { year, value });
 }
 
 /** All that is said of one point, as lines: name and value first, then what the value rests on. */
@@ -43,21 +43,21 @@ export function pointTip(series: Series, point: Point, measure: Measure, locale:
   const check = point.check ? checkStatusTerms[point.check] : null;
   const rest = [
     measure.denominator && point.denominator !== null
-      ? say(chartTerms.n, locale, { n: formatValue(point.denominator, 'case') })
+      ? sayChart('n', locale, { n: formatValue(point.denominator, 'case') })
       : null,
     interval
-      ? say(chartTerms.interval, locale, {
+      ? sayChart('interval', locale, {
           low: formatValue(interval.low, 'percent'),
           high: formatValue(interval.high, 'percent'),
         })
       : null,
     check ? `${check.mark} ${check[locale]}` : null,
-    point.delta ? say(chartTerms.delta, locale, { delta: formatValue(point.delta, 'case') }) : null,
+    point.delta ? sayChart('delta', locale, { delta: formatValue(point.delta, 'case') }) : null,
     point.scope ? scopeTerms[point.scope][locale] : null,
     point.basis ? basisTerms[point.basis][locale] : null,
-    point.basis === 'sum' ? say(chartTerms.reports, locale, { count: point.reports }) : null,
+    point.basis === 'sum' ? sayChart('reports', locale, { count: point.reports }) : null,
     point.edition && unusual(point.edition, point.reportYear) ? editionTerms[point.edition][locale] : null,
-    point.computed ? chartTerms.computed[locale] : null,
+    point.computed ? sayChart('computed', locale) : null,
   ].filter((words) => words !== null);
   return [head, rest.join(' · ')];
 }
@@ -71,15 +71,12 @@ function unusual(edition: Edition, reportYear: number): boolean {
 export function describeTrend(series: readonly Series[], measure: Measure, unit: string, locale: keyof Term): string {
   const one = (each: Series) => {
     const held = each.points.filter(({ value }) => value !== null);
-    const values =
-      held.length === 0
-        ? chartTerms.noValue[locale]
-        : held.map((point) => yearAndValue(point, measure, locale)).join(locale === 'zh' ? '，' : ', ');
-    return `${seriesName(each, locale)}${locale === 'zh' ? '：' : ': '}${values}`;
+    const said = held.map((point) => yearAndValue(point, measure, locale)).join(sayChart('comma', locale));
+    return sayChart('seriesValues', locale, {
+      name: seriesName(each, locale),
+      values: said || sayChart('noValue', locale),
+    });
   };
-  const words = series.map(one).join(locale === 'zh' ? '；' : '; ');
-  return say(chartTerms.trendDescription, locale, {
-    unit,
-    series: (words || chartTerms.noFigures[locale]) + (locale === 'zh' ? '。' : '.'),
-  });
+  const words = series.map(one).join(sayChart('semicolon', locale));
+  return sayChart('trendDescription', locale, { unit, series: words || sayChart('noFigures', locale) });
 }

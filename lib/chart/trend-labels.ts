@@ -3,7 +3,7 @@ import { formatValue } from '../indicator/format.ts';
 import type { Measure } from '../indicator/measure.ts';
 import type { Trend } from '../indicator/series.ts';
 import { absenceTerms } from '../indicator/terms.ts';
-import { chartTerms, say } from './chart-terms.ts';
+import { sayChart } from './chart-terms.ts';
 import { type Box, boxesAlong, cutTo, freePlace, placesAround, spread, textWidth } from './label-layout.ts';
 import { intervalOf, originSuffix, seriesName } from './point-words.ts';
 import { type Geometry, heldPoints, runsOf } from './trend-geometry.ts';
@@ -191,15 +191,15 @@ function remarksOf(trend: Trend, { x, y }: Geometry, locale: keyof Term): { word
       const [reason] = reasons;
       const [from, to] = [missing[0]?.reportYear, missing.at(-1)?.reportYear];
       if (reasons.size !== 1 || !reason || from === undefined || to === undefined) return [];
-      const years = say(from === to ? chartTerms.oneYear : chartTerms.yearRange, locale, { from, to });
-      const words = say(chartTerms.gap, locale, { years, reason: absenceTerms[reason][locale] });
+      const years = sayChart(from === to ? 'oneYear' : 'yearRange', locale, { from, to });
+      const words = sayChart('gap', locale, { years, reason: absenceTerms[reason][locale] });
       return [
         around(words, (x(before.index) + x(after.index)) / 2, (y(before.point.value) + y(after.point.value)) / 2),
       ];
     });
     const changes = runsOf(series).changes.map(({ before, after, reason }) =>
       around(
-        chartTerms[reason === 'otherScope' ? 'scopeChange' : 'basisChange'][locale],
+        sayChart(reason === 'otherScope' ? 'scopeChange' : 'basisChange', locale),
         (x(before.index) + x(after.index)) / 2,
         (y(before.point.value) + y(after.point.value)) / 2 - 22,
       ),

@@ -2,7 +2,7 @@ import type { Term } from '../form/terms.ts';
 import { type Measure, measureOf } from '../indicator/measure.ts';
 import type { Point, Series, Trend } from '../indicator/series.ts';
 import { checkStatusTerms, measureUnitTerms } from '../indicator/terms.ts';
-import { chartTerms } from './chart-terms.ts';
+import { sayChart } from './chart-terms.ts';
 import { type Drawing, frame, isNarrow, type JsonObject, line, type Plot, tenth, text } from './drawing.ts';
 import { type Box, textWidth } from './label-layout.ts';
 import { describeTrend, intervalOf, isSmall, pointTip } from './point-words.ts';
@@ -83,7 +83,7 @@ export function trendOption(trend: Trend, { locale, width, height: asked }: Draw
         ...under.elements,
         ...(isEmpty
           ? [
-              text(chartTerms.noFigures[locale], (plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2, {
+              text(sayChart('noFigures', locale), (plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2, {
                 align: 'center',
                 size: 13,
               }),
@@ -183,7 +183,7 @@ function editionMark(trend: Trend, { plot, x, band }: Geometry, locale: keyof Te
   const at = trend.years.indexOf(2021);
   if (at < 1 || trend.years[at - 1] !== 2020) return null;
   const middle = x(at) - band / 2;
-  const words = chartTerms[isNarrow(width) ? 'editionBreakShort' : 'editionBreak'][locale];
+  const words = sayChart(isNarrow(width) ? 'editionBreakShort' : 'editionBreak', locale);
   const room = textWidth(words);
   const toLeft = middle + 6 + room > width - 4;
   const box = { x: toLeft ? middle - 6 - room : middle + 6, y: 4, width: room, height: lineHeight };
@@ -222,10 +222,10 @@ function underPlot(
     ),
     ...(['otherScope', 'otherBasis'] as const).flatMap((reason) =>
       trend.series.some((series) => runsOf(series).changes.some((change) => change.reason === reason))
-        ? [`// ${chartTerms[reason === 'otherScope' ? 'scopeChange' : 'basisChange'][locale]}`]
+        ? [`// ${sayChart(reason === 'otherScope' ? 'scopeChange' : 'basisChange', locale)}`]
         : [],
     ),
-    ...(held.some((point) => isSmall(point, measure)) ? [chartTerms.smallNumber[locale]] : []),
+    ...(held.some((point) => isSmall(point, measure)) ? [sayChart('smallNumber', locale)] : []),
   ];
   const items = [
     ...listed.map(({ number, words, of }) => ({ words: `${number}  ${words}`, fill: seriesColour(of) })),
