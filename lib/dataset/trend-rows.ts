@@ -1,4 +1,5 @@
 import type { Term } from '../form/terms.ts';
+import { sayName } from '../i18n/name-words.ts';
 import { type Answer, answerLines } from '../indicator/answer.ts';
 import { type Growth, yearlyGrowth } from '../indicator/growth.ts';
 import { type Base, baseTerms, type Measure, measureOf } from '../indicator/measure.ts';
@@ -38,7 +39,7 @@ export function trendRows(answer: Answer, locale: keyof Term): TrendRow[] {
 function measureName(measure: Measure, of: Base, locale: keyof Term): string {
   if (measure.id !== 'disclosureRate') return measure.term[locale];
   const base = baseTerms[of][locale];
-  return locale === 'zh' ? `${measure.term.zh}（${base}）` : `${measure.term.en} (${base})`;
+  return sayName('withDetail', locale, { name: measure.term[locale], detail: base });
 }
 
 function pointValues(point: Point, measure: Measure) {

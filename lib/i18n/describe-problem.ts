@@ -1,7 +1,10 @@
+import { checkIds, checkTerms } from '../form/check.ts';
+import { checkSubjectTerm } from '../form/check-figures.ts';
 import { figureOf, isFigureKey } from '../form/figure.ts';
 import { type Problem, type ProblemCode, severityOf } from '../form/problem.ts';
 import { tables, tableTerms } from '../form/terms.ts';
 import type { Locale } from './locales.ts';
+import { sayName } from './name-words.ts';
 import { sayReading } from './reading-words.ts';
 import type { KeyOf, Values } from './say.ts';
 import type zh from './zh/reading.json';
@@ -17,7 +20,8 @@ const unfilled: Values = Object.fromEntries(problemArguments.map((name) => [name
 
 /** The problem as a sentence for people. */
 export function describeProblem({ code, params }: Problem, locale: Locale): string {
-  const words = Object.entries(params).map(([name, value]) => [name, wordOf(value, locale)]);
+  const wordIn = code === 'checkFailed' ? sumsOf : wordOf;
+  const words = Object.entries(params).map(([name, value]) => [name, wordIn(value, locale)]);
   return sayReading(`problem.${code}`, locale, { ...unfilled, ...Object.fromEntries(words) });
 }
 
@@ -42,6 +46,15 @@ function wordOf(value: string | number, locale: Locale): string | number {
   const table = tables.find((one) => one === value);
   if (table) return tableTerms[table][locale];
   return isFigureKey(value) ? figureOf(value).rowTerm[locale] : value;
+}
+
+/** `balance.naturalPerson: 7 ≠ 6` begins with the ids of a check and of its subject, which are named in words instead. */
+function sumsOf(value: string | number, locale: Locale): string | number {
+  const [ids = '', id, subject = ''] = /^([A-Za-z]+)\.([\w.]+)(?=: )/.exec(String(value)) ?? [];
+  const check = checkIds.find((one) => one === id);
+  if (!check) return value;
+  const detail = checkSubjectTerm({ check, subject })[locale];
+  return sayName('withDetail', locale, { name: checkTerms[check][locale], detail }) + String(value).slice(ids.length);
 }
 
 type Remedy = keyof (typeof zh)['remedy'];

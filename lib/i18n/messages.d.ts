@@ -1,5 +1,5 @@
 import type { Locale } from './locales.ts';
-import type zh from './zh.json';
+import type zh from './zh/pages.json';
 
 declare module 'next-intl' {
   interface AppConfig {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import en from './en.json';
+import en from './en/pages.json';
 import { chooseLocale } from './locales.ts';
-import zh from './zh.json';
+import zh from './zh/pages.json';
 
 type Tree = { [key: string]: string | Tree };
 

@@ -5,6 +5,6 @@ import { defaultLocale, isLocale } from './locales.ts';
 export default getRequestConfig(async ({ requestLocale }) => {
   const asked = await requestLocale;
   const locale = isLocale(asked) ? asked : defaultLocale;
-  const messages = locale === 'en' ? await import('./en.json') : await import('./zh.json');
+  const messages = locale === 'en' ? await import('./en/pages.json') : await import('./zh/pages.json');
   return { locale, messages: messages.default, timeZone: 'Asia/Shanghai' };
 });

@@ -1,6 +1,23 @@
-import faults from '../i18n/faults.json' with { type: 'json' };
+import en from '../i18n/en/faults.json' with { type: 'json' };
+import zh from '../i18n/zh/faults.json' with { type: 'json' };
 
-/** @typedef {keyof typeof faults} FaultCode */
+const words = { zh, en };
+/** The faults a reader may be told of, with the HTTP status of each. */
+const statuses = {
+  badAddress: 400,
+  badRequest: 400,
+  badParameter: 400,
+  notFound: 404,
+  methodNotAllowed: 405,
+  requestTimeout: 408,
+  expectationFailed: 417,
+  headersTooLarge: 431,
+  broken: 500,
+  notReady: 503,
+  busy: 503,
+};
+
+/** @typedef {keyof typeof statuses} FaultCode */
 /** @typedef {'zh' | 'en'} Language */
 /**
  * What a reader is told when a request cannot be answered as asked. `parameters` names those that were not taken.
@@ -12,7 +29,7 @@ const standardRetry = 5;
 
 /** The HTTP status of a fault. */
 export function statusOf(/** @type {FaultCode} */ code) {
-  return faults[code].status;
+  return statuses[code];
 }
 
 /**
@@ -28,12 +45,12 @@ export function headersOf(code, retrySeconds = standardRetry) {
 
 /** A fault as the members of a problem document (RFC 9457); `error` is its code for programs. */
 export function problemOf(/** @type {Fault} */ { code, language, request, parameters }) {
-  const { status, [language]: words } = faults[code];
+  const { title, text } = words[language].fault[code];
   return {
     type: 'about:blank',
-    title: words.title,
-    status,
-    detail: words.text,
+    title,
+    status: statuses[code],
+    detail: text,
     error: code,
     ...(parameters ? { parameters } : {}),
     ...(request ? { request } : {}),
@@ -54,30 +71,25 @@ export function faultResponse(/** @type {Fault} */ fault) {
 
 /** @type {Record<Language, string>} */
 export const tags = { zh: 'zh-Hans', en: 'en' };
-/** @type {Record<Language, { home: string, request: string }>} */
-const pageWords = {
-  zh: { home: '公开 Gongkai 首页', request: '请求编号' },
-  en: { home: 'Front page of Gongkai', request: 'Request number' },
-};
 
 /** A fault as a page that needs no script, style sheet or database. */
 export function faultPage(/** @type {Fault} */ { code, language, request }) {
-  const { status, [language]: words } = faults[code];
-  const { home, request: requestWord } = pageWords[language];
+  const { title, text } = words[language].fault[code];
+  const { home, request: requestWord } = words[language].page;
   return `<!DOCTYPE html>
 <html lang="${tags[language]}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${words.title} · Gongkai</title>
+<title>${title} · Gongkai</title>
 <style>:root{color-scheme:light dark}body{font:16px/1.6 system-ui,sans-serif;margin:0}main{max-width:60ch;margin:0 auto;padding:15vh 1.25rem}h1{font-size:1.5rem;line-height:1.3;margin:.25rem 0 1rem}small{opacity:.75}</style>
 </head>
 <body>
 <main role="alert">
-<small>${status}</small>
-<h1>${words.title}</h1>
-<p>${words.text}</p>
+<small>${statuses[code]}</small>
+<h1>${title}</h1>
+<p>${text}</p>
 <p><a href="/${language}">${home}</a></p>
 ${request ? `<p><small>${requestWord} <code>${request}</code></small></p>` : ''}
 </main>

@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { sayName } from '@/lib/i18n/name-words.ts';
 import { type Base, baseTerms, type Measure } from '@/lib/indicator/measure.ts';
 import { takesBase } from '@/lib/view/view.ts';
 
@@ -6,5 +7,5 @@ import { takesBase } from '@/lib/view/view.ts';
 export function measureName(measure: Measure, base: Base, locale: Locale): string {
   const name = measure.term[locale];
   if (!takesBase(measure.id)) return name;
-  return locale === 'zh' ? `${name}（${baseTerms[base].zh}）` : `${name} (${baseTerms[base].en})`;
+  return sayName('withDetail', locale, { name, detail: baseTerms[base][locale] });
 }

@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { ReportFound } from '@/lib/answer/find-report.ts';
 import { type CheckResult, checkTerms } from '@/lib/form/check.ts';
 import { operandsOf } from '@/lib/form/check-figures.ts';
@@ -11,7 +11,6 @@ const mostTerms = 7;
 /** Both sides of a check in numbers, `204 + 6 = 200 + 10`; of a failing one with the difference, of one not assessable what is missing. */
 export function CheckSums({ check, report }: { check: CheckResult; report: ReportFound }) {
   const t = useTranslations('checks');
-  const locale = useLocale();
   if (check.left === null || check.right === null) return t('missing', { count: check.missing.length });
   const { left, right } = operandsOf(check, report.editions);
   const isWrittenOut = checkTerms[check.check].hard && left.length <= mostTerms;
@@ -22,5 +21,5 @@ export function CheckSums({ check, report }: { check: CheckResult; report: Repor
       : formatValue(sum, 'wanYuan');
   const sums = `${side(left, check.left)} ${check.status === 'pass' ? '=' : '≠'} ${side(right, check.right)}`;
   if (check.status === 'pass') return sums;
-  return `${sums}${locale === 'zh' ? '，' : ', '}Δ ${formatAbsolute(check.delta ?? 0)}`;
+  return t('differs', { sums, delta: formatAbsolute(check.delta ?? 0) });
 }

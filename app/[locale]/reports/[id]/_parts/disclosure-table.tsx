@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { type DisclosureColumn, disclosureItems } from '@/lib/form/disclosure.ts';
 import { disclosureKey } from '@/lib/form/figure.ts';
 import { type Edition, type Term, tableTerms, unitTerms } from '@/lib/form/terms.ts';
+import { sayName } from '@/lib/i18n/name-words.ts';
 import { FormCell, type FormView } from './form-cell.tsx';
 
 /** Table 二 in one edition, its items under the article that asks for them. */
@@ -70,5 +71,5 @@ function spanOf(place: number, count: number): number {
 function headingOf({ term, unit }: DisclosureColumn, locale: keyof Term): string {
   const name = unitTerms.wanYuan[locale];
   if (unit !== 'wanYuan' || term[locale].includes(name)) return term[locale];
-  return locale === 'zh' ? `${term.zh}（${name}）` : `${term.en} (${name})`;
+  return sayName('withDetail', locale, { name: term[locale], detail: name });
 }

@@ -3,8 +3,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReportFound } from '@/lib/answer/find-report.ts';
 import { type FigureKey, figureOf } from '@/lib/form/figure.ts';
 import { type Severity, severityOf } from '@/lib/form/problem.ts';
+import { describeProblem } from '@/lib/i18n/describe-problem.ts';
 import { figureName } from './figure-name.ts';
-import { problemSentence } from './problem-sentence.ts';
 
 type Props = { report: ReportFound; hrefOf: (key: FigureKey) => string };
 
@@ -25,7 +25,7 @@ export function ProblemList({ report, hrefOf }: Props) {
             <span className={`mr-2 ${colours[severityOf(problem.code)]}`}>
               {t(`severity.${severityOf(problem.code)}`)}
             </span>
-            {problemSentence(problem, locale)}
+            {describeProblem(problem, locale)}
             {problem.at && <span className="ml-2 text-ink-2">{t('line', { line: problem.at.line })}</span>}
             <Cells keys={problem.keys} hrefOf={hrefOf} />
           </li>

@@ -6,6 +6,8 @@ import { checkSubjectTerm } from '@/lib/form/check-figures.ts';
 import { type FigureKey, figureOf } from '@/lib/form/figure.ts';
 import { type Cell, extractedFormats, type Position, type SourceFormat } from '@/lib/form/report.ts';
 import { unitTerms } from '@/lib/form/terms.ts';
+import { describeProblem } from '@/lib/i18n/describe-problem.ts';
+import { sayName } from '@/lib/i18n/name-words.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { absenceTerms } from '@/lib/indicator/terms.ts';
 import { checksOf } from '@/lib/report/doubt.ts';
@@ -13,7 +15,6 @@ import { CheckMark } from '../../../_components/check-mark.tsx';
 import { CheckSums } from './check-sums.tsx';
 import { Excerpt } from './excerpt.tsx';
 import { figureName } from './figure-name.ts';
-import { problemSentence } from './problem-sentence.ts';
 
 type Props = { report: ReportFound; selected: FigureKey | null };
 
@@ -126,7 +127,7 @@ function Checks({ report, figure }: { report: ReportFound; figure: FigureKey }) 
             <li key={check.check + check.subject}>
               <CheckMark status={check.status} /> {checkTerms[check.check][locale]}
               <span className="text-ink-2">
-                {locale === 'zh' ? `（${checkSubjectTerm(check).zh}）` : ` (${checkSubjectTerm(check).en})`}
+                {sayName('detail', locale, { detail: checkSubjectTerm(check)[locale] })}
               </span>
               <span className="ml-2 inline-block tabular-nums" title={checkTerms[check.check].rule[locale]}>
                 <CheckSums check={check} report={report} />
@@ -148,7 +149,7 @@ function Problems({ report, figure }: { report: ReportFound; figure: FigureKey }
     <Line name={t('problems')}>
       <ul className="[overflow-wrap:anywhere]">
         {problems.map((problem) => (
-          <li key={problem.code + JSON.stringify(problem.params)}>{problemSentence(problem, locale)}</li>
+          <li key={problem.code + JSON.stringify(problem.params)}>{describeProblem(problem, locale)}</li>
         ))}
       </ul>
     </Line>

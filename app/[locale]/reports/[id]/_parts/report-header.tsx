@@ -90,7 +90,7 @@ function Editions({ report }: { report: ReportFound }) {
       edition: edition ? editionTerms[edition][locale] : t('noTable'),
     });
   });
-  return t('mixed', { list: each.join(locale === 'zh' ? '；' : '; ') });
+  return t('mixed', { list: each.join(t('separator')) });
 }
 
 function Source({ source }: { source: SourceRef }) {
