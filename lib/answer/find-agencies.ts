@@ -1,4 +1,5 @@
 import { database } from '../../db/client.ts';
+import { readInteger, readOnlyRow } from '../../db/read/row.ts';
 import type { AgencyKind, AgencyLevel } from '../form/report.ts';
 import type { Origin } from '../indicator/series.ts';
 import { fullNameOf } from '../region/region-names.ts';
@@ -66,7 +67,7 @@ export async function findAgencies(
       years: (held.get(key) ?? []).map(({ reportYear }) => reportYear),
       reports: held.get(key) ?? [],
     })),
-    total: Number(counted.rows[0]?.total ?? 0),
+    total: readInteger(readOnlyRow(counted.rows), 'total'),
     page,
     pageSize,
   };
@@ -79,7 +80,7 @@ export async function countUnplaced(origin: Origin): Promise<number> {
     sql: 'SELECT count(*) AS total FROM agency WHERE origin = ? AND region_code IS NULL',
     args: [origin],
   });
-  return Number(rows[0]?.total ?? 0);
+  return readInteger(readOnlyRow(rows), 'total');
 }
 
 /** The years with a current report, each with its preferred one, by the store's number of the agency. */
@@ -92,8 +93,8 @@ export async function findReportsHeld(keys: readonly number[]): Promise<Map<numb
   });
   const held = new Map<number, ReportOfYear[]>();
   for (const row of rows) {
-    const key = Number(row.agency_id);
-    const report = { reportYear: Number(row.report_year), reportId: Number(row.id) };
+    const key = readInteger(row, 'agency_id');
+    const report = { reportYear: readInteger(row, 'report_year'), reportId: readInteger(row, 'id') };
     held.set(key, [...(held.get(key) ?? []), report]);
   }
   return held;

@@ -1,8 +1,19 @@
 import { database } from '../../db/client.ts';
 import type { Editions } from '../../db/mask.ts';
 import { readEditions } from '../../db/read/held-report.ts';
+import {
+  readFlag,
+  readInteger,
+  readText,
+  readTextOrNull,
+  readTexts,
+  readTime,
+  readWord,
+  readWordOrNull,
+} from '../../db/read/row.ts';
+import { regionStatuses } from '../../db/schema.ts';
 import type { AgencyKind, AgencyLevel } from '../form/report.ts';
-import { type Edition, editions, type Scope } from '../form/terms.ts';
+import { type Edition, editions, type Scope, scopes } from '../form/terms.ts';
 import type { Subject } from '../indicator/series.ts';
 import { ancestorsOf, type Division, divisionOf, nationalCode } from '../region/division.ts';
 import { findReportsHeld } from './find-agencies.ts';
@@ -39,11 +50,11 @@ export async function findAgency(publicId: string): Promise<AgencyFound | null> 
     subject: subjectOf(agency),
     kind: agency.agencyKind,
     level: agency.agencyLevel,
-    aliases: JSON.parse(String(row.aliases)),
+    aliases: readTexts(row, 'aliases'),
     places: own ? [...ancestorsOf(own.code).filter(({ code }) => code !== nationalCode)].reverse().concat(own) : [],
-    regionStatus: row.region_status as AgencyFound['regionStatus'],
-    regionReason: String(row.region_reason),
-    regionCandidates: row.region_candidates === null ? [] : JSON.parse(String(row.region_candidates)),
+    regionStatus: readWord(row, 'region_status', regionStatuses),
+    regionReason: readText(row, 'region_reason'),
+    regionCandidates: row.region_candidates === null ? [] : readTexts(row, 'region_candidates'),
     years: ((await findReportsHeld([agency.key])).get(agency.key) ?? []).map(({ reportYear }) => reportYear),
   };
 }
@@ -56,7 +67,7 @@ export async function findMovedAgencies(publicId: string): Promise<readonly { id
       WHERE m.public_id = ? ORDER BY a.public_id`,
     args: [publicId],
   });
-  return rows.map((row) => ({ id: String(row.public_id), name: String(row.name) }));
+  return rows.map((row) => ({ id: readText(row, 'public_id'), name: readText(row, 'name') }));
 }
 
 /** A report in the list of an agency's. */
@@ -88,20 +99,20 @@ export async function findAgencyReports(publicId: string): Promise<AgencyReport[
     args: [publicId],
   });
   return rows.map((row) => ({
-    id: Number(row.id),
-    reportYear: Number(row.report_year),
-    scope: row.scope as Scope,
-    revision: Number(row.revision),
-    isCurrent: Number(row.is_current) === 1,
-    edition: editions.find((one) => one === row.edition) ?? null,
+    id: readInteger(row, 'id'),
+    reportYear: readInteger(row, 'report_year'),
+    scope: readWord(row, 'scope', scopes),
+    revision: readInteger(row, 'revision'),
+    isCurrent: readFlag(row, 'is_current'),
+    edition: readWordOrNull(row, 'edition', editions),
     editions: readEditions(row),
     checks: {
-      passed: Number(row.checks_passed),
-      failed: Number(row.checks_failed),
-      unassessable: Number(row.checks_unassessable),
+      passed: readInteger(row, 'checks_passed'),
+      failed: readInteger(row, 'checks_failed'),
+      unassessable: readInteger(row, 'checks_unassessable'),
     },
-    problems: Number(row.problems),
-    source: row.name === null ? null : { name: String(row.name), url: row.url === null ? null : String(row.url) },
-    readAt: new Date(Number(row.read_at) * 1000),
+    problems: readInteger(row, 'problems'),
+    source: row.name === null ? null : { name: readText(row, 'name'), url: readTextOrNull(row, 'url') },
+    readAt: readTime(row, 'read_at'),
   }));
 }

@@ -1,6 +1,7 @@
 import { database } from '../../db/client.ts';
 import { isPrinted, stateIn } from '../../db/mask.ts';
 import { readFigureRows } from '../../db/read/figures.ts';
+import { readInteger, readTextOrNull } from '../../db/read/row.ts';
 import { type Figure, figures } from '../form/figure.ts';
 import { editions, type Table, tables } from '../form/terms.ts';
 import type { DatasetRow } from '../indicator/dataset-row.ts';
@@ -45,8 +46,8 @@ export async function* findDatasetRows(view: DatasetView): AsyncGenerator<Datase
     const page = rows.map((row) => ({
       report: readPointReport(row),
       agency: readAgency(row),
-      sourceName: row.source_name === null ? null : String(row.source_name),
-      sourceUrl: row.source_url === null ? null : String(row.source_url),
+      sourceName: readTextOrNull(row, 'source_name'),
+      sourceUrl: readTextOrNull(row, 'source_url'),
     }));
     const last = page.at(-1);
     if (!last) return;
@@ -115,7 +116,7 @@ export async function countDatasetRows(view: DatasetView): Promise<{ rows: numbe
   let total = 0;
   let reports = 0;
   for (const row of rows) {
-    const held = Number(row.reports);
+    const held = readInteger(row, 'reports');
     const editionOf = (table: Table) => editions.find((edition) => edition === row[`${table}_edition`]);
     reports += held;
     total +=

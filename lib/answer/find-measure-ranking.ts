@@ -1,7 +1,7 @@
 import { database } from '../../db/client.ts';
 import { codeOf } from '../../db/code.ts';
 import type { Executor } from '../../db/executor.ts';
-import { type Row, readInteger, readNumber, readNumberOrNull } from '../../db/read/row.ts';
+import { type Row, readInteger, readNumber, readNumberOrNull, readOnlyRow } from '../../db/read/row.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import { editions } from '../form/terms.ts';
 import type { AskedMeasure } from '../indicator/answer.ts';
@@ -43,7 +43,7 @@ export async function findMeasureRanking(filter: RankingFilter, options: Ranking
   const rows = await findTopAgencies(filter, options);
   const { sql, args } = countStatement(planOf(filter), filter.scope, { ...options, origin: filter.origin });
   const counted = await client.execute({ sql, args: [...args] });
-  return { reportYear: options.reportYear, total: Number(counted.rows[0]?.total ?? 0), rows };
+  return { reportYear: options.reportYear, total: readInteger(readOnlyRow(counted.rows), 'total'), rows };
 }
 
 /** One page of `findMeasureRanking` without how many there are in all. */
@@ -56,7 +56,7 @@ export async function findTopAgencies(filter: RankingFilter, options: RankingOpt
   const [points] = await pointsOfReports(client, reports, [plan]);
   const isRate = plan.measure.denominator !== null;
   return rows.flatMap((row, index) => {
-    const point = points?.get(Number(row.id));
+    const point = points?.get(readInteger(row, 'id'));
     if (!point) return [];
     const isRanked = !isRate || (point.denominator ?? 0) >= rankableFrom;
     return [{ subject: readAgency(row), point, rank: isRanked ? offset + index + 1 : null }];
@@ -156,7 +156,7 @@ async function rankedRows(
     const { sql, args } = topStatement(plan, scope, asked, wanted + spare);
     const { rows } = await db.execute({ sql, args: [...args] });
     // All above zero, so nothing that has no row in the figures, a plain zero, can stand among them.
-    if (rows.length >= wanted && rows.slice(0, wanted).every((row) => Number(row.numerator) > 0))
+    if (rows.length >= wanted && rows.slice(0, wanted).every((row) => readInteger(row, 'numerator') > 0))
       return rows.slice(asked.offset, wanted);
   }
   const { sql, args } = rankingStatement(plan, scope, asked);

@@ -1,5 +1,6 @@
 import { database } from '../../db/client.ts';
 import { codeOf } from '../../db/code.ts';
+import { readInteger, readOnlyRow } from '../../db/read/row.ts';
 import { type Origin, origins } from '../indicator/series.ts';
 
 /** What the database holds of one origin; reports are current ones, checks the hard identities over them. */
@@ -26,7 +27,7 @@ export async function findOverview(): Promise<Overview> {
   return {
     filed: await findHolding('filed'),
     synthetic: await findHolding('synthetic'),
-    staleRegions: Number(rows[0]?.stale ?? 0),
+    staleRegions: readInteger(readOnlyRow(rows), 'stale'),
   };
 }
 
@@ -40,12 +41,15 @@ async function findHolding(origin: Origin): Promise<Holding> {
     sql: 'SELECT count(*) AS agencies FROM agency WHERE origin = ?',
     args: [origin],
   });
-  const sum = (column: string) => years.reduce((total, year) => total + Number(year[column]), 0);
+  const sum = (column: string) => years.reduce((total, year) => total + readInteger(year, column), 0);
   return {
     origin,
-    agencies: Number(rows[0]?.agencies ?? 0),
+    agencies: readInteger(readOnlyRow(rows), 'agencies'),
     reports: sum('reports'),
-    years: years.map((year) => ({ reportYear: Number(year.report_year), reports: Number(year.reports) })),
+    years: years.map((year) => ({
+      reportYear: readInteger(year, 'report_year'),
+      reports: readInteger(year, 'reports'),
+    })),
     checks: { passed: sum('checks_passed'), failed: sum('checks_failed'), unassessable: sum('checks_unassessable') },
     problems: sum('problems'),
   };
@@ -58,5 +62,5 @@ export async function findAvailableYears(origin?: Origin): Promise<number[]> {
     sql: 'SELECT DISTINCT report_year FROM year_total WHERE origin IN (SELECT value FROM json_each(?)) ORDER BY report_year',
     args: [JSON.stringify((origin ? [origin] : origins).map((one) => codeOf(origins, one)))],
   });
-  return rows.map((row) => Number(row.report_year));
+  return rows.map((row) => readInteger(row, 'report_year'));
 }

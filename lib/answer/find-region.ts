@@ -1,4 +1,5 @@
 import { database } from '../../db/client.ts';
+import { readInteger, readText } from '../../db/read/row.ts';
 import type { Term } from '../form/terms.ts';
 import type { Origin, Subject } from '../indicator/series.ts';
 import { ancestorsOf, childrenOf, type Division, divisionOf } from '../region/division.ts';
@@ -78,7 +79,7 @@ async function countAgencies(codes: readonly string[], origin: Origin): Promise<
         WHERE a.origin = ? AND a.region_code BETWEEN value->>1 AND value->>2) AS agencies FROM json_each(?)`,
     args: [origin, JSON.stringify(codes.map((code) => [code, ...codeRange(code)]))],
   });
-  return new Map(rows.map((row) => [String(row.code), Number(row.agencies)]));
+  return new Map(rows.map((row) => [readText(row, 'code'), readInteger(row, 'agencies')]));
 }
 
 async function findGovernment(division: Division, origin: Origin): Promise<Subject | null> {

@@ -4,13 +4,25 @@ import { type Editions, stateIn } from '../../db/mask.ts';
 import { unpackCells, unpackText } from '../../db/packed.ts';
 import { readFigureRows } from '../../db/read/figures.ts';
 import { findCurrent, readEditions } from '../../db/read/held-report.ts';
+import {
+  type Row,
+  readBytes,
+  readFlag,
+  readInteger,
+  readJson,
+  readText,
+  readTextOrNull,
+  readTime,
+  readWord,
+  readWordOrNull,
+} from '../../db/read/row.ts';
 import { findSoftChecks } from '../../db/write/soft-checks.ts';
 import { type CheckResult, computeTotals } from '../form/check.ts';
-import { type FigureKey, figures } from '../form/figure.ts';
-import type { Problem, ProblemCode } from '../form/problem.ts';
-import type { Cell, Section, SourceRef } from '../form/report.ts';
-import { type Edition, editions, type Scope } from '../form/terms.ts';
-import type { Origin, Subject } from '../indicator/series.ts';
+import { type FigureKey, figures, isFigureKey } from '../form/figure.ts';
+import { type Problem, type ProblemCode, problemSeverities } from '../form/problem.ts';
+import { type Cell, type Position, type Section, type SourceRef, sourceFormats } from '../form/report.ts';
+import { type Edition, editions, type Scope, scopes } from '../form/terms.ts';
+import { type Origin, origins, type Subject } from '../indicator/series.ts';
 import { agencyColumns, readAgency, subjectOf } from './subject.ts';
 
 /** Another reading of the same agency's year: an earlier or later file, or the other scope. */
@@ -68,8 +80,6 @@ export type Mirror = {
   readonly source: { readonly name: string; readonly url: string | null; readonly sha256: string };
 };
 
-type Row = Readonly<Record<string, unknown>>;
-
 /** The report with an id, current or superseded, or null. */
 export async function findReport(id: number): Promise<ReportFound | null> {
   if (!Number.isSafeInteger(id)) return null;
@@ -84,24 +94,24 @@ export async function findReport(id: number): Promise<ReportFound | null> {
   const [row] = rows;
   if (!row) return null;
   const tableEditions = readEditions(row);
-  const cells = row.cells ? sorted(unpackCells(bytesOf(row.cells))) : await storedCells(row, tableEditions);
+  const cells = row.cells ? sorted(unpackCells(readBytes(row, 'cells'))) : await storedCells(row, tableEditions);
   const values = new Map(cells.map((cell) => [cell.key, cell.value]));
   return {
     id,
     subject: subjectOf(readAgency(row)),
-    reportYear: Number(row.report_year),
-    scope: row.scope as Scope,
-    scopeReason: textIn(row.scope_reason),
-    publishedOn: textIn(row.published_on),
-    edition: editions.find((one) => one === row.edition) ?? null,
+    reportYear: readInteger(row, 'report_year'),
+    scope: readWord(row, 'scope', scopes),
+    scopeReason: readTextOrNull(row, 'scope_reason'),
+    publishedOn: readTextOrNull(row, 'published_on'),
+    edition: readWordOrNull(row, 'edition', editions),
     editions: tableEditions,
-    revision: Number(row.revision),
-    isCurrent: Number(row.is_current) === 1,
-    origin: row.origin as Origin,
-    readAt: new Date(Number(row.read_at) * 1000),
-    parserVersion: String(row.parser_version),
+    revision: readInteger(row, 'revision'),
+    isCurrent: readFlag(row, 'is_current'),
+    origin: readWord(row, 'origin', origins),
+    readAt: readTime(row, 'read_at'),
+    parserVersion: readText(row, 'parser_version'),
     source: sourceIn(row),
-    text: row.text ? unpackText(bytesOf(row.text)) : null,
+    text: row.text ? unpackText(readBytes(row, 'text')) : null,
     cells,
     computedTotals: computeTotals(tableEditions.application ?? tableEditions.challenge, (key) => values.get(key)),
     checks: [...hardChecks({ cells, editions: tableEditions }), ...(await softChecks(row))],
@@ -113,9 +123,6 @@ export async function findReport(id: number): Promise<ReportFound | null> {
   };
 }
 
-const bytesOf = (value: unknown) => new Uint8Array(value as ArrayBuffer);
-const textIn = (value: unknown) => (value === null ? null : String(value));
-
 function sorted(cells: readonly Cell[]): Cell[] {
   const byKey = new Map(cells.map((cell) => [cell.key, cell]));
   return figures.flatMap(({ key }) => byKey.get(key) ?? []);
@@ -124,10 +131,10 @@ function sorted(cells: readonly Cell[]): Cell[] {
 /** The cells of a generated report, made from its stored figures: no source, so no characters but the number's own. */
 async function storedCells(row: Row, tableEditions: Editions): Promise<Cell[]> {
   const { client } = await database();
-  const id = Number(row.id);
-  const mask = textIn(row.cell_mask);
+  const id = readInteger(row, 'id');
+  const mask = readTextOrNull(row, 'cell_mask');
   const rows = await readFigureRows(client, [
-    { id, reportYear: Number(row.report_year), origin: row.origin as Origin },
+    { id, reportYear: readInteger(row, 'report_year'), origin: readWord(row, 'origin', origins) },
   ]);
   const stored = new Map((rows.get(id) ?? []).map((one) => [one.ordinal, one.value]));
   return figures.flatMap((figure): Cell[] => {
@@ -142,24 +149,38 @@ async function storedCells(row: Row, tableEditions: Editions): Promise<Cell[]> {
 function sourceIn(row: Row): SourceRef | null {
   if (row.sha256 === null) return null;
   return {
-    name: String(row.source_name),
-    url: textIn(row.url),
-    sha256: String(row.sha256),
-    bytes: Number(row.bytes),
-    format: row.format as SourceRef['format'],
-    charset: textIn(row.charset),
+    name: readText(row, 'source_name'),
+    url: readTextOrNull(row, 'url'),
+    sha256: readText(row, 'sha256'),
+    bytes: readInteger(row, 'bytes'),
+    format: readWord(row, 'format', sourceFormats),
+    charset: readTextOrNull(row, 'charset'),
   };
 }
 
 /** Over this year and the one before, where both reports are current. */
 async function softChecks(row: Row): Promise<CheckResult[]> {
-  if (Number(row.is_current) !== 1) return [];
+  if (!readFlag(row, 'is_current')) return [];
   const { client } = await database();
-  const key = { agencyId: Number(row.agency_id), reportYear: Number(row.report_year), scope: String(row.scope) };
+  const key = {
+    agencyId: readInteger(row, 'agency_id'),
+    reportYear: readInteger(row, 'report_year'),
+    scope: readText(row, 'scope'),
+  };
   const now = await findCurrent(client, key);
   const before = await findCurrent(client, { ...key, reportYear: key.reportYear - 1 });
   return now && before ? findSoftChecks(client, before, now) : [];
 }
+
+const problemCodes = Object.keys(problemSeverities) as ProblemCode[];
+
+const isFigureKeys = (value: unknown): value is readonly FigureKey[] =>
+  Array.isArray(value) && value.every((key) => typeof key === 'string' && isFigureKey(key));
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isPosition = (value: unknown): value is Position =>
+  isObject(value) && 'start' in value && 'end' in value && 'line' in value && 'column' in value;
+const isParams = (value: unknown): value is Problem['params'] =>
+  isObject(value) && Object.values(value).every((one) => typeof one === 'string' || typeof one === 'number');
 
 async function findProblems(id: number): Promise<Problem[]> {
   const { client } = await database();
@@ -168,10 +189,10 @@ async function findProblems(id: number): Promise<Problem[]> {
     args: [id],
   });
   return rows.map((row) => ({
-    code: row.code as ProblemCode,
-    keys: JSON.parse(String(row.keys)),
-    at: row.at === null ? null : JSON.parse(String(row.at)),
-    params: JSON.parse(String(row.params)),
+    code: readWord(row, 'code', problemCodes),
+    keys: readJson(row, 'keys', isFigureKeys, 'a list of figures'),
+    at: row.at === null ? null : readJson(row, 'at', isPosition, 'a position in the source'),
+    params: readJson(row, 'params', isParams, 'the words and numbers of a problem'),
   }));
 }
 
@@ -181,7 +202,11 @@ async function findSections(id: number): Promise<Section[]> {
     sql: 'SELECT ordinal, heading, text FROM section WHERE report_id = ? ORDER BY ordinal',
     args: [id],
   });
-  return rows.map((row) => ({ ordinal: Number(row.ordinal), heading: String(row.heading), text: String(row.text) }));
+  return rows.map((row) => ({
+    ordinal: readInteger(row, 'ordinal'),
+    heading: readText(row, 'heading'),
+    text: readText(row, 'text'),
+  }));
 }
 
 async function findRevisions(row: Row): Promise<Revision[]> {
@@ -190,15 +215,18 @@ async function findRevisions(row: Row): Promise<Revision[]> {
     sql: `SELECT r.id, r.scope, r.revision, r.is_current, r.read_at, s.name, s.url, s.sha256
       FROM report AS r LEFT JOIN source AS s ON s.report_id = r.id
       WHERE r.agency_id = ? AND r.report_year = ? ORDER BY r.is_preferred DESC, r.scope, r.revision DESC`,
-    args: [Number(row.agency_id), Number(row.report_year)],
+    args: [readInteger(row, 'agency_id'), readInteger(row, 'report_year')],
   });
   return rows.map((one) => ({
-    id: Number(one.id),
-    scope: one.scope as Scope,
-    revision: Number(one.revision),
-    isCurrent: Number(one.is_current) === 1,
-    readAt: new Date(Number(one.read_at) * 1000),
-    source: one.sha256 === null ? null : { name: String(one.name), url: textIn(one.url), sha256: String(one.sha256) },
+    id: readInteger(one, 'id'),
+    scope: readWord(one, 'scope', scopes),
+    revision: readInteger(one, 'revision'),
+    isCurrent: readFlag(one, 'is_current'),
+    readAt: readTime(one, 'read_at'),
+    source:
+      one.sha256 === null
+        ? null
+        : { name: readText(one, 'name'), url: readTextOrNull(one, 'url'), sha256: readText(one, 'sha256') },
   }));
 }
 
@@ -210,12 +238,12 @@ async function findSameFigures(row: Row): Promise<ReportFound['sameFigures']> {
   const { rows } = await client.execute({
     sql: `SELECT r.id, r.report_year, ${agencyColumns} FROM report AS r JOIN agency AS a ON a.id = r.agency_id
       WHERE r.fingerprint = ? AND r.is_current AND r.origin = 'filed' AND r.agency_id <> ? ORDER BY r.id LIMIT ${mostSameFigures}`,
-    args: [String(row.fingerprint), Number(row.agency_id)],
+    args: [readText(row, 'fingerprint'), readInteger(row, 'agency_id')],
   });
   return rows.map((one) => ({
-    id: Number(one.id),
+    id: readInteger(one, 'id'),
     subject: subjectOf(readAgency(one)),
-    reportYear: Number(one.report_year),
+    reportYear: readInteger(one, 'report_year'),
   }));
 }
 
@@ -225,13 +253,13 @@ async function findMirrors(row: Row): Promise<Mirror[]> {
     sql: `SELECT m.id, m.agency, m.name, m.url, m.sha256, m.read_at, r.revision
       FROM report AS r JOIN mirror AS m ON m.report_id = r.id
       WHERE r.agency_id = ? AND r.report_year = ? AND r.scope = ? ORDER BY m.id`,
-    args: [Number(row.agency_id), Number(row.report_year), String(row.scope)],
+    args: [readInteger(row, 'agency_id'), readInteger(row, 'report_year'), readText(row, 'scope')],
   });
   return rows.map((one) => ({
-    id: Number(one.id),
-    agency: String(one.agency),
-    revision: Number(one.revision),
-    readAt: new Date(Number(one.read_at) * 1000),
-    source: { name: String(one.name), url: textIn(one.url), sha256: String(one.sha256) },
+    id: readInteger(one, 'id'),
+    agency: readText(one, 'agency'),
+    revision: readInteger(one, 'revision'),
+    readAt: readTime(one, 'read_at'),
+    source: { name: readText(one, 'name'), url: readTextOrNull(one, 'url'), sha256: readText(one, 'sha256') },
   }));
 }
