@@ -78,9 +78,9 @@ function readStamp(/** @type {string} */ file) {
 
 /** Installs from the lockfile unless that very lockfile is what stands in node_modules. */
 export async function install() {
+  // Packages are installed without their scripts, so nothing in them is built for one release of Node.
   const lock = createHash('sha256')
     .update(readFileSync(at('package-lock.json')))
-    .update(process.version)
     .digest('hex');
   const stamp = at('node_modules', '.gongkai-lock');
   if (readStamp(stamp) === lock) return say('packages: already installed');
