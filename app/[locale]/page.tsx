@@ -2,7 +2,6 @@ import Form from 'next/form';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { findOverview, type Holding } from '@/lib/answer/find-overview.ts';
-import { trendOption } from '@/lib/chart/trend-option.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { askedMeasure, trendOf } from '@/lib/indicator/answer.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
@@ -33,7 +32,7 @@ export default databasePage(async ({ params }: Props) => {
   const { locale } = await params;
   const t = await getTranslations('overview');
   const { filed, synthetic } = await findOverview();
-  const { answer, sentence } = await readTrendsPage({ view: defaultView, dropped: [] }, locale);
+  const { view, answer, sentence } = await readTrendsPage({ view: defaultView, dropped: [] }, locale);
   const trend = trendOf(answer, askedMeasure('newlyReceived'));
   return (
     <>
@@ -76,11 +75,7 @@ export default databasePage(async ({ params }: Props) => {
           </h2>
           <div className="mt-3 grid gap-8 lg:grid-cols-[minmax(0,1fr)_280px]">
             <div className="min-w-0">
-              <Chart
-                title={sentence.text}
-                wide={trendOption(trend, { locale, width: 900 })}
-                narrow={trendOption(trend, { locale, width: 340 })}
-              />
+              <Chart title={sentence.text} view={view} answer={answer} place="besideColumn" isFirst />
             </div>
             <nav aria-label={t('questions')}>
               <h3 className="border-b border-rule-2 pb-1 text-s">{t('questions')}</h3>

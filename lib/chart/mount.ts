@@ -6,8 +6,8 @@ import { withSafeNames } from './hostile-names.ts';
 export type MountedChart = { readonly resize: () => void; readonly dispose: () => void };
 
 /**
- * Draws a drawing live into an element, in the place of the server's picture of it, and answers pointer and touch with
- * what is known of each point. The drawing keeps the layout it was made with and is scaled to the element's width.
+ * Draws a drawing live into an element, over the server's image of it, and answers pointer and touch with what is known of
+ * each point. It keeps the layout of the image and is scaled to the element's width as the image is.
  */
 export function mountChart(element: HTMLElement, { option, width, height }: Drawing): MountedChart {
   const stage = element.ownerDocument.createElement('div');
@@ -18,9 +18,8 @@ export function mountChart(element: HTMLElement, { option, width, height }: Draw
   chart.setOption({ ...withSafeNames(option), tooltip: { ...tooltip, show: true, formatter: tipOf } });
 
   const resize = () => {
-    const scale = Math.min(1, (element.clientWidth || width) / width);
+    const scale = (element.clientWidth || width) / width;
     stage.style.transform = scale === 1 ? '' : `scale(${scale})`;
-    element.style.height = `${height * scale}px`;
   };
   resize();
   return {
@@ -28,7 +27,6 @@ export function mountChart(element: HTMLElement, { option, width, height }: Draw
     dispose: () => {
       chart.dispose();
       stage.remove();
-      element.style.height = '';
     },
   };
 }

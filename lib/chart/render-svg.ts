@@ -12,10 +12,18 @@ export type SvgWords = {
 };
 
 /**
- * A drawing as an SVG element to stand inside a page: it fills the width it is given, follows the page's theme through
- * CSS variables, and carries its title and description. The same drawing gives the same characters every time.
+ * A drawing as the image of a page: transparent, in the colours of the reader's theme, with title and description. The
+ * same drawing gives the same characters every time.
  */
-export function renderChart(drawing: Drawing, words: SvgWords): string {
+export function renderChartImage(drawing: Drawing, words: SvgWords): string {
+  const svg = renderChart(drawing, words);
+  const start = svg.indexOf('>') + 1;
+  const style = `<style>${chartThemeCss('svg', (name) => svg.includes(`var(--${name})`))}</style>`;
+  return svg.slice(0, start) + style + svg.slice(start);
+}
+
+/** A drawing as an SVG element: it fills the width it is given and takes its colours from CSS variables around it. */
+function renderChart(drawing: Drawing, words: SvgWords): string {
   const { title, description = drawing.description } = words;
   const body = drawBody(drawing);
   const id = `c${createHash('sha256').update(body).update(title).update(description).digest('hex').slice(0, 8)}`;

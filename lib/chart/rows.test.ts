@@ -9,7 +9,7 @@ import { type BarRow, barOption } from './bar-option.ts';
 import type { Drawing } from './drawing.ts';
 import { type OutcomeRow, outcomeOption } from './outcome-option.ts';
 import { outcomeRowsBySubject, outcomeRowsByYear } from './outcome-rows.ts';
-import { renderChart } from './render-svg.ts';
+import { renderChartImage } from './render-svg.ts';
 
 const counts = (values: readonly (number | null)[]): OutcomeRow['counts'] => ({
   granted: values[0] ?? null,
@@ -93,7 +93,7 @@ describe('outcomeOption', () => {
         fc.constantFrom(320, 900),
         (rows, patterns, width) => {
           const drawing = outcomeOption(rows, { locale: 'en', width, patterns });
-          expect(renderChart(drawing, { title: 'x' })).not.toMatch(/NaN|Infinity|undefined/);
+          expect(renderChartImage(drawing, { title: 'x' })).not.toMatch(/NaN|Infinity|undefined/);
         },
       ),
       { numRuns: 60 },
@@ -154,7 +154,7 @@ describe('barOption', () => {
     expect(drawing.option.xAxis).toMatchObject({ min: 0, max: 4000 });
     for (const words of ['3,511', '21 ▲', '未见报告']) expect(wordsOf(drawing)).toContain(words);
     expect(JSON.stringify(drawing.option.yAxis)).toContain('合成甲市（合成数据）');
-    expect(renderChart(drawing, { title: 'x' })).not.toMatch(/NaN/);
+    expect(renderChartImage(drawing, { title: 'x' })).not.toMatch(/NaN/);
   });
 
   it('draws rates in percent with intervals below 30 cases', () => {
@@ -167,7 +167,7 @@ describe('barOption', () => {
 
   it('draws no rows', () => {
     const drawing = barOption([], { measure: 'newlyReceived', base: 'concluded' }, { locale: 'en', width: 320 });
-    expect(renderChart(drawing, { title: 'x' })).not.toMatch(/NaN/);
+    expect(renderChartImage(drawing, { title: 'x' })).not.toMatch(/NaN/);
     expect(drawing.description).toContain('no figure to draw');
   });
 });

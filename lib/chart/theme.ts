@@ -54,10 +54,14 @@ export function outcomeColours(group: OutcomeGroup): { fill: string; ink: string
   return { fill: colour(`outcome-${group}`), ink: colour(dark ? 'outcome-ink-on-dark' : 'outcome-ink-on-light') };
 }
 
-/** The chart variables as style rules: for the page's own sheet, and for a drawing that stands alone as a file. */
-export function chartThemeCss(selector: string): string {
+/**
+ * The chart variables as style rules: for the page's own sheet, and for a drawing that is a file of its own. `used` keeps
+ * the rules to those a drawing names.
+ */
+export function chartThemeCss(selector: string, used: (name: string) => boolean = () => true): string {
   const rules = (theme: keyof ThemeColour) =>
     Object.entries(chartColours)
+      .filter(([name]) => used(name))
       .map(([name, value]) => `--${name}:${value[theme]}`)
       .join(';');
   return `${selector}{${rules('light')}}@media (prefers-color-scheme:dark){${selector}{${rules('dark')}}}`;

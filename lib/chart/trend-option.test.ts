@@ -16,7 +16,7 @@ import {
 } from '../indicator/testing/trends.ts';
 import type { Drawing } from './drawing.ts';
 import { overlaps } from './label-layout.ts';
-import { renderChart } from './render-svg.ts';
+import { renderChartImage } from './render-svg.ts';
 import { axisWidth, geometryOf, trendScale } from './trend-geometry.ts';
 import { layoutLabels } from './trend-labels.ts';
 import { trendOption } from './trend-option.ts';
@@ -44,7 +44,7 @@ describe('trendOption', () => {
     expect(line?.data.map(({ value }) => value)).toEqual([1, 2, 3, 4, null, 6, 7]);
     expect(line?.connectNulls).toBe(false);
     expect(wordsOf(drawing)).toContain('2023 年未见报告');
-    const moves = lineMoves(renderChart(drawing, { title: '甲' }));
+    const moves = lineMoves(renderChartImage(drawing, { title: '甲' }));
     expect(moves).toEqual([2]);
   });
 
@@ -135,7 +135,7 @@ describe('trendOption', () => {
             JSON.parse(JSON.stringify(structuredClone(drawing))),
           );
           expect(numbersOf(drawing).every(Number.isFinite)).toBe(true);
-          const svg = renderChart(drawing, { title: '题' });
+          const svg = renderChartImage(drawing, { title: '题' });
           expect(svg).not.toMatch(/NaN|Infinity|undefined/);
         },
       ),

@@ -1,7 +1,7 @@
 import { agencyKindTerms, agencyLevelTerms } from '../form/agency-terms.ts';
 import { applicantTerms } from '../form/application.ts';
 import type { Term } from '../form/terms.ts';
-import { baseTerms, measureOf } from '../indicator/measure.ts';
+import { baseTerms, measureFamilyTerms, measureOf } from '../indicator/measure.ts';
 import { sayView } from './sentence-terms.ts';
 import type { NamedSet } from './subject-ref.ts';
 import { takesApplicant, takesBase, type View } from './view.ts';
@@ -78,7 +78,8 @@ export function describeSet(set: NamedSet, place: string, locale: Locale): strin
   return kind ? sayView('set.ofKind', locale, { place, kind }) : sayView('set.agencies', locale, { place });
 }
 
-function describeMeasures({ measures, base }: View, locale: Locale): string {
+function describeMeasures({ measures, base, display }: View, locale: Locale): string {
+  if (display === 'composition') return measureFamilyTerms.outcomes[locale];
   const names = measures.map((measure) => measureOf(measure, base).term[locale]);
   return listOf(names, 'measures', locale);
 }

@@ -52,3 +52,17 @@ export const listParameters: readonly ViewParameter[] = [
 ];
 export const agencyParameters: readonly ViewParameter[] = ['scope'];
 export const regionParameters: readonly ViewParameter[] = ['measure', 'base', 'year', 'origin'];
+
+/** What a drawing of a view is told by its address; its size and language are asked for beside. */
+export const drawingParameters: readonly ViewParameter[] = [
+  'subjects',
+  'measure',
+  'applicant',
+  'base',
+  'scope',
+  'from',
+  'to',
+  'year',
+  'origin',
+  'display',
+];

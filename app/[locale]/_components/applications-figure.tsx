@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { trendOption } from '@/lib/chart/trend-option.ts';
-import { type Answer, askedMeasure, pointsOf } from '@/lib/indicator/answer.ts';
+import { measuresAsSeries } from '@/lib/chart/draw-view.ts';
+import { type Answer, askedMeasure, pointsOf, withMeasures } from '@/lib/indicator/answer.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
-import type { Trend } from '@/lib/indicator/series.ts';
 import { describeYears } from '@/lib/view/describe-view.ts';
+import type { View } from '@/lib/view/view.ts';
 import { Chart } from './chart.tsx';
 import { TrendNotes } from './trend-notes.tsx';
 import { type YearBasis, YearsTable } from './years-table.tsx';
@@ -13,13 +13,15 @@ export const applicationMeasures = ['newlyReceived', 'carriedOver', 'outcomeTota
 const charted = ['newlyReceived', 'outcomeTotal', 'carriedForward'] as const;
 
 type Props = {
+  /** Of the one subject and the years of the answer. */
+  view: View;
   /** Of one subject, with `applicationMeasures` among its measures. */
   answer: Answer;
   bases?: readonly YearBasis[];
 };
 
 /** Applications received, concluded and carried forward as three lines of one unit, with the table of the balance. */
-export function ApplicationsFigure({ answer, bases = [] }: Props) {
+export function ApplicationsFigure({ view, answer, bases = [] }: Props) {
   const t = useTranslations('figures');
   const locale = useLocale();
   const { years } = answer;
@@ -27,24 +29,17 @@ export function ApplicationsFigure({ answer, bases = [] }: Props) {
   if (!subject) return null;
   const points = (measure: string) => pointsOf(answer, 0, askedMeasure(measure));
   const title = t('applications', { name: subject.name, years: yearsIn(years, locale) });
-  const trend: Trend = {
-    ...askedMeasure('newlyReceived'),
-    years,
-    series: charted.map((measure) => ({
-      subject: { ...subject, name: t(`measures.${measure}`) },
-      points: points(measure),
-    })),
-  };
+  const drawn = withMeasures(
+    answer,
+    charted.map((measure) => askedMeasure(measure)),
+  );
+  const trend = measuresAsSeries(drawn, locale);
   const held = points('newlyReceived').filter(({ value }) => value !== null).length;
   return (
     <>
       {held > 1 && (
         <>
-          <Chart
-            title={title}
-            wide={trendOption(trend, { locale, width: 900, height: 320 })}
-            narrow={trendOption(trend, { locale, width: 340 })}
-          />
+          <Chart title={title} view={{ ...view, measures: charted }} answer={drawn} place="besideColumn" height={320} />
           <TrendNotes trend={trend} counted={trend.series.slice(0, 1)} />
         </>
       )}

@@ -1,26 +1,47 @@
-import type { Drawing } from '@/lib/chart/drawing.ts';
-import { renderChart } from '@/lib/chart/render-svg.ts';
+import { useLocale } from 'next-intl';
+import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
+import { narrowBelow } from '@/lib/chart/drawing.ts';
+import type { Answer } from '@/lib/indicator/answer.ts';
+import { drawingParameters } from '@/lib/view/page-parameters.ts';
+import type { View } from '@/lib/view/view.ts';
+import { writeView } from '@/lib/view/write-view.ts';
+import { type ChartPlace, chartWidths } from './chart-widths.ts';
 import { LiveChart } from './live-chart.tsx';
 
 type Props = {
   title: string;
-  /** The same chart laid out for a wide and for a phone screen; each is drawn for its width, not scaled. */
-  wide: Drawing;
-  narrow: Drawing;
+  /** What is drawn, and how; the drawing is fetched by its address. */
+  view: View;
+  /** Of `view`, with what its drawing shows among its measures and years. */
+  answer: Answer;
+  place: ChartPlace;
+  height?: number;
+  /** Whether it is what a reader sees first: fetched before anything else the page shows. */
+  isFirst?: boolean;
 };
 
-/** A chart as SVG drawn here on the server, readable before any script; the browser takes over when it is touched. */
-export function Chart({ title, wide, narrow }: Props) {
+/**
+ * A chart as an image in the size of its place, readable before any script; the browser takes over when it is touched.
+ * The page holds its address and its description, never its drawing: a drawing inside the page would be sent with the
+ * markup, once more with the framework's payload, and for every width.
+ */
+export function Chart({ title, view, answer, place, height, isFirst = false }: Props) {
+  const locale = useLocale();
+  const own = { lang: locale, v: String(answer.version.number), ...(height ? { height: String(height) } : {}) };
+  const address = `${writeView(view, drawingParameters)}&${new URLSearchParams(own)}`.replace(/^&/, '');
+  const drawings = [900, 340].map((width) =>
+    drawView(drawnView(view), answer, { locale, width, ...(height ? { height } : {}) }),
+  );
+  const [wide, narrow] = drawings;
+  if (!wide || !narrow) return null;
+  const sizes = chartWidths(place).map(({ from, width }) => ({
+    from,
+    width,
+    height: width < narrowBelow ? narrow.height : wide.height,
+  }));
   return (
     <figure aria-label={title} className="m-0">
-      {[
-        { drawing: narrow, className: 'md:hidden', id: 'narrow' },
-        { drawing: wide, className: 'hidden md:block', id: 'wide' },
-      ].map(({ drawing, className, id }) => (
-        <div key={id} className={className}>
-          <LiveChart drawing={drawing} svg={renderChart(drawing, { title, description: drawing.description })} />
-        </div>
-      ))}
+      <LiveChart address={address} description={`${title}. ${wide.description}`} sizes={sizes} isFirst={isFirst} />
     </figure>
   );
 }

@@ -1,20 +1,22 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { trendOption } from '@/lib/chart/trend-option.ts';
-import { type Answer, askedMeasure, pointsOf, trendOf } from '@/lib/indicator/answer.ts';
+import { type Answer, askedMeasure, pointsOf, trendOf, withMeasures } from '@/lib/indicator/answer.ts';
 import { bases, baseTerms, measureOf } from '@/lib/indicator/measure.ts';
+import type { View } from '@/lib/view/view.ts';
 import { yearsIn } from './applications-figure.tsx';
 import { Chart } from './chart.tsx';
 import { TrendNotes } from './trend-notes.tsx';
 import { type YearBasis, YearsTable } from './years-table.tsx';
 
 type Props = {
+  /** Of the one subject and the years of the answer. */
+  view: View;
   /** Of one subject, with the disclosure rate on every base among its measures. */
   answer: Answer;
   bases?: readonly YearBasis[];
 };
 
 /** The disclosure rate on its three bases, each with its n: the first one drawn, all in the table. */
-export function RatesFigure({ answer, bases: yearBases = [] }: Props) {
+export function RatesFigure({ view, answer, bases: yearBases = [] }: Props) {
   const t = useTranslations('figures');
   const locale = useLocale();
   const first = trendOf(answer, askedMeasure('disclosureRate', { base: bases[0] }));
@@ -26,8 +28,10 @@ export function RatesFigure({ answer, bases: yearBases = [] }: Props) {
         <>
           <Chart
             title={`${title} · ${baseTerms[first.base][locale]}`}
-            wide={trendOption(first, { locale, width: 900, height: 280 })}
-            narrow={trendOption(first, { locale, width: 340 })}
+            view={{ ...view, measures: [first.measure], base: first.base }}
+            answer={withMeasures(answer, [first])}
+            place="besideColumn"
+            height={280}
           />
           <TrendNotes trend={first} />
         </>

@@ -1,16 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { barOption } from '@/lib/chart/bar-option.ts';
-import { outcomeOption } from '@/lib/chart/outcome-option.ts';
-import { outcomeRowsBySubject } from '@/lib/chart/outcome-rows.ts';
-import { trendOption } from '@/lib/chart/trend-option.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { trendOf } from '@/lib/indicator/answer.ts';
 import { compareParameters } from '@/lib/view/page-parameters.ts';
 import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
-import { maximumSubjects, yearsOf } from '@/lib/view/view.ts';
+import { maximumSubjects, type View, yearsOf } from '@/lib/view/view.ts';
 import { viewHref } from '@/lib/view/write-view.ts';
 import { redirectToCanonical } from '../../canonical.ts';
 import { Chart } from '../_components/chart.tsx';
@@ -44,15 +40,8 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   const [measure] = answer.measures;
   if (!measure) throw new RangeError('an answer has the measures of its view');
   const trend = trendOf(answer, measure);
-  const bars = trend.series.flatMap(({ subject, points }) => {
-    const point = points.find((one) => one.reportYear === year);
-    return point ? [{ subject, point }] : [];
-  });
-  bars.sort((a, b) => (b.point.value ?? -1) - (a.point.value ?? -1));
-  const outcomes = outcomeRowsBySubject(ofYear.outcomes, year);
-  const [trendWide, trendNarrow] = [1200, 340].map((width) => trendOption(trend, { locale, width }));
-  const [barWide, barNarrow] = [600, 340].map((width) => barOption(bars, measure, { locale, width }));
-  const [outcomesWide, outcomesNarrow] = [600, 340].map((width) => outcomeOption(outcomes, { locale, width }));
+  const bars: View = { ...view, display: 'bars', year };
+  const composition: View = { ...view, display: 'composition', year };
   return (
     <>
       <DroppedNotice dropped={dropped} />
@@ -71,7 +60,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       ) : (
         <>
           <section className="mt-6">
-            {trendWide && trendNarrow && <Chart title={sentence.text} wide={trendWide} narrow={trendNarrow} />}
+            <Chart title={sentence.text} view={view} answer={answer} place="whole" isFirst />
             <TrendNotes trend={trend} />
             <Downloads view={view} locale={locale} shown={trend.series.length * trend.years.length} />
           </section>
@@ -99,19 +88,21 @@ export default databasePage(async ({ params, searchParams }: Props) => {
             <div className="mt-4 grid gap-8 lg:grid-cols-2">
               <div className="min-w-0">
                 <h3 className="mb-2">{t('byValue')}</h3>
-                {barWide && barNarrow && (
-                  <Chart
-                    title={t('byValueOf', { sentence: sentence.text, year: String(year) })}
-                    wide={barWide}
-                    narrow={barNarrow}
-                  />
-                )}
+                <Chart
+                  title={t('byValueOf', { sentence: sentence.text, year: String(year) })}
+                  view={bars}
+                  answer={answer}
+                  place="half"
+                />
               </div>
               <div className="min-w-0">
                 <h3 className="mb-2">{t('outcomes')}</h3>
-                {outcomesWide && outcomesNarrow && (
-                  <Chart title={t('outcomesOf', { year: String(year) })} wide={outcomesWide} narrow={outcomesNarrow} />
-                )}
+                <Chart
+                  title={t('outcomesOf', { year: String(year) })}
+                  view={composition}
+                  answer={ofYear.outcomes}
+                  place="half"
+                />
               </div>
             </div>
             <div className="mt-6">

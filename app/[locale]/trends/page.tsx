@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { trendOption } from '@/lib/chart/trend-option.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { trendOf } from '@/lib/indicator/answer.ts';
 import { trendsParameters } from '@/lib/view/page-parameters.ts';
@@ -47,11 +46,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
             <p className="border-y border-rule py-16 text-center text-ink-2">{t('empty')}</p>
           ) : (
             <>
-              <Chart
-                title={sentence.text}
-                wide={trendOption(trend, { locale, width: 900 })}
-                narrow={trendOption(trend, { locale, width: 340 })}
-              />
+              <Chart title={sentence.text} view={view} answer={answer} place="besideColumn" isFirst />
               <TrendNotes trend={trend} />
               <Downloads view={view} locale={locale} shown={trend.series.length * trend.years.length} />
             </>

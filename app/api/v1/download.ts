@@ -8,7 +8,7 @@ import { fileParameters } from '@/lib/view/page-parameters.ts';
 import { type DroppedParameter, readParameter } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { dropReasonTerms } from '@/lib/view/sentence-terms.ts';
-import type { View } from '@/lib/view/view.ts';
+import type { View, ViewParameter } from '@/lib/view/view.ts';
 import { knownSubjects } from '../../answered-view.ts';
 
 /** Parameters of a download beside its view: the language of its words, and `bom=0` for programs. */
@@ -20,6 +20,13 @@ export type Download = {
   readonly isForPrograms: boolean;
 };
 
+/** The parameters of a view that an address may have, and those beside it; `dropped` are values that cannot be taken. */
+export type Parameters = {
+  readonly only: readonly ViewParameter[];
+  readonly also: readonly string[];
+  readonly dropped: readonly DroppedParameter[];
+};
+
 /**
  * Answers a download. What of its address cannot be taken is refused with 400 and its name, because a file, unlike a page,
  * cannot say beside the rows that they are others than those asked for. A database that cannot be asked is 503.
@@ -27,13 +34,14 @@ export type Download = {
 export async function answerDownload(
   request: NextRequest,
   answer: (asked: Download) => Promise<Response>,
+  parameters: Parameters = { only: fileParameters, also: own, dropped: [] },
 ): Promise<Response> {
   const params = request.nextUrl.searchParams;
-  const { view, dropped } = readView(params, { only: fileParameters, also: own });
+  const { view, dropped } = readView(params, parameters);
   const lang = params.get('lang') ?? defaultLocale;
   const locale = isLocale(lang) ? lang : defaultLocale;
   const bom = readParameter(params, 'bom', (value) => (value === '0' || value === '1' ? value : undefined));
-  const refused = [...dropped, ...bom.dropped].map(inWords(locale));
+  const refused = [...dropped, ...bom.dropped, ...parameters.dropped].map(inWords(locale));
   if (!isLocale(lang)) refused.push({ name: 'lang', value: lang, reason: dropReasonTerms.unknownValue[locale] });
   if (refused.length > 0) return refuse(refused, locale);
   try {

@@ -11,7 +11,7 @@ import { makeTrend, pointOf, seriesOf } from '../../indicator/testing/trends.ts'
 import { barOption } from '../bar-option.ts';
 import type { Drawing, JsonObject } from '../drawing.ts';
 import { outcomeOption } from '../outcome-option.ts';
-import { renderChart } from '../render-svg.ts';
+import { renderChartImage } from '../render-svg.ts';
 import { trendOption } from '../trend-option.ts';
 
 use([LegendComponent, DatasetComponent, MarkLineComponent, VisualMapContinuousComponent, PieChart, HeatmapChart]);
@@ -134,8 +134,8 @@ for (const name of names) {
   const like = name.replace(/./g, 'n');
   for (const [kind, drawingOf] of Object.entries(charts)) {
     try {
-      const svg = renderChart(drawingOf(name), { title: 't' });
-      const plainSvg = renderChart(drawingOf(like), { title: 't' });
+      const svg = renderChartImage(drawingOf(name), { title: 't' });
+      const plainSvg = renderChartImage(drawingOf(like), { title: 't' });
       const count = (text: string, of: string) => text.split(`>${of}<`).length - 1;
       if (count(svg, name) !== count(plainSvg, like))
         faults.push(`${kind} ${name}: drawn ${count(svg, name)} times, ${like} ${count(plainSvg, like)}`);
@@ -156,7 +156,7 @@ LRU.prototype.put = function watchedPut(key, value) {
   return put.call(this, key, value);
 };
 const label = '一个从未画过的名字';
-renderChart(drawn({ ...axis([label]), series: [{ type: 'bar', data: [1] }] }), { title: 't' });
+renderChartImage(drawn({ ...axis([label]), series: [{ type: 'bar', data: [1] }] }), { title: 't' });
 const held: Record<string, unknown> = Reflect.get(
   new (class extends LRU<number> {
     constructor() {

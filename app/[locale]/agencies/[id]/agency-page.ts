@@ -1,6 +1,6 @@
 import { cache } from 'react';
 import { type AgencyFound, type AgencyReport, findAgency, findAgencyReports } from '@/lib/answer/find-agency.ts';
-import { findAnswer } from '@/lib/answer/find-answer.ts';
+import { findAnswer, questionOf } from '@/lib/answer/find-answer.ts';
 import { outcomeGroups } from '@/lib/form/application.ts';
 import { challengeColumns, challengeGroups } from '@/lib/form/challenge.ts';
 import { type Scope, scopes } from '@/lib/form/terms.ts';
@@ -9,6 +9,7 @@ import { type Answer, type AskedMeasure, askedMeasure } from '@/lib/indicator/an
 import { bases } from '@/lib/indicator/measure.ts';
 import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
 import type { ReadView } from '@/lib/view/read-view.ts';
+import { defaultView, type View } from '@/lib/view/view.ts';
 import { applicationMeasures } from '../../_components/applications-figure.tsx';
 
 /** The decisions of table 二, with the charges and documents that the 2021 form alone counts so. */
@@ -43,6 +44,8 @@ export type AgencyPage = {
   readonly scopes: readonly Scope[];
   /** From its first to its last report; null where no current report is of the scope asked. */
   readonly answer: Answer | null;
+  /** Of the agency and the years of the answer. */
+  readonly view: View;
 };
 
 /** The agency of an address, once a request for title and page alike. */
@@ -61,21 +64,16 @@ export async function readAgencyPage(
   const years = current
     .filter((report) => scope === 'any' || report.scope === scope)
     .map(({ reportYear }) => reportYear);
-  const question = {
-    subjects: [{ kind: 'agency', id } as const],
-    measures,
-    from: Math.min(...years),
-    to: Math.max(...years),
-    scope,
-    origin: agency.subject.origin,
-    locale,
-  };
+  const { origin } = agency.subject;
+  const span = years.length === 0 ? {} : { from: Math.min(...years), to: Math.max(...years) };
+  const view: View = { ...defaultView, ...span, subjects: [{ kind: 'agency', id }], scope, origin };
   return {
     agency,
     reports,
     dropped,
     scope,
     scopes: scopes.filter((one) => current.some((report) => report.scope === one)),
-    answer: years.length === 0 ? null : await findAnswer(question),
+    answer: years.length === 0 ? null : await findAnswer({ ...questionOf(view, locale), measures }),
+    view,
   };
 }

@@ -52,13 +52,13 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       ) : (
         <>
           <Section id="applications" title={t('applications')} note={<p>{t('applicationsNote')}</p>}>
-            <ApplicationsFigure answer={answer} />
+            <ApplicationsFigure view={page.view} answer={answer} />
           </Section>
           <Section id="outcomes" title={t('outcomes')} note={<p>{t('outcomesNote')}</p>}>
-            <OutcomesFigure answer={answer} />
+            <OutcomesFigure view={page.view} answer={answer} />
           </Section>
           <Section id="rates" title={t('rates')} note={<p>{t('ratesNote')}</p>}>
-            <RatesFigure answer={answer} />
+            <RatesFigure view={page.view} answer={answer} />
           </Section>
           <Section id="disclosure" title={t('disclosure')} note={<p>{t('disclosureNote')}</p>}>
             <DisclosureFigure answer={answer} />

@@ -50,13 +50,13 @@ export default databasePage(async ({ params, searchParams }: Props) => {
             <BasisTable years={region.years} span={answer.years} />
           </Section>
           <Section id="applications" title={t('applications')} note={<p>{t('applicationsNote')}</p>}>
-            <ApplicationsFigure answer={answer} bases={region.years} />
+            <ApplicationsFigure view={page.view} answer={answer} bases={region.years} />
           </Section>
           <Section id="outcomes" title={t('outcomes')} note={<p>{t('outcomesNote')}</p>}>
-            <OutcomesFigure answer={answer} bases={region.years} />
+            <OutcomesFigure view={page.view} answer={answer} bases={region.years} />
           </Section>
           <Section id="rates" title={t('rates')} note={<p>{t('ratesNote')}</p>}>
-            <RatesFigure answer={answer} bases={region.years} />
+            <RatesFigure view={page.view} answer={answer} bases={region.years} />
           </Section>
         </>
       )}

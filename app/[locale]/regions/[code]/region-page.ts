@@ -9,7 +9,7 @@ import { sortSubjects } from '@/lib/indicator/transform/sort-subjects.ts';
 import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
 import type { ReadView } from '@/lib/view/read-view.ts';
 import type { SubjectRef } from '@/lib/view/subject-ref.ts';
-import { leadingMeasure } from '@/lib/view/view.ts';
+import { defaultView, leadingMeasure, type View } from '@/lib/view/view.ts';
 import { applicationMeasures } from '../../_components/applications-figure.tsx';
 
 const agenciesShown = 20;
@@ -30,6 +30,8 @@ export type RegionPage = {
   readonly dropped: readonly DroppedParameter[];
   /** From its first to its last year with figures; null where it has none. */
   readonly answer: Answer | null;
+  /** Of the region and the years of the answer. */
+  readonly view: View;
   /** Null where there are no divisions below, or none of them has figures. */
   readonly ranking: RegionRanking | null;
   readonly agencies: FoundAgencies;
@@ -77,6 +79,13 @@ export async function readRegionPage(
       ...(isShown ? [] : [{ name: 'year', value: String(view.year), reason: 'yearOutOfBounds' } as const]),
     ],
     answer: own && held.length > 0 ? withYears(withMeasures(own, measures), span) : null,
+    view: {
+      ...defaultView,
+      subjects: [refOf(code)],
+      from: span[0] ?? defaultView.from,
+      to: span.at(-1) ?? defaultView.to,
+      origin: view.origin,
+    },
     ranking:
       children && year !== null
         ? {

@@ -1,0 +1,60 @@
+import type { NextRequest } from 'next/server';
+import { findAnswer, questionOf } from '@/lib/answer/find-answer.ts';
+import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
+import type { Drawing } from '@/lib/chart/drawing.ts';
+import { describeView } from '@/lib/view/describe-view.ts';
+import { drawingParameters } from '@/lib/view/page-parameters.ts';
+import { readParameter } from '@/lib/view/read-parameter.ts';
+import { namesOf } from '../answered-view.ts';
+import { answerDownload, refuseUnknown } from './v1/download.ts';
+
+const own = ['lang', 'width', 'height', 'v'] as const;
+const smallest = 200;
+const largest = 2000;
+const standardWidth = 900;
+/** Seconds that a drawing of the data version its address names may be shown again without asking. */
+const keptSeconds = 300;
+
+/**
+ * Answers the drawing of a view, laid out for `width` and `height` in CSS pixels (`height` is the plot's; a drawing of rows
+ * has the height of its rows). `v` names the data version that the page shows: a drawing of that very version is kept by
+ * the reader's browser, any other is not.
+ */
+export function answerDrawing(
+  request: NextRequest,
+  type: string,
+  render: (drawing: Drawing, title: string) => string,
+): Promise<Response> {
+  const params = request.nextUrl.searchParams;
+  const width = readParameter(params, 'width', readPixels);
+  const height = readParameter(params, 'height', readPixels);
+  const version = readParameter(params, 'v', (value) => (/^\d{1,15}$/.test(value) ? Number(value) : undefined));
+  return answerDownload(
+    request,
+    async (asked) => {
+      const { locale } = asked;
+      const view = drawnView(asked.view);
+      const answer = await findAnswer(questionOf(view, locale));
+      const refusal = refuseUnknown(asked, answer);
+      if (refusal) return refusal;
+      const drawing = drawView(view, answer, {
+        locale,
+        width: width.value ?? standardWidth,
+        ...(height.value === null ? {} : { height: height.value }),
+      });
+      const isCurrent = version.value === answer.version.number;
+      return new Response(render(drawing, describeView(view, namesOf(view, answer), locale).text), {
+        headers: {
+          'Content-Type': type,
+          'Cache-Control': isCurrent ? `public, max-age=${keptSeconds}` : 'no-store',
+        },
+      });
+    },
+    { only: drawingParameters, also: own, dropped: [...width.dropped, ...height.dropped, ...version.dropped] },
+  );
+}
+
+function readPixels(value: string): number | undefined {
+  const pixels = /^\d{3,4}$/.test(value) ? Number(value) : 0;
+  return pixels >= smallest && pixels <= largest ? pixels : undefined;
+}

@@ -1,0 +1,71 @@
+import { outcomeGroups } from '../form/application.ts';
+import type { Term } from '../form/terms.ts';
+import { type Answer, trendOf, withYears } from '../indicator/answer.ts';
+import { measureOf } from '../indicator/measure.ts';
+import type { Trend } from '../indicator/series.ts';
+import { sortSubjects } from '../indicator/transform/sort-subjects.ts';
+import type { View } from '../view/view.ts';
+import { barOption } from './bar-option.ts';
+import type { Drawing } from './drawing.ts';
+import { outcomeOption } from './outcome-option.ts';
+import { outcomeRowsBySubject, outcomeRowsByYear } from './outcome-rows.ts';
+import type { DrawingParts } from './rows.ts';
+import { trendOption } from './trend-option.ts';
+
+/** The forms that are drawn; a view of another display is drawn as lines. */
+export const drawnForms = ['line', 'bars', 'composition'] as const;
+
+/**
+ * The view whose answer a drawing is made from: a composition is of the six outcome groups of all applicants, whatever
+ * measures were asked, and what shows one year asks for no other.
+ */
+export function drawnView(view: View): View {
+  const { display, subjects, year } = view;
+  const isOfYear = year !== null && (display === 'bars' || (display === 'composition' && subjects.length > 1));
+  return {
+    ...view,
+    ...(display === 'composition' ? { measures: [...outcomeGroups, 'outcomeTotal'], applicant: 'total' as const } : {}),
+    ...(isOfYear ? { from: year, to: year } : {}),
+  };
+}
+
+/**
+ * Draws the answer to `drawnView`. Lines: a subject each, or a measure each where there is one subject. Bars: a subject
+ * each in one year, the largest first. Composition: a bar a subject in one year, or a bar a year of one subject.
+ */
+export function drawView(view: View, answer: Answer, parts: DrawingParts): Drawing {
+  const year = view.year ?? answer.years.at(-1) ?? 0;
+  if (view.display === 'composition') {
+    const isOfSubjects = answer.subjects.length > 1;
+    return outcomeOption(isOfSubjects ? outcomeRowsBySubject(answer, year) : outcomeRowsByYear(answer), parts);
+  }
+  const [measure] = answer.measures;
+  if (!measure) throw new RangeError('a drawing needs an answer with a measure');
+  if (view.display === 'bars') {
+    const { subjects, points } = sortSubjects(withYears(answer, [year]), { by: 'value' });
+    const rows = subjects.flatMap((subject, place) => {
+      const point = points[place]?.[0]?.[0];
+      return point ? [{ subject, point }] : [];
+    });
+    return barOption(rows, measure, parts);
+  }
+  const byMeasure = answer.subjects.length === 1 && answer.measures.length > 1;
+  return trendOption(byMeasure ? measuresAsSeries(answer, parts.locale) : trendOf(answer, measure), parts);
+}
+
+/** The measures of one subject as lines of their own, each under the name of its measure. */
+export function measuresAsSeries({ subjects, measures, years, points }: Answer, locale: keyof Term): Trend {
+  const [subject] = subjects;
+  const [first] = measures;
+  if (!subject || !first) throw new RangeError('an answer of one subject and some measures is drawn by measure');
+  return {
+    measure: first.measure,
+    applicant: first.applicant,
+    base: first.base,
+    years,
+    series: measures.map(({ measure, base }, index) => ({
+      subject: { ...subject, name: measureOf(measure, base).term[locale] },
+      points: points[0]?.[index] ?? [],
+    })),
+  };
+}
