@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@libsql/client';
 import { expect, test } from '@playwright/test';
+import { chartImage } from './chart-image.ts';
 import { pagePaths } from './pages.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -72,7 +73,7 @@ test('agencies named like properties of all objects are drawn and listed, and no
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   await page.goto(`${address}/zh/trends?${chosen}`);
-  await page.locator('figure svg:visible').first().hover();
+  await (await chartImage(page)).hover({ force: true });
   await expect(page.locator('figure svg:visible').filter({ hasText: '__proto__' })).toHaveCount(1);
   expect(await page.evaluate(() => Object.keys(Object.prototype))).toEqual([]);
   expect(faults).toEqual([]);

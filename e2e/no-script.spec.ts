@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test';
+import { chartImage } from './chart-image.ts';
 
 test.use({ javaScriptEnabled: false });
 
 test('with scripts off, a choice takes effect, the chart is drawn and the file downloads', async ({ page }) => {
   await page.goto('/zh/trends');
-  await expect(page.locator('figure svg:visible')).toHaveCount(1);
+  await chartImage(page);
   await page.getByRole('button', { name: '2019–2025 年', exact: true }).click();
   await page.locator('select[name=from]').selectOption('2022');
   await page.locator('#panel-years button[type=submit]').click();

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
+import { chartImage, drawingOf } from './chart-image.ts';
 
 const words = {
   zh: {
@@ -75,11 +76,11 @@ for (const locale of ['zh', 'en'] as const) {
     await expect(page.locator('table.figures thead th')).toHaveCount(4);
     await expect(page.locator('table.figures tbody tr')).toHaveCount(2);
     const caption = await page.locator('table.figures caption').textContent();
-    const title = await page.locator('figure svg > title').last().textContent();
+    const drawn = await drawingOf(page);
+    const title = /<title[^>]*>([^<]*)</.exec(drawn)?.[1];
     expect(caption?.trim()).toBe(heading);
     expect(title?.trim()).toBe(heading);
     expect(new URL(page.url()).searchParams.get('subjects')?.split('_')).toHaveLength(2);
-    const drawn = await page.locator('figure svg').last().innerHTML();
     expect(drawn).toContain(suqian);
     expect(drawn).toContain(zhaoyuan);
 
@@ -130,8 +131,7 @@ test('the language switch keeps the view and is remembered', async ({ page }) =>
 
 test('a chart answers the pointer once it is touched', async ({ page }) => {
   await page.goto('/zh/trends');
-  const still = page.locator('figure svg:visible').first();
-  await still.hover({ position: { x: 200, y: 200 } });
+  await (await chartImage(page)).hover({ position: { x: 200, y: 200 }, force: true });
   const live = page.locator('figure div[style*="transform-origin"]:visible');
   await expect(live).toHaveCount(1);
   const tip = page.locator('figure strong');
@@ -153,7 +153,7 @@ test('regions join a chart beside agencies, and a region says what it rests on',
 test('synthetic data is named wherever it shows', async ({ page }) => {
   await page.goto('/zh/trends?origin=synthetic');
   await expect(page.locator('h1')).toContainText('合成数据');
-  await expect(page.locator('figure svg').last()).toContainText('合成');
+  expect(await drawingOf(page)).toContain('合成');
   for (const row of await page.locator('table.figures tbody tr').all())
     await expect(row.locator('th')).toContainText('合成');
   const href = await page.getByRole('link', { name: words.zh.download }).getAttribute('href');
