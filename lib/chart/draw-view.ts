@@ -12,9 +12,6 @@ import { outcomeRowsBySubject, outcomeRowsByYear } from './outcome-rows.ts';
 import type { DrawingParts } from './rows.ts';
 import { trendOption } from './trend-option.ts';
 
-/** The forms that are drawn; a view of another display is drawn as lines. */
-export const drawnForms = ['line', 'bars', 'composition'] as const;
-
 /**
  * The view whose answer a drawing is made from: a composition is of the six outcome groups of all applicants, whatever
  * measures were asked, and what shows one year asks for no other.
@@ -30,7 +27,7 @@ export function drawnView(view: View): View {
 }
 
 /**
- * Draws the answer to `drawnView`. Lines: a subject each, or a measure each where there is one subject. Bars: a subject
+ * Draws the answer to `drawnView`. Lines, also where another display was asked that has no drawing of its own: a subject each, or a measure each where there is one subject. Bars: a subject
  * each in one year, the largest first. Composition: a bar a subject in one year, or a bar a year of one subject.
  */
 export function drawView(view: View, answer: Answer, parts: DrawingParts): Drawing {
