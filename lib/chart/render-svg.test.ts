@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firstDay, makeTrend, pointOf, seriesOf, smallRates } from '../indicator/testing/trends.ts';
-import { renderChartImage, renderChartFile } from './render-svg.ts';
+import { renderChartFile, renderChartImage } from './render-svg.ts';
 import { chartColours } from './theme.ts';
 import { trendOption } from './trend-option.ts';
 
