@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../db/client.ts';
 import { statementsOf } from '../../db/testing/count-statements.ts';
 import { sampleDatabase } from '../../scripts/testing/sample-database.ts';
@@ -6,6 +6,7 @@ import { measures } from '../indicator/measure.ts';
 import { childrenOf, divisions } from '../region/division.ts';
 import { readView } from '../view/read-view.ts';
 import { findAnswer, questionOf } from './find-answer.ts';
+import { findPeers } from './find-peers.ts';
 
 let database: Database & { remove: () => void };
 let agencies: string[];
@@ -81,4 +82,49 @@ test('subjects are named in the language asked for', async () => {
   expect(subjects[0]?.name).toBe('Suqian');
   const { sets } = await ask('subjects=prefectures-320000', 'en');
   expect(sets[0]?.name).toBe('prefectures of Jiangsu');
+});
+
+describe('findPeers', () => {
+  test('names sets of the same kind and level, and the region something lies in', async () => {
+    const { subjects } = await ask(`subjects=${agencies.at(-1)}_321300_321322_000000`);
+    const [agency, city, county, nation] = subjects;
+    if (!agency || !city || !county || !nation) throw new Error('four subjects were asked for');
+    const { agencyKind, agencyLevel, regionCode } = agency;
+    const province = `${regionCode?.slice(0, 2)}0000`;
+    expect(await findPeers(agency, 'peersInCountry', 2023)).toEqual([
+      { kind: 'agencies', agencyKind, agencyLevel, place: '000000' },
+    ]);
+    expect(await findPeers(agency, 'peersInProvince', 2023)).toEqual([
+      { kind: 'agencies', agencyKind, agencyLevel, place: province },
+    ]);
+    expect(await findPeers(agency, 'parentRegion', 2023)).toEqual([{ kind: 'region', id: regionCode }]);
+    expect(await findPeers(county, 'parentRegion', 2023)).toEqual([{ kind: 'region', id: '321300' }]);
+    expect(await findPeers(nation, 'parentRegion', 2023)).toEqual([]);
+    expect(await findPeers(city, 'peersInProvince', 2023)).toEqual([]);
+    expect(await findPeers(agency, 'none', 2023)).toEqual([]);
+  });
+
+  test('of similar volume are of the same kind and level, received half to twice as many, and are nearest first', async () => {
+    const everyone = await ask('subjects=agencies&origin=synthetic&from=2023&to=2023');
+    const receivedBy = (id: string) =>
+      everyone.points[everyone.subjects.findIndex((one) => one.id === id)]?.[0]?.[0]?.value ?? null;
+    const own = everyone.subjects.find(
+      ({ id, agencyKind }) => agencyKind === 'department' && (receivedBy(id) ?? 0) > 0,
+    );
+    if (!own) throw new Error('no department has received an application');
+    const peers = (await findPeers(own, 'peersOfVolume', 2023)).map((ref) => ('id' in ref ? ref.id : ''));
+    const middle = receivedBy(own.id) ?? 0;
+    const expected = everyone.subjects
+      .filter(
+        ({ id, agencyKind, agencyLevel }) =>
+          id !== own.id && agencyKind === own.agencyKind && agencyLevel === own.agencyLevel,
+      )
+      .filter(({ id }) => (receivedBy(id) ?? -1) >= middle / 2 && (receivedBy(id) ?? -1) <= middle * 2)
+      .map(({ id }) => id);
+    expect([...peers].sort()).toEqual([...expected].sort());
+    expect(peers.length).toBeGreaterThan(0);
+    const distances = peers.map((id) => Math.abs((receivedBy(id) ?? 0) - middle));
+    expect([...distances].sort((a, b) => a - b)).toEqual(distances);
+    expect(await findPeers(own, 'peersOfVolume', 2018)).toEqual([]);
+  });
 });

@@ -1,9 +1,10 @@
 import type { Term } from '../form/terms.ts';
 import { sayName } from '../i18n/name-words.ts';
 import { type Answer, answerLines } from '../indicator/answer.ts';
-import { type Growth, yearlyGrowth } from '../indicator/growth.ts';
+import type { Growth } from '../indicator/growth.ts';
 import { type Base, baseTerms, type Measure, measureOf } from '../indicator/measure.ts';
 import type { Point } from '../indicator/series.ts';
+import { withChange } from '../indicator/transform/with-change.ts';
 import type { Row } from './column.ts';
 import type { TrendKey } from './trend-columns.ts';
 
@@ -14,11 +15,10 @@ export type TrendRow = Row<TrendKey>;
  * changes are fractions of 1, changes of rates are percentage points. Names are in the language asked for, codes in none.
  */
 export function trendRows(answer: Answer, locale: keyof Term): TrendRow[] {
-  return answerLines(answer).flatMap(({ subject, measure: asked, points }) => {
+  return answerLines(withChange(answer, 'lastYear')).flatMap(({ subject, measure: asked, points }) => {
     const measure = measureOf(asked.measure, asked.base);
-    const growth = yearlyGrowth(points, measure);
     return points.map(
-      (point, index): TrendRow => ({
+      (point): TrendRow => ({
         subject_kind: subject.kind,
         subject_id: subject.id,
         subject: subject.name,
@@ -29,7 +29,7 @@ export function trendRows(answer: Answer, locale: keyof Term): TrendRow[] {
         formula: measure.formula[locale],
         applicant: asked.applicant,
         ...pointValues(point, measure),
-        ...changeValues(growth[index]),
+        ...changeValues(point.change?.growth),
       }),
     );
   });

@@ -8,7 +8,6 @@ import {
   growthOf,
   growthReasons,
   type PanelPoint,
-  yearlyGrowth,
 } from './growth.ts';
 import { isRankable, quartilesOf, wilsonInterval } from './interval.ts';
 import { absences, type Point } from './series.ts';
@@ -76,14 +75,6 @@ describe('growthOf', () => {
         } else expect([growth.kind, before]).toEqual(['fromZero', 0]);
       }),
     );
-  });
-
-  it('runs along a series, with nothing before the first year shown', () => {
-    expect(yearlyGrowth([year(2021, 4), year(2022, 6), year(2023, null)], count).map((growth) => growth.kind)).toEqual([
-      'notAvailable',
-      'change',
-      'notAvailable',
-    ]);
   });
 });
 

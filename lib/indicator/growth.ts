@@ -60,14 +60,6 @@ function growthBetween(before: number, after: number, measure: Pick<Measure, 'un
   return { kind: 'change', absolute, relative: absolute / before };
 }
 
-/** Growth of every year of a series over the year before it; before the first there is none shown. */
-export function yearlyGrowth(points: readonly Point[], measure: Pick<Measure, 'unit'>): Growth[] {
-  return points.map((point, index) => {
-    const before = points[index - 1];
-    return before ? growthOf(before, point, measure) : notAvailable('notShown');
-  });
-}
-
 export type CompoundGrowth =
   | { readonly kind: 'compound'; readonly rate: number; readonly from: number; readonly to: number }
   | NotAvailable;

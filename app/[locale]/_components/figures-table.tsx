@@ -1,7 +1,6 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { describeGrowth, formatValue } from '@/lib/indicator/format.ts';
-import { yearlyGrowth } from '@/lib/indicator/growth.ts';
 import { type Measure, measureOf } from '@/lib/indicator/measure.ts';
 import type { Point, Series, Trend } from '@/lib/indicator/series.ts';
 import { absenceTerms, basisTerms, growthReasonTerms } from '@/lib/indicator/terms.ts';
@@ -50,16 +49,12 @@ export function FiguresTable({ trend, caption }: Props) {
 }
 
 function Years({ series, measure }: { series: Series; measure: Measure }) {
-  const growth = yearlyGrowth(series.points, measure);
-  return series.points.map((point, index) => {
-    const change = growth[index];
-    return (
-      <td key={point.reportYear}>
-        <PointValue point={point} measure={measure} />
-        {index > 0 && change && <PointChange change={change} quiet={point.absence === 'noReport'} />}
-      </td>
-    );
-  });
+  return series.points.map((point, index) => (
+    <td key={point.reportYear}>
+      <PointValue point={point} measure={measure} />
+      {index > 0 && <PointChange point={point} />}
+    </td>
+  ));
 }
 
 type PointValueProps = {
@@ -117,10 +112,12 @@ export function PointValue({ point, measure, showsBasis = true }: PointValueProp
 }
 
 /** A change under its value, absolute and relative; a lasting gap is not said again at every year. */
-export function PointChange({ change, quiet }: { change: ReturnType<typeof yearlyGrowth>[number]; quiet: boolean }) {
+export function PointChange({ point: { change: from, absence } }: { point: Point }) {
   const locale = useLocale();
+  if (!from) return null;
+  const change = from.growth;
   if (change.kind === 'notAvailable') {
-    if (quiet || change.reason === 'noReport') return null;
+    if (absence === 'noReport' || change.reason === 'noReport') return null;
     const { absolute } = describeGrowth(change, locale);
     return (
       <span className="block text-xs text-ink-3" title={growthReasonTerms[change.reason][locale]}>

@@ -1,5 +1,4 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { yearlyGrowth } from '@/lib/indicator/growth.ts';
 import type { Measure } from '@/lib/indicator/measure.ts';
 import type { Point } from '@/lib/indicator/series.ts';
 import { basisTerms } from '@/lib/indicator/terms.ts';
@@ -91,7 +90,6 @@ function Basis({ of }: { of: YearBasis | undefined }) {
 type RowProps = { row: YearsRow; changes: boolean; bases: readonly YearBasis[] };
 
 function Row({ row: { label, hint, measure, points }, changes, bases }: RowProps) {
-  const growth = changes ? yearlyGrowth(points, measure) : [];
   return (
     <tr>
       <th
@@ -102,13 +100,12 @@ function Row({ row: { label, hint, measure, points }, changes, bases }: RowProps
         {hint && <span className="block text-xs text-ink-2">{hint}</span>}
       </th>
       {points.map((point, index) => {
-        const change = growth[index];
         const basis = bases.find(({ reportYear }) => reportYear === point.reportYear);
         const isSaid = basis?.basis === point.basis && basis.reports === point.reports;
         return (
           <td key={point.reportYear}>
             <PointValue point={point} measure={measure} showsBasis={!isSaid} />
-            {index > 0 && change && <PointChange change={change} quiet={point.absence === 'noReport'} />}
+            {changes && index > 0 && <PointChange point={point} />}
           </td>
         );
       })}

@@ -4,6 +4,7 @@ import { outcomeGroups } from '@/lib/form/application.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { type Answer, askedMeasure, withMeasures, withYears } from '@/lib/indicator/answer.ts';
 import type { MeasureId } from '@/lib/indicator/measure.ts';
+import { withChange } from '@/lib/indicator/transform/with-change.ts';
 import { describeView, type ViewSentence } from '@/lib/view/describe-view.ts';
 import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
 import type { ReadView } from '@/lib/view/read-view.ts';
@@ -57,7 +58,7 @@ export async function readComparePage(
   const outcomes = [...outcomeGroups, 'outcomeTotal'].map((measure) => askedMeasure(measure));
   const whole = await findAnswer({ ...question, measures: [...question.measures, ...main, ...outcomes] });
   const known = knownSubjects(asked, whole);
-  const answer = withMeasures(whole, question.measures);
+  const answer = withChange(withMeasures(whole, question.measures), 'lastYear');
   const isShown = asked.year === null || yearsOf(asked).includes(asked.year);
   const year = asked.year !== null && isShown ? asked.year : fullestYear(answer);
   const view = isShown ? known.view : { ...known.view, year: null };

@@ -4,6 +4,7 @@ import { findAvailableYears } from '@/lib/answer/find-overview.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import type { Answer } from '@/lib/indicator/answer.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
+import { withChange } from '@/lib/indicator/transform/with-change.ts';
 import { ancestorsOf, childrenOf, type Division, divisionOf, nationalCode } from '@/lib/region/division.ts';
 import { divisionNameIn, regionNameIn } from '@/lib/region/place-name.ts';
 import { describeView, type ViewSentence } from '@/lib/view/describe-view.ts';
@@ -50,8 +51,9 @@ export async function readTrendsPage(
 
   const offered = kind === 'region' ? childrenOf(place) : [];
   const groups = [subjects, offered.map(({ code }): SubjectRef => ({ kind: 'region', id: code }))];
-  const [answer, regions] = await findAnswers(questionOf(asked, locale), groups);
-  if (!answer || !regions) throw new RangeError('each group of subjects has an answer');
+  const [levels, regions] = await findAnswers(questionOf(asked, locale), groups);
+  if (!levels || !regions) throw new RangeError('each group of subjects has an answer');
+  const answer = withChange(levels, 'lastYear');
   const known = knownSubjects({ ...asked, subjects }, answer);
   return {
     view: known.view,

@@ -7,6 +7,7 @@ import { type Scope, scopes } from '@/lib/form/terms.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { type Answer, type AskedMeasure, askedMeasure } from '@/lib/indicator/answer.ts';
 import { bases } from '@/lib/indicator/measure.ts';
+import { withChange } from '@/lib/indicator/transform/with-change.ts';
 import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
 import type { ReadView } from '@/lib/view/read-view.ts';
 import { defaultView, type View } from '@/lib/view/view.ts';
@@ -73,7 +74,8 @@ export async function readAgencyPage(
     dropped,
     scope,
     scopes: scopes.filter((one) => current.some((report) => report.scope === one)),
-    answer: years.length === 0 ? null : await findAnswer({ ...questionOf(view, locale), measures }),
+    answer:
+      years.length === 0 ? null : withChange(await findAnswer({ ...questionOf(view, locale), measures }), 'lastYear'),
     view,
   };
 }

@@ -6,6 +6,7 @@ import type { Locale } from '@/lib/i18n/locales.ts';
 import { type Answer, type AskedMeasure, askedMeasure, withMeasures, withYears } from '@/lib/indicator/answer.ts';
 import { bases } from '@/lib/indicator/measure.ts';
 import { sortSubjects } from '@/lib/indicator/transform/sort-subjects.ts';
+import { withChange } from '@/lib/indicator/transform/with-change.ts';
 import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
 import type { ReadView } from '@/lib/view/read-view.ts';
 import type { SubjectRef } from '@/lib/view/subject-ref.ts';
@@ -78,7 +79,7 @@ export async function readRegionPage(
       ...dropped,
       ...(isShown ? [] : [{ name: 'year', value: String(view.year), reason: 'yearOutOfBounds' } as const]),
     ],
-    answer: own && held.length > 0 ? withYears(withMeasures(own, measures), span) : null,
+    answer: own && held.length > 0 ? withYears(withChange(withMeasures(own, measures), 'lastYear'), span) : null,
     view: {
       ...defaultView,
       subjects: [refOf(code)],
