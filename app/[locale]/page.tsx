@@ -57,8 +57,8 @@ export default databasePage(async ({ params }: Props) => {
       {synthetic.reports > 0 && (
         <p className="quiet mt-2">
           {t('synthetic', {
-            agencies: formatValue(synthetic.agencies, 'case'),
-            reports: formatValue(synthetic.reports, 'case'),
+            agencies: synthetic.agencies,
+            reports: synthetic.reports,
           })}{' '}
           <Link className="link" href={`/${locale}/trends?origin=synthetic`}>
             {t('seeSynthetic')}

@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { formatValue } from '@/lib/indicator/format.ts';
 import { fileParameters } from '@/lib/view/page-parameters.ts';
 import type { View } from '@/lib/view/view.ts';
 import { viewHref, writeView } from '@/lib/view/write-view.ts';
@@ -17,7 +16,7 @@ export function Downloads({ view, locale, shown }: { view: View; locale: Locale;
   return (
     <p className="no-print mt-4 flex flex-wrap items-center gap-2 text-s">
       <a className="button button-strong" href={address('trend.csv')} download>
-        {t('shown', { count: formatValue(shown, 'case') })}
+        {t('shown', { count: shown })}
       </a>
       <a className="button" href={viewHref(`/${locale}/data`, { ...view, subjects: [] }, fileParameters)}>
         {t('everything')}

@@ -11,7 +11,7 @@ export function SiteFooter({ locale }: { locale: Locale }) {
         <p className="max-w-[70ch]">{t('footer')}</p>
         <p className="ml-auto">
           <Link href={`/${locale}/methods`} className="link">
-            {t('rooms.methods')}
+            {t('sections.methods')}
           </Link>
         </p>
       </div>

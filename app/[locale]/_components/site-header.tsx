@@ -5,9 +5,9 @@ import type { Locale } from '@/lib/i18n/locales.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { NavigationLink } from './navigation-link.tsx';
 
-const rooms = ['trends', 'compare', 'agencies', 'regions', 'data', 'methods'] as const;
+const sections = ['trends', 'compare', 'agencies', 'regions', 'data', 'methods'] as const;
 
-/** The name, the rooms, the search and the language: the same on every page. */
+/** The name, the sections, the search and the language: the same on every page. */
 export function SiteHeader({ locale }: { locale: Locale }) {
   const t = useTranslations('site');
   return (
@@ -17,13 +17,13 @@ export function SiteHeader({ locale }: { locale: Locale }) {
       </Link>
       <nav aria-label={t('navigation')} className="scroll order-3 w-full text-s text-ink-2 md:order-none md:w-auto">
         <ul className="flex gap-5 whitespace-nowrap">
-          {rooms.map((room) => (
-            <li key={room}>
+          {sections.map((section) => (
+            <li key={section}>
               <NavigationLink
-                href={room === 'regions' ? `/${locale}/regions/000000` : `/${locale}/${room}`}
-                root={`/${locale}/${room}`}
+                href={section === 'regions' ? `/${locale}/regions/000000` : `/${locale}/${section}`}
+                root={`/${locale}/${section}`}
               >
-                {t(`rooms.${room}`)}
+                {t(`sections.${section}`)}
               </NavigationLink>
             </li>
           ))}

@@ -4,7 +4,6 @@ import { getTranslations } from 'next-intl/server';
 import { figureColumns } from '@/lib/dataset/figure-rows.ts';
 import { trendColumns } from '@/lib/dataset/trend-columns.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { formatValue } from '@/lib/indicator/format.ts';
 import { keysOf, measureOf } from '@/lib/indicator/measure.ts';
 import { fileParameters } from '@/lib/view/page-parameters.ts';
 import type { RawParameters } from '@/lib/view/read-parameter.ts';
@@ -61,11 +60,11 @@ function Files({ page }: { page: DataPage }) {
   const { view, count, files } = page;
   const measures = view.measures.map((id) => measureOf(id, view.base));
   const keys = new Set(measures.flatMap((measure) => keysOf(measure, view.applicant)));
-  const rows = formatValue(count.rows, 'item');
+  const { rows, reports } = count;
   return (
     <section aria-label={t('files')} className="mt-5">
       <p>
-        {t('count', { rows, reports: formatValue(count.reports, 'item') })}
+        {t('count', { rows, reports })}
         {view.origin === 'synthetic' && <strong className="ml-2 font-semibold">{t('synthetic')}</strong>}
       </p>
       {view.figures === 'ofMeasure' && measures.some(({ denominator }) => denominator) && (

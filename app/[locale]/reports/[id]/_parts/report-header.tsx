@@ -5,7 +5,6 @@ import type { ReportFound } from '@/lib/answer/find-report.ts';
 import type { SourceRef } from '@/lib/form/report.ts';
 import { editionTerms, scopeTerms, tables, tableTerms } from '@/lib/form/terms.ts';
 import { describeReason } from '@/lib/i18n/describe-reason.ts';
-import { formatValue } from '@/lib/indicator/format.ts';
 import { ancestorsOf, divisionOf, nationalCode } from '@/lib/region/division.ts';
 import { divisionNameIn } from '@/lib/region/place-name.ts';
 import { subjectHref } from '../../../_components/subject-href.ts';
@@ -109,7 +108,7 @@ function Source({ source }: { source: SourceRef }) {
       {t('file', {
         format: t(`format.${source.format}`),
         charset: source.charset ?? t('noCharset'),
-        bytes: formatValue(source.bytes, 'item'),
+        bytes: source.bytes,
       })}{' '}
       <span title={source.sha256} className="font-mono text-xs">
         sha256 {source.sha256.slice(0, 12)}…

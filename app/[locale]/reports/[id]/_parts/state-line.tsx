@@ -1,6 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReportFound } from '@/lib/answer/find-report.ts';
-import { formatValue } from '@/lib/indicator/format.ts';
 import { CheckMark } from '../../../_components/check-mark.tsx';
 import type { ReportPage } from '../report-page.ts';
 
@@ -31,7 +30,7 @@ export function StateLine({ report, view }: { report: ReportFound; view: ReportP
           )
         );
       })}
-      <li>{t('figures', { count: formatValue(counts.reported, 'item') })}</li>
+      <li>{t('figures', { count: counts.reported })}</li>
       {counts.empty + counts.missing === 0 && <li>{t('complete')}</li>}
       {counts.empty > 0 && <li>{t('empty', { count: counts.empty })}</li>}
       {counts.missing > 0 && <li className="font-semibold">{t('missing', { count: counts.missing })}</li>}
