@@ -42,7 +42,7 @@ function wordOf(value: string | number, locale: Locale): string | number {
   if (key) return sayReading(key, locale);
   const [, more = '', count, unit = ''] = /^(> )?(\d+) (lines|rows|cells|p\.)$/.exec(value) ?? [];
   const quantity = quantities[unit as keyof typeof quantities];
-  if (quantity) return `${more}${sayReading(`quantity.${quantity}`, locale, { count: Number(count) })}`;
+  if (quantity) return more + sayReading(`quantity.${quantity}`, locale, { count: Number(count) });
   const table = tables.find((one) => one === value);
   if (table) return tableTerms[table][locale];
   return isFigureKey(value) ? figureOf(value).rowTerm[locale] : value;
