@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { barOption } from '../chart/bar-option.ts';
 import { outcomeOption } from '../chart/outcome-option.ts';
-import { renderChart } from '../chart/render-svg.ts';
+import { renderChartImage } from '../chart/render-svg.ts';
 import { trendOption } from '../chart/trend-option.ts';
 import type { Column, Value } from '../dataset/column.ts';
 import { headerOf, shownValue } from '../dataset/column.ts';
@@ -107,7 +107,11 @@ describe('in the test language', () => {
 
   test('charts: any trend, the bars of its last year, outcomes', () => {
     const check = (drawing: ReturnType<typeof trendOption>, known: readonly string[]) => {
-      const said = [...textsOf(renderChart(drawing, { title: '' })), ...tipsOf(drawing.option), drawing.description];
+      const said = [
+        ...textsOf(renderChartImage(drawing, { title: '' })),
+        ...tipsOf(drawing.option),
+        drawing.description,
+      ];
       // a label is cut where it is too long for its place
       const whole = said.filter((text) => !text.includes('…'));
       expect(whole.length).toBeGreaterThan(0);
