@@ -175,6 +175,20 @@ describe('faults of the renderer', () => {
     expect(await answer.text()).toBe(`<main>${answer.headers.get('x-request-id')}</main>`);
   });
 
+  test('a route that says itself when to ask again is not contradicted', async () => {
+    const { address } = await frontOver((_, response) =>
+      response
+        .writeHead(503, {
+          'Content-Type': 'application/problem+json',
+          'Retry-After': '30',
+          'Cache-Control': 'no-store',
+        })
+        .end('{}'),
+    );
+    const answer = await fetch(`${address}/api/v1/trend.csv`);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30']);
+  });
+
   test('a shell that only a script fills gets words for readers without scripts', async () => {
     const shell =
       '<!DOCTYPE html><html id="__next_error__"><head></head><body><script>self.__next_f=1</script></body></html>';

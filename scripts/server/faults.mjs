@@ -44,7 +44,9 @@ export const shapeFaults = (onBroken) => async (exchange, next) => {
   const status = noted ? statusOf(noted) : answer.status;
   const code = noted ?? byStatus[status];
   if (status < 400 || !code) return answer;
-  const headers = { ...answer.headers, ...lowerCased(headersOf(code, exchange.notes.retrySeconds)) };
+  const own = lowerCased(headersOf(code, exchange.notes.retrySeconds));
+  // A route knows its fault better than its status tells; a page has noted its fault and cannot set headers.
+  const headers = noted ? { ...answer.headers, ...own } : { ...own, ...answer.headers };
   const type = String(headers['content-type'] ?? '');
   if (/[/+]json\b|x-component/.test(type)) return { ...answer, status, headers };
   if (exchange.wantsHtml && type.startsWith('text/html') && Buffer.isBuffer(answer.body)) {
