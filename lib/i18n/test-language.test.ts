@@ -18,7 +18,7 @@ import { reasonOf, reasonRules } from '../form/reason.ts';
 import { editionTerms, scopeTerms, type Term, tables, tableTerms, unitTerms } from '../form/terms.ts';
 import { describeGrowth } from '../indicator/format.ts';
 import { type Growth, growthReasons } from '../indicator/growth.ts';
-import { baseTerms, measureOf, measures } from '../indicator/measure.ts';
+import { baseTerms, measureFamilyTerms, measureOf, measures } from '../indicator/measure.ts';
 import { absences, origins } from '../indicator/series.ts';
 import { absenceTerms, basisTerms, checkStatusTerms, notAvailableTerm, originTerms } from '../indicator/terms.ts';
 import { anyAnswer } from '../indicator/testing/answers.ts';
@@ -55,7 +55,7 @@ const terms: readonly Term[] = [
   ...[tableTerms, editionTerms, unitTerms, scopeTerms, applicantTerms, outcomeGroupTerms].flatMap((each) =>
     Object.values<Term>(each),
   ),
-  ...[agencyKindTerms, agencyLevelTerms, baseTerms].flatMap((each) => Object.values<Term>(each)),
+  ...[agencyKindTerms, agencyLevelTerms, baseTerms, measureFamilyTerms].flatMap((each) => Object.values<Term>(each)),
   ...checkIds.flatMap((id) => [checkTerms[id], checkTerms[id].rule]),
   ...figures.flatMap(({ rowTerm, columnTerm }) => [rowTerm, columnTerm]),
   ...[
