@@ -161,9 +161,13 @@ function groupsAt(
   return nothing;
 }
 
-/** Whether cells beyond so many may be another slot's: blanks behind the last value pad the row, but table 四 prints several groups in one row, some of them blank. */
-function runsOn({ span }: SourceRow, width: number, next: Slot | undefined): boolean {
-  return next !== undefined && (span.last >= width || next.table === 'challenge');
+/**
+ * Whether cells beyond so many may be another slot's: blanks around the values pad the row where it is set as one, but table 四
+ * prints several groups in one row, some of them blank.
+ */
+function runsOn({ span, dialect }: SourceRow, width: number, next: Slot | undefined): boolean {
+  if (next === undefined) return false;
+  return next.table === 'challenge' || span.last - (dialect === 'lines' ? 0 : span.first) >= width;
 }
 
 /** Matches that begin here of one long row for several slots, or of several short rows for one. */

@@ -192,11 +192,27 @@ function undecided(assembly: Assembly, reading: TablesReading, results: readonly
     );
   const isContradicted = documents.some(({ column }) => assembly.columnsNamed.has(column) && !isOfChosen(column));
   const isDisclosureNamed = assembly.columnEditions[reading.choice.disclosure] > 0;
+  const ofOther = keysOfOtherEdition(assembly, reading);
   return [
     ...(!isApplicationNamed ? [problem('ambiguousPlacement', { keys: otherHandling })] : []),
     ...(isContradicted ? [problem('ambiguousPlacement', { keys: documents.map(({ key }) => key) })] : []),
     ...(!isDisclosureNamed ? [problem('ambiguousPlacement', { keys: disclosureKeys })] : []),
+    ...(ofOther.length > 0 ? [problem('ambiguousPlacement', { keys: ofOther })] : []),
   ];
+}
+
+/** Figures of table 二 that the edition chosen does not print, in columns that some heading names in the words of the other. */
+function keysOfOtherEdition({ columnEditions, columnsNamed }: Assembly, { choice, slots }: TablesReading): FigureKey[] {
+  const other = choice.disclosure === '2019' ? '2021' : '2019';
+  if (choice.items || columnEditions[other] === 0) return [];
+  const printed = new Set(slots.flatMap(({ keys }) => keys));
+  const isOfOther = ({ key, table, row, column, editions }: (typeof figures)[number]) =>
+    table === 'disclosure' &&
+    editions.includes(other) &&
+    columnsNamed.has(column) &&
+    !documentItems.includes(row) &&
+    !printed.has(key);
+  return figures.filter(isOfOther).map(({ key }) => key);
 }
 
 /**
