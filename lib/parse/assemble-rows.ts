@@ -1,5 +1,5 @@
 import type { Edition, Table } from '../form/terms.ts';
-import { withCellsRead, withUnitBehind } from './cells-in-row.ts';
+import { unitOnLine, withCellsRead, withUnitBehind } from './cells-in-row.ts';
 import type { Piece, SetRow } from './dialects/dialect.ts';
 import { HeadingReader } from './headings/heading.ts';
 import { type HeadingNote, setColumns } from './headings/set-columns.ts';
@@ -101,9 +101,10 @@ class Assembler {
 
   /** Whether a line is a unit alone, that of the number before it. */
   #takeUnit(set: SetRow): boolean {
-    if (set.pieces.length !== 1) return false;
+    const unit = unitOnLine(set);
+    if (!unit) return false;
     const last = this.#cells.length === 0 && this.#labels.length === 0 ? this.#rows.at(-1) : undefined;
-    const cells = withUnitBehind(last ? last.cells : this.#cells, set);
+    const cells = withUnitBehind(last ? last.cells : this.#cells, unit);
     if (!cells) return false;
     if (last) this.#rows[this.#rows.length - 1] = { ...last, cells };
     else this.#cells = cells;

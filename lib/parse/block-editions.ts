@@ -25,8 +25,14 @@ export function findItemEditions(
   const found: Record<string, Edition> = {};
   const byArticle = new Map<number, Edition>();
   const certain = new Set<Edition>();
+  let headings: Headings | null = null;
+  let names: readonly string[] = [];
   for (const row of rows) {
-    const names = row.headings?.table === 'disclosure' ? namesUnder(row.headings) : [];
+    // rows of a block share their headings
+    if (row.headings !== headings) {
+      headings = row.headings;
+      names = headings?.table === 'disclosure' ? namesUnder(headings) : [];
+    }
     if (names.length === 0) continue;
     const item = itemOf(row);
     const { article } = row.context;

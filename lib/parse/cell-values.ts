@@ -12,6 +12,9 @@ const round = (value: number) => Math.round(value * 1e6) / 1e6;
 export function valueIn(key: FigureKey, { reading }: Piece, heading: MoneyUnit | null): number | null {
   if (reading?.state !== 'reported') return null;
   const { amount, money, unit } = reading;
+  // a plain number, as nearly all are, is the same as a count and as a sum
+  if (unit === null && heading === null && amount !== null && amount === money && Number.isInteger(amount))
+    return amount;
   const isMoney = unit?.includes('元') ?? false;
   if (figureOf(key).unit !== 'wanYuan') return isMoney || amount === null || !Number.isInteger(amount) ? null : amount;
   if (money === null) return null;

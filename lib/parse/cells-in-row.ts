@@ -6,6 +6,7 @@ const longest = 4;
 const numeral = /^[一二三四五六七八九两]$/;
 /** A number with the sign that makes it an ordinal where it stands alone. */
 const ordinal = /^(\d{1,2})[.,:)]$/;
+const longestUnit = 3;
 const unitAlone = /^(?:亿|千万|百万|十万|万|千|百)?元$|^[件条项宗起个份次人]$/;
 /** So many cells without a word among them are a row of numbers. */
 const leastWithoutLabel = 5;
@@ -43,13 +44,16 @@ function readInRow({ folded }: Piece): CellReading | null {
   return digits ? (folded.endsWith(')') || folded.endsWith(':') ? illegible : readCell(digits)) : null;
 }
 
-/** The cells with the unit that stands alone on the line behind them; null where the line is none. */
-export function withUnitBehind(cells: readonly Piece[], { pieces }: SetRow): Piece[] | null {
-  const [unit, ...others] = pieces;
+/** The unit that stands alone on a line; null where the line holds anything else. */
+export function unitOnLine({ pieces }: SetRow): Piece | null {
+  const unit = pieces.length === 1 ? pieces[0] : undefined;
+  return unit?.kind === 'label' && unit.folded.length <= longestUnit && unitAlone.test(unit.folded) ? unit : null;
+}
+
+/** The cells with the unit that stands alone on the line behind them; null where no number goes before it. */
+export function withUnitBehind(cells: readonly Piece[], unit: Piece): Piece[] | null {
   const last = cells.at(-1);
-  if (!unit || others.length > 0 || unit.kind !== 'label' || last?.kind !== 'value' || !unitAlone.test(unit.folded))
-    return null;
-  return [...cells.slice(0, -1), withUnit(last, unit)];
+  return last?.kind === 'value' ? [...cells.slice(0, -1), withUnit(last, unit)] : null;
 }
 
 /** A number with the unit that stands in the cell behind it. */

@@ -25,6 +25,7 @@ export function hasDigitsApart(cells: readonly Piece[], row: SourceRow, width: n
 }
 
 const firstGroup = /^[+-]?\d{1,3}$/;
+const groupLength = 3;
 const nextGroup = /^\d{3}$/;
 
 /**
@@ -32,9 +33,12 @@ const nextGroup = /^\d{3}$/;
  * Where a source sets one cell a line, so could values that stand on one line.
  */
 export function hasGroupsApart(cells: readonly Piece[], isOneCellALine: boolean): boolean {
-  return cells.some((piece, index) => {
+  for (let index = 1; index < cells.length; index++) {
+    const piece = cells[index];
     const before = cells[index - 1];
-    if (!before || !nextGroup.test(piece.folded) || !firstGroup.test(before.folded)) return false;
-    return isBeside(cells, index) || (isOneCellALine && before.at.line === piece.at.line);
-  });
+    if (piece?.folded.length !== groupLength || !before) continue;
+    if (!nextGroup.test(piece.folded) || !firstGroup.test(before.folded)) continue;
+    if (isBeside(cells, index) || (isOneCellALine && before.at.line === piece.at.line)) return true;
+  }
+  return false;
 }

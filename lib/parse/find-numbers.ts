@@ -30,7 +30,7 @@ export function findNumbers(rows: readonly SetRow[]): readonly Piece[] {
 
 /** Whether a number is not zero. */
 export function isAboveZero({ raw }: Piece): boolean {
-  return !zero.test(raw.trim());
+  return raw !== '0' && !zero.test(raw.trim());
 }
 
 function isNumber({ kind, raw, reading, recognition }: Piece): boolean {
@@ -38,7 +38,9 @@ function isNumber({ kind, raw, reading, recognition }: Piece): boolean {
   if (kind !== 'label' || recognition.claims.length > 0) return kind === 'label' && hasGluedDigits(raw);
   const print = raw.trim();
   if (print.length > longestNumber || noNumber.test(print)) return false;
-  return number.test(print) || numerals.test(print) || hasGluedDigits(raw);
+  const first = print.charCodeAt(0);
+  const isHan = first >= 0x4e00 && first <= 0x9fff;
+  return (!isHan && number.test(print)) || numerals.test(print) || hasGluedDigits(raw);
 }
 
 /** The numbers that stand in rows which were set by their columns: those of a column the form does not print are accounted for. */

@@ -27,6 +27,7 @@ const leastTogether = 2;
  */
 export function orderRows(rows: readonly SourceRow[]): readonly SourceRow[] {
   const placed = rows.map(placeNamed);
+  if (isRising(placed)) return rows;
   const ordered = longestRise(placed);
   const moved = placed.flatMap((place, row) =>
     place !== null && !ordered.has(row) && isOnce(place, placed) && isOfTheForm(row, rows) ? [row] : [],
@@ -64,6 +65,17 @@ function placeNamed({ labels, isDetached, span, columns }: SourceRow): number | 
   const [claim] = claims;
   if (claims.length !== 1 || claim?.meaning.kind !== 'row' || claim.cost > mostCost) return null;
   return places.get(claim.meaning.slot) ?? null;
+}
+
+/** Whether all rows that name their place stand in the form's order, as in nearly every source. */
+function isRising(placed: readonly (number | null)[]): boolean {
+  let last = -1;
+  for (const place of placed) {
+    if (place === null) continue;
+    if (place <= last) return false;
+    last = place;
+  }
+  return true;
 }
 
 /** Rows of the longest run of rising places; equal places do not rise. */

@@ -134,10 +134,13 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
 
 /** All zeros pass every identity: where the tables hold other numbers, none of them is believed. */
 function zerosAlone(cells: readonly Cell[], setRows: readonly SetRow[], rows: readonly SourceRow[]): Problem[] {
+  if (cells.some(({ state, value }) => state === 'reported' && value !== 0)) return [];
   const read = cells.filter(({ state }) => state === 'reported');
-  if (read.length === 0 || read.some(({ value }) => value !== 0)) return [];
+  if (read.length === 0) return [];
+  const above = findNumbers(setRows).filter(isAboveZero);
+  if (above.length === 0) return [];
   const accounted = new Set([...accountedFor(rows), ...cells.flatMap(({ at }) => at?.start ?? [])]);
-  const others = findNumbers(setRows).filter((piece) => isAboveZero(piece) && !accounted.has(piece.at.start));
+  const others = above.filter(({ at }) => !accounted.has(at.start));
   if (others.length === 0) return [];
   const found = others.slice(0, 12).map(({ raw }) => raw.trim());
   return [problem('zerosAlone', { keys: read.map(({ key }) => key), params: { found: found.join(' ') } })];

@@ -190,12 +190,13 @@ function describeRow(
 ): Problem[] {
   const { count: values, first } = pieces === row.cells ? row.span : valueSpan(pieces);
   const isOff = isUneven || pieces.length < places.length || values > places.length;
-  const keys = places.filter((key) => key !== null);
-  const open =
-    agreed.length < places.length || agreed.includes(undefined)
-      ? places.filter((key, index): key is FigureKey => key !== null && agreed[index] === undefined)
-      : [];
+  const isOpen = agreed.length < places.length || agreed.includes(undefined);
+  if (!isOff && !isOpen && ways <= 1) return [];
+  const open = isOpen
+    ? places.filter((key, index): key is FigureKey => key !== null && agreed[index] === undefined)
+    : [];
   if (!isOff && open.length === 0 && ways <= 1) return [];
+  const keys = places.filter((key) => key !== null);
   const at = pieces[first]?.at ?? row.labels.at(-1)?.piece.at ?? null;
   const problems: Problem[] = [];
   if (isOff) problems.push(problem('shortRow', { keys, at, params: { count: values, expected: places.length } }));

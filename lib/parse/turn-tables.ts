@@ -15,7 +15,7 @@ export function turnTables(rows: readonly SetRow[]): readonly SetRow[] {
   for (let index = 0; index < rows.length; ) {
     const row = rows[index];
     if (!row) break;
-    const table = turnAt(rows, index);
+    const table = canHeadColumns(row) ? turnAt(rows, index) : null;
     if (table) {
       turned.push(...table.rows);
       index += table.taken;
@@ -25,6 +25,17 @@ export function turnTables(rows: readonly SetRow[]): readonly SetRow[] {
     }
   }
   return turned;
+}
+
+/** Whether a row could hold rows of the form side by side: several words and no number. */
+function canHeadColumns({ pieces }: SetRow): boolean {
+  if (pieces.length <= 2) return false;
+  let namesRows = false;
+  for (const { kind, recognition } of pieces) {
+    if (kind === 'value') return false;
+    if (recognition.namesRow) namesRows = true;
+  }
+  return namesRows;
 }
 
 function turnAt(
@@ -40,7 +51,7 @@ function turnAt(
 
 function turn(rows: readonly SetRow[], start: number, table: Turned) {
   const first = rows[start];
-  if (!first || first.pieces.length <= 2 || !first.pieces.some((piece) => namesRow(piece, table))) return null;
+  if (!first?.pieces.some((piece) => namesRow(piece, table))) return null;
   const heads: Piece[] = [];
   let at = start;
   for (; rows[at]?.dialect === first.dialect && rows[at]?.pieces.every(({ kind }) => kind !== 'value'); at++) {
@@ -104,9 +115,7 @@ function namesColumn({ kind, recognition }: Piece, table: Table): boolean {
 
 /** A row whose label cell holds the labels of several rows, one a line, and whose other cells as many values each, as those rows. */
 function unstack(row: SetRow): readonly SetRow[] {
-  const place = row.pieces.findIndex(
-    ({ kind, raw }) => kind !== 'value' && raw.includes('\n') && answerLines(raw).length > 1,
-  );
+  const place = row.pieces.findIndex(isStacked);
   const label = row.pieces[place];
   if (!label) return [row];
   const lines = (piece: Piece) =>
@@ -122,6 +131,10 @@ function unstack(row: SetRow): readonly SetRow[] {
     dialect: row.dialect,
     pieces: [...(line === 0 ? row.pieces.slice(0, place) : []), own, ...cells.flatMap((column) => column[line] ?? [])],
   }));
+}
+
+function isStacked({ kind, raw }: Piece): boolean {
+  return kind !== 'value' && raw.includes('\n') && answerLines(raw).length > 1;
 }
 
 /** The lines of a cell; some formats leave two marks for one break. */

@@ -69,8 +69,13 @@ function readWords(raw: string): CellWords {
   return { kind: 'label', folded, reading: null, recognition: recognise(folded) };
 }
 
+const plainNumber = /^\d{1,9}$/;
+
 /** Whether a text is a value or a blank, not words. */
 export function isValueText(raw: string): boolean {
+  if (plainNumber.test(raw)) return true;
+  const known = memory.get(raw);
+  if (known) return known.reading !== null;
   const print = readPrint(raw);
   return readFolded(fold(print.text).text, raw, print) !== null;
 }

@@ -47,7 +47,8 @@ export const gluedDialect: LineDialect = {
 
 /** Whether a label of the form has digits glued on that cannot be parted. */
 export function hasGluedDigits(text: string): boolean {
-  const label = glued.exec(text.trim())?.[1];
+  const print = text.trim();
+  const label = isDigit(print.charCodeAt(print.length - 1)) ? glued.exec(print)?.[1] : undefined;
   return label !== undefined && widthsOf(label) !== undefined;
 }
 

@@ -35,7 +35,12 @@ function signature({ table, rows }: Headings): string {
   let said: string = table;
   for (const { isLoose, headings } of rows) {
     said += isLoose ? '~' : '|';
-    for (const { name, isAdded, piece } of headings) said += `${isAdded ? '+' : ','}${name ?? ''} ${piece.folded}`;
+    for (const { name, isAdded, piece } of headings) {
+      said += isAdded ? '+' : ',';
+      // what a heading names is enough, but for 合计 among other totals
+      said += name ?? '';
+      if (name === null || name === 'total') said += ` ${piece.folded}`;
+    }
   }
   return said;
 }

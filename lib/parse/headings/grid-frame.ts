@@ -13,18 +13,27 @@ const leastRows = 2;
 
 /** The columns in which most of the full rows of a grid have their values; null if they differ. */
 export function frameOf(rows: readonly SourceRow[], width: number): Frame | null {
-  const counts = new Map<string, { frame: Frame; count: number }>();
+  const counts: { readonly frame: Frame; count: number }[] = [];
   let full = 0;
   for (const { cells, span, dialect } of rows) {
     if (dialect !== 'grid' || span.count !== width || span.last - span.first + 1 !== width) continue;
     full++;
-    const columns = cells.slice(span.first, span.last + 1).map(({ column }) => column);
-    const frame = { columns, end: endOf(cells) };
-    const name = `${columns.join()} ${frame.end}`;
-    counts.set(name, { frame, count: (counts.get(name)?.count ?? 0) + 1 });
+    const end = endOf(cells);
+    const known = counts.find(({ frame }) => frame.end === end && standIn(cells, span.first, frame.columns));
+    if (known) known.count++;
+    else counts.push({ frame: { columns: cells.slice(span.first, span.last + 1).map(columnOf), end }, count: 1 });
   }
-  for (const { frame, count } of counts.values()) if (count >= leastRows && count * 2 > full) return frame;
+  for (const { frame, count } of counts) if (count >= leastRows && count * 2 > full) return frame;
   return null;
+}
+
+const columnOf = ({ column }: Piece) => column;
+
+/** Whether the cells from the first value on stand in these columns. */
+function standIn(cells: readonly Piece[], first: number, columns: readonly number[]): boolean {
+  for (let index = 0; index < columns.length; index++)
+    if (cells[first + index]?.column !== columns[index]) return false;
+  return true;
 }
 
 function endOf(cells: readonly Piece[]): number {
@@ -63,7 +72,7 @@ function unreadable(cell: Piece): Piece {
 
 /** The lowest headings over the columns of a frame; null where they do not stand over just those columns. */
 export function headingsOver(
-  { rows, table }: Headings,
+  { rows }: Headings,
   { columns, end }: Frame,
 ): readonly (readonly [Column, Heading])[] | null {
   if (rows.some(({ dialect }) => dialect !== 'grid')) return null;
@@ -80,5 +89,5 @@ export function headingsOver(
     const isAdded = isPart || above.some((one) => one.isAdded);
     found.push([isAdded ? null : lowest.name, lowest]);
   }
-  return table === 'application' ? found : null;
+  return found;
 }

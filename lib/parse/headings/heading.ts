@@ -37,9 +37,11 @@ export class HeadingReader {
 
   /** Takes a row without values. */
   take(row: SetRow, { table }: Context): void {
-    if (table !== this.#table) this.#pending = [];
-    if (table !== this.#table || row.pieces.some(isValue)) this.#isOpen = false;
-    this.#table = table;
+    if (table !== this.#table) {
+      this.#pending = [];
+      this.#isOpen = false;
+      this.#table = table;
+    }
     if (table === 'outside') return;
     const words = row.pieces.filter(isWords);
     const headings = readHeadings(words, table, this.#isOpen);
@@ -69,7 +71,6 @@ export class HeadingReader {
 }
 
 const isWords = ({ kind }: Piece) => kind === 'label' || kind === 'prose';
-const isValue = ({ kind }: Piece) => kind === 'value';
 const isNamed = ({ name }: Heading) => name !== null;
 const saysColumn = ({ name, isAdded }: Heading) => name !== null || isAdded;
 

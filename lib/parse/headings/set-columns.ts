@@ -79,11 +79,13 @@ function orderUnder(headings: Headings, rows: readonly SourceRow[]): readonly Co
 /** Whether more rows of table 三 come to their first number than to their last, although no heading says so. */
 function isTotalFirst({ table }: Headings, rows: readonly SourceRow[]): boolean {
   if (table !== 'application') return false;
-  return sumsUnder(totalFirst, rows) > sumsUnder(kinds, rows);
+  const first = sumsUnder(totalFirst, rows);
+  return first > 0 && first > sumsUnder(kinds, rows);
 }
 
 /** The order by the places of the headings in a grid, where all seven kinds of applicants stand over the values. */
 function orderByPlace(headings: Headings, rows: readonly SourceRow[]): readonly Column[] | null {
+  if (headings.table !== 'application') return null;
   const widths = new Set(rows.map(({ span }) => span.count).filter((count) => count >= kinds.length));
   for (const width of widths) {
     const frame = frameOf(rows, width);
