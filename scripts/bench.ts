@@ -22,7 +22,7 @@ const sections: Readonly<Record<string, BenchSection>> = {
   pages: pageSection,
   memory: memorySection,
 };
-const usage = `usage: npm run bench -- [${Object.keys(sections).join('|')}]…   (all but memory if nothing is said; memory takes minutes)`;
+const usage = `usage: npm run bench -- [${Object.keys(sections).join('|')}]…   (all but memory by default; memory takes minutes)`;
 
 await runCommand(async () => {
   const names = readArguments();

@@ -24,7 +24,7 @@ const loadingMilliseconds = 1500;
 
 const [runs = 2000, firstSeed = 1] = process.argv.slice(2).map(Number);
 if (!Number.isInteger(runs) || runs < 0 || !Number.isInteger(firstSeed)) {
-  console.error('usage: npm run fuzz:documents -- [COUNT [FIRST_SEED]]   (2,000 files from seed 1 if nothing is said)');
+  console.error('usage: npm run fuzz:documents -- [COUNT [FIRST_SEED]]   (2,000 files from seed 1 by default)');
   process.exit(1);
 }
 

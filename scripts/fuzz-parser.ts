@@ -170,8 +170,6 @@ async function fuzzParser(count: number, first: number): Promise<void> {
 await runCommand(async () => {
   const [count = 50_000, first = 0] = process.argv.slice(2).map(Number);
   if (!Number.isInteger(count) || count < 0 || !Number.isInteger(first))
-    throw new UsageError(
-      'usage: npm run fuzz -- [COUNT [FIRST_SEED]]   (50,000 inputs from seed 0 if nothing is said)',
-    );
+    throw new UsageError('usage: npm run fuzz -- [COUNT [FIRST_SEED]]   (50,000 inputs from seed 0 by default)');
   await fuzzParser(count, first);
 });

@@ -4,8 +4,7 @@ import { seededRandom } from '../lib/parse/testing/random.ts';
 import { randomRendering } from '../lib/parse/testing/render.ts';
 import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
 
-const usage =
-  'usage: npm run prove-parser -- [COUNT [FIRST_SEED]]   (100,000 renderings from seed 0 if nothing is said)';
+const usage = 'usage: npm run prove-parser -- [COUNT [FIRST_SEED]]   (100,000 renderings from seed 0 by default)';
 
 /** Every so many renderings one is a page inside a container: a script, a saved message, a workbook. */
 const containedEvery = 10;

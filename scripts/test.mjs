@@ -67,7 +67,11 @@ const steps = [
       return generated.failed ? generated : whole(tool('tsc'), ['--noEmit']);
     },
   },
-  { name: 'rooms', what: 'room rule: who may import whom', go: () => whole(tool('tsx'), ['scripts/check-rooms.ts']) },
+  {
+    name: 'modules',
+    what: 'module rule: who may import whom',
+    go: () => whole(tool('tsx'), ['scripts/check-modules.ts']),
+  },
   { name: 'unused', what: 'unused files, exports and packages (knip)', go: () => whole(tool('knip'), []) },
   { name: 'unit', what: 'unit and property tests (Vitest)', go: unit },
   {
@@ -82,7 +86,11 @@ const steps = [
 ];
 
 checkNode();
-const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+// `rooms` is what the step `modules` was called before
+const asked = process.argv
+  .slice(2)
+  .filter((word) => !word.startsWith('-'))
+  .map((name) => (name === 'rooms' ? 'modules' : name));
 const unknown = asked.filter((name) => !steps.some((step) => step.name === name));
 if (unknown.length > 0)
   fail(`no such step: ${unknown.join(', ')}. Steps: ${steps.map((step) => step.name).join(', ')}.`);

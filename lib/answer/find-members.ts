@@ -2,6 +2,7 @@ import { database } from '../../db/client.ts';
 import type { Executor } from '../../db/executor.ts';
 import { type Row, readInteger, readText } from '../../db/read/row.ts';
 import type { Term } from '../form/terms.ts';
+import { sayName } from '../i18n/name-words.ts';
 import type { Answer, AnswerSet, AnswerSubject } from '../indicator/answer.ts';
 import type { Origin } from '../indicator/series.ts';
 import { type Division, divisionOf, divisions, isWithin, nationalCode } from '../region/division.ts';
@@ -61,10 +62,8 @@ export async function findSubjectNames(
   return { subjects: members, ...rest };
 }
 
-const wholeCountry: Term = { zh: '全国', en: 'the country' };
-
 function placeOf({ place }: NamedSet, locale: keyof Term): string {
-  return place === nationalCode ? wholeCountry[locale] : placeNameIn(place, locale);
+  return place === nationalCode ? sayName('country', locale) : placeNameIn(place, locale);
 }
 
 const one = (member: Member | null | undefined): Found | null => (member ? { members: [member], total: 1 } : null);

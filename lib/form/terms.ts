@@ -1,4 +1,9 @@
-/** A word of the form in the two languages of the interface. */
+/**
+ * A name in the two languages of the interface. The names of the statutory form are data and are kept with it: tables, rows,
+ * columns, groups, units, editions, scopes, kinds of applicants and agencies, checks with their rules; so are the names and
+ * formulas of measures defined over them (lib/indicator/measure.ts). Everything else that a reader is told is a message of
+ * lib/i18n, in one catalogue per language, and a test in a made-up language proves it (lib/i18n/test-language.test.ts).
+ */
 export type Term = { readonly zh: string; readonly en: string };
 
 /** The two statutory forms: 国办公开办函〔2019〕60号 and 〔2021〕30号. */

@@ -1,6 +1,6 @@
 /**
- * The one-way rule: which room may import which. Reads every import of the project and fails by name.
- * Tests may import anything; what a room may not import it cannot come to depend on.
+ * The one-way rule: which module may import which. Reads every import of the project and fails by name.
+ * Tests may import anything; what a module may not import it cannot come to depend on.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const rooms: Record<string, readonly string[]> = {
+const modules: Record<string, readonly string[]> = {
   'lib/form': [],
   'lib/source': ['lib/form'],
   'lib/region': ['lib/form'],
@@ -20,7 +20,7 @@ const rooms: Record<string, readonly string[]> = {
   'lib/dataset': ['lib/view', 'lib/indicator', 'lib/i18n', 'lib/form'],
   'lib/i18n': ['lib/form'],
   'lib/server': ['lib/i18n'],
-  'lib/answer': ['db', 'lib/view', 'lib/indicator', 'lib/region', 'lib/form'],
+  'lib/answer': ['db', 'lib/view', 'lib/indicator', 'lib/region', 'lib/i18n', 'lib/form'],
   'lib/synthetic': ['lib/region', 'lib/indicator', 'lib/form'],
   db: ['lib/region', 'lib/indicator', 'lib/form', 'lib/server'],
   app: [
@@ -39,13 +39,13 @@ const rooms: Record<string, readonly string[]> = {
   e2e: [],
 };
 /** A component that runs in the browser takes only what is pure and small. */
-const clientRooms = ['lib/form', 'lib/indicator', 'lib/view', 'lib/chart', 'lib/i18n', 'app'];
+const clientModules = ['lib/form', 'lib/indicator', 'lib/view', 'lib/chart', 'lib/i18n', 'app'];
 
-function roomOf(file: string): string | undefined {
-  return Object.keys(rooms).find((room) => file === room || file.startsWith(`${room}/`));
+function moduleOf(file: string): string | undefined {
+  return Object.keys(modules).find((name) => file === name || file.startsWith(`${name}/`));
 }
 
-/** The rooms that `type` imports may come from besides: types vanish before anything runs. */
+/** The modules that `type` imports may come from besides: types vanish before anything runs. */
 const imports =
   /^\s*(?:import|export)\s+(type\s)?[^'";]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
@@ -58,9 +58,9 @@ const files = ['app', 'db', 'e2e', 'lib', 'scripts'].flatMap((top) =>
 );
 for (const file of files) {
   if (!/\.(ts|tsx|mjs)$/.test(file) || /\.test\.tsx?$/.test(file)) continue;
-  const room = roomOf(file);
-  if (!room) {
-    faults.push(`${file}: stands in no room; add the room to scripts/check-rooms.ts or move the file`);
+  const own = moduleOf(file);
+  if (!own) {
+    faults.push(`${file}: is in no module; add the module to scripts/check-modules.ts or move the file`);
     continue;
   }
   read++;
@@ -74,21 +74,21 @@ for (const file of files) {
         ? specifier.slice(2)
         : undefined;
     if (target === undefined) {
-      if (room === 'lib/form') faults.push(`${file}: lib/form imports nothing, yet imports "${specifier}"`);
+      if (own === 'lib/form') faults.push(`${file}: lib/form imports nothing, yet imports "${specifier}"`);
       continue;
     }
-    const other = roomOf(target);
-    if (!other || other === room) continue;
-    const allowed = rooms[room] ?? [];
+    const other = moduleOf(target);
+    if (!other || other === own) continue;
+    const allowed = modules[own] ?? [];
     const isAllowed = allowed.some((name) => other === name || other.startsWith(`${name}/`));
-    if (!isAllowed) faults.push(`${file}: ${room} may not import ${other} ("${specifier}")`);
-    else if (isClient && !type && !clientRooms.includes(other))
+    if (!isAllowed) faults.push(`${file}: ${own} may not import ${other} ("${specifier}")`);
+    else if (isClient && !type && !clientModules.includes(other))
       faults.push(`${file}: a client component may not import ${other} ("${specifier}")`);
   }
 }
 if (read === 0) faults.push(`no source file was found below ${root}`);
 for (const fault of faults) console.error(fault);
 console.log(
-  faults.length === 0 ? `room rule holds over ${read} files` : `${faults.length} imports break the room rule`,
+  faults.length === 0 ? `module rule holds over ${read} files` : `${faults.length} imports break the module rule`,
 );
 process.exit(faults.length === 0 ? 0 : 1);
