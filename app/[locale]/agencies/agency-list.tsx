@@ -84,7 +84,6 @@ export function AgencyList({ query, rows, years }: Pick<ListPage, 'query' | 'row
         <button type="submit" className="button" formAction={`/${locale}/trends`}>
           {t('draw')}
         </button>
-        <span className="text-xs text-ink-2">{t('atMost')}</span>
       </p>
     </Form>
   );

@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title') };
 }
 
-/** Two to ten agencies side by side: one measure over the years with its growth, and one year over all main measures. */
+/** Agencies and regions side by side: one measure over the years with its growth, and one year over all main measures. */
 export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale } = await params;
   const path = `/${locale}/compare`;
