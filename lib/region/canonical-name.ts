@@ -1,6 +1,7 @@
 import { ancestorsOf, divisionOf, formerDivisions, isWithin, nationalCode } from './division.ts';
 import { divisionsFromStart, findRegion, leadingDivisions } from './find-region.ts';
-import { nationalZones } from './national-zones.ts';
+import { stemOf } from './name-parts.ts';
+import { isBeforeZoneWord, nationalZones } from './national-zones.ts';
 import { organForms } from './organ-forms.ts';
 
 /** One way in which the same organ is written differently, and the one form it resolves to. */
@@ -13,12 +14,14 @@ export type CanonicalRule = { readonly from: RegExp; readonly to: string; readon
 export const canonicalRules: readonly CanonicalRule[] = [
   { from: /\((?:本级|汇总|机关|公章|原[^()]{1,20})\)$/, to: '', why: '括注不属名称' },
   { from: /^(?:新疆(?:生产建设)?)?兵团(?=第?[一二三四五六七八九十]+师)/, to: '', why: '师之前的兵团可省' },
-  { from: /^(第[一二三四五六七八九十]+师).{2,5}市(?=$|人民政府$)/, to: '$1', why: '师市合一' },
+  { from: /^(?=[一二三四五六七八九十]+师)/, to: '第', why: '八师即第八师' },
+  { from: /^(第[一二三四五六七八九十]+师).{2,5}市(?:人民政府)?$/, to: '$1', why: '师市合一' },
   { from: /^$/, to: '人民政府', why: '只写行政区即其人民政府' },
   { from: /^政府/, to: '人民政府', why: '政府即人民政府' },
   { from: /^人民政府办$/, to: '人民政府办公室', why: '简称' },
   { from: /(?<=.)(?:管理委员会|管委会)(?:办公室)?$/, to: '', why: '开发区与其管理委员会为同一机关' },
   ...organRules(),
+  { from: /高新技术(?:产业)?(?:开发|园)区/, to: '高新区', why: '简称' },
   { from: /街道办$/, to: '街道办事处', why: '简称' },
   { from: /([镇乡]|苏木)政府$|([镇乡]|苏木)$/, to: '$1$2人民政府', why: '只写乡镇即其人民政府' },
 ];
@@ -44,15 +47,41 @@ export function canonicalAgencyName(
   name: string,
   regionCode: string | null = findRegion(plainName(name)).code,
 ): string {
-  const plain = plainName(name);
-  const divisions = divisionsFromStart(plain);
+  const plain = withoutState(plainName(name));
+  const divisions = leadingDivisions(plain);
   if (!divisions) return placeBefore(plain, regionCode) + expand(withoutLevel(plain, regionCode), false);
-  const isZone = divisions.kind === 'zone';
-  const rest = isZone ? plain : plain.slice(divisions.end);
   // a branch (遂宁市公安局船山区分局) belongs to a division within the one its name begins with
   const known = regionCode !== null && divisions.matches.find(({ code }) => isWithin(regionCode, code));
   if (!known) return plain.slice(0, divisions.end) + expand(plain.slice(divisions.end), false);
-  return fullName(known.code) + expand(rest, isZone);
+  const isZone = divisions.kind === 'zone';
+  const rest = plain.slice(isZone ? divisions.end - divisions.text.length : divisions.end);
+  const own = known.code === regionCode ? withoutPlace(rest, known.code) : asBranch(rest, regionCode);
+  return plain.slice(0, divisions.start) + withOffice(fullName(known.code) + expand(own, isZone));
+}
+
+/** A prefecture of the old kind and a league have an administrative office in place of a government. */
+const withOffice = (name: string) => name.replace(/(?<=(?:地区|盟))(?:人民政府|行署)(?=$|办公[厅室]$)/, '行政公署');
+
+/** 国家税务总局大连市税务局 and 中华人民共和国大连海关 are 大连市税务局 and 大连海关. */
+function withoutState(plain: string): string {
+  const short = /^(?:国家税务总局(?=.+税务局$)|中华人民共和国(?=.+(?:海关|海事局)$))(.+)/.exec(plain)?.[1];
+  return short && divisionsFromStart(short) ? short : plain;
+}
+
+/** A zone named after its place (昆山经济技术开发区) needs not say it twice. */
+function withoutPlace(rest: string, code: string): string {
+  for (const { name } of [divisionOf(code), ...ancestorsOf(code)].flatMap((division) => division ?? [])) {
+    const stem = stemOf(name);
+    if (rest.startsWith(stem) && isBeforeZoneWord(rest, stem.length)) return rest.slice(stem.length);
+  }
+  return rest;
+}
+
+/** 公安局船山区分局 is 公安局船山分局. */
+function asBranch(rest: string, code: string): string {
+  const name = divisionOf(code)?.name ?? '';
+  const stem = stemOf(name);
+  return stem.length > 1 ? rest.replace(name, stem) : rest;
 }
 
 /** The part of a name after its division, in full: 发改委 → 发展和改革委员会. */
@@ -98,7 +127,7 @@ function fullName(code: string): string {
 
 /** Everything a canonical name depends on, as one text: when it changes, the ids made from such names are made anew. */
 export const nameRules: string = [
-  'place before a name without a division',
+  'place before a name without a division; zones, branches and organs of the state by their place',
   ...canonicalRules.flatMap(({ from, to }) => [from.source, to]),
   ...nationalZones.flat(),
   ...formerDivisions.flatMap(({ name, code }) => [name, code]),

@@ -58,6 +58,10 @@ const placed: readonly (readonly [string, string, string])[] = [
   ['南京江宁经开区管委会', '320115', 'zone:江宁经开区'],
   ['昆山高新区管委会', '320583', 'zone:昆山高新区'],
   ['大连高新区管委会', '210200', 'shortName:大连'],
+  ['石家庄市公安局新华分局', '130105', 'branch:新华区'],
+  ['天津市公安局和平分局', '120101', 'branch:和平区'],
+  ['焦作市公安局解放分局', '410802', 'branch:解放区'],
+  ['舟山市公安局普陀山分局', '330900', 'fullName:舟山市'],
   ['国家外汇管理局大连市分局', '210200', 'fullName:大连市'],
   ['国家矿山安全监察局辽宁局', '210000', 'shortName:辽宁'],
   ['东海县水务局', '320722', 'fullName:东海县'],
@@ -153,6 +157,8 @@ test.each([
   '经开区管委会',
   '国家高新区管委会',
   '国家级经济技术开发区',
+  '前海合作区管理局',
+  '深汕特别合作区管委会',
 ])('%s is a zone, and of no district that its name begins like', (name) => {
   expect(findRegion(name)).toMatchObject({ status: 'unknown', code: null });
 });

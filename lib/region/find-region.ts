@@ -37,6 +37,8 @@ export function findRegion(name: string, context: RegionContext = {}): RegionFin
 }
 
 const organEnd = /(?:局|委|委员会|厅|署|院|银行)$/;
+/** 普陀山 and 南湖岛 are no part of the district that they begin like. */
+const natureAfter = /^[山湖江河岛湾洲]/;
 const branchEnd = /(?:局|大队|支队|分中心|管理部|管理处|监管所|检察院|法院|院|支行)$/;
 
 /** The division that a branch names after its organ: 遂宁市公安局船山区分局, 大连市自然资源局中山分局. */
@@ -48,10 +50,12 @@ function branchOf(name: string, chain: LeadingDivisions): { code: string; name: 
     if (!organEnd.test(name.slice(chain.end, at))) continue;
     const isInside = ({ code, kind }: NameMatch) =>
       kind !== 'zone' && chain.matches.some((match) => match.code !== code && isWithin(code, match.code));
-    const found = namesAt(named, at, isInside);
+    // 新华 and 和平 begin names of departments and are districts only in full
+    const found = namesAt(named, at, isInside) ?? (named === name ? undefined : namesAt(`${named}区`, at, isInside));
     const codes = new Set(found?.matches.map(({ code }) => code));
     const [code] = codes;
-    if (found && code && codes.size === 1) return { code, name: found.name };
+    const isOther = found && natureAfter.test(named.slice(at + found.name.length));
+    if (found && code && codes.size === 1 && !isOther) return { code, name: found.name };
   }
   return undefined;
 }
@@ -115,10 +119,10 @@ function follow(name: string, first: Link): LeadingDivisions {
   return { start: first.at, end: at, text, kind: matches[0]?.kind ?? 'full', matches };
 }
 
-/** The first division after a ministry's name (国家税务总局大连市税务局), or one written in full further on. */
+/** The first division after a ministry's name (国家税务总局大连市税务局), or one written in full, as it is called today, further on. */
 function afterMinistry(name: string): Link | undefined {
   for (let at = 1; at < name.length - 1; at++) {
-    const found = namesAt(name, at, ({ kind }) => kind !== 'short' || isAfterMinistry(name, at));
+    const found = namesAt(name, at, ({ kind }) => kind === 'full' || kind === 'zone' || isAfterMinistry(name, at));
     if (found) return { ...found, at };
   }
   return undefined;
