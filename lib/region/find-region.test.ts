@@ -124,6 +124,17 @@ test('a postal zone that two candidates share settles nothing, their area codes 
   expect(findRegion('向阳区人民政府', { text: '邮编：154100 电话：0468-0000000' }).code).toBe('230402');
 });
 
+test.each<[string, RegionContext, string]>([
+  ['朝阳经济技术开发区管委会', {}, '211300'],
+  ['朝阳经济技术开发区管委会', { text: '地址：长春市朝阳区某街1号' }, '220104'],
+  ['朝阳教育局', { text: '北京市朝阳区某街1号' }, '110105'],
+  ['朝阳经济技术开发区管委会', { text: '朝阳市某街1号，沈阳市、长春市' }, '211300'],
+  ['西安财政局', { text: '牡丹江市某街1号' }, '231005'],
+  ['西安高新区管委会', { text: '西安市某街1号，与牡丹江市合作' }, '610100'],
+])('%s with %j stands in %s', (name, context, code) => {
+  expect(findRegion(name, context).code).toBe(code);
+});
+
 test('every division of the corps with a city is that city', () => {
   const cities = '阿拉尔 铁门关 图木舒克 可克达拉 双河 五家渠 胡杨河 石河子 白杨 北屯'.split(' ');
   for (const [index, city] of cities.entries()) {

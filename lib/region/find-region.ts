@@ -3,7 +3,7 @@ import type { RegionFinding } from '../form/report.ts';
 import { ancestorsOf, divisionOf, isWithin, nationalCode } from './division.ts';
 import { placeFromAround } from './place-around.ts';
 import { chooseByContext, type RegionContext } from './region-context.ts';
-import { fullNameOf, type NameKind, type NameMatch, namesAt, zoneStem } from './region-names.ts';
+import { divisionsNamed, fullNameOf, type NameKind, type NameMatch, namesAt, zoneStem } from './region-names.ts';
 
 export type { RegionContext } from './region-context.ts';
 
@@ -24,8 +24,11 @@ export function findRegion(name: string, context: RegionContext = {}): RegionFin
   if (branch) return { status: 'placed', code: branch.code, reason: reasonOf('branch', branch.name) };
   const codes = [...new Set(chain.matches.map(({ code }) => code))];
   const [code] = codes;
-  if (codes.length === 1 && code)
+  if (codes.length === 1 && code) {
+    const other = namesakeInContext(chain, code, context);
+    if (other) return { status: 'placed', code: other.code, reason: other.reason };
     return { status: 'placed', code, reason: reasonOf(ruleOfKind[chain.kind], chain.text) };
+  }
   const choice = chooseByContext(chain.text, codes, context);
   if (choice) return { status: 'placed', code: choice.code, reason: choice.reason };
   return {
@@ -34,6 +37,26 @@ export function findRegion(name: string, context: RegionContext = {}): RegionFin
     candidates: codes,
     reason: reasonOf('severalPlaces', codes.map(fullNameOf).join('、')),
   };
+}
+
+/** The districts and counties elsewhere that share the short name of a city or province: 长春市朝阳区 of 朝阳. */
+function namesakesOf({ kind, text }: LeadingDivisions, code: string): readonly string[] {
+  if (kind !== 'short' || !code.endsWith('00')) return [];
+  return divisionsNamed(text).filter((other) => !isWithin(other, code));
+}
+
+/** 朝阳 is 朝阳市, unless the text never names that city and speaks for one of its namesakes. */
+function namesakeInContext(chain: LeadingDivisions, code: string, context: RegionContext) {
+  const others = context.text === undefined ? [] : namesakesOf(chain, code);
+  if (others.length === 0 || context.text?.includes(divisionOf(code)?.name ?? '')) return undefined;
+  const choice = chooseByContext(chain.text, [code, ...others], context);
+  return choice && choice.code !== code ? choice : undefined;
+}
+
+/** Whether the division a name begins with shares its short name with another, so that the context is to be asked. */
+export function hasNamesakes(name: string): boolean {
+  const chain = leadingDivisions(name);
+  return chain?.matches.some(({ code }) => namesakesOf(chain, code).length > 0) ?? false;
 }
 
 const organEnd = /(?:局|委|委员会|厅|署|院|银行)$/;

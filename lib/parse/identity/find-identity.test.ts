@@ -37,6 +37,11 @@ const cases: readonly Case[] = [
     },
   },
   {
+    what: 'a city that shares its short name with a district elsewhere: the address speaks for the district',
+    text: '朝阳经济技术开发区管委会2023年政府信息公开工作年度报告\n地址：长春市朝阳区某街1号',
+    expected: { agency: '朝阳经济技术开发区管委会', reportYear: 2023, region: '220104' },
+  },
+  {
     what: 'neither title nor signature: the sentence on how the report was made',
     text: '本報告根據條例要求,結合2023年招遠市人民政府信息公開工作實際編制。\n一、總體情況\n略。',
     expected: { agency: '招远市人民政府', reportYear: 2023, scope: 'consolidated', region: '370685' },

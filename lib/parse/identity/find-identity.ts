@@ -3,7 +3,13 @@ import { reasonOf } from '../../form/reason.ts';
 import type { Identity, RegionFinding, Section } from '../../form/report.ts';
 import type { Scope } from '../../form/terms.ts';
 import { ancestorsOf, nationalCode } from '../../region/division.ts';
-import { findRegion, isNationalOrgan, leadingDivisions, type RegionContext } from '../../region/find-region.ts';
+import {
+  findRegion,
+  hasNamesakes,
+  isNationalOrgan,
+  leadingDivisions,
+  type RegionContext,
+} from '../../region/find-region.ts';
 import { siteAround } from '../../region/place-around.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { fold, spelling } from '../fold.ts';
@@ -171,7 +177,8 @@ function inFull(name: string, signature: Signature | undefined, lines: FoldedLin
 /** The region of a name; what stands around the name is gathered only where the name does not tell. */
 function regionOf(name: string, { regionCode }: IdentityHints, around: () => RegionContext): RegionFinding {
   const region = findRegion(name, { regionCode });
-  return region.status === 'placed' || regionCode !== undefined ? region : findRegion(name, around());
+  if (regionCode !== undefined || (region.status === 'placed' && !hasNamesakes(name))) return region;
+  return findRegion(name, around());
 }
 
 function chooseYear(
