@@ -135,7 +135,8 @@ const latinPlaces = once(() => {
   const byName = new Map<string, Set<string>>();
   let longest = 0;
   const put = (name: string, code: string) => {
-    for (const spelling of new Set([name, name.replaceAll('v', 'u')])) {
+    // lü is typed lv, lu, and lyu as passports have it
+    for (const spelling of new Set([name, name.replaceAll('v', 'u'), name.replace(/(?<=[ln])v/g, 'yu')])) {
       if (spelling.length < 2) continue;
       const held = byName.get(spelling) ?? new Set<string>();
       byName.set(spelling, held.add(code));
@@ -155,12 +156,25 @@ const latinPlaces = once(() => {
       put(initialsOf([...way, ...suffix]), code);
       if (peoplesOf(name).length > 0) put(wordOf([...way, ...syllablesOf(suffixOf(name))]), code);
     }
-    const english = plainEnglish(englishNameOf(code));
-    put(english, code);
-    put(english.replace(/(?:district|county|city|prefecture|league|banner)$/, ''), code);
+    const written = englishNameOf(code).toLowerCase();
+    for (const english of new Set([plainEnglish(written), plainEnglish(written.replaceAll('ü', 'v'))])) {
+      const short = english.replace(/(?:district|county|city|prefecture|league|banner)$/, '');
+      put(english, code);
+      put(short, code);
+      for (const word of englishSuffixes[suffixOf(name)] ?? []) put(short + word, code);
+    }
   }
   return { byName, longest };
 });
+
+/** What English readers write after a place that its English name here leaves out: Liaoning Province. */
+const englishSuffixes: Readonly<Record<string, readonly string[]>> = {
+  省: ['province'],
+  市: ['city', 'municipality'],
+  自治区: ['autonomousregion'],
+  自治州: ['prefecture', 'autonomousprefecture'],
+  地区: ['prefecture'],
+};
 
 const plainEnglish = (name: string) =>
   name
