@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { checkReady, openDatabase, replaceDatabase } from '../db/client.ts';
 import { AgencyError, type Moved, mergeAgencies, placeAgency } from '../db/write/place-agency.ts';
 import { findAgencies } from '../lib/answer/find-agencies.ts';
-import { formatCount, runCommand, UsageError } from './command.ts';
+import { runCommand, UsageError } from './command.ts';
+import { sayCommand } from './language.ts';
 import { takeApartAgencies } from './take-apart.ts';
 
 const usage = `Usage: npm run agencies -- COMMAND
@@ -31,7 +32,8 @@ await runCommand(async () => {
     if (command === 'list') {
       replaceDatabase(database);
       await list(one);
-    } else if (command === 'take-apart') console.log((await takeApartAgencies(database)) ?? 'Nothing to take apart.');
+    } else if (command === 'take-apart')
+      console.log((await takeApartAgencies(database)) ?? sayCommand('agencies.nothing'));
     else if (command === 'place') say(one, await placeAgency(database, one, other));
     else say(one, await mergeAgencies(database, one, other));
   } catch (error) {
@@ -42,7 +44,7 @@ await runCommand(async () => {
 });
 
 function say(id: string, { publicId, name, reports }: Moved): void {
-  console.log(`${id} is now ${publicId} ${name}: ${formatCount(reports)} reports moved`);
+  console.log(sayCommand('agencies.moved', { from: id, to: publicId, name, count: reports }));
 }
 
 async function list(search: string): Promise<void> {
@@ -50,7 +52,7 @@ async function list(search: string): Promise<void> {
     const found = await findAgencies({ origin: 'filed', unplaced: true, search, page, pageSize });
     for (const { id, name, years } of found.rows) console.log(`${id}  ${name}  ${years.join(' ')}`);
     if (page * pageSize < found.total) continue;
-    console.log(`${formatCount(found.total)} agencies whose place is unknown`);
+    console.log(sayCommand('agencies.unplaced', { count: found.total }));
     return;
   }
 }

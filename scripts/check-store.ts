@@ -1,6 +1,7 @@
 import { checkReady, openDatabase } from '../db/client.ts';
 import { checkStore } from '../db/write/check-store.ts';
 import { runCommand } from './command.ts';
+import { sayCommand } from './language.ts';
 
 /** `npm run check-store`: proves that every sum the store keeps is what its reports come to. Leaves with 1 if one is not. */
 await runCommand(async () => {
@@ -8,8 +9,9 @@ await runCommand(async () => {
   await checkReady(database);
   const faults = await checkStore(database);
   database.client.close();
+  const noRow = sayCommand('store.noRow');
   for (const { table, held, made } of faults)
-    console.log(`✗ ${table}: holds ${held ?? 'no row'}; its reports come to ${made ?? 'no row'}`);
-  if (faults.length === 0) console.log('every sum is what its reports come to');
+    console.log(sayCommand('store.wrong', { table, held: String(held ?? noRow), made: String(made ?? noRow) }));
+  if (faults.length === 0) console.log(sayCommand('store.right'));
   else process.exitCode = 1;
 });

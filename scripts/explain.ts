@@ -7,6 +7,7 @@ import type { TablesReading } from '../lib/parse/read-tables.ts';
 import type { SourceRow } from '../lib/parse/source-row.ts';
 import { readSource } from '../lib/source/read-source.ts';
 import { readGiven, runCommand, UsageError } from './command.ts';
+import { language } from './language.ts';
 
 const widest = 46;
 
@@ -45,7 +46,7 @@ function describeExplanation({ assembly, tables, claims, reading }: Explanation)
   const problems = reading.kind === 'report' ? reading.report.problems : reading.problems;
   const placed = tables?.cells.size ?? 0;
   return [
-    reading.kind === 'report' ? `Report, ${placed} cells` : `Rejected: ${describeProblem(reading.reason, 'en')}`,
+    reading.kind === 'report' ? `Report, ${placed} cells` : `Rejected: ${describeProblem(reading.reason, language)}`,
     identity
       ? `${identity.agency ?? '(agency unknown)'}, ${identity.reportYear ?? '(year unknown)'}, ${identity.scope} (${identity.scopeReason}), region ${identity.region.status} (${identity.region.reason})`
       : '',
@@ -67,20 +68,20 @@ function describeExplanation({ assembly, tables, claims, reading }: Explanation)
     ...problems.map((problem) => {
       const [key] = problem.keys;
       const where = key
-        ? ` [${figureOf(key).rowTerm.zh}${problem.keys.length > 1 ? `, ${problem.keys.length} cells` : ''}]`
+        ? ` [${figureOf(key).rowTerm[language]}${problem.keys.length > 1 ? `, ${problem.keys.length} cells` : ''}]`
         : '';
-      return `  ${severityOf(problem.code)}: ${describeProblem(problem, 'en')}${where}`;
+      return `  ${severityOf(problem.code)}: ${describeProblem(problem, language)}${where}`;
     }),
   ].join('\n');
 }
 
 await runCommand(async () => {
   const files = process.argv.slice(2);
-  if (files.length === 0) throw new UsageError('usage: npm run explain -- FILE…');
+  if (files.length === 0) throw new UsageError('usage: npm run explain -- [--lang zh|en] FILE…');
   for (const file of files) {
     const outcome = await readSource(await readGiven(file), basename(file));
     console.log(`${file}`);
-    if (outcome.kind === 'refused') console.log(`Refused: ${describeProblem(outcome.reason, 'en')}`);
+    if (outcome.kind === 'refused') console.log(`Refused: ${describeProblem(outcome.reason, language)}`);
     else console.log(describeExplanation(explainReport(outcome.document)));
   }
 });

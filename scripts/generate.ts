@@ -6,7 +6,8 @@ import { removeSynthetic } from '../db/write/store.ts';
 import { firstYear, lastYear, latestReportYear } from '../lib/form/calendar.ts';
 import { generateAgencies, generatorVersion } from '../lib/synthetic/generate-agencies.ts';
 import { mostAgencies } from '../lib/synthetic/plan-agencies.ts';
-import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
+import { formatDuration, runCommand, UsageError } from './command.ts';
+import { sayCommand } from './language.ts';
 import { showProgress } from './progress.ts';
 
 const usage = 'Usage: npm run generate -- --agencies 300 --years 2019-2025 [--seed 1], or npm run generate -- --remove';
@@ -42,7 +43,7 @@ await runCommand(async () => {
   const database = await openDatabase('write');
   await checkReady(database);
   const start = Date.now();
-  const say = (removed: number) => console.log(`${formatCount(removed)} synthetic reports removed`);
+  const say = (removed: number) => console.log(sayCommand('generate.removed', { count: removed }));
   if (given.remove || !read.success) say(await removeSynthetic(database));
   else {
     const { agencies, years, seed } = read.data;
@@ -55,14 +56,21 @@ await runCommand(async () => {
         progress.at(done);
         if (done === agencies) {
           progress.clear();
-          console.error('regions: adding up …');
+          console.error(sayCommand('progress.regions'));
         }
       },
     );
     progress.clear();
     if (totals.removed > 0) say(totals.removed);
     console.log(
-      `${formatCount(totals.agencies)} synthetic agencies with ${formatCount(totals.reports)} reports, ${years[0]}-${years[1]}, seed ${seed} (${formatDuration(Date.now() - start)})`,
+      sayCommand('generate.made', {
+        agencies: totals.agencies,
+        reports: totals.reports,
+        from: years[0],
+        to: years[1],
+        seed,
+        duration: formatDuration(Date.now() - start),
+      }),
     );
   }
   database.client.close();

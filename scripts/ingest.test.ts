@@ -237,7 +237,7 @@ test('the command prints what needs attention, the totals last, and leaves with 
   expect(second.status).toBe(0);
   expect(second.stdout.trim().split('\n')).toEqual([
     expect.stringMatching(/b\.html: mirror of 宿迁市人民政府 2023: not loaded again$/),
-    expect.stringMatching(/^1 files, 0 added, 0 revised, 0 unchanged, 1 mirror, 0 rejected, 0 with problems \(/),
+    expect.stringMatching(/^1 file, 0 added, 0 revised, 0 unchanged, 1 mirror, 0 rejected, 0 with problems \(/),
   ]);
   const told = run('ingest.ts', '--json', '--threads', '1', folder).stdout.trim().split('\n');
   expect(told.slice(-2).map((line) => JSON.parse(line))).toMatchObject([

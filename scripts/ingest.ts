@@ -4,43 +4,53 @@ import { checkReady, openDatabase } from '../db/client.ts';
 import { shownText } from '../lib/form/plain-text.ts';
 import type { Problem } from '../lib/form/problem.ts';
 import { describeProblem } from '../lib/i18n/describe-problem.ts';
-import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
+import { formatDuration, runCommand, UsageError } from './command.ts';
 import { DoubtfulFile } from './ingest/doubtful-file.ts';
 import { endings, findFiles, type PassedOver } from './ingest/find-files.ts';
 import { type FileOutcome, ingestFiles } from './ingest/ingest-files.ts';
 import { poolFor, ReadingPool } from './ingest/read-files.ts';
+import { language, sayCommand } from './language.ts';
 import { showProgress } from './progress.ts';
 
 const usage =
-  'Usage: npm run ingest -- [--json] [--threads N] [--doubtful FILE.csv] PATH… (files and folders; a manifest.csv beside the files may name agency, report_year, region_code, scope, url; --threads 0 reads without threads; --doubtful writes the refused files and those with problems as CSV)';
-const locale = /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh' : 'en';
+  'Usage: npm run ingest -- [--lang zh|en] [--json] [--threads N] [--doubtful FILE.csv] PATH… (files and folders; a manifest.csv beside the files may name agency, report_year, region_code, scope, url; --threads 0 reads without threads; --doubtful writes the refused files and those with problems as CSV)';
 const mostMessages = 4;
 
-type Totals = Record<FileOutcome['kind'] | 'files' | 'withProblems' | 'passedOver', number>;
+/** What is counted, in the order it is printed. */
+const totalKinds = [
+  ...(['files', 'added', 'revised', 'reread', 'unchanged', 'mirror'] as const),
+  ...(['rejected', 'withProblems', 'passedOver'] as const),
+];
+type Totals = Record<(typeof totalKinds)[number], number>;
 
 function sentence(of: Problem | string): string {
-  return typeof of === 'string' ? of : describeProblem(of, locale);
+  return typeof of === 'string' ? of : describeProblem(of, language);
 }
 
 /** One line for a file that needs attention or was not loaded, or null. */
 function attention(outcome: FileOutcome): string | null {
   const name = relative(process.cwd(), outcome.path);
-  if (outcome.kind === 'rejected') return `✗ ${name}: rejected: ${sentence(outcome.reason)}`;
+  if (outcome.kind === 'rejected')
+    return sayCommand('ingest.rejected', { file: name, reason: sentence(outcome.reason) });
   if (outcome.kind === 'mirror')
-    return `= ${name}: mirror of ${outcome.mirrorOf} ${outcome.reportYear}: not loaded again`;
+    return sayCommand('ingest.mirror', { file: name, original: outcome.mirrorOf ?? '–', year: outcome.reportYear });
   if (outcome.warnings.length === 0) return null;
   const told = [...new Set(outcome.warnings.map(sentence))];
-  const rest = told.length > mostMessages ? ` (and ${told.length - mostMessages} more)` : '';
-  return `▲ ${name}: ${outcome.kind} as ${outcome.agency} ${outcome.reportYear}, with problems: ${told.slice(0, mostMessages).join(' ')}${rest}`;
+  const rest = told.length > mostMessages ? sayCommand('ingest.more', { count: told.length - mostMessages }) : '';
+  return sayCommand('ingest.doubtful', {
+    file: name,
+    state: sayCommand(`ingest.state.${outcome.kind}`),
+    agency: outcome.agency,
+    year: outcome.reportYear,
+    problems: told.slice(0, mostMessages).join(' ') + rest,
+  });
 }
 
 /** One line for all files of an ending that no folder is searched for. */
 function passing({ ending, files, example }: PassedOver): string {
-  const name = relative(process.cwd(), example);
-  const searched = `not read: a folder is searched for ${endings.join(' ')}`;
-  if (files === 1) return `– ${name}: ${searched}; name the file to read it`;
-  const what = ending ? `files ending in ${ending}` : 'files of no known ending';
-  return `– ${formatCount(files)} ${what}, such as ${name}: ${searched}; name a file to read it`;
+  const values = { file: relative(process.cwd(), example), endings: endings.join(' '), ending, files };
+  if (files === 1) return sayCommand('ingest.passed', values);
+  return sayCommand(ending ? 'ingest.passedEnding' : 'ingest.passedNoEnding', values);
 }
 
 await runCommand(async () => {
@@ -48,7 +58,7 @@ await runCommand(async () => {
   if (positionals.length === 0) throw new UsageError(usage);
   const database = await openDatabase('write');
   await checkReady(database);
-  const doubts = doubtful === undefined ? null : new DoubtfulFile(doubtful, locale);
+  const doubts = doubtful === undefined ? null : new DoubtfulFile(doubtful, language);
   const start = Date.now();
   const { files: found, passedOver } = findFiles(positionals);
   // a list that an earlier run wrote beside the files is no report
@@ -89,19 +99,12 @@ await runCommand(async () => {
     console.log(shownText(json ? JSON.stringify({ type: 'passedOver', ...one }) : passing(one)));
   if (json) console.log(JSON.stringify({ type: 'totals', ...totals, milliseconds }));
   else {
-    const { added, revised, reread, unchanged, mirror, rejected, withProblems } = totals;
-    const parts = [
-      `${formatCount(totals.files)} files`,
-      `${formatCount(added)} added`,
-      `${formatCount(revised)} revised`,
-      ...(reread > 0 ? [`${formatCount(reread)} read anew`] : []),
-      `${formatCount(unchanged)} unchanged`,
-      ...(mirror > 0 ? [`${formatCount(mirror)} ${mirror === 1 ? 'mirror' : 'mirrors'}`] : []),
-      `${formatCount(rejected)} rejected`,
-      `${formatCount(withProblems)} with problems`,
-      ...(totals.passedOver > 0 ? [`${formatCount(totals.passedOver)} passed over`] : []),
-    ];
-    console.log(`${parts.join(', ')} (${formatDuration(milliseconds)})`);
+    const always = ['files', 'added', 'revised', 'unchanged', 'rejected', 'withProblems'];
+    const text = totalKinds
+      .filter((kind) => always.includes(kind) || totals[kind] > 0)
+      .map((kind) => sayCommand(`ingest.total.${kind}`, { count: totals[kind] }))
+      .join(sayCommand('separator'));
+    console.log(sayCommand('withDuration', { text, duration: formatDuration(milliseconds) }));
   }
   if (totals.rejected > 0) process.exitCode = 1;
 });

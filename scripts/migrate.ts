@@ -2,6 +2,7 @@ import { openDatabase } from '../db/client.ts';
 import { withoutSecrets } from '../db/environment.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { runCommand } from './command.ts';
+import { sayCommand } from './language.ts';
 import { takeApartAgencies } from './take-apart.ts';
 
 /** `npm run migrate`: brings the database of DATABASE_URL to this version's schema. */
@@ -10,6 +11,8 @@ await runCommand(async () => {
   await migrateDatabase(database);
   const takenApart = await takeApartAgencies(database);
   if (takenApart) console.log(takenApart);
-  console.log(`database ready: ${database.environment.file ?? withoutSecrets(database.environment.url)}`);
+  console.log(
+    sayCommand('store.ready', { where: database.environment.file ?? withoutSecrets(database.environment.url) }),
+  );
   database.client.close();
 });

@@ -3,15 +3,15 @@ import { basename } from 'node:path';
 import type { FigureKey } from '../lib/form/figure.ts';
 import { type Problem, problem, severityOf } from '../lib/form/problem.ts';
 import type { Identity, Reading } from '../lib/form/report.ts';
-import type { Edition, Term } from '../lib/form/terms.ts';
+import type { Edition } from '../lib/form/terms.ts';
 import { describeProblem } from '../lib/i18n/describe-problem.ts';
+import type { Locale } from '../lib/i18n/locales.ts';
 import { parseSource } from '../lib/parse/parse-report.ts';
 import { readSource } from '../lib/source/read-source.ts';
+import { language } from './language.ts';
 
 const usage = `usage: npm run --silent parse -- [--lang zh|en] FILE…
 Prints one JSON object a file, in the order given. See scripts/parse.md.`;
-
-type Locale = keyof Term;
 
 /** The public line of one file; its shape is the contract of scripts/parse.md. */
 function lineOf(
@@ -66,27 +66,17 @@ async function parseFile(path: string, locale: Locale) {
   return lineOfReading(source, parseSource(await readSource(bytes, source)), locale);
 }
 
-function readArguments(given: readonly string[]): { files: string[]; locale: Locale } | null {
-  const files: string[] = [];
-  let locale: Locale = 'zh';
-  for (let index = 0; index < given.length; index++) {
-    const argument = given[index] ?? '';
-    if (argument === '--lang') {
-      const value = given[++index];
-      if (value !== 'zh' && value !== 'en') return null;
-      locale = value;
-    } else if (argument === '--') files.push(...given.slice(index + 1));
-    else if (argument.startsWith('-')) return null;
-    else files.push(argument);
-    if (argument === '--') break;
-  }
-  return files.length > 0 ? { files, locale } : null;
+function readFiles(given: readonly string[]): string[] | null {
+  const end = given.indexOf('--');
+  const options = end < 0 ? given : given.slice(0, end);
+  const files = given.filter((_, at) => at !== end);
+  return files.length === 0 || options.some((word) => word.startsWith('-')) ? null : files;
 }
 
-const read = readArguments(process.argv.slice(2));
-if (!read) {
+const files = readFiles(process.argv.slice(2));
+if (!files) {
   process.stderr.write(`${usage}\n`);
   process.exitCode = 2;
 } else {
-  for (const file of read.files) process.stdout.write(`${JSON.stringify(await parseFile(file, read.locale))}\n`);
+  for (const file of files) process.stdout.write(`${JSON.stringify(await parseFile(file, language))}\n`);
 }

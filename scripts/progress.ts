@@ -1,4 +1,5 @@
-import { formatCount, formatDuration } from './command.ts';
+import { formatDuration } from './command.ts';
+import { sayCommand } from './language.ts';
 
 /** Shows how far a long command is. */
 export type Progress = {
@@ -13,7 +14,11 @@ const terminalInterval = 100;
 const logInterval = 10_000;
 
 /** Progress with rate and time left on standard error: one line drawn over on a terminal, a line now and then elsewhere. */
-export function showProgress(total: number, what: string, stream: NodeJS.WriteStream = process.stderr): Progress {
+export function showProgress(
+  total: number,
+  what: 'files' | 'sources' | 'agencies' | 'runs',
+  stream: NodeJS.WriteStream = process.stderr,
+): Progress {
   const start = Date.now();
   let last = stream.isTTY ? 0 : start;
   const clear = () => {
@@ -28,7 +33,8 @@ export function showProgress(total: number, what: string, stream: NodeJS.WriteSt
       const rate = (done * 1000) / Math.max(1, now - start);
       const left = done > 0 ? formatDuration(((total - done) / rate) * 1000) : '?';
       const share = Math.floor((done / Math.max(1, total)) * 100);
-      const line = `${formatCount(done)} of ${formatCount(total)} ${what} (${share} %), ${formatCount(Math.round(rate))}/s, ${left} left`;
+      const of = { done, total, what: sayCommand(`progress.${what}`), share, rate: Math.round(rate), left };
+      const line = sayCommand('progress.line', of);
       clear();
       stream.write(stream.isTTY ? line : `${line}\n`);
     },

@@ -198,7 +198,7 @@ test('the command says a line for each change, as text, JSON and CSV', async () 
   expect(plain.stdout).toContain(
     '▲ suqian-government-2024.html (宿迁市人民政府 2024): application.newlyReceived.total 17 → 3525 (reported → reported)',
   );
-  expect(plain.stdout).toMatch(/1 sources read again by version .*1 changed \(2 figures\).*\n.*--apply/);
+  expect(plain.stdout).toMatch(/1 source read again by version .*1 changed \(2 figures\).*\n.*--apply/);
   const rows: Record<string, string>[] = parse(readFileSync(csv), { columns: true, bom: true });
   expect(rows.map(({ what, before, after, state }) => [what, before, after, state])).toEqual([
     ['application.newlyReceived.total', '17', '3525', 'changed'],

@@ -5,19 +5,19 @@ import { checkReady, openDatabase } from '../db/client.ts';
 import { countSources } from '../db/read/find-sources.ts';
 import { describeProblem } from '../lib/i18n/describe-problem.ts';
 import { parserVersion } from '../lib/parse/parser-version.ts';
-import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
+import { formatDuration, runCommand, UsageError } from './command.ts';
 import { CsvFile } from './csv-file.ts';
 import { findFiles } from './ingest/find-files.ts';
+import { language, sayCommand } from './language.ts';
 import { showProgress } from './progress.ts';
 import type { FigureChange, IdentityChange } from './reread/compare-reading.ts';
 import { type Reread, type RereadState, rereadReports, rereadStates } from './reread/reread-reports.ts';
 
-const usage = `Usage: npm run reread -- [--apply] [--all] [--identity] [--after ID] [--json] [--csv FILE] [PATH…]
+const usage = `Usage: npm run reread -- [--lang zh|en] [--apply] [--all] [--identity] [--after ID] [--json] [--csv FILE] [PATH…]
 Reads the stored sources again that another version of the parser read, and says every figure that changes.
 Nothing is written without --apply. --all takes those that this version read as well. --identity lets the agency, place,
 year and scope change of reports whose manifest was not kept. --after ID goes on behind a report. PATH… are files and
 folders with original files, for Word and PDF sources of which an earlier version kept the text alone.`;
-const locale = /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh' : 'en';
 
 const columns = [
   ...['report_id', 'file', 'agency', 'report_year', 'scope', 'state', 'applied'],
@@ -28,7 +28,8 @@ type Line = { readonly what: string } & Partial<Pick<FigureChange, 'stateBefore'
 
 /** A line for each figure and part of the identity that changed, or for why there is none. */
 function linesOf({ state, figures, identity, reason }: Reread): Line[] {
-  if (state === 'refused') return [{ what: 'refused', before: null, after: reason && describeProblem(reason, locale) }];
+  if (state === 'refused')
+    return [{ what: 'refused', before: null, after: reason && describeProblem(reason, language) }];
   if (state === 'needsFile') return [{ what: 'needsFile', before: null, after: null }];
   return [
     ...identity.map(({ part, before, after }) => ({ what: part, before, after })),
@@ -40,11 +41,10 @@ const shown = (value: string | number | null) => (value === null ? '–' : Strin
 
 function sentence({ file, agency, reportYear, state }: Reread, line: Line): string {
   const where = `${file} (${agency} ${reportYear})`;
-  if (state === 'refused') return `✗ ${where}: would be refused now, and stays as it is: ${line.after}`;
-  if (state === 'needsFile')
-    return `? ${where}: an earlier version kept its text without its tables; give its original file, or ingest it again`;
+  if (state === 'refused') return sayCommand('reread.refused', { where, reason: shown(line.after) });
+  if (state === 'needsFile') return sayCommand('reread.needsFile', { where });
   const states = line.stateBefore ? ` (${line.stateBefore} → ${line.stateAfter})` : '';
-  const held = state === 'held' ? ' (not applied: what its manifest said was not kept; see --identity)' : '';
+  const held = state === 'held' ? sayCommand('reread.held') : '';
   return `${state === 'held' ? '?' : '▲'} ${where}: ${line.what} ${shown(line.before)} → ${shown(line.after)}${states}${held}`;
 }
 
@@ -96,18 +96,19 @@ await runCommand(async () => {
     return;
   }
   const parts = [
-    `${formatCount(done)} sources read again by version ${parserVersion}`,
-    `${formatCount(totals.same)} the same`,
-    `${formatCount(totals.noted)} with the same figures and other problems or places`,
-    `${formatCount(totals.changed)} changed (${formatCount(figures)} figures)`,
-    ...(totals.held > 0 ? [`${formatCount(totals.held)} held back`] : []),
-    ...(totals.refused > 0 ? [`${formatCount(totals.refused)} refused now`] : []),
-    ...(totals.needsFile > 0 ? [`${formatCount(totals.needsFile)} that need their file`] : []),
-    ...(mirrors > 0 ? [`${formatCount(mirrors)} mirrors, whose files are not kept, left out`] : []),
+    sayCommand('reread.total.sources', { count: done, version: parserVersion }),
+    sayCommand('reread.total.same', { count: totals.same }),
+    sayCommand('reread.total.noted', { count: totals.noted }),
+    sayCommand('reread.total.changed', { count: totals.changed, figures }),
+    ...(['held', 'refused', 'needsFile'] as const)
+      .filter((state) => totals[state] > 0)
+      .map((state) => sayCommand(`reread.total.${state}`, { count: totals[state] })),
+    ...(mirrors > 0 ? [sayCommand('reread.total.mirrors', { count: mirrors })] : []),
   ];
-  console.log(`${parts.join(', ')} (${formatDuration(milliseconds)})`);
-  if (!given.apply && done > 0) console.log('Nothing was written. Run it with --apply to keep what was read.');
-  if (done === 0 && !given.all) console.log('Every source was read by this version; --all reads them again.');
+  const text = parts.join(sayCommand('separator'));
+  console.log(sayCommand('withDuration', { text, duration: formatDuration(milliseconds) }));
+  if (!given.apply && done > 0) console.log(sayCommand('reread.notWritten'));
+  if (done === 0 && !given.all) console.log(sayCommand('reread.nothing'));
 });
 
 /** The paths of original files by SHA-256. */

@@ -4,16 +4,16 @@ import type { SourceRef } from '../lib/form/report.ts';
 import { findIdentity } from '../lib/parse/identity/find-identity.ts';
 import { readHtml } from '../lib/source/html.ts';
 import { readText } from '../lib/source/text.ts';
-import { formatCount } from './command.ts';
+import { sayCommand } from './language.ts';
 
 /** Takes apart what an earlier version made one by its bare name (see db/write/take-apart.ts). Gives a sentence, or null where there was nothing to do. */
 export async function takeApartAgencies(database: Database): Promise<string | null> {
   const { before, after, reports } = await takeApart(database, placeOf);
   if (before === 0) return null;
-  return `${formatCount(reports)} reports of ${formatCount(before)} agencies without a place gone over: ${formatCount(after)} agencies now`;
+  return sayCommand('agencies.takenApart', { reports, before, after });
 }
 
-/** Where the kept text of a report says that its agency stands. */
+/** Where the kept text of a report says that its agency is. */
 function placeOf({ agency, name, url, sha256, format, text }: KeptSource) {
   const ref: SourceRef = { name, url, sha256, bytes: text.length, format, charset: null };
   const outcome = format === 'html' ? readHtml(text, ref) : readText(text, ref);
