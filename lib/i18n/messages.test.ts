@@ -138,7 +138,8 @@ describe('catalogues', () => {
 /** Arguments that are limits of the program, always many. */
 const limits = new Set(['subjects', 'measures', 'most']);
 /** Words that follow an argument without being counted by it. */
-const notCounted = /^(?:is|in|as|by|at|on|of|and|to|or|was|has|holds|contains?|under|without|covers|from|pp)$/;
+const notCounted =
+  /^(?:is|in|as|by|at|on|of|and|to|or|was|has|holds|contains?|under|without|covers|from|pp|with|the|synthetic|more|left|added|revised|read|unchanged|changed|rejected|passed|held|refused)$/;
 
 /** Whether a noun after a number is singular after 1 and plural after any other. */
 function isRight(count: number, words: string): boolean {
