@@ -1,4 +1,4 @@
-import { type Declared, readSheets, readStyle, type SheetRules } from './style-sheet.ts';
+import { changesLook, type Declared, readSheets, readStyle, type SheetRules } from './style-sheet.ts';
 
 /** How text looks to a reader, as far as it changes what is read. */
 export type Look = {
@@ -58,9 +58,15 @@ export class LookTracker {
     const tag = byTag(name, href);
     if (!tag && style === undefined && hidden === undefined && sheets.length === 0) return;
     const own = readStyle(style);
-    if (!tag && !own && hidden === undefined && sheets.length === 0) return;
+    if (!tag && hidden === undefined && sheets.length === 0 && (!own || this.#isIdle(own))) return;
     const declared: Declared = Object.assign(hidden === undefined ? {} : { isRemoved: true }, tag, ...sheets, own);
     this.#mark(name, this.#shown.has(offset) ? { ...declared, ...nothingHidden } : declared, offset);
+  }
+
+  /** Whether a style changes nothing here: it undoes what no outer one says. */
+  #isIdle(own: Declared): boolean {
+    const outer = this.#marks.at(-1)?.hiding;
+    return !outer?.isInvisible && !outer?.isTiny && !changesLook(own);
   }
 
   close(): void {

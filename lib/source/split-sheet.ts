@@ -54,9 +54,13 @@ const hasText = ({ text }: GridCell) => text.trim() !== '';
 
 /** The one cell of a row that holds anything, null where several do or none. */
 function onlyText(row: Row): GridCell | null {
-  const first = row.findIndex(hasText);
-  const cell = row[first];
-  return cell && !row.some((other, index) => index > first && hasText(other)) ? cell : null;
+  let only: GridCell | null = null;
+  for (const cell of row) {
+    if (!hasText(cell)) continue;
+    if (only) return null;
+    only = cell;
+  }
+  return only;
 }
 
 function toBlocks(rows: readonly Row[], alone: readonly (GridCell | null)[]): Block[] {

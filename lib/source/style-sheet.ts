@@ -28,22 +28,35 @@ const styleElement = /<style\b([^>]{0,500})>([\s\S]*?)<\/style/gi;
 const otherMedia = /media\s*=\s*["']?(?!\s*(?:all|screen))[^"'>]/i;
 const mostRules = 2000;
 const mostStyles = 2000;
+const longestKnown = 500;
 const known = new Map<string, Declared | null>();
 
 /** What an inline style or the body of a rule declares of how its text is read; null for nothing. */
 export function readStyle(style: string | undefined): Declared | null {
-  if (style === undefined || !telling.test(style)) return null;
+  if (style === undefined) return null;
   const seen = known.get(style);
   if (seen !== undefined) return seen;
+  const result = telling.test(style) ? findDeclared(style) : null;
+  if (style.length > longestKnown) return result;
+  if (known.size >= mostStyles) known.clear();
+  // a copy: a slice of a page would keep the whole page alive
+  known.set(` ${style}`.slice(1), result);
+  return result;
+}
+
+function findDeclared(style: string): Declared | null {
   const declared: { -readonly [name in keyof Declared]: Declared[name] } = {};
   for (const one of style.toLowerCase().split(';')) {
     const colon = one.indexOf(':');
     if (colon > 0) Object.assign(declared, read(one.slice(0, colon).trim(), one.slice(colon + 1).trim()));
   }
-  if (known.size >= mostStyles) known.clear();
-  const result = Object.keys(declared).length > 0 ? declared : null;
-  known.set(style, result);
-  return result;
+  return Object.keys(declared).length > 0 ? declared : null;
+}
+
+/** Whether a declaration hides, strikes or raises its text; any other only undoes what an outer one says. */
+export function changesLook(one: Declared): boolean {
+  const { isRemoved, isInvisible, isCollapsed, isTiny, isClear, isStruck, isRaised } = one;
+  return (isRemoved || isInvisible || isCollapsed || isTiny || isClear || isStruck || isRaised) === true;
 }
 
 const zero = /^[+-]?0*(?:\.0+)?(?:0|px|pt|em|rem|%)/;
@@ -124,7 +137,7 @@ export function readSheets(page: string): SheetRules | null {
       }
     }
   }
-  return rules.some(({ declared }) => Object.values(declared).includes(true)) ? new SheetRules(rules) : null;
+  return rules.some(({ declared }) => changesLook(declared)) ? new SheetRules(rules) : null;
 }
 
 /** The rules of a sheet without its comments, and without what stands under a condition (`@media print`). */
