@@ -1,4 +1,4 @@
-import { claimsOf, costs, impossible, labelCosts, type RowClaims, surplusCost, widthCost } from './match-cost.ts';
+import { costs, impossible, labelCosts, type RowClaims, surplusCost, widthCost } from './match-cost.ts';
 import { placesIn, type Slot, widthIn } from './slots.ts';
 import type { SourceRow } from './source-row.ts';
 
@@ -22,9 +22,9 @@ const longestRun = 40;
 const longestJoin = 7;
 const mostSteps = 20_000;
 
-/** Aligns the rows of a source with the rows of the form; returns the cheapest readings, best first, all within the margin. */
-export function align(rows: readonly SourceRow[], slots: readonly Slot[]): Alignment[] {
-  const { across, claims, single, several, toEnd, surplus } = buildLattice(rows, slots);
+/** Aligns the rows of a source, by what their labels claim, with the rows of the form; returns the cheapest readings, best first, all within the margin. */
+export function align(rows: readonly SourceRow[], claims: readonly RowClaims[], slots: readonly Slot[]): Alignment[] {
+  const { across, single, several, toEnd, surplus } = buildLattice(rows, claims, slots);
   const most = (toEnd[0] ?? 0) + margin;
   const found: Alignment[] = [];
   let steps = 0;
@@ -75,7 +75,6 @@ function isSame(ones: readonly Match[], others: readonly Match[]): boolean {
 /** Nodes are (rows read, slots filled); `toEnd` is the least cost from a node to the end. */
 type Lattice = {
   readonly across: number;
-  readonly claims: readonly RowClaims[];
   /** What one row costs that fills one slot; the other matches are few. */
   readonly single: Float64Array;
   readonly several: ReadonlyMap<number, readonly Match[]>;
@@ -83,9 +82,8 @@ type Lattice = {
   readonly toEnd: Float64Array;
 };
 
-function buildLattice(rows: readonly SourceRow[], slots: readonly Slot[]): Lattice {
+function buildLattice(rows: readonly SourceRow[], claims: readonly RowClaims[], slots: readonly Slot[]): Lattice {
   const across = slots.length + 1;
-  const claims = rows.map(claimsOf);
   const surplus = new Float64Array(rows.length);
   const several = new Map<number, readonly Match[]>();
   const single = new Float64Array((rows.length + 1) * across).fill(impossible);
@@ -138,7 +136,7 @@ function buildLattice(rows: readonly SourceRow[], slots: readonly Slot[]): Latti
       toEnd[node] = least;
     }
   }
-  return { across, claims, single, several, surplus, toEnd };
+  return { across, single, several, surplus, toEnd };
 }
 
 const nothing: readonly Match[] = [];

@@ -185,7 +185,6 @@ function undecided(assembly: Assembly, reading: TablesReading, results: readonly
       : ['otherHandling.undivided', 'outcomeTotal', 'notProcessed.confirmationOrReissue'].every(isNamed) &&
         ((reading.choice.disclosure === '2019' && isWhole(reading)) || isProven(assembly, reading, results));
   // headings of 规章 and 规范性文件 in the words of the other edition, over no row that they could be tied to
-  const documents = figures.filter(({ table, row }) => table === 'disclosure' && documentItems.includes(row));
   const isOfChosen = (column: string) =>
     reading.slots.some(
       ({ row, keys }) => documentItems.includes(row) && keys.some((key) => key.endsWith(`.${column}`)),
@@ -252,6 +251,7 @@ function isTrioProven(trio: readonly string[], reading: TablesReading, results: 
 }
 
 const documentItems: readonly string[] = ['rules', 'normativeDocuments'];
+const documents = figures.filter(({ table, row }) => table === 'disclosure' && documentItems.includes(row));
 const disclosureKeys = figures.filter(({ table }) => table === 'disclosure').map(({ key }) => key);
 
 /** Which rows stand where they stand by order alone, and whether the sums they enter bear it out. */

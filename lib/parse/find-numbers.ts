@@ -37,10 +37,11 @@ function isNumber({ kind, raw, reading, recognition }: Piece): boolean {
   if (kind === 'value') return reading?.state === 'reported' || reading?.state === 'illegible';
   if (kind !== 'label' || recognition.claims.length > 0) return kind === 'label' && hasGluedDigits(raw);
   const print = raw.trim();
-  if (print.length > longestNumber || noNumber.test(print)) return false;
+  if (print.length > longestNumber) return false;
   const first = print.charCodeAt(0);
   const isHan = first >= 0x4e00 && first <= 0x9fff;
-  return (!isHan && number.test(print)) || numerals.test(print) || hasGluedDigits(raw);
+  if (!((!isHan && number.test(print)) || numerals.test(print) || hasGluedDigits(raw))) return false;
+  return !noNumber.test(print);
 }
 
 /** The numbers that stand in rows which were set by their columns: those of a column the form does not print are accounted for. */

@@ -1,4 +1,5 @@
 import { tables } from '../form/terms.ts';
+import type { Column } from './headings/column-order.ts';
 import { type Claim, type Recognition, recognise } from './recognise.ts';
 import type { Slot } from './slots.ts';
 import type { SourceRow } from './source-row.ts';
@@ -33,6 +34,7 @@ export const costs = {
 
 export const impossible = Number.POSITIVE_INFINITY;
 const labelsRead = 4;
+const nothing: readonly string[] = [];
 const longestJoined = 60;
 
 /** What the labels of a row say, gathered once a row. */
@@ -56,7 +58,7 @@ export type RowClaims = {
 export function claimsOf(row: SourceRow): RowClaims {
   const { labels, isDetached } = row;
   const claims: RowClaims = { byRow: new Map(), named: new Set(), strength: 0, hasWords: false, isOwn: false };
-  for (const group of groupsIn(row)) {
+  for (const group of row.columns ? groupsIn(row.columns) : nothing) {
     claims.byRow.set(group, 0);
     claims.named.add(group);
   }
@@ -80,9 +82,8 @@ export function claimsOf(row: SourceRow): RowClaims {
 }
 
 /** The groups of table 四 that the headings over a row name its columns by. */
-function groupsIn({ columns }: SourceRow): readonly string[] {
-  const groups =
-    columns?.flatMap((column) => (column?.includes('.') ? column.slice(0, column.indexOf('.')) : [])) ?? [];
+function groupsIn(columns: readonly Column[]): readonly string[] {
+  const groups = columns.flatMap((column) => (column?.includes('.') ? column.slice(0, column.indexOf('.')) : []));
   return [...new Set(groups)].map((group) => slotName('challenge', group));
 }
 

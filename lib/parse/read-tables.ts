@@ -6,7 +6,7 @@ import type { Edition, Table } from '../form/terms.ts';
 import { type Alignment, align } from './align.ts';
 import type { Assembly } from './assemble-rows.ts';
 import { findItemEditions } from './block-editions.ts';
-import { costs } from './match-cost.ts';
+import { claimsOf, costs } from './match-cost.ts';
 import { type Placed, placeCells, type Weighed } from './place.ts';
 import { type EditionChoice, editionChoices, type Slot, slotsOf } from './slots.ts';
 import type { SourceRow } from './source-row.ts';
@@ -42,11 +42,12 @@ export const maximumRows = 1500;
  */
 export function readTables(assembly: Assembly): TablesReading {
   const rows = assembly.rows;
+  const claims = rows.map(claimsOf);
   const candidates = choicesFor(assembly)
     .flatMap((choice): Candidate[] => {
       const slots = slotsOf(choice);
       const contradicted = Math.min(mostContradictions, assembly.columnEditions[other(choice.disclosure)]);
-      return align(rows, slots).map((alignment) => ({
+      return align(rows, claims, slots).map((alignment) => ({
         choice,
         slots,
         alignment,

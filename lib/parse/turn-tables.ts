@@ -56,7 +56,12 @@ function turn(rows: readonly SetRow[], start: number, table: Turned) {
   let at = start;
   for (; rows[at]?.dialect === first.dialect && rows[at]?.pieces.every(({ kind }) => kind !== 'value'); at++) {
     if (at > start && first.dialect !== 'grid') break;
-    heads.push(...(rows[at]?.pieces.filter((piece) => namesRow(piece, table)) ?? []));
+    for (const piece of rows[at]?.pieces ?? []) {
+      if (!namesRow(piece, table)) continue;
+      // rows named under one another head no columns
+      if (at > start && heads.some(({ column, span }) => column === piece.column && span === piece.span)) return null;
+      heads.push(piece);
+    }
   }
   if (heads.length < leastNamed[table]) return null;
   const columns: { label: Piece; cells: readonly Piece[] }[] = [];

@@ -1,6 +1,7 @@
 import type { AgencyKind, AgencyLevel, RegionFinding } from '../../form/report.ts';
 import { divisionOf } from '../../region/division.ts';
 import { divisionsFromStart, isNationalOrgan, leadingDivisions } from '../../region/find-region.ts';
+import { Memory } from '../memory.ts';
 
 const zoneWord =
   /(?:开发区|高新区|经开区|新区|园区|示范区|管理区|合作区|试验区|实验区|度假区|风景名胜区|风景区|保税区|产业区|经济区|旅游区|集聚区|聚集区|自贸区|自由贸易区|工业园|产业园|科技园|科技城|新城|港区|片区)(?:管理委员会|管委会|管理办公室|管理局)?(?:办公室)?$/;
@@ -16,7 +17,16 @@ const noName =
 
 /** Whether a piece of folded text can be the whole name of an organ: it starts with a division or ends as organs do. */
 export function isAgencyName(text: string): boolean {
-  if (!/^[\u4e00-\u9fff()"]{2,40}$/.test(text) || noName.test(text)) return false;
+  if (!writtenName.test(text)) return false;
+  return known.get(text) ?? known.keep(text, isName);
+}
+
+const writtenName = /^[\u4e00-\u9fff()"]{2,40}$/;
+const mostKnown = 5000;
+const known = new Memory<boolean>(mostKnown);
+
+function isName(text: string): boolean {
+  if (noName.test(text)) return false;
   if (organWord.test(text) && !/[的了为和与及]$/.test(text)) return text.length > 2;
   return isDivisionOnly(text) || zoneWord.test(text) || corpsWord.test(text) || /(?:镇|乡|街道|苏木)$/.test(text);
 }

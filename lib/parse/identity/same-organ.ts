@@ -1,6 +1,7 @@
 import { expandOrgan } from '../../region/canonical-name.ts';
 import { isWithin } from '../../region/division.ts';
 import { leadingDivisions } from '../../region/find-region.ts';
+import { Memory } from '../memory.ts';
 import { kindOf } from './agency-name.ts';
 
 /** What an office, a committee or a government adds to the name of the body it acts for. */
@@ -9,8 +10,15 @@ const actsFor =
 
 type Organ = { readonly codes: readonly string[]; readonly rest: string };
 
+const mostKnown = 2000;
+const known = new Memory<Organ>(mostKnown);
+
 /** A name taken apart: where it stands and what it is, without the office that signs for it. */
 function partsOf(name: string): Organ {
+  return known.get(name) ?? known.keep(name, takeApart);
+}
+
+function takeApart(name: string): Organ {
   const plain = name.replace(/\([^()]*\)/g, '');
   const chain = leadingDivisions(plain);
   const isAtStart = chain?.start === 0 && chain.kind !== 'zone';
