@@ -10,7 +10,7 @@ import { type Layout, pdfOfReport } from '../source/testing/report-pdf.ts';
 import { type Sketch, sketchTables } from '../source/testing/statutory-sketch.ts';
 import { parseSource } from './parse-report.ts';
 import { seededRandom } from './testing/random.ts';
-import { randomSheet, type Sheet } from './testing/sheet.ts';
+import { itemsOf, randomSheet, type Sheet } from './testing/sheet.ts';
 
 type Editions = { readonly disclosure: Edition; readonly application: Edition };
 const opening = [
@@ -161,7 +161,7 @@ function invent(seed: number): { readonly sheet: Sheet; readonly sketches: reado
     const cell = sheet.cells.get(key);
     return cell?.state === 'reported' ? String(cell.value) : signs[cell?.state ?? 'blank'];
   };
-  return { sheet, sketches: sketchTables(print, sheet.choice) };
+  return { sheet, sketches: sketchTables(print, sheet.choice, itemsOf(sheet.choice)) };
 }
 
 /** Cells that read otherwise than the report has them, with no problem that names them. */

@@ -6,7 +6,7 @@ import {
   outcomeGroups,
 } from '../../form/application.ts';
 import { challengeColumns, challengeColumnTerms, challengeGroups, challengeGroupTerms } from '../../form/challenge.ts';
-import { disclosureItems } from '../../form/disclosure.ts';
+import { type DisclosureItem, disclosureItems } from '../../form/disclosure.ts';
 import { applicationKey, challengeKey, disclosureKey, type FigureKey } from '../../form/figure.ts';
 import type { Edition } from '../../form/terms.ts';
 
@@ -24,22 +24,23 @@ export type Sketch = {
   readonly rows: readonly (readonly SketchCell[])[];
 };
 
-/** The three tables of the form with their official spans, filled by key; what tests render into Word and PDF. */
+/** The three tables of the form with their official spans, filled by key; what tests render into Word and PDF. `items` of table 二 may be of both editions. */
 export function sketchTables(
   textOf: (key: FigureKey) => string,
   editions: { readonly disclosure: Edition; readonly application: Edition },
+  items: readonly DisclosureItem[] = disclosureItems[editions.disclosure],
 ): readonly Sketch[] {
   const value = (key: FigureKey, columns = 1): SketchCell => ({ text: textOf(key), columns, isValue: true });
-  return [disclosure(value, editions.disclosure), application(value, editions.application), challenge(value)];
+  return [disclosure(value, items), application(value, editions.application), challenge(value)];
 }
 
 type Value = (key: FigureKey, columns?: number) => SketchCell;
 
-function disclosure(value: Value, edition: Edition): Sketch {
+function disclosure(value: Value, items: readonly DisclosureItem[]): Sketch {
   const rows: SketchCell[][] = [];
   let article = '';
   let columns = '';
-  for (const { item, term, article: own, columns: drawn } of disclosureItems[edition]) {
+  for (const { item, term, article: own, columns: drawn } of items) {
     const last = 4 - drawn.length;
     const header = drawn.map(({ term: column }, index) => ({
       text: column.zh,
