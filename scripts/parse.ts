@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FigureKey } from '../lib/form/figure.ts';
-import { type Problem, problem, severityOf } from '../lib/form/problem.ts';
+import { type Problem, severityOf } from '../lib/form/problem.ts';
 import type { Identity, Reading } from '../lib/form/report.ts';
 import type { Edition } from '../lib/form/terms.ts';
 import { describeProblem } from '../lib/i18n/describe-problem.ts';
@@ -9,6 +9,7 @@ import type { Locale } from '../lib/i18n/locales.ts';
 import { parseSource } from '../lib/parse/parse-report.ts';
 import { readSource } from '../lib/source/read-source.ts';
 import { language } from './language.ts';
+import { openFault } from './open-fault.ts';
 
 const usage = `usage: npm run --silent parse -- [--lang zh|en] FILE…
 Prints one JSON object a file, in the order given. See scripts/parse.md.`;
@@ -57,11 +58,7 @@ async function parseFile(path: string, locale: Locale) {
     bytes = await readFile(path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    const reason =
-      error.code === 'ENOENT'
-        ? problem('fileMissing', { params: { found: path } })
-        : problem('fileNotOpened', { params: { found: String(error.code) } });
-    return lineOf(source, null, null, {}, [reason], locale);
+    return lineOf(source, null, null, {}, [openFault(path, error.code)], locale);
   }
   return lineOfReading(source, parseSource(await readSource(bytes, source)), locale);
 }

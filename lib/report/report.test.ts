@@ -4,6 +4,7 @@ import { makeReport } from '../../db/testing/make-report.ts';
 import { type ProblemCode, problem, problemSeverities, severityOf } from '../form/problem.ts';
 import { countCells, countRowsWithoutLabel } from './cell-counts.ts';
 import { checksOf, doubtedFigures, firstDoubted } from './doubt.ts';
+import { printedItems } from './printed-items.ts';
 
 const total = 'application.newlyReceived.total';
 const person = 'application.newlyReceived.naturalPerson';
@@ -41,4 +42,32 @@ test('cells are counted by what the editions print', () => {
   expect([reported, empty, missing]).toEqual([198, 1, 1]);
   expect(countRowsWithoutLabel(report)).toBe(1);
   expect(countCells({ ...report, editions: { ...report.editions, application: null } }).missing).toBe(0);
+});
+
+test('table 二 is printed and counted in the edition of each of its blocks', () => {
+  const report = makeReport({
+    figures: {
+      'disclosure.normativeDocuments.issued': 'notFound',
+      'disclosure.normativeDocuments.repealed': 'notFound',
+      'disclosure.normativeDocuments.inForce': 'notFound',
+      'disclosure.normativeDocuments.newlyMade': 4,
+      'disclosure.administrativePermits.priorYearItems': 6,
+      'disclosure.administrativeCharges.priorYearItems': 2,
+    },
+  });
+  const keys = new Set(report.cells.map(({ key }) => key));
+  const printed = printedItems('2021', (key) => keys.has(key)).map(
+    ({ item, columns }) => `${item} ${columns.map(({ key }) => key).join(' ')}`,
+  );
+  expect(printed).toEqual([
+    'rules issued repealed inForce',
+    'normativeDocuments newlyMade newlyDisclosed totalDisclosed',
+    'administrativePermits priorYearItems itemChange decisions',
+    'administrativePenalties decisions',
+    'administrativeCoercion decisions',
+    'administrativeCharges amountWanYuan',
+    'administrativeCharges priorYearItems itemChange',
+  ]);
+  const { missing, reported } = countCells(report);
+  expect([reported, missing]).toEqual([200, 4]);
 });

@@ -8,6 +8,7 @@ import type { IdentityHints } from '../../lib/parse/identity/find-identity.ts';
 import { parseSource } from '../../lib/parse/parse-report.ts';
 import { packDocument } from '../../lib/source/kept-document.ts';
 import { readSource } from '../../lib/source/read-source.ts';
+import { openFault } from '../open-fault.ts';
 import type { FoundFile } from './find-files.ts';
 import { earliestReportYear } from './manifest.ts';
 
@@ -48,7 +49,7 @@ export async function readReportFile({ path, hints, fault }: FoundFile): Promise
   });
   if (fault) return rejected(fault);
   const file = await readWhole(path);
-  if (typeof file === 'string') return rejected(file);
+  if (!Buffer.isBuffer(file)) return rejected(file);
   const bytes = file.length;
   const outcome = await readSource(file, basename(path));
   const reading = parseSource(outcome, hints);
@@ -79,7 +80,7 @@ export async function readReportFile({ path, hints, fault }: FoundFile): Promise
 const mostBytes = 256_000_000;
 
 /** The bytes of a file, or why it is not read. Kind and size are looked at first: a pipe would wait and a device never end. */
-async function readWhole(path: string): Promise<Buffer | string> {
+async function readWhole(path: string): Promise<Buffer | Problem | string> {
   try {
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
@@ -94,7 +95,7 @@ async function readWhole(path: string): Promise<Buffer | string> {
     }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    return `cannot be opened (${error.code})`;
+    return openFault(path, error.code);
   }
 }
 

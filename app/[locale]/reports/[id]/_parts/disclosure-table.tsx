@@ -1,15 +1,16 @@
 import { useLocale } from 'next-intl';
 import { Fragment } from 'react';
-import { type DisclosureColumn, disclosureItems } from '@/lib/form/disclosure.ts';
+import type { DisclosureColumn } from '@/lib/form/disclosure.ts';
 import { disclosureKey } from '@/lib/form/figure.ts';
 import { type Edition, type Term, tableTerms, unitTerms } from '@/lib/form/terms.ts';
 import { sayName } from '@/lib/i18n/name-words.ts';
+import { printedItems } from '@/lib/report/printed-items.ts';
 import { FormCell, type FormView } from './form-cell.tsx';
 
-/** Table 二 in one edition, its items under the article that asks for them. */
+/** Table 二, its items under the article that asks for them, each in the edition its figures were found in. */
 export function DisclosureTable({ edition, form }: { edition: Edition; form: FormView }) {
   const locale = useLocale();
-  const items = disclosureItems[edition];
+  const items = printedItems(edition, (key) => form.cells.has(key));
   return (
     <table className="form">
       <caption className="sr-only">{tableTerms.disclosure[locale]}</caption>
@@ -20,7 +21,7 @@ export function DisclosureTable({ edition, form }: { edition: Edition; form: For
           const header = item.columns.map((column) => column.key).join();
           const isNewHeader = isNew || before?.columns.map((column) => column.key).join() !== header;
           return (
-            <Fragment key={item.item}>
+            <Fragment key={`${item.item} ${header}`}>
               {isNew && (
                 <tr>
                   <th colSpan={4} scope="colgroup" className="!text-center !text-ink">
