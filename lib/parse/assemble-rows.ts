@@ -8,7 +8,7 @@ import { orderRows } from './order-rows.ts';
 
 import { illegible } from './read-cell.ts';
 import { type Recognition, recognise } from './recognise.ts';
-import { handOutLabels } from './regroup-labels.ts';
+import { handOutLabels, namesGroup, withGroupsBelow } from './regroup-labels.ts';
 import { type Context, type Label, type SourceRow, valueSpan } from './source-row.ts';
 
 /** What a walk over the set rows gathers: the rows of values, and which edition the column headers speak of. */
@@ -61,6 +61,8 @@ class Assembler {
   #caption: string[] = [];
   #units: string[] = [];
   #rowsBeforeBlock = 0;
+  /** The name of a group of table 四 that was met since its last row of values. */
+  #below: Label | null = null;
 
   take(set: SetRow): void {
     if (this.#takeUnit(set)) return;
@@ -113,7 +115,7 @@ class Assembler {
 
   finish(): Assembly {
     this.#flush();
-    const { rows, notes } = setColumns(this.#rows);
+    const { rows, notes } = setColumns(withGroupsBelow(this.#rows, this.#below));
     return {
       rows: orderRows(handOutLabels(detach(rows))),
       headingNotes: notes,
@@ -144,6 +146,7 @@ class Assembler {
         moneyUnit: this.#context.table === 'disclosure' ? moneyUnitOf([...this.#caption, ...this.#units]) : null,
       });
       this.#labels = [];
+      this.#below = null;
     }
     this.#cells = [];
     this.#labelsBeside = 0;
@@ -165,6 +168,7 @@ class Assembler {
     if (this.#labels.length > labelsKept) this.#labels.shift();
     if (piece.kind === 'label') this.#meetUnit(piece.folded, recognition);
     if (recognition.claims.length === 0) return;
+    if (this.#context.table === 'challenge' && namesGroup(recognition)) this.#below = { piece, recognition };
     this.#context = contextAfter(this.#context, recognition);
     if (this.#context.table === 'outside' && this.#rows.length > 0 && isEnd(recognition)) this.#ends = true;
     for (const { meaning, closeness } of recognition.claims) {
@@ -187,7 +191,7 @@ class Assembler {
     }
     const unit = unitSaid(folded);
     if (unit === null) return;
-    if (claims.length === 0 && isUnitCaption(folded)) this.#caption = [unit];
+    if (place?.kind === 'heading' || (claims.length === 0 && isUnitCaption(folded))) this.#caption = [unit];
     else this.#units.push(unit);
   }
 

@@ -3,11 +3,14 @@ import type { Cell, Placement } from '../form/report.ts';
 import type { Piece } from './dialects/dialect.ts';
 import type { MoneyUnit } from './money-unit.ts';
 
+/** 本年增/减, the one count that may be below zero. */
+const signed = 'itemChange';
+
 const round = (value: number) => Math.round(value * 1e6) / 1e6;
 
 /**
- * The printed number in the figure's own unit: 元 become 万元. A unit that does not fit, or a count that is not whole, makes
- * the cell unreadable (null). A cell without a unit of its own is in that of its heading.
+ * The printed number in the figure's own unit: 元 become 万元. A unit that does not fit, or a count that is not whole or below
+ * zero, makes the cell unreadable (null). A cell without a unit of its own is in that of its heading.
  */
 export function valueIn(key: FigureKey, { reading }: Piece, heading: MoneyUnit | null): number | null {
   if (reading?.state !== 'reported') return null;
@@ -16,7 +19,11 @@ export function valueIn(key: FigureKey, { reading }: Piece, heading: MoneyUnit |
   if (unit === null && heading === null && amount !== null && amount === money && Number.isInteger(amount))
     return amount;
   const isMoney = unit?.includes('元') ?? false;
-  if (figureOf(key).unit !== 'wanYuan') return isMoney || amount === null || !Number.isInteger(amount) ? null : amount;
+  const { unit: own, column } = figureOf(key);
+  if (own !== 'wanYuan') {
+    const isCount = !isMoney && amount !== null && Number.isInteger(amount) && (amount >= 0 || column === signed);
+    return isCount ? amount : null;
+  }
   if (money === null) return null;
   if (unit === null) return !heading ? money : heading.isDisputed ? null : round((money * heading.yuan) / 1e4);
   return isMoney || unit === '万' || unit === '亿' ? round(money / 1e4) : null;

@@ -55,7 +55,7 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
   const prose = findProse(document);
   const sections = prose.map(({ section }) => section);
   const { identity, problems: identityProblems } = findIdentity(document, sections, hints);
-  const setRows = turnTables(setRowsOf(document));
+  const setRows = turnTables(setRowsOf(document), document.text);
   const above = withoutOutsiders(assembleRows(setRows));
   const chosen = above.rows.length > maximumRows ? null : readEitherWay(above);
   const assembly = chosen?.assembly ?? above;

@@ -79,7 +79,7 @@ export function placeCells(
       const key = keys[index];
       const piece = agreed[index];
       if (key === undefined || key === null || piece === undefined) continue;
-      const placedBy = byArithmetic ? 'arithmetic' : witness(match, row, slot, index);
+      const placedBy = byArithmetic ? 'arithmetic' : isNameless ? 'order' : witness(match, row, slot, index);
       const cell = cellOf(key, piece, placedBy, row.moneyUnit);
       cells.set(key, cell);
       const note = describeCell(cell, piece, row.moneyUnit);

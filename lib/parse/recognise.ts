@@ -33,8 +33,8 @@ const columnEntries = entries
   .filter((entry) => entry.meanings.some((meaning) => meaning.kind === 'column'))
   .sort((left, right) => right.key.length - left.key.length);
 
-/** What an office adds to a label in brackets: `规章(设区的市应提供)`, `本年(2023)制发件数`. */
-const explanations = /(?<=..)\([^()]{2,200}\)/g;
+/** What an office adds to a label in brackets: `规章(设区的市应提供)`, `本年(2023)制发件数`, `第二十条第(八)项(元)`. */
+const explanations = /(?<=..)\((?:[^()]{2,200}|元)\)/g;
 const longestLabel = 240;
 const shortestNear = 3;
 const shortestFragment = 4;
@@ -92,6 +92,8 @@ function recogniseKey(key: string): Found {
   if (columns.length > 1) return { claims: columns, rows: [] };
   const heading = headingMeaning(key);
   if (heading) return { claims: [{ meaning: heading, closeness: 'alias', cost: 0.1 }], rows: [] };
+  const group = groupInWords(key);
+  if (group) return { claims: claims(group, 'near', 0.3), rows: [] };
   const within = rowsWithin(key);
   if (within.length > 1) return { claims: [], rows: within.map((entry) => entry.key) };
   const near = nearest(bare);
@@ -103,6 +105,21 @@ function recogniseKey(key: string): Found {
 
 function claims(entry: Entry, closeness: Closeness, cost: number): Claim[] {
   return entry.meanings.map((meaning) => ({ meaning, closeness, cost }));
+}
+
+const longestGroup = 30;
+/** What of a heading over a group of table 四 tells which of the three it is, however it is worded. */
+const groupWords: readonly (readonly [RegExp, string])[] = [
+  [/(?:未经|没有经|不经)过?(?:行政)?复议|直接(?:提起|向|进行)?(?:行政)?(?:起诉|诉讼)/, '未经复议直接起诉'],
+  [/复议之?后.{0,6}诉|经过?(?:行政)?复议.{0,6}诉/, '复议后起诉'],
+  [/^[^诉]*行政复议[^诉]*(?:情况|案件|结果|情况表|统计表|如下|下表)$/, '行政复议'],
+];
+
+/** The group of table 四 that a heading speaks of in words of its own. */
+function groupInWords(key: string): Entry | undefined {
+  if (key.length > longestGroup || !/复议|起诉|诉讼/.test(key) || /维持|纠正|审结|计$/.test(key)) return undefined;
+  const [named, ...others] = groupWords.filter(([words]) => words.test(key));
+  return named && others.length === 0 ? exact.get(named[1]) : undefined;
 }
 
 /** The column headers that make up a piece from end to end: a header row whose gaps were lost. */

@@ -66,3 +66,23 @@ export function withLabelsBelow(rows: readonly SourceRow[]): SourceRow[] | null 
     return { ...row, labels: below ? [below] : [], isDetached: false };
   });
 }
+
+/** Whether a label names a group of table 四. */
+export function namesGroup({ claims }: Recognition): boolean {
+  return claims.length === 1 && claims[0]?.meaning.kind === 'row' && claims[0].meaning.table === 'challenge';
+}
+
+/**
+ * Table 四 as one row of values a group, each with its name under it: the first has none over it, and one stands behind the
+ * last (`below`). Null for any other table.
+ */
+export function withGroupsBelow(rows: readonly SourceRow[], below: Label | null): readonly SourceRow[] {
+  if (!below) return rows;
+  const own = rows.filter((row) => row.context.table === 'challenge' && row.span.count > 0);
+  const names = own.map(({ labels }) => labels.filter(({ recognition }) => namesGroup(recognition)));
+  if (own.length < 2 || names.some((some, index) => some.length !== Math.min(index, 1))) return rows;
+  return rows.map((row) => {
+    const at = own.indexOf(row);
+    return at < 0 ? row : { ...row, labels: names[at + 1] ?? [below], headings: null };
+  });
+}

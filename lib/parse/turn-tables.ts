@@ -1,3 +1,4 @@
+import type { Position } from '../form/report.ts';
 import type { Table } from '../form/terms.ts';
 import type { Piece, SetRow } from './dialects/dialect.ts';
 import { pieceOf } from './dialects/dialect.ts';
@@ -8,9 +9,9 @@ type Turned = keyof typeof leastNamed;
 
 /**
  * Sets tables 三 and 四 that are printed on their side, rows as columns, and values stacked in one cell of a group the way the
- * form prints them: one row of numbers a row. What does not fit is left as it stands.
+ * form prints them: one row of numbers a row. What does not fit is left as it stands. Positions count in `text`.
  */
-export function turnTables(rows: readonly SetRow[]): readonly SetRow[] {
+export function turnTables(rows: readonly SetRow[], text: string): readonly SetRow[] {
   const turned: SetRow[] = [];
   for (let index = 0; index < rows.length; ) {
     const row = rows[index];
@@ -20,7 +21,7 @@ export function turnTables(rows: readonly SetRow[]): readonly SetRow[] {
       turned.push(...table.rows);
       index += table.taken;
     } else {
-      turned.push(...(row.dialect === 'grid' ? unstack(row) : [row]));
+      turned.push(...(row.dialect === 'grid' ? unstack(row, text) : [row]));
       index++;
     }
   }
@@ -119,12 +120,15 @@ function namesColumn({ kind, recognition }: Piece, table: Table): boolean {
 }
 
 /** A row whose label cell holds the labels of several rows, one a line, and whose other cells as many values each, as those rows. */
-function unstack(row: SetRow): readonly SetRow[] {
+function unstack(row: SetRow, text: string): readonly SetRow[] {
   const place = row.pieces.findIndex(isStacked);
   const label = row.pieces[place];
   if (!label) return [row];
-  const lines = (piece: Piece) =>
-    answerLines(piece.raw).map((line) => pieceOf(line, piece.at, piece.column, piece.span));
+  const lines = (piece: Piece) => {
+    const own = answerLines(piece.raw);
+    const places = placesOfLines(own, piece.at, text);
+    return own.map((line, index) => pieceOf(line, places[index] ?? piece.at, piece.column, piece.span));
+  };
   const labels = lines(label);
   const cells = row.pieces.slice(place + 1).map(lines);
   const isRow = labels.every((piece) => namesRow(piece, 'application') || namesRow(piece, 'disclosure'));
@@ -146,4 +150,27 @@ function isStacked({ kind, raw }: Piece): boolean {
 function answerLines(raw: string): string[] {
   const isDoubled = !raw.replaceAll('\n\n', '').includes('\n');
   return raw.split(isDoubled ? '\n\n' : '\n').map((line) => line.trim());
+}
+
+/** Between two lines of a cell: spaces and tags. */
+const between = /(?:\s|<[^<>]*>|&nbsp;)*/y;
+
+/** Where each line of a cell stands in the text; none where other characters stand between them there. */
+function placesOfLines(lines: readonly string[], at: Position, text: string): Position[] {
+  const places: Position[] = [];
+  let { start, line: number, column } = at;
+  for (const line of lines) {
+    between.lastIndex = start;
+    const gap = between.exec(text)?.[0] ?? '';
+    const breaks = gap.split('\n');
+    number += breaks.length - 1;
+    column = (breaks.length > 1 ? 1 : column) + (breaks.at(-1) ?? '').length;
+    start += gap.length;
+    const end = start + line.length;
+    if (end > at.end || !text.startsWith(line, start)) return [];
+    places.push({ ...at, start, end, line: number, column });
+    start = end;
+    column += line.length;
+  }
+  return places;
 }

@@ -37,13 +37,15 @@ export function gather(into: Gathered, data: string, start: number, end: number)
 /** A table while its tags are still open. */
 export type OpenTable = {
   readonly rows: LooseCell[][];
+  /** Its caption and other text outside its cells, which a browser shows above it. */
+  readonly above: Gathered;
   /** What the table holds in reading order, a line for a cell, for a table that turns out to be layout. */
   readonly content: Block[];
   hasTable: boolean;
   cell: { gathered: Gathered; rowSpan: number; columnSpan: number } | null;
 };
 
-export const openTable = (): OpenTable => ({ rows: [], content: [], hasTable: false, cell: null });
+export const openTable = (): OpenTable => ({ rows: [], above: gatherNothing(), content: [], hasTable: false, cell: null });
 
 export function openRow(table: OpenTable): void {
   table.rows.push([]);

@@ -22,7 +22,7 @@ import { findMojibake } from './mojibake.ts';
 
 const silent = new Set(['script', 'style', 'noscript', 'template', 'select', 'svg', 'iframe', 'object']);
 const breaking = new Set(
-  'address article aside blockquote body br center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
+  'address article aside blockquote body br caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
     ' ',
   ),
 );
@@ -65,15 +65,17 @@ export function readHtml(
     if (!table) return;
     closeCell(table, index.at);
     const outer = tables.at(-1);
+    const { above } = table;
+    const caption = above.length > 0 ? linesOf(above.parts.join(''), index.at(above.start, above.end)) : [];
     const finished = closeTable(table, ++numbered);
-    if (outer) outer.content.push(...finished);
-    else blocks.push(...finished);
+    (outer?.content ?? blocks).push(...caption, ...finished);
   };
   const breakLine = (name: string) => {
-    const cell = tables.at(-1)?.cell;
-    if (cell) {
-      if (cell.gathered.length > 0) cell.gathered.parts.push('\n');
-    } else if (tables.length === 0 && (name !== 'br' || running.length > 0)) flush();
+    const table = tables.at(-1);
+    const into = table?.cell?.gathered ?? table?.above;
+    if (into) {
+      if (into.length > 0) into.parts.push('\n');
+    } else if (name !== 'br' || running.length > 0) flush();
   };
 
   const parser = new Parser(
@@ -114,9 +116,10 @@ export function readHtml(
           const table = tables.at(-1);
           const { look } = looks;
           hidden.count(data, look, table !== undefined);
-          const into = look.hiddenBy < 0 ? asideOf(table ? table.cell?.gathered : running, look) : undefined;
+          const into = look.hiddenBy < 0 ? asideOf(table ? (table.cell?.gathered ?? table.above) : running, look) : undefined;
           const flat = data.replace(/[\r\n\t]+/g, ' ');
-          if (!into || (into.length === 0 && flat.trim() === '' && !flat.includes('\u00a0'))) return;
+          const isOpen = into && into.length > 0 && into !== table?.above;
+          if (!into || (!isOpen && flat.trim() === '' && !flat.includes('\u00a0'))) return;
           gather(into, look.isStruck ? strikeOut(flat) : flat, parser.startIndex, parser.endIndex + 1);
         }
       },
