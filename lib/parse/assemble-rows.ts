@@ -3,12 +3,12 @@ import { unitOnLine, withCellsRead, withUnitBehind } from './cells-in-row.ts';
 import type { Piece, SetRow } from './dialects/dialect.ts';
 import { HeadingReader } from './headings/heading.ts';
 import { type HeadingNote, setColumns } from './headings/set-columns.ts';
-import { isUnitCaption, moneyUnitOf, unitSaid } from './money-unit.ts';
+import { isUnitCaption, isUnitNote, moneyUnitOf, unitSaid } from './money-unit.ts';
 import { orderRows } from './order-rows.ts';
 
 import { illegible } from './read-cell.ts';
 import { type Recognition, recognise } from './recognise.ts';
-import { handOutLabels, namesGroup, withGroupsBelow } from './regroup-labels.ts';
+import { groupNamed, handOutLabels, withGroupsBelow } from './regroup-labels.ts';
 import { type Context, type Label, type SourceRow, valueSpan } from './source-row.ts';
 
 /** What a walk over the set rows gathers: the rows of values, and which edition the column headers speak of. */
@@ -168,7 +168,7 @@ class Assembler {
     if (this.#labels.length > labelsKept) this.#labels.shift();
     if (piece.kind === 'label') this.#meetUnit(piece.folded, recognition);
     if (recognition.claims.length === 0) return;
-    if (this.#context.table === 'challenge' && namesGroup(recognition)) this.#below = { piece, recognition };
+    if (this.#context.table === 'challenge' && groupNamed(recognition) !== null) this.#below = { piece, recognition };
     this.#context = contextAfter(this.#context, recognition);
     if (this.#context.table === 'outside' && this.#rows.length > 0 && isEnd(recognition)) this.#ends = true;
     for (const { meaning, closeness } of recognition.claims) {
@@ -191,8 +191,18 @@ class Assembler {
     }
     const unit = unitSaid(folded);
     if (unit === null) return;
-    if (place?.kind === 'heading' || (claims.length === 0 && isUnitCaption(folded))) this.#caption = [unit];
+    if (isUnitNote(folded)) this.#noteUnit(unit);
+    else if (place?.kind === 'heading' || (claims.length === 0 && isUnitCaption(folded))) this.#caption = [unit];
     else this.#units.push(unit);
+  }
+
+  /** What a note says of the rows above it that give no unit; where they give another, the two are in dispute. */
+  #noteUnit(found: string): void {
+    this.#rows.forEach((row, index) => {
+      if (row.context.table !== 'disclosure') return;
+      const named = row.moneyUnit ? [row.moneyUnit.found, found] : [found];
+      this.#rows[index] = { ...row, moneyUnit: moneyUnitOf(named) };
+    });
   }
 
   /** A row label with blanks behind it and no column header beside it is a row left blank; so is a long row of blanks alone. */

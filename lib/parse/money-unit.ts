@@ -19,6 +19,8 @@ const yuanIn: Readonly<Record<string, number>> = {
 };
 const said = /(?:单位|[(:,/]|金额|总额|收费|^)[^()\d]{0,6}?((?:亿|千万|百万|十万|万|千|百)?元)/;
 const caption = /^\(?(?:金额|货币|计量)?单位/;
+/** A note under a table; 单位 alone is also an office. */
+const note = /^[(*]?注.{0,20}单位(?:均)?(?:为|是|:)/;
 const longest = 40;
 
 /** The unit of an amount, of all the units that its caption, headings and label name, the nearest last; null where none does. */
@@ -30,6 +32,11 @@ export function moneyUnitOf(named: readonly string[]): MoneyUnit | null {
 /** Whether a label gives a unit for a whole table (`单位：元`, `（单位：件、万元）`). */
 export function isUnitCaption(folded: string): boolean {
   return caption.test(folded);
+}
+
+/** Whether a label is a note that gives a unit for the table above it. */
+export function isUnitNote(folded: string): boolean {
+  return note.test(folded);
 }
 
 /** The unit of money that a heading or a label names; null where it names none. */

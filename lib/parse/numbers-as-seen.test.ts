@@ -153,6 +153,30 @@ const exact: Case[] = [
     all('第（八）项', '第（八）项（单位：元）'),
     put('72701.2578', '727012578'),
   ],
+  [
+    '元 alone in the heading of the article',
+    all('（单位：万元）', ''),
+    all('第（八）项', '第（八）项（元）'),
+    put('72701.2578', '727012578'),
+  ],
+  [
+    '元 in the heading of the table',
+    all('（单位：万元）', ''),
+    all('二、主动公开政府信息情况', '二、主动公开政府信息情况（金额单位：元）'),
+    put('72701.2578', '727012578'),
+  ],
+  [
+    'a caption inside the table',
+    all('（单位：万元）', ''),
+    (text) => text.replace(/<table[^>]*>/, '$&<caption>（单位：件/元）</caption>'),
+    put('72701.2578', '727012578'),
+  ],
+  [
+    'a note under the table',
+    all('（单位：万元）', ''),
+    (text) => text.replace('</table>', '</table><p>注：收费金额单位为元。</p>'),
+    put('72701.2578', '727012578'),
+  ],
   ['元 in a cell of its own', all('（单位：万元）', ''), put('72701.2578', '727012578</td><td>元')],
   ['元 in the cell, 万元 in the heading', put('72701.2578', '￥727012578')],
 ];
@@ -169,10 +193,26 @@ describe('a number is what a reader sees', () => {
     const at = cells.get(granted)?.at;
     expect(text.slice(at?.start, at?.end)).toBe('1408');
   });
+
+  it('is marked on its own line of a cell that holds those of several rows', () => {
+    const stacked = put('行政处罚', '行政处罚<br/>行政强制')(put('2676474', '2676474<br/>\n29351')(page));
+    const { cells, text } = readPage(stacked.replace(/<tr>\s*<td>行政强制.*?<\/tr>/s, ''));
+    for (const key of [permits, 'disclosure.administrativePenalties.decisions', coercion] as const) {
+      const at = cells.get(key)?.at;
+      expect(text.slice(at?.start, at?.end)).toBe(String(plain.cells.get(key)?.value));
+      expect(text.split('\n')[(at?.line ?? 0) - 1]?.slice((at?.column ?? 0) - 1)).toMatch(/^\d/);
+    }
+  });
 });
 
 const doubtful: Doubt[] = [
   ['a number struck through', granted, put('1408', '<s>1408</s>')],
+  ['a count below zero', permits, put('1573179', '-1573179')],
+  [
+    'heading and note in different units',
+    charges,
+    (text) => text.replace('</table>', '</table><p>注：金额单位为元</p>'),
+  ],
   ['groups parted by a space', permits, put('1573179', '1 573 179')],
   ['groups parted by no-break spaces', permits, put('1573179', '1&nbsp;573&nbsp;179')],
   ['groups parted by wide spaces', coercion, put('29351', '29\u3000351')],

@@ -90,10 +90,10 @@ function recogniseKey(key: string): Found {
   }
   const columns = columnsAlong(key);
   if (columns.length > 1) return { claims: columns, rows: [] };
-  const heading = headingMeaning(key);
-  if (heading) return { claims: [{ meaning: heading, closeness: 'alias', cost: 0.1 }], rows: [] };
   const group = groupInWords(key);
   if (group) return { claims: claims(group, 'near', 0.3), rows: [] };
+  const heading = headingMeaning(key);
+  if (heading) return { claims: [{ meaning: heading, closeness: 'alias', cost: 0.1 }], rows: [] };
   const within = rowsWithin(key);
   if (within.length > 1) return { claims: [], rows: within.map((entry) => entry.key) };
   const near = nearest(bare);

@@ -1,3 +1,5 @@
+import { challengeGroups } from '../form/challenge.ts';
+import type { HeadingRow, Headings } from './headings/heading.ts';
 import { type Recognition, recognise } from './recognise.ts';
 import type { Label, SourceRow } from './source-row.ts';
 
@@ -67,22 +69,39 @@ export function withLabelsBelow(rows: readonly SourceRow[]): SourceRow[] | null 
   });
 }
 
-/** Whether a label names a group of table 四. */
-export function namesGroup({ claims }: Recognition): boolean {
-  return claims.length === 1 && claims[0]?.meaning.kind === 'row' && claims[0].meaning.table === 'challenge';
+/** The group of table 四 that a label names; null where it names none, or something else as well. */
+export function groupNamed({ claims }: Recognition): string | null {
+  const [claim] = claims;
+  return claims.length === 1 && claim?.meaning.kind === 'row' && claim.meaning.table === 'challenge'
+    ? claim.meaning.row
+    : null;
 }
 
 /**
- * Table 四 as one row of values a group, each with its name under it: the first has none over it, and one stands behind the
- * last (`below`). Null for any other table.
+ * Table 四 as one row of values a group, each with its name under it: the first has none over it, and one is met behind the
+ * last (`below`). Each row gets the name under it; rows of any other table stay as they are.
  */
 export function withGroupsBelow(rows: readonly SourceRow[], below: Label | null): readonly SourceRow[] {
   if (!below) return rows;
   const own = rows.filter((row) => row.context.table === 'challenge' && row.span.count > 0);
-  const names = own.map(({ labels }) => labels.filter(({ recognition }) => namesGroup(recognition)));
+  const names = own.map(({ labels }) => labels.filter(({ recognition }) => groupNamed(recognition) !== null));
   if (own.length < 2 || names.some((some, index) => some.length !== Math.min(index, 1))) return rows;
   return rows.map((row) => {
     const at = own.indexOf(row);
-    return at < 0 ? row : { ...row, labels: names[at + 1] ?? [below], headings: null };
+    const [label] = names[at + 1] ?? [below];
+    return at < 0 || !label ? row : { ...row, labels: [label], headings: headedBy(label, row.headings) };
   });
+}
+
+/** Headings under the name of one group alone. */
+function headedBy({ piece, recognition }: Label, headings: Headings | null): Headings | null {
+  const name = groupNamed(recognition);
+  if (!headings || name === null) return null;
+  const isGroup = (one: string | null) => challengeGroups.some((group) => group === one);
+  const results = headings.rows.map((row) => ({
+    ...row,
+    headings: row.headings.filter((heading) => !isGroup(heading.name)),
+  }));
+  const own: HeadingRow = { isLoose: true, dialect: 'lines', headings: [{ name, isAdded: false, piece }] };
+  return { ...headings, rows: [own, ...results] };
 }
