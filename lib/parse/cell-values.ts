@@ -16,7 +16,14 @@ export function valueIn(key: FigureKey, { reading }: Piece, heading: MoneyUnit |
   if (reading?.state !== 'reported') return null;
   const { amount, money, unit } = reading;
   // a plain number, as nearly all are, is the same as a count and as a sum
-  if (unit === null && heading === null && amount !== null && amount >= 0 && amount === money && Number.isInteger(amount))
+  if (
+    unit === null &&
+    heading === null &&
+    amount !== null &&
+    amount >= 0 &&
+    amount === money &&
+    Number.isInteger(amount)
+  )
     return amount;
   const isMoney = unit?.includes('元') ?? false;
   const { unit: own, column } = figureOf(key);

@@ -73,6 +73,43 @@ describe('Word', () => {
     ]);
   });
 
+  const plain = run('15');
+  test.each([
+    ['struck through before it', run('18', '<w:strike/>') + plain],
+    ['struck through twice before it', run('18', '<w:dstrike/>') + plain],
+    ['struck through by a style switched off', run('1', '<w:strike w:val="0"/>') + run('5')],
+    ['hidden', run('9', '<w:vanish/>') + plain + run('9', '<w:webHidden/>') + run('9', '<w:specVanish/>')],
+    [
+      'deleted under review',
+      `<w:del w:id="1"><w:r><w:delText>18</w:delText></w:r></w:del><w:ins w:id="2">${plain}</w:ins>`,
+    ],
+    ['moved away under review', `<w:moveFrom w:id="1">${run('18')}</w:moveFrom><w:moveTo w:id="2">${plain}</w:moveTo>`],
+    ['raised before it', run('1', '<w:vertAlign w:val="superscript"/>') + plain],
+    ['raised behind it', plain + run('1', '<w:position w:val="6"/>')],
+    ['raised within it', run('1') + run('9', '<w:vertAlign w:val="superscript"/>') + run('5')],
+  ])('text %s is no part of a number', async (_, runs) => {
+    const rows = ['甲', '乙'].map(
+      (label) => `<w:tr><w:tc><w:p>${run(label)}</w:p></w:tc><w:tc><w:p>${runs}</w:p></w:tc></w:tr>`,
+    );
+    expect(await blocksOf(`<w:tbl>${rows.join('')}</w:tbl>`)).toEqual([
+      [
+        ['甲 1×1', '15 1×1'],
+        ['乙 1×1', '15 1×1'],
+      ],
+    ]);
+  });
+
+  test('a number struck through as a whole keeps its strokes', async () => {
+    const cell = (runs: string) => `<w:tc><w:p>${runs}</w:p></w:tc>`;
+    const row = `<w:tr>${cell(run('甲'))}${cell(run('18', '<w:strike/>'))}</w:tr>`;
+    expect(await blocksOf(`<w:tbl>${row.repeat(2)}</w:tbl>`)).toEqual([
+      [
+        ['甲 1×1', '1\u03368\u0336 1×1'],
+        ['甲 1×1', '1\u03368\u0336 1×1'],
+      ],
+    ]);
+  });
+
   test('pictures, links, notes and comments that are missing from the archive cost nothing else', async () => {
     const missing =
       '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="rId9"/></wp:inline></w:drawing></w:r><w:r><w:footnoteReference w:id="2"/><w:endnoteReference w:id="3"/><w:commentReference w:id="4"/></w:r>';

@@ -45,7 +45,13 @@ export type OpenTable = {
   cell: { gathered: Gathered; rowSpan: number; columnSpan: number } | null;
 };
 
-export const openTable = (): OpenTable => ({ rows: [], above: gatherNothing(), content: [], hasTable: false, cell: null });
+export const openTable = (): OpenTable => ({
+  rows: [],
+  above: gatherNothing(),
+  content: [],
+  hasTable: false,
+  cell: null,
+});
 
 export function openRow(table: OpenTable): void {
   table.rows.push([]);

@@ -116,7 +116,8 @@ export function readHtml(
           const table = tables.at(-1);
           const { look } = looks;
           hidden.count(data, look, table !== undefined);
-          const into = look.hiddenBy < 0 ? asideOf(table ? (table.cell?.gathered ?? table.above) : running, look) : undefined;
+          const into =
+            look.hiddenBy < 0 ? asideOf(table ? (table.cell?.gathered ?? table.above) : running, look) : undefined;
           const flat = data.replace(/[\r\n\t]+/g, ' ');
           const isOpen = into && into.length > 0 && into !== table?.above;
           if (!into || (!isOpen && flat.trim() === '' && !flat.includes('\u00a0'))) return;

@@ -7,6 +7,8 @@ const looks =
 const bare = /^w:(?:p|r|tr|tc)$/;
 const tags = /<(\/?)(w:\w{1,40})([^<>]*)>/g;
 const cutRuns = /<\/w:t><\/w:r><w:r><w:t(?: xml:space="preserve")?>/g;
+/** Keeps a run from being joined to one that looks otherwise. */
+const apart = '<w:proofErr/>';
 
 /** The properties that change what is read: merged cells, hidden rows, and rows and paragraph ends deleted under review. */
 const telling: Readonly<Record<string, RegExp>> = {
@@ -31,6 +33,7 @@ export function slimWord(xml: string, styles: ReadonlyMap<string, WordLook> = no
   const parts: string[] = [];
   let from = 0;
   let open: Skipped | null = null;
+  let isBehindLook = false;
   for (const { 0: tag, 1: slash, 2: name = '', 3: rest = '', index } of xml.matchAll(tags)) {
     const step = slash ? -1 : rest.endsWith('/') ? 0 : 1;
     if (open) {
@@ -45,10 +48,17 @@ export function slimWord(xml: string, styles: ReadonlyMap<string, WordLook> = no
       else if (closed !== 'w:rPr') parts.push(told ? toldIn(closed, told) : '');
       else if (!isInRun(parts)) continue;
       else if (look.isHidden) open = { name: 'w:r', depth: 1, earlier: 0, told: '', look };
-      else parts.push(runLook(look));
+      else if (look.isStruck || look.isRaised) {
+        parts.push(runLook(look));
+        isBehindLook = true;
+      } else parts.push('');
     } else if (step >= 0 && (looks.test(name) || bare.test(name))) {
       parts.push(xml.slice(from, index));
       from = index + tag.length;
+      if (isBehindLook && name === 'w:r') {
+        parts.push(apart);
+        isBehindLook = false;
+      }
       if (bare.test(name)) parts.push(step > 0 ? `<${name}>` : `<${name}/>`);
       else if (step > 0) open = { name, depth: 1, earlier: 0, told: '', look: {} };
     }
@@ -74,7 +84,6 @@ function isInRun(parts: readonly string[]): boolean {
 }
 
 function runLook({ isStruck, isRaised }: WordLook): string {
-  if (!isStruck && !isRaised) return '';
   const raised = isRaised ? '<w:vertAlign w:val="superscript"/>' : '';
   return `<w:rPr>${isStruck ? '<w:strike/>' : ''}${raised}</w:rPr>`;
 }
