@@ -4,7 +4,7 @@ import { agencyKinds, agencyLevels } from '../../lib/form/report.ts';
 import type { Origin } from '../../lib/indicator/series.ts';
 import { pinyinOf } from '../../lib/region/name-pinyin.ts';
 import type { Executor } from '../executor.ts';
-import { type Row, readInteger, readText, readTextOrNull, readTexts, readWord } from '../read/row.ts';
+import { type Row, readInteger, readOnlyRow, readText, readTextOrNull, readTexts, readWord } from '../read/row.ts';
 import { agencyKeyOf, publicIdOf } from './agency-identity.ts';
 import { insertAgencies } from './insert.ts';
 
@@ -89,7 +89,7 @@ async function refine(db: Executor, row: Row, draft: AgencyDraft): Promise<Store
   const kind = firstOf(agencyKinds, 'other', held.kind, draft.agencyKind);
   const level = firstOf(agencyLevels, 'unknown', held.level, draft.agencyLevel);
   const reason = [readText(row, 'region_reason'), draft.region.reason].sort(byReason)[0] ?? '';
-  const [name = draft.name, ...aliases] = formsOf([readText(row, 'name'), ...readTexts(row, 'aliases'), draft.name]);
+  const { name, aliases } = namesOf(row, [readText(row, 'name'), ...readTexts(row, 'aliases'), draft.name]);
   const changed = kind !== held.kind || level !== held.level;
   const isRenamed = name !== readText(row, 'name');
   const isNewForm = isRenamed || JSON.stringify(aliases) !== JSON.stringify(readTexts(row, 'aliases'));
@@ -119,13 +119,31 @@ export async function renameAgency(db: Executor, id: number): Promise<void> {
     args: [id],
   });
   const written = rows.flatMap((row) => readTextOrNull(row, 'agency') ?? []);
-  const [name, ...aliases] = formsOf(written);
-  if (name === undefined || written.length < rows.length) return;
+  if (written.length === 0 || written.length < rows.length) return;
+  const held = await db.execute({ sql: `SELECT ${columns} FROM agency AS a WHERE a.id = ?`, args: [id] });
+  const { name, aliases } = namesOf(readOnlyRow(held.rows), written);
   await db.execute({
     sql: 'UPDATE agency SET name = ?, aliases = ? WHERE id = ?',
     args: [name, JSON.stringify(aliases), id],
   });
   await writeSound(db, id, name);
+}
+
+/**
+ * The name of a stored agency and what else it is called, from every form read. Only a form of its own key names it: what a
+ * person merged into it is an alias however full, so that later reports of its own name still find it.
+ */
+function namesOf(row: Row, written: readonly string[]): { readonly name: string; readonly aliases: readonly string[] } {
+  const held = readText(row, 'name');
+  const key = keyOfRow(row);
+  const isOwn = (name: string) => keyOfRow({ ...row, name }) === key;
+  const [name = held] = formsOf(written.filter(isOwn));
+  return {
+    name,
+    aliases: formsOf([...written, name])
+      .filter((form) => form !== name)
+      .sort(),
+  };
 }
 
 async function writeSound(db: Executor, id: number, name: string): Promise<void> {

@@ -123,6 +123,23 @@ test('merged agencies keep every report, the later one current, and both names',
   expect((await findAgency(two.agencyId))?.aliases).toEqual(['永安镇政府']);
 });
 
+test('a merged agency is found by each of its names, however full the other one is', async () => {
+  const office = (agency: string, reportYear: number) =>
+    put(makeReport({ agency, reportYear, figures: { [total]: reportYear } }));
+  const one = await office('大连市人民政府外事办公室', 2021);
+  const two = await office('大连市外事办公室', 2022);
+  await mergeAgencies(database, one.agencyId, two.agencyId);
+  expect((await office('大连市外事办公室', 2023)).agencyId).toBe(two.agencyId);
+  expect((await office('大连市人民政府外事办公室', 2024)).agencyId).toBe(two.agencyId);
+  expect(await findAgency(two.agencyId)).toMatchObject({
+    name: '大连市外事办公室',
+    aliases: ['大连市人民政府外事办公室'],
+  });
+  const { rows } = await database.client.execute('SELECT public_id FROM agency');
+  expect(rows.map((row) => row.public_id)).toEqual([two.agencyId]);
+  await expectWhole();
+});
+
 test('a file that a manifest places later leaves its old id behind as a way to the new page', async () => {
   const report = town({ site: 'area:0482' });
   const { agencyId } = await put(report);
