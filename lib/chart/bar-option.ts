@@ -4,20 +4,19 @@ import { type Base, type MeasureId, measureOf } from '../indicator/measure.ts';
 import type { Point, Series, Subject } from '../indicator/series.ts';
 import { absenceTerms, checkStatusTerms, measureUnitTerms } from '../indicator/terms.ts';
 import { sayChart } from './chart-terms.ts';
-import { type Drawing, isNarrow, type JsonObject, line, text } from './drawing.ts';
-import { textWidth } from './label-layout.ts';
-import { intervalOf, isSmall, originSuffix, pointTip, seriesName } from './point-words.ts';
-import { type DrawingParts, rowAxes, rowsOf, wrapItems } from './rows.ts';
-import { project, scaleOf } from './scale.ts';
+import { type Drawing, isNarrow, type JsonObject } from './drawing.ts';
+import { isSmall, originSuffix, pointTip, seriesName } from './point-words.ts';
+import { type DrawingParts, rowAxes, rowsOf, rowWords, wrapItems } from './rows.ts';
+import { textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
-import { onAxis } from './trend-geometry.ts';
+import { onAxis } from './trend-lines.ts';
 
 /** One bar: a subject and its point of the year shown. */
 export type BarRow = { readonly subject: Subject; readonly point: Point };
 
 /**
- * One year of many subjects as bars, in the order given, from 0. A rate on fewer than 30 cases is hollow with its 95 %
- * interval, generated data hollow and dashed, a subject without value says why.
+ * One year of many subjects as bars, in the order given, from 0. A rate on fewer than 30 cases is hollow, generated data
+ * has a dashed edge, a subject without value says why.
  */
 export function barOption(
   rows: readonly BarRow[],
@@ -26,15 +25,7 @@ export function barOption(
 ): Drawing {
   const measure = measureOf(of.measure, of.base);
   const narrow = isNarrow(width);
-  const held = rows.flatMap(({ point }) => (point.value === null ? [] : [onAxis(point.value, measure)]));
-  const highs = rows.flatMap(({ point }) => {
-    const interval = intervalOf(point, measure);
-    return interval ? [interval.high * 100] : [];
-  });
-  const scale = scaleOf([...held, ...highs], narrow ? 2 : 5, {
-    whole: measure.unit === 'case' || measure.unit === 'item',
-    ...(measure.unit === 'percent' ? { ceiling: 100 } : {}),
-  });
+  const isWhole = measure.unit === 'case' || measure.unit === 'item';
   const words = rows.map((row) => valueWords(row, measure.unit));
   const right = Math.ceil(Math.max(0, ...words.map((each) => textWidth(each)))) + 20;
   const layout = rowsOf(
@@ -44,15 +35,19 @@ export function barOption(
     right,
     30,
   );
-  const { plot, y } = layout;
-  const x = (value: number) => project(onAxis(value, measure), scale, plot.left, plot.right);
+  const allSynthetic = rows.every(({ subject }) => subject.origin === 'synthetic');
   const small = rows.some(({ point }) => isSmall(point, measure));
   const note = wrapItems(small ? [{ words: sayChart('smallNumber', locale) }] : [], 8, layout.height, width);
   const height = small ? note.bottom : layout.height;
   const unit = measureUnitTerms[measure.unit][locale];
 
   const option: JsonObject = {
-    ...rowAxes({ ...layout, height }, width, scale, measure.unit === 'percent'),
+    ...rowAxes(
+      { ...layout, height },
+      width,
+      { splitNumber: narrow ? 2 : 5, ...(isWhole ? { minInterval: 1 } : {}) },
+      measure.unit === 'percent',
+    ),
     series: [
       {
         type: 'bar',
@@ -61,50 +56,36 @@ export function barOption(
         barWidth: layout.barHeight,
         emphasis: { disabled: true },
         itemStyle: { color: colour('s1') },
-        data: rows.map((row) => {
+        label: { show: true, position: 'right', distance: 8 },
+        data: rows.map((row, index) => {
           const { point, subject } = row;
           if (point.value === null) return { value: null };
-          const synthetic = subject.origin === 'synthetic';
-          const hollow = synthetic || isSmall(point, measure);
+          const isDashed = subject.origin === 'synthetic' && !allSynthetic;
+          const isHollow = isSmall(point, measure);
           return {
             value: onAxis(point.value, measure),
             tip: pointTip(asSeries(row), point, measure, locale),
-            ...(hollow
+            label: { formatter: words[index] ?? '', color: colour(point.check === 'fail' ? 'bad' : 'ink') },
+            ...(isHollow || isDashed
               ? {
                   itemStyle: {
-                    color: colour('paper'),
-                    borderColor: colour('s1'),
-                    borderWidth: 1.5,
-                    borderType: synthetic ? 'dashed' : 'solid',
+                    color: colour(isHollow ? 'paper' : 's1'),
+                    borderColor: colour(isDashed && !isHollow ? 'paper' : 's1'),
+                    borderWidth: isHollow ? 1.5 : 2,
+                    borderType: isDashed ? [6, 4] : 'solid',
                   },
                 }
               : {}),
           };
         }),
       },
+      rowWords(
+        'absent',
+        rows.map(({ point }) => (point.value === null ? absenceTerms[point.absence ?? 'notFound'][locale] : null)),
+        layout,
+      ),
     ],
-    graphic: {
-      elements: [
-        ...rows.flatMap(({ point }, index): JsonObject[] => {
-          const middle = y(index);
-          if (point.value === null)
-            return [text(absenceTerms[point.absence ?? 'notFound'][locale], plot.left + 8, middle)];
-          const interval = intervalOf(point, measure);
-          const end = Math.max(x(point.value), x(0), interval ? x(interval.high) : 0);
-          return [
-            text(words[index] ?? '', end + 8, middle, { fill: colour('ink') }),
-            ...(interval
-              ? [
-                  line([x(interval.low), middle], [x(interval.high), middle], colour('ink-2')),
-                  line([x(interval.low), middle - 4], [x(interval.low), middle + 4], colour('ink-2')),
-                  line([x(interval.high), middle - 4], [x(interval.high), middle + 4], colour('ink-2')),
-                ]
-              : []),
-          ];
-        }),
-        ...note.elements,
-      ],
-    },
+    graphic: { elements: note.elements },
   };
   return { option, width, height, description: describeBars(rows, measure.unit, unit, locale) };
 }

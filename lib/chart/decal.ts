@@ -1,7 +1,7 @@
-import { type OutcomeGroup, outcomeGroups } from '../form/application.ts';
+import type { OutcomeGroup } from '../form/application.ts';
 import type { JsonObject } from './drawing.ts';
-import { textWidth } from './label-layout.ts';
-import { colour, outcomeColours } from './theme.ts';
+import { textWidth } from './text-layout.ts';
+import { colour } from './theme.ts';
 
 const onDark = 'rgba(255,255,255,0.4)';
 const onLight = 'rgba(0,0,0,0.28)';
@@ -23,67 +23,36 @@ export const outcomeDecals: Readonly<Record<OutcomeGroup, JsonObject>> = {
   otherHandling: stripes(onLight, Math.PI / 2, 5),
 };
 
-/** One item of a key: where its swatch stands. */
-export type Swatch = { readonly x: number; readonly line: number };
+const swatch = 12;
+/** Between items of the key and between its lines. */
+const gap = 11;
+export const keyLineHeight = swatch + gap;
 
-/** Places the groups' names in lines under one another as the width asks. */
-export function keyLayout(
-  names: readonly string[],
-  left: number,
-  width: number,
-): { swatches: Swatch[]; lines: number } {
-  let [x, line] = [left, 0];
-  const swatches = names.map((name) => {
-    const room = 18 + textWidth(name);
-    if (x > left && x + room > width - 6) [x, line] = [left, line + 1];
-    const swatch = { x, line };
-    x += room + 18;
-    return swatch;
-  });
-  return { swatches, lines: line + 1 };
+/** How many lines the key of the outcome groups takes in a width. */
+export function keyLines(names: readonly string[], width: number): number {
+  let [lines, x] = [1, 0];
+  for (const name of names) {
+    const room = swatch + 11 + textWidth(name);
+    if (x > 0 && x + room > width - 24) [lines, x] = [lines + 1, 0];
+    x += room + gap;
+  }
+  return lines;
 }
 
-export const keyLineHeight = 20;
-export const keyTop = 4;
-
-/**
- * The key's swatches as bars on a grid of their own, because only bars carry textures: in each line of the key a clear
- * bar up to the swatch and the swatch after it.
- */
-export function keyBars(swatches: readonly Swatch[], lines: number, width: number, height: number, patterns: boolean) {
-  const grid: JsonObject = {
-    left: 0,
-    right: 0,
-    top: keyTop,
-    bottom: height - keyTop - lines * keyLineHeight,
-    outerBoundsMode: 'none',
+/** The key above the bars: the groups' names with their fills, textures too where bars have them. */
+export function outcomeKey(names: readonly string[]): JsonObject {
+  return {
+    data: names,
+    left: 8,
+    right: 12,
+    top: 6,
+    padding: 0,
+    itemGap: gap,
+    itemWidth: swatch,
+    itemHeight: swatch,
+    icon: 'rect',
+    selectedMode: false,
+    itemStyle: { borderWidth: 1 },
+    textStyle: { color: colour('ink-2'), padding: [0, 6, 0, 0] },
   };
-  const xAxis: JsonObject = { gridIndex: 1, type: 'value', min: 0, max: width, show: false };
-  const yAxis: JsonObject = {
-    gridIndex: 1,
-    type: 'category',
-    inverse: true,
-    show: false,
-    data: Array.from({ length: lines }, (_, line) => String(line)),
-  };
-  const bar = (id: string, swatch: Swatch, length: number, itemStyle: JsonObject): JsonObject => ({
-    type: 'bar',
-    id,
-    stack: `key-${swatch.x}-${swatch.line}`,
-    xAxisIndex: 1,
-    yAxisIndex: 1,
-    barWidth: 12,
-    barGap: '-100%',
-    silent: true,
-    itemStyle,
-    data: Array.from({ length: lines }, (_, line) => ({ value: line === swatch.line ? length : null })),
-  });
-  const series = outcomeGroups.flatMap((group, index) => {
-    const swatch = swatches[index];
-    if (!swatch) return [];
-    const fill = { color: outcomeColours(group).fill, ...(patterns ? { decal: outcomeDecals[group] } : {}) };
-    const clear = { color: colour('paper'), opacity: 0 };
-    return [bar(`before-${group}`, swatch, swatch.x, clear), bar(`key-${group}`, swatch, 12, fill)];
-  });
-  return { grid, xAxis, yAxis, series };
 }

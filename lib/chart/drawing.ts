@@ -75,21 +75,4 @@ export function text(content: string, x: number, y: number, parts: TextParts = {
   };
 }
 
-/** A straight line between two places. */
-export function line(
-  from: readonly [number, number],
-  to: readonly [number, number],
-  stroke: string,
-  dash: readonly number[] | null = null,
-  lineWidth = 1,
-): JsonObject {
-  return {
-    type: 'line',
-    silent: true,
-    z: 1,
-    shape: { x1: tenth(from[0]), y1: tenth(from[1]), x2: tenth(to[0]), y2: tenth(to[1]) },
-    style: { stroke, lineWidth, ...(dash ? { lineDash: dash } : {}) },
-  };
-}
-
 export const tenth = (value: number): number => Math.round(value * 10) / 10;

@@ -6,12 +6,12 @@ import { isRankable } from '../indicator/interval.ts';
 import type { Absence, Origin } from '../indicator/series.ts';
 import { absenceTerms, checkStatusTerms } from '../indicator/terms.ts';
 import { sayChart } from './chart-terms.ts';
-import { keyBars, keyLayout, keyLineHeight, keyTop, outcomeDecals } from './decal.ts';
-import { type Drawing, isNarrow, type JsonObject, text } from './drawing.ts';
-import { textWidth } from './label-layout.ts';
+import { keyLineHeight, keyLines, outcomeDecals, outcomeKey } from './decal.ts';
+import { type Drawing, isNarrow, type JsonObject } from './drawing.ts';
 import { originSuffix } from './point-words.ts';
-import { type DrawingParts, rowAxes, rowsOf, wrapItems } from './rows.ts';
-import { colour, outcomeColours } from './theme.ts';
+import { type DrawingParts, rowAxes, rowsOf, rowWords, wrapItems } from './rows.ts';
+import { textWidth } from './text-layout.ts';
+import { colour, isPale, outcomeColours } from './theme.ts';
 
 /** One bar: a year of one agency or region, or one agency of one year. */
 export type OutcomeRow = {
@@ -30,7 +30,7 @@ export type OutcomeRow = {
 /**
  * How applications were concluded: one bar of 100 % a row in the six groups that partition 总计, with the counts in it
  * and n behind it. Shares are of the sum of the groups, so that a bar whose 总计 does not add up is still whole, and
- * marked ▲. Neighbouring fills alternate dark and light; `patterns` adds textures.
+ * marked ≠. Neighbouring fills alternate dark and light; `patterns` adds textures.
  */
 export function outcomeOption(
   rows: readonly OutcomeRow[],
@@ -38,18 +38,17 @@ export function outcomeOption(
 ): Drawing {
   const totals = rows.map((row) => nWords(row, locale));
   const names = outcomeGroups.map((group) => outcomeGroupTerms[group][locale]);
-  const { swatches, lines } = keyLayout(names, 8, width);
   const right = Math.ceil(Math.max(20, ...totals.map((words) => textWidth(words)))) + 18;
   const layout = rowsOf(
     rows.map(({ label, origin }) => ({ name: label, suffix: originSuffix(origin, locale, isNarrow(width)) })),
     width,
-    lines * keyLineHeight + 12,
+    keyLines(names, width) * keyLineHeight + 12,
     right,
     30,
   );
-  const { plot, y } = layout;
+  const { plot } = layout;
   const hollow = rows.some((row) => isDrawn(row) && !isRankable(row.total));
-  const note = wrapItems(hollow ? [{ words: sayChart('smallNumberBar', locale) }] : [], 8, layout.height, width);
+  const note = wrapItems(hollow ? [{ words: sayChart('smallNumber', locale) }] : [], 8, layout.height, width);
   const height = hollow ? note.bottom : layout.height;
 
   const series = outcomeGroups.map((group): JsonObject => {
@@ -63,7 +62,7 @@ export function outcomeOption(
       emphasis: { disabled: true },
       itemStyle: {
         color: fill,
-        borderColor: colour('paper'),
+        borderColor: colour(isPale(group) ? 'edge' : 'paper'),
         borderWidth: 1,
         ...(patterns ? { decal: outcomeDecals[group] } : {}),
       },
@@ -90,27 +89,25 @@ export function outcomeOption(
     };
   });
   const axes = rowAxes({ ...layout, height }, width, { min: 0, max: 100, interval: isNarrow(width) ? 50 : 25 }, true);
-  const key = keyBars(swatches, lines, width, height, patterns);
   const option: JsonObject = {
     ...axes,
-    grid: [axes.grid, key.grid],
-    xAxis: [axes.xAxis, key.xAxis],
-    yAxis: [axes.yAxis, key.yAxis],
+    legend: outcomeKey(names),
     ...(patterns ? { aria: { enabled: true, label: { enabled: false }, decal: { show: true } } } : {}),
-    series: [...series, ...key.series],
-    graphic: {
-      elements: [
-        ...swatches.map(({ x, line }, index) =>
-          text(names[index] ?? '', x + 18, keyTop + (line + 0.5) * keyLineHeight),
-        ),
-        ...note.elements,
-        ...rows.flatMap((row, index) =>
-          isDrawn(row)
-            ? [text(totals[index] ?? '', plot.right + 10, y(index))]
-            : [text(nothingWords(row, locale), plot.left + 8, y(index), { fill: colour('ink-2') })],
-        ),
-      ],
-    },
+    series: [
+      ...series,
+      rowWords(
+        'n',
+        rows.map((row, index) => (isDrawn(row) ? (totals[index] ?? '') : null)),
+        layout,
+        { stack: 'outcomes' },
+      ),
+      rowWords(
+        'absent',
+        rows.map((row) => (isDrawn(row) ? null : nothingWords(row, locale))),
+        layout,
+      ),
+    ],
+    graphic: { elements: note.elements },
   };
   return { option, width, height, description: describeOutcomes(rows, locale) };
 }

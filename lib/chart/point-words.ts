@@ -16,12 +16,12 @@ export function seriesName({ subject }: Pick<Series, 'subject'>, locale: keyof T
   return subject.name + originSuffix(subject.origin, locale);
 }
 
-/** Whether a point is a rate on fewer than 30 cases: drawn hollow, with its interval. */
+/** Whether a point is a rate on fewer than 30 cases: drawn hollow. */
 export function isSmall(point: Point, measure: Measure): boolean {
   return measure.denominator !== null && point.value !== null && !isRankable(point.denominator);
 }
 
-/** The 95 % interval of a rate on few cases, in fractions of 1; null where none is drawn. */
+/** The 95 % interval of a rate on few cases, in fractions of 1; null for others. */
 export function intervalOf(point: Point, measure: Measure) {
   if (!isSmall(point, measure) || point.numerator === null || point.denominator === null) return null;
   return wilsonInterval(point.numerator, point.denominator);
@@ -67,8 +67,14 @@ function unusual(edition: Edition, reportYear: number): boolean {
   return edition !== (reportYear >= 2021 ? '2021' : '2019');
 }
 
-/** A trend in words, for readers who do not see the drawing. */
-export function describeTrend(series: readonly Series[], measure: Measure, unit: string, locale: keyof Term): string {
+/** A trend in words, for readers who do not see the drawing: the picked series one by one, the others by their number. */
+export function describeTrend(
+  picked: readonly Series[],
+  others: number,
+  measure: Measure,
+  unit: string,
+  locale: keyof Term,
+): string {
   const one = (each: Series) => {
     const held = each.points.filter(({ value }) => value !== null);
     const said = held.map((point) => yearAndValue(point, measure, locale)).join(sayChart('comma', locale));
@@ -77,6 +83,7 @@ export function describeTrend(series: readonly Series[], measure: Measure, unit:
       values: said || sayChart('noValue', locale),
     });
   };
-  const words = series.map(one).join(sayChart('semicolon', locale));
+  const more = others > 0 ? [sayChart('contextDescription', locale, { count: others })] : [];
+  const words = [...picked.map(one), ...more].join(sayChart('semicolon', locale));
   return sayChart('trendDescription', locale, { unit, series: words || sayChart('noFigures', locale) });
 }

@@ -16,7 +16,7 @@ describe('renderChartImage', () => {
 
   it('carries names, title and description for those who do not see it', () => {
     const svg = renderChartImage(drawing, words);
-    for (const name of ['宿迁市 3,525', '招远市 205', '2023 年未见报告']) expect(svg).toContain(name);
+    for (const name of ['>宿迁市<', '2024 年 3,525', '>招远市<', '2023 年未见报告']) expect(svg).toContain(name);
     const id = /aria-labelledby="(c[0-9a-f]{8})-title \1-desc"/.exec(svg)?.[1];
     expect(svg).toContain(`<title id="${id}-title">${words.title}</title><desc id="${id}-desc">折线图`);
     expect(svg).toContain('role="img"');
@@ -51,7 +51,7 @@ describe('renderChartImage', () => {
   it('stands alone as a file with its colours, title and source', () => {
     const svg = renderChartFile(drawing, { ...words, source: '来源：各机关年度报告' });
     expect(svg).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<svg /);
-    expect(svg).toContain('--s1:#1f5f8b');
+    expect(svg).toContain('--s1:#3172aa');
     expect(svg).toContain('prefers-color-scheme:dark');
     expect(svg).toContain('>来源：各机关年度报告</text>');
     expect(svg).toContain(`>${words.title}</text>`);

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { type SVGVNode, vNodeToString } from 'zrender/lib/svg/core.js';
+import type SVGPainter from 'zrender/lib/svg/Painter.js';
 import type { Drawing } from './drawing.ts';
 import { init } from './echarts-modules.ts';
 import { withoutMarks, withSafeNames } from './hostile-names.ts';
@@ -62,23 +64,38 @@ function drawBody({ option, width, height }: Drawing): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption(withSafeNames(option));
-    return withoutMarks(renumber(innerOf(chart.renderToSVGString({ useViewBox: true }))));
+    const painter = chart.getZr().painter as unknown as SVGPainter;
+    const root = painter.renderToVNode({
+      animation: false,
+      willUpdate: false,
+      compress: true,
+      useViewBox: true,
+      emphasis: false,
+    });
+    const body = (root.children ?? [])
+      .filter(isDrawn)
+      .map((node) => vNodeToString(lean(node)))
+      .join('');
+    return withoutMarks(renumber(body));
   } finally {
     chart.dispose();
   }
 }
 
-/** What stands between the tags of the root, without the hover styles and data marks that only ECharts' own client reads. */
-function innerOf(svg: string): string {
-  const style = svg.indexOf('<style');
-  const end = style === -1 ? svg.lastIndexOf('</svg>') : style;
-  return svg
-    .slice(svg.indexOf('>') + 1, end)
-    .replace(/ (?:class|ecmeta_[a-z_]+|pointer-events|xml:space)="[^"]*"/g, '')
-    .replace(/<rect width="[\d.]+" height="[\d.]+" x="0" y="0" fill="none"><\/rect>/, '')
-    .replaceAll(`font-family:${chartFont};`, '')
-    .replaceAll('font-weight:400;', '')
-    .replace(/\n/g, '');
+/** ECharts draws an empty background. */
+const isDrawn = ({ tag, attrs }: SVGVNode): boolean => !(tag === 'rect' && attrs.fill === 'none');
+
+const ofClient = /^(?:class|pointer-events|xml:space|ecmeta_.*)$/;
+const inherited = new Set([`font-family:${chartFont}`, 'font-weight:400']);
+
+/** A node without what only ECharts' own client reads and what the root says for all. */
+function lean(node: SVGVNode): SVGVNode {
+  const attrs = Object.fromEntries(Object.entries(node.attrs ?? {}).filter(([name]) => !ofClient.test(name)));
+  if (typeof attrs.style === 'string') {
+    const rules = attrs.style.split(';').filter((rule) => rule !== '' && !inherited.has(rule));
+    attrs.style = rules.length > 0 ? rules.join(';') : undefined;
+  }
+  return { ...node, attrs, children: node.children?.map(lean) ?? [] };
 }
 
 /** Stands for the drawing's own id until that is known. */

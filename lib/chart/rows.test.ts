@@ -10,6 +10,7 @@ import type { Drawing } from './drawing.ts';
 import { type OutcomeRow, outcomeOption } from './outcome-option.ts';
 import { outcomeRowsBySubject, outcomeRowsByYear } from './outcome-rows.ts';
 import { renderChartImage } from './render-svg.ts';
+import { drawnWords, touchingWords } from './testing/drawn-words.ts';
 
 const counts = (values: readonly (number | null)[]): OutcomeRow['counts'] => ({
   granted: values[0] ?? null,
@@ -31,8 +32,9 @@ const outcome = (label: string, values: readonly (number | null)[], parts: Parti
 const zh = { locale: 'zh', width: 900 } as const;
 type Bar = { id: string; data: { value: number | null; label?: { formatter: string }; itemStyle?: object }[] };
 const barsOf = ({ option }: Drawing): Bar[] =>
-  JSON.parse(JSON.stringify(option.series)).filter(({ id }: Bar) => !/^(key|before)-/.test(id));
-const wordsOf = ({ option }: Drawing): string => JSON.stringify(option.graphic);
+  JSON.parse(JSON.stringify(option.series)).filter(({ id }: Bar) => id !== 'n' && id !== 'absent');
+const svgOf = (drawing: Drawing) => renderChartImage(drawing, { title: 'x' });
+const wordsOf = (drawing: Drawing): string[] => drawnWords(svgOf(drawing)).map(({ words }) => words);
 
 describe('outcomeOption', () => {
   it('fills each bar to 100 % in the order of the form, with the counts in it', () => {
@@ -49,6 +51,9 @@ describe('outcomeOption', () => {
       '7',
     ]);
     expect(wordsOf(drawing)).toContain('n = 200');
+    // The shares of these add up to 100.00000000000001.
+    const noisy = outcomeOption([outcome('2023', [40, 11, 7, 39, 17, 4])], zh);
+    expect(wordsOf(noisy)).toContain('n = 118');
   });
 
   it('draws nothing for a year without report or with a group missing, and says why', () => {
@@ -68,7 +73,7 @@ describe('outcomeOption', () => {
       ],
       zh,
     );
-    expect(wordsOf(drawing)).toContain('n = 80 ▲');
+    expect(wordsOf(drawing)).toContain('n = 80 ≠');
     expect(barsOf(drawing)[0]?.data.map(({ itemStyle }) => itemStyle !== undefined)).toEqual([false, true]);
     expect(JSON.stringify(drawing.option.yAxis)).toContain('2023（合成数据）');
     expect(drawing.description).toContain('2022：予以公开 60，部分公开 8');
@@ -93,7 +98,9 @@ describe('outcomeOption', () => {
         fc.constantFrom(320, 900),
         (rows, patterns, width) => {
           const drawing = outcomeOption(rows, { locale: 'en', width, patterns });
-          expect(renderChartImage(drawing, { title: 'x' })).not.toMatch(/NaN|Infinity|undefined/);
+          const svg = svgOf(drawing);
+          expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+          expect(touchingWords(svg, width, drawing.height)).toEqual([]);
         },
       ),
       { numRuns: 60 },
@@ -151,17 +158,18 @@ describe('barOption', () => {
   it('draws values from 0 in the order given, with the state of the checks', () => {
     const drawing = barOption(rows, { measure: 'newlyReceived', base: 'concluded' }, zh);
     expect(barsOf(drawing)[0]?.data.map(({ value }) => value)).toEqual([3511, 2400, 21, null]);
-    expect(drawing.option.xAxis).toMatchObject({ min: 0, max: 4000 });
-    for (const words of ['3,511', '21 ▲', '未见报告']) expect(wordsOf(drawing)).toContain(words);
+    expect(wordsOf(drawing)).toEqual(expect.arrayContaining(['0', '1,000', '4,000']));
+    for (const words of ['3,511', '21 ≠', '未见报告']) expect(wordsOf(drawing)).toContain(words);
     expect(JSON.stringify(drawing.option.yAxis)).toContain('合成甲市（合成数据）');
     expect(renderChartImage(drawing, { title: 'x' })).not.toMatch(/NaN/);
   });
 
-  it('draws rates in percent with intervals below 30 cases', () => {
+  it('draws rates in percent hollow below 30 cases', () => {
     const point = pointOf(2023, 0.5, { numerator: 9, denominator: 18 });
     const drawing = barOption([{ subject, point }], { measure: 'disclosureRate', base: 'concluded' }, zh);
     expect(barsOf(drawing)[0]?.data[0]?.value).toBe(50);
-    expect(wordsOf(drawing)).toContain('不足 30 件');
+    expect(wordsOf(drawing)).toContain('不足 30 件：空心');
+    expect(barsOf(drawing)[0]?.data[0]?.itemStyle).toMatchObject({ color: 'var(--paper)' });
     expect(drawing.description).toBe('条形图，单位：%。宿迁市 50.0%。');
   });
 

@@ -1,6 +1,6 @@
 import type { Term } from '../form/terms.ts';
 import { frame, isNarrow, type JsonObject, type Plot, text } from './drawing.ts';
-import { cutTo, textWidth } from './label-layout.ts';
+import { cutTo, textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
 
 export type DrawingParts = {
@@ -15,8 +15,6 @@ export type Rows = {
   readonly plot: Plot;
   readonly height: number;
   readonly names: readonly string[];
-  /** Middle of a row. */
-  readonly y: (index: number) => number;
   readonly barHeight: number;
 };
 
@@ -35,18 +33,12 @@ export function rowsOf(names: readonly RowName[], width: number, top: number, ri
     plot,
     height: plot.bottom + bottom,
     names: shown,
-    y: (index) => top + (index + 0.5) * rowHeight,
     barHeight: narrow ? 16 : 20,
   };
 }
 
 /** The axes of rows: names down the left, values along the bottom. */
-export function rowAxes(
-  rows: Rows,
-  width: number,
-  scale: { readonly min: number; readonly max: number; readonly interval: number },
-  isPercent: boolean,
-) {
+export function rowAxes(rows: Rows, width: number, scale: JsonObject, isPercent: boolean) {
   const { tooltip, ...shared } = frame(rows.plot, width, rows.height);
   return {
     ...shared,
@@ -65,6 +57,29 @@ export function rowAxes(
       axisLabel: { color: colour('ink-2'), margin: 8, ...(isPercent ? { formatter: '{value}%' } : {}) },
       splitLine: { lineStyle: { color: colour('rule') } },
     },
+  };
+}
+
+/** Words behind the bars of a stack or in place of a bar, on bars without length of their own; null leaves a row out. */
+export function rowWords(
+  id: string,
+  words: readonly (string | null)[],
+  { barHeight }: Pick<Rows, 'barHeight'>,
+  parts: JsonObject = {},
+): JsonObject {
+  return {
+    type: 'bar',
+    id,
+    silent: true,
+    // Shares that add up to a little over 100 keep their words.
+    clip: false,
+    tooltip: { show: false },
+    barWidth: barHeight,
+    // Over the other bars of the row, not beside them.
+    barGap: '-100%',
+    label: { show: true, position: 'right', distance: 8, color: colour('ink-2') },
+    data: words.map((each) => (each === null ? { value: null } : { value: 0, label: { formatter: each } })),
+    ...parts,
   };
 }
 

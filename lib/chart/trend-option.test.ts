@@ -1,8 +1,7 @@
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { measureOf } from '../indicator/measure.ts';
-import type { Series, Trend } from '../indicator/series.ts';
-import { checkStatusTerms } from '../indicator/terms.ts';
+import type { Series } from '../indicator/series.ts';
 import { anyTrend } from '../indicator/testing/any-trend.ts';
 import {
   crowded,
@@ -15,103 +14,129 @@ import {
   valuesOver,
 } from '../indicator/testing/trends.ts';
 import type { Drawing } from './drawing.ts';
-import { overlaps } from './label-layout.ts';
+import { mostPicked } from './marks.ts';
 import { renderChartImage } from './render-svg.ts';
-import { axisWidth, geometryOf, trendScale } from './trend-geometry.ts';
-import { layoutLabels } from './trend-labels.ts';
+import { drawnWords, touchingWords } from './testing/drawn-words.ts';
 import { trendOption } from './trend-option.ts';
 
-type Item = { value: number | null; symbol?: string; tip?: string[]; itemStyle?: { color: string } };
-type Line = { type: string; name: string; data: Item[]; lineStyle: { type: unknown }; connectNulls: boolean };
-const answerLines = ({ option }: Drawing): Line[] => JSON.parse(JSON.stringify(option.series));
-const wordsOf = ({ option }: Drawing): string[] =>
-  JSON.parse(JSON.stringify(option.graphic)).elements.flatMap((element: { style?: { text?: string } }) =>
-    element.style?.text === undefined ? [] : [element.style.text],
-  );
+type Item = { value: [number, number | null]; tip?: string[]; label?: { formatter: string }; itemStyle?: object };
+type Line = { id: string; symbol: string; data: Item[]; lineStyle: { type: unknown } };
+const linesOf = ({ option }: Drawing): Line[] =>
+  JSON.parse(JSON.stringify(option.series)).filter(({ id }: Line) => id.startsWith('line-'));
+const svgOf = (drawing: Drawing) => renderChartImage(drawing, { title: '题' });
+const wordsOf = (drawing: Drawing): string[] => drawnWords(svgOf(drawing)).map(({ words }) => words);
 const zh = { locale: 'zh', width: 900 } as const;
 const draw = (series: Series[], parts: Parameters<typeof trendOption>[1] = zh) =>
   trendOption(makeTrend(sevenYears, series), parts);
 
 describe('trendOption', () => {
-  it('draws the first day as it always has', () => {
-    expect(trendOption(firstDay, zh)).toMatchSnapshot();
-    expect(trendOption(smallRates, { locale: 'en', width: 360 })).toMatchSnapshot();
-  });
-
   it('leaves a missing year as a gap and says which', () => {
     const drawing = draw([seriesOf('甲', valuesOver(sevenYears, [1, 2, 3, 4, null, 6, 7]))]);
-    const [line] = answerLines(drawing);
-    expect(line?.data.map(({ value }) => value)).toEqual([1, 2, 3, 4, null, 6, 7]);
-    expect(line?.connectNulls).toBe(false);
+    expect(linesOf(drawing)[0]?.data.map(({ value }) => value[1])).toEqual([1, 2, 3, 4, null, 6, 7]);
     expect(wordsOf(drawing)).toContain('2023 年未见报告');
-    const moves = lineMoves(renderChartImage(drawing, { title: '甲' }));
-    expect(moves).toEqual([2]);
+    expect(lineMoves(svgOf(drawing))).toEqual([2]);
   });
 
-  it('names every series with its last value, and generated data as such', () => {
-    for (const width of [900, 360]) {
-      const words = wordsOf(trendOption(firstDay, { locale: 'zh', width })).join('\n');
-      for (const name of ['宿迁市', '招远市', '上海市政府办公厅', '洪泽区']) expect(words).toContain(name);
-      expect(words).toMatch(/合成甲市（合成(数据)?） ?2,520/);
-    }
-    const synthetic = answerLines(trendOption(firstDay, zh))[1];
-    expect(synthetic?.lineStyle.type).toEqual([7, 4]);
-    expect(synthetic?.data[0]?.itemStyle?.color).toBe('var(--paper)');
+  it('names every picked series with its last value and the year of it, and generated data as such', () => {
+    const beside = wordsOf(trendOption(firstDay, zh));
+    for (const name of ['宿迁市', '2024 年 3,525', '招远市', '上海市政府办公厅', '合成甲市（合成数据）', '2,520'])
+      expect(beside).toContain(name);
+    const under = wordsOf(trendOption(firstDay, { locale: 'zh', width: 360 }));
+    for (const name of ['宿迁市 2024 年 3,525', '上海市政府办公厅 2019 年 859', '合成甲市（合成数据） 2,520'])
+      expect(under).toContain(name);
   });
 
-  it('shows the state of the checks at each point', () => {
-    const [, , , shanghai, hongze] = answerLines(trendOption(firstDay, zh));
+  it('dashes generated data among filed data, and draws it solid where all is generated', () => {
+    expect(linesOf(trendOption(firstDay, zh)).map(({ lineStyle }) => lineStyle.type)).toEqual([
+      'solid',
+      [6, 4],
+      'solid',
+      'solid',
+      'solid',
+    ]);
+    const generated = draw([seriesOf('甲', valuesOver(sevenYears, [1, 2, 3]), 'synthetic')]);
+    expect(linesOf(generated)[0]?.lineStyle.type).toBe('solid');
+    expect(wordsOf(generated)).toContain('甲（合成数据）');
+  });
+
+  it('picks out six series by hue and shape and draws all others as one grey path', () => {
+    const many = Array.from({ length: 300 }, (_, index) =>
+      seriesOf(`机关${index}`, valuesOver(sevenYears, [index, 300 - index, null, index * 2, 7, index, index])),
+    );
+    const drawing = draw(many);
+    expect(new Set(linesOf(drawing).map(({ symbol }) => symbol)).size).toBe(mostPicked);
+    const svg = svgOf(drawing);
+    for (const hue of ['s1', 's2', 's3', 's4', 's5', 's6']) expect(svg).toContain(`stroke="var(--${hue})"`);
+    const grey = [...svg.matchAll(/<path d="([^"]+)"[^>]*stroke="var\(--context\)"/g)];
+    // Two runs a series: the year without value is a gap.
+    expect(grey.map(([, path = '']) => path.match(/M/g)?.length)).toEqual([(300 - mostPicked) * 2]);
+    expect(drawing.description).toMatch(/；另有 294 条灰线。$/);
+    expect(JSON.stringify(drawing.option.series)).toContain('其余 294 个：6 – 299');
+    expect(gzipSync(svg).length).toBeLessThan(60_000);
+  });
+
+  it('draws a group in ink, without points and beside the six', () => {
+    const own = Array.from({ length: 6 }, (_, index) => seriesOf(`机关${index}`, valuesOver(sevenYears, [index, 3])));
+    const median = seriesOf('中位数', valuesOver(sevenYears, [2, 3]));
+    const drawing = draw([{ ...median, subject: { ...median.subject, kind: 'group' } }, ...own]);
+    expect(linesOf(drawing).map(({ symbol }) => symbol === 'none')).toEqual([true, ...Array(6).fill(false)]);
+    expect(svgOf(drawing)).toContain('stroke="var(--ink)" stroke-width="2"');
+  });
+
+  it('shows a failed check and one that cannot be made above the point', () => {
+    const drawing = trendOption(firstDay, zh);
+    const [, , , shanghai, hongze] = linesOf(drawing);
     expect(hongze?.data[4]).toMatchObject({
-      symbol: 'triangle',
+      label: { formatter: '{fail|≠}' },
       tip: ['洪泽区 · 2023 年 21', expect.stringContaining('差 11')],
     });
-    expect(shanghai?.data[0]).toMatchObject({ itemStyle: { color: 'var(--paper)', borderColor: 'var(--ink-3)' } });
-    const words = wordsOf(trendOption(firstDay, zh));
-    for (const status of ['fail', 'unassessable'] as const)
-      expect(words).toContain(`${checkStatusTerms[status].mark} ${checkStatusTerms[status].zh}`);
+    expect(shanghai?.data[0]).toMatchObject({ label: { formatter: '{unassessable|?}' } });
+    expect(wordsOf(drawing)).toEqual(expect.arrayContaining(['≠', '?', '≠ 勾稽不符', '? 无法核对']));
   });
 
-  it('breaks the line where the scope changes, and says so', () => {
+  it('cuts the line where the scope changes, and says so', () => {
     const drawing = trendOption(smallRates, zh);
-    expect(answerLines(drawing).map((line) => line.data.map(({ value }) => value !== null))).toEqual([
-      [true, true, true, true, false, false, false],
-      [false, false, false, false, true, true, false],
-    ]);
-    expect(wordsOf(drawing)).toEqual(expect.arrayContaining(['口径不同', '// 口径不同']));
+    expect(lineMoves(svgOf(drawing))).toEqual([2]);
+    expect(wordsOf(drawing)).toEqual(expect.arrayContaining(['//', '// 口径不同']));
   });
 
-  it('breaks the line where a region changes from a consolidated report to a sum', () => {
+  it('cuts the line where a region changes from a consolidated report to a sum', () => {
     const points = [
+      pointOf(2021, 4, { scope: null, basis: 'consolidated' }),
       pointOf(2022, 5, { scope: null, basis: 'consolidated' }),
       pointOf(2023, 6, { scope: null, basis: 'sum', reports: 3 }),
+      pointOf(2024, 7, { scope: null, basis: 'sum', reports: 3 }),
     ];
-    const drawing = trendOption(makeTrend([2022, 2023], [seriesOf('某省', points)]), zh);
-    expect(answerLines(drawing)).toHaveLength(2);
+    const drawing = trendOption(makeTrend([2021, 2022, 2023, 2024], [seriesOf('某省', points)]), zh);
+    expect(lineMoves(svgOf(drawing))).toEqual([2]);
     expect(wordsOf(drawing)).toContain('// 汇总方式不同');
   });
 
-  it('draws rates in percent, hollow and with an interval below 30 cases', () => {
+  it('draws rates in percent, hollow below 30 cases, with the interval in the readout alone', () => {
     const drawing = trendOption(smallRates, zh);
-    const [first] = answerLines(drawing);
+    const [first] = linesOf(drawing);
     expect(first?.data[0]).toMatchObject({ itemStyle: { color: 'var(--paper)' } });
     expect(first?.data[3]?.itemStyle).toBeUndefined();
     expect(first?.data[0]?.tip?.[1]).toMatch(/^n = 9 · 95% 区间 6\.\d%–5\d\.\d% · ● 勾稽相符/);
-    expect(drawing.option.yAxis).toMatchObject({ min: 0, max: 80, axisLabel: { formatter: '{value}%' } });
-    expect(wordsOf(drawing)).toContain('不足 30 件：空心，并画 95% 区间');
+    expect(wordsOf(drawing)).toEqual(expect.arrayContaining(['70%', '0%', '22.2%', '不足 30 件：空心']));
+    expect(svgOf(drawing)).not.toContain('区间');
   });
 
-  it('marks the new form between 2020 and 2021 only where both years are shown', () => {
-    expect(wordsOf(trendOption(firstDay, zh))).toContain('2021 年起为新版格式');
+  it('names both forms where one takes over from the other, and only there', () => {
+    const drawing = trendOption(firstDay, zh);
+    expect(wordsOf(drawing)).toEqual(expect.arrayContaining(['2019 年版', '2021 年版格式']));
+    expect(svgOf(drawing)).toContain('fill="var(--ground)"');
     const later = makeTrend([2021, 2022], [seriesOf('甲', valuesOver([2021, 2022], [1, 2]))]);
-    expect(wordsOf(trendOption(later, zh))).not.toContain('2021 年起为新版格式');
+    expect(wordsOf(trendOption(later, zh)).join()).not.toContain('年版');
   });
 
   it('says so where there is nothing to draw, and draws a lone year as a named point', () => {
     const nothing = makeTrend([2019, 2020], [seriesOf('甲', valuesOver([2019, 2020], [null, null]))]);
     expect(wordsOf(trendOption(nothing, zh))).toContain('所选年份没有可画的数字');
     expect(wordsOf(trendOption(makeTrend([2023], []), zh))).toContain('所选年份没有可画的数字');
-    const lone = makeTrend([2023], [seriesOf('甲', [pointOf(2023, 5)])]);
-    expect(wordsOf(trendOption(lone, zh))).toContain('甲 5');
+    const lone = trendOption(makeTrend([2023], [seriesOf('甲', [pointOf(2023, 5)])]), zh);
+    expect(wordsOf(lone)).toEqual(expect.arrayContaining(['甲', '5']));
+    expect(svgOf(lone)).toContain('fill="var(--s1)"');
   });
 
   it('describes what it shows in both languages', () => {
@@ -139,23 +164,27 @@ describe('trendOption', () => {
           expect(svg).not.toMatch(/NaN|Infinity|undefined/);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
-  it('lets no words touch other words, for any trend at any width', () => {
+  it('lets no words touch others or leave the drawing, for any trend at any width', { timeout: 120_000 }, () => {
     fc.assert(
-      fc.property(anyTrend, fc.constantFrom(320, 360, 640, 900), (trend, width) => {
-        const labels = labelsOf(trend, width);
-        for (const [index, one] of labels.entries())
-          for (const other of labels.slice(index + 1))
-            if (overlaps(shrunk(one.box), shrunk(other.box)))
-              expect.fail(`${one.lines.join(' ')} touches ${other.lines.join(' ')}`);
-      }),
-      { numRuns: 300 },
+      fc.property(
+        anyTrend,
+        fc.constantFrom(320, 328, 360, 640, 760, 900, 992),
+        fc.constantFrom('zh', 'en'),
+        (trend, width, locale) => {
+          const drawing = trendOption(trend, { locale, width });
+          expect(touchingWords(svgOf(drawing), width, drawing.height)).toEqual([]);
+        },
+      ),
+      { numRuns: 120 },
     );
-    expect(labelsOf(crowded, 900).filter(({ of }) => of !== null)).toHaveLength(10);
-    expect(labelsOf(crowded, 320).map(({ lines }) => lines[0])).toEqual(expect.arrayContaining([...'①②③④⑤⑥⑦⑧⑨⑩']));
+    for (const width of [320, 900]) {
+      const drawing = trendOption(crowded, { locale: 'zh', width });
+      expect(touchingWords(svgOf(drawing), width, drawing.height)).toEqual([]);
+    }
   });
 });
 
@@ -167,24 +196,9 @@ function numbersOf(value: unknown): number[] {
   return Object.values(value).flatMap(numbersOf);
 }
 
-function labelsOf(trend: Trend, width: number) {
-  const measure = measureOf(trend.measure, trend.base);
-  const scale = trendScale(trend, measure, 5);
-  const plot = { left: axisWidth(scale, measure), right: width - 40, top: 36, bottom: 270 };
-  const geometry = geometryOf(plot, scale, trend.years.length, measure);
-  return layoutLabels(trend, measure, geometry, 'zh', { column: width >= 560, width, reserved: [] }).labels;
-}
-
-const shrunk = (box: { x: number; y: number; width: number; height: number }) => ({
-  x: box.x + 0.01,
-  y: box.y + 0.01,
-  width: box.width - 0.02,
-  height: box.height - 0.02,
-});
-
-/** How many separate strokes each drawn line has. */
+/** How many separate strokes each drawn line of the first series has. */
 function lineMoves(svg: string): number[] {
-  return [...svg.matchAll(/<path d="([^"]+)"[^>]*stroke="var\(--s1\)"[^>]*stroke-width="2"/g)].map(
+  return [...svg.matchAll(/<path d="([^"]+)"[^>]*stroke="var\(--s1\)" stroke-width="2"/g)].map(
     ([, path = '']) => path.match(/M/g)?.length ?? 0,
   );
 }

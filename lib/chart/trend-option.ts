@@ -1,236 +1,292 @@
 import type { Term } from '../form/terms.ts';
+import { formatValue } from '../indicator/format.ts';
 import { type Measure, measureOf } from '../indicator/measure.ts';
 import type { Point, Series, Trend } from '../indicator/series.ts';
 import { checkStatusTerms, measureUnitTerms } from '../indicator/terms.ts';
 import { sayChart } from './chart-terms.ts';
-import { type Drawing, frame, isNarrow, type JsonObject, line, type Plot, tenth, text } from './drawing.ts';
-import { type Box, textWidth } from './label-layout.ts';
-import { describeTrend, intervalOf, isSmall, pointTip } from './point-words.ts';
+import { type Drawing, frame, isNarrow, type JsonObject, text } from './drawing.ts';
+import { describeTrend, isSmall, pointTip } from './point-words.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
-import { colour, seriesColour } from './theme.ts';
-import {
-  axisWidth,
-  type Geometry,
-  geometryOf,
-  heldPoints,
-  onAxis,
-  piecesOf,
-  runsOf,
-  trendScale,
-} from './trend-geometry.ts';
-import {
-  columnGap,
-  endWords,
-  isNumbered,
-  type Label,
-  layoutLabels,
-  lineHeight,
-  type TrendLabels,
-} from './trend-labels.ts';
+import { textWidth } from './text-layout.ts';
+import { colour } from './theme.ts';
+import { breakWords, drawnRuns, gutterOf, markNotes, namedEnds, type Picked, pickSeries } from './trend-ends.ts';
+import { breaksOf, heldPoints, onAxis } from './trend-lines.ts';
+import { renderers } from './trend-renderers.ts';
+
+/** Over the plot stand the unit of counts, the names of the forms, and what is said above the highest point. */
+const above = { percent: 44, unit: 60 };
+const pointWordsRoom = 26;
+const below = 4;
+const keyLine = 20;
 
 /**
- * A trend as lines over the years: a missing year is a gap, a lone year a point, a change of scope a break, the new
- * form a mark between 2020 and 2021, generated data dashed and hollow. Names stand where lines end.
+ * A trend as lines over the years: a missing year is a gap, a lone year a point, a change of scope a cut, the 2019 form a
+ * tinted ground. Six series are picked out by hue and shape and named beside their ends; all others are grey lines.
  */
 export function trendOption(trend: Trend, { locale, width, height: asked }: DrawingParts): Drawing {
   const measure = measureOf(trend.measure, trend.base);
-  const narrow = isNarrow(width);
-  const plotHeight = asked ?? (narrow ? 300 : 400);
-  const scale = trendScale(trend, measure, narrow ? 4 : 5);
-  const plot = plotOf(trend, measure, locale, width, plotHeight, axisWidth(scale, measure));
-  const geometry = geometryOf(plot, scale, trend.years.length, measure);
+  const isPhone = isNarrow(width);
+  const plotHeight = asked ?? (isPhone ? 300 : 400);
+  const { picked, context } = pickSeries(trend);
+  const ends = namedEnds(picked, trend, measure, locale, width);
   const isEmpty = trend.series.every((series) => heldPoints(series).length === 0);
-  const mark = isEmpty ? null : editionMark(trend, geometry, locale, width);
-  const unitWords = measureUnitTerms[measure.unit][locale];
-  const unitRoom = textWidth(unitWords);
-  const reserved: Box[] = [
-    ...(mark ? [mark.box] : []),
-    { x: 0, y: 0, width: Math.max(plot.left, unitRoom + 8), height: 20 },
-    { x: 0, y: plot.top - 10, width: plot.left - 2, height: plot.bottom - plot.top + 20 },
-  ];
-  const labels = layoutLabels(trend, measure, geometry, locale, { column: !narrow, width, reserved });
-  const under = underPlot(trend, measure, labels, locale, plot.left, width, plotHeight);
+  const unit = measureUnitTerms[measure.unit][locale];
+  const gutter = gutterOf(ends, isPhone);
+  // On a phone without room beside the plot, a key under it names the lines.
+  const keyed = gutter === null ? ends.map(({ whole }, index) => whole + '\u2060'.repeat(index)) : [];
+  const right = gutter ?? 12;
+  const keyHeight = keyed.length * keyLine + (keyed.length > 0 ? 8 : 0);
+  const notes = wrapItems(
+    markNotes(picked, measure, locale).map((words) => ({ words })),
+    12,
+    plotHeight + keyHeight,
+    width,
+  );
+  const height = notes.bottom;
+  const band = (width - right - axisRoom(trend, measure)) / Math.max(1, trend.years.length);
+  const look = {
+    withValues: trend.series.length === 1 && valuesFit(trend, measure, band),
+    // Where all is generated, names and title say so and lines need no dashes to be told apart.
+    isDashed: (series: Series) =>
+      series.subject.origin === 'synthetic' && trend.series.some(({ subject }) => subject.origin !== 'synthetic'),
+  };
 
-  const option: JsonObject = {
-    ...frame(plot, width, under.height),
-    xAxis: {
-      type: 'category',
-      data: trend.years.map(String),
-      axisLine: { lineStyle: { color: colour('rule-2') } },
-      axisTick: { show: false },
-      axisLabel: {
-        color: colour('ink-2'),
-        margin: 10,
-        interval: Math.max(0, Math.ceil(32 / geometry.band) - 1),
-        hideOverlap: false,
-      },
+  const shared = frame(
+    {
+      left: 8,
+      right: width - right,
+      top: measure.unit === 'percent' ? above.percent : above.unit,
+      bottom: plotHeight - below,
     },
+    width,
+    height,
+  );
+  const option: JsonObject = {
+    ...shared,
+    // The labels of the axes stand inside these bounds, however wide they are.
+    grid: { ...shared.grid, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    legend: {
+      show: keyed.length > 0,
+      data: keyed,
+      orient: 'vertical',
+      left: 8,
+      top: plotHeight + 8,
+      padding: 0,
+      itemGap: keyLine - 12,
+      itemHeight: 10,
+      selectedMode: false,
+      textStyle: { color: colour('ink') },
+    },
+    xAxis: [
+      {
+        type: 'category',
+        data: trend.years.map((year, index) => (isPhone && index > 0 ? String(year).slice(-2) : String(year))),
+        axisLine: { onZero: false, lineStyle: { color: colour('rule-2') } },
+        axisTick: { show: false },
+        axisLabel: { color: colour('ink-2'), margin: 10, ...(band < 22 ? {} : { interval: 0 }) },
+      },
+      // The same years by number, so that the ground of the 2019 form ends between two of them.
+      { type: 'value', show: false, min: (trend.years[0] ?? 0) - 0.5, max: (trend.years.at(-1) ?? 0) + 0.5 },
+    ],
     yAxis: {
       type: 'value',
       show: !isEmpty,
-      ...scale,
+      ...(measure.unit === 'case' || measure.unit === 'item' ? { minInterval: 1 } : {}),
+      axisLine: { show: false },
+      axisTick: { show: false },
       axisLabel: { color: colour('ink-2'), ...(measure.unit === 'percent' ? { formatter: '{value}%' } : {}) },
       splitLine: { lineStyle: { color: colour('rule') } },
     },
-    series: trend.series.flatMap((series, index) => lines(series, index, trend, measure, locale)),
+    series: [
+      ...(isEmpty ? [] : editionGround(trend.years, band, locale)),
+      ...(context.length > 0 ? contextSeries(context, trend.years, measure, locale) : []),
+      ...picked.map((one, index) => ({
+        ...pickedLine(one, index, trend.years, measure, locale, look),
+        name: keyed[ends.findIndex(({ of }) => of === one.series)] ?? one.series.subject.name,
+      })),
+      ...(ends.length > 0
+        ? [
+            {
+              ...drawnByName(renderers.names, 5),
+              data: [ends[0]?.at ?? []],
+              itemPayload: {
+                ends: keyed.length > 0 ? [] : ends.map(({ at, name, value, colour }) => ({ at, name, value, colour })),
+                breaks: breakWords(picked, measure, locale),
+                runs: drawnRuns(picked, measure),
+              },
+            },
+          ]
+        : []),
+    ],
     graphic: {
-      elements: [
-        ...(measure.unit === 'percent' || isEmpty ? [] : [text(unitWords, Math.max(4, plot.left - 8 - unitRoom), 12)]),
-        ...(mark?.elements ?? []),
-        ...trend.series.flatMap((series, index) => remarks(series, index, measure, geometry)),
-        ...labels.leaders.map(({ from, to, of }) => line(from, to, seriesColour(of))),
-        ...labels.labels.flatMap(labelElements),
-        ...under.elements,
-        ...(isEmpty
-          ? [
-              text(sayChart('noFigures', locale), (plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2, {
-                align: 'center',
-                size: 13,
-              }),
-            ]
-          : []),
-      ],
+      elements: isEmpty
+        ? [text(sayChart('noFigures', locale), width / 2, plotHeight / 2, { align: 'center', size: 13 })]
+        : [...(measure.unit === 'percent' ? [] : [text(unit, 8, 14)]), ...notes.elements],
     },
   };
-  return { option, width, height: under.height, description: describeTrend(trend.series, measure, unitWords, locale) };
+  const described = picked.map(({ series }) => series);
+  return { option, width, height, description: describeTrend(described, context.length, measure, unit, locale) };
 }
 
-/** The plot leaves room at its right for the names of the lines that reach the last year. */
-function plotOf(trend: Trend, measure: Measure, locale: keyof Term, width: number, height: number, left: number): Plot {
-  const plot = { left: Math.max(left, 34), right: width - 10, top: 36, bottom: height - 30 };
-  const last = trend.years.length - 1;
-  const reaching = trend.series.flatMap((series, index) => (heldPoints(series).at(-1)?.index === last ? [index] : []));
-  if (isNarrow(width)) return isNumbered(reaching.length) ? { ...plot, right: width - 24 } : plot;
-  const names = reaching.flatMap((index) => endWords(trend, index, measure, locale, 2));
-  const half = 1 / (2 * trend.years.length);
-  const end = width - Math.max(0, ...names.map((name) => textWidth(name))) - columnGap - 6;
-  return { ...plot, right: Math.min(plot.right, (end - plot.left * half) / (1 - half)) };
+/** Whether the widest value stands within the band of its year. */
+function valuesFit({ series }: Trend, measure: Measure, band: number): boolean {
+  const held = series.flatMap(heldPoints);
+  return held.every(({ point }) => textWidth(`${formatValue(point.value, measure.unit)} ≠`) + 6 < band);
 }
 
-function lines(series: Series, index: number, trend: Trend, measure: Measure, locale: keyof Term): JsonObject[] {
-  const own = seriesColour(index);
-  const synthetic = series.subject.origin === 'synthetic';
-  return piecesOf(series).map((piece, at) => ({
+/** About what the labels of the value axis take at the left; ECharts knows it exactly when it draws. */
+function axisRoom({ series }: Trend, measure: Measure): number {
+  const highest = Math.max(0, ...series.flatMap(heldPoints).map(({ point }) => point.value));
+  return textWidth(`${formatValue(highest, measure.unit)}0`) + 20;
+}
+
+/** A custom series that stands over the plot and answers no pointer. */
+const drawnByName = (renderItem: string, z: number): JsonObject => ({
+  type: 'custom',
+  id: renderItem,
+  renderItem,
+  silent: true,
+  clip: false,
+  tooltip: { show: false },
+  z,
+});
+
+/** The ground of the 2019 form, and both forms named where one takes over from the other. */
+function editionGround(years: readonly number[], band: number, locale: keyof Term): JsonObject[] {
+  if (!years.includes(2020) || !years.includes(2021)) return [];
+  const area = (from: number, to: number, words: string, fill: string, isLeft: boolean) => [
+    {
+      xAxis: from,
+      itemStyle: { color: fill },
+      label: {
+        // A name that is wider than its years is left out; the line between the forms and the other name remain.
+        show: textWidth(words) + 8 < (to - from) * band + (isLeft ? 24 : 0),
+        formatter: words,
+        color: colour('ink-2'),
+        position: [isLeft ? '100%' : 0, -pointWordsRoom],
+        align: isLeft ? 'right' : 'left',
+        verticalAlign: 'bottom',
+        offset: [isLeft ? -6 : 6, 0],
+      },
+    },
+    { xAxis: to },
+  ];
+  return [
+    {
+      type: 'line',
+      id: 'ground',
+      xAxisIndex: 1,
+      data: [],
+      clip: false,
+      itemStyle: { color: colour('ground') },
+      silent: true,
+      tooltip: { show: false },
+      markArea: {
+        silent: true,
+        z: 0,
+        data: [
+          area((years[0] ?? 0) - 0.5, 2020.5, sayChart('editionBefore', locale), colour('ground'), true),
+          area(2020.5, (years.at(-1) ?? 0) + 0.5, sayChart('editionAfter', locale), 'transparent', false),
+        ],
+      },
+      markLine: {
+        silent: true,
+        z: 1,
+        symbol: 'none',
+        label: { show: false },
+        lineStyle: { color: colour('rule-2'), type: 'solid', width: 1 },
+        data: [{ xAxis: 2020.5 }],
+      },
+    },
+  ];
+}
+
+/** Series that are not picked out: one path for all, and for the readout their range in each year. */
+function contextSeries(
+  context: readonly Series[],
+  years: readonly number[],
+  measure: Measure,
+  locale: keyof Term,
+): JsonObject[] {
+  const lines = context.map(({ points }) =>
+    points.map(({ value }) => (value === null ? null : Number(onAxis(value, measure).toPrecision(5)))),
+  );
+  const all = lines.flat().flatMap((value) => (value === null ? [] : [value]));
+  if (all.length === 0) return [];
+  const extremes = [Math.min(...all), Math.max(...all)];
+  return [
+    { ...drawnByName(renderers.context, 2), data: extremes.map((value) => [0, value]), itemPayload: { lines } },
+    {
+      type: 'line',
+      id: 'context-range',
+      symbol: 'none',
+      clip: false,
+      itemStyle: { color: colour('context') },
+      data: years.map((_, index) => {
+        const values = context.flatMap(({ points }) => points[index]?.value ?? []);
+        if (values.length === 0) return { value: [index, null] };
+        const range = {
+          count: values.length,
+          low: formatValue(Math.min(...values), measure.unit),
+          high: formatValue(Math.max(...values), measure.unit),
+        };
+        return { value: [index, null], tip: [sayChart('contextRange', locale, range)] };
+      }),
+    },
+  ];
+}
+
+/** A picked series: ECharts leaves its line open at every item without value. */
+function pickedLine(
+  { series, mark }: Picked,
+  index: number,
+  years: readonly number[],
+  measure: Measure,
+  locale: keyof Term,
+  { withValues, isDashed }: { withValues: boolean; isDashed: (series: Series) => boolean },
+): JsonObject {
+  const own = mark?.colour ?? colour('ink');
+  const cutAfter = new Set(breaksOf(series).flatMap(({ before, reason }) => (reason === 'gap' ? [] : before.index)));
+  const lastHeld = heldPoints(series).at(-1)?.index;
+  return {
     type: 'line',
-    id: `${index}-${at}`,
-    name: series.subject.name,
+    id: `line-${index}`,
     clip: false,
-    connectNulls: false,
     showAllSymbol: true,
-    symbol: 'circle',
-    symbolSize: 8,
-    z: 3,
+    symbol: mark ? `path://${mark.path}` : 'none',
+    symbolSize: mark?.size ?? 0,
+    z: mark ? 3 : 4,
     emphasis: { disabled: true },
     itemStyle: { color: own },
-    lineStyle: { color: own, width: 2, type: synthetic ? [7, 4] : 'solid' },
-    data: trend.years.map((_, yearIndex) => {
-      const held = piece.find((each) => each.index === yearIndex);
-      const point = series.points[yearIndex];
-      if (held) {
-        return {
-          value: onAxis(held.point.value, measure),
-          tip: pointTip(series, held.point, measure, locale),
-          ...symbolOf(held.point, own, synthetic || isSmall(held.point, measure)),
-        };
-      }
-      // A year without value is told once, by the first piece.
-      return at === 0 && point?.value === null
-        ? { value: null, tip: pointTip(series, point, measure, locale) }
-        : { value: null };
+    lineStyle: { color: own, width: 2, type: isDashed(series) ? [6, 4] : 'solid' },
+    label: { position: 'top', distance: 5, color: own, textBorderColor: colour('paper'), textBorderWidth: 3 },
+    data: years.flatMap((_, at): JsonObject[] => {
+      const point = series.points[at];
+      if (!point) return [{ value: [at, null] }];
+      const tip = pointTip(series, point, measure, locale);
+      if (point.value === null) return [{ value: [at, null], tip }];
+      const says = withValues && at !== lastHeld ? [formatValue(point.value, measure.unit)] : [];
+      const item = {
+        value: [at, onAxis(point.value, measure)],
+        tip,
+        ...(isSmall(point, measure)
+          ? { itemStyle: { color: colour('paper'), borderColor: own, borderWidth: 1.75 } }
+          : {}),
+        ...pointLabel(says, mark ? point.check : null),
+      };
+      return cutAfter.has(at) ? [item, { value: [at, null] }] : [item];
     }),
-  }));
-}
-
-/** ● checks pass, ▲ a check fails, ○ cannot be checked; hollow for generated data and small numbers. */
-function symbolOf(point: Point, own: string, isHollow: boolean): JsonObject {
-  const paper = colour('paper');
-  if (point.check === 'fail')
-    return {
-      symbol: 'triangle',
-      symbolSize: 12,
-      itemStyle: { color: isHollow ? paper : colour('bad'), borderColor: colour('bad'), borderWidth: 1.5 },
-    };
-  if (point.check === 'unassessable')
-    return { symbolSize: 9, itemStyle: { color: paper, borderColor: colour('ink-3'), borderWidth: 1.5 } };
-  return isHollow ? { itemStyle: { color: paper, borderColor: own, borderWidth: 1.75 } } : {};
-}
-
-/** Intervals of small numbers, and the marks where scope or basis changes. */
-function remarks(series: Series, index: number, measure: Measure, { x, y }: Geometry): JsonObject[] {
-  const own = seriesColour(index);
-  const intervals = heldPoints(series).flatMap(({ point, index: at }) => {
-    const interval = intervalOf(point, measure);
-    if (!interval) return [];
-    const [low, high] = [y(interval.low), y(interval.high)];
-    return [
-      line([x(at), low], [x(at), high], own),
-      line([x(at) - 4, low], [x(at) + 4, low], own),
-      line([x(at) - 4, high], [x(at) + 4, high], own),
-    ];
-  });
-  const changes = runsOf(series).changes.flatMap(({ before, after }) => {
-    const middle = (x(before.index) + x(after.index)) / 2;
-    const height = (y(before.point.value) + y(after.point.value)) / 2;
-    return [-3, 3].map((shift) =>
-      line([middle + shift - 3, height + 7], [middle + shift + 3, height - 7], colour('ink-2'), null, 1.25),
-    );
-  });
-  return [...intervals, ...changes];
-}
-
-/** The mark on the time axis where the 2021 form takes over from the 2019 form. */
-function editionMark(trend: Trend, { plot, x, band }: Geometry, locale: keyof Term, width: number) {
-  const at = trend.years.indexOf(2021);
-  if (at < 1 || trend.years[at - 1] !== 2020) return null;
-  const middle = x(at) - band / 2;
-  const words = sayChart(isNarrow(width) ? 'editionBreakShort' : 'editionBreak', locale);
-  const room = textWidth(words);
-  const toLeft = middle + 6 + room > width - 4;
-  const box = { x: toLeft ? middle - 6 - room : middle + 6, y: 4, width: room, height: lineHeight };
-  return {
-    box,
-    elements: [
-      line([middle, plot.top - 28], [middle, plot.bottom], colour('ink-3'), [3, 4]),
-      text(words, box.x, 12, { fill: colour('ink-2') }),
-    ],
   };
 }
 
-function labelElements({ box, lines: words, of }: Label): JsonObject[] {
-  const each = box.height / Math.max(1, words.length);
-  return words.map((word, index) =>
-    text(word, box.x, box.y + each * (index + 0.5), { fill: of === null ? colour('ink-2') : seriesColour(of) }),
-  );
-}
-
-/** Under the plot: the names that found no room at their lines, and what the marks mean where any stands in the plot. */
-function underPlot(
-  trend: Trend,
-  measure: Measure,
-  { listed }: TrendLabels,
-  locale: keyof Term,
-  left: number,
-  width: number,
-  top: number,
-): { elements: JsonObject[]; height: number } {
-  const held = trend.series.flatMap(heldPoints).map(({ point }) => point);
-  const marks = [
-    ...(['fail', 'unassessable'] as const).flatMap((status) =>
-      held.some(({ check }) => check === status)
-        ? [`${checkStatusTerms[status].mark} ${checkStatusTerms[status][locale]}`]
-        : [],
-    ),
-    ...(['otherScope', 'otherBasis'] as const).flatMap((reason) =>
-      trend.series.some((series) => runsOf(series).changes.some((change) => change.reason === reason))
-        ? [`// ${sayChart(reason === 'otherScope' ? 'scopeChange' : 'basisChange', locale)}`]
-        : [],
-    ),
-    ...(held.some((point) => isSmall(point, measure)) ? [sayChart('smallNumber', locale)] : []),
-  ];
-  const items = [
-    ...listed.map(({ number, words, of }) => ({ words: `${number}  ${words}`, fill: seriesColour(of) })),
-    ...marks.map((words) => ({ words, fill: colour('ink-2') })),
-  ];
-  const { elements, bottom } = wrapItems(items, Math.min(left, 16), top, width);
-  return { elements, height: tenth(bottom) };
+/** Above a point: its value where asked, and the mark of its checks where they do not all pass. */
+function pointLabel(says: readonly string[], check: Point['check']): JsonObject {
+  const glyph = check === 'fail' || check === 'unassessable' ? [`{${check}|${checkStatusTerms[check].mark}}`] : [];
+  const words = [...says, ...glyph].join(' ');
+  if (words === '') return {};
+  const rich = {
+    fail: { color: colour('bad'), fontWeight: 700, fontSize: 14 },
+    unassessable: { color: colour('ink-2'), fontWeight: 700, fontSize: 13 },
+  };
+  return { label: { show: true, formatter: words, ...(glyph.length > 0 ? { rich } : {}) } };
 }

@@ -27,8 +27,8 @@ const checkWords = wordsOf({ zh: zh.check, en: en.check });
 /** What the statutory checks say of the figures of a point; the mark is the same on chart, table and file. */
 export const checkStatusTerms: Record<CheckStatus, Term & { mark: string }> = {
   pass: { ...checkWords.pass, mark: '●' },
-  fail: { ...checkWords.fail, mark: '▲' },
-  unassessable: { ...checkWords.unassessable, mark: '○' },
+  fail: { ...checkWords.fail, mark: '≠' },
+  unassessable: { ...checkWords.unassessable, mark: '?' },
 };
 
 export const originTerms: Record<Origin, Term> = wordsOf({ zh: zh.origin, en: en.origin });

@@ -4,7 +4,7 @@ import { checkStatusTerms } from '@/lib/indicator/terms.ts';
 
 const colours: Record<CheckStatus, string> = { pass: 'text-ok', fail: 'text-bad', unassessable: 'text-na' };
 
-/** ● proved, ▲ fails, ○ not assessable: how a figure stands with the statutory checks. */
+/** ● proved, ≠ fails, ? not assessable: how a figure stands with the statutory checks. */
 export function CheckMark({ status, delta }: { status: CheckStatus; delta?: number | null }) {
   const locale = useLocale();
   const { mark, [locale]: word } = checkStatusTerms[status];

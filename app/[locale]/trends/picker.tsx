@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { markOf, mostPicked } from '@/lib/chart/marks.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import type { Measure } from '@/lib/indicator/measure.ts';
 import { viewFormId } from '../_components/sentence-form.tsx';
@@ -133,8 +134,6 @@ export function Picker({ kind, items, isFull, measure, query, tabs, up }: Picker
   );
 }
 
-const seriesColours = 10;
-
 function colourOf(series: number | null): string {
-  return series === null ? 'var(--ink-3)' : `var(--s${((series - 1) % seriesColours) + 1})`;
+  return series === null || series > mostPicked ? 'var(--ink-3)' : markOf(series - 1).colour;
 }

@@ -74,7 +74,7 @@ function DoubtMark() {
   const t = useTranslations('form');
   return (
     <span role="img" aria-label={t('doubted')} className="absolute top-0 left-0.5 text-[9px] leading-3 text-bad">
-      ▲
+      ≠
     </span>
   );
 }

@@ -1,7 +1,12 @@
-/** A rectangle in CSS pixels. */
-export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+/*
+ * By hand, because ECharts' `labelLayout` moves labels in one direction, within the whole drawing and without regard to
+ * what stands in it: names of lines that end low would be pushed into the words under the plot.
+ */
 
-/** Estimated width of words in the interface's faces: Chinese a full em, Latin and digits a bit over half. Errs to the wide side. */
+/**
+ * Estimated width of words in the interface's faces, in CSS pixels: Chinese a full em, Latin and digits a bit over half.
+ * Errs to the wide side. ECharts measures with it too, so that server and browser lay out alike.
+ */
 export function textWidth(text: string, size = 12): number {
   let ems = 0;
   for (const character of text) {
@@ -26,48 +31,18 @@ export function cutTo(text: string, width: number, size = 12): string {
   return `${kept}…`;
 }
 
-export function overlaps(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
+const bold = 1.1;
+/** The same for bold words, which are wider by about a tenth. */
+export const boldWidth = (text: string): number => textWidth(text) * bold;
 
-const within = (box: Box, bounds: Box) =>
-  box.x >= bounds.x &&
-  box.y >= bounds.y &&
-  box.x + box.width <= bounds.x + bounds.width &&
-  box.y + box.height <= bounds.y + bounds.height;
-
-/** Small boxes along a straight line, so that words keep off it. */
-export function boxesAlong(from: readonly [number, number], to: readonly [number, number], thickness = 4): Box[] {
-  const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
-  const count = Math.max(1, Math.ceil(length / 5));
-  return Array.from({ length: count + 1 }, (_, index) => ({
-    x: from[0] + ((to[0] - from[0]) * index) / count - thickness / 2,
-    y: from[1] + ((to[1] - from[1]) * index) / count - thickness / 2,
-    width: thickness,
-    height: thickness,
-  }));
-}
-
-/** Where words may stand beside a point: right, above, below, then slid along the sides and the corners, nearest first. */
-export function placesAround(x: number, y: number, width: number, height: number, gap = 8): Box[] {
-  const at = (left: number, top: number): Box => ({ x: left, y: top, width, height });
-  const [right, left, middle] = [x + gap, x - gap - width, y - height / 2];
-  return [
-    at(right, middle),
-    at(x - width / 2, y - gap - height),
-    at(x - width / 2, y + gap),
-    ...[-4, 4, -8, 8, -12, 12].map((shift) => at(right, middle + shift)),
-    ...[0, -4, 4, -8, 8, -12, 12].map((shift) => at(left, middle + shift)),
-    at(x - 6, y - gap - height),
-    at(x - 6, y + gap),
-    at(x - width + 6, y - gap - height),
-    at(x - width + 6, y + gap),
-  ];
-}
-
-/** The first place that is inside the bounds and touches nothing, or null. */
-export function freePlace(places: readonly Box[], taken: readonly Box[], bounds: Box): Box | null {
-  return places.find((place) => within(place, bounds) && !taken.some((box) => overlaps(place, box))) ?? null;
+/** A bold name in at most two lines of a width. `suffix` is never cut, because it says that data is generated. */
+export function nameLines(name: string, suffix: string, room: number): string[] {
+  const width = room / bold;
+  if (textWidth(name + suffix) <= width) return [name + suffix];
+  if (textWidth(name) <= width) return [name, suffix.trim()];
+  const first = cutTo(name, width).slice(0, -1);
+  const at = first.lastIndexOf(' ') > first.length / 2 ? first.lastIndexOf(' ') + 1 : first.length;
+  return [name.slice(0, at).trim(), cutTo(name.slice(at), width - textWidth(suffix)) + suffix];
 }
 
 /**

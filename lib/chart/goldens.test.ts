@@ -1,0 +1,53 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { defaultView } from '../view/view.ts';
+import { drawView } from './draw-view.ts';
+import { renderChartImage } from './render-svg.ts';
+import { touchingWords } from './testing/drawn-words.ts';
+import { goldenAnswer } from './testing/golden-answers.ts';
+import { type ChartColour, chartColours } from './theme.ts';
+
+const folder = new URL('goldens/', import.meta.url);
+const accept = 'ACCEPT=1 npm run unit -- lib/chart/goldens';
+
+const usual = { width: 992, theme: 'light', locale: 'zh' } as const;
+const kinds = [
+  { ...usual, agencies: 1 },
+  { ...usual, agencies: 6 },
+  { ...usual, agencies: 37 },
+  { ...usual, agencies: 300 },
+  { ...usual, agencies: 6, width: 328 },
+  { ...usual, agencies: 6, theme: 'dark' },
+  { ...usual, agencies: 6, locale: 'en' },
+] as const;
+
+describe.each(['line', 'bars', 'composition'] as const)('%s', (display) => {
+  it.each(kinds)(
+    'draws $agencies agencies as accepted: $width px, $theme, $locale',
+    ({ agencies, width, locale, theme }) => {
+      const drawing = drawView({ ...defaultView, display }, goldenAnswer(display, agencies, locale), { locale, width });
+      const svg = renderChartImage(drawing, { title: `${display} ${agencies}` });
+      expect(touchingWords(svg, width, drawing.height)).toEqual([]);
+      const name = [display, agencies, width, theme, locale].join('-');
+      compare(name, theme === 'dark' ? inDark(svg) : svg);
+    },
+  );
+});
+
+/** Fails where a drawing differs from the accepted one, and leaves it beside that for looking at. */
+function compare(name: string, svg: string): void {
+  const drawn = `${svg.replaceAll('><', '>\n<')}\n`;
+  const accepted = fileURLToPath(new URL(`${name}.svg`, folder));
+  const drift = fileURLToPath(new URL(`${name}.drift.svg`, folder));
+  rmSync(drift, { force: true });
+  if (process.env.ACCEPT) writeFileSync(accepted, drawn);
+  if (existsSync(accepted) && readFileSync(accepted, 'utf8') === drawn) return;
+  writeFileSync(drift, drawn);
+  expect.fail(`${name}.svg is drawn differently: compare ${drift} with it. To accept the new drawings: ${accept}`);
+}
+
+/** The drawing as the dark theme shows it, whatever theme its reader has. */
+function inDark(svg: string): string {
+  return svg.replace(/var\(--([\w-]+)\)/g, (_, name: ChartColour) => chartColours[name].dark);
+}

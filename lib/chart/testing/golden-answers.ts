@@ -1,0 +1,58 @@
+import { outcomeGroups } from '../../form/application.ts';
+import type { Answer } from '../../indicator/answer.ts';
+import { measureOf } from '../../indicator/measure.ts';
+import type { Point } from '../../indicator/series.ts';
+import { agencySubject, answerOf } from '../../indicator/testing/answers.ts';
+import { pointOf, sevenYears } from '../../indicator/testing/trends.ts';
+import type { Display } from '../../view/view.ts';
+
+const stems = ['武汉', '宜昌', '苏州', '温州', '鄂州', '黄石', '荆州', '宿迁', '丽水', '扬州'];
+const kinds = ['市人民政府', '市教育局', '市生态环境局', '市人力资源和社会保障局', '市政务服务管理办公室'];
+const latinStems = ['Wuhan', 'Yichang', 'Suzhou', 'Wenzhou', 'Ezhou', 'Huangshi', 'Jingzhou', 'Suqian', 'Lishui'];
+
+/** Made-up counts of the six groups: smooth over the years, different for every agency, some small, some missing. */
+function countsOf(agency: number, year: number): readonly number[] | null {
+  if ((agency * 7 + year * 3) % 19 === 5) return null;
+  const size = agency % 6 === 3 ? 3 : 20 + ((agency * 53) % 240);
+  return outcomeGroups.map((_, group) =>
+    Math.max(0, Math.round(size * (1 + Math.sin(agency + group * 2 + year * 0.4)))),
+  );
+}
+
+/** An answer of made-up agencies over seven years, with every state a point can have; the same one every time. */
+export function goldenAnswer(display: Display, agencies: number, locale: 'zh' | 'en'): Answer {
+  const measures = display === 'composition' ? [...outcomeGroups, 'outcomeTotal'] : ['disclosureRate'];
+  const pointAt = (agency: number, year: number, measure: string): Point => {
+    const counts = countsOf(agency, year);
+    const reportYear = sevenYears[year] ?? 0;
+    if (!counts) return pointOf(reportYear, null);
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    const check = (agency * 5 + year) % 29 === 8 ? 'fail' : (agency * 3 + year) % 31 === 2 ? 'unassessable' : 'pass';
+    const scope = agency === 4 && year < 3 ? 'single' : 'consolidated';
+    if (measure === 'outcomeTotal') return pointOf(reportYear, total, { check, scope });
+    const group = outcomeGroups.findIndex((each) => each === measure);
+    if (group >= 0) return pointOf(reportYear, counts[group] ?? 0, { check, scope });
+    const disclosed = (counts[0] ?? 0) + (counts[1] ?? 0);
+    if (total === 0) return pointOf(reportYear, null, { absence: 'zeroBase' });
+    return pointOf(reportYear, disclosed / total, { numerator: disclosed, denominator: total, check, scope });
+  };
+  const nameOf = (agency: number) =>
+    locale === 'zh'
+      ? `${stems[agency % 10]}${kinds[Math.floor(agency / 10) % 5]}${agency < 50 ? '' : Math.floor(agency / 50)}`
+      : `${latinStems[agency % 9]} Bureau of Ecology ${agency}`;
+  return answerOf(
+    sevenYears,
+    measures.map((id) => measureOf(id)),
+    Array.from({ length: agencies }, (_, agency) =>
+      measures.map((measure) => sevenYears.map((_, year) => pointAt(agency, year, measure))),
+    ),
+    {
+      subjects: Array.from({ length: agencies }, (_, agency) =>
+        agencySubject(`320000-${String(agency).padStart(6, '0')}`, {
+          name: nameOf(agency),
+          origin: agency === 5 ? 'synthetic' : 'filed',
+        }),
+      ),
+    },
+  );
+}
