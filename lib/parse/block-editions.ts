@@ -22,6 +22,7 @@ export function findItemEditions(
   rows: readonly SourceRow[],
   columnEditions: Readonly<Record<Edition, number>>,
 ): ItemEditions | null {
+  if (!editions.every((edition) => mayFollow(edition, rows, columnEditions))) return null;
   const found: Record<string, Edition> = {};
   const byArticle = new Map<number, Edition>();
   const certain = new Set<Edition>();
@@ -48,6 +49,24 @@ export function findItemEditions(
     for (const { item, article } of disclosureItems[edition])
       if (byArticle.get(paragraphOf(article)) === edition) found[item] ??= edition;
   return new Set(Object.values(found)).size > 1 ? found : null;
+}
+
+/** Whether headings name columns that only this edition prints, or amounts, which tell of 2021 over fees. */
+function mayFollow(
+  edition: Edition,
+  rows: readonly SourceRow[],
+  columnEditions: Readonly<Record<Edition, number>>,
+): boolean {
+  if (columnEditions[edition] >= leastWords) return true;
+  let last: Headings | null = null;
+  for (const { headings } of rows) {
+    if (headings === last || headings?.table !== 'disclosure') continue;
+    last = headings;
+    for (const { name } of headings.rows.at(-1)?.headings ?? [])
+      if (name !== null && (printedIn[edition].has(name) || (edition === '2021' && name === 'amountWanYuan')))
+        return true;
+  }
+  return false;
 }
 
 function itemOf({ labels, isDetached }: SourceRow): string | null {

@@ -79,7 +79,8 @@ export function closeCell(table: OpenTable, at: (start: number, end: number) => 
 
 /** The text of a cell: what is struck through or raised counts only where nothing else stands in it. */
 function cellText(gathered: Gathered): { readonly text: string; readonly start: number; readonly end: number } {
-  const text = gathered.parts.join('');
+  const { parts } = gathered;
+  const text = parts.length === 1 ? (parts[0] ?? '') : parts.join('');
   const aside = gathered.struck ?? gathered.raised;
   if (!aside || text.trim() !== '') return { text, start: gathered.start, end: gathered.end };
   return { text: aside.parts.join(''), start: aside.start, end: aside.end };

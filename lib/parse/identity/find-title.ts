@@ -101,9 +101,13 @@ function titlesOfPage(document: SourceDocument): Title[] {
   });
 }
 
+/** The tag before the text of a link or an item, or one within them. */
+const lastTag = /^<(?:a|li|option|nav|aside|span|b|i|em|font|strong|p)\b[^<>]*>\s*$/i;
+
 /** Whether a piece of an HTML source is the text of a link or an item of a list. */
 function isLink({ ref, text }: SourceDocument, at: Position | null): boolean {
-  if (ref.format !== 'html' || !at) return false;
+  if (ref.format !== 'html' || !at || !lastTag.test(text.slice(text.lastIndexOf('<', at.start - 1), at.start)))
+    return false;
   return /<(?:a|li|option|nav|aside)\b[^<>]*>(?:\s|<(?:span|b|i|em|font|strong|p)\b[^<>]*>)*$/i.test(
     text.slice(Math.max(0, at.start - 600), at.start),
   );
