@@ -132,7 +132,7 @@ test('a merged agency is found by each of its names, however full the other one 
   expect((await office('大连市外事办公室', 2023)).agencyId).toBe(two.agencyId);
   expect((await office('大连市人民政府外事办公室', 2024)).agencyId).toBe(two.agencyId);
   expect(await findAgency(two.agencyId)).toMatchObject({
-    name: '大连市外事办公室',
+    subject: { name: '大连市外事办公室' },
     aliases: ['大连市人民政府外事办公室'],
   });
   const { rows } = await database.client.execute('SELECT public_id FROM agency');
