@@ -13,7 +13,7 @@ const corpsWord =
   /^(?:(?:新疆(?:生产建设)?)?兵团)?第?[一二三四五六七八九十]{1,2}师(?:[\u4e00-\u9fff]{2,4}市)?(?:[一二三四五六七八九十〇零百]{1,5}团)?$|^新疆生产建设兵团$/;
 /** Words for the organ itself or for many, with which no name begins: 我局, 局办公室, 各镇街道, 全市各部门. */
 const noName =
-  /^(?:我|本(?!溪)|该|关于|根据|按照|附件|首页|当前|局|厅|委|办|署|[镇乡](?:人民)?政府|街道|管委会|管理委员会|单位|部门|[现特]向|[现特]将)|(?:^|[省市县区州旗])各(?!族)|^全[省市县区]|所属|下属|有关|相关/;
+  /^(?:我|本(?!溪)|该|关于|公布|发布|印发|转发|报送|编制|根据|按照|附件|首页|当前|局|厅|委|办|署|[镇乡](?:人民)?政府|街道|管委会|管理委员会|单位|部门|[现特]向|[现特]将)|(?:^|[省市县区州旗])各(?!族)|^全[省市县区]|所属|下属|有关|相关/;
 
 /** Whether a piece of folded text can be the whole name of an organ: it starts with a division or ends as organs do. */
 export function isAgencyName(text: string): boolean {

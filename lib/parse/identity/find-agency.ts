@@ -22,6 +22,8 @@ const notATitle =
 /** What follows a title's words in a sentence and never in a title. */
 const sentenceAfter = /^如下|^[》"]?[.,;:][\u4e00-\u9fff]|通知|解读|格式|编制|要求|填报/;
 const yearWord = /(20\d\d)(?:年度|年|度)?|(?<!\d)((?:1[89]|2\d)(?=年))年度?/;
+/** Two years, of which a report of one can be neither: 2022-2023学年. */
+const rangeOfYears = /20\d\d(?:学?年度?)?(?:[-—–~～至到]+)20\d\d(?:学?年度?)?/;
 const longestTitle = 80;
 
 /** Reads one folded line as a title; undefined if it is none. */
@@ -34,16 +36,17 @@ export function readTitle(text: string, at: Position | null): Title | undefined 
   if (notATitle.test(before.slice(before.search(/[:：][^:：]*$/) + 1)) || sentenceAfter.test(after)) return undefined;
   // 人民政府信息公开 shares its 政府 with the name before it
   if (/人民$|[省市县区州]$/.test(before) && word[0].startsWith('政府') && before.endsWith('人民')) before += '政府';
-  const found = yearWord.exec(before) ?? yearWord.exec(after);
+  const isOfSeveral = rangeOfYears.test(before + after);
+  const found = isOfSeveral ? null : (yearWord.exec(before) ?? yearWord.exec(after));
   const year = found?.[1] ?? (found?.[2] && `20${found[2]}`);
   const name = before
-    .replace(yearWord, ' ')
+    .replace(isOfSeveral ? rangeOfYears : yearWord, ' ')
     .replace(/^.*[>:|_/》]|^.*-(?=[\u4e00-\u9fff])/, '')
     .replace(/\(\s*\)|["\s-]+/g, ' ')
     .trim()
     .replace(/^\([^()]*\)|\([^()]*\)$/g, '')
     .replace(/^[()]|[()]$/g, '')
-    .replace(/^(?:关于|标题|附件\d?)|(?:关于|的)$/g, '')
+    .replace(/^(?:(?:关于)?(?:公布|公开|发布|印发|转发|报送)|关于|标题|附件\d?)|(?:关于|的)$/g, '')
     .replace(/ /g, '');
   const organ = organBehind(name) ?? name;
   return { name: isAgencyName(organ) ? withGovernment(organ) : null, year: year ? Number(year) : null, at };

@@ -37,6 +37,22 @@ const cases: readonly Case[] = [
     },
   },
   {
+    what: 'a notice that publishes the report names its agency after the verb',
+    text: '关于公布昆山市教育局2023年政府信息公开工作年度报告的公告\n略。',
+    expected: { agency: '昆山市教育局', reportYear: 2023, region: '320583' },
+  },
+  {
+    what: 'a title of two years tells neither',
+    text: '昆山市教育局2022-2023学年信息公开工作年度报告\n略。',
+    expected: { agency: '昆山市教育局', reportYear: null, region: '320583' },
+    problems: ['yearUnknown'],
+  },
+  {
+    what: 'a title of two years beside the period it reports on',
+    text: '昆山市教育局2022年至2023年政府信息公开工作年度报告\n统计期限自2023年1月1日起至2023年12月31日止。',
+    expected: { agency: '昆山市教育局', reportYear: 2023, region: '320583' },
+  },
+  {
     what: 'a city that shares its short name with a district elsewhere: the address speaks for the district',
     text: '朝阳经济技术开发区管委会2023年政府信息公开工作年度报告\n地址：长春市朝阳区某街1号',
     expected: { agency: '朝阳经济技术开发区管委会', reportYear: 2023, region: '220104' },
