@@ -31,11 +31,14 @@ export function mountChart(element: HTMLElement, { option, width, height }: Draw
   };
 }
 
-/** The lines of every point under the pointer, those with a value first. Built as text nodes: names come from reports and are never markup. */
+/**
+ * The lines of every point under the pointer, the largest value first and those without one last. Built as text nodes:
+ * names come from reports and are never markup.
+ */
 function tipOf(under: unknown): HTMLElement | string {
-  const told = (Array.isArray(under) ? under : [under]).map(tipLines).filter((lines) => lines.length > 0);
+  const told = (Array.isArray(under) ? under : [under]).map(tipParts).filter(({ lines }) => lines.length > 0);
   if (told.length === 0) return '';
-  const tips = [...told.filter((lines) => lines.length > 1), ...told.filter((lines) => lines.length === 1)];
+  const tips = told.sort((one, other) => other.value - one.value).map(({ lines }) => lines);
   const list = document.createElement('div');
   list.style.cssText = 'display:grid;gap:6px;max-width:min(420px,80vw);white-space:normal;line-height:1.45';
   for (const [head, ...rest] of tips) {
@@ -54,9 +57,14 @@ function tipOf(under: unknown): HTMLElement | string {
   return list;
 }
 
-function tipLines(point: unknown): string[] {
-  if (typeof point !== 'object' || point === null || !('data' in point)) return [];
+function tipParts(point: unknown): { lines: string[]; value: number } {
+  const nothing = { lines: [], value: Number.NEGATIVE_INFINITY };
+  if (typeof point !== 'object' || point === null || !('data' in point)) return nothing;
   const { data } = point;
-  if (typeof data !== 'object' || data === null || !('tip' in data) || !Array.isArray(data.tip)) return [];
-  return data.tip.filter((line) => typeof line === 'string');
+  if (typeof data !== 'object' || data === null || !('tip' in data) || !Array.isArray(data.tip)) return nothing;
+  const held = 'value' in data && Array.isArray(data.value) ? data.value[1] : null;
+  return {
+    lines: data.tip.filter((line) => typeof line === 'string'),
+    value: typeof held === 'number' ? held : nothing.value,
+  };
 }

@@ -11,7 +11,7 @@ import { textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
 import { breakWords, drawnRuns, gutterOf, markNotes, namedEnds, type Picked, pickSeries } from './trend-ends.ts';
 import { breaksOf, heldPoints, onAxis } from './trend-lines.ts';
-import { renderers } from './trend-renderers.ts';
+import { leaderRoom, renderers } from './trend-renderers.ts';
 
 /** Over the plot stand the unit of counts, the names of the forms, and what is said above the highest point. */
 const above = { percent: 44, unit: 60 };
@@ -51,6 +51,7 @@ export function trendOption(trend: Trend, { locale, width, height: asked }: Draw
       series.subject.origin === 'synthetic' && trend.series.some(({ subject }) => subject.origin !== 'synthetic'),
   };
 
+  const readoutWidth = Math.max(200, right - leaderRoom + 8);
   const shared = frame(
     {
       left: 8,
@@ -65,6 +66,13 @@ export function trendOption(trend: Trend, { locale, width, height: asked }: Draw
     ...shared,
     // The labels of the axes stand inside these bounds, however wide they are.
     grid: { ...shared.grid, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    // The readout covers no data: it stands in the gutter of the names, on a phone under the plot.
+    tooltip: {
+      ...shared.tooltip,
+      confine: false,
+      position: isPhone ? [0, plotHeight] : [width - readoutWidth, 0],
+      extraCssText: `box-sizing:border-box;width:${isPhone ? width : readoutWidth}px`,
+    },
     legend: {
       show: keyed.length > 0,
       data: keyed,
@@ -86,7 +94,13 @@ export function trendOption(trend: Trend, { locale, width, height: asked }: Draw
         axisLabel: { color: colour('ink-2'), margin: 10, ...(band < 22 ? {} : { interval: 0 }) },
       },
       // The same years by number, so that the ground of the 2019 form ends between two of them.
-      { type: 'value', show: false, min: (trend.years[0] ?? 0) - 0.5, max: (trend.years.at(-1) ?? 0) + 0.5 },
+      {
+        type: 'value',
+        show: false,
+        axisPointer: { show: false },
+        min: (trend.years[0] ?? 0) - 0.5,
+        max: (trend.years.at(-1) ?? 0) + 0.5,
+      },
     ],
     yAxis: {
       type: 'value',
