@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applicantKinds, applicationRowsOf, outcomeGroupHeading } from '../form/application.ts';
+import { applicantKinds, applicantTerms, applicationRowsOf, outcomeGroupHeading } from '../form/application.ts';
 import { challengeColumns, challengeGroups, challengeGroupTerms } from '../form/challenge.ts';
 import { disclosureItems } from '../form/disclosure.ts';
 import { applicationKey, challengeKey, disclosureKey, type FigureKey } from '../form/figure.ts';
@@ -115,6 +115,31 @@ describe('layouts seen in text drawn from pages', () => {
         Object.fromEntries(figures),
       );
   });
+});
+
+const withoutKind = (place: number) => {
+  const others = <Of>(cells: readonly Of[]) => cells.filter((_, index) => index !== place);
+  const names = others(applicantKinds.map((kind) => applicantTerms[kind].zh));
+  const lines = rows.map(({ label, values }) => [label, ...others(values)].join(' | '));
+  return (
+    head.slice(0, head.indexOf('申请人情况')) + [['项目', ...names].join(' | '), ...lines, challenge + foot].join('\n')
+  );
+};
+
+describe('a column of table 三 that is not printed', () => {
+  it.each([...applicantKinds.entries()])(
+    '%i (%s) is missed, and the others are read by their headings',
+    (place, kind) => {
+      const reading = parseSource(readDecoded(withoutKind(place), 'a.txt', 'text'));
+      if (reading.kind === 'rejected') throw new Error(reading.reason.code);
+      const read = new Map(reading.report.cells.map(({ key, value }) => [key, value]));
+      const lost = [...figures.keys()].filter((key) => key.startsWith('application.') && key.endsWith(`.${kind}`));
+      const wrong = [...figures].filter(([key, value]) => !lost.includes(key) && read.get(key) !== value);
+      expect(wrong).toEqual([]);
+      const said = new Set(reading.report.problems.flatMap(({ keys }) => keys));
+      expect(lost.filter((key) => typeof read.get(key) === 'number' || !said.has(key))).toEqual([]);
+    },
+  );
 });
 
 const padded = rows.map(({ label, values }) => [label, ...values, '', '']);

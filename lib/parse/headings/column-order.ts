@@ -154,6 +154,16 @@ function damagedKind(flat: readonly Heading[], order: readonly Column[], place: 
   return !strange?.isAdded && shared * 2 >= word.length ? kind : null;
 }
 
+/** The kinds that headings name, where they are fewer than the form's and no other words head a column; null otherwise. */
+export function someKinds({ table, rows }: Headings): readonly Column[] | null {
+  if (table !== 'application') return null;
+  const own = withoutRepeats(rows);
+  const flat = own.flatMap(({ headings }) => headings);
+  if (flat.length > kinds.length || flat.some(({ name }) => name === null)) return null;
+  const order = nested(own, flat);
+  return order.length < kinds.length && new Set(order).size === order.length ? order : null;
+}
+
 /** The kinds of organizations stand where their common heading stands, or behind the natural persons. */
 function nested(rows: readonly HeadingRow[], flat: readonly Heading[]): readonly Column[] {
   const isInner = ({ name }: Heading) => name !== null && within.includes(name);

@@ -2,7 +2,7 @@ import { applicantKinds } from '../../form/application.ts';
 import { challengeColumns, challengeGroups } from '../../form/challenge.ts';
 import type { Table } from '../../form/terms.ts';
 import { type SourceRow, type ValueSpan, valueSpan } from '../source-row.ts';
-import { type Column, columnOrder } from './column-order.ts';
+import { type Column, columnOrder, someKinds } from './column-order.ts';
 import { cellsInFrame, frameOf, headingsOver } from './grid-frame.ts';
 import type { Heading, Headings } from './heading.ts';
 
@@ -58,6 +58,8 @@ export function setColumns(rows: readonly SourceRow[]): {
 function orderUnder(headings: Headings, rows: readonly SourceRow[]): readonly Column[] | null {
   const byPlace = orderByPlace(headings, rows);
   if (byPlace) return byPlace.every((column, index) => column === kinds[index]) ? null : byPlace;
+  const some = someKinds(headings);
+  if (some && isWidthOfAll(some.length, rows)) return some;
   const order = columnOrder(headings);
   if (order.kind === 'form') return null;
   if (order.kind === 'unclear') return [];
@@ -74,6 +76,14 @@ function orderUnder(headings: Headings, rows: readonly SourceRow[]): readonly Co
     best.length === kinds.length &&
     best.every((column, index) => column === kinds[index]);
   return isForm ? null : best;
+}
+
+/** So many rows as wide as their headings show that none of these is lost. */
+const leastOfWidth = 10;
+
+/** Whether all rows with numbers have one for each of so many headings. */
+function isWidthOfAll(width: number, rows: readonly SourceRow[]): boolean {
+  return rows.length >= leastOfWidth && rows.every(({ span }) => span.count === width || span.count === 0);
 }
 
 /** Whether more rows of table 三 come to their first number than to their last, although no heading says so. */
