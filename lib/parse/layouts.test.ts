@@ -102,6 +102,17 @@ const layouts: Record<string, string> = {
     rows.flatMap(({ label, values }) => [label.slice(0, half(label)), values.join(' '), label.slice(half(label))]),
   ),
   'groups of table 四 on rows of their own': sets(bars, challengeByGroup),
+  'table 三 cut across its columns into two': `${head.slice(0, head.indexOf('申请人情况'))}${[
+    [0, 3],
+    [3, 7],
+  ]
+    .flatMap(([from, to]) => [
+      ['项目', ...applicantKinds.slice(from, to).map((kind) => applicantTerms[kind].zh)].join(' | '),
+      ...rows.map(({ label, values }) => [label, ...values.slice(from, to)].join(' | ')),
+      '（续表）',
+    ])
+    .join('\n')}
+${challenge}${foot}`,
   'everything twice': sets(bars) + sets(bars),
   'page numbers between rows': sets(bars.flatMap((line, index) => (index % 6 === 5 ? [line, `- ${index} -`] : [line]))),
 };

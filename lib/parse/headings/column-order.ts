@@ -157,7 +157,7 @@ function damagedKind(flat: readonly Heading[], order: readonly Column[], place: 
 /** The kinds that headings name, where they are fewer than the form's and no other words head a column; null otherwise. */
 export function someKinds({ table, rows }: Headings): readonly Column[] | null {
   if (table !== 'application') return null;
-  const own = withoutRepeats(rows);
+  const own = withoutRepeats(rows.filter((row) => row.headings.some(({ name }) => name !== null)));
   const flat = own.flatMap(({ headings }) => headings);
   if (flat.length > kinds.length || flat.some(({ name }) => name === null)) return null;
   const order = nested(own, flat);

@@ -5,6 +5,7 @@ import { type SourceRow, type ValueSpan, valueSpan } from '../source-row.ts';
 import { type Column, columnOrder, someKinds } from './column-order.ts';
 import { cellsInFrame, frameOf, headingsOver } from './grid-frame.ts';
 import type { Heading, Headings } from './heading.ts';
+import { joinParts } from './join-parts.ts';
 
 /** What was made of headings that differ from the form's. */
 export type HeadingNote = {
@@ -44,14 +45,13 @@ export function setColumns(rows: readonly SourceRow[]): {
     if (headings.table === 'application') for (const [row, framed] of byFrame(own, order)) placed.set(row, framed);
   }
   if (columns.size === 0 && placed.size === 0) return { rows, notes };
-  return {
-    notes,
-    rows: rows.map((row) => {
-      const framed = placed.get(row) ?? row;
-      const order = row.headings ? columns.get(row.headings) : undefined;
-      return order ? { ...framed, columns: order } : framed;
-    }),
-  };
+  const set = rows.map((row) => {
+    const framed = placed.get(row) ?? row;
+    const order = row.headings ? columns.get(row.headings) : undefined;
+    return order ? { ...framed, columns: order } : framed;
+  });
+  const joined = columns.size > 1 ? joinParts(set) : null;
+  return joined ? { rows: joined, notes: notes.filter(({ table }) => table !== 'application') } : { rows: set, notes };
 }
 
 /** The columns under headings; none where they stand as on the form or do not tell, empty where they cannot be recognised. */
