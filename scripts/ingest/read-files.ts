@@ -47,9 +47,11 @@ const readHere = (file: FoundFile) => readReportFile(file).catch((fault: unknown
 
 /** Threads that read files, each in its turn. */
 export class ReadingPool {
+  readonly size: number;
   readonly #threads: readonly ReadingThread[];
 
-  constructor(readonly size: number) {
+  constructor(size: number) {
+    this.size = size;
     this.#threads = Array.from({ length: size }, () => new ReadingThread());
   }
 
