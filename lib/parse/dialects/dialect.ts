@@ -1,6 +1,6 @@
 import type { Position } from '../../form/report.ts';
 import type { Block, GridCell } from '../../source/document.ts';
-import { fold } from '../fold.ts';
+import { fold, spelling } from '../fold.ts';
 import { Memory } from '../memory.ts';
 import { type CellReading, illegible, readCell } from '../read-cell.ts';
 import { type Print, readPrint } from '../read-print.ts';
@@ -70,10 +70,13 @@ function readWords(raw: string): CellWords {
 }
 
 const plainNumber = /^\d{1,9}$/;
+const onlyWords = /^[\u4e00-\u9fff]{2,}$/;
+const numeralSign = spelling('零〇○一二三四五六七八九十百千万亿两');
 
 /** Whether a text is a value or a blank, not words. */
 export function isValueText(raw: string): boolean {
   if (plainNumber.test(raw)) return true;
+  if (onlyWords.test(raw) && !numeralSign.test(raw)) return false;
   const known = memory.get(raw);
   if (known) return known.reading !== null;
   const print = readPrint(raw);

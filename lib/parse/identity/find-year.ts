@@ -34,10 +34,10 @@ export function findYears(
   url: string | undefined,
 ): readonly YearWitness[] {
   const witnesses: YearWitness[] = [];
-  const stated = first(lines, period);
+  const stated = first(lines, period, '2');
   if (stated) witnesses.push({ by: 'period', ...stated });
   if (title?.year) witnesses.push({ by: 'title', year: title.year, wording: `${title.year}年` });
-  const told = first(lines, sentence);
+  const told = first(lines, sentence, '20');
   if (told) witnesses.push({ by: 'sentence', ...told });
   const only = witnesses.length === 0 ? onlyYearTold(lines) : undefined;
   if (only) witnesses.push({ by: 'prose', ...only });
@@ -61,9 +61,10 @@ function onlyYearTold(lines: FoldedLines): { year: number; wording: string } | u
   return only && others.length === 0 ? { year: Number(only[0]), wording: only[1] } : undefined;
 }
 
-function first(lines: FoldedLines, pattern: RegExp): { year: number; wording: string } | undefined {
+/** What a pattern finds in the first line that holds its sign. */
+function first(lines: FoldedLines, pattern: RegExp, sign: string): { year: number; wording: string } | undefined {
   for (const { text } of lines.dated) {
-    const found = text.includes('2') ? pattern.exec(text) : null;
+    const found = text.includes(sign) ? pattern.exec(text) : null;
     const year = found?.slice(1).find(Boolean);
     if (found && year) return { year: fullYear(year), wording: found[0].slice(0, 40) };
   }

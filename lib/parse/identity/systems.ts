@@ -13,6 +13,8 @@ const systems: readonly System[] = [
   { words: /^(.+)消防救援(?:部门|系统|队伍)$/, organ: (place) => `${place}消防救援局`, national: '国家消防救援局' },
 ];
 
+/** What the names of all these bodies end in. */
+const ending = /(?:办公室|关区|海关|系统|部门|行业|队伍)$/;
 const leadingGroup =
   /^(.+?)(?:(?:人民)?政府(?:办公室)?|委办公室)?(?:(?:全面)?推[进行])?(?:政务公开|政府信息公开|信息公开|政务公开和?政务服务|政务信息公开)(?:与政务服务|和政务服务|政务服务|监督|工作)*(?:领导小组|联席会议|协调小组|委员会)?(?:工作)?办公室$/;
 
@@ -21,6 +23,7 @@ const leadingGroup =
  * customs of 天津关区; undefined for every other name.
  */
 export function organBehind(name: string): string | undefined {
+  if (!ending.test(name)) return undefined;
   const group = leadingGroup.exec(name)?.[1];
   if (group) return isDivisionOnly(group) || /^[省市县区州旗盟]$/.test(group) ? `${group}人民政府` : group;
   for (const { words, organ, national } of systems) {
