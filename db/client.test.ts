@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getTableColumns, getTableName, is } from 'drizzle-orm';
@@ -133,6 +133,14 @@ test('a folder is no database, nor is a file below a file', async () => {
   writeFileSync(join(folder, 'plain'), '');
   const below = readEnvironment({ DATABASE_URL: `file:${folder}/plain/a.db` });
   await expect(openDatabase('write', below)).rejects.toMatchObject({ reason: 'unopenable' });
+});
+
+test('a file that cannot be made is said to be so', async () => {
+  const file = join(folder, 'linked.db');
+  symlinkSync(join(folder, 'nowhere', 'gongkai.db'), file);
+  const opened = openDatabase('write', readEnvironment({ DATABASE_URL: `file:${file}` }));
+  await expect(opened).rejects.toMatchObject({ name: 'DatabaseNotReady', reason: 'unopenable' });
+  await expect(opened).rejects.toThrow(`${file} cannot be opened`);
 });
 
 test('a full disk, a busy and a damaged database are named, and what was kept before stays', async () => {

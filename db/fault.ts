@@ -103,6 +103,8 @@ function reasonOf(error: Error): Classified | null {
   );
   if (named) return named[0].includes('full') ? 'full' : named[0].includes('locked') ? 'busy' : 'readOnly';
   for (const [pattern, reason] of byCode) if (pattern.test(code)) return reason;
+  // A file that cannot be opened at all is a plain error without a code.
+  if (/^ConnectionFailed\(/.test(error.message)) return 'unopenable';
   if (error instanceof LibsqlError) return null;
   // The replica's own library throws plain errors, and fetch a TypeError with its cause or an abort of its time limit.
   if (/^sync error|^Replication\(|^WriteDelegation\(|injector|PrimaryHandshake/i.test(error.message))
@@ -115,7 +117,7 @@ function reasonOf(error: Error): Classified | null {
 function detailOf(error: Error, { url, syncUrl, authToken }: Environment): string {
   const { message, cause } = error;
   const told = cause instanceof Error && !message.includes(cause.message) ? `${message}: ${cause.message}` : message;
-  const line = /message: "([^"]+)"/.exec(told)?.[1] ?? told.split('\n')[0] ?? '';
+  const line = /(?:message: |^ConnectionFailed\()"([^"]+)"/.exec(told)?.[1] ?? told.split('\n')[0] ?? '';
   const masked = [url, syncUrl].reduce<string>(
     (text, one) => (one ? text.replaceAll(one, withoutSecrets(one)) : text),
     line,
