@@ -1,5 +1,5 @@
 import type { OutcomeGroup } from '../form/application.ts';
-import type { JsonObject } from './drawing.ts';
+import { type JsonObject, wrapWidth } from './drawing.ts';
 import { textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
 
@@ -26,6 +26,7 @@ export const outcomeDecals: Readonly<Record<OutcomeGroup, JsonObject>> = {
 const swatch = 12;
 /** Between items of the key and between its lines. */
 const gap = 11;
+const keyWidth = (width: number): number => wrapWidth(width) - 24;
 export const keyLineHeight = swatch + gap;
 
 /** How many lines the key of the outcome groups takes in a width. */
@@ -33,18 +34,18 @@ export function keyLines(names: readonly string[], width: number): number {
   let [lines, x] = [1, 0];
   for (const name of names) {
     const room = swatch + 11 + textWidth(name);
-    if (x > 0 && x + room > width - 24) [lines, x] = [lines + 1, 0];
+    if (x > 0 && x + room > keyWidth(width)) [lines, x] = [lines + 1, 0];
     x += room + gap;
   }
   return lines;
 }
 
 /** The key above the bars: the groups' names with their fills, textures too where bars have them. */
-export function outcomeKey(names: readonly string[]): JsonObject {
+export function outcomeKey(names: readonly string[], width: number): JsonObject {
   return {
     data: names,
     left: 8,
-    right: 12,
+    width: keyWidth(width),
     top: 6,
     padding: 0,
     itemGap: gap,

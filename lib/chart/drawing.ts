@@ -18,6 +18,9 @@ export type Drawing = {
 export const narrowBelow = 560;
 export const isNarrow = (width: number): boolean => width < narrowBelow;
 
+/** Where words that wrap do so: alike at all widths of a kind, so that a page knows the height of each drawing. */
+export const wrapWidth = (width: number): number => (isNarrow(width) ? Math.min(width, 328) : narrowBelow);
+
 /** The plot inside a drawing, in CSS pixels. */
 export type Plot = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { defaultView } from '../view/view.ts';
 import { drawView } from './draw-view.ts';
 import { renderChartImage } from './render-svg.ts';
@@ -33,6 +33,19 @@ describe.each(['line', 'bars', 'composition'] as const)('%s', (display) => {
       compare(name, theme === 'dark' ? inDark(svg) : svg);
     },
   );
+});
+
+test('drawings of one kind of width have one height, which a page can know beforehand', () => {
+  for (const display of ['line', 'bars', 'composition'] as const)
+    for (const locale of ['zh', 'en'] as const)
+      for (const [first, ...widths] of [
+        [900, 578, 760, 992, 1256],
+        [340, 328, 413, 488],
+      ]) {
+        const heightAt = (width = 0) =>
+          drawView({ ...defaultView, display }, goldenAnswer(display, 6, locale), { locale, width }).height;
+        expect(widths.map(heightAt), `${display} ${locale}`).toEqual(widths.map(() => heightAt(first)));
+      }
 });
 
 /** Fails where a drawing differs from the accepted one, and leaves it beside that for looking at. */

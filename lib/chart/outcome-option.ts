@@ -91,7 +91,7 @@ export function outcomeOption(
   const axes = rowAxes({ ...layout, height }, width, { min: 0, max: 100, interval: isNarrow(width) ? 50 : 25 }, true);
   const option: JsonObject = {
     ...axes,
-    legend: outcomeKey(names),
+    legend: outcomeKey(names, width),
     ...(patterns ? { aria: { enabled: true, label: { enabled: false }, decal: { show: true } } } : {}),
     series: [
       ...series,

@@ -1,5 +1,5 @@
 import type { Term } from '../form/terms.ts';
-import { frame, isNarrow, type JsonObject, type Plot, text } from './drawing.ts';
+import { frame, isNarrow, type JsonObject, type Plot, text, wrapWidth } from './drawing.ts';
 import { cutTo, textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
 
@@ -83,13 +83,14 @@ export function rowWords(
   };
 }
 
-/** Words in lines that wrap at the width. */
+/** Words in lines that wrap at the `wrapWidth` of a width. */
 export function wrapItems(
   items: readonly { readonly words: string; readonly fill?: string }[],
   left: number,
   top: number,
-  width: number,
+  drawingWidth: number,
 ): { elements: JsonObject[]; bottom: number } {
+  const width = wrapWidth(drawingWidth);
   const elements: JsonObject[] = [];
   let x = left;
   let y = top + 10;
