@@ -137,8 +137,8 @@ test('a chart answers the pointer once it is touched', async ({ page }) => {
   const tip = page.locator('figure strong');
   await expect(async () => {
     const box = await live.boundingBox();
-    await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * 0.6, (box?.y ?? 0) + 150);
-    await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * 0.62, (box?.y ?? 0) + 160);
+    await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * 0.54, (box?.y ?? 0) + 150);
+    await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * 0.56, (box?.y ?? 0) + 160);
     await expect(tip.filter({ hasText: '宿迁市人民政府' })).toBeVisible({ timeout: 500 });
   }).toPass();
 });
