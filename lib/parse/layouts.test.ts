@@ -153,6 +153,30 @@ describe('a column of table 三 that is not printed', () => {
   );
 });
 
+describe('columns of table 三 under headings in other words', () => {
+  const names = [
+    '公民（人）',
+    '商业企业数',
+    '科研单位',
+    '公益组织（件）',
+    '法律服务单位',
+    '其他组织（件）',
+    '申请总数',
+  ];
+  it.each([[[0, 2, 1, 3, 4, 5, 6]], [[6, 0, 1, 2, 3, 4, 5]], [[6, 5, 4, 3, 2, 1, 0]], [[1, 2, 3, 4, 5, 0, 6]]])(
+    '%j are read by them',
+    (order) => {
+      const lines = [['项目', ...order.map((place) => names[place])].join(' | ')];
+      for (const { label, values } of rows) lines.push([label, ...order.map((place) => values[place])].join(' | '));
+      const text = [head.slice(0, head.indexOf('申请人情况')).trim(), ...lines, challenge + foot].join('\n');
+      const reading = parseSource(readDecoded(text, 'a.txt', 'text'));
+      if (reading.kind === 'rejected') throw new Error(reading.reason.code);
+      const read = Object.fromEntries(reading.report.cells.map(({ key, value }) => [key, value]));
+      expect(read).toEqual(Object.fromEntries(figures));
+    },
+  );
+});
+
 const padded = rows.map(({ label, values }) => [label, ...values, '', '']);
 const html = (cells: readonly (readonly (string | number)[])[]) => {
   const table = cells.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n');

@@ -134,6 +134,8 @@ function orderOfSome(rows: readonly HeadingRow[], flat: readonly Heading[]): Col
   const isStrange = ({ name, isAdded, piece }: Heading) =>
     name === null && (isAdded || clean.test(labelKey(piece.folded)));
   if (!flat.some(isStrange)) return asTheForm;
+  // where the organizations stand is told by the natural persons alone, if each heading has a line of its own
+  if (rows.some(({ isLoose }) => isLoose) && !flat.some(({ name }) => name === 'naturalPerson')) return unclear;
   const known = flat.some(({ isAdded }) => isAdded)
     ? order
     : order.map((column, place) => column ?? damagedKind(flat, order, place));

@@ -19,7 +19,7 @@ export type HeadingRow = { readonly isLoose: boolean; readonly dialect: DialectN
 export type Headings = { readonly table: Table; readonly article: number | null; readonly rows: readonly HeadingRow[] };
 
 const added =
-  /小计|上年|去年|上期|上一年|前年|往年|历年|累计|同比|环比|增长|增减|增幅|增加|减少|变化|占比|比例|比重|比率|百分|备注|说明|序号|排名|计量|单位/;
+  /小计|上年|去年|上期|上一年|前年|往年|历年|累计|同比|环比|增长|增减|增幅|增加|减少|变化|占比|比例|比重|比率|百分|备注|说明|序号|排名|计量|^单位/;
 /** So many columns of a table must be named for its headings to replace others; table 二 has blocks of one column. */
 const least: Record<Table, number> = { disclosure: 1, application: 3, challenge: 3 };
 const mostRows = 12;
@@ -102,7 +102,45 @@ function wordsIn(piece: Piece, table: Table): Words {
   if (names) return { names, isAdded: false };
   if (piece.recognition.claims.length > 0 || piece.folded.length > longest) return { names: [], isAdded: false };
   const isAdded = added.test(piece.folded);
-  return { names: [isAdded ? null : nearName(piece, table)], isAdded };
+  return { names: [isAdded ? null : (nearName(piece, table) ?? nameInWords(piece, table))], isAdded };
+}
+
+/** What an office puts before and behind the words that tell which column a heading is of. */
+const worded = (words: string) =>
+  new RegExp(`^\\d?(?:本年|申请|结果)?(?:${words})(?:机构|组织|单位|结果|申请|总|数|量|件|人|情况)*$`);
+
+/** The columns of a table by what tells of them, however an office words the rest. */
+const tellingWords: Record<Table, readonly (readonly [RegExp, string])[]> = {
+  disclosure: [
+    [worded('新?制发|新?制定'), 'issued'],
+    [worded('废止'), 'repealed'],
+    [worded('现行|现行有效|有效'), 'inForce'],
+    [worded('新制作'), 'newlyMade'],
+    [worded('新公开'), 'newlyDisclosed'],
+    [worded('对外公开'), 'totalDisclosed'],
+  ],
+  application: [
+    [worded('自然人|公民|个人'), 'naturalPerson'],
+    [worded('商业企业'), 'commercialEnterprise'],
+    [worded('科研'), 'researchInstitution'],
+    [worded('(?:社会)?公益'), 'publicWelfareOrganization'],
+    [worded('法律(?:服务)?'), 'legalServiceInstitution'],
+    [worded('其他'), 'otherOrganization'],
+    [worded('总[计数量]|合计'), 'total'],
+  ],
+  challenge: [
+    [worded('维持'), 'upheld'],
+    [worded('纠正'), 'corrected'],
+    [worded('其他'), 'otherResult'],
+    [worded('尚?未审结'), 'pending'],
+    [worded('总[计数量]|合计'), 'total'],
+  ],
+};
+
+/** The column that a heading in an office's own words tells of. */
+function nameInWords({ folded }: Piece, table: Table): string | null {
+  const key = labelKey(folded);
+  return tellingWords[table].find(([words]) => words.test(key))?.[1] ?? null;
 }
 
 /** The columns, or groups of columns, a piece names; empty for a part of a heading, null for other words. */
