@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../db/client.ts';
 import { readEnvironment } from '../db/environment.ts';
 import { migrateDatabase } from '../db/migrate.ts';
+import { readCall } from './arguments.mjs';
 import { ingestSection } from './bench/ingest-section.ts';
 import { loadSection } from './bench/load-section.ts';
 import { memorySection } from './bench/memory-section.ts';
@@ -11,7 +12,7 @@ import { pageSection } from './bench/page-section.ts';
 import { parseSection } from './bench/parse-section.ts';
 import { querySection } from './bench/query-section.ts';
 import { type BenchSection, formatTable } from './bench/section.ts';
-import { runCommand, UsageError } from './command.ts';
+import { runCommand } from './command.ts';
 
 /** The parts in order; each finds in the database what those before it left. */
 const sections: Readonly<Record<string, BenchSection>> = {
@@ -22,7 +23,6 @@ const sections: Readonly<Record<string, BenchSection>> = {
   pages: pageSection,
   memory: memorySection,
 };
-const usage = `usage: npm run bench -- [${Object.keys(sections).join('|')}]…   (all but memory by default; memory takes minutes)`;
 
 await runCommand(async () => {
   const names = readArguments();
@@ -51,8 +51,8 @@ await runCommand(async () => {
 
 /** The parts asked for in their order. */
 function readArguments(): readonly string[] {
-  const asked = process.argv.slice(2);
+  const { positionals: asked, refuse } = readCall('bench', { most: Number.POSITIVE_INFINITY });
   const unknown = asked.find((name) => !Object.hasOwn(sections, name));
-  if (unknown !== undefined) throw new UsageError(`There is no part "${unknown}".\n${usage}`);
+  if (unknown !== undefined) refuse(`There is no part "${unknown}".`);
   return Object.keys(sections).filter((name) => (asked.length > 0 ? asked.includes(name) : name !== 'memory'));
 }

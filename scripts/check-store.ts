@@ -1,10 +1,12 @@
 import { checkReady, openDatabase } from '../db/client.ts';
 import { checkStore } from '../db/write/check-store.ts';
+import { readCall } from './arguments.mjs';
 import { runCommand } from './command.ts';
 import { sayCommand } from './language.ts';
 
 /** `npm run check-store`: proves that every sum the store keeps is what its reports come to. Leaves with 1 if one is not. */
 await runCommand(async () => {
+  readCall('check-store');
   const database = await openDatabase('write');
   await checkReady(database);
   const faults = await checkStore(database);

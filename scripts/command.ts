@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { DatabaseNotReady } from '../db/client.ts';
 import { EnvironmentError } from '../db/environment.ts';
+import { usageExitCode } from './arguments.mjs';
 
 /** A command was called in a way it does not understand; the message says what it takes. */
 export class UsageError extends Error {
@@ -25,7 +26,8 @@ const exitCodes: Readonly<Record<DatabaseNotReady['reason'], number>> = {
 
 /**
  * Runs a command to its end. A fault of the caller or the surroundings is printed as one sentence; any other keeps its
- * stack, because it is ours. A fault of the database leaves with its own exit code, wrong settings with 78, any other with 1.
+ * stack, because it is ours. A fault of the database leaves with its own exit code, wrong arguments with 2, wrong settings with 78, any
+ * other with 1.
  */
 export async function runCommand(go: () => Promise<void>): Promise<void> {
   try {
@@ -40,13 +42,22 @@ export async function runCommand(go: () => Promise<void>): Promise<void> {
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof DatabaseNotReady) return exitCodes[error.reason];
+  if (error instanceof UsageError) return usageExitCode;
   return error instanceof EnvironmentError ? 78 : 1;
+}
+
+/** The bytes of a file, or of standard input for `-`. */
+export async function readBytes(path: string): Promise<Buffer> {
+  if (path !== '-') return await readFile(path);
+  const parts: Buffer[] = [];
+  for await (const part of process.stdin) parts.push(part);
+  return Buffer.concat(parts);
 }
 
 /** The bytes of a file a command was given. @throws UsageError that names the file, where it cannot be opened. */
 export async function readGiven(path: string): Promise<Buffer> {
   try {
-    return await readFile(path);
+    return await readBytes(path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     throw new UsageError(`${path} cannot be opened (${error.code}): give the path of a file that is there.`);

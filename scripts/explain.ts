@@ -6,7 +6,8 @@ import { type Explanation, explainReport } from '../lib/parse/parse-report.ts';
 import type { TablesReading } from '../lib/parse/read-tables.ts';
 import type { SourceRow } from '../lib/parse/source-row.ts';
 import { readSource } from '../lib/source/read-source.ts';
-import { readGiven, runCommand, UsageError } from './command.ts';
+import { readCall } from './arguments.mjs';
+import { readGiven, runCommand } from './command.ts';
 import { language } from './language.ts';
 
 const widest = 46;
@@ -76,8 +77,7 @@ function describeExplanation({ assembly, tables, claims, reading }: Explanation)
 }
 
 await runCommand(async () => {
-  const files = process.argv.slice(2);
-  if (files.length === 0) throw new UsageError('usage: npm run explain -- [--lang zh|en] FILE…');
+  const { positionals: files } = readCall('explain', { least: 1, most: Number.POSITIVE_INFINITY });
   for (const file of files) {
     const outcome = await readSource(await readGiven(file), basename(file));
     console.log(`${file}`);

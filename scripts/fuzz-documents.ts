@@ -13,6 +13,7 @@ import { docxOfReport } from '../lib/source/testing/docx-writer.ts';
 import { pdfOfReport } from '../lib/source/testing/report-pdf.ts';
 import { sketchTables } from '../lib/source/testing/statutory-sketch.ts';
 import { readZip, writeZip } from '../lib/source/zip.ts';
+import { readCounts } from './arguments.mjs';
 import { hostilePackages } from './fuzz/hostile-containers.ts';
 import { hostileDocuments } from './fuzz/hostile-documents.ts';
 import { showProgress } from './progress.ts';
@@ -22,11 +23,7 @@ const largestMegabytes = 512;
 /** What the start of the reading process may add, after one was stopped. */
 const loadingMilliseconds = 1500;
 
-const [runs = 2000, firstSeed = 1] = process.argv.slice(2).map(Number);
-if (!Number.isInteger(runs) || runs < 0 || !Number.isInteger(firstSeed)) {
-  console.error('usage: npm run fuzz:documents -- [COUNT [FIRST_SEED]]   (2,000 files from seed 1 by default)');
-  process.exit(1);
-}
+const [runs, firstSeed] = readCounts('fuzz:documents', 2000, 1);
 
 const opening = ['招远市人民政府2023年政府信息公开工作年度报告', '一、总体情况', '略。'];
 let drawn = 0;

@@ -8,7 +8,8 @@ import { contain, containerNames } from '../lib/parse/testing/contain.ts';
 import { type Random, seededRandom } from '../lib/parse/testing/random.ts';
 import { randomRendering } from '../lib/parse/testing/render.ts';
 import { readSource } from '../lib/source/read-source.ts';
-import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
+import { readCounts } from './arguments.mjs';
+import { formatCount, formatDuration, runCommand } from './command.ts';
 import { hostileTexts } from './fuzz/hostile-containers.ts';
 
 const samples = fileURLToPath(new URL('../db/samples', import.meta.url));
@@ -168,8 +169,6 @@ async function fuzzParser(count: number, first: number): Promise<void> {
 }
 
 await runCommand(async () => {
-  const [count = 50_000, first = 0] = process.argv.slice(2).map(Number);
-  if (!Number.isInteger(count) || count < 0 || !Number.isInteger(first))
-    throw new UsageError('usage: npm run fuzz -- [COUNT [FIRST_SEED]]   (50,000 inputs from seed 0 by default)');
+  const [count, first] = readCounts('fuzz', 50_000, 0);
   await fuzzParser(count, first);
 });

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { checkReady, openDatabase } from '../db/client.ts';
 import { loadAgencies } from '../db/write/load.ts';
@@ -6,11 +5,17 @@ import { removeSynthetic } from '../db/write/store.ts';
 import { firstYear, lastYear, latestReportYear } from '../lib/form/calendar.ts';
 import { generateAgencies, generatorVersion } from '../lib/synthetic/generate-agencies.ts';
 import { mostAgencies } from '../lib/synthetic/plan-agencies.ts';
-import { formatDuration, runCommand, UsageError } from './command.ts';
+import { readCall } from './arguments.mjs';
+import { formatDuration, runCommand } from './command.ts';
 import { sayCommand } from './language.ts';
 import { showProgress } from './progress.ts';
 
-const usage = 'Usage: npm run generate -- --agencies 300 --years 2019-2025 [--seed 1], or npm run generate -- --remove';
+const options = {
+  agencies: { type: 'string', default: '300' },
+  years: { type: 'string', default: `${firstYear}-${latestReportYear()}` },
+  seed: { type: 'string', default: '1' },
+  remove: { type: 'boolean', default: false },
+} as const;
 
 const optionsSchema = z.object({
   agencies: z.coerce
@@ -34,11 +39,11 @@ const optionsSchema = z.object({
 
 /** `npm run generate`: puts a set of made-up agencies in the place of the one before, or removes it. Filed reports are not touched. */
 await runCommand(async () => {
-  const given = readArguments();
+  const { values: given, refuse } = readCall('generate', { options });
   const read = optionsSchema.safeParse(given);
   if (!read.success && !given.remove) {
     const [issue] = read.error.issues;
-    throw new UsageError(`--${issue?.path.join('.')} ${issue?.message}.\n${usage}`);
+    refuse(`--${issue?.path.join('.')} ${issue?.message}.`);
   }
   const database = await openDatabase('write');
   await checkReady(database);
@@ -75,18 +80,3 @@ await runCommand(async () => {
   }
   database.client.close();
 });
-
-function readArguments() {
-  try {
-    return parseArgs({
-      options: {
-        agencies: { type: 'string', default: '300' },
-        years: { type: 'string', default: `${firstYear}-${latestReportYear()}` },
-        seed: { type: 'string', default: '1' },
-        remove: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
-  }
-}

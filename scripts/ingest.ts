@@ -1,10 +1,10 @@
 import { relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { checkReady, openDatabase } from '../db/client.ts';
 import { shownText } from '../lib/form/plain-text.ts';
 import type { Problem } from '../lib/form/problem.ts';
 import { describeProblem } from '../lib/i18n/describe-problem.ts';
-import { formatDuration, runCommand, UsageError } from './command.ts';
+import { readCall } from './arguments.mjs';
+import { formatDuration, runCommand } from './command.ts';
 import { DoubtfulFile } from './ingest/doubtful-file.ts';
 import { endings, findFiles, type PassedOver } from './ingest/find-files.ts';
 import { type FileOutcome, ingestFiles } from './ingest/ingest-files.ts';
@@ -12,8 +12,6 @@ import { poolFor, ReadingPool } from './ingest/read-files.ts';
 import { language, sayCommand } from './language.ts';
 import { showProgress } from './progress.ts';
 
-const usage =
-  'Usage: npm run ingest -- [--lang zh|en] [--json] [--threads N] [--doubtful FILE.csv] PATH… (files and folders; a manifest.csv beside the files may name agency, report_year, region_code, scope, url; --threads 0 reads without threads; --doubtful writes the refused files and those with problems as CSV)';
 const mostMessages = 4;
 
 /** What is counted, in the order it is printed. */
@@ -55,7 +53,6 @@ function passing({ ending, files, example }: PassedOver): string {
 
 await runCommand(async () => {
   const { json, threads, doubtful, positionals } = readArguments();
-  if (positionals.length === 0) throw new UsageError(usage);
   const database = await openDatabase('write');
   await checkReady(database);
   const doubts = doubtful === undefined ? null : new DoubtfulFile(doubtful, language);
@@ -110,23 +107,18 @@ await runCommand(async () => {
 });
 
 function readArguments() {
-  try {
-    const options = {
-      json: { type: 'boolean', default: false },
-      threads: { type: 'string' },
-      doubtful: { type: 'string' },
-    } as const;
-    const { values, positionals } = parseArgs({ options, allowPositionals: true });
-    if (values.threads !== undefined && !/^\d{1,2}$/.test(values.threads))
-      throw new UsageError(`--threads is "${values.threads}", which must be a number from 0 to 99.\n${usage}`);
-    return {
-      json: values.json,
-      threads: values.threads ? Number(values.threads) : undefined,
-      doubtful: values.doubtful,
-      positionals,
-    };
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
-  }
+  const options = {
+    json: { type: 'boolean', default: false },
+    threads: { type: 'string' },
+    doubtful: { type: 'string' },
+  } as const;
+  const { values, positionals, refuse } = readCall('ingest', { options, least: 1, most: Number.POSITIVE_INFINITY });
+  if (values.threads !== undefined && !/^\d{1,2}$/.test(values.threads))
+    refuse(`--threads is "${values.threads}", which must be a number from 0 to 99.`);
+  return {
+    json: values.json,
+    threads: values.threads ? Number(values.threads) : undefined,
+    doubtful: values.doubtful,
+    positionals,
+  };
 }

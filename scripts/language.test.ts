@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { takeLanguage } from './language.ts';
+import { takeLanguage } from './arguments.mjs';
 
 test.each([
   [['a', '--lang', 'zh', 'b'], {}, 'zh', ['a', 'b']],

@@ -1,12 +1,14 @@
 import { openDatabase } from '../db/client.ts';
 import { withoutSecrets } from '../db/environment.ts';
 import { migrateDatabase } from '../db/migrate.ts';
+import { readCall } from './arguments.mjs';
 import { runCommand } from './command.ts';
 import { sayCommand } from './language.ts';
 import { takeApartAgencies } from './take-apart.ts';
 
 /** `npm run migrate`: brings the database of DATABASE_URL to this version's schema. */
 await runCommand(async () => {
+  readCall('migrate');
   const database = await openDatabase('write');
   await migrateDatabase(database);
   const takenApart = await takeApartAgencies(database);

@@ -78,5 +78,5 @@ test('a fixture that reads otherwise than its file is told, with exit code 1', (
 });
 
 test('without a file the command says what it takes', () => {
-  expect(newFixture()).toMatchObject({ status: 1, stderr: expect.stringMatching(/^usage: npm run new-fixture/) });
+  expect(newFixture()).toMatchObject({ status: 2, stderr: expect.stringMatching(/^Usage: npm run new-fixture/) });
 });

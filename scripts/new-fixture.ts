@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { parseReport, parseSource } from '../lib/parse/parse-report.ts';
 import { type Expectation, expectationOf } from '../lib/parse/testing/expectation.ts';
 import { redrawOffice, redrawPdf } from '../lib/parse/testing/redraw.ts';
@@ -12,9 +11,9 @@ import { readSource } from '../lib/source/read-source.ts';
 import { messageOf } from '../lib/source/testing/containers.ts';
 import { docxOfBlocks } from '../lib/source/testing/docx-writer.ts';
 import { odsOfBlocks, odtOfBlocks, xlsxOfBlocks } from '../lib/source/testing/office-writer.ts';
+import { readCall } from './arguments.mjs';
 import { readGiven, runCommand, UsageError } from './command.ts';
 
-const usage = 'usage: npm run new-fixture -- [--into FOLDER] FILE';
 const fixtures = fileURLToPath(new URL('../lib/parse/fixtures/', import.meta.url));
 
 /** The file without its prose: text and HTML as they are but for it, other formats drawn anew. */
@@ -73,16 +72,8 @@ async function newFixture(path: string, into: string): Promise<void> {
 }
 
 await runCommand(async () => {
-  const { values, positionals } = readArguments();
-  const [path] = positionals;
-  if (!path) throw new UsageError(usage);
+  const options = { into: { type: 'string' } } as const;
+  const { values, positionals } = readCall('new-fixture', { options, least: 1, most: 1 });
+  const [path = ''] = positionals;
   await newFixture(path, values.into ?? fixtures);
 });
-
-function readArguments() {
-  try {
-    return parseArgs({ options: { into: { type: 'string' } }, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
-  }
-}

@@ -1,11 +1,13 @@
 // `npm run other-nodes`: lint, types and unit tests on newer Node releases than the one in use, each taken from the npm registry.
 import { mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { readCall } from './arguments.mjs';
 import { checkNode, fail, install, root, run, say } from './setup.mjs';
 
 const releases = ['22', '24'];
 const steps = ['lint', 'types', 'unit'];
 
+readCall('other-nodes');
 checkNode();
 if (process.platform !== 'linux' || process.arch !== 'x64')
   fail(

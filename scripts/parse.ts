@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FigureKey } from '../lib/form/figure.ts';
 import { type Problem, severityOf } from '../lib/form/problem.ts';
@@ -8,11 +7,10 @@ import { describeProblem } from '../lib/i18n/describe-problem.ts';
 import type { Locale } from '../lib/i18n/locales.ts';
 import { parseSource } from '../lib/parse/parse-report.ts';
 import { readSource } from '../lib/source/read-source.ts';
+import { readCall } from './arguments.mjs';
+import { readBytes } from './command.ts';
 import { language } from './language.ts';
 import { openFault } from './open-fault.ts';
-
-const usage = `usage: npm run --silent parse -- [--lang zh|en] FILE…
-Prints one JSON object a file, in the order given. See scripts/parse.md.`;
 
 /** The public line of one file; its shape is the contract of scripts/parse.md. */
 function lineOf(
@@ -55,7 +53,7 @@ async function parseFile(path: string, locale: Locale) {
   const source = basename(path);
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    bytes = await readBytes(path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     return lineOf(source, null, null, {}, [openFault(path, error.code)], locale);
@@ -63,17 +61,5 @@ async function parseFile(path: string, locale: Locale) {
   return lineOfReading(source, parseSource(await readSource(bytes, source)), locale);
 }
 
-function readFiles(given: readonly string[]): string[] | null {
-  const end = given.indexOf('--');
-  const options = end < 0 ? given : given.slice(0, end);
-  const files = given.filter((_, at) => at !== end);
-  return files.length === 0 || options.some((word) => word.startsWith('-')) ? null : files;
-}
-
-const files = readFiles(process.argv.slice(2));
-if (!files) {
-  process.stderr.write(`${usage}\n`);
-  process.exitCode = 2;
-} else {
-  for (const file of files) process.stdout.write(`${JSON.stringify(await parseFile(file, language))}\n`);
-}
+const { positionals } = readCall('parse', { least: 1, most: Number.POSITIVE_INFINITY });
+for (const file of positionals) process.stdout.write(`${JSON.stringify(await parseFile(file, language))}\n`);

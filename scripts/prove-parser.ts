@@ -2,9 +2,8 @@ import { containerNames } from '../lib/parse/testing/contain.ts';
 import { judgeContained, judgeRendering } from '../lib/parse/testing/judge.ts';
 import { seededRandom } from '../lib/parse/testing/random.ts';
 import { randomRendering } from '../lib/parse/testing/render.ts';
-import { formatCount, formatDuration, runCommand, UsageError } from './command.ts';
-
-const usage = 'usage: npm run prove-parser -- [COUNT [FIRST_SEED]]   (100,000 renderings from seed 0 by default)';
+import { readCounts } from './arguments.mjs';
+import { formatCount, formatDuration, runCommand } from './command.ts';
 
 /** Every so many renderings one is a page inside a container: a script, a saved message, a workbook. */
 const containedEvery = 10;
@@ -55,7 +54,6 @@ async function proveParser(count: number, first: number): Promise<void> {
 }
 
 await runCommand(async () => {
-  const [count = 100_000, first = 0] = process.argv.slice(2).map(Number);
-  if (!Number.isInteger(count) || count < 1 || !Number.isInteger(first)) throw new UsageError(usage);
+  const [count, first] = readCounts('prove-parser', 100_000, 0);
   await proveParser(count, first);
 });

@@ -211,7 +211,7 @@ test('the command says a line for each change, as text, JSON and CSV', async () 
   expect(lines.map(({ type }) => type)).toEqual(['report', 'totals']);
   expect(lines[1]).toMatchObject({ changed: 1, figures: 2, applied: true });
   expect(run().stdout).toContain('Every source was read by this version');
-  expect(run('--after', 'x').status).toBe(1);
+  expect(run('--after', 'x').status).toBe(2);
   expect(run('--wrong').stderr).toContain('Usage');
 });
 

@@ -1,23 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { checkReady, openDatabase } from '../db/client.ts';
 import { countSources } from '../db/read/find-sources.ts';
 import { describeProblem } from '../lib/i18n/describe-problem.ts';
 import { parserVersion } from '../lib/parse/parser-version.ts';
-import { formatDuration, runCommand, UsageError } from './command.ts';
+import { readCall } from './arguments.mjs';
+import { formatDuration, runCommand } from './command.ts';
 import { CsvFile } from './csv-file.ts';
 import { findFiles } from './ingest/find-files.ts';
 import { language, sayCommand } from './language.ts';
 import { showProgress } from './progress.ts';
 import type { FigureChange, IdentityChange } from './reread/compare-reading.ts';
 import { type Reread, type RereadState, rereadReports, rereadStates } from './reread/reread-reports.ts';
-
-const usage = `Usage: npm run reread -- [--lang zh|en] [--apply] [--all] [--identity] [--after ID] [--json] [--csv FILE] [PATH…]
-Reads the stored sources again that another version of the parser read, and says every figure that changes.
-Nothing is written without --apply. --all takes those that this version read as well. --identity lets the agency, place,
-year and scope change of reports whose manifest was not kept. --after ID goes on behind a report. PATH… are files and
-folders with original files, for Word and PDF sources of which an earlier version kept the text alone.`;
 
 const columns = [
   ...['report_id', 'file', 'agency', 'report_year', 'scope', 'state', 'applied'],
@@ -120,23 +114,15 @@ function originals(paths: readonly string[]): Map<string, string> {
 }
 
 function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({
-      options: {
-        apply: { type: 'boolean', default: false },
-        all: { type: 'boolean', default: false },
-        identity: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        csv: { type: 'string' },
-        after: { type: 'string', default: '0' },
-      },
-      allowPositionals: true,
-    });
-    if (!/^\d{1,15}$/.test(values.after))
-      throw new UsageError(`--after is "${values.after}", which must be the number of a report.\n${usage}`);
-    return { ...values, after: Number(values.after), paths: positionals };
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
-  }
+  const options = {
+    apply: { type: 'boolean', default: false },
+    all: { type: 'boolean', default: false },
+    identity: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    csv: { type: 'string' },
+    after: { type: 'string', default: '0' },
+  } as const;
+  const { values, positionals, refuse } = readCall('reread', { options, most: Number.POSITIVE_INFINITY });
+  if (!/^\d{1,15}$/.test(values.after)) refuse(`--after is "${values.after}", which must be the number of a report.`);
+  return { ...values, after: Number(values.after), paths: positionals };
 }

@@ -1,11 +1,13 @@
 // `npm start`: from a bare clone to a served dashboard. `--dev` serves with hot reload instead of a production build.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readCall } from './arguments.mjs';
 import { readSettings, SettingsError } from './server/settings.mjs';
 import { stopOnSignals } from './server/signals.mjs';
 import { build, checkNode, fail, install, root, run, say, tool } from './setup.mjs';
 
 const dev = process.argv.includes('--dev');
+readCall(dev ? 'dev' : 'start', { options: { dev: { type: 'boolean' } } });
 
 async function prepareDatabase() {
   say('database: migrating …');

@@ -1,6 +1,7 @@
 // `npm test`: installs what it needs and runs every check. `npm test -- unit` or another step's name runs that step alone.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readCall } from './arguments.mjs';
 import { findBrowser } from './browser.mjs';
 import { build, checkNode, fail, install, root, run, say, tool } from './setup.mjs';
 
@@ -85,15 +86,13 @@ const steps = [
   { name: 'journeys', what: 'browser journeys (Playwright)', go: journeys },
 ];
 
-checkNode();
+const { positionals, refuse } = readCall('test', { most: Number.POSITIVE_INFINITY });
 // `rooms` is what the step `modules` was called before
-const asked = process.argv
-  .slice(2)
-  .filter((word) => !word.startsWith('-'))
-  .map((name) => (name === 'rooms' ? 'modules' : name));
+const asked = positionals.map((name) => (name === 'rooms' ? 'modules' : name));
 const unknown = asked.filter((name) => !steps.some((step) => step.name === name));
 if (unknown.length > 0)
-  fail(`no such step: ${unknown.join(', ')}. Steps: ${steps.map((step) => step.name).join(', ')}.`);
+  refuse(`no such step: ${unknown.join(', ')}. Steps: ${steps.map((step) => step.name).join(', ')}.`);
+checkNode();
 await install();
 
 const total = { passed: 0, failed: 0, skipped: 0 };

@@ -47,7 +47,7 @@ const uses = pageSources.flatMap(({ text }) => usesOf(text));
 
 /** Keys that a file may ask its own catalogues for: any text in quotes, and any group or message taken as a member. */
 function keysSaid(text: string): RegExp[] {
-  const quoted = [...text.matchAll(/'([\w.]+)'|`([\w.]*\$\{[^`]*)`/g)].map(
+  const quoted = [...text.matchAll(/'([\w.:-]+)'|`([\w.]*\$\{[^`]*)`/g)].map(
     ([, plain, template]) => plain ?? template ?? '',
   );
   const members = [...text.matchAll(/\b(?:zh|en|words(?:\[language\])?)\.([\w.]+)/g)].map(([, path = '']) => path);
@@ -156,6 +156,7 @@ function usersOf(name: string): RegExp {
     'reading.json': 'sayReading',
     'view.json': 'sayView',
     'commands.json': 'sayCommand',
+    'usage.json': '(?:readCall|readCounts|usageTexts)',
   };
   return new RegExp(`\\b${sayers[name] ?? 'no module'}\\b`);
 }

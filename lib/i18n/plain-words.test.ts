@@ -24,17 +24,3 @@ test.each(documents)('%s has plain words', (name) => {
   const lines = readFileSync(name, 'utf8').split('\n');
   expect(lines.map((line, at) => `${at + 1}: ${line}`).filter((line) => refused.test(line))).toEqual([]);
 });
-
-/** What commands print of their use: the texts of `usage` and the lines that begin with it. */
-const usages = readdirSync('scripts')
-  .filter((name) => /\.(?:ts|mjs)$/.test(name) && !name.includes('.test.'))
-  .flatMap((name) =>
-    [...readFileSync(join('scripts', name), 'utf8').matchAll(/(['`])[Uu]sage: [^`]*?\1/g)].map(([text]) => ({
-      name,
-      text,
-    })),
-  );
-test('commands say their use in plain words', () => {
-  expect(usages.length).toBeGreaterThan(8);
-  for (const { name, text } of usages) expect(text, name).not.toMatch(refused);
-});

@@ -1,0 +1,188 @@
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test, vi } from 'vitest';
+import { projectRoot } from '../db/environment.ts';
+import usage from '../lib/i18n/en/usage.json' with { type: 'json' };
+import { usageTexts } from './arguments.mjs';
+
+const root = projectRoot();
+const folder = mkdtempSync(join(tmpdir(), 'gongkai-commands-'));
+const databaseFile = join(folder, 'gongkai.db');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+/** Runs Node in a folder with a database that is not there, and gives what came of it. */
+function run(args: readonly string[], { cwd = root, input = '' as string | Buffer } = {}): Promise<Ended> {
+  const env = { ...process.env, DATABASE_URL: `file:${databaseFile}`, LC_ALL: 'C.UTF-8' };
+  const child = spawn(process.execPath, args, { cwd, env });
+  child.stdin.on('error', () => {}).end(input);
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (part) => {
+    stdout += part;
+  });
+  child.stderr.on('data', (part) => {
+    stderr += part;
+  });
+  return new Promise((done) => {
+    child.on('close', (code) => done({ code, stdout, stderr }));
+  });
+}
+
+const { scripts, bin }: { scripts: Record<string, string>; bin: Record<string, string> } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+);
+/** The arguments of Node behind each script of package.json. */
+const commands = Object.entries(scripts).map(([name, line]) => ({
+  name,
+  args: line.replace(/^(?:exec )?node /, '').split(' '),
+}));
+/** Those whose own options are ours; the other two are the tools they start. */
+const ours = commands.filter(({ name }) => name !== 'unit' && name !== 'check');
+const dispatcher = bin.gongkai ?? '';
+/** The TypeScript behind each command that the dispatcher starts with it. */
+const scriptFiles = new Map(
+  [...readFileSync(join(root, dispatcher), 'utf8').matchAll(/^ {2}'?([\w:-]+)'?: script\('([\w-]+\.ts)'/gm)].map(
+    ([, name = '', file = '']) => [name, file],
+  ),
+);
+
+test('every script is one Node, every one has its use said in both languages, and no other has', () => {
+  expect(Object.values(scripts).filter((line) => !/^(?:exec )?node scripts\/[\w.]+/.test(line))).toEqual([]);
+  for (const language of ['zh', 'en'] as const) {
+    const names = Object.keys(usageTexts(language)).filter(
+      (key) => !['gongkai', 'noPackages', 'noCommand'].includes(key),
+    );
+    expect(names.sort()).toEqual(Object.keys(scripts).sort());
+  }
+});
+
+test.concurrent.each(ours)('$name --help prints its use and does nothing', async ({ name, args }) => {
+  const asked = await run([...args, '--help']);
+  expect(asked).toEqual({ code: 0, stdout: expect.stringMatching(/^Usage: npm /), stderr: '' });
+  expect(asked.stdout).toContain(name);
+  expect((await run([...args, '--lang', 'zh', '-h'])).stdout).toMatch(/^用法：npm /);
+  expect(existsSync(databaseFile)).toBe(false);
+});
+
+class Left extends Error {}
+
+let runs = 0;
+/** Runs the script of a command inside this process, which is much faster than a process for each. It must end itself. */
+async function refusalOf(name: string, given: readonly string[]): Promise<{ code: unknown; stderr: string }> {
+  const file = scriptFiles.get(name);
+  if (!file) {
+    const [script = '', ...flags] = commands.find((command) => command.name === name)?.args ?? [];
+    const { code, stdout, stderr } = await run([script, ...flags, ...given]);
+    expect(stdout).toBe('');
+    return { code, stderr };
+  }
+  const codes: unknown[] = [];
+  let stderr = '';
+  vi.spyOn(process, 'exit').mockImplementation((code) => {
+    codes.push(code);
+    throw new Left('the command left');
+  });
+  vi.spyOn(console, 'error').mockImplementation((text) => {
+    stderr += codes.length === 0 ? `${text}\n` : '';
+  });
+  const { argv, exitCode } = process;
+  process.argv = [process.execPath, join(root, 'scripts', file), ...given];
+  try {
+    await import(/* @vite-ignore */ `./${file}?run=${runs++}`);
+  } catch (error) {
+    if (!(error instanceof Left)) throw error;
+  } finally {
+    process.argv = argv;
+    process.exitCode = exitCode;
+    vi.restoreAllMocks();
+  }
+  return { code: codes[0], stderr };
+}
+
+test.each(ours.map(({ name }) => name))('%s ends with 2 for an option it does not have', async (name) => {
+  const { code, stderr } = await refusalOf(name, ['--no-such-option']);
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/^Unknown option '--no-such-option'\.\nUsage: npm /)]);
+  expect(existsSync(databaseFile)).toBe(false);
+});
+
+test.each([
+  ['start', ['now']],
+  ['test', ['no-such-step']],
+  ['parse', []],
+  ['explain', []],
+  ['new-fixture', ['one.txt', 'two.txt']],
+  ['prove-parser', ['many']],
+  ['fuzz', ['1', '2', '3']],
+  ['fuzz:documents', ['1.5']],
+  ['ingest', []],
+  ['ingest', ['--threads', 'x', 'db/samples']],
+  ['reread', ['--after', 'x']],
+  ['generate', ['--years', '2019']],
+  ['migrate', ['now']],
+  ['check-store', ['now']],
+  ['agencies', []],
+  ['agencies', ['place', 'one']],
+  ['bench', ['no-such-part']],
+])('%s %j ends with 2', async (name, given) => {
+  const { code, stderr } = await refusalOf(name, given);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('Usage: npm ')]);
+});
+
+test.each([
+  [['migrate', '--no-such-option'], /^Unknown option/],
+  [['parse', '--lang', 'fr', 'x.txt'], /^--lang takes zh or en/],
+  [['no-such-command'], /^There is no such command/],
+  [[], /^Usage: npx gongkai/],
+])('gongkai %j leaves with 2', async (given, message) => {
+  const wrong = await run([dispatcher, ...given]);
+  expect(wrong).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
+  expect(existsSync(databaseFile)).toBe(false);
+});
+
+test('a script run without the dispatcher has the same --help', async () => {
+  const { code, stdout, stderr } = await run(['--import', 'tsx', 'scripts/migrate.ts', '--help']);
+  expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: `${usage.migrate}\n`, stderr: '' });
+  expect(existsSync(databaseFile)).toBe(false);
+});
+
+test('gongkai --help lists every command', async () => {
+  const { code, stdout } = await run([dispatcher, '--help']);
+  const listed = [...stdout.matchAll(/^ {2}(\S+) +\S/gm)].map(([, name]) => name);
+  expect([code, listed.sort()]).toEqual([0, Object.keys(scripts).sort()]);
+});
+
+test('npm test -- --help lists the steps', async () => {
+  const { stdout } = await run(['scripts/test.mjs', '--help']);
+  const steps = [...readFileSync(join(root, 'scripts', 'test.mjs'), 'utf8').matchAll(/name: '(\w+)'/g)];
+  expect(steps.length).toBeGreaterThan(5);
+  expect(stdout).toContain(`Steps: ${steps.map(([, step]) => step).join(' ')}.`);
+});
+
+test('parse reads standard input as it reads the file', async () => {
+  const path = join('db', 'samples', 'suqian-government-2023.html');
+  const [piped, named] = await Promise.all([
+    run([dispatcher, 'parse', '-'], { input: readFileSync(join(root, path)) }),
+    run([dispatcher, 'parse', path]),
+  ]);
+  const read = JSON.parse(named.stdout);
+  expect(read).toMatchObject({ source: 'suqian-government-2023.html', reportYear: 2023 });
+  expect(JSON.parse(piped.stdout)).toEqual({ ...read, source: '-' });
+  expect((await run([dispatcher, 'parse', '-'])).stdout).toContain('"code":"emptySource"');
+});
+
+test('a clone without packages says what to run first, and still says how a command is used', async () => {
+  const clone = join(folder, 'clone');
+  mkdirSync(clone);
+  for (const part of ['package.json', 'scripts', 'lib/i18n'])
+    cpSync(join(root, part), join(clone, part), { recursive: true });
+  const needing = commands.filter(({ args }) => args[0] === dispatcher);
+  expect(needing.length).toBeGreaterThan(14);
+  const ended = await Promise.all(needing.map(({ args }) => run(args, { cwd: clone })));
+  for (const one of ended) expect(one).toEqual({ code: 78, stdout: '', stderr: `${usage.noPackages}\n` });
+  const asked = await Promise.all(ours.map(({ args }) => run([...args, '--help'], { cwd: clone })));
+  for (const { code, stdout } of asked) expect([code, stdout]).toEqual([0, expect.stringMatching(/^Usage: npm /)]);
+});
