@@ -61,7 +61,10 @@ export function placeCells(
       pieces.length >= keys.length &&
       !row.isFramed &&
       isMisshapen(pieces, row, keys.length, around);
-    const needsProof = isUncertain || hasGroupsApart(pieces, isOneCellALine && row.labelsBeside === 0);
+    const needsProof =
+      isUncertain ||
+      (match.slots > 1 && slot.table === 'challenge' && isCutAcross(pieces, filled)) ||
+      hasGroupsApart(pieces, isOneCellALine && row.labelsBeside === 0);
     const { open, count } = recall(weighed, match, slots, blanks, needsProof, () => {
       const ways = arrangements(pieces, row, keys.length, around, blanks);
       const isOpen = ways.length > 1 || needsProof || !isCertain(row, keys.length, match.slots);
@@ -91,6 +94,21 @@ export function placeCells(
     if (keys.includes(unitless)) problems.push(...describeUnit(row, cells.get(unitless)));
   }
   return { cells, problems: [...problems, ...notes] };
+}
+
+/**
+ * Whether a row with a cell for each place of table 四 has blanks that begin or end within a group: they may have moved, and
+ * zeros alone would fit any place.
+ */
+function isCutAcross(pieces: readonly Piece[], groups: readonly Slot[]): boolean {
+  if (pieces.length !== groups.reduce((sum, { keys }) => sum + keys.length, 0)) return false;
+  let from = 0;
+  return groups.some(({ keys }) => {
+    const own = pieces.slice(from, from + keys.length);
+    from += keys.length;
+    const blanks = own.filter(({ kind }) => kind === 'blank').length;
+    return blanks > 0 && blanks < own.length;
+  });
 }
 
 /** Whether the only way to read a group of table 四 comes to a total above zero: then it is one of the three, each in its place. */
