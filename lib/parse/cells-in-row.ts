@@ -17,7 +17,7 @@ const leastWithoutLabel = 5;
  */
 export function withCellsRead(row: SetRow): SetRow {
   const { pieces } = row;
-  if (pieces.length < 2 || !pieces.some(isShortWord)) return row;
+  if (pieces.length < 2 || !pieces.some(isReadInRow)) return row;
   const label = pieces.findIndex(({ kind, recognition }) => kind === 'label' && recognition.namesRow);
   const hasWords = pieces.some((piece) => piece.kind === 'prose' || (piece.kind === 'label' && !readInRow(piece)));
   const first = label >= 0 ? label + 1 : !hasWords && pieces.length >= leastWithoutLabel ? 0 : pieces.length;
@@ -32,6 +32,12 @@ export function withCellsRead(row: SetRow): SetRow {
     }
   }
   return { ...row, pieces: read };
+}
+
+/** Whether a cell may be one that only its row tells how to read. */
+function isReadInRow(piece: Piece): boolean {
+  const { folded } = piece;
+  return isShortWord(piece) && (unitAlone.test(folded) || numeral.test(folded) || ordinal.test(folded));
 }
 
 function isShortWord({ kind, folded }: Piece): boolean {

@@ -12,9 +12,12 @@ const zero = /^[^\p{N}一二三四五六七八九十]*[0０零〇○]+(?:[.,][0�
 
 /**
  * What the tables of a source hold that a person would take for a number, whether the reader could or not: cells with digits of
- * any script and Chinese numerals, between the first and the last words of the form.
+ * any script and Chinese numerals, between the first and the last words of the form; of them those that are wanted.
  */
-export function findNumbers(rows: readonly SetRow[]): readonly Piece[] {
+export function findNumbers(
+  rows: readonly SetRow[],
+  isWanted: (piece: Piece) => boolean = () => true,
+): readonly Piece[] {
   const isOfTheForm = ({ pieces }: SetRow) =>
     pieces.some(({ recognition }) => recognition.place?.table !== undefined && recognition.place.table !== 'outside');
   const first = rows.findIndex(isOfTheForm);
@@ -25,7 +28,7 @@ export function findNumbers(rows: readonly SetRow[]): readonly Piece[] {
     .slice(last + 1)
     .findIndex(({ pieces }) => pieces.some(({ kind }) => kind === 'label' || kind === 'prose'));
   const end = behind < 0 ? rows.length : last + 1 + behind;
-  return rows.slice(first, end).flatMap(({ pieces }) => pieces.filter(isNumber));
+  return rows.slice(first, end).flatMap(({ pieces }) => pieces.filter((piece) => isWanted(piece) && isNumber(piece)));
 }
 
 /** Whether a number is not zero. */

@@ -31,16 +31,22 @@ export function findSecondForm(
   repeats: readonly Repeat[],
 ): readonly SourceRow[] {
   if (new Set(repeats.map(({ slot }) => slot)).size >= namedRows) return repeats.map(({ row }) => row);
+  const left = rowsLeftOver(assembly, reading.alignment).filter(
+    ({ context, columns }) => context.table === 'application' && columns?.length !== 0,
+  );
+  if (!isForm(left)) return [];
   const printed = new Set(
     reading.slots.map(({ keys }) => keys.map((key) => reading.cells.get(key)?.value ?? '').join(' ')),
   );
-  const others = rowsLeftOver(assembly, reading.alignment).filter(
-    ({ context, cells, columns }) =>
-      context.table === 'application' &&
-      columns?.length !== 0 &&
-      !printed.has(cells.flatMap((cell) => cell.reading?.amount ?? []).join(' ')),
+  const others = left.filter(
+    ({ cells }) => !printed.has(cells.flatMap((cell) => cell.reading?.amount ?? []).join(' ')),
   );
-  return others.reduce((count, { span }) => count + span.count, 0) >= numbersLeftOver ? others : [];
+  return isForm(others) ? others : [];
+}
+
+/** Whether rows hold so many numbers that they are a form of their own. */
+function isForm(rows: readonly SourceRow[]): boolean {
+  return rows.reduce((count, { span }) => count + span.count, 0) >= numbersLeftOver;
 }
 
 /** The rows that fill no slot. */

@@ -26,7 +26,9 @@ const longest = 40;
 /** The unit of an amount, of all the units that its caption, headings and label name, the nearest last; null where none does. */
 export function moneyUnitOf(named: readonly string[]): MoneyUnit | null {
   const found = named.at(-1);
-  return found === undefined ? null : { found, yuan: yuanIn[found] ?? 1, isDisputed: new Set(named).size > 1 };
+  return found === undefined
+    ? null
+    : { found, yuan: yuanIn[found] ?? 1, isDisputed: named.some((unit) => unit !== found) };
 }
 
 /** Whether a label gives a unit for a whole table (`单位：元`, `（单位：件、万元）`). */

@@ -137,7 +137,7 @@ function zerosAlone(cells: readonly Cell[], setRows: readonly SetRow[], rows: re
   if (cells.some(({ state, value }) => state === 'reported' && value !== 0)) return [];
   const read = cells.filter(({ state }) => state === 'reported');
   if (read.length === 0) return [];
-  const above = findNumbers(setRows).filter(isAboveZero);
+  const above = findNumbers(setRows, isAboveZero);
   if (above.length === 0) return [];
   const accounted = new Set([...accountedFor(rows), ...cells.flatMap(({ at }) => at?.start ?? [])]);
   const others = above.filter(({ at }) => !accounted.has(at.start));

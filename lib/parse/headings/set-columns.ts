@@ -58,7 +58,7 @@ export function setColumns(rows: readonly SourceRow[]): {
 function orderUnder(headings: Headings, rows: readonly SourceRow[]): readonly Column[] | null {
   const byPlace = orderByPlace(headings, rows);
   if (byPlace) return byPlace.every((column, index) => column === kinds[index]) ? null : byPlace;
-  const some = someKinds(headings);
+  const some = canBeSome(rows) ? someKinds(headings) : null;
   if (some && isWidthOfAll(some.length, rows)) return some;
   const order = columnOrder(headings);
   if (order.kind === 'form') return null;
@@ -81,9 +81,14 @@ function orderUnder(headings: Headings, rows: readonly SourceRow[]): readonly Co
 /** So many rows as wide as their headings show that none of these is lost. */
 const leastOfWidth = 10;
 
+/** Whether rows are narrow enough, and enough of them, for headings that name some of the kinds of applicants alone. */
+function canBeSome(rows: readonly SourceRow[]): boolean {
+  return rows.length >= leastOfWidth && rows.every(({ span }) => span.count < kinds.length);
+}
+
 /** Whether all rows with numbers have one for each of so many headings. */
 function isWidthOfAll(width: number, rows: readonly SourceRow[]): boolean {
-  return rows.length >= leastOfWidth && rows.every(({ span }) => span.count === width || span.count === 0);
+  return rows.every(({ span }) => span.count === width || span.count === 0);
 }
 
 /** Whether more rows of table 三 come to their first number than to their last, although no heading says so. */
@@ -95,7 +100,7 @@ function isTotalFirst({ table }: Headings, rows: readonly SourceRow[]): boolean 
 
 /** The order by the places of the headings in a grid, where all seven kinds of applicants stand over the values. */
 function orderByPlace(headings: Headings, rows: readonly SourceRow[]): readonly Column[] | null {
-  if (headings.table !== 'application') return null;
+  if (headings.table !== 'application' || headings.rows.some(({ dialect }) => dialect !== 'grid')) return null;
   const widths = new Set(rows.map(({ span }) => span.count).filter((count) => count >= kinds.length));
   for (const width of widths) {
     const frame = frameOf(rows, width);

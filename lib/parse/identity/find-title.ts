@@ -123,11 +123,13 @@ function titleEndingAt(lines: readonly FoldedLine[], last: number): Title | unde
     const line = lines[index];
     if (!line || line.written.length > longestWritten) break;
     const before = line.text;
-    const isWhole = title?.name && title.year && (leadingDivisions(title.name) || !isDivisionOnly(before));
-    if (isWhole || before === '' || before.length > longestPart) break;
+    if (before === '' || before.length > longestPart) break;
+    const isWhole = title?.name && title.year && (!isDivisionOnly(before) || leadingDivisions(title.name));
+    const isPart = !isWhole && isPartOfTitle(before);
+    if (isWhole || (title?.name && !isPart)) break;
     text = before + text;
     const longer = readTitle(text, line.at);
-    if (!isPartOfTitle(before) && !(longer?.name && !title?.name && isCutIn(longer.name, before))) break;
+    if (!isPart && !(longer?.name && isCutIn(longer.name, before))) break;
     if (longer && (longer.name || !title?.name)) title = longer;
   }
   if (!title || title.year) return title;
