@@ -89,14 +89,15 @@ function cellText(gathered: Gathered): { readonly text: string; readonly start: 
 /** The finished table as a grid; a layout table (nested tables, a whole page in a cell, one column) as its content. */
 export function closeTable(table: OpenTable, number: number): Block[] {
   const rows = table.rows.filter((row) => row.length > 0);
-  const isLong = ({ text }: LooseCell) => text.length > maximumCellCharacters / 8;
-  const isLayout =
-    table.hasTable || rows.every((row) => row.length < 2) || rows.some((row) => row.length > 1 && row.some(isLong));
+  const long = rows.filter((row) => row.some(isLong));
+  const isLayout = table.hasTable || rows.every((row) => row.length < 2) || long.some((row) => row.length > 1);
   const blocks = isLayout ? [] : splitSheet(layGrid(rows, number));
   // a long cell alone in its row is prose of a report that is one table, or it is the page in a layout table
-  if (blocks.length > 1 || (blocks.length > 0 && !rows.some((row) => row.some(isLong)))) return blocks;
+  if (blocks.length > 1 || (blocks.length > 0 && long.length === 0)) return blocks;
   return table.content.flatMap((block) => (block.kind === 'line' ? linesOf(block.text, block.at) : [block]));
 }
+
+const isLong = ({ text }: LooseCell) => text.length > maximumCellCharacters / 8;
 
 /** Gathered text as line blocks; all of them stand where the gathered text stands. */
 export function linesOf(text: string, at: Position): Block[] {

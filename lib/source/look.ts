@@ -24,8 +24,6 @@ export type OpenElement = {
 
 const plain: Look = { isRemoved: false, isUnseen: false, isStruck: false, isRaised: false, hiddenBy: -1 };
 const seen: Hiding = { isInvisible: false, isTiny: false, isClear: false };
-const struckTags = new Set(['s', 'del', 'strike']);
-const raisedTags = new Set(['sup', 'sub', 'rt', 'rp']);
 const rowTags = new Set(['tr', 'tbody', 'thead', 'tfoot']);
 /** A link to a note of the same page. */
 const noteLink = /^#_?(?:ftn|edn|fn|note|footnote|endnote|cite)/i;
@@ -37,6 +35,8 @@ export class LookTracker {
   look: Look = plain;
   #depth = 0;
   readonly #marks: Mark[] = [];
+  /** Depth of the innermost mark; -1 where there is none. */
+  #markedDepth = -1;
   readonly #rules: SheetRules | null;
   readonly #elements: OpenElement[] = [];
   readonly #shown: ReadonlySet<number>;
@@ -70,9 +70,11 @@ export class LookTracker {
   }
 
   close(): void {
-    if (this.#marks.at(-1)?.depth === this.#depth) {
+    if (this.#markedDepth === this.#depth) {
       this.#marks.pop();
-      this.look = this.#marks.at(-1)?.look ?? plain;
+      const outer = this.#marks.at(-1);
+      this.look = outer?.look ?? plain;
+      this.#markedDepth = outer?.depth ?? -1;
     }
     if (this.#rules) this.#elements.pop();
     this.#depth--;
@@ -98,13 +100,18 @@ export class LookTracker {
       hiddenBy: isHidden ? (look.hiddenBy >= 0 ? look.hiddenBy : offset) : -1,
     };
     this.#marks.push({ depth: this.#depth, look: this.look, hiding });
+    this.#markedDepth = this.#depth;
   }
 }
 
-const struckTag: Declared = { isStruck: true };
-const raisedTag: Declared = { isRaised: true };
+const struck: Declared = { isStruck: true };
+const raised: Declared = { isRaised: true };
+const lookOfTag = new Map([
+  ...['s', 'del', 'strike'].map((name) => [name, struck] as const),
+  ...['sup', 'sub', 'rt', 'rp'].map((name) => [name, raised] as const),
+]);
 
-function byTag(name: string, href: string | undefined): Declared | null {
-  if (struckTags.has(name)) return struckTag;
-  return raisedTags.has(name) || (name === 'a' && href !== undefined && noteLink.test(href)) ? raisedTag : null;
+function byTag(name: string, href: string | undefined): Declared | undefined {
+  if (name === 'a') return href !== undefined && noteLink.test(href) ? raised : undefined;
+  return lookOfTag.get(name);
 }

@@ -78,16 +78,22 @@ export function headingsOver(
   if (rows.some(({ dialect }) => dialect !== 'grid')) return null;
   const found: (readonly [Column, Heading])[] = [];
   for (const [index, column] of columns.entries()) {
-    const above = rows.flatMap(({ headings }) =>
-      headings.filter(({ piece }) => piece.column <= column && column < piece.column + piece.span),
-    );
-    const lowest = above.at(-1);
+    let lowest: Heading | undefined;
+    let isAdded = false;
+    let isOfOrganizations = false;
+    for (const { headings } of rows)
+      for (const heading of headings) {
+        const { piece } = heading;
+        if (piece.column > column || column >= piece.column + piece.span) continue;
+        lowest = heading;
+        isAdded ||= heading.isAdded;
+        isOfOrganizations ||= heading.name === organizations;
+      }
     const next = columns[index + 1] ?? end;
     if (!lowest || lowest.piece.column < column || lowest.piece.column + lowest.piece.span > next) return null;
     // a total under the heading of the organizations is theirs
-    const isPart = lowest.name === 'total' && above.some(({ name }) => name === organizations);
-    const isAdded = isPart || above.some((one) => one.isAdded);
-    found.push([isAdded ? null : lowest.name, lowest]);
+    const isPart = lowest.name === 'total' && isOfOrganizations;
+    found.push([isPart || isAdded ? null : lowest.name, lowest]);
   }
   return found;
 }

@@ -85,7 +85,7 @@ function readHeadings(pieces: readonly Piece[], table: Table, goesOn: boolean): 
   }
   const first = found.findIndex(saysColumn);
   if (first < 0) return goesOn && pieces.length === 1 ? found : [];
-  return found.slice(first);
+  return first === 0 ? found : found.slice(first);
 }
 
 /** What words say of the columns under them: nothing, names of the form, or a null for others. */

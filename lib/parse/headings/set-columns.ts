@@ -106,9 +106,14 @@ function orderByPlace(headings: Headings, rows: readonly SourceRow[]): readonly 
     const frame = frameOf(rows, width);
     const over = frame && headingsOver(headings, frame);
     const order = over?.map(([column]) => column);
-    if (order && kinds.every((kind) => order.filter((column) => column === kind).length === 1)) return order;
+    if (order && kinds.every((kind) => isOnce(kind, order))) return order;
   }
   return null;
+}
+
+function isOnce(column: Column, order: readonly Column[]): boolean {
+  const place = order.indexOf(column);
+  return place >= 0 && order.indexOf(column, place + 1) < 0;
 }
 
 /** Whether headings name the columns of fewer groups of table 四 than stand in a row: the names of the others are lost. */
