@@ -28,13 +28,19 @@ export function findNumbers(
     .slice(last + 1)
     .findIndex(({ pieces }) => pieces.some(({ kind }) => kind === 'label' || kind === 'prose'));
   const end = behind < 0 ? rows.length : last + 1 + behind;
-  return rows.slice(first, end).flatMap(({ pieces }) => pieces.filter((piece) => isWanted(piece) && isNumber(piece)));
+  return rows
+    .slice(first, end)
+    .flatMap(({ pieces }) => pieces.filter((piece) => canBeNumber(piece) && isWanted(piece) && isNumber(piece)));
 }
+
+const digitZero = /[0０零〇○]/;
 
 /** Whether a number is not zero. */
 export function isAboveZero({ raw }: Piece): boolean {
-  return raw !== '0' && !zero.test(raw.trim());
+  return raw !== '0' && !(digitZero.test(raw) && zero.test(raw.trim()));
 }
+
+const canBeNumber = ({ kind }: Piece) => kind === 'value' || kind === 'label';
 
 function isNumber({ kind, raw, reading, recognition }: Piece): boolean {
   if (kind === 'value') return reading?.state === 'reported' || reading?.state === 'illegible';

@@ -135,21 +135,31 @@ const shortestNumbers = 3;
 export function holdsSeveral({ kind, raw }: Piece): boolean {
   if (kind === 'blank' || kind === 'prose' || raw.length < shortestNumbers) return false;
   if (raw.includes('\n') || !apart.test(raw)) return false;
+  const first = wordFrom(raw, 0);
+  // most cells are words, and their first tells
+  if (!first || !isValueText(raw.slice(first.start, first.end))) return false;
   return wordsIn(raw).every(({ start, end }) => isValueText(raw.slice(start, end)));
 }
 
 /** The stretches of a text between its spaces. */
 export function wordsIn(text: string): Stretch[] {
   const words: Stretch[] = [];
-  let start = -1;
-  for (let index = 0; index <= text.length; index++) {
-    const isGap = index === text.length || (isSpace(text.charCodeAt(index)) && !groupsDigits(text, index));
-    if (isGap && start >= 0) {
-      words.push({ start, end: index });
-      start = -1;
-    } else if (!isGap && start < 0) start = index;
-  }
+  for (let word = wordFrom(text, 0); word; word = wordFrom(text, word.end)) words.push(word);
   return words;
+}
+
+/** The first stretch without spaces from a place on; null where none is left. */
+function wordFrom(text: string, from: number): Stretch | null {
+  let start = from;
+  while (start < text.length && isGap(text, start)) start++;
+  if (start === text.length) return null;
+  let end = start + 1;
+  while (end < text.length && !isGap(text, end)) end++;
+  return { start, end };
+}
+
+function isGap(text: string, index: number): boolean {
+  return isSpace(text.charCodeAt(index)) && !groupsDigits(text, index);
 }
 
 /** Whether the space at a place is of those that set groups of digits apart, and stands between digits. */
