@@ -18,7 +18,6 @@ export type HeadingNote = {
 };
 
 const kinds: readonly string[] = applicantKinds;
-const totalFirst: readonly string[] = ['total', ...kinds.slice(0, -1)];
 const wholeChallenge = challengeGroups.length * challengeColumns.length;
 
 /** Gives every row the columns that the headings over it name, where they differ from the form's. */
@@ -91,11 +90,25 @@ function isWidthOfAll(width: number, rows: readonly SourceRow[]): boolean {
   return rows.every(({ span }) => span.count === width || span.count === 0);
 }
 
-/** Whether more rows of table 三 come to their first number than to their last, although no heading says so. */
+/**
+ * Whether the rows of table 三 come to their first number, although no heading says so: more of them than come to their last
+ * one, and more than come to neither. Blanks may lie before and behind the numbers of a row.
+ */
 function isTotalFirst({ table }: Headings, rows: readonly SourceRow[]): boolean {
   if (table !== 'application') return false;
-  const first = sumsUnder(totalFirst, rows);
-  return first > 0 && first > sumsUnder(kinds, rows);
+  let [first, last, neither] = [0, 0, 0];
+  for (const { cells, span } of rows) {
+    if (span.count < 2 || span.last - span.first >= kinds.length) continue;
+    const amounts = cells.slice(span.first, span.last + 1).map(({ reading }) => reading?.amount ?? 0);
+    const sum = amounts.reduce((so, amount) => so + amount, 0);
+    if (sum === 0) continue;
+    const isFirst = (amounts[0] ?? 0) * 2 === sum;
+    const isLast = (amounts.at(-1) ?? 0) * 2 === sum;
+    if (isFirst && !isLast) first++;
+    if (isLast && !isFirst) last++;
+    if (!isFirst && !isLast) neither++;
+  }
+  return first > last && first > neither;
 }
 
 /** The order by the places of the headings in a grid, where all seven kinds of applicants stand over the values. */
