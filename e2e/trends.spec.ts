@@ -22,16 +22,22 @@ const words = {
 const suqian = '宿迁市人民政府';
 const zhaoyuan = '招远市人民政府';
 
-/** Leaves two agencies ticked in the picker, as a reader does: one by one, each taking effect. */
+/**
+ * Leaves two agencies ticked in the picker, as a reader does: one by one, each taking effect. A box is named by its
+ * own value: "the third ticked one" is another box as soon as one is unticked.
+ */
 async function chooseTwo(page: Page): Promise<void> {
-  const ticked = page.locator('#picker input[type=checkbox]:checked');
-  const wanted = [suqian, zhaoyuan];
-  for (let count = await ticked.count(); count > 2; count = await ticked.count()) {
-    const names = await page.locator('#picker label:has(input:checked)').allInnerTexts();
-    const index = names.findIndex((name) => !wanted.some((one) => name.includes(one)));
-    await ticked.nth(index).uncheck();
-    await expect(ticked).toHaveCount(count - 1);
-    await page.waitForURL((url) => url.searchParams.get('subjects')?.split('_').length === count - 1);
+  const ticked = page.locator('#picker label:has(input:checked)');
+  const others = ticked.filter({ hasNotText: new RegExp(`${suqian}|${zhaoyuan}`) }).locator('input');
+  const values = await others.evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value));
+  let left = values.length + 2;
+  for (const value of values) {
+    const box = page.locator(`#picker input[type=checkbox][value="${value}"]`);
+    await box.uncheck();
+    left -= 1;
+    const count = left;
+    await page.waitForURL((url) => url.searchParams.get('subjects')?.split('_').length === count);
+    await expect(box).not.toBeChecked();
   }
 }
 
