@@ -13,9 +13,14 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // Types are a step of their own in `npm test`; the build that a reader waits for does not repeat it.
   typescript: { ignoreBuildErrors: true },
-  /** An address without a language is one in Chinese; what it then names, or that it names nothing, is said by that page. */
+  /**
+   * A page that was renamed is found under its old name. An address without a language is one in Chinese; what it then
+   * names, or that it names nothing, is said by that page.
+   */
   async redirects() {
     return [
+      { source: '/trends', destination: '/zh/explore', permanent: true },
+      { source: '/:locale(zh|en)/trends', destination: '/:locale/explore', permanent: true },
       { source: '/:path((?!(?:zh|en|api|_next)(?:/|$)|icon\\.svg).+)', destination: '/zh/:path', permanent: false },
     ];
   },

@@ -43,7 +43,7 @@ for (const { locale, width, colorScheme } of looks) {
 }
 
 test('every control of the sentence is reached and worked by keyboard', async ({ page }) => {
-  await page.goto('/zh/trends');
+  await page.goto('/zh/explore');
   const years = page.getByRole('button', { name: '2019–2025 年', exact: true });
   for (let presses = 0; presses < 40 && !(await years.evaluate((node) => node === document.activeElement)); presses++)
     await page.keyboard.press('Tab');

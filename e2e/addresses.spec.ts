@@ -7,8 +7,8 @@ const agency = async (request: import('@playwright/test').APIRequestContext, sea
 
 /** Addresses that were given out before, and forms as they are sent: each leads to the one address of its view. */
 for (const [earlier, own] of [
-  ['/zh/trends?region=321300&region=320000&from=2022&to=2024', '/zh/trends?subjects=321300_320000&from=2022&to=2024'],
-  ['/en/trends?measure=newlyReceived&applicant=total&scope=any&region=', '/en/trends'],
+  ['/zh/explore?region=321300&region=320000&from=2022&to=2024', '/zh/explore?subjects=321300_320000&from=2022&to=2024'],
+  ['/en/explore?measure=newlyReceived&applicant=total&scope=any&region=', '/en/explore'],
   ['/en/compare?region=321300&region=320000&year=2023', '/en/compare?subjects=321300_320000&year=2023'],
   ['/zh/data?figures=all&region=321300', '/zh/data?subjects=321300&figures=all'],
   ['/zh/agencies?measure=newlyReceived&region=320000', '/zh/agencies?subjects=320000&sort=value'],
@@ -24,22 +24,33 @@ for (const [earlier, own] of [
   });
 }
 
+test('the page that was called trends is found for good under its new name, with its query', async ({ request }) => {
+  for (const [earlier, own] of [
+    ['/zh/trends?subjects=321300&from=2022', '/zh/explore?subjects=321300&from=2022'],
+    ['/en/trends', '/en/explore'],
+    ['/trends?region=321300', '/zh/explore?region=321300'],
+  ] as const) {
+    const answer = await request.get(earlier, { maxRedirects: 0 });
+    expect([answer.status(), answer.headers().location]).toEqual([308, own]);
+  }
+});
+
 test('an earlier address shows the figures it named, and an address with a fault stays and says so', async ({
   page,
   request,
 }) => {
   const id = await agency(request, 'suqian');
-  await page.goto(`/zh/trends?agency=${id}&region=321300&from=2023&to=2024`);
-  await expect(page).toHaveURL(/\/zh\/trends\?subjects=\d{6}-\w+_321300&from=2023&to=2024$/);
+  await page.goto(`/zh/explore?agency=${id}&region=321300&from=2023&to=2024`);
+  await expect(page).toHaveURL(/\/zh\/explore\?subjects=\d{6}-\w+_321300&from=2023&to=2024$/);
   await expect(page.locator('table.figures tbody tr')).toHaveCount(2);
   await expect(page.locator('table.figures tbody')).toContainText('3,511');
-  await page.goto(`/zh/trends?agency=${id}&colour=red`);
+  await page.goto(`/zh/explore?agency=${id}&colour=red`);
   await expect(page).toHaveURL(/agency=.*colour=red$/);
   await expect(page.getByRole('status')).toContainText('colour=red');
 });
 
 test('a set is named in the address, and drawn whole', async ({ page }) => {
-  await page.goto('/zh/trends?subjects=prefectures-320000&origin=synthetic&from=2023&to=2024');
+  await page.goto('/zh/explore?subjects=prefectures-320000&origin=synthetic&from=2023&to=2024');
   await expect(page.locator('h1')).toContainText('江苏省各地级地区');
   await expect(page.locator('table.figures tbody tr')).toHaveCount(13);
 });

@@ -37,7 +37,7 @@ for (const width of [360, 700, 900, 1100, 1440]) {
         for (const entry of list.getEntries()) if ('value' in entry) shifts.push(Number(entry.value));
       }).observe({ type: 'layout-shift', buffered: true });
     });
-    await page.goto('/zh/trends');
+    await page.goto('/zh/explore');
     const image = await chartImage(page);
     const scale = await image.evaluate((each) =>
       each instanceof HTMLImageElement ? each.clientWidth / each.naturalWidth : 0,
@@ -52,7 +52,7 @@ for (const width of [360, 700, 900, 1100, 1440]) {
 
 test('a chart follows the theme of its reader', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.goto('/zh/trends');
+  await page.goto('/zh/explore');
   const image = await chartImage(page);
   const dark = await image.screenshot();
   await page.emulateMedia({ colorScheme: 'light' });
@@ -96,7 +96,7 @@ test('a drawing whose address cannot be taken says which parameter, and draws no
 });
 
 test('a drawing names its subjects, its title and its words', async ({ page }) => {
-  await page.goto('/zh/trends');
+  await page.goto('/zh/explore');
   const drawing = await drawingOf(page);
   expect(drawing).toContain('宿迁市人民政府');
   expect(drawing).toContain(((await page.locator('h1').textContent()) ?? '').trim());

@@ -19,7 +19,7 @@ test.describe('what does not exist is a designed 404', () => {
 });
 
 test('a bad parameter is dropped on a page and named on screen', async ({ page }) => {
-  const answer = await page.goto('/en/trends?from=1999&measure=nope&colour=red&agency=321300-zzzzzz');
+  const answer = await page.goto('/en/explore?from=1999&measure=nope&colour=red&agency=321300-zzzzzz');
   expect(answer?.status()).toBe(200);
   const notice = page.getByRole('status');
   for (const named of ['from=1999', 'measure=nope', 'colour=red', 'agency=321300-zzzzzz'])

@@ -47,7 +47,7 @@ test('agencies named like properties of all objects are drawn and listed, and no
   test.setTimeout(120_000);
   const chosen = ids.map((id) => `agency=${id}`).join('&');
   const charts = [
-    `/zh/trends?${chosen}`,
+    `/zh/explore?${chosen}`,
     `/zh/compare?${chosen}`,
     `/api/v1/trend.svg?${chosen}`,
     `/api/v1/trend.csv?${chosen}`,
@@ -65,14 +65,14 @@ test('agencies named like properties of all objects are drawn and listed, and no
     expect(answer.status(), path).toBe(path === '/nowhere' ? 404 : 200);
   }
   for (const name of names) {
-    const answer = await request.get(`${address}/zh/trends?${name}=1`);
+    const answer = await request.get(`${address}/zh/explore?${name}=1`);
     expect(answer.status(), name).toBe(200);
     expect(await answer.text()).toContain(`${name}<!-- -->=<!-- -->1`);
   }
 
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
-  await page.goto(`${address}/zh/trends?${chosen}`);
+  await page.goto(`${address}/zh/explore?${chosen}`);
   await (await chartImage(page)).hover({ force: true });
   await expect(page.locator('figure svg:visible').filter({ hasText: '__proto__' })).toHaveCount(1);
   expect(await page.evaluate(() => Object.keys(Object.prototype))).toEqual([]);

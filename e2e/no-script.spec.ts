@@ -4,7 +4,7 @@ import { chartImage } from './chart-image.ts';
 test.use({ javaScriptEnabled: false });
 
 test('with scripts off, a choice takes effect, the chart is drawn and the file downloads', async ({ page }) => {
-  await page.goto('/zh/trends');
+  await page.goto('/zh/explore');
   await chartImage(page);
   await page.getByRole('button', { name: '2019–2025 年', exact: true }).click();
   await page.locator('select[name=from]').selectOption('2022');

@@ -27,7 +27,7 @@ test('a database that is not there is said, with the command that mends it, and 
   page,
   request,
 }) => {
-  for (const path of ['/zh', '/en/trends', '/zh/agencies', '/zh/regions/000000', '/zh/reports/1', '/zh/data']) {
+  for (const path of ['/zh', '/en/explore', '/zh/agencies', '/zh/regions/000000', '/zh/reports/1', '/zh/data']) {
     const answer = await page.goto(address + path);
     expect(answer?.status(), path).toBe(503);
     expect(answer?.headers()['retry-after'], path).toBe('30');

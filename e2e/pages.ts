@@ -10,8 +10,8 @@ export async function pagePaths(request: APIRequestContext): Promise<string[]> {
     throw new Error('the agency list, an agency and its report must lead to one another');
   return [
     '',
-    '/trends',
-    '/trends?origin=synthetic&measure=disclosureRate',
+    '/explore',
+    '/explore?origin=synthetic&measure=disclosureRate',
     `/compare?agency=${agency}&agency=${other}`,
     '/compare',
     '/agencies',

@@ -22,7 +22,7 @@ test('no page loads more than 170 KB of compressed script before a chart is touc
 
 test('a page with a chart that was touched has loaded no more than 390 KB', async ({ page }) => {
   const script = await countScript(page);
-  await page.goto('/zh/trends', { waitUntil: 'networkidle' });
+  await page.goto('/zh/explore', { waitUntil: 'networkidle' });
   const before = script.bytes;
   await (await chartImage(page)).hover({ position: { x: 200, y: 200 }, force: true });
   await expect(page.locator('figure div[style*="transform-origin"]:visible')).toHaveCount(1);

@@ -17,8 +17,8 @@ export default function NotFound() {
           </Link>
         </li>
         <li>
-          <Link className="button" href={`/${locale}/trends`}>
-            {t('trends')}
+          <Link className="button" href={`/${locale}/explore`}>
+            {t('explore')}
           </Link>
         </li>
       </ul>

@@ -6,19 +6,19 @@ import { divisions } from '@/lib/region/division.ts';
 import {
   agencyParameters,
   compareParameters,
+  exploreParameters,
   fileParameters,
   regionParameters,
-  trendsParameters,
 } from '@/lib/view/page-parameters.ts';
 import { type ReadView, readView } from '@/lib/view/read-view.ts';
-import type { ViewParameter } from '@/lib/view/view.ts';
+import { displays, type ViewParameter } from '@/lib/view/view.ts';
 import { sampleDatabase } from '@/scripts/testing/sample-database.ts';
 import { readAgencyPage } from './agencies/[id]/agency-page.ts';
 import { readListPage, readListView } from './agencies/list-page.ts';
 import { readComparePage } from './compare/compare-page.ts';
 import { readDataPage } from './data/data-page.ts';
+import { readExplorePage } from './explore/explore-page.ts';
 import { readRegionPage } from './regions/[code]/region-page.ts';
-import { readTrendsPage } from './trends/trends-page.ts';
 
 let database: Database & { remove: () => void };
 let filed: Map<string, string>;
@@ -37,17 +37,17 @@ afterAll(() => database.remove());
 
 const asked = (address: string, only: readonly ViewParameter[]): ReadView =>
   readView(new URLSearchParams(address), { only });
-const trends = (address: string, locale: 'zh' | 'en' = 'zh') =>
-  readTrendsPage(asked(address, trendsParameters), locale);
+const explore = (address: string, locale: 'zh' | 'en' = 'zh') =>
+  readExplorePage(asked(address, exploreParameters), locale);
 const compare = (address: string) => readComparePage(asked(address, compareParameters), 'zh');
 const idOf = (name: string) => filed.get(name) ?? 'not a sample';
 
 /** How many statements a page takes. */
 const countOf = async (page: () => Promise<unknown>) => (await statementsOf(database, page)).length;
 
-describe('trends', () => {
+describe('explore', () => {
   test('opens on the largest agencies of the latest years', async () => {
-    const { view, answer, sentence, picker } = await trends('');
+    const { view, answer, sentence, picker } = await explore('');
     expect(answer.subjects).toHaveLength(5);
     expect(view.subjects.map((ref) => 'id' in ref && ref.id)).toEqual(answer.subjects.map(({ id }) => id));
     expect(picker.items.filter(({ isChosen }) => isChosen).map(({ series }) => series)).toEqual([1, 2, 3, 4, 5]);
@@ -57,7 +57,7 @@ describe('trends', () => {
   });
 
   test('shows earlier addresses, names what exists and says what does not', async () => {
-    const page = await trends('region=321300&region=999999&agency=321300-zzzzzz&from=2022&to=2024&colour=red', 'en');
+    const page = await explore('region=321300&region=999999&agency=321300-zzzzzz&from=2022&to=2024&colour=red', 'en');
     expect(page.answer.subjects.map(({ name }) => name)).toEqual(['Suqian']);
     expect(page.sentence.text).toBe('Applications newly received: Suqian, 2022–2024, any scope');
     expect(page.dropped.map(({ name, value }) => `${name}=${value}`)).toEqual([
@@ -74,17 +74,17 @@ describe('trends', () => {
   });
 
   test('offers divisions by value beside what is chosen, each once, and leads into them', async () => {
-    const { picker, answer } = await trends('subjects=320000&by=region&origin=synthetic&to=2025');
+    const { picker, answer } = await explore('subjects=320000&by=region&origin=synthetic&to=2025');
     expect(answer.subjects.map(({ id }) => id)).toEqual(['320000']);
     expect(picker.items).toHaveLength(34);
     expect(picker.items[0]).toMatchObject({ subject: '320000', isChosen: true, series: 1 });
     const offered = picker.items.slice(1).map(({ value }) => value ?? Number.NEGATIVE_INFINITY);
     expect([...offered].sort((a, b) => b - a)).toEqual(offered);
-    expect(picker.items[1]?.inside).toMatch(/^\/zh\/trends\?subjects=320000&to=2025|in=\d{6}/);
+    expect(picker.items[1]?.inside).toMatch(/^\/zh\/explore\?subjects=320000&to=2025|in=\d{6}/);
   });
 
   test('draws sets up to 500 subjects, as one line of the picker', async () => {
-    const { answer, picker, sentence } = await trends(
+    const { answer, picker, sentence } = await explore(
       'subjects=counties_prefectures-320000&from=2023&to=2023&origin=synthetic',
     );
     expect(answer.subjects).toHaveLength(500);
@@ -95,8 +95,24 @@ describe('trends', () => {
     expect(sentence.text).toContain('全国各县级地区、江苏省各地级地区');
   });
 
+  test('every display shows the same answer, and of one year lines are bars', async () => {
+    const chosen = `subjects=prefectures-320000&origin=synthetic&measure=disclosureRate`;
+    const pages = await Promise.all(displays.map((display) => explore(`${chosen}&display=${display}`)));
+    expect(pages.map(({ display }) => display)).toEqual(displays);
+    for (const { answer } of pages) expect(answer.points).toEqual(pages[0]?.answer.points);
+    expect(pages.map(({ outcomes }) => outcomes?.measures.length ?? 0)).toEqual([0, 0, 0, 7, 0, 0, 0]);
+    const one = await explore(`${chosen}&from=2023&to=2023`);
+    expect([one.display, one.view.display, one.year]).toEqual(['bars', 'line', 2023]);
+    const outside = await explore(`${chosen}&from=2022&to=2023&year=2020&display=bars`);
+    expect([outside.view.year, outside.year, outside.dropped.map(({ reason }) => reason)]).toEqual([
+      null,
+      2023,
+      ['yearOutOfBounds'],
+    ]);
+  });
+
   test('searches', async () => {
-    const { picker, answer } = await trends('q=宿迁');
+    const { picker, answer } = await explore('q=宿迁');
     expect(answer.subjects).toHaveLength(5);
     expect(picker.items.filter(({ isChosen }) => !isChosen).every(({ name }) => name.includes('宿迁'))).toBe(true);
   });
@@ -113,9 +129,10 @@ describe('trends', () => {
       `subjects=${many}&origin=synthetic`,
       `subjects=${many}&origin=synthetic&q=教育`,
       `subjects=${many}&origin=synthetic&by=region&in=320000`,
+      `subjects=${many}&origin=synthetic&display=composition&by=region`,
       `subjects=agencies_counties&origin=synthetic&measure=disclosureRate_newlyReceived`,
     ])
-      expect([address, await countOf(() => trends(address))]).toSatisfy(([, count]) => count <= 12);
+      expect([address, await countOf(() => explore(address))]).toSatisfy(([, count]) => count <= 12);
   });
 });
 

@@ -12,7 +12,7 @@ import { Chart } from './_components/chart.tsx';
 import { CheckMark } from './_components/check-mark.tsx';
 import { databasePage } from './_components/database-page.tsx';
 import { FiguresTable } from './_components/figures-table.tsx';
-import { readTrendsPage } from './trends/trends-page.ts';
+import { readExplorePage } from './explore/explore-page.ts';
 
 type Props = { params: Promise<{ locale: Locale }> };
 
@@ -32,7 +32,7 @@ export default databasePage(async ({ params }: Props) => {
   const { locale } = await params;
   const t = await getTranslations('overview');
   const { filed, synthetic } = await findOverview();
-  const { view, answer, sentence } = await readTrendsPage({ view: defaultView, dropped: [] }, locale);
+  const { view, answer, sentence } = await readExplorePage({ view: defaultView, dropped: [] }, locale);
   const trend = trendOf(answer, askedMeasure('newlyReceived'));
   return (
     <>
@@ -60,7 +60,7 @@ export default databasePage(async ({ params }: Props) => {
             agencies: synthetic.agencies,
             reports: synthetic.reports,
           })}{' '}
-          <Link className="link" href={`/${locale}/trends?origin=synthetic`}>
+          <Link className="link" href={`/${locale}/explore?origin=synthetic`}>
             {t('seeSynthetic')}
           </Link>
         </p>
@@ -69,7 +69,7 @@ export default databasePage(async ({ params }: Props) => {
       {trend.series.length > 0 && (
         <section className="mt-8">
           <h2>
-            <Link className="hover:text-accent" href={`/${locale}/trends`}>
+            <Link className="hover:text-accent" href={`/${locale}/explore`}>
               {sentence.text}
             </Link>
           </h2>
@@ -82,7 +82,7 @@ export default databasePage(async ({ params }: Props) => {
               <ul className="text-s">
                 {questions.map((id) => (
                   <li key={id} className="border-b border-rule">
-                    <Link className="block py-1.5 hover:text-accent" href={`/${locale}/trends?measure=${id}`}>
+                    <Link className="block py-1.5 hover:text-accent" href={`/${locale}/explore?measure=${id}`}>
                       {measureOf(id).term[locale]}
                     </Link>
                   </li>

@@ -1,9 +1,10 @@
 import type { Locale } from './locales.ts';
-import type zh from './zh/pages.json';
+import type explore from './zh/explore.json';
+import type pages from './zh/pages.json';
 
 declare module 'next-intl' {
   interface AppConfig {
     Locale: Locale;
-    Messages: typeof zh;
+    Messages: typeof pages & typeof explore;
   }
 }

@@ -10,7 +10,9 @@ const catalogueOf = (locale: string, name: string): Map<string, string> =>
   messagesIn(JSON.parse(readFileSync(join('lib', 'i18n', locale, name), 'utf8')));
 const catalogues = names.map((name) => ({ name, zh: catalogueOf('zh', name), en: catalogueOf('en', name) }));
 const inEnglish = catalogues.flatMap(({ name, en }) => [...en].map(([key, text]) => [`${name} ${key}`, text] as const));
-const pages = catalogueOf('zh', 'pages.json');
+/** The catalogues that pages ask through next-intl. */
+const pageCatalogues = ['pages.json', 'explore.json'];
+const pages = new Map(pageCatalogues.flatMap((name) => [...catalogueOf('zh', name)]));
 
 const sourcesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -111,7 +113,7 @@ describe('catalogues', () => {
       const users = sources.flatMap(({ text }, at) =>
         text.includes(name) || usersOf(name).test(text) ? (said[at] ?? []) : [],
       );
-      const patterns = name === 'pages.json' ? uses : users;
+      const patterns = pageCatalogues.includes(name) ? uses : users;
       return [...zh.keys()].filter((key) => !patterns.some((use) => use.test(key))).map((key) => `${name} ${key}`);
     });
     expect(unused).toEqual([]);

@@ -1,10 +1,15 @@
 import { getRequestConfig } from 'next-intl/server';
-import { defaultLocale, isLocale } from './locales.ts';
+import { defaultLocale, isLocale, type Locale } from './locales.ts';
+
+/** The catalogues that pages are written in; each is a file of its own. */
+const pageMessages = {
+  zh: async () => ({ ...(await import('./zh/pages.json')).default, ...(await import('./zh/explore.json')).default }),
+  en: async () => ({ ...(await import('./en/pages.json')).default, ...(await import('./en/explore.json')).default }),
+} satisfies Record<Locale, () => Promise<object>>;
 
 /** The messages of the language a page is asked in. */
 export default getRequestConfig(async ({ requestLocale }) => {
   const asked = await requestLocale;
   const locale = isLocale(asked) ? asked : defaultLocale;
-  const messages = locale === 'en' ? await import('./en/pages.json') : await import('./zh/pages.json');
-  return { locale, messages: messages.default, timeZone: 'Asia/Shanghai' };
+  return { locale, messages: await pageMessages[locale](), timeZone: 'Asia/Shanghai' };
 });

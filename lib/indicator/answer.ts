@@ -107,6 +107,13 @@ export function withYears(answer: Answer, wanted: readonly number[]): Answer {
   };
 }
 
+/** The year in which most subjects have a value of the first measure, the later of equals. */
+export function fullestYear({ years, points }: Answer): number {
+  const held = (index: number) => points.filter(([line]) => line?.[index]?.value != null).length;
+  const best = years.reduce((most, _, index) => (held(index) >= held(most) ? index : most), 0);
+  return years[best] ?? 0;
+}
+
 /** The points of one subject and measure; none where the answer does not have them. */
 export function pointsOf(answer: Answer, subject: number, wanted: AskedMeasure): readonly Point[] {
   const measure = answer.measures.findIndex((held) => isSameMeasure(held, wanted));

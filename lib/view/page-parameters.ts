@@ -14,7 +14,7 @@ export const fileParameters: readonly ViewParameter[] = [
 ];
 
 /** What each page reads of an address; other parameters of a view are unknown to it. */
-export const trendsParameters: readonly ViewParameter[] = [
+export const exploreParameters: readonly ViewParameter[] = [
   'subjects',
   'measure',
   'applicant',
@@ -22,7 +22,14 @@ export const trendsParameters: readonly ViewParameter[] = [
   'scope',
   'from',
   'to',
+  'year',
   'origin',
+  'display',
+  'transform',
+  'baseYear',
+  'panel',
+  'comparison',
+  'sort',
   'q',
   'by',
   'in',

@@ -77,10 +77,10 @@ describe('readView and writeView', () => {
     expect(setsOf(view)).toEqual([{ kind: 'divisions', level: 'province', place: '000000' }]);
     expect([regionsOf(view), agenciesOf(view)]).toEqual([['320000'], ['321300-abcdef']]);
     expect([leadingMeasure(view), yearsOf(view)]).toEqual(['outcomeTotal', [2020, 2021, 2022]]);
-    expect(viewHref('/zh/trends', view)).toBe(
-      '/zh/trends?subjects=provinces_320000_321300-abcdef&measure=outcomeTotal_granted&from=2020&to=2022',
+    expect(viewHref('/zh/explore', view)).toBe(
+      '/zh/explore?subjects=provinces_320000_321300-abcdef&measure=outcomeTotal_granted&from=2020&to=2022',
     );
-    expect(viewHref('/zh/trends', defaultView)).toBe('/zh/trends');
+    expect(viewHref('/zh/explore', defaultView)).toBe('/zh/explore');
   });
 
   it('leave an empty address empty', () => {

@@ -37,7 +37,7 @@ export function writeView(view: View, only?: readonly ViewParameter[]): URLSearc
   return params;
 }
 
-/** A path with the address of a view, such as `/zh/trends?subjects=320000`. */
+/** A path with the address of a view, such as `/zh/explore?subjects=320000`. */
 export function viewHref(path: string, view: View, only?: readonly ViewParameter[]): string {
   const query = writeView(view, only).toString();
   return query === '' ? path : `${path}?${query}`;

@@ -56,10 +56,10 @@ async function pagesOf({ database }: BenchContext): Promise<Page[]> {
   return [
     ['methods', '/zh/methods'],
     ['overview', '/zh'],
-    ['trends, 5 agencies', `/zh/trends?origin=synthetic&${agencies}`],
+    ['trends, 5 agencies', `/zh/explore?origin=synthetic&${agencies}`],
     [
       'trends, 5 provinces',
-      '/zh/trends?origin=synthetic&region=110000&region=310000&region=320000&region=330000&region=440000&by=region',
+      '/zh/explore?origin=synthetic&region=110000&region=310000&region=320000&region=330000&region=440000&by=region',
     ],
     ['compare, 5 agencies', `/zh/compare?origin=synthetic&${agencies}`],
     ['agencies', '/zh/agencies?origin=synthetic'],

@@ -197,7 +197,7 @@ describe('faults of the renderer', () => {
     );
     const known = await (await fetch(`${address}/en/nowhere`)).text();
     expect(known).toMatch(/<body><noscript><main[\s\S]*No such address[\s\S]*<\/noscript><script>/);
-    const unknown = await fetch(`${address}/ZH/trends`);
+    const unknown = await fetch(`${address}/ZH/explore`);
     expect(unknown.status).toBe(404);
     expect(await unknown.text()).toMatch(/^<!DOCTYPE html>\n<html lang="zh-Hans">[\s\S]*没有这个地址/);
   });
@@ -276,13 +276,17 @@ describe('encoding', () => {
 
 test('a page that sends its reader on is answered at once, the framework with its mark', async () => {
   const { address } = await frontOver((_, response) => {
-    noteLocation('/zh/trends?subjects=320000');
+    noteLocation('/zh/explore?subjects=320000');
     response.setHeader('Content-Type', 'text/x-component').end('0:["a page that goes on"]');
   });
   const asked = async (path: string) => {
     const answer = await fetch(address + path, { redirect: 'manual' });
     return [answer.status, answer.headers.get('location'), (await answer.text()).length];
   };
-  expect(await asked('/zh/trends?region=320000')).toEqual([307, '/zh/trends?subjects=320000', 0]);
-  expect(await asked('/zh/trends?region=320000&_rsc=a%2Bb')).toEqual([307, '/zh/trends?subjects=320000&_rsc=a%2Bb', 0]);
+  expect(await asked('/zh/explore?region=320000')).toEqual([307, '/zh/explore?subjects=320000', 0]);
+  expect(await asked('/zh/explore?region=320000&_rsc=a%2Bb')).toEqual([
+    307,
+    '/zh/explore?subjects=320000&_rsc=a%2Bb',
+    0,
+  ]);
 });

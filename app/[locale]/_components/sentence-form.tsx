@@ -2,7 +2,8 @@ import Form from 'next/form';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { SentencePart, SentenceRole, ViewSentence } from '@/lib/view/describe-view.ts';
-import type { View } from '@/lib/view/view.ts';
+import type { View, ViewParameter } from '@/lib/view/view.ts';
+import { writeView } from '@/lib/view/write-view.ts';
 import { AutoSubmit } from './auto-submit.tsx';
 import { KindChoices, MeasureChoice, ScopeChoices, YearChoices } from './view-choices.tsx';
 
@@ -12,13 +13,15 @@ type Props = {
   sentence: ViewSentence;
   /** Where the subjects are chosen on this page. */
   picker: string;
+  /** What of the view has no control of its own on this page and stays as it is. */
+  kept?: readonly ViewParameter[];
 };
 
 /** The id that controls elsewhere on the page join the form by. */
 export const viewFormId = 'view';
 
 /** The view as a heading whose parts are its controls. A plain GET form: works before any script, and without one. */
-export function SentenceForm({ action, view, sentence, picker }: Props) {
+export function SentenceForm({ action, view, sentence, picker, kept = [] }: Props) {
   const t = useTranslations('filter');
   const panels: Partial<Record<SentenceRole, ReactNode>> = {
     measure: (
@@ -62,6 +65,9 @@ export function SentenceForm({ action, view, sentence, picker }: Props) {
             {t('apply')}
           </button>
         </div>
+      ))}
+      {[...writeView(view, kept)].map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
       ))}
       <AutoSubmit form={viewFormId} />
     </Form>

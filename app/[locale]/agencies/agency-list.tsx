@@ -81,7 +81,7 @@ export function AgencyList({ query, rows, years }: Pick<ListPage, 'query' | 'row
         <button type="submit" className="button button-strong">
           {t('compare')}
         </button>
-        <button type="submit" className="button" formAction={`/${locale}/trends`}>
+        <button type="submit" className="button" formAction={`/${locale}/explore`}>
           {t('draw')}
         </button>
       </p>

@@ -2,7 +2,7 @@ import { findAgencies } from '@/lib/answer/find-agencies.ts';
 import { findAnswer, questionOf } from '@/lib/answer/find-answer.ts';
 import { outcomeGroups } from '@/lib/form/application.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { type Answer, askedMeasure, withMeasures, withYears } from '@/lib/indicator/answer.ts';
+import { type Answer, askedMeasure, fullestYear, withMeasures, withYears } from '@/lib/indicator/answer.ts';
 import type { MeasureId } from '@/lib/indicator/measure.ts';
 import { withChange } from '@/lib/indicator/transform/with-change.ts';
 import { describeView, type ViewSentence } from '@/lib/view/describe-view.ts';
@@ -77,11 +77,4 @@ export async function readComparePage(
     ofYear: { measures: withMeasures(ofYear, main), outcomes: withMeasures(ofYear, outcomes) },
     found: found.filter(({ id }) => !agenciesOf(view).includes(id)),
   };
-}
-
-/** The year in which most subjects have a value, the later of equals. */
-function fullestYear({ years, points }: Answer): number {
-  const held = (index: number) => points.filter(([line]) => line?.[index]?.value != null).length;
-  const best = years.reduce((most, _, index) => (held(index) >= held(most) ? index : most), 0);
-  return years[best] ?? 0;
 }

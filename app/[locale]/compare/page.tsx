@@ -45,7 +45,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   return (
     <>
       <DroppedNotice dropped={dropped} />
-      <SentenceForm action={path} view={view} sentence={sentence} picker="#chosen" />
+      <SentenceForm action={path} view={view} sentence={sentence} picker="#chosen" kept={['year']} />
       <Definition of={measure} />
       <Chosen view={view} answer={answer} found={found} locale={locale} />
       {trend.series.length < 2 ? (

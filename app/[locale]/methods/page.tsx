@@ -170,7 +170,7 @@ function MeasureTable({
                 <th scope="row" className="!whitespace-normal">
                   <Link
                     className="link"
-                    href={`/${locale}/trends?measure=${measure.id}${base && base !== 'concluded' ? `&base=${base}` : ''}`}
+                    href={`/${locale}/explore?measure=${measure.id}${base && base !== 'concluded' ? `&base=${base}` : ''}`}
                   >
                     {measure.term[locale]}
                   </Link>

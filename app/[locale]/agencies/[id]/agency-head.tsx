@@ -57,7 +57,7 @@ export function AgencyHead({ page, locale }: { page: AgencyPage; locale: Locale 
         </div>
       )}
       <div className="no-print mt-4 flex flex-wrap items-center gap-2">
-        <Link className="button button-strong" href={`/${locale}/trends?subjects=${subject.id}`}>
+        <Link className="button button-strong" href={`/${locale}/explore?subjects=${subject.id}`}>
           {t('draw')}
         </Link>
         <Link className="button" href={`/${locale}/compare?subjects=${subject.id}`}>

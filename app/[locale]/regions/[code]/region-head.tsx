@@ -52,7 +52,7 @@ export function RegionHead({ region, name, locale }: { region: RegionSummary; na
       )}
       {region.years.length > 0 && (
         <div className="no-print mt-4 flex flex-wrap gap-2">
-          <Link className="button button-strong" href={`/${locale}/trends?${paramsOf(code, origin)}`}>
+          <Link className="button button-strong" href={`/${locale}/explore?${paramsOf(code, origin)}`}>
             {t('draw')}
           </Link>
           <Link className="button" href={`/${locale}/compare?${paramsOf(code, origin)}`}>

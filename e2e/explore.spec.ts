@@ -68,7 +68,7 @@ for (const locale of ['zh', 'en'] as const) {
   test(`${locale}: choose two agencies, change years, and all agrees; go back; the file equals the table`, async ({
     page,
   }) => {
-    await page.goto(`/${locale}/trends`);
+    await page.goto(`/${locale}/explore`);
     await expect(page.locator('h1')).toContainText(say.measure);
     await chooseTwo(page);
     await expect(page.locator('h1')).toContainText(suqian);
@@ -126,9 +126,9 @@ for (const locale of ['zh', 'en'] as const) {
 }
 
 test('the language switch keeps the view and is remembered', async ({ page }) => {
-  await page.goto('/zh/trends?measure=outcomeTotal&from=2022');
+  await page.goto('/zh/explore?measure=outcomeTotal&from=2022');
   await page.locator('header a[hreflang=en]').click();
-  await page.waitForURL('**/en/trends?measure=outcomeTotal&from=2022');
+  await page.waitForURL('**/en/explore?measure=outcomeTotal&from=2022');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.locator('h1')).toContainText('Applications concluded: ');
   await page.goto('/');
@@ -136,7 +136,7 @@ test('the language switch keeps the view and is remembered', async ({ page }) =>
 });
 
 test('a chart answers the pointer once it is touched', async ({ page }) => {
-  await page.goto('/zh/trends');
+  await page.goto('/zh/explore');
   await (await chartImage(page)).hover({ position: { x: 200, y: 200 }, force: true });
   const live = page.locator('figure div[style*="transform-origin"]:visible');
   await expect(live).toHaveCount(1);
@@ -150,14 +150,14 @@ test('a chart answers the pointer once it is touched', async ({ page }) => {
 });
 
 test('regions join a chart beside agencies, and a region says what it rests on', async ({ page }) => {
-  await page.goto('/zh/trends?region=321300&from=2022&to=2024');
+  await page.goto('/zh/explore?region=321300&from=2022&to=2024');
   await expect(page.locator('h1')).toContainText('宿迁市');
   await expect(page.locator('table.figures tbody')).toContainText('政府汇总报告');
   await expect(page.locator('table.figures tbody')).toContainText('3,525');
 });
 
 test('synthetic data is named wherever it shows', async ({ page }) => {
-  await page.goto('/zh/trends?origin=synthetic');
+  await page.goto('/zh/explore?origin=synthetic');
   await expect(page.locator('h1')).toContainText('合成数据');
   expect(await drawingOf(page)).toContain('合成');
   for (const row of await page.locator('table.figures tbody tr').all())

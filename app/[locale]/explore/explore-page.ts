@@ -1,40 +1,47 @@
 import { findAnswers, questionOf } from '@/lib/answer/find-answer.ts';
 import { findLeaders, type LeadingAgency } from '@/lib/answer/find-measure-ranking.ts';
 import { findAvailableYears } from '@/lib/answer/find-overview.ts';
+import { drawnView } from '@/lib/chart/draw-view.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import type { Answer } from '@/lib/indicator/answer.ts';
+import { type Answer, fullestYear, withMeasures } from '@/lib/indicator/answer.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import { withChange } from '@/lib/indicator/transform/with-change.ts';
 import { ancestorsOf, childrenOf, type Division, divisionOf, nationalCode } from '@/lib/region/division.ts';
 import { divisionNameIn, regionNameIn } from '@/lib/region/place-name.ts';
 import { describeView, type ViewSentence } from '@/lib/view/describe-view.ts';
-import { trendsParameters } from '@/lib/view/page-parameters.ts';
 import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
 import type { ReadView } from '@/lib/view/read-view.ts';
 import { isNamedSet, type SubjectRef, writeSubject } from '@/lib/view/subject-ref.ts';
-import { leadingMeasure, maximumSubjects, type PickerState, type View } from '@/lib/view/view.ts';
-import { viewHref } from '@/lib/view/write-view.ts';
+import { type Display, leadingMeasure, maximumSubjects, type PickerState, type View } from '@/lib/view/view.ts';
 import { knownSubjects, namesOf } from '../../answered-view.ts';
+import { exploreHref } from './explore-href.ts';
 import type { PickerItem, PickerProps } from './picker.tsx';
 
 const pickerLength = 40;
 const firstLook = 5;
 
-/** Everything the trends page shows. */
-export type TrendsPage = {
+/** Everything the explore page shows. */
+export type ExplorePage = {
   /** With the subjects shown: those asked for that exist, or the first look. */
   readonly view: View;
   readonly dropped: readonly DroppedParameter[];
+  /** How it is shown: as asked, but of one year bars and no lines. */
+  readonly display: Display;
+  /** The year that displays of one year show: the one asked for, else the last in which most subjects have a value. */
+  readonly year: number;
+  /** The measures of the view, with every value's change from the year before. */
   readonly answer: Answer;
+  /** The six outcome groups and their total, where the composition is shown. */
+  readonly outcomes: Answer | null;
   readonly sentence: ViewSentence;
   readonly picker: PickerProps;
 };
 
-/** What the trends page shows of a view. Without subjects it opens on the largest agencies held. */
-export async function readTrendsPage(
+/** What the explore page shows of a view. Without subjects it opens on the largest agencies held. */
+export async function readExplorePage(
   { view: asked, dropped }: Pick<ReadView, 'view' | 'dropped'>,
   locale: Locale,
-): Promise<TrendsPage> {
+): Promise<ExplorePage> {
   const years = (await findAvailableYears(asked.origin)).filter((year) => year >= asked.from && year <= asked.to);
   const { search } = asked.picker;
   const place = divisionOf(asked.picker.place ?? '')?.code ?? nationalCode;
@@ -50,15 +57,25 @@ export async function readTrendsPage(
     : asked.subjects;
 
   const offered = kind === 'region' ? childrenOf(place) : [];
+  const display = displayOf(asked);
+  const question = questionOf(asked, locale);
+  const outcomes = display === 'composition' ? questionOf(drawnView(asked), locale).measures : [];
   const groups = [subjects, offered.map(({ code }): SubjectRef => ({ kind: 'region', id: code }))];
-  const [levels, regions] = await findAnswers(questionOf(asked, locale), groups);
-  if (!levels || !regions) throw new RangeError('each group of subjects has an answer');
-  const answer = withChange(levels, 'lastYear');
+  const [whole, regions] = await findAnswers({ ...question, measures: [...question.measures, ...outcomes] }, groups);
+  if (!whole || !regions) throw new RangeError('each group of subjects has an answer');
+  const answer = withChange(withMeasures(whole, question.measures), 'lastYear');
   const known = knownSubjects({ ...asked, subjects }, answer);
+  const isOutside = asked.year !== null && !answer.years.includes(asked.year);
+  const outside: DroppedParameter[] = isOutside
+    ? [{ name: 'year', value: String(asked.year), reason: 'yearOutOfBounds' }]
+    : [];
   return {
-    view: known.view,
-    dropped: [...dropped, ...known.dropped],
+    view: isOutside ? { ...known.view, year: null } : known.view,
+    dropped: [...dropped, ...known.dropped, ...outside],
+    display,
+    year: asked.year === null || isOutside ? fullestYear(answer) : asked.year,
     answer,
+    outcomes: outcomes.length > 0 ? withMeasures(whole, outcomes) : null,
     sentence: describeView(known.view, namesOf(known.view, answer), locale),
     picker: {
       kind,
@@ -78,6 +95,11 @@ export async function readTrendsPage(
       up: upFrom(place, known.view, locale),
     },
   };
+}
+
+/** Lines of one year are bars; the address keeps the lines, so that more years bring them back. */
+function displayOf({ display, from, to }: View): Display {
+  return display === 'line' && from === to ? 'bars' : display;
 }
 
 const rankingOf = (view: View) => {
@@ -156,5 +178,5 @@ function upFrom(place: string, view: View, locale: Locale): PickerProps['up'] {
 
 function pickerHref(view: View, picker: Partial<PickerState>, locale: Locale): string {
   const state = { search: '', kind: null, place: null, ...picker };
-  return viewHref(`/${locale}/trends`, { ...view, picker: state }, trendsParameters);
+  return exploreHref({ ...view, picker: state }, locale);
 }

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import type { Display } from '@/lib/view/view.ts';
+import { BarsDisplay } from './bars.tsx';
+import { CompositionDisplay } from './composition.tsx';
+import type { DisplayProps } from './display-props.ts';
+import { LineDisplay } from './line.tsx';
+import { TableDisplay } from './table.tsx';
+
+/** A display of the explore page. `hasTable`: the page sets the table of figures under it. */
+export type DisplayPart = {
+  readonly show: (props: DisplayProps) => ReactNode | Promise<ReactNode>;
+  readonly hasTable: boolean;
+};
+
+/** Every display, by its word in addresses: a server component with `DisplayProps` in a file of its own. */
+export const displayParts: Readonly<Record<Display, DisplayPart>> = {
+  line: { show: LineDisplay, hasTable: true },
+  change: { show: LineDisplay, hasTable: true },
+  bars: { show: BarsDisplay, hasTable: true },
+  composition: { show: CompositionDisplay, hasTable: true },
+  map: { show: BarsDisplay, hasTable: true },
+  facets: { show: LineDisplay, hasTable: true },
+  table: { show: TableDisplay, hasTable: false },
+};
