@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Client, createClient, type InArgs, type InStatement, LibsqlError } from '@libsql/client';
-import { noteStatement } from '../lib/server/exchange.mjs';
+import { noteStatement, stopIfLeft } from '../lib/server/exchange.mjs';
 import { type Environment, readEnvironment } from './environment.ts';
 import { DatabaseNotReady, faultOf, shownPlace } from './fault.ts';
 import { guardClient } from './guard.ts';
@@ -170,10 +170,11 @@ async function openReady(): Promise<Database> {
   return opened;
 }
 
-/** Has every statement of a connection counted for the request that asked it. */
+/** Has every statement of a connection counted for the request that asked it, and none run for a reader who has left. */
 function countStatements(client: Client): void {
   const execute = client.execute.bind(client);
   client.execute = async (statement: InStatement, args?: InArgs) => {
+    stopIfLeft();
     const result = await (typeof statement === 'string' ? execute(statement, args) : execute(statement));
     noteStatement(result.rows.length);
     return result;

@@ -4,8 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  * What the front knows of one request while it is answered, and what the renderer tells it: a page cannot set its own
  * status, so it notes a fault here and the front, which completes the answer, sets status and headers.
  * Statements and rows are counted for the log.
- * `location` is where a page sends its reader on to.
- * @typedef {{ id: string, fault: import('./fault.mjs').FaultCode | null, retrySeconds?: number, location?: string, statements: number, rows: number }} ExchangeNotes
+ * `location` is where a page sends its reader on to; `gone` aborts when nobody waits for the answer any more.
+ * @typedef {{ id: string, fault: import('./fault.mjs').FaultCode | null, retrySeconds?: number, location?: string, gone?: AbortSignal, statements: number, rows: number }} ExchangeNotes
  */
 
 // The front and the built pages are bundled apart but run in one process: they meet under a name of the process.
@@ -43,6 +43,11 @@ export function noteFault(code, retrySeconds) {
 export function noteLocation(/** @type {string} */ location) {
   const notes = storage.getStore();
   if (notes) notes.location = location;
+}
+
+/** Ends what is done for a reader who has left: asked before each statement. @throws the reason of the abort */
+export function stopIfLeft() {
+  storage.getStore()?.gone?.throwIfAborted();
 }
 
 /** Counts a statement that the request being answered has asked the database, and the rows it gave. */

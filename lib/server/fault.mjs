@@ -11,6 +11,7 @@ const statuses = {
   methodNotAllowed: 405,
   requestTimeout: 408,
   expectationFailed: 417,
+  tooManyRequests: 429,
   headersTooLarge: 431,
   broken: 500,
   notReady: 503,
@@ -38,7 +39,7 @@ export function statusOf(/** @type {FaultCode} */ code) {
  */
 export function headersOf(code, retrySeconds = standardRetry) {
   const status = statusOf(code);
-  if (status === 503) return { 'Cache-Control': 'no-store', 'Retry-After': String(retrySeconds) };
+  if (status === 503 || status === 429) return { 'Cache-Control': 'no-store', 'Retry-After': String(retrySeconds) };
   if (status === 405) return { 'Cache-Control': 'no-store', Allow: 'GET, HEAD, OPTIONS' };
   return { 'Cache-Control': 'no-store' };
 }

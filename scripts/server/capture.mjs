@@ -145,5 +145,6 @@ export const renderWith = (handle, wholeBytes) => (exchange) =>
       response.leave();
       fail(exchange.gone.reason);
     });
+    exchange.notes.gone = exchange.gone;
     withNotes(exchange.notes, async () => handle(exchange.request, response)).catch(fail);
   });

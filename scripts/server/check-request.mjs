@@ -1,6 +1,6 @@
 import { faultAnswer } from './faults.mjs';
 
-const allowed = new Set(['GET', 'HEAD']);
+const allowed = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Refuses what no page can answer before it reaches one: other methods than reading, addresses that cannot be decoded,
@@ -8,11 +8,9 @@ const allowed = new Set(['GET', 'HEAD']);
  * @type {(limits: Pick<import('./limits.mjs').Limits, 'headers'>) => import('./exchange.mjs').Step}
  */
 export const checkRequest = (limits) => (exchange, next) => {
-  const { request, method, target, refused } = exchange;
-  if (refused) return faultAnswer(refused, exchange);
-  if (request.rawHeaders.length / 2 > limits.headers) return faultAnswer('headersTooLarge', exchange);
-  if (hostsOf(request) !== 1 && request.httpVersion === '1.1') return faultAnswer('badRequest', exchange);
-  if (!isReadable(target)) return faultAnswer('badAddress', exchange);
+  const { request, method, target } = exchange;
+  const refusal = refusalOf(exchange, limits);
+  if (refusal !== null) return faultAnswer(refusal, exchange);
   if (method === 'OPTIONS') {
     return {
       status: 204,
@@ -20,12 +18,24 @@ export const checkRequest = (limits) => (exchange, next) => {
       body: Buffer.alloc(0),
     };
   }
-  if (!allowed.has(method)) return faultAnswer('methodNotAllowed', exchange);
-  if (!isRouterState(request.headers['next-router-state-tree'])) return faultAnswer('badRequest', exchange);
   request.method = 'GET';
   request.url = target;
   return next();
 };
+
+/**
+ * Why a request is refused before any page hears of it; null where it is not.
+ * @param {import('./exchange.mjs').Exchange} exchange @param {Pick<import('./limits.mjs').Limits, 'headers'>} limits
+ * @returns {import('../../lib/server/fault.mjs').FaultCode | null}
+ */
+export function refusalOf({ request, method, target, refused }, limits) {
+  if (refused) return refused;
+  if (request.rawHeaders.length / 2 > limits.headers) return 'headersTooLarge';
+  if (hostsOf(request) !== 1 && request.httpVersion === '1.1') return 'badRequest';
+  if (!isReadable(target)) return 'badAddress';
+  if (!allowed.has(method)) return 'methodNotAllowed';
+  return isRouterState(request.headers['next-router-state-tree']) ? null : 'badRequest';
+}
 
 function hostsOf(/** @type {import('node:http').IncomingMessage} */ { rawHeaders }) {
   return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;

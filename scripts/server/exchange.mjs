@@ -23,7 +23,11 @@ import { randomUUID } from 'node:crypto';
  * @property {Buffer | import('node:stream').Readable} body
  */
 
-/** A step gets the answer of the steps behind it from `next`, and gives its own. @typedef {(exchange: Exchange, next: () => Promise<Answer>) => Promise<Answer> | Answer} Step */
+/**
+ * A step gets the answer of the steps behind it from `next`, and gives its own. What it hands to `next` takes the place of
+ * the exchange's own for them.
+ * @typedef {(exchange: Exchange, next: (other?: Partial<Exchange>) => Promise<Answer>) => Promise<Answer> | Answer} Step
+ */
 
 /**
  * Makes an exchange of a request.
@@ -79,7 +83,7 @@ export function pipelineOf(/** @type {readonly Step[]} */ steps) {
   const from = async (/** @type {number} */ at, /** @type {Exchange} */ exchange) => {
     const step = steps[at];
     if (!step) throw new RangeError('the last step of the pipeline must answer itself');
-    return step(exchange, () => from(at + 1, exchange));
+    return step(exchange, (other) => from(at + 1, other ? { ...exchange, ...other } : exchange));
   };
   return (exchange) => from(0, exchange);
 }

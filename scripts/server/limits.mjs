@@ -22,6 +22,13 @@ export const standardLimits = {
   connections: connectionsFor(descriptorLimit()),
   /** Requests being answered at the same time; the next one gets 503 with Retry-After. */
   inFlight: 256,
+  /**
+   * Pages being made at the same time. One thread makes them all: more at once would only finish together, and late. The
+   * others wait their turn.
+   */
+  rendering: 4,
+  /** Kept answers, in bytes as they are sent. */
+  keptBytes: 96 * 1024 * 1024,
   /** An answer larger than this is sent as it comes instead of being completed first. */
   wholeBytes: 8 * 1024 * 1024,
   /** How long running answers may take to finish once the server is told to stop: with all else it is gone within ten seconds. */

@@ -1,5 +1,6 @@
 import { Server } from 'node:http';
 import pino from 'pino';
+import { answerState } from '../../lib/server/answer-state.mjs';
 import { answerLive } from './answer-live.mjs';
 import { renderWith } from './capture.mjs';
 import { checkRequest } from './check-request.mjs';
@@ -7,9 +8,12 @@ import { completeAnswers } from './complete.mjs';
 import { encodeAnswers } from './encode.mjs';
 import { shapeFaults } from './faults.mjs';
 import { createFront } from './front.mjs';
+import { keepAnswers } from './keep.mjs';
+import { limitClients } from './limit-clients.mjs';
 import { standardLimits } from './limits.mjs';
 import { sendOn } from './send-on.mjs';
 import { readSettings } from './settings.mjs';
+import { takeTurns } from './take-turns.mjs';
 
 // A name such as `__proto__` then names nothing special in any object of this process.
 Reflect.deleteProperty(Object.prototype, '__proto__');
@@ -33,10 +37,17 @@ export async function serve({ root, isDevelopment = false }) {
   const onFault = (error, { id }) => log.error({ request: id, err: error }, 'a request broke');
   const front = createFront({
     steps: [
+      limitClients(settings),
+      keepAnswers({
+        state: isDevelopment ? async () => null : answerState,
+        bytes: standardLimits.keptBytes,
+        limits: standardLimits,
+      }),
       encodeAnswers(),
       completeAnswers({ isHttps: settings.isHttps, isDevelopment }),
       checkRequest(standardLimits),
       answerLive,
+      takeTurns(standardLimits.rendering),
       shapeFaults(onFault),
       sendOn,
       renderWith(app.getRequestHandler(), standardLimits.wholeBytes),

@@ -1,7 +1,9 @@
+import { readProxies } from './client-address.mjs';
+
 /** A variable that cannot be used, or a port that is taken: the message says what was found and what to set. */
 export class SettingsError extends Error {}
 
-/** @typedef {{ port: number, host: string | undefined, isHttps: boolean, logLevel: string, explain: (error: NodeJS.ErrnoException) => Error }} Settings */
+/** @typedef {{ port: number, host: string | undefined, isHttps: boolean, logLevel: string, perMinute: number, proxies: import('node:net').BlockList, explain: (error: NodeJS.ErrnoException) => Error }} Settings */
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
 
@@ -24,8 +26,16 @@ export function readSettings(variables) {
   if (!levels.includes(logLevel)) {
     throw new SettingsError(`LOG_LEVEL is "${logLevel}". Set one of ${levels.join(', ')}, or unset it for error.`);
   }
+  const perMinute = given('RATE_LIMIT', '600');
+  if (!/^\d{1,6}$/.test(perMinute)) {
+    throw new SettingsError(
+      `RATE_LIMIT is "${perMinute}". Set how many requests a client may make in a minute (0: no limit), or unset it for 600.`,
+    );
+  }
   const host = given('HOST', '') || undefined;
   return {
+    perMinute: Number(perMinute),
+    proxies: proxiesOf(given('TRUSTED_PROXY', '')),
     port: Number(port),
     host,
     isHttps: publicUrl.startsWith('https:'),
@@ -44,4 +54,16 @@ export function readSettings(variables) {
       return error;
     },
   };
+}
+
+/** @param {string} text @throws {SettingsError} */
+function proxiesOf(text) {
+  try {
+    return readProxies(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new SettingsError(
+      `TRUSTED_PROXY holds "${error.message}", which is no address. Set the addresses or ranges of your proxies (10.0.0.7,192.168.0.0/24), or unset it.`,
+    );
+  }
 }

@@ -7,6 +7,7 @@ test('unset and empty variables are the standard ones', () => {
     host: undefined,
     isHttps: false,
     logLevel: 'error',
+    perMinute: 600,
   });
   expect(readSettings({ PUBLIC_URL: 'https://gongkai.example.org' }).isHttps).toBe(true);
 });
@@ -16,6 +17,8 @@ test.each([
   [{ PORT: '70000' }, /PORT is "70000"/],
   [{ PORT: '0' }, /PORT is "0"/],
   [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud".*unset/],
+  [{ RATE_LIMIT: 'many' }, /RATE_LIMIT is "many".*0: no limit/],
+  [{ TRUSTED_PROXY: '10.0.0.1,nginx' }, /TRUSTED_PROXY holds "nginx".*unset/],
   [{ PUBLIC_URL: 'gongkai.example.org' }, /PUBLIC_URL cannot be used.*https:/],
   [{ PUBLIC_URL: 'https://u:hunter2@example.org' }, /PUBLIC_URL cannot be used/],
 ])('%j is refused by name', (variables, message) => {

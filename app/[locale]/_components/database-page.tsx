@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { noteFault } from '@/lib/server/exchange.mjs';
+import { keepAnswersByVersion } from '../../answer-state.ts';
 import { NotReady } from './not-ready.tsx';
 
 /**
@@ -16,6 +17,7 @@ export function databasePage<Props extends { params: Promise<{ locale: Locale }>
   return async (props: Props): Promise<ReactNode> => {
     // Said by the page and not only by the layout: where a reader goes from page to page, the layout is not drawn again.
     setRequestLocale((await props.params).locale);
+    keepAnswersByVersion();
     try {
       return await render(props);
     } catch (error) {

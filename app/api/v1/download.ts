@@ -9,6 +9,7 @@ import { type DroppedParameter, readParameter } from '@/lib/view/read-parameter.
 import { readView } from '@/lib/view/read-view.ts';
 import { dropReasonTerms } from '@/lib/view/sentence-terms.ts';
 import type { View, ViewParameter } from '@/lib/view/view.ts';
+import { keepAnswersByVersion } from '../../answer-state.ts';
 import { knownSubjects } from '../../answered-view.ts';
 
 /** Parameters of a download beside its view: the language of its words, and `bom=0` for programs. */
@@ -44,6 +45,7 @@ export async function answerDownload(
   const refused = [...dropped, ...bom.dropped, ...parameters.dropped].map(inWords(locale));
   if (!isLocale(lang)) refused.push({ name: 'lang', value: lang, reason: dropReasonTerms.unknownValue[locale] });
   if (refused.length > 0) return refuse(refused, locale);
+  keepAnswersByVersion();
   try {
     return await answer({ view, locale, isForPrograms: bom.value === '0' });
   } catch (error) {

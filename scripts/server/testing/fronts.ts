@@ -2,26 +2,37 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerLive } from '../answer-live.mjs';
 import { renderWith } from '../capture.mjs';
 import { checkRequest } from '../check-request.mjs';
+import { readProxies } from '../client-address.mjs';
 import { completeAnswers } from '../complete.mjs';
 import { encodeAnswers } from '../encode.mjs';
 import { shapeFaults } from '../faults.mjs';
 import { createFront } from '../front.mjs';
+import { keepAnswers } from '../keep.mjs';
+import { limitClients } from '../limit-clients.mjs';
 import { standardLimits } from '../limits.mjs';
 import { sendOn } from '../send-on.mjs';
+import { takeTurns } from '../take-turns.mjs';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 const running = new Set<{ stop: () => Promise<number> }>();
 
 /** The front as it is served, over a handler of the test's, on a port of its own. */
-export async function frontOver(handle: Handler, limits: Partial<typeof standardLimits> = {}) {
+export async function frontOver(
+  handle: Handler,
+  limits: Partial<typeof standardLimits> = {},
+  { state = async (): Promise<string | null> => null, perMinute = 0, proxies = '' } = {},
+) {
   const all = { ...standardLimits, ...limits };
   const faults: unknown[] = [];
   const front = createFront({
     steps: [
+      limitClients({ perMinute, proxies: readProxies(proxies) }),
+      keepAnswers({ state, bytes: all.keptBytes, limits: all }),
       encodeAnswers(),
       completeAnswers({ isHttps: false, isDevelopment: false }),
       checkRequest(all),
       answerLive,
+      takeTurns(all.rendering),
       shapeFaults((error) => faults.push(error)),
       sendOn,
       renderWith(handle, all.wholeBytes),

@@ -1,0 +1,20 @@
+import { findCurrentVersion } from '@/lib/answer/find-current-version.ts';
+import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
+import { lastYear } from '@/lib/form/calendar.ts';
+import { tellAnswerState } from '@/lib/server/answer-state.mjs';
+
+/**
+ * Tells the front what the answers of this site depend on beside their address: the version of the data, and the year it
+ * is, which ends the years that can be asked for. What a database that cannot be asked would answer is never kept.
+ */
+export function keepAnswersByVersion(): void {
+  tellAnswerState(async () => {
+    try {
+      const { number, digest } = await findCurrentVersion();
+      return `${number} ${digest} ${lastYear()}`;
+    } catch (error) {
+      if (error instanceof DatabaseNotReady) return null;
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { refusalOf } from './check-request.mjs';
+import { encodingFor } from './encode.mjs';
+
+/** @typedef {import('./exchange.mjs').Exchange} Exchange */
+/** @typedef {import('./exchange.mjs').Answer} Answer */
+/** @typedef {{ answer: Promise<Answer>, readers: number, left: AbortController }} Flight */
+
+/** Pages, drawings and files of the API; everything else depends on more than its address. */
+const keptPath = /^\/(?:(?:zh|en)(?:\/|$)|api\/(?:drawing\.|v1\/))/;
+/** The headers by which the framework asks for a page as data, and for which parts of it. */
+const framework = ['rsc', 'next-router-state-tree', 'next-router-prefetch', 'next-router-segment-prefetch', 'next-url'];
+/** Seconds for which a shared cache may show an answer unasked; a reader's own browser asks every time. */
+const sharedSeconds = 60;
+
+/**
+ * Keeps whole answers, compressed and complete, in front of the renderer: under the state of the data, the address, the
+ * encoding and the kind of answer. No cookie belongs to it, because no page reads one. Readers who ask for the same at
+ * the same time wait for one rendering, which goes on until the last of them has left.
+ * @param {{ state: () => Promise<string | null>, bytes: number, limits: Pick<import('./limits.mjs').Limits, 'headers'> }} of
+ *   `bytes`: how much may be kept; what was asked longest ago goes first
+ * @returns {import('./exchange.mjs').Step}
+ */
+export function keepAnswers({ state, bytes, limits }) {
+  /** @type {LRUCache<string, Answer & { body: Buffer }>} */
+  const kept = new LRUCache({ maxSize: bytes, sizeCalculation: ({ body }, key) => body.length + key.length + 2048 });
+  /** @type {Map<string, Flight>} */
+  const flights = new Map();
+
+  return async (exchange, next) => {
+    const isRead = exchange.method === 'GET' || exchange.method === 'HEAD';
+    if (!isRead || !keptPath.test(exchange.path) || refusalOf(exchange, limits) !== null) return next();
+    const now = await state();
+    if (now === null) return next();
+    const key = keyOf(exchange, now);
+    const known = kept.get(key);
+    if (known) return toReader(exchange, known);
+
+    const running = flights.get(key);
+    const flight = running ?? start(key, next);
+    const answer = await join(flight, exchange);
+    if (isWhole(answer)) return toReader(exchange, answer);
+    // A stream has one reader, and a fault names the request it is told to.
+    return running ? next() : answer;
+  };
+
+  /** @param {string} key @param {(of: Partial<Exchange>) => Promise<Answer>} next @returns {Flight} */
+  function start(key, next) {
+    const left = new AbortController();
+    const answer = next({ gone: left.signal })
+      .then((given) => {
+        if (!isWhole(given)) return given;
+        const held = withEtag(given);
+        kept.set(key, held);
+        return held;
+      })
+      .finally(() => flights.delete(key));
+    // Everybody who waits hears of a failure; nobody waiting is no failure of the process.
+    answer.catch(() => {});
+    const flight = { answer, readers: 0, left };
+    flights.set(key, flight);
+    return flight;
+  }
+}
+
+/** Waits for a flight as one of its readers. @param {Flight} flight @param {Exchange} exchange @returns {Promise<Answer>} */
+function join(flight, { gone }) {
+  gone.throwIfAborted();
+  flight.readers += 1;
+  return new Promise((give, fail) => {
+    gone.addEventListener('abort', () => {
+      flight.readers -= 1;
+      if (flight.readers === 0) flight.left.abort(gone.reason);
+      fail(gone.reason);
+    });
+    flight.answer.then(give, fail);
+  });
+}
+
+/** @param {Exchange} exchange @param {string} state */
+function keyOf({ request: { headers }, target }, state) {
+  const asked = framework.map((name) => headers[name] ?? '');
+  return JSON.stringify([state, encodingFor(headers['accept-encoding'], true), target, ...asked]);
+}
+
+/** Whether an answer is the same for every reader. @param {Answer} answer @returns {answer is Answer & { body: Buffer }} */
+function isWhole({ status, headers, body }) {
+  return status === 200 && Buffer.isBuffer(body) && headers['set-cookie'] === undefined;
+}
+
+/** @param {Answer & { body: Buffer }} answer */
+function withEtag({ status, headers, body }) {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const control = `public, max-age=0, s-maxage=${sharedSeconds}, must-revalidate`;
+  const own = String(headers['cache-control'] ?? '');
+  // A drawing that names its version says itself how long it may be shown.
+  const isOwn = own.startsWith('public');
+  return { status, headers: { ...headers, etag, 'cache-control': isOwn ? own : control }, body };
+}
+
+/** The answer, or that the reader has it already. @param {Exchange} exchange @param {Answer & { body: Buffer }} answer @returns {Answer} */
+function toReader({ request }, answer) {
+  const held = request.headers['if-none-match'];
+  if (held === undefined || !namesEtag(held, String(answer.headers.etag))) return answer;
+  const { 'content-type': _type, 'content-encoding': _encoding, ...headers } = answer.headers;
+  return { status: 304, headers, body: Buffer.alloc(0) };
+}
+
+/** Whether If-None-Match names an entity tag, by the weak comparison that it asks for (RFC 9110, 13.1.2). */
+export function namesEtag(/** @type {string} */ header, /** @type {string} */ etag) {
+  return header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag);
+}
