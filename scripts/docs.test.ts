@@ -55,7 +55,7 @@ test('the reference is what the code says; `npm run reference` writes it', () =>
 
 test('every setting that is read is described', () => {
   const read = ['db/environment.ts', 'scripts/server/settings.mjs'].flatMap((file) =>
-    [...textOf(file).matchAll(/\b((?:DATABASE|PUBLIC|LOG|RATE|TRUSTED)_[A-Z_]+|PORT|HOST)\b/g)].map(
+    [...textOf(file).matchAll(/\b((?:DATABASE|PUBLIC|LOG|RATE|TRUSTED)_[A-Z_]+|PORT|HOST|SYNTHETIC)\b/g)].map(
       ([, name = '']) => name,
     ),
   );

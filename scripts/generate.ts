@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkReady, openDatabase } from '../db/client.ts';
 import { loadAgencies } from '../db/write/load.ts';
-import { removeSynthetic } from '../db/write/store.ts';
+import { removeSynthetic, wasSyntheticChosen } from '../db/write/store.ts';
 import { firstYear, lastYear, latestReportYear } from '../lib/form/calendar.ts';
 import { generateAgencies, generatorVersion } from '../lib/synthetic/generate-agencies.ts';
 import { mostAgencies } from '../lib/synthetic/plan-agencies.ts';
@@ -14,6 +14,7 @@ const options = {
   agencies: { type: 'string', default: '300' },
   years: { type: 'string', default: `${firstYear}-${latestReportYear()}` },
   seed: { type: 'string', default: '1' },
+  once: { type: 'boolean', default: false },
   remove: { type: 'boolean', default: false },
 } as const;
 
@@ -49,7 +50,9 @@ await runCommand(async () => {
   await checkReady(database);
   const start = Date.now();
   const say = (removed: number) => console.log(sayCommand('generate.removed', { count: removed }));
-  if (given.remove || !read.success) say(await removeSynthetic(database));
+  if (given.once && (await wasSyntheticChosen(database))) {
+    console.log(sayCommand('generate.madeBefore'));
+  } else if (given.remove || !read.success) say(await removeSynthetic(database));
   else {
     const { agencies, years, seed } = read.data;
     const progress = showProgress(agencies, 'agencies');

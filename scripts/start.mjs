@@ -9,10 +9,20 @@ import { build, checkNode, fail, install, root, run, say, tool } from './setup.m
 const dev = process.argv.includes('--dev');
 readCall(dev ? 'dev' : 'start', { options: { dev: { type: 'boolean' } } });
 
-async function prepareDatabase() {
+/** Made-up agencies for a first look: enough that every view shows something, few enough for seconds. */
+const syntheticAgencies = '400';
+
+async function prepareDatabase(/** @type {boolean} */ loadsSynthetic) {
   say('database: migrating …');
   const migrated = await run(tool('tsx'), ['scripts/migrate.ts'], { quiet: true });
   if (migrated.code !== 0) fail(migrated.output.trim());
+  if (loadsSynthetic) {
+    const made = await run(tool('tsx'), ['scripts/generate.ts', '--once', '--agencies', syntheticAgencies], {
+      quiet: true,
+    });
+    if (made.code !== 0) fail(`the synthetic set did not load:\n${made.output.trim()}`);
+    say(`synthetic set: ${made.output.trim().split('\n').at(-1) ?? ''}`);
+  }
   const samples = join(root, 'db', 'samples');
   if (!existsSync(samples) || readdirSync(samples).length === 0) return;
   say('sample reports: reading db/samples …');
@@ -36,13 +46,15 @@ async function askedForHealth(/** @type {string} */ address) {
 }
 
 checkNode();
+/** @type {import('./server/settings.mjs').Settings} */
+let settings;
 try {
-  readSettings(process.env);
+  settings = readSettings(process.env);
 } catch (error) {
   failFor(error);
 }
 await install();
-await prepareDatabase();
+await prepareDatabase(settings.loadsSynthetic);
 if (!dev) await build();
 
 // Only now: what it imports was installed above.

@@ -68,6 +68,17 @@ export function settle(database: Database): Promise<number> {
   return writeTransaction(database, settleRegions);
 }
 
+const chosen = 'synthetic';
+
+/** Whether a generated set was ever made or removed: then it was chosen to be as it is. */
+export async function wasSyntheticChosen({ client }: Database): Promise<boolean> {
+  const { rows } = await client.execute({
+    sql: `SELECT (SELECT count(*) FROM stored_version WHERE name = ?) + EXISTS (SELECT 1 FROM agency WHERE origin = 'synthetic') AS found`,
+    args: [chosen],
+  });
+  return readInteger(readOnlyRow(rows), 'found') > 0;
+}
+
 /** Removes every generated report and agency. Gives how many reports there were. */
 export function removeSynthetic(database: Database): Promise<number> {
   return writeTransaction(database, clearSynthetic);
@@ -86,5 +97,9 @@ export async function clearSynthetic(tx: Writer): Promise<number> {
   await tx.execute(`DELETE FROM agency WHERE origin = 'synthetic'`);
   await rebuildRegions(tx, 'synthetic');
   if (reports > 0) tx.record(`removed ${reports} synthetic`);
+  await tx.execute({
+    sql: 'INSERT INTO stored_version (name, version) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    args: [chosen, ''],
+  });
   return reports;
 }

@@ -3,7 +3,7 @@ import { readProxies } from './client-address.mjs';
 /** A variable that cannot be used, or a port that is taken: the message says what was found and what to set. */
 export class SettingsError extends Error {}
 
-/** @typedef {{ port: number, host: string | undefined, isHttps: boolean, logLevel: string, perMinute: number, proxies: import('node:net').BlockList, explain: (error: NodeJS.ErrnoException) => Error }} Settings */
+/** @typedef {{ port: number, host: string | undefined, isHttps: boolean, logLevel: string, loadsSynthetic: boolean, perMinute: number, proxies: import('node:net').BlockList, explain: (error: NodeJS.ErrnoException) => Error }} Settings */
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
 
@@ -32,6 +32,12 @@ export function readSettings(variables) {
       `RATE_LIMIT is "${perMinute}". Set how many requests a client may make in a minute (0: no limit), or unset it for 600.`,
     );
   }
+  const synthetic = given('SYNTHETIC', '1');
+  if (synthetic !== '0' && synthetic !== '1') {
+    throw new SettingsError(
+      `SYNTHETIC is "${synthetic}". Set 0 to keep made-up data out of the database, or unset it.`,
+    );
+  }
   const host = given('HOST', '') || undefined;
   return {
     perMinute: Number(perMinute),
@@ -40,6 +46,7 @@ export function readSettings(variables) {
     host,
     isHttps: publicUrl.startsWith('https:'),
     logLevel,
+    loadsSynthetic: synthetic === '1',
     explain: (error) => {
       if (error.code === 'EADDRINUSE')
         return new SettingsError(

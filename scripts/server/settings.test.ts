@@ -9,6 +9,7 @@ test('unset and empty variables are the standard ones', () => {
     logLevel: 'error',
     perMinute: 600,
   });
+  expect(['', '1', '0'].map((SYNTHETIC) => readSettings({ SYNTHETIC }).loadsSynthetic)).toEqual([true, true, false]);
   expect(readSettings({ PUBLIC_URL: 'https://gongkai.example.org' }).isHttps).toBe(true);
 });
 
@@ -16,6 +17,7 @@ test.each([
   [{ PORT: 'eighty' }, /PORT is "eighty".*1 to 65535/],
   [{ PORT: '70000' }, /PORT is "70000"/],
   [{ PORT: '0' }, /PORT is "0"/],
+  [{ SYNTHETIC: 'no' }, /SYNTHETIC is "no".*Set 0/],
   [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud".*unset/],
   [{ RATE_LIMIT: 'many' }, /RATE_LIMIT is "many".*0: no limit/],
   [{ TRUSTED_PROXY: '10.0.0.1,nginx' }, /TRUSTED_PROXY holds "nginx".*unset/],
