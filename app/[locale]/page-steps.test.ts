@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest';
+import { replaceDatabase } from '@/db/client.ts';
+import { stepsOf } from '@/db/testing/count-steps.ts';
+import { temporaryDatabase, testContext } from '@/db/testing/temporary-database.ts';
+import { loadAgencies } from '@/db/write/load.ts';
+import { findOverview } from '@/lib/answer/find-overview.ts';
+import { generateAgencies } from '@/lib/synthetic/generate-agencies.ts';
+import {
+  agencyParameters,
+  compareParameters,
+  exploreParameters,
+  fileParameters,
+  regionParameters,
+} from '@/lib/view/page-parameters.ts';
+import { readView } from '@/lib/view/read-view.ts';
+import type { ViewParameter } from '@/lib/view/view.ts';
+import { readAgencyPage } from './agencies/[id]/agency-page.ts';
+import { readListPage, readListView } from './agencies/list-page.ts';
+import { readComparePage } from './compare/compare-page.ts';
+import { readDataPage } from './data/data-page.ts';
+import { readExplorePage } from './explore/explore-page.ts';
+import { readRegionPage } from './regions/[code]/region-page.ts';
+
+/** Reports of the smaller and the larger database; `npm run bench -- national` asks for larger ones. */
+const [fewer = 2000, more = 26_000] = (process.env.STEPS_REPORTS ?? '').split(',').filter(Boolean).map(Number);
+const reportsOfAgency = 6.6;
+
+type Ids = { readonly ids: readonly string[] };
+const asked = (address: string, only: readonly ViewParameter[]) =>
+  readView(new URLSearchParams(`origin=synthetic&${address}`), { only });
+const list = (address: string) => readListPage(readListView(new URLSearchParams(`origin=synthetic&${address}`)));
+const explore = (address: string) => readExplorePage(asked(address, exploreParameters), 'zh');
+const data = (address: string) => readDataPage(asked(address, fileParameters), 'zh');
+const region = (code: string, address = '') => readRegionPage(code, asked(address, regionParameters), 'zh');
+
+/** Every view of the pages that a reader meets. */
+const views: Readonly<Record<string, (given: Ids) => Promise<unknown>>> = {
+  front: () => findOverview(),
+  'explore, first look': () => explore(''),
+  'explore, first look, a rate': () => explore('measure=disclosureRate'),
+  'explore, search 教育': () => explore('q=教育'),
+  'explore, one agency': ({ ids }) => explore(`subjects=${ids[0]}`),
+  'explore, ten agencies': ({ ids }) => explore(`subjects=${ids.slice(0, 10).join('_')}`),
+  'explore, ten agencies, a rate': ({ ids }) =>
+    explore(`subjects=${ids.slice(0, 10).join('_')}&measure=disclosureRate`),
+  'explore, regions': () => explore('subjects=110000_310000_320000_330000_440000&by=region'),
+  'explore, all provinces': () => explore('subjects=provinces&by=region&measure=disclosureRate'),
+  'compare, ten agencies': ({ ids }) =>
+    readComparePage(asked(`subjects=${ids.slice(0, 10).join('_')}`, compareParameters), 'zh'),
+  'list, first page': () => list(''),
+  'list, page 4': () => list('page=4'),
+  'list, 教育': () => list('q=教育'),
+  'list, 自然资源局': () => list('q=自然资源局'),
+  'list, 江苏教育': () => list('q=江苏教育'),
+  'list, jiaoyu': () => list('q=jiaoyu'),
+  'list, jy': () => list('q=jy'),
+  'list, 局': () => list('q=局'),
+  'list, a province': () => list('region=320000'),
+  'list, unplaced': () => list('region=unknown'),
+  'list by a count': () => list('measure=newlyReceived'),
+  'list by a rate': () => list('measure=disclosureRate'),
+  'list by outcomes of a group': () => list('measure=denied'),
+  'list by a count, a province': () => list('measure=newlyReceived&region=320000'),
+  'list by a rate, a province': () => list('measure=disclosureRate&region=320000'),
+  agency: ({ ids }) => readAgencyPage(ids[0] ?? '', asked('', agencyParameters), 'zh'),
+  'region, the country': () => region('000000'),
+  'region, a province': () => region('320000'),
+  'region, a prefecture': () => region('321300'),
+  'data, everything': () => data('figures=all'),
+  'data, one measure': () => data('measure=newlyReceived'),
+  'data, a province': () => data('subjects=320000'),
+  'data, governments of prefectures': () => data('subjects=government_prefectures'),
+  'data, ten agencies': ({ ids }) => data(`subjects=${ids.slice(0, 10).join('_')}`),
+};
+
+/** Views that still grow with the data, and how many times as many steps they may take. */
+const heavy: Readonly<Record<string, number>> = {
+  front: 13,
+  'explore, first look': 7,
+  'explore, first look, a rate': 11,
+  'explore, search 教育': 5,
+  'explore, one agency': 7,
+  'explore, ten agencies': 6,
+  'explore, ten agencies, a rate': 10,
+  'list, first page': 4,
+  'list, page 4': 4,
+  'list, 教育': 4,
+  'list, 自然资源局': 5,
+  'list, 江苏教育': 4,
+  'list, jiaoyu': 4,
+  'list, jy': 4,
+  'list, 局': 7,
+  'list, a province': 8,
+  'list, unplaced': 5,
+  'list by a count': 7,
+  'list by a rate': 11,
+  'list by outcomes of a group': 9,
+  'list by a count, a province': 9,
+  'list by a rate, a province': 10,
+  'region, a province': 11,
+  'data, one measure': 13,
+  'data, a province': 6,
+  'data, governments of prefectures': 14,
+};
+
+/** The steps of each view over so many reports. */
+async function measure(reports: number): Promise<Map<string, number>> {
+  const database = await temporaryDatabase();
+  try {
+    const agencies = Math.round(reports / reportsOfAgency);
+    const generated = generateAgencies({ agencies, from: 2019, to: 2025, seed: 1 });
+    await loadAgencies(database, generated, { ...testContext, origin: 'synthetic' });
+    replaceDatabase(database);
+    const { rows } = await database.client.execute(
+      `SELECT a.public_id FROM agency AS a WHERE kind = 'department' ORDER BY (SELECT count(*) FROM report AS r WHERE r.agency_id = a.id) DESC, level, id LIMIT 10`,
+    );
+    const given = { ids: rows.map((row) => String(row.public_id)) };
+    const steps = new Map<string, number>();
+    for (const [name, view] of Object.entries(views)) {
+      const { total, statements } = await stepsOf(database, () => view(given));
+      steps.set(name, total);
+      if (process.env.STEPS_OF === name)
+        for (const one of statements) console.log(one.steps, one.sql.replace(/\s+/g, ' ').slice(0, 300));
+    }
+    return steps;
+  } finally {
+    database.remove();
+  }
+}
+
+test('no page view takes more than twice the steps over thirteen times the reports, but for those named', async () => {
+  const few = await measure(fewer);
+  const many = await measure(more);
+  const table = [...few].map(([name, steps]) => {
+    const times = (many.get(name) ?? 0) / steps;
+    return { name, fewer: steps, more: many.get(name) ?? 0, times: Math.round(times * 10) / 10 };
+  });
+  if (process.env.STEPS_REPORTS || process.env.STEPS_OF) console.table(table);
+  expect(table.filter(({ name, times }) => times > (heavy[name] ?? 2))).toEqual([]);
+}, 600_000);
