@@ -8,7 +8,7 @@ export function codeOf<T extends string>(words: readonly T[], word: T): number {
 }
 
 /** The word a compact column's number stands for. */
-export function wordOf<T extends string>(words: readonly T[], code: number): T {
+export function codeWord<T extends string>(words: readonly T[], code: number): T {
   const word = words[code];
   if (word === undefined) throw new RangeError(`code ${code} is outside 0–${words.length - 1} (${words.join(', ')})`);
   return word;
@@ -19,6 +19,6 @@ export function coded<T extends string>(name: string, words: readonly T[]) {
   return customType<{ data: T; driverData: number }>({
     dataType: () => 'integer',
     toDriver: (word) => codeOf(words, word),
-    fromDriver: (code) => wordOf(words, code),
+    fromDriver: (code) => codeWord(words, code),
   })(name);
 }

@@ -191,7 +191,7 @@ export const section = sqliteTable(
 );
 
 /** What is to be said of a source. */
-export const problem = sqliteTable(
+export const reportProblem = sqliteTable(
   'problem',
   {
     reportId: integer('report_id')

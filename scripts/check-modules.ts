@@ -1,10 +1,12 @@
 /**
  * The one-way rule: which module may import which. Reads every import of the project and fails by name.
  * Tests may import anything; what a module may not import it cannot come to depend on.
+ * And one name, one meaning: no exported name is declared in two files.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { namesDeclaredTwice } from './names-declared-twice.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -50,7 +52,7 @@ const imports =
   /^\s*(?:import|export)\s+(type\s)?[^'";]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
 const faults: string[] = [];
-let read = 0;
+const texts = new Map<string, string>();
 const files = ['app', 'db', 'e2e', 'lib', 'scripts'].flatMap((top) =>
   readdirSync(`${root}/${top}`, { recursive: true, encoding: 'utf8' }).map(
     (name) => `${top}/${name.replaceAll('\\', '/')}`,
@@ -63,8 +65,8 @@ for (const file of files) {
     faults.push(`${file}: is in no module; add the module to scripts/check-modules.ts or move the file`);
     continue;
   }
-  read++;
   const text = readFileSync(`${root}/${file}`, 'utf8');
+  texts.set(file, text);
   const isClient = /^['"]use client['"]/.test(text);
   for (const [, type, from, bare, dynamic] of text.matchAll(imports)) {
     const specifier = from ?? bare ?? dynamic ?? '';
@@ -86,9 +88,13 @@ for (const file of files) {
       faults.push(`${file}: a client component may not import ${other} ("${specifier}")`);
   }
 }
-if (read === 0) faults.push(`no source file was found below ${root}`);
+if (texts.size === 0) faults.push(`no source file was found below ${root}`);
+const repeated = namesDeclaredTwice(texts);
+for (const { name, files } of repeated) faults.push(`${name}: declared and exported in ${files.join(' and ')}`);
 for (const fault of faults) console.error(fault);
 console.log(
-  faults.length === 0 ? `module rule holds over ${read} files` : `${faults.length} imports break the module rule`,
+  faults.length === 0
+    ? `module rule holds over ${texts.size} files; no exported name is declared twice`
+    : `${faults.length - repeated.length} faults of the module rule, ${repeated.length} names declared twice`,
 );
 process.exit(faults.length === 0 ? 0 : 1);

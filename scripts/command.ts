@@ -47,7 +47,7 @@ function exitCodeOf(error: unknown): number {
 }
 
 /** The bytes of a file, or of standard input for `-`. */
-export async function readBytes(path: string): Promise<Buffer> {
+export async function readInput(path: string): Promise<Buffer> {
   if (path !== '-') return await readFile(path);
   const parts: Buffer[] = [];
   for await (const part of process.stdin) parts.push(part);
@@ -57,7 +57,7 @@ export async function readBytes(path: string): Promise<Buffer> {
 /** The bytes of a file a command was given. @throws UsageError that names the file, where it cannot be opened. */
 export async function readGiven(path: string): Promise<Buffer> {
   try {
-    return await readBytes(path);
+    return await readInput(path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     throw new UsageError(`${path} cannot be opened (${error.code}): give the path of a file that is there.`);

@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Reading } from '../lib/form/report.ts';
 import { parseSource } from '../lib/parse/parse-report.ts';
-import { type Random, seededRandom } from '../lib/parse/testing/random.ts';
+import { type SeededChoices, seededRandom } from '../lib/parse/testing/random.ts';
 import { readSource } from '../lib/source/read-source.ts';
 import { gridContainers } from '../lib/source/testing/containers.ts';
 import { docxOfReport } from '../lib/source/testing/docx-writer.ts';
@@ -42,7 +42,7 @@ for (const container of ['xlsx', 'odt', 'ods']) {
 }
 
 /** One file damaged somewhere: cut, flipped, repeated, spliced with another, or salted with digits. */
-function mutate(bytes: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
+function mutate(bytes: Uint8Array, other: Uint8Array, random: SeededChoices): Uint8Array {
   const at = random.whole(0, bytes.length - 1);
   const length = random.whole(1, Math.min(4000, bytes.length - at));
   const copy = Buffer.from(bytes);
@@ -74,7 +74,7 @@ function mutate(bytes: Uint8Array, other: Uint8Array, random: Random): Uint8Arra
 const readParts = /^(?:word\/document|content|xl\/(?:worksheets\/sheet1|sharedStrings))\.xml$/;
 
 /** A package that is whole and whose parts are damaged, so that the damage gets as far as the text. */
-function mutatePackage(bytes: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
+function mutatePackage(bytes: Uint8Array, other: Uint8Array, random: SeededChoices): Uint8Array {
   const zip = readZip(bytes, () => true);
   if ('fault' in zip) throw new Error(`the writer’s archive is ${zip.fault.kind}`);
   return writeZip(
@@ -86,7 +86,7 @@ function mutatePackage(bytes: Uint8Array, other: Uint8Array, random: Random): Ui
 }
 
 /** XML that stays well-formed where luck has it: an element lost, doubled or moved, else any damage. */
-function mutateTags(part: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
+function mutateTags(part: Uint8Array, other: Uint8Array, random: SeededChoices): Uint8Array {
   const xml = Buffer.from(part).toString('utf8');
   const elements = [
     ...xml.matchAll(/<((?:w:)?(?:tc|tr|p|r|tcPr|gridSpan|vMerge|row|c|v|si|t|mergeCell)|t(?:able|ext):[\w-]+)[ />]/g),

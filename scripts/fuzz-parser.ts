@@ -5,7 +5,7 @@ import { getHeapStatistics } from 'node:v8';
 import type { Reading } from '../lib/form/report.ts';
 import { parseSource } from '../lib/parse/parse-report.ts';
 import { contain, containerNames } from '../lib/parse/testing/contain.ts';
-import { type Random, seededRandom } from '../lib/parse/testing/random.ts';
+import { type SeededChoices, seededRandom } from '../lib/parse/testing/random.ts';
 import { randomRendering } from '../lib/parse/testing/render.ts';
 import { readSource } from '../lib/source/read-source.ts';
 import { readCounts } from './arguments.mjs';
@@ -57,7 +57,7 @@ function hostileInputs(): Input[] {
 }
 
 /** Bytes of a source mutated, cut, repeated, spliced with another, or simply random. */
-function mutate(base: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
+function mutate(base: Uint8Array, other: Uint8Array, random: SeededChoices): Uint8Array {
   const at = random.whole(0, base.length);
   switch (random.pick(['bytes', 'cut', 'splice', 'repeat', 'lines', 'noise'] as const)) {
     case 'bytes': {
@@ -114,7 +114,7 @@ function inventedFigures(reading: Reading): string[] {
 }
 
 /** A random report, every third time inside a container. */
-function invented(random: Random): Input {
+function invented(random: SeededChoices): Input {
   if (random.chance(0.33)) {
     const [name, bytes] = contain(randomRendering(random, 'html'), random.pick(containerNames));
     return { name, bytes };

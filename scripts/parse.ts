@@ -8,7 +8,7 @@ import type { Locale } from '../lib/i18n/locales.ts';
 import { parseSource } from '../lib/parse/parse-report.ts';
 import { readSource } from '../lib/source/read-source.ts';
 import { readCall } from './arguments.mjs';
-import { readBytes } from './command.ts';
+import { readInput } from './command.ts';
 import { language } from './language.ts';
 import { openFault } from './open-fault.ts';
 
@@ -53,7 +53,7 @@ async function parseFile(path: string, locale: Locale) {
   const source = basename(path);
   let bytes: Uint8Array;
   try {
-    bytes = await readBytes(path);
+    bytes = await readInput(path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     return lineOf(source, null, null, {}, [openFault(path, error.code)], locale);

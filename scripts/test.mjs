@@ -70,7 +70,7 @@ const steps = [
   },
   {
     name: 'modules',
-    what: 'module rule: who may import whom',
+    what: 'module rule: who may import whom; one name, one meaning',
     go: () => whole(tool('tsx'), ['scripts/check-modules.ts']),
   },
   { name: 'unused', what: 'unused files, exports and packages (knip)', go: () => whole(tool('knip'), []) },

@@ -41,7 +41,7 @@ export async function readFigureRows(
 }
 
 /** The printed numbers of stored content: null for a cell without one, undefined where there is no cell. */
-export function printedValues({ rows, mask }: FigureContent, editions: Editions): YearValues {
+export function storedValues({ rows, mask }: FigureContent, editions: Editions): YearValues {
   const byOrdinal = new Map(rows.map((row) => [row.ordinal, row]));
   return (key) => {
     const figure = figureOf(key);

@@ -3,7 +3,16 @@ import { type Cell, type SourceFormat, type SourceRef, sourceFormats } from '../
 import { type Scope, scopes } from '../../lib/form/terms.ts';
 import type { Executor } from '../executor.ts';
 import { unpackCells, unpackText } from '../packed.ts';
-import { type Row, readBytes, readFlag, readInteger, readOnlyRow, readText, readTextOrNull, readWord } from './row.ts';
+import {
+  type DriverRow,
+  readBytes,
+  readFlag,
+  readInteger,
+  readOnlyRow,
+  readText,
+  readTextOrNull,
+  readWord,
+} from './row.ts';
 
 /** A stored report with all that is kept of its source. */
 export type StoredSource = {
@@ -73,7 +82,7 @@ export async function countSources(
   };
 }
 
-function sourceIn(row: Row): StoredSource {
+function sourceIn(row: DriverRow): StoredSource {
   const hints = readTextOrNull(row, 'hints');
   return {
     reportId: readInteger(row, 'id'),

@@ -6,7 +6,7 @@ import type { Editions } from '../mask.ts';
 import { unpackCells } from '../packed.ts';
 import { readFigureRows } from './figures.ts';
 import {
-  type Row,
+  type DriverRow,
   readBytes,
   readFlag,
   readInteger,
@@ -37,7 +37,7 @@ const columns = `r.id, r.agency_id, r.report_year, r.scope, r.origin, r.revision
   r.disclosure_edition, r.application_edition, r.challenge_edition`;
 
 /** The editions of a row's three tables. */
-export function readEditions(row: Row): Editions {
+export function readEditions(row: DriverRow): Editions {
   return {
     disclosure: readWordOrNull(row, 'disclosure_edition', editionNames),
     application: readWordOrNull(row, 'application_edition', editionNames),
@@ -45,7 +45,7 @@ export function readEditions(row: Row): Editions {
   };
 }
 
-function readHeld(row: Row): HeldReport {
+function readHeld(row: DriverRow): HeldReport {
   return {
     id: readInteger(row, 'id'),
     agencyId: readInteger(row, 'agency_id'),

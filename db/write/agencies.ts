@@ -4,7 +4,15 @@ import { agencyKinds, agencyLevels } from '../../lib/form/report.ts';
 import type { Origin } from '../../lib/indicator/series.ts';
 import { pinyinOf } from '../../lib/region/name-pinyin.ts';
 import type { Executor } from '../executor.ts';
-import { type Row, readInteger, readOnlyRow, readText, readTextOrNull, readTexts, readWord } from '../read/row.ts';
+import {
+  type DriverRow,
+  readInteger,
+  readOnlyRow,
+  readText,
+  readTextOrNull,
+  readTexts,
+  readWord,
+} from '../read/row.ts';
 import { agencyKeyOf, publicIdOf } from './agency-identity.ts';
 import { insertAgencies } from './insert.ts';
 
@@ -55,7 +63,7 @@ export function keyOfDraft({ name, region, site }: AgencyDraft): string {
 }
 
 /** The public id of an agency, and its row if there is one; an agency that a person placed or merged is found by its former key. */
-async function locate(db: Executor, draft: AgencyDraft): Promise<{ publicId: string; row: Row | null }> {
+async function locate(db: Executor, draft: AgencyDraft): Promise<{ publicId: string; row: DriverRow | null }> {
   const { name, region, site } = draft;
   const key = keyOfDraft(draft);
   for (let length = shortestId; length <= longestId; length += 1) {
@@ -77,13 +85,13 @@ async function locate(db: Executor, draft: AgencyDraft): Promise<{ publicId: str
 }
 
 /** The key of a stored agency, by today's rules of canonical names. */
-export function keyOfRow(row: Row): string {
+export function keyOfRow(row: DriverRow): string {
   const regionCode = readTextOrNull(row, 'region_code');
   return agencyKeyOf({ name: readText(row, 'name'), regionCode, site: readTextOrNull(row, 'site') });
 }
 
 /** Fills in what an earlier report left unknown and keeps the fullest form of the name, whatever the order of reports. */
-async function refine(db: Executor, row: Row, draft: AgencyDraft): Promise<StoredAgency & { changed: boolean }> {
+async function refine(db: Executor, row: DriverRow, draft: AgencyDraft): Promise<StoredAgency & { changed: boolean }> {
   const id = readInteger(row, 'id');
   const held = { kind: readWord(row, 'kind', agencyKinds), level: readWord(row, 'level', agencyLevels) };
   const kind = firstOf(agencyKinds, 'other', held.kind, draft.agencyKind);
@@ -133,7 +141,10 @@ export async function renameAgency(db: Executor, id: number): Promise<void> {
  * The name of a stored agency and what else it is called, from every form read. Only a form of its own key names it: what a
  * person merged into it is an alias however full, so that later reports of its own name still find it.
  */
-function namesOf(row: Row, written: readonly string[]): { readonly name: string; readonly aliases: readonly string[] } {
+function namesOf(
+  row: DriverRow,
+  written: readonly string[],
+): { readonly name: string; readonly aliases: readonly string[] } {
   const held = readText(row, 'name');
   const key = keyOfRow(row);
   const isOwn = (name: string) => keyOfRow({ ...row, name }) === key;

@@ -22,7 +22,7 @@ export async function insertAgencies(db: Executor, origin: Origin, agencies: rea
     const place = [region.code, region.status, region.reason, candidates, site];
     return [id, publicId, name, agencyKind, agencyLevel, ...place, full.toLowerCase(), initials.toLowerCase(), origin];
   });
-  const { sql, args } = rowsOf(values);
+  const { sql, args } = rowsToInsert(values);
   const { rows } = await db.execute({
     sql: `INSERT INTO agency (id, public_id, name, kind, level, region_code, region_status, region_reason, region_candidates,
         site, pinyin, initials, origin) ${sql} RETURNING id`,
@@ -65,7 +65,7 @@ export async function insertReports(
     ...[one.checks.passed, one.checks.failed, one.checks.unassessable, one.problems, one.fingerprint],
     ...[origin, seconds, parserVersion],
   ]);
-  const { sql, args } = rowsOf(values);
+  const { sql, args } = rowsToInsert(values);
   const { rows } = await db.execute({
     sql: `INSERT INTO report (id, agency_id, report_year, scope, revision, is_current, is_preferred, region_code, edition,
         ${tables.map((table) => `${table}_edition`).join(', ')}, cell_mask, checks_passed, checks_failed, checks_unassessable,
@@ -117,7 +117,7 @@ export async function insertChecks(
     ...[reportId, codeOf(checkIds, check), subject, codeOf(checkStatuses, status), left, right, delta],
     missing.length > 0 ? JSON.stringify(missing) : null,
   ]);
-  const { sql, args } = rowsOf(values);
+  const { sql, args } = rowsToInsert(values);
   await db.execute({
     sql: `INSERT INTO check_result (report_id, check_id, subject, status, left_sum, right_sum, delta, missing) ${sql}`,
     args,
@@ -145,7 +145,7 @@ export async function addToYears(
 type Cell = string | number | null;
 
 /** Rows to insert: one as arguments, which is quicker, and more of them through one JSON text. */
-export function rowsOf(values: readonly (readonly Cell[])[]): { sql: string; args: Cell[] } {
+export function rowsToInsert(values: readonly (readonly Cell[])[]): { sql: string; args: Cell[] } {
   const [first = []] = values;
   if (values.length === 1) return { sql: `VALUES (${first.map(() => '?').join(', ')})`, args: [...first] };
   const columns = first.map((_, index) => `value->>${index}`).join(', ');

@@ -1,7 +1,7 @@
 import type { Report } from '../../lib/form/report.ts';
 import type { Executor } from '../executor.ts';
 import { findReading } from '../read/held-report.ts';
-import { type Row, readFlag, readInteger, readOnlyRow, readText, readTextOrNull } from '../read/row.ts';
+import { type DriverRow, readFlag, readInteger, readOnlyRow, readText, readTextOrNull } from '../read/row.ts';
 import { type AgencyDraft, findAgencyId } from './agencies.ts';
 import { withdraw } from './current.ts';
 
@@ -18,7 +18,7 @@ type Incoming = { readonly draft: AgencyDraft; readonly reportYear: number; read
 
 const columns = 'r.id, r.revision, r.scope, a.public_id, a.name';
 
-function readRepeated(row: Row): Repeated {
+function readRepeated(row: DriverRow): Repeated {
   return {
     reportId: readInteger(row, 'id'),
     agencyId: readText(row, 'public_id'),
@@ -156,7 +156,7 @@ export async function forgetMirror(db: Executor, sha256: string): Promise<void> 
 }
 
 /** The mirrors of reports that are about to be replaced, to be linked again to what takes their place. */
-export async function mirrorsOf(db: Executor, reportIds: readonly number[]): Promise<readonly Row[]> {
+export async function mirrorsOf(db: Executor, reportIds: readonly number[]): Promise<readonly DriverRow[]> {
   if (reportIds.length === 0) return [];
   const { rows } = await db.execute({
     sql: 'SELECT * FROM mirror WHERE report_id IN (SELECT value FROM json_each(?)) ORDER BY id',
@@ -166,7 +166,7 @@ export async function mirrorsOf(db: Executor, reportIds: readonly number[]): Pro
 }
 
 /** Links mirrors to the report that took the place of the one they repeated. */
-export async function relinkMirrors(db: Executor, mirrors: readonly Row[], reportId: number): Promise<void> {
+export async function relinkMirrors(db: Executor, mirrors: readonly DriverRow[], reportId: number): Promise<void> {
   if (mirrors.length === 0) return;
   const values = mirrors.map((row) => [
     row.id,

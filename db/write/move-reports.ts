@@ -3,7 +3,7 @@ import { findCurrent, findReading } from '../read/held-report.ts';
 import { readInteger, readOnlyRow, readTextOrNull } from '../read/row.ts';
 import { renameAgency } from './agencies.ts';
 import { activate, deactivate, removeEmpty, restoreEarlier } from './current.ts';
-import { makeSlot } from './revisions.ts';
+import { makeRevisionPlace } from './revisions.ts';
 
 /** The agency a report is moved to. */
 export type Target = { readonly id: number; readonly regionCode: string | null };
@@ -20,7 +20,7 @@ export async function moveReport(tx: Executor, reportId: number, to: Target): Pr
   if (held.isCurrent) await deactivate(tx, held);
   const key = { agencyId: to.id, reportYear: held.reportYear, scope: held.scope };
   const day = await tx.execute({ sql: 'SELECT published_on FROM source WHERE report_id = ?', args: [reportId] });
-  const { revision, isLast } = await makeSlot(tx, key, readTextOrNull(readOnlyRow(day.rows), 'published_on'));
+  const { revision, isLast } = await makeRevisionPlace(tx, key, readTextOrNull(readOnlyRow(day.rows), 'published_on'));
   await tx.execute({
     sql: 'UPDATE report SET agency_id = ?, region_code = ?, revision = ? WHERE id = ?',
     args: [to.id, to.regionCode, revision, reportId],

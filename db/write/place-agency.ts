@@ -5,7 +5,7 @@ import { divisionOf } from '../../lib/region/division.ts';
 import { fullNameOf } from '../../lib/region/region-names.ts';
 import type { Database } from '../client.ts';
 import type { Executor } from '../executor.ts';
-import { type Row, readInteger, readText, readTextOrNull, readWord } from '../read/row.ts';
+import { type DriverRow, readInteger, readText, readTextOrNull, readWord } from '../read/row.ts';
 import { keyOfRow, putAgency } from './agencies.ts';
 import { moveAgency } from './move-reports.ts';
 import { writeTransaction } from './transaction.ts';
@@ -67,7 +67,7 @@ function levelIn(kind: AgencyKind, level: AgencyLevel, division: AgencyLevel): A
 const columns = 'a.id, a.public_id, a.name, a.kind, a.level, a.region_code, a.origin, a.site';
 
 /** The agency with an id, its own or a former one that leads to it alone. */
-async function findRow(tx: Executor, publicId: string): Promise<Row> {
+async function findRow(tx: Executor, publicId: string): Promise<DriverRow> {
   const { rows } = await tx.execute({
     sql: `SELECT ${columns} FROM agency AS a WHERE a.public_id = ?
       UNION ALL SELECT ${columns} FROM agency_alias AS m JOIN agency AS a ON a.id = m.agency_id WHERE m.public_id = ?`,

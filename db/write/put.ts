@@ -25,7 +25,7 @@ import {
   relinkMirrors,
 } from './mirrors.ts';
 import { keepAlias, passAliases } from './move-reports.ts';
-import { makeSlot } from './revisions.ts';
+import { makeRevisionPlace } from './revisions.ts';
 import type { Writer } from './transaction.ts';
 
 /**
@@ -126,7 +126,7 @@ export async function putInto(tx: Writer, given: Report, context: PutContext): P
   }
   const slot = same
     ? { revision: same.revision, isLast: same.isCurrent }
-    : await makeSlot(tx, key, report.identity.publishedOn);
+    : await makeRevisionPlace(tx, key, report.identity.publishedOn);
   const { revision, isLast: isCurrent } = slot;
   if (current && isCurrent && !same) await deactivate(tx, current);
   const content = figureContent(report.cells, report.editions);

@@ -2,7 +2,7 @@ import { origins } from '../../lib/indicator/series.ts';
 import { nameRules } from '../../lib/region/canonical-name.ts';
 import type { Database } from '../client.ts';
 import { digestOf } from '../digest.ts';
-import { type Row, readInteger, readText, readTextOrNull, readWord } from '../read/row.ts';
+import { type DriverRow, readInteger, readText, readTextOrNull, readWord } from '../read/row.ts';
 import { keyOfRow } from './agencies.ts';
 import { agencyKeyOf, publicIdOf } from './agency-identity.ts';
 import { keepAlias, moveAgency } from './move-reports.ts';
@@ -38,12 +38,12 @@ export async function refreshKeys(database: Database): Promise<number> {
 }
 
 /** The public id of a row by today's rules, of the length it has. */
-function idOf(row: Row): string {
+function idOf(row: DriverRow): string {
   const length = readText(row, 'public_id').length - 'CCCCCC-'.length;
   return publicIdOf(readText(row, 'name'), readTextOrNull(row, 'region_code'), length, readTextOrNull(row, 'site'));
 }
 
-async function rename(tx: Writer, row: Row): Promise<void> {
+async function rename(tx: Writer, row: DriverRow): Promise<void> {
   const id = readInteger(row, 'id');
   const publicId = idOf(row);
   const taken = await tx.execute({

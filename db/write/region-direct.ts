@@ -6,7 +6,7 @@ import type { FigureContent } from '../content.ts';
 import type { Executor } from '../executor.ts';
 import { type Editions, isPrinted, stateIn } from '../mask.ts';
 import { regionParts } from '../schema.ts';
-import { rowsOf } from './insert.ts';
+import { rowsToInsert } from './insert.ts';
 
 /** One region in one year. */
 export type RegionYear = { readonly regionCode: string; readonly reportYear: number };
@@ -66,7 +66,7 @@ export async function addDirect(db: Executor, origin: Origin, directs: readonly 
     ...[originCode, regionCode, reportYear, direct, 0, reports],
     ...counts,
   ]);
-  const { sql, args } = rowsOf(years);
+  const { sql, args } = rowsToInsert(years);
   await db.execute({
     sql: `INSERT INTO region_year (origin, region_code, report_year, part, consolidated, reports, ${countNames.join(', ')}) ${sql}
       ON CONFLICT DO UPDATE SET reports = reports + excluded.reports,
@@ -97,7 +97,7 @@ export async function addDirect(db: Executor, origin: Origin, directs: readonly 
 
 /** Notes which years of regions must be settled before the transaction ends. */
 export async function markStale(db: Executor, origin: Origin, places: readonly RegionYear[]): Promise<void> {
-  const { sql, args } = rowsOf(
+  const { sql, args } = rowsToInsert(
     places.map(({ regionCode, reportYear }) => [codeOf(origins, origin), regionCode, reportYear]),
   );
   await db.execute({

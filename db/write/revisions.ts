@@ -5,13 +5,17 @@ import { readInteger, readTextOrNull } from '../read/row.ts';
 export type RevisionKey = { readonly agencyId: number; readonly reportYear: number; readonly scope: string };
 
 /** The place of a report among the revisions of its agency, year and scope, and whether it is the last. */
-export type Slot = { readonly revision: number; readonly isLast: boolean };
+export type RevisionPlace = { readonly revision: number; readonly isLast: boolean };
 
 /**
  * Makes room for one more revision. Revisions are numbered by their day of publication, so that the order of reading does not
  * decide which is the last; of one day, or where a day is not known, the one read later comes later.
  */
-export async function makeSlot(tx: Executor, key: RevisionKey, publishedOn: string | null): Promise<Slot> {
+export async function makeRevisionPlace(
+  tx: Executor,
+  key: RevisionKey,
+  publishedOn: string | null,
+): Promise<RevisionPlace> {
   const where = 'agency_id = ? AND report_year = ? AND scope = ?';
   const args = [key.agencyId, key.reportYear, key.scope];
   const { rows } = await tx.execute({

@@ -4,7 +4,7 @@ import type { Origin } from '../../lib/indicator/series.ts';
 import { codeOf } from '../code.ts';
 import type { Executor } from '../executor.ts';
 import { type Editions, isPrinted } from '../mask.ts';
-import { printedValues, readFigureRows } from '../read/figures.ts';
+import { readFigureRows, storedValues } from '../read/figures.ts';
 import { insertChecks } from './insert.ts';
 
 /** A current report as the checks over two years need it. */
@@ -24,7 +24,7 @@ const soft = checkIds.filter((id) => !checkTerms[id].hard).map((id) => codeOf(ch
  */
 export async function findSoftChecks(db: Executor, before: YearReport, after: YearReport): Promise<CheckResult[]> {
   const rows = await readFigureRows(db, [before, after]);
-  const values = (of: YearReport) => printedValues({ rows: rows.get(of.id) ?? [], mask: of.mask }, of.editions);
+  const values = (of: YearReport) => storedValues({ rows: rows.get(of.id) ?? [], mask: of.mask }, of.editions);
   return applicable(checkYears(values(before), values(after)), before.editions, after.editions);
 }
 

@@ -1,13 +1,13 @@
 import { agencyKinds, agencyLevels, type Identity, type SourceFormat, sourceFormats } from '../../lib/form/report.ts';
 import type { Database } from '../client.ts';
 import { unpackText } from '../packed.ts';
-import { type Row, readBytes, readInteger, readText, readTextOrNull, readWord } from '../read/row.ts';
+import { type DriverRow, readBytes, readInteger, readText, readTextOrNull, readWord } from '../read/row.ts';
 import { chooseAgency, draftOf } from './choose-agency.ts';
 import { moveReport } from './move-reports.ts';
 import { writeTransaction } from './transaction.ts';
 
 /** A report of an agency that may be several: what its place can be told by. */
-export type KeptSource = {
+export type PlaceEvidence = {
   readonly agency: string;
   readonly name: string;
   readonly url: string | null;
@@ -26,7 +26,7 @@ export type TakenApart = { readonly before: number; readonly after: number; read
  */
 export async function takeApart(
   database: Database,
-  judge: (source: KeptSource) => Pick<Identity, 'region' | 'site'>,
+  judge: (source: PlaceEvidence) => Pick<Identity, 'region' | 'site'>,
 ): Promise<TakenApart> {
   const { rows: agencies } = await database.client.execute(
     `SELECT id, kind, level FROM agency WHERE origin = 'filed' AND region_code IS NULL AND site IS NULL ORDER BY id`,
@@ -62,7 +62,7 @@ export async function takeApart(
   return { before: agencies.length, after: after.size, reports };
 }
 
-function sourceIn(row: Row): KeptSource {
+function sourceIn(row: DriverRow): PlaceEvidence {
   return {
     agency: readText(row, 'agency'),
     name: readText(row, 'name'),

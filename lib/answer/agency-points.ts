@@ -4,7 +4,7 @@ import { type Editions, stateIn } from '../../db/mask.ts';
 import { readFigureRows } from '../../db/read/figures.ts';
 import { readEditions } from '../../db/read/held-report.ts';
 import {
-  type Row,
+  type DriverRow,
   readCoded,
   readInteger,
   readNumberOrNull,
@@ -39,7 +39,7 @@ export const pointReportColumns = `r.id, r.agency_id, r.origin, r.report_year, r
   r.disclosure_edition, r.application_edition, r.challenge_edition`;
 
 /** The report of a row that has `pointReportColumns`. */
-export function readPointReport(row: Row): PointReport {
+export function readPointReport(row: DriverRow): PointReport {
   return {
     id: readInteger(row, 'id'),
     agencyKey: readInteger(row, 'agency_id'),

@@ -1,7 +1,7 @@
 import { database } from '../../db/client.ts';
 import { codeOf } from '../../db/code.ts';
 import type { Executor } from '../../db/executor.ts';
-import { type Row, readInteger, readNumber, readNumberOrNull, readOnlyRow } from '../../db/read/row.ts';
+import { type DriverRow, readInteger, readNumber, readNumberOrNull, readOnlyRow } from '../../db/read/row.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import { editions } from '../form/terms.ts';
 import type { AskedMeasure } from '../indicator/answer.ts';
@@ -85,7 +85,7 @@ export async function findLeaders(
   if (last === undefined) return [];
   const asked = (reportYear: number): Asked => ({ reportYear, origin: filter.origin, ...(search ? { search } : {}) });
   const leaders = new Map<string, LeadingAgency>();
-  const add = (rows: readonly Row[]) => {
+  const add = (rows: readonly DriverRow[]) => {
     for (const row of [...rows].sort((a, b) => readInteger(b, 'report_year') - readInteger(a, 'report_year'))) {
       const subject = readAgency(row);
       if (!leaders.has(subject.id))
@@ -123,7 +123,7 @@ function takeYears(leaders: readonly LeadingAgency[], limit: number): LeadingAge
   return taken;
 }
 
-function valueIn(row: Row, { measure }: Plan): number {
+function valueIn(row: DriverRow, { measure }: Plan): number {
   const numerator = readNumberOrNull(row, 'numerator') ?? 0;
   return measure.denominator ? numerator / readNumber(row, 'denominator') : Math.round(numerator * 1e6) / 1e6;
 }

@@ -1,6 +1,6 @@
 import { database } from '../../db/client.ts';
 import type { Executor } from '../../db/executor.ts';
-import { type Row, readInteger, readText } from '../../db/read/row.ts';
+import { type DriverRow, readInteger, readText } from '../../db/read/row.ts';
 import type { Term } from '../form/terms.ts';
 import { sayName } from '../i18n/name-words.ts';
 import type { Answer, AnswerSet, AnswerSubject } from '../indicator/answer.ts';
@@ -144,7 +144,7 @@ async function findAgencySets(db: Executor, refs: readonly SubjectRef[], origin:
     sql: parts.join(' UNION ALL '),
     args: asked.flatMap(({ args }) => [...args, ...args]),
   });
-  for (const row of rows as readonly Row[]) {
+  for (const row of rows as readonly DriverRow[]) {
     const key = asked[readInteger(row, 'place')]?.key ?? '';
     const held = found.get(key) ?? { members: [], total: readInteger(row, 'total') };
     held.members.push(readAgency(row));

@@ -5,7 +5,7 @@ import { unpackCells, unpackText } from '../../db/packed.ts';
 import { readFigureRows } from '../../db/read/figures.ts';
 import { findCurrent, readEditions } from '../../db/read/held-report.ts';
 import {
-  type Row,
+  type DriverRow,
   readBytes,
   readFlag,
   readInteger,
@@ -129,7 +129,7 @@ function sorted(cells: readonly Cell[]): Cell[] {
 }
 
 /** The cells of a generated report, made from its stored figures: no source, so no characters but the number's own. */
-async function storedCells(row: Row, tableEditions: Editions): Promise<Cell[]> {
+async function storedCells(row: DriverRow, tableEditions: Editions): Promise<Cell[]> {
   const { client } = await database();
   const id = readInteger(row, 'id');
   const mask = readTextOrNull(row, 'cell_mask');
@@ -146,7 +146,7 @@ async function storedCells(row: Row, tableEditions: Editions): Promise<Cell[]> {
   });
 }
 
-function sourceIn(row: Row): SourceRef | null {
+function sourceIn(row: DriverRow): SourceRef | null {
   if (row.sha256 === null) return null;
   return {
     name: readText(row, 'source_name'),
@@ -159,7 +159,7 @@ function sourceIn(row: Row): SourceRef | null {
 }
 
 /** Over this year and the one before, where both reports are current. */
-async function softChecks(row: Row): Promise<CheckResult[]> {
+async function softChecks(row: DriverRow): Promise<CheckResult[]> {
   if (!readFlag(row, 'is_current')) return [];
   const { client } = await database();
   const key = {
@@ -209,7 +209,7 @@ async function findSections(id: number): Promise<Section[]> {
   }));
 }
 
-async function findRevisions(row: Row): Promise<Revision[]> {
+async function findRevisions(row: DriverRow): Promise<Revision[]> {
   const { client } = await database();
   const { rows } = await client.execute({
     sql: `SELECT r.id, r.scope, r.revision, r.is_current, r.read_at, s.name, s.url, s.sha256
@@ -232,7 +232,7 @@ async function findRevisions(row: Row): Promise<Revision[]> {
 
 const mostSameFigures = 20;
 
-async function findSameFigures(row: Row): Promise<ReportFound['sameFigures']> {
+async function findSameFigures(row: DriverRow): Promise<ReportFound['sameFigures']> {
   if (row.fingerprint === null || row.origin !== 'filed') return [];
   const { client } = await database();
   const { rows } = await client.execute({
@@ -247,7 +247,7 @@ async function findSameFigures(row: Row): Promise<ReportFound['sameFigures']> {
   }));
 }
 
-async function findMirrors(row: Row): Promise<Mirror[]> {
+async function findMirrors(row: DriverRow): Promise<Mirror[]> {
   const { client } = await database();
   const { rows } = await client.execute({
     sql: `SELECT m.id, m.agency, m.name, m.url, m.sha256, m.read_at, r.revision

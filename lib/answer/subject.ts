@@ -1,4 +1,4 @@
-import { type Row, readInteger, readText, readTextOrNull, readWord } from '../../db/read/row.ts';
+import { type DriverRow, readInteger, readText, readTextOrNull, readWord } from '../../db/read/row.ts';
 import { type AgencyKind, type AgencyLevel, agencyKinds, agencyLevels } from '../form/report.ts';
 import type { Term } from '../form/terms.ts';
 import { type Origin, origins, type Subject } from '../indicator/series.ts';
@@ -15,7 +15,7 @@ export type AgencySubject = Subject & {
 export const agencyColumns = 'a.id AS agency_key, a.public_id, a.name, a.kind, a.level, a.region_code, a.origin';
 
 /** The agency of a row that has `agencyColumns`. */
-export function readAgency(row: Row): AgencySubject {
+export function readAgency(row: DriverRow): AgencySubject {
   return {
     kind: 'agency',
     id: readText(row, 'public_id'),

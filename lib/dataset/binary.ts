@@ -1,6 +1,14 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import writeExcelFile from 'write-excel-file/node';
-import { type Audience, type Column, headerOf, type Row, shownValue, type Value, type ValueType } from './column.ts';
+import {
+  type Audience,
+  type Column,
+  type FileRow,
+  headerOf,
+  shownValue,
+  type Value,
+  type ValueType,
+} from './column.ts';
 
 /** Excel's own limit of rows in a sheet, less the header. */
 export const excelRows = 1_048_575;
@@ -11,7 +19,7 @@ export const excelRows = 1_048_575;
  */
 export async function excelBytes<Key extends string>(
   columns: readonly Column<Key>[],
-  rows: readonly Row<Key>[],
+  rows: readonly FileRow<Key>[],
   audience: Audience,
 ): Promise<Uint8Array> {
   if (rows.length > excelRows)
@@ -42,7 +50,7 @@ const parquetTypes = {
 /** Rows as a Parquet file with the columns' keys; the descriptions of the columns stand in its metadata. */
 export function parquetBytes<Key extends string>(
   columns: readonly Column<Key>[],
-  rows: readonly Row<Key>[],
+  rows: readonly FileRow<Key>[],
 ): Uint8Array {
   const buffer = parquetWriteBuffer({
     columnData: columns.map(({ key, type }) => ({

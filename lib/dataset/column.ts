@@ -19,7 +19,7 @@ export type Column<Key extends string = string> = {
   readonly codes?: Readonly<Record<string, Term>>;
 };
 
-export type Row<Key extends string = string> = { readonly [key in Key]: Value };
+export type FileRow<Key extends string = string> = { readonly [key in Key]: Value };
 
 /**
  * Who reads a file. People get headers and codes in their language, and a byte order mark by which Excel knows UTF-8;

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { type Audience, type Column, headerOf, type Row, shownValue, type Value } from './column.ts';
+import { type Audience, type Column, type FileRow, headerOf, shownValue, type Value } from './column.ts';
 
 export const byteOrderMark = '\uFEFF';
 
@@ -12,7 +12,7 @@ export function formulaSafe(value: Value): Value {
 }
 
 /** Rows in memory, or pages of rows as a query yields them (one await a page, not one a row). */
-export type RowSource<Key extends string> = Iterable<Row<Key>> | AsyncIterable<readonly Row<Key>[]>;
+export type RowSource<Key extends string> = Iterable<FileRow<Key>> | AsyncIterable<readonly FileRow<Key>[]>;
 
 /** Rows written at a time: large enough to be quick, small enough that a stream stays flat in memory. */
 const rowsPerChunk = 500;
@@ -29,13 +29,13 @@ export async function* csvChunks<Key extends string>(
     yield toCsv(page.map((row) => columns.map((column) => formulaSafe(shownValue(column, row[column.key], audience)))));
 }
 
-async function* pagesOf<Key extends string>(rows: RowSource<Key>): AsyncGenerator<readonly Row<Key>[]> {
+async function* pagesOf<Key extends string>(rows: RowSource<Key>): AsyncGenerator<readonly FileRow<Key>[]> {
   if (Symbol.asyncIterator in rows) {
     for await (const page of rows)
       for (let start = 0; start < page.length; start += rowsPerChunk) yield page.slice(start, start + rowsPerChunk);
     return;
   }
-  let page: Row<Key>[] = [];
+  let page: FileRow<Key>[] = [];
   for (const row of rows) {
     page.push(row);
     if (page.length < rowsPerChunk) continue;
@@ -60,7 +60,7 @@ export async function* jsonLineChunks<Key extends string>(
   for await (const page of pagesOf(rows)) yield page.map((row) => `${jsonLine(columns, row)}\n`).join('');
 }
 
-function jsonLine<Key extends string>(columns: readonly Column<Key>[], row: Row<Key>): string {
+function jsonLine<Key extends string>(columns: readonly Column<Key>[], row: FileRow<Key>): string {
   return JSON.stringify(Object.fromEntries(columns.map(({ key }) => [key, row[key]])));
 }
 

@@ -6,7 +6,7 @@ import { describeGrowth } from '../indicator/format.ts';
 import { answerOfTrend } from '../indicator/testing/answers.ts';
 import { firstDay, makeTrend, pointOf, seriesOf, smallRates } from '../indicator/testing/trends.ts';
 import { excelBytes, parquetBytes } from './binary.ts';
-import type { Audience, Column, Row, Value } from './column.ts';
+import type { Audience, Column, FileRow, Value } from './column.ts';
 import { byteOrderMark, byteStream, csvChunks, formulaSafe, joined, jsonLineChunks } from './csv.ts';
 import { figureColumns, figureRow, figureRowPages } from './figure-rows.ts';
 import { trendColumns } from './trend-columns.ts';
@@ -27,7 +27,7 @@ const columns: readonly Column<Key>[] = [
   { key: 'amount', type: 'number', header: { zh: '=金额', en: 'Amount' }, description: { zh: '额', en: 'amount' } },
   { key: 'is', type: 'boolean', header: { zh: '是否', en: 'Is' }, description: { zh: '否', en: 'is' } },
 ];
-const row = (name: Value, count: Value = null, amount: Value = null, is: Value = null): Row<Key> => ({
+const row = (name: Value, count: Value = null, amount: Value = null, is: Value = null): FileRow<Key> => ({
   name,
   count,
   amount,

@@ -6,7 +6,7 @@ import zh from '../i18n/zh/files.json' with { type: 'json' };
 import type { DatasetRow } from '../indicator/dataset-row.ts';
 import { originTerms } from '../indicator/terms.ts';
 import { cellStateTerms, editionYearTerms } from './code-terms.ts';
-import { type Column, describedColumns, type Row, type ValueType } from './column.ts';
+import { type Column, describedColumns, type FileRow, type ValueType } from './column.ts';
 
 const drafts = [
   ['agency_id', 'text'],
@@ -41,7 +41,7 @@ export const figureColumns: readonly Column<FigureColumnKey>[] = describedColumn
 });
 
 /** One figure as a row, its place on the form named in the language asked for. */
-export function figureRow(source: DatasetRow, locale: keyof Term): Row<FigureColumnKey> {
+export function figureRow(source: DatasetRow, locale: keyof Term): FileRow<FigureColumnKey> {
   const { rowTerm, columnTerm } = figureOf(source.figure);
   return {
     agency_id: source.agencyId,
@@ -72,6 +72,6 @@ export function figureRow(source: DatasetRow, locale: keyof Term): Row<FigureCol
 export async function* figureRowPages(
   pages: AsyncIterable<readonly DatasetRow[]>,
   locale: keyof Term,
-): AsyncGenerator<Row<FigureColumnKey>[]> {
+): AsyncGenerator<FileRow<FigureColumnKey>[]> {
   for await (const page of pages) yield page.map((source) => figureRow(source, locale));
 }

@@ -5,10 +5,10 @@ import type { Growth } from '../indicator/growth.ts';
 import { type Base, baseTerms, type Measure, measureOf } from '../indicator/measure.ts';
 import type { Point } from '../indicator/series.ts';
 import { withChange } from '../indicator/transform/with-change.ts';
-import type { Row } from './column.ts';
+import type { FileRow } from './column.ts';
 import type { TrendKey } from './trend-columns.ts';
 
-export type TrendRow = Row<TrendKey>;
+export type TrendRow = FileRow<TrendKey>;
 
 /**
  * An answer as rows, one a subject, measure and year in the order shown; a missing year is a row with its reason. Rates and relative

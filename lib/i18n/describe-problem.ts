@@ -6,7 +6,7 @@ import { tables, tableTerms } from '../form/terms.ts';
 import type { Locale } from './locales.ts';
 import { sayName } from './name-words.ts';
 import { sayReading } from './reading-words.ts';
-import type { KeyOf, Values } from './say.ts';
+import type { KeyOf, MessageArguments } from './say.ts';
 import type zh from './zh/reading.json';
 
 type ReadingKey = KeyOf<typeof zh>;
@@ -16,7 +16,7 @@ export const problemArguments = [
   ...['found', 'to', 'limit', 'count', 'expected', 'line', 'table'],
   ...['value', 'unit', 'proof', 'delta'],
 ] as const;
-const unfilled: Values = Object.fromEntries(problemArguments.map((name) => [name, `{${name}}`]));
+const unfilled: MessageArguments = Object.fromEntries(problemArguments.map((name) => [name, `{${name}}`]));
 
 /** The problem as a sentence for people. */
 export function describeProblem({ code, params }: Problem, locale: Locale): string {

@@ -8,7 +8,7 @@ export type KeyOf<M> = {
   [Key in keyof M & string]: M[Key] extends string ? Key : `${Key}.${KeyOf<M[Key]>}`;
 }[keyof M & string];
 /** What fills the arguments of a message. A number is printed as it is, or with separators where the message says `#`. */
-export type Values = Readonly<Record<string, string | number>>;
+export type MessageArguments = Readonly<Record<string, string | number>>;
 
 const plurals = new Map<string, Intl.PluralRules>();
 const numbers = new Map<string, Intl.NumberFormat>();
@@ -29,7 +29,7 @@ const formatters = {
  */
 export function sayerOf<M extends Messages>(catalogue: Readonly<Record<Locale, M>>) {
   const compiled = new Map<string, IntlMessageFormat>();
-  return (key: KeyOf<M>, locale: Locale, values: Values = {}): string => {
+  return (key: KeyOf<M>, locale: Locale, values: MessageArguments = {}): string => {
     const format = kept(compiled, `${locale} ${key}`, () => {
       const message = messageAt(catalogue[locale], key);
       return new IntlMessageFormat(message, languageTags[locale], undefined, { formatters });

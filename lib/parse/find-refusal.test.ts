@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readText } from '../source/text.ts';
+import { readPlainText } from '../source/text.ts';
 import { parseSource } from './parse-report.ts';
 
 const disclosure = (figure: string) =>
@@ -25,7 +25,7 @@ const cases: readonly (readonly [what: string, text: string, found: string | nul
 
 test.each(cases)('%s', (_, text, found) => {
   const ref = { name: 'a.txt', url: null, sha256: '', bytes: text.length, format: 'text', charset: 'utf-8' } as const;
-  const reading = parseSource(readText(text, ref));
+  const reading = parseSource(readPlainText(text, ref));
   const refused = reading.kind === 'rejected' ? (reading.reason.params.found ?? reading.reason.code) : null;
   expect(refused).toBe(found);
 });

@@ -3,7 +3,7 @@ import type { Block, SourceDocument } from '../source/document.ts';
 import { fold } from './fold.ts';
 
 /** A section of the prose with the lines of the source it was read from. */
-export type Prose = { readonly section: Section; readonly lines: readonly Line[] };
+export type ProseSection = { readonly section: Section; readonly lines: readonly Line[] };
 type Line = Extract<Block, { kind: 'line' }>;
 
 const ordinals = '一二三四五六七八九十';
@@ -22,7 +22,7 @@ const longestSection = 100_000;
 const tableHeading = /主动公开|收到和处理|申请情况|行政复议/;
 
 /** The numbered parts of the prose (一、总体情况 …) with their text; tables are not part of them. */
-export function findProse(document: SourceDocument): readonly Prose[] {
+export function findProseSections(document: SourceDocument): readonly ProseSection[] {
   const found: { ordinal: number; heading: string; isTable: boolean; lines: Line[] }[] = [];
   let last: (typeof found)[number] | undefined;
   for (const block of document.blocks) {

@@ -1,6 +1,6 @@
 import { tables } from '../form/terms.ts';
-import type { Column } from './headings/column-order.ts';
-import { type Claim, type Recognition, recognise } from './recognise.ts';
+import type { SourceColumn } from './headings/column-order.ts';
+import { type LabelClaim, type Recognition, recognise } from './recognise.ts';
 import type { Slot } from './slots.ts';
 import type { SourceRow } from './source-row.ts';
 import { slotName } from './vocabulary.ts';
@@ -82,7 +82,7 @@ export function claimsOf(row: SourceRow): RowClaims {
 }
 
 /** The groups of table 四 that the headings over a row name its columns by. */
-function groupsIn(columns: readonly Column[]): readonly string[] {
+function groupsIn(columns: readonly SourceColumn[]): readonly string[] {
   const groups = columns.flatMap((column) => (column?.includes('.') ? column.slice(0, column.indexOf('.')) : []));
   return [...new Set(groups)].map((group) => slotName('challenge', group));
 }
@@ -97,7 +97,7 @@ function isRowOnly({ claims }: Recognition): boolean {
   );
 }
 
-function take(into: RowClaims, row: SourceRow, claims: readonly Claim[], extra: number, isNearest: boolean): void {
+function take(into: RowClaims, row: SourceRow, claims: readonly LabelClaim[], extra: number, isNearest: boolean): void {
   const isWeak = claims.some(({ meaning }) => meaning.kind === 'column');
   for (const { meaning, cost, closeness } of claims) {
     if (meaning.kind !== 'row' || (isWeak && meaning.table !== row.context.table)) continue;

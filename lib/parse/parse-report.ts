@@ -13,7 +13,7 @@ import { setRowsOf } from './dialects/set-rows.ts';
 import { accountedFor, findNumbers, isAboveZero } from './find-numbers.ts';
 import { isReadingGuide, otherPage, refusalWithoutTables } from './find-refusal.ts';
 import { findRepeats, findSecondForm } from './find-repeats.ts';
-import { findProse } from './find-sections.ts';
+import { findProseSections } from './find-sections.ts';
 import { findIdentity, type IdentityHints } from './identity/find-identity.ts';
 import { readEitherWay } from './read-either-way.ts';
 import { editionsFound, maximumRows, type TablesReading } from './read-tables.ts';
@@ -52,7 +52,7 @@ export function parseSource(outcome: SourceOutcome, hints: IdentityHints = {}): 
 
 /** The reading together with how it came about. */
 export function explainReport(document: SourceDocument, hints: IdentityHints = {}): Explanation {
-  const prose = findProse(document);
+  const prose = findProseSections(document);
   const sections = prose.map(({ section }) => section);
   const { identity, problems: identityProblems } = findIdentity(document, sections, hints);
   const setRows = turnTables(setRowsOf(document), document.text);

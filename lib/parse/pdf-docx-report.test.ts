@@ -9,8 +9,8 @@ import { docxOfReport } from '../source/testing/docx-writer.ts';
 import { type Layout, pdfOfReport } from '../source/testing/report-pdf.ts';
 import { type Sketch, sketchTables } from '../source/testing/statutory-sketch.ts';
 import { parseSource } from './parse-report.ts';
+import { type InventedReport, itemsOf, randomSheet } from './testing/invented-report.ts';
 import { seededRandom } from './testing/random.ts';
-import { itemsOf, randomSheet, type Sheet } from './testing/sheet.ts';
 
 type Editions = { readonly disclosure: Edition; readonly application: Edition };
 const opening = [
@@ -154,7 +154,7 @@ describe('PDF', () => {
 });
 
 /** An invented report with all identities true, some cells blank or dashed, as its tables print it. */
-function invent(seed: number): { readonly sheet: Sheet; readonly sketches: readonly Sketch[] } {
+function invent(seed: number): { readonly sheet: InventedReport; readonly sketches: readonly Sketch[] } {
   const sheet = randomSheet(seededRandom(seed));
   const signs = { blank: '', dash: '-', illegible: '?', reported: '' } as const;
   const print = (key: FigureKey) => {
@@ -165,7 +165,7 @@ function invent(seed: number): { readonly sheet: Sheet; readonly sketches: reado
 }
 
 /** Cells that read otherwise than the report has them, with no problem that names them. */
-function wrongInSilence(sheet: Sheet, reading: Reading): readonly string[] {
+function wrongInSilence(sheet: InventedReport, reading: Reading): readonly string[] {
   if (reading.kind !== 'report') return [];
   const doubted = new Set(reading.report.problems.flatMap((problem) => problem.keys));
   const isCut = reading.report.problems.some(({ code }) => code === 'rowMissing' || code === 'tableMissing');

@@ -7,13 +7,13 @@ import { editionsFound, readTables, type TablesReading } from './read-tables.ts'
 import { withLabelsBelow } from './regroup-labels.ts';
 
 /** The rows as they were read, and what they say. */
-export type Choice = { readonly assembly: Assembly; readonly read: TablesReading };
+export type AssemblyReading = { readonly assembly: Assembly; readonly read: TablesReading };
 
 /**
  * Reads with the labels before their values and, where the page may be set so, after them. The sums choose between the two;
  * where they cannot, the cheaper stands and what differs is left out.
  */
-export function readEitherWay(above: Assembly): Choice {
+export function readEitherWay(above: Assembly): AssemblyReading {
   const first = { assembly: above, read: readTables(above) };
   const rows = withLabelsBelow(above.rows);
   if (!rows) return first;

@@ -5,10 +5,10 @@ import { bareKey, type Entry, entries, headingMeaning, labelKey, type Meaning } 
 /** How a label was recognised: as printed on the form, in another spelling, or by closeness. */
 export type Closeness = 'exact' | 'alias' | 'near';
 /** A meaning a label may have. `cost` is 0 for the form's own words and grows with distance, to about 1. */
-export type Claim = { readonly meaning: Meaning; readonly closeness: Closeness; readonly cost: number };
+export type LabelClaim = { readonly meaning: Meaning; readonly closeness: Closeness; readonly cost: number };
 /** All a label may mean. */
 export type Recognition = {
-  readonly claims: readonly Claim[];
+  readonly claims: readonly LabelClaim[];
   /** The row labels bunched in one piece, in order, where there are several. */
   readonly rows: readonly string[];
   /** Whether some claim is of a row of numbers. */
@@ -18,7 +18,7 @@ export type Recognition = {
   /** The first meaning by its own words, where all such meanings are of one table: it tells where in the form we stand. */
   readonly place: Meaning | null;
 };
-type Found = { readonly claims: readonly Claim[]; readonly rows: readonly string[] };
+type Found = { readonly claims: readonly LabelClaim[]; readonly rows: readonly string[] };
 
 const exact = new Map<string, Entry>(entries.map((entry) => [entry.key, entry]));
 const byBare = new Map<string, Entry[]>();
@@ -73,7 +73,7 @@ function recogniseFolded(folded: string): Found {
 }
 
 /** Whether a claim rests on the words of the form, in whichever spelling. */
-function isPrinted({ closeness }: Claim): boolean {
+function isPrinted({ closeness }: LabelClaim): boolean {
   return closeness !== 'near';
 }
 
@@ -103,7 +103,7 @@ function recogniseKey(key: string): Found {
   return { claims: claimed.filter((claim) => claim.meaning.kind === 'row' && key.length < 60), rows: [] };
 }
 
-function claims(entry: Entry, closeness: Closeness, cost: number): Claim[] {
+function claims(entry: Entry, closeness: Closeness, cost: number): LabelClaim[] {
   return entry.meanings.map((meaning) => ({ meaning, closeness, cost }));
 }
 
@@ -123,8 +123,8 @@ function groupInWords(key: string): Entry | undefined {
 }
 
 /** The column headers that make up a piece from end to end: a header row whose gaps were lost. */
-function columnsAlong(key: string): Claim[] {
-  const found: Claim[] = [];
+function columnsAlong(key: string): LabelClaim[] {
+  const found: LabelClaim[] = [];
   for (let at = 0; at < key.length; ) {
     const entry = columnEntries.find((one) => key.startsWith(one.key, at));
     if (!entry) return [];
@@ -158,9 +158,9 @@ function rowsWithin(key: string): Entry[] {
 }
 
 /** Row labels close by edit distance, or of which the piece is a cut beginning or end. */
-function nearest(bare: string): Claim[] {
+function nearest(bare: string): LabelClaim[] {
   if (bare.length < shortestNear) return [];
-  const found: Claim[] = [];
+  const found: LabelClaim[] = [];
   for (const entry of rowEntries) {
     const longer = Math.max(bare.length, entry.bare.length);
     const limit = Math.floor(longer * nearRatio);

@@ -4,7 +4,7 @@ import { disclosureItems } from '../form/disclosure.ts';
 import { applicationKey, challengeKey, disclosureKey, type FigureKey } from '../form/figure.ts';
 import { type Edition, type Table, tables } from '../form/terms.ts';
 import { type ItemEditions, mixedItems } from './block-editions.ts';
-import type { Column } from './headings/column-order.ts';
+import type { SourceColumn } from './headings/column-order.ts';
 import { paragraphOf } from './paragraph.ts';
 import { slotName } from './vocabulary.ts';
 
@@ -86,12 +86,15 @@ export const editionChoices: readonly EditionChoice[] = [
 ];
 
 /** How many cells of a row a slot takes; no number at all where the headings over the row name columns it does not have. */
-export function widthIn(slot: Slot, columns: readonly Column[]): number {
+export function widthIn(slot: Slot, columns: readonly SourceColumn[]): number {
   return placesIn([slot], columns) ? columns.length : Number.POSITIVE_INFINITY;
 }
 
 /** The figures that the columns of a row hold for the slots it fills, null for a column that is not on the form. */
-export function placesIn(slots: readonly Slot[], columns: readonly Column[]): readonly (FigureKey | null)[] | null {
+export function placesIn(
+  slots: readonly Slot[],
+  columns: readonly SourceColumn[],
+): readonly (FigureKey | null)[] | null {
   const keys = slots.flatMap((slot) => slot.keys);
   const places = columns.map((column) => (column === null ? null : keys.find((key) => key.endsWith(`.${column}`))));
   const named = places.filter((place) => place !== null);

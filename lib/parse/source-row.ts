@@ -1,7 +1,7 @@
 import type { Table } from '../form/terms.ts';
 import type { DialectName, Piece } from './dialects/dialect.ts';
 
-import type { Column } from './headings/column-order.ts';
+import type { SourceColumn } from './headings/column-order.ts';
 import type { Headings } from './headings/heading.ts';
 
 import type { MoneyUnit } from './money-unit.ts';
@@ -31,7 +31,7 @@ export type SourceRow = {
   /** The headings over the row, if any were met. */
   readonly headings: Headings | null;
   /** What the columns hold, where the headings name others than the form does; none that can be told if it is empty. */
-  readonly columns: readonly Column[] | null;
+  readonly columns: readonly SourceColumn[] | null;
   /** Whether its cells are set by the columns of the grid they stand in, one cell a place. */
   readonly isFramed: boolean;
   readonly span: ValueSpan;

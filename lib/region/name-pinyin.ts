@@ -23,15 +23,16 @@ export function pinyinOf(text: string): { readonly full: string; readonly initia
   const open = stem || (isOpen && links.at(-1)) || '';
   const others = placeReadingsOf(open).slice(1);
   return {
-    full: [written, ...others].map(wordOf).join(' '),
+    full: [written, ...others].map(joinSyllables).join(' '),
     initials: [written, ...others].map(initialsOf).filter(isFirst).join(' '),
   };
 }
 
 /** Syllables as one word, ü as v: what a person types. */
-export const wordOf = (syllables: readonly string[]) => syllables.join('').replaceAll('ü', 'v').toLowerCase();
+export const joinSyllables = (syllables: readonly string[]) => syllables.join('').replaceAll('ü', 'v').toLowerCase();
 /** The first letters of syllables. */
-export const initialsOf = (syllables: readonly string[]) => wordOf(syllables.map((syllable) => syllable[0] ?? ''));
+export const initialsOf = (syllables: readonly string[]) =>
+  joinSyllables(syllables.map((syllable) => syllable[0] ?? ''));
 const isFirst = <T>(one: T, at: number, all: readonly T[]) => all.indexOf(one) === at;
 
 /** 江苏省宿迁市沭阳县 → its divisions as written. */

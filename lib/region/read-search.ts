@@ -2,7 +2,7 @@ import { Converter } from 'opencc-js/t2cn';
 import { divisions, nationalCode } from './division.ts';
 import { englishNameOf } from './english-name.ts';
 import { peoplesOf, stemOf, suffixOf } from './name-parts.ts';
-import { initialsOf, wordOf } from './name-pinyin.ts';
+import { initialsOf, joinSyllables } from './name-pinyin.ts';
 import { organBodies, organForms } from './organ-forms.ts';
 import { divisionSyllables, placeReadingsOf, syllablesOf } from './pinyin.ts';
 import { provinceCharacters } from './region-context.ts';
@@ -121,7 +121,7 @@ const latinOrgans = once(() => {
   for (const [name, written] of organsByName()) {
     const syllables = syllablesOf(name);
     const isShort = name.length > 2 && name.length < 6 && organBodies.some(([body]) => name.endsWith(body));
-    for (const sound of [wordOf(syllables), ...(isShort ? [initialsOf(syllables)] : [])]) {
+    for (const sound of [joinSyllables(syllables), ...(isShort ? [initialsOf(syllables)] : [])]) {
       const held = sounds.get(sound) ?? new Set<string>();
       for (const one of written) held.add(one);
       sounds.set(sound, held);
@@ -149,12 +149,12 @@ const latinPlaces = once(() => {
     const suffix = divisionSyllables(name).slice(stem.length);
     for (const way of placeReadingsOf(stem)) {
       if (stem.length > 1) {
-        put(wordOf(way), code);
+        put(joinSyllables(way), code);
         put(initialsOf(way), code);
       }
-      put(wordOf([...way, ...suffix]), code);
+      put(joinSyllables([...way, ...suffix]), code);
       put(initialsOf([...way, ...suffix]), code);
-      if (peoplesOf(name).length > 0) put(wordOf([...way, ...syllablesOf(suffixOf(name))]), code);
+      if (peoplesOf(name).length > 0) put(joinSyllables([...way, ...syllablesOf(suffixOf(name))]), code);
     }
     const written = englishNameOf(code).toLowerCase();
     for (const english of new Set([plainEnglish(written), plainEnglish(written.replaceAll('ü', 'v'))])) {

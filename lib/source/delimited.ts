@@ -1,7 +1,7 @@
 import { problem } from '../form/problem.ts';
 import type { SourceRef } from '../form/report.ts';
 import type { SourceOutcome } from './document.ts';
-import { type LooseCell, layGrid } from './lay-grid.ts';
+import { layGrid, type SpannedCell } from './lay-grid.ts';
 import { maximumLines, maximumSheetRows } from './limits.ts';
 import { type LineIndex, lineIndex } from './line-index.ts';
 import { findMojibake } from './mojibake.ts';
@@ -73,9 +73,9 @@ export function readDelimited(text: string, ref: SourceRef, separator: Separator
   return { kind: 'document', document: { ref, text, blocks, metadata: {}, problems: findMojibake(text, index) } };
 }
 
-function rowsOf(text: string, separator: Separator, index: LineIndex): LooseCell[][] {
-  const rows: LooseCell[][] = [];
-  let row: LooseCell[] = [];
+function rowsOf(text: string, separator: Separator, index: LineIndex): SpannedCell[][] {
+  const rows: SpannedCell[][] = [];
+  let row: SpannedCell[] = [];
   const add = (start: number, end: number, isQuoted: boolean) => {
     const raw = text.slice(start, end);
     row.push({ text: isQuoted ? raw.replaceAll('""', '"') : raw, at: index.at(start, end), rowSpan: 1, columnSpan: 1 });
@@ -107,7 +107,7 @@ function rowsOf(text: string, separator: Separator, index: LineIndex): LooseCell
 }
 
 /** Rows without the numbers that a data frame puts before them and above them. */
-function withoutCounting(rows: LooseCell[][]): LooseCell[][] {
+function withoutCounting(rows: SpannedCell[][]): SpannedCell[][] {
   const [head, ...rest] = rows;
   const first = Number(rest[0]?.[0]?.text);
   const isCounted = (first === 0 || first === 1) && rest.every(([cell], index) => cell?.text === String(first + index));

@@ -1,6 +1,6 @@
 import type { Position } from '../form/report.ts';
 import type { Block } from './document.ts';
-import { type LooseCell, layGrid, readSpan } from './lay-grid.ts';
+import { layGrid, readSpan, type SpannedCell } from './lay-grid.ts';
 import { maximumCellCharacters } from './limits.ts';
 import { splitSheet } from './split-sheet.ts';
 
@@ -36,7 +36,7 @@ export function gather(into: Gathered, data: string, start: number, end: number)
 
 /** A table while its tags are still open. */
 export type OpenTable = {
-  readonly rows: LooseCell[][];
+  readonly rows: SpannedCell[][];
   /** Its caption and other text outside its cells, which a browser shows above it. */
   readonly above: Gathered;
   /** What the table holds in reading order, a line for a cell, for a table that turns out to be layout. */
@@ -94,13 +94,13 @@ export function closeTable(table: OpenTable, number: number): Block[] {
   const blocks = isLayout ? [] : splitSheet(layGrid(rows, number));
   // a long cell alone in its row is prose of a report that is one table, or it is the page in a layout table
   if (blocks.length > 1 || (blocks.length > 0 && long.length === 0)) return blocks;
-  return table.content.flatMap((block) => (block.kind === 'line' ? linesOf(block.text, block.at) : [block]));
+  return table.content.flatMap((block) => (block.kind === 'line' ? lineBlocks(block.text, block.at) : [block]));
 }
 
-const isLong = ({ text }: LooseCell) => text.length > maximumCellCharacters / 8;
+const isLong = ({ text }: SpannedCell) => text.length > maximumCellCharacters / 8;
 
 /** Gathered text as line blocks; all of them stand where the gathered text stands. */
-export function linesOf(text: string, at: Position): Block[] {
+export function lineBlocks(text: string, at: Position): Block[] {
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')

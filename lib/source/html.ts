@@ -9,7 +9,7 @@ import {
   type Gathered,
   gather,
   gatherNothing,
-  linesOf,
+  lineBlocks,
   type OpenTable,
   openCell,
   openRow,
@@ -57,7 +57,7 @@ export function readHtml(
   const hidden = new HiddenText();
 
   const flush = () => {
-    if (running.length > 0) blocks.push(...linesOf(running.parts.join(''), index.at(running.start, running.end)));
+    if (running.length > 0) blocks.push(...lineBlocks(running.parts.join(''), index.at(running.start, running.end)));
     running = gatherNothing();
   };
   const endTable = () => {
@@ -66,7 +66,7 @@ export function readHtml(
     closeCell(table, index.at);
     const outer = tables.at(-1);
     const { above } = table;
-    const caption = above.length > 0 ? linesOf(above.parts.join(''), index.at(above.start, above.end)) : [];
+    const caption = above.length > 0 ? lineBlocks(above.parts.join(''), index.at(above.start, above.end)) : [];
     const finished = closeTable(table, ++numbered);
     (outer?.content ?? blocks).push(...caption, ...finished);
   };
@@ -167,7 +167,7 @@ export function readHtml(
     outer.hasTable = true;
     const gathered = outer.cell?.gathered;
     if (!gathered || gathered.length === 0) return;
-    outer.content.push(...linesOf(gathered.parts.join(''), index.at(gathered.start, gathered.end)));
+    outer.content.push(...lineBlocks(gathered.parts.join(''), index.at(gathered.start, gathered.end)));
     gathered.parts = [];
     gathered.length = 0;
   }

@@ -3,7 +3,7 @@ import type { GridCell } from './document.ts';
 import { maximumSpan } from './limits.ts';
 
 /** A cell as a format writes it: in its row, with spans, before the grid is laid out. */
-export type LooseCell = {
+export type SpannedCell = {
   readonly rowSpan: number;
   readonly columnSpan: number;
   readonly text: string;
@@ -11,7 +11,7 @@ export type LooseCell = {
 };
 
 /** Lays rows of spanned cells out on a grid; each cell comes back once, at its first place. */
-export function layGrid(rows: readonly (readonly LooseCell[])[], table: number): GridCell[][] {
+export function layGrid(rows: readonly (readonly SpannedCell[])[], table: number): GridCell[][] {
   let below: number[] = [];
   return rows.map((cells, row) => {
     const taken = below;

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../form/problem.ts';
 import type { SourceRef } from '../form/report.ts';
 import type { Block, SourceOutcome } from './document.ts';
-import { type LooseCell, layGrid, readSpan } from './lay-grid.ts';
+import { layGrid, readSpan, type SpannedCell } from './lay-grid.ts';
 import { layText } from './lay-text.ts';
 import { maximumSheetCells, maximumSpan } from './limits.ts';
 import { zipProblem } from './packages.ts';
@@ -17,7 +17,7 @@ const nowhere = { start: 0, end: 0, line: 1, column: 1 };
 type OpenCell = { readonly parts: string[]; readonly attributes: XmlAttributes };
 /** A table of a text, or the sheet of a spreadsheet with the place reached in it. */
 type OpenTable = {
-  readonly rows: LooseCell[][];
+  readonly rows: SpannedCell[][];
   readonly sheet: Sheet;
   row: number;
   column: number;
@@ -175,7 +175,7 @@ function closeCell(table: OpenTable, { parts, attributes }: OpenCell, isSheet: b
       if (!table.hiddenColumns.some(([from, to]) => step >= from && step <= to))
         sheet.cells.push({ row, column: step, text });
   } else {
-    const cell: LooseCell = { text, at: nowhere, rowSpan: rows, columnSpan: columns };
+    const cell: SpannedCell = { text, at: nowhere, rowSpan: rows, columnSpan: columns };
     for (let step = 0; step < kept; step++) table.rows.at(-1)?.push(cell);
   }
   return kept;

@@ -3,7 +3,7 @@ import type { SourceRef } from '../form/report.ts';
 import type { SourceOutcome } from './document.ts';
 import { readHtml } from './html.ts';
 import { maximumWrappedCharacters } from './limits.ts';
-import { readText } from './text.ts';
+import { readPlainText } from './text.ts';
 import { isViewOfSource, type Unwrapped, unwrapMarkup, unwrapProgram } from './unwrap.ts';
 
 /** A page that shows so many cells of tables shows its report. */
@@ -41,7 +41,7 @@ export function readProgram(
   const inner = text.length < maximumWrappedCharacters ? unwrapProgram(text, kind) : null;
   if (!inner) return null;
   const isMarkup = /(?:<|&lt;)(?:p|br|div|td)\b/i.test(inner.text);
-  return saying(isMarkup ? readPage(inner.text, ref('html')) : readText(inner.text, ref('text')), inner.found);
+  return saying(isMarkup ? readPage(inner.text, ref('html')) : readPlainText(inner.text, ref('text')), inner.found);
 }
 
 /** Says what the text that positions count in was taken out of. */

@@ -1,6 +1,6 @@
 import type { Block, GridCell } from './document.ts';
 import { looseTables } from './pdf-loose.ts';
-import { type Box, linesOf, middleOf, type Page, type PageItem, type TextLine } from './pdf-page.ts';
+import { type Box, middleOf, type PageItem, type PdfPage, type TextLine, textLinesOf } from './pdf-page.ts';
 import { type RuledCell, ruledTables } from './pdf-ruled.ts';
 
 type Cell = Omit<RuledCell, 'text'> & { text: string };
@@ -10,7 +10,7 @@ type Piece =
   | { readonly kind: 'table'; readonly table: Table };
 
 /** Pages as blocks in reading order: page furniture dropped, tables that a page break cut joined where the cut shows. */
-export function assemblePages(pages: readonly Page[]): readonly Block[] {
+export function assemblePages(pages: readonly PdfPage[]): readonly Block[] {
   const repeated = repeatedLines(pages);
   const pieces: Piece[] = [];
   for (const page of pages) {
@@ -63,7 +63,7 @@ const numberedPage = /^(?:[-—–―_·.]{1,3}\d{1,4}[-—–―_·.]{1,3}|第\
 /** The share of a page's height, at its top and foot, in which a bare number is the page's own. */
 const margin = 0.09;
 
-function piecesOf(page: Page, repeated: ReadonlySet<string>): readonly Piece[] {
+function piecesOf(page: PdfPage, repeated: ReadonlySet<string>): readonly Piece[] {
   const items = withoutFurniture(page, repeated);
   const { tables, rest } = ruledTables(items, page.rules);
   const pieces: Piece[] = tables.map((table) => ({
@@ -76,7 +76,7 @@ function piecesOf(page: Page, repeated: ReadonlySet<string>): readonly Piece[] {
       isRuled: true,
     },
   }));
-  for (const loose of looseTables(linesOf(rest))) {
+  for (const loose of looseTables(textLinesOf(rest))) {
     if (loose.kind === 'line') {
       const { line } = loose;
       const text = line.segments.map((segment) => segment.text).join(hasNumbers(line) ? '\t' : ' ');
@@ -101,8 +101,8 @@ function hasNumbers(line: TextLine): boolean {
   return line.segments.length > 1 && line.segments.some(({ text }) => /^[-+]?[\d.,]+$|^[-—–/]$/.test(text));
 }
 
-function withoutFurniture(page: Page, repeated: ReadonlySet<string>): readonly PageItem[] {
-  const dropped = linesOf(page.items).flatMap((line) => {
+function withoutFurniture(page: PdfPage, repeated: ReadonlySet<string>): readonly PageItem[] {
+  const dropped = textLinesOf(page.items).flatMap((line) => {
     const text = plain(line);
     const atEdge = middleOf(line) < page.height * margin || middleOf(line) > page.height * (1 - margin);
     const isRepeated = repeated.has(placed(line));
@@ -131,11 +131,11 @@ function covers(box: Box, item: PageItem): boolean {
 }
 
 /** A running head or foot stands at the same height with the same words on at least half of three or more pages. */
-function repeatedLines(pages: readonly Page[]): ReadonlySet<string> {
+function repeatedLines(pages: readonly PdfPage[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   if (pages.length < 3) return new Set();
   for (const page of pages) {
-    const edges = linesOf(
+    const edges = textLinesOf(
       page.items.filter((item) => item.y < page.height * margin || item.y > page.height * (1 - margin)),
     );
     const keys = edges.flatMap((line) => [placed(line), counted(line, page)]);
@@ -145,7 +145,7 @@ function repeatedLines(pages: readonly Page[]): ReadonlySet<string> {
 }
 
 /** A bare number at the edge as page numbers run: the same distance from the page's own number, at the same height. */
-const counted = (line: TextLine, page: Page) => `${Math.round(line.y / 4)} +${Number(plain(line)) - page.number}`;
+const counted = (line: TextLine, page: PdfPage) => `${Math.round(line.y / 4)} +${Number(plain(line)) - page.number}`;
 const placed = (line: TextLine) => `${Math.round(line.y / 4)} ${plain(line)}`;
 
 const item = /^\s*[(（]?[一二三四五六七八九十\d]{1,2}\s*[)）.、．]/;

@@ -11,7 +11,7 @@ export type PageItem = {
 export type Rule = readonly [number, number, number, number];
 
 /** One page as the reading process hands it over. */
-export type Page = {
+export type PdfPage = {
   readonly number: number;
   readonly width: number;
   readonly height: number;
@@ -47,7 +47,7 @@ const widestGapOfNumbers = 0.3;
 const number = /^\s*[-+]?[\d.,]+\s*$/;
 
 /** Items as lines, top to bottom, each cut into segments where the gap is wide. */
-export function linesOf(items: readonly PageItem[]): readonly TextLine[] {
+export function textLinesOf(items: readonly PageItem[]): readonly TextLine[] {
   const byMiddle = items.flatMap(splitItem).sort((one, other) => middleOf(one) - middleOf(other));
   const rows: PageItem[][] = [];
   for (const item of byMiddle) {

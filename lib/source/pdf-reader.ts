@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Page } from './pdf-page.ts';
+import type { PdfPage } from './pdf-page.ts';
 
 /** The most pages a report may have, and what is kept of one page. */
 export const maximumPdfPages = 200;
@@ -20,11 +20,11 @@ export type PdfFault =
   | { readonly kind: 'damaged'; readonly found: string }
   | { readonly kind: 'locked'; readonly found: string }
   | { readonly kind: 'tooLarge'; readonly found: string; readonly limit: string };
-export type PdfContent = { readonly pages: readonly Page[]; readonly metadata: Readonly<Record<string, string>> };
+export type PdfContent = { readonly pages: readonly PdfPage[]; readonly metadata: Readonly<Record<string, string>> };
 
 type Message =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'page'; readonly page: Page }
+  | { readonly kind: 'page'; readonly page: PdfPage }
   | { readonly kind: 'end'; readonly metadata: Record<string, string> }
   | { readonly kind: 'tooLarge'; readonly found: number }
   | { readonly kind: 'fault'; readonly name: string; readonly message: string };
@@ -84,7 +84,7 @@ function readInProcess(bytes: Uint8Array): Promise<Outcome> {
   reader ??= startReader();
   const own = reader;
   return new Promise((resolve) => {
-    const pages: Page[] = [];
+    const pages: PdfPage[] = [];
     const finish = (outcome: Outcome) => {
       clearTimeout(pageTimer);
       clearTimeout(fileTimer);

@@ -1,4 +1,4 @@
-import { around, type Box, linesOf, middleOf, type PageItem, type Rule, splitItem } from './pdf-page.ts';
+import { around, type Box, middleOf, type PageItem, type Rule, splitItem, textLinesOf } from './pdf-page.ts';
 
 /** A cell of a ruled table with its box on the page and the text drawn in it. */
 export type RuledCell = {
@@ -222,7 +222,7 @@ function isDrawn(lines: readonly Line[], at: number, from: number, to: number): 
 function cellText(items: readonly PageItem[], width: number): string {
   let text = '';
   let wrapped = false;
-  for (const line of linesOf(items)) {
+  for (const line of textLinesOf(items)) {
     const own = line.segments.map((segment) => segment.text).join(' ');
     if (text !== '') text += wrapped && /\d$/.test(text) && /^[\d.,]/.test(own) ? own : `\n${own}`;
     else text = own;

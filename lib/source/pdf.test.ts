@@ -3,24 +3,24 @@ import type { SourceRef } from '../form/report.ts';
 import type { SourceDocument, SourceOutcome } from './document.ts';
 import { readPdf } from './pdf.ts';
 import { maximumPdfPages } from './pdf-reader.ts';
-import { type Drawing, type Turn, writePdf } from './testing/pdf-writer.ts';
+import { type PdfMark, type Turn, writePdf } from './testing/pdf-writer.ts';
 
 const ref: SourceRef = { name: 'source.pdf', url: null, sha256: '', bytes: 0, format: 'pdf', charset: null };
-const text = (x: number, y: number, written: string, size = 10): Drawing => ({
+const text = (x: number, y: number, written: string, size = 10): PdfMark => ({
   kind: 'text',
   x,
   y,
   size,
   text: written,
 });
-const rule = (x1: number, y1: number, x2: number, y2: number): Drawing => ({
+const rule = (x1: number, y1: number, x2: number, y2: number): PdfMark => ({
   kind: 'rule',
   from: [x1, y1],
   to: [x2, y2],
 });
 const refusal = (outcome: SourceOutcome) => (outcome.kind === 'refused' ? outcome.reason.code : 'document');
 
-async function documentOf(pages: readonly (readonly Drawing[])[]): Promise<SourceDocument> {
+async function documentOf(pages: readonly (readonly PdfMark[])[]): Promise<SourceDocument> {
   const outcome = await readPdf(writePdf(pages), ref);
   if (outcome.kind !== 'document') throw new Error(`refused: ${outcome.reason.code}`);
   return outcome.document;
@@ -34,7 +34,7 @@ const tablesIn = (document: SourceDocument) =>
   );
 
 /** A ruled table of two columns with rows of one height. */
-function ruled(top: number, rows: readonly (readonly [string, string])[]): Drawing[] {
+function ruled(top: number, rows: readonly (readonly [string, string])[]): PdfMark[] {
   const foot = top + rows.length * 30;
   return [
     ...rows.flatMap(([label, value], index) => [
@@ -128,8 +128,8 @@ describe('PDF', () => {
         ['行政强制', '7'],
       ]),
     ];
-    const up: Drawing = { kind: 'text', x: 64, y: 158, size: 10, text: '第二十条', runs: 'up' };
-    const down: Drawing = { ...up, y: 260, runs: 'down' };
+    const up: PdfMark = { kind: 'text', x: 64, y: 158, size: 10, text: '第二十条', runs: 'up' };
+    const down: PdfMark = { ...up, y: 260, runs: 'down' };
     const [upright, side] = [await documentOf([drawn]), await readPdf(writePdf([[...drawn, up, down]], { turn }), ref)];
     if (side.kind !== 'document') throw new Error('refused');
     expect(tablesIn(side.document)).toEqual(tablesIn(upright));

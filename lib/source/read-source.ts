@@ -13,7 +13,7 @@ import { readPage, readProgram } from './page.ts';
 import { readPdf } from './pdf.ts';
 import { type SniffedText, sniffFormat } from './sniff-format.ts';
 import { readSpreadsheetXml } from './spreadsheet-xml.ts';
-import { readText } from './text.ts';
+import { readPlainText } from './text.ts';
 import { readXlsx } from './xlsx.ts';
 
 type RefOf = (format: SourceFormat, charset?: string | null) => SourceRef;
@@ -62,7 +62,7 @@ function readTextFile(bytes: Uint8Array, sniffed: SniffedText, ref: RefOf): Sour
     const message = readMessage(bytes);
     if (!message || message.text.trim() === '') return refused(problem('emptySource'));
     const own = { ...ref('mhtml', message.charset), url: message.url };
-    return message.isHtml ? readPage(message.text, own) : readText(message.text, own);
+    return message.isHtml ? readPage(message.text, own) : readPlainText(message.text, own);
   }
   const { text, charset } = decodeText(bytes);
   if (text.trim() === '') return refused(problem('emptySource'));
@@ -79,7 +79,7 @@ function readTextFile(bytes: Uint8Array, sniffed: SniffedText, ref: RefOf): Sour
     return readPage(text, { ...ref(isMarkdown(name) ? 'markdown' : 'html', charset), url: savedFrom(text) });
   const separator = isMarkdown(name) ? null : findSeparator(text, /\.(?:csv|tsv)$/i.test(name));
   if (separator) return readDelimited(text, ref('csv', charset), separator);
-  return readText(text, ref(sniffed.kind, charset));
+  return readPlainText(text, ref(sniffed.kind, charset));
 }
 
 /** The address that browsers note in a page they save. */

@@ -4,7 +4,7 @@ import { parseSource } from '../parse/parse-report.ts';
 import { readSource } from './read-source.ts';
 import { docxOf } from './testing/docx-writer.ts';
 import { openDocumentOf } from './testing/office-writer.ts';
-import { type Drawing, writePdf } from './testing/pdf-writer.ts';
+import { type PdfMark, writePdf } from './testing/pdf-writer.ts';
 import { writeZip } from './zip.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -17,7 +17,7 @@ const page = (body: string) =>
 const headings = ['一、总体情况', '二、主动公开政府信息情况', '三、收到和处理政府信息公开申请情况'];
 const withHeadings = (after: string) => headings.map((heading) => `<p>${heading}</p>${after}`).join('');
 
-const drawn = (lines: readonly string[]): Drawing[] =>
+const drawn = (lines: readonly string[]): PdfMark[] =>
   lines.map((text, index) => ({ kind: 'text', x: 40, y: 40 + index * 20, size: 10, text }));
 const prose = [
   title,

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../form/problem.ts';
 import type { Block } from './document.ts';
-import { type LooseCell, layGrid } from './lay-grid.ts';
+import { layGrid, type SpannedCell } from './lay-grid.ts';
 import { maximumSheetCells, maximumSheetRows, maximumSpan } from './limits.ts';
 import { blocksOfSheet } from './split-sheet.ts';
 
@@ -37,7 +37,7 @@ export function blocksOfCells({ cells, merges }: Sheet, number: number): Block[]
   }
   const { spans, covered } = spansOf(merges, numbers, width);
   const rows = texts.map((row, index) =>
-    row.flatMap((text, column): LooseCell[] => {
+    row.flatMap((text, column): SpannedCell[] => {
       if (covered[index]?.[column]) return [];
       const span = spans.get(index * maximumSpan + column);
       return [{ text, at: nowhere, rowSpan: span?.rows ?? 1, columnSpan: span?.columns ?? 1 }];

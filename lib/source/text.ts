@@ -6,7 +6,7 @@ import { lineIndex } from './line-index.ts';
 import { findMojibake } from './mojibake.ts';
 
 /** A decoded plain-text or Markdown file as a document: one block a line, blank lines included. */
-export function readText(text: string, ref: SourceRef): SourceOutcome {
+export function readPlainText(text: string, ref: SourceRef): SourceOutcome {
   const index = lineIndex(text);
   if (index.starts.length > maximumLines)
     return {

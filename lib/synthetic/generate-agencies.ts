@@ -4,7 +4,7 @@ import type { Edition, Scope } from '../form/terms.ts';
 import { type Line, remainderLine } from './organs.ts';
 import { mark, type PlannedRegion, planAgencies } from './plan-agencies.ts';
 import { hashOf, randomOf } from './random.ts';
-import { addInto, courseOf, courseStart, editionInForce, type Values } from './yearly-figures.ts';
+import { addInto, courseOf, courseStart, editionInForce, type OrdinalFigures } from './yearly-figures.ts';
 
 /** What to generate. The same options give the same reports. */
 export type GenerateOptions = {
@@ -21,7 +21,11 @@ export type GeneratedAgency = {
   readonly level: AgencyLevel;
   readonly regionCode: string;
   readonly scope: Scope;
-  readonly reports: readonly { readonly reportYear: number; readonly edition: Edition; readonly values: Values }[];
+  readonly reports: readonly {
+    readonly reportYear: number;
+    readonly edition: Edition;
+    readonly values: OrdinalFigures;
+  }[];
 };
 
 /** Version of the generator, kept with its reports. */
@@ -35,7 +39,7 @@ export function* generateAgencies(options: GenerateOptions): Generator<Generated
   for (const region of planAgencies(options.agencies, options.seed)) yield* generateRegion(region, options);
 }
 
-type Course = Map<number, Values>;
+type Course = Map<number, OrdinalFigures>;
 
 function* generateRegion(region: PlannedRegion, options: GenerateOptions): Generator<GeneratedAgency, Course> {
   const { division } = region;

@@ -1,5 +1,5 @@
 /** A stream of random numbers that its seed decides: the same seed gives the same numbers on every machine. */
-export type Random = {
+export type RandomNumbers = {
   /** Uniform in [0, 1). */
   readonly next: () => number;
   /** Normal with mean 0 and deviation 1. */
@@ -21,7 +21,7 @@ export function hashOf(text: string): number {
 const exactUpTo = 24;
 
 /** The random stream of a seed (mulberry32). */
-export function randomOf(seed: number): Random {
+export function randomOf(seed: number): RandomNumbers {
   let state = seed >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -55,7 +55,7 @@ export function randomOf(seed: number): Random {
 }
 
 /** Deals `count` out by weight; the parts add up to it exactly. */
-export function dealOut(random: Random, count: number, weights: readonly number[]): number[] {
+export function dealOut(random: RandomNumbers, count: number, weights: readonly number[]): number[] {
   let left = count;
   let weight = weights.reduce((sum, one) => sum + one, 0);
   return weights.map((one, index) => {

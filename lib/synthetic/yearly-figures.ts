@@ -4,10 +4,10 @@ import { applicationKey, challengeKey, disclosureKey, type FigureKey, figureOf, 
 import type { AgencyLevel } from '../form/report.ts';
 import type { Edition } from '../form/terms.ts';
 import type { Line } from './organs.ts';
-import { dealOut, type Random } from './random.ts';
+import { dealOut, type RandomNumbers } from './random.ts';
 
 /** The figures of one report by ordinal; those its edition does not print are 0 and not part of it. */
-export type Values = Float64Array;
+export type OrdinalFigures = Float64Array;
 
 /** The first report year of the form; every organ's course starts there, whichever years are asked for. */
 export const courseStart = 2019;
@@ -61,13 +61,13 @@ const businessAt: Record<AgencyLevel, number> = {
 };
 
 /** How an organ's figures run from year to year: what is carried over, and what is in force, joins each year to the last. */
-export type Course = { readonly next: (year: number) => Values };
+export type Course = { readonly next: (year: number) => OrdinalFigures };
 
 /**
  * The course of one organ: heavy-tailed volume, its own growth, its own habits in deciding. Every identity of the form
  * holds in every year, and 结转 and 现行有效 from each year to the next.
  */
-export function courseOf(random: Random, level: AgencyLevel, line: Line, isGovernment: boolean): Course {
+export function courseOf(random: RandomNumbers, level: AgencyLevel, line: Line, isGovernment: boolean): Course {
   const volume = applicationsAt[level] * line.applications * Math.exp(1.1 * random.normal() - 0.3);
   const growth = 1.06 + 0.08 * random.normal();
   const business = businessAt[level] * Math.exp(0.9 * random.normal());
@@ -77,7 +77,7 @@ export function courseOf(random: Random, level: AgencyLevel, line: Line, isGover
   const documents = new Documents(random, level, isGovernment);
   const items = { permits: random.poisson(12 * line.permits), charges: random.poisson(3 * line.charges) };
 
-  const applications = (values: Values, year: number, edition: Edition) => {
+  const applications = (values: OrdinalFigures, year: number, edition: Edition) => {
     const expected = volume * growth ** (year - courseStart) * Math.exp(0.18 * random.normal());
     for (let kind = 0; kind < sixKinds.length; kind++) {
       const received = random.poisson(expected * (kindWeights[kind] ?? 0));
@@ -96,7 +96,7 @@ export function courseOf(random: Random, level: AgencyLevel, line: Line, isGover
       }
     }
   };
-  const challenges = (values: Values) => {
+  const challenges = (values: OrdinalFigures) => {
     const concluded = values[places.outcomeTotal[6] ?? 0] ?? 0;
     for (const [group, ordinals] of places.challenges.entries()) {
       const count = random.poisson(concluded * (challengeRates[group] ?? 0));
@@ -104,7 +104,7 @@ export function courseOf(random: Random, level: AgencyLevel, line: Line, isGover
       set(values, ordinals[4], count);
     }
   };
-  const disclosure = (values: Values, year: number, edition: Edition) => {
+  const disclosure = (values: OrdinalFigures, year: number, edition: Edition) => {
     const trend = growth ** (year - courseStart);
     const decisions = (factor: number) => random.poisson(business * factor * trend * Math.exp(0.2 * random.normal()));
     const money = (factor: number) =>
@@ -143,11 +143,11 @@ export function courseOf(random: Random, level: AgencyLevel, line: Line, isGover
 
 /** Rules and normative documents: what is in force is what was, with what was issued and without what was repealed. */
 class Documents {
-  readonly #random: Random;
+  readonly #random: RandomNumbers;
   readonly #rates: readonly { readonly item: string; readonly issued: number }[];
   readonly #inForce = new Map<string, number>();
 
-  constructor(random: Random, level: AgencyLevel, isGovernment: boolean) {
+  constructor(random: RandomNumbers, level: AgencyLevel, isGovernment: boolean) {
     this.#random = random;
     const makesRules = isGovernment && (level === 'province' || level === 'prefecture');
     const issued = { national: 20, province: 9, prefecture: 6, county: 2, township: 0.1, unknown: 0 }[level];
@@ -158,7 +158,7 @@ class Documents {
     for (const { item, issued: rate } of this.#rates) this.#inForce.set(item, random.poisson(rate * 6));
   }
 
-  fill(values: Values, edition: Edition): void {
+  fill(values: OrdinalFigures, edition: Edition): void {
     for (const { item, issued: rate } of this.#rates) {
       const before = this.#inForce.get(item) ?? 0;
       const issued = this.#random.poisson(rate);
@@ -180,7 +180,7 @@ class Documents {
 
 const totalColumn = applicantKinds.indexOf('total');
 
-function add(values: Values, ordinals: readonly number[], kind: number, count: number): void {
+function add(values: OrdinalFigures, ordinals: readonly number[], kind: number, count: number): void {
   if (count === 0) return;
   const own = ordinals[kind] ?? 0;
   const total = ordinals[totalColumn] ?? 0;
@@ -188,16 +188,16 @@ function add(values: Values, ordinals: readonly number[], kind: number, count: n
   values[total] = (values[total] ?? 0) + count;
 }
 
-function set(values: Values, ordinal: number | undefined, value: number): void {
+function set(values: OrdinalFigures, ordinal: number | undefined, value: number): void {
   if (ordinal !== undefined) values[ordinal] = value;
 }
 
-function put(values: Values, item: string, column: string, value: number): void {
+function put(values: OrdinalFigures, item: string, column: string, value: number): void {
   set(values, at(disclosureKey(item, column)), value);
 }
 
 /** Adds one report to another, figure by figure; amounts keep four decimals. */
-export function addInto(sum: Values, part: Values): void {
+export function addInto(sum: OrdinalFigures, part: OrdinalFigures): void {
   for (let ordinal = 0; ordinal < sum.length; ordinal++) {
     const value = part[ordinal] ?? 0;
     if (value !== 0) sum[ordinal] = Math.round(((sum[ordinal] ?? 0) + value) * 10_000) / 10_000;

@@ -1,11 +1,11 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import { type Audience, headerOf, type Row, shownValue } from '@/lib/dataset/column.ts';
+import { type Audience, type FileRow, headerOf, shownValue } from '@/lib/dataset/column.ts';
 import { type FigureColumnKey, figureColumns } from '@/lib/dataset/figure-rows.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { ScrollArea } from '../_components/scroll-area.tsx';
 
-type PreviewRow = Row<FigureColumnKey>;
+type PreviewRow = FileRow<FigureColumnKey>;
 
 /** What of a row is shown at a glance; the file has every column. */
 const shown: readonly FigureColumnKey[] = [

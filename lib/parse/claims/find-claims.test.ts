@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDecoded } from '../../source/decoded.ts';
-import { findProse } from '../find-sections.ts';
+import { findProseSections } from '../find-sections.ts';
 import { findClaims } from './find-claims.ts';
 import { proseOf } from './testing.ts';
 
@@ -166,7 +166,7 @@ describe('claims in the prose', () => {
       '一、總體情況\n  說明文字從略，以下是數字。全年，共收到政府信息公開(kāi)申\n請 205 件，辦結信息公開申請200件。';
     const outcome = readDecoded(text, 'prose.txt', 'text');
     if (outcome.kind !== 'document') throw new Error('refused');
-    const claims = findClaims(findProse(outcome.document), 2023);
+    const claims = findClaims(findProseSections(outcome.document), 2023);
     expect(claims.map(({ at }) => at && text.slice(at.start, at.end))).toEqual([
       '共收到政府信息公開(kāi)申\n請 205 件',
       '辦結信息公開申請200件',

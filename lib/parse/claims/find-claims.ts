@@ -1,4 +1,4 @@
-import type { Prose } from '../find-sections.ts';
+import type { ProseSection } from '../find-sections.ts';
 import { applicationClaims } from './application-claims.ts';
 import { challengeClaims } from './challenge-claims.ts';
 import type { Claim, Said } from './claim.ts';
@@ -13,11 +13,11 @@ const longestWording = 60;
 const comparison = /(?:结转[至到]?|[比较与同])20\d\d年/g;
 
 /** The claims the prose makes on applications, outcomes and challenges of the report year. */
-export function findClaims(prose: readonly Prose[], reportYear: number | null): readonly Claim[] {
+export function findClaims(prose: readonly ProseSection[], reportYear: number | null): readonly Claim[] {
   return prose.flatMap((part) => claimsOf(part, reportYear));
 }
 
-function claimsOf(part: Prose, reportYear: number | null): readonly Claim[] {
+function claimsOf(part: ProseSection, reportYear: number | null): readonly Claim[] {
   const prose = new FoldedProse(part);
   const claims: Claim[] = [];
   let start = 0;

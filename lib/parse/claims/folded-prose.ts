@@ -1,5 +1,5 @@
 import type { Position } from '../../form/report.ts';
-import type { Prose } from '../find-sections.ts';
+import type { ProseSection } from '../find-sections.ts';
 import { fold } from '../fold.ts';
 import { isCells } from '../identity/folded-lines.ts';
 
@@ -8,7 +8,7 @@ const longestProse = 100_000;
 /** A shorter line was not broken for its length: it is a heading, a label or the end of a paragraph. */
 const shortestWrapped = 20;
 
-type Lines = Prose['lines'];
+type Lines = ProseSection['lines'];
 
 /** The lines of a section folded and run together, as sentences run over lines; each stretch leads back to the source. */
 export class FoldedProse {
@@ -17,7 +17,7 @@ export class FoldedProse {
   readonly #starts: number[] = [];
   readonly #offsets: Int32Array[] = [];
 
-  constructor({ lines }: Prose) {
+  constructor({ lines }: ProseSection) {
     let text = '';
     for (const line of lines) {
       if (text.length > longestProse) break;

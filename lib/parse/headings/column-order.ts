@@ -7,7 +7,7 @@ import { labelKey, litigation, organizations } from '../vocabulary.ts';
 import type { Heading, HeadingRow, Headings } from './heading.ts';
 
 /** A column of the source: the key of the form's column, or null for one that is not on the form. */
-export type Column = string | null;
+export type SourceColumn = string | null;
 /**
  * What headings say of the order of their columns: that it is the form's or that they do not tell (`form`), other orders that
  * they allow, the likeliest first, or that they differ from the form in a way that cannot be recognised (`unclear`).
@@ -16,7 +16,7 @@ export type ColumnOrder =
   | { readonly kind: 'form' }
   | { readonly kind: 'unclear' }
   /** `isTorn` where 总计 may have been torn from its place. */
-  | { readonly kind: 'other'; readonly orders: readonly (readonly Column[])[]; readonly isTorn?: boolean };
+  | { readonly kind: 'other'; readonly orders: readonly (readonly SourceColumn[])[]; readonly isTorn?: boolean };
 
 const asTheForm: ColumnOrder = { kind: 'form' };
 const unclear: ColumnOrder = { kind: 'unclear' };
@@ -66,16 +66,16 @@ function withoutSubtotals(rows: readonly HeadingRow[]): readonly HeadingRow[] {
   }));
 }
 
-function columnOf({ name }: Heading): Column {
+function columnOf({ name }: Heading): SourceColumn {
   return name;
 }
 
-function isCanonical(order: readonly Column[], form: readonly Column[]): boolean {
+function isCanonical(order: readonly SourceColumn[], form: readonly SourceColumn[]): boolean {
   return order.length === form.length && order.every((column, index) => column === form[index]);
 }
 
 /** Whether the columns that are named stand in the order of the form. */
-function rises(order: readonly Column[], form: readonly string[]): boolean {
+function rises(order: readonly SourceColumn[], form: readonly string[]): boolean {
   let last = -1;
   for (const column of order) {
     const place = column === null ? -1 : form.indexOf(column);
@@ -86,7 +86,7 @@ function rises(order: readonly Column[], form: readonly string[]): boolean {
   return true;
 }
 
-function isWhole(order: readonly Column[], form: readonly string[]): boolean {
+function isWhole(order: readonly SourceColumn[], form: readonly string[]): boolean {
   const named = order.filter((column) => column !== null);
   return named.length === form.length && form.every((column) => named.includes(column));
 }
@@ -145,7 +145,7 @@ function orderOfSome(rows: readonly HeadingRow[], flat: readonly Heading[]): Col
 }
 
 /** The kind whose place on the form it is, where words that name none share half of their characters with its heading. */
-function damagedKind(flat: readonly Heading[], order: readonly Column[], place: number): Column {
+function damagedKind(flat: readonly Heading[], order: readonly SourceColumn[], place: number): SourceColumn {
   const kind = applicantKinds[place];
   if (!kind || order.includes(kind)) return null;
   const strange = flat.filter(({ name }) => name === null)[
@@ -157,7 +157,7 @@ function damagedKind(flat: readonly Heading[], order: readonly Column[], place: 
 }
 
 /** The kinds that headings name, where they are fewer than the form's and no other words head a column; null otherwise. */
-export function someKinds({ table, rows }: Headings): readonly Column[] | null {
+export function someKinds({ table, rows }: Headings): readonly SourceColumn[] | null {
   if (table !== 'application') return null;
   const own = withoutRepeats(rows.filter((row) => row.headings.some(({ name }) => name !== null)));
   const flat = own.flatMap(({ headings }) => headings);
@@ -167,7 +167,7 @@ export function someKinds({ table, rows }: Headings): readonly Column[] | null {
 }
 
 /** The kinds of organizations stand where their common heading stands, or behind the natural persons. */
-function nested(rows: readonly HeadingRow[], flat: readonly Heading[]): readonly Column[] {
+function nested(rows: readonly HeadingRow[], flat: readonly Heading[]): readonly SourceColumn[] {
   const isInner = ({ name }: Heading) => name !== null && within.includes(name);
   const isOuter = ({ name }: Heading) => name === 'naturalPerson' || name === 'total';
   const single = rows.find(
@@ -188,7 +188,7 @@ function nested(rows: readonly HeadingRow[], flat: readonly Heading[]): readonly
 const results: readonly string[] = challengeColumns;
 
 function orderOfResults(rows: readonly HeadingRow[]): ColumnOrder {
-  const runs: { row: HeadingRow; names: Column[] }[] = [];
+  const runs: { row: HeadingRow; names: SourceColumn[] }[] = [];
   for (const row of rows) {
     let isOpen = false;
     for (const { name, isAdded } of row.headings) {
@@ -231,7 +231,7 @@ function orderOfResults(rows: readonly HeadingRow[]): ColumnOrder {
     return { kind: 'other', orders: [first.names, ...totalLast(first.names)] };
   }
   if (whole.length > challengeGroups.length) return unclear;
-  const runOf = new Map<string, readonly Column[]>();
+  const runOf = new Map<string, readonly SourceColumn[]>();
   const single = whole.find(({ row }) => whole.filter((one) => one.row === row).length === 1);
   const others = whole.filter((run) => run !== single);
   if (isAlike) for (const group of groups) runOf.set(group, first.names);
@@ -253,7 +253,7 @@ function orderOfResults(rows: readonly HeadingRow[]): ColumnOrder {
 }
 
 /** Result columns under the name of their group. */
-function qualified(group: string, names: readonly Column[]): Column[] {
+function qualified(group: string, names: readonly SourceColumn[]): SourceColumn[] {
   return names.map((name) => (name === null ? null : `${group}.${name}`));
 }
 
@@ -263,7 +263,7 @@ function groupsNamed(rows: readonly HeadingRow[]): readonly string[] {
   return [...new Set(names)].filter((name) => challengeGroups.some((group) => group === name));
 }
 
-function totalLast(order: readonly Column[]): (readonly Column[])[] {
+function totalLast(order: readonly SourceColumn[]): (readonly SourceColumn[])[] {
   return order.includes(null) || order.at(-1) === 'total'
     ? []
     : [[...order.filter((column) => column !== 'total'), 'total']];
@@ -300,7 +300,7 @@ function leads(headings: readonly Heading[]): boolean {
   return first !== undefined && isLitigation(first.name);
 }
 
-function isLitigation(name: Column): boolean {
+function isLitigation(name: SourceColumn): boolean {
   return name === 'directLitigation' || name === 'litigationAfterReconsideration';
 }
 

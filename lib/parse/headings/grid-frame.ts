@@ -3,7 +3,7 @@ import { illegible } from '../read-cell.ts';
 import type { SourceRow } from '../source-row.ts';
 import { valueSpan } from '../source-row.ts';
 import { organizations } from '../vocabulary.ts';
-import type { Column } from './column-order.ts';
+import type { SourceColumn } from './column-order.ts';
 import type { Heading, Headings } from './heading.ts';
 
 /** The columns of a grid in which the values of a table stand, in order, and where its rows end. */
@@ -74,9 +74,9 @@ function unreadable(cell: Piece): Piece {
 export function headingsOver(
   { rows }: Headings,
   { columns, end }: Frame,
-): readonly (readonly [Column, Heading])[] | null {
+): readonly (readonly [SourceColumn, Heading])[] | null {
   if (rows.some(({ dialect }) => dialect !== 'grid')) return null;
-  const found: (readonly [Column, Heading])[] = [];
+  const found: (readonly [SourceColumn, Heading])[] = [];
   for (const [index, column] of columns.entries()) {
     let lowest: Heading | undefined;
     let isAdded = false;

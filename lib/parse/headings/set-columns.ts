@@ -2,7 +2,7 @@ import { applicantKinds } from '../../form/application.ts';
 import { challengeColumns, challengeGroups } from '../../form/challenge.ts';
 import type { Table } from '../../form/terms.ts';
 import { type SourceRow, type ValueSpan, valueSpan } from '../source-row.ts';
-import { type Column, columnOrder, someKinds } from './column-order.ts';
+import { columnOrder, type SourceColumn, someKinds } from './column-order.ts';
 import { cellsInFrame, frameOf, headingsOver } from './grid-frame.ts';
 import type { Heading, Headings } from './heading.ts';
 import { joinParts } from './join-parts.ts';
@@ -32,7 +32,7 @@ export function setColumns(rows: readonly SourceRow[]): {
     if (known) known.push(row);
     else under.set(row.headings, [row]);
   }
-  const columns = new Map<Headings, readonly Column[]>();
+  const columns = new Map<Headings, readonly SourceColumn[]>();
   const notes: HeadingNote[] = [];
   const placed = new Map<SourceRow, SourceRow>();
   for (const [headings, own] of under) {
@@ -54,7 +54,7 @@ export function setColumns(rows: readonly SourceRow[]): {
 }
 
 /** The columns under headings; none where they stand as on the form or do not tell, empty where they cannot be recognised. */
-function orderUnder(headings: Headings, rows: readonly SourceRow[]): readonly Column[] | null {
+function orderUnder(headings: Headings, rows: readonly SourceRow[]): readonly SourceColumn[] | null {
   const byPlace = orderByPlace(headings, rows);
   if (byPlace) return byPlace.every((column, index) => column === kinds[index]) ? null : byPlace;
   const some = canBeSome(rows) ? someKinds(headings) : null;
@@ -112,7 +112,7 @@ function isTotalFirst({ table }: Headings, rows: readonly SourceRow[]): boolean 
 }
 
 /** The order by the places of the headings in a grid, where all seven kinds of applicants stand over the values. */
-function orderByPlace(headings: Headings, rows: readonly SourceRow[]): readonly Column[] | null {
+function orderByPlace(headings: Headings, rows: readonly SourceRow[]): readonly SourceColumn[] | null {
   if (headings.table !== 'application' || headings.rows.some(({ dialect }) => dialect !== 'grid')) return null;
   const widths = new Set(rows.map(({ span }) => span.count).filter((count) => count >= kinds.length));
   for (const width of widths) {
@@ -124,18 +124,18 @@ function orderByPlace(headings: Headings, rows: readonly SourceRow[]): readonly 
   return null;
 }
 
-function isOnce(column: Column, order: readonly Column[]): boolean {
+function isOnce(column: SourceColumn, order: readonly SourceColumn[]): boolean {
   const place = order.indexOf(column);
   return place >= 0 && order.indexOf(column, place + 1) < 0;
 }
 
 /** Whether headings name the columns of fewer groups of table 四 than stand in a row: the names of the others are lost. */
-function isForFewer(order: readonly Column[], rows: readonly SourceRow[]): boolean {
+function isForFewer(order: readonly SourceColumn[], rows: readonly SourceRow[]): boolean {
   return order.length < wholeChallenge && rows.some(({ span }) => span.count > order.length);
 }
 
 /** How many rows come to their total when read in an order. */
-function sumsUnder(order: readonly Column[], rows: readonly SourceRow[]): number {
+function sumsUnder(order: readonly SourceColumn[], rows: readonly SourceRow[]): number {
   const at = order.indexOf('total');
   let proven = 0;
   for (const { cells, span } of rows) {
@@ -157,7 +157,7 @@ function startOf(cells: number, { first, last, count }: ValueSpan, width: number
 }
 
 /** Rows of a grid whose cells do not stand one a column, set by the columns of the others. */
-function byFrame(rows: readonly SourceRow[], order: readonly Column[] | null): [SourceRow, SourceRow][] {
+function byFrame(rows: readonly SourceRow[], order: readonly SourceColumn[] | null): [SourceRow, SourceRow][] {
   const width = order?.length ?? kinds.length;
   const isFull = ({ span }: SourceRow) => span.count === width && span.last - span.first + 1 === width;
   if (rows.every((row) => row.dialect !== 'grid' || isFull(row))) return [];
@@ -177,7 +177,7 @@ function byFrame(rows: readonly SourceRow[], order: readonly Column[] | null): [
 }
 
 /** What to say of an order that differs from the form's. */
-function notesOf(headings: Headings, order: readonly Column[]): HeadingNote[] {
+function notesOf(headings: Headings, order: readonly SourceColumn[]): HeadingNote[] {
   const all = headings.rows.flatMap((row) => row.headings);
   const say = (kind: HeadingNote['kind'], of: readonly Heading[]): HeadingNote => {
     const found = of.map(({ piece }) => piece.raw.trim()).join(' ');

@@ -2,12 +2,19 @@ import { describe, expect, test } from 'vitest';
 import type { Identity } from '../../form/report.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { readSource } from '../../source/read-source.ts';
-import { readText } from '../../source/text.ts';
+import { readPlainText } from '../../source/text.ts';
 import { findIdentity, type IdentityHints } from './find-identity.ts';
 import { contactPatterns, statementPatterns, subjectPattern } from './prose-patterns.ts';
 
 function documentOf(text: string, name = 'source.txt', metadata: Record<string, string> = {}): SourceDocument {
-  const outcome = readText(text, { name, url: null, sha256: '', bytes: text.length, format: 'text', charset: 'utf-8' });
+  const outcome = readPlainText(text, {
+    name,
+    url: null,
+    sha256: '',
+    bytes: text.length,
+    format: 'text',
+    charset: 'utf-8',
+  });
   if (outcome.kind !== 'document') throw new Error('the text was refused');
   return { ...outcome.document, metadata };
 }

@@ -1,9 +1,9 @@
-import { type Random, seededRandom } from './random.ts';
+import { type SeededChoices, seededRandom } from './random.ts';
 
 /** What has befallen the numbers of a source; each is drawn for a whole source. */
 export type NumberDamage = {
   /** Its own choices, so that the other damages of a seed stay as they were. */
-  readonly random: Random;
+  readonly random: SeededChoices;
   /** How often a mark of a note stands behind a number. */
   readonly marks: number;
   /** How often a former value stands before a number, struck through. */
@@ -109,7 +109,7 @@ function strike(text: string): string {
 const struck = /(?:\S\u0336)+/g;
 
 /** Text as HTML, with what is struck through and raised in any of the ways a page does it. */
-export function inMarkup(text: string, random: Random): string {
+export function inMarkup(text: string, random: SeededChoices): string {
   if (!/[\u0336²]/.test(text)) return text;
   return text
     .replace(struck, (run) => random.pick(waysToHide)(run.replaceAll('\u0336', '')))

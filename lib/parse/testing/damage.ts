@@ -1,8 +1,8 @@
 import { Converter } from 'opencc-js/cn2t';
 import { pinyin } from 'pinyin-pro';
 import { amountIn, group, markNumber, type NumberDamage, numberDamageFrom, spell } from './damage-numbers.ts';
-import type { Random } from './random.ts';
-import type { SheetCell } from './sheet.ts';
+import type { InventedCell } from './invented-report.ts';
+import type { SeededChoices } from './random.ts';
 
 /** What has befallen the characters of a source. Each is drawn for a whole source, and most spare most of it. */
 export type TextDamage = {
@@ -20,7 +20,7 @@ export type TextDamage = {
 };
 
 /** Draws damage to the characters of a source. */
-export function randomTextDamage(random: Random): TextDamage {
+export function randomTextDamage(random: SeededChoices): TextDamage {
   const rarely = (probability: number, amount: number) => (random.chance(probability) ? amount : 0);
   return {
     script: random.pick(['simplified', 'simplified', 'traditional', 'taiwan']),
@@ -53,7 +53,7 @@ const radicals: Record<string, string> = {
 };
 
 /** A label after the damage. */
-export function damageLabel(label: string, damage: TextDamage, random: Random): string {
+export function damageLabel(label: string, damage: TextDamage, random: SeededChoices): string {
   let text = label;
   if (random.next() < damage.typos) text = mistype(text, random);
   if (damage.script !== 'simplified') text = convert(text, damage.script);
@@ -74,7 +74,7 @@ function convert(text: string, script: 'traditional' | 'taiwan'): string {
   return known;
 }
 
-function annotate(text: string, notes: 'toned' | 'untoned' | 'doubled', random: Random): string {
+function annotate(text: string, notes: 'toned' | 'untoned' | 'doubled', random: SeededChoices): string {
   return [...text]
     .map((one) => {
       if (!/[\u4e00-\u9fff]/.test(one) || !random.chance(0.12)) return one;
@@ -86,13 +86,13 @@ function annotate(text: string, notes: 'toned' | 'untoned' | 'doubled', random: 
     .join('');
 }
 
-function mistype(text: string, random: Random): string {
+function mistype(text: string, random: SeededChoices): string {
   const at = random.whole(0, text.length - 1);
   return random.chance(0.5) ? text.slice(0, at) + text.slice(at + 1) : `${text.slice(0, at)}囧${text.slice(at + 1)}`;
 }
 
 /** A cell as printed, after the damage; a blank is the empty string. */
-export function printCell(cell: SheetCell, isMoney: boolean, damage: TextDamage, random: Random): string {
+export function printCell(cell: InventedCell, isMoney: boolean, damage: TextDamage, random: SeededChoices): string {
   if (cell.state === 'dash') return random.pick(['-', '—', '/', '－']);
   if (cell.value === null) return '';
   const { numbers } = damage;
@@ -107,7 +107,7 @@ export function printCell(cell: SheetCell, isMoney: boolean, damage: TextDamage,
   return markNumber(text, numbers);
 }
 
-function smudge(digits: string, random: Random): string {
+function smudge(digits: string, random: SeededChoices): string {
   const at = random.whole(0, digits.length - 1);
   return digits.slice(0, at) + random.pick(['□', '\ufffd', '?', '*', 'O', 'l']) + digits.slice(at + 1);
 }

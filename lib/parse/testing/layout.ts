@@ -5,8 +5,8 @@ import type { Table } from '../../form/terms.ts';
 import { slotsOf } from '../slots.ts';
 import { damageLabel, printCell, type TextDamage } from './damage.ts';
 import { headingIn } from './damage-numbers.ts';
-import type { Random } from './random.ts';
-import { itemsOf, type Sheet } from './sheet.ts';
+import { type InventedReport, itemsOf } from './invented-report.ts';
+import type { SeededChoices } from './random.ts';
 
 /** A row of the form about to be written: labels from the outermost in, then cells (none for a header). */
 export type LaidRow = {
@@ -46,7 +46,7 @@ export type RowDamage = {
   readonly spans: number;
 };
 
-export function randomRowDamage(random: Random): RowDamage {
+export function randomRowDamage(random: SeededChoices): RowDamage {
   const rarely = (probability: number, amount: number) => (random.chance(probability) ? amount : 0);
   return {
     lostLabels: rarely(0.25, random.pick([0.1, 0.25, 1])),
@@ -65,7 +65,12 @@ export function randomRowDamage(random: Random): RowDamage {
 }
 
 /** The three tables of an invented report as rows of damaged labels and printed cells. */
-export function layTables(sheet: Sheet, text: TextDamage, damage: RowDamage, random: Random): LaidTable[] {
+export function layTables(
+  sheet: InventedReport,
+  text: TextDamage,
+  damage: RowDamage,
+  random: SeededChoices,
+): LaidTable[] {
   const say = (label: string) => damageLabel(label, text, random);
   const print = (key: FigureKey) =>
     printCell(sheet.cells.get(key) ?? { state: 'blank', value: null }, figureOf(key).unit === 'wanYuan', text, random);
@@ -159,7 +164,7 @@ export function layTables(sheet: Sheet, text: TextDamage, damage: RowDamage, ran
 }
 
 /** The places of the seven kinds of applicants in the order they are printed in. */
-function orderOfKinds({ permuted }: RowDamage, random: Random): number[] {
+function orderOfKinds({ permuted }: RowDamage, random: SeededChoices): number[] {
   const inner = [1, 2, 3, 4, 5];
   if (permuted === 'totalFirst') return [6, 0, ...inner];
   if (permuted === 'inner') inner.push(...inner.splice(random.whole(0, 3), 1));
@@ -167,7 +172,7 @@ function orderOfKinds({ permuted }: RowDamage, random: Random): number[] {
 }
 
 /** Lets rows change places with the one behind them where both have a label of their own and no group begins between them. */
-function swapNeighbours(rows: LaidRow[], { swapped }: RowDamage, random: Random): void {
+function swapNeighbours(rows: LaidRow[], { swapped }: RowDamage, random: SeededChoices): void {
   for (let at = 0; at + 1 < rows.length; at++) {
     const [one, other] = rows.slice(at, at + 2);
     const isPlain = (row: LaidRow | undefined) =>
@@ -186,7 +191,7 @@ function challengeTables(
   damage: RowDamage,
   say: (label: string) => string,
   print: (keys: readonly FigureKey[]) => readonly string[],
-  random: Random,
+  random: SeededChoices,
 ): LaidTable[] {
   const results = damage.challengeOrder === 'results' ? [1, 0, 2, 4, 3] : [0, 1, 2, 3, 4];
   const groups = damage.challengeOrder === 'groups' ? [1, 2, 0] : [0, 1, 2];
@@ -228,7 +233,7 @@ function challengeTables(
   ];
 }
 
-function joinTwo(cells: readonly string[], random: Random): string[] {
+function joinTwo(cells: readonly string[], random: SeededChoices): string[] {
   const at = random.whole(0, cells.length - 1);
   const [one = '', other = ''] = cells.slice(at, at + 2);
   return one === '' || other === '' ? [...cells] : [...cells.slice(0, at), `${one} ${other}`, ...cells.slice(at + 2)];

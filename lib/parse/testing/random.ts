@@ -1,5 +1,5 @@
 /** A seeded source of choices: the same seed gives the same report and the same damage. */
-export type Random = {
+export type SeededChoices = {
   /** A number from 0 up to 1. */
   readonly next: () => number;
   /** A whole number from `from` to `to`, both included. */
@@ -9,7 +9,7 @@ export type Random = {
 };
 
 /** Seeds a generator (mulberry32). */
-export function seededRandom(seed: number): Random {
+export function seededRandom(seed: number): SeededChoices {
   let state = seed >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;

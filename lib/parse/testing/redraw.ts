@@ -1,11 +1,11 @@
 import type { Block, SourceDocument } from '../../source/document.ts';
-import type { Page, PageItem } from '../../source/pdf-page.ts';
-import { type Drawing, writePdf } from '../../source/testing/pdf-writer.ts';
-import { findProse, neutral } from './remove-prose.ts';
+import type { PageItem, PdfPage } from '../../source/pdf-page.ts';
+import { type PdfMark, writePdf } from '../../source/testing/pdf-writer.ts';
+import { findProseLines, neutral } from './remove-prose.ts';
 
 /** A document or spreadsheet made of the lines and tables that were read, without the prose among them. */
 export function redrawOffice(document: SourceDocument, write: (blocks: readonly Block[]) => Uint8Array): Uint8Array {
-  const prose = new Map(findProse(document).map(({ start, kept }) => [start, kept.join('') || neutral]));
+  const prose = new Map(findProseLines(document).map(({ start, kept }) => [start, kept.join('') || neutral]));
   const blocks = document.blocks.map(
     (block): Block => (block.kind === 'line' ? { ...block, text: prose.get(block.at.start) ?? block.text } : block),
   );
@@ -19,16 +19,16 @@ const longestFurniture = 20;
 const withoutSpaces = (text: string) => text.replace(/\s/g, '');
 
 /** A PDF drawn anew: each text and ruled line in its place, the prose blotted out sign for sign. */
-export function redrawPdf(document: SourceDocument, pages: readonly Page[]): Uint8Array {
+export function redrawPdf(document: SourceDocument, pages: readonly PdfPage[]): Uint8Array {
   const blotted = blotter(document);
   const drawn = pages.map(({ items, rules }) => [
-    ...items.map((item): Drawing => drawText(item, blotted(item.text))),
-    ...rules.map(([x1, y1, x2, y2]): Drawing => ({ kind: 'rule', from: [x1, y1], to: [x2, y2] })),
+    ...items.map((item): PdfMark => drawText(item, blotted(item.text))),
+    ...rules.map(([x1, y1, x2, y2]): PdfMark => ({ kind: 'rule', from: [x1, y1], to: [x2, y2] })),
   ]);
   return writePdf(drawn, { sizeOf: (page) => [pages[page]?.width ?? 0, pages[page]?.height ?? 0] });
 }
 
-function drawText({ x, y, width, height }: PageItem, text: string): Drawing {
+function drawText({ x, y, width, height }: PageItem, text: string): PdfMark {
   const isUpright = text.length > 1 && height > width * 1.5;
   return isUpright
     ? { kind: 'text', x, y: y + height, size: width, length: height, text, runs: 'up' }
@@ -38,7 +38,7 @@ function drawText({ x, y, width, height }: PageItem, text: string): Drawing {
 /** Blots the signs of a text that are prose where the document has it, and those of a long text that it has not. */
 function blotter(document: SourceDocument): (text: string) => string {
   const isProse = new Uint8Array(document.text.length);
-  for (const { start, end, kept } of findProse(document)) {
+  for (const { start, end, kept } of findProseLines(document)) {
     isProse.fill(1, start, end);
     for (const sentence of kept) {
       const at = document.text.indexOf(sentence, start);

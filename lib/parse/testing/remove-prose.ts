@@ -15,10 +15,10 @@ const longestHeadLine = 70;
 const longestCell = 48;
 
 /** A line of prose, by its offsets in the document's text, and the sentences of it that tell who reports what. */
-export type Prose = { readonly start: number; readonly end: number; readonly kept: readonly string[] };
+export type ProseLine = { readonly start: number; readonly end: number; readonly kept: readonly string[] };
 
 /** The lines of a document that are prose: not its tables, headings, title, signature and metadata. */
-export function findProse(document: SourceDocument): readonly Prose[] {
+export function findProseLines(document: SourceDocument): readonly ProseLine[] {
   const inTables = tableOffsets(document);
   const lines = document.blocks.flatMap((block) => (block.kind === 'line' && block.text.trim() !== '' ? [block] : []));
   return lines.flatMap(({ text: written, at: { start, end } }, index) => {
@@ -44,7 +44,7 @@ export function removeProse(document: SourceDocument): string {
   let kept = '';
   let offset = 0;
   let isNeutral = false;
-  for (const { start, end, kept: sentences } of findProse(document)) {
+  for (const { start, end, kept: sentences } of findProseLines(document)) {
     if (start < offset) continue;
     const between = document.text.slice(offset, start);
     offset = end;

@@ -1,8 +1,8 @@
 import type { FigureKey } from '../../form/figure.ts';
 import { randomTextDamage } from './damage.ts';
+import { type InventedCell, type InventedReport, randomSheet } from './invented-report.ts';
 import { type LaidTable, layTables, randomRowDamage } from './layout.ts';
-import type { Random } from './random.ts';
-import { randomSheet, type Sheet, type SheetCell } from './sheet.ts';
+import type { SeededChoices } from './random.ts';
 import { type WriterName, type Writing, writers } from './writers.ts';
 
 /** An invented source, what it held before the damage, and how it was written. */
@@ -10,13 +10,13 @@ export type Rendering = {
   readonly writer: WriterName;
   readonly text: string;
   readonly format: 'text' | 'markdown' | 'html';
-  readonly truth: ReadonlyMap<FigureKey, SheetCell>;
+  readonly truth: ReadonlyMap<FigureKey, InventedCell>;
   /** For a person who looks at a failure. */
   readonly damage: string;
 };
 
 /** Renders a random valid report into a random dialect, or the one named, with a random combination of damages. */
-export function randomRendering(random: Random, named?: WriterName): Rendering {
+export function randomRendering(random: SeededChoices, named?: WriterName): Rendering {
   const sheet = randomSheet(random);
   const text = randomTextDamage(random);
   const rows = randomRowDamage(random);
@@ -50,7 +50,7 @@ export function randomRendering(random: Random, named?: WriterName): Rendering {
       ...rows,
       ...writing,
       random: undefined,
-      choice: (sheet as Sheet).choice,
+      choice: (sheet as InventedReport).choice,
     }),
   };
 }

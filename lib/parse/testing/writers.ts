@@ -1,6 +1,6 @@
 import { inMarkup } from './damage-numbers.ts';
 import type { LaidRow, LaidTable } from './layout.ts';
-import type { Random } from './random.ts';
+import type { SeededChoices } from './random.ts';
 
 /** How rows are set on the page. */
 export type Writing = {
@@ -16,7 +16,7 @@ export type Writing = {
   readonly rowSpans: boolean;
   /** How often an unreadable cell covers the two of table 三 it stands for (HTML). */
   readonly spans: number;
-  readonly random: Random;
+  readonly random: SeededChoices;
 };
 
 type Writer = {

@@ -1,5 +1,5 @@
 /** What a page of a test PDF draws, in points from the top left. */
-export type Drawing =
+export type PdfMark =
   | {
       readonly kind: 'text';
       readonly x: number;
@@ -45,7 +45,7 @@ const matrixOf = ({ degrees }: Turn, width: number, height: number) =>
 
 /** Writes a PDF with positioned Chinese text and ruled lines; no font is embedded, nothing is compressed. */
 export function writePdf(
-  pages: readonly (readonly Drawing[])[],
+  pages: readonly (readonly PdfMark[])[],
   { font = 'identity', turn = { degrees: 0, isSaid: false }, sizeOf = () => [pageWidth, pageHeight] }: PdfOptions = {},
 ): Uint8Array {
   const objects: string[] = [];
@@ -80,7 +80,7 @@ export function writePdf(
   return assemble(objects);
 }
 
-function operators(drawing: Drawing, width: number, height: number): string {
+function operators(drawing: PdfMark, width: number, height: number): string {
   if (drawing.kind === 'picture') return `q ${width} 0 0 ${height} 0 0 cm /I Do Q`;
   if (drawing.kind === 'rule') {
     const [[x1, y1], [x2, y2]] = [drawing.from, drawing.to];
@@ -104,7 +104,7 @@ function stream(body: string): string {
 }
 
 /** Every two-byte code means the code point of the same number; only blocks that are written in are told. */
-function toUnicode(pages: readonly (readonly Drawing[])[]): string {
+function toUnicode(pages: readonly (readonly PdfMark[])[]): string {
   const texts = pages.flat().flatMap((drawing) => (drawing.kind === 'text' ? [drawing.text] : []));
   const codes = texts.flatMap((text) => Array.from({ length: text.length }, (_, index) => text.charCodeAt(index) >> 8));
   const bytes = [...new Set(codes)].map((byte) => byte.toString(16).padStart(2, '0'));

@@ -1,4 +1,4 @@
-import { type Drawing, type PdfOptions, pageWidth, widthOf, writePdf } from './pdf-writer.ts';
+import { type PdfMark, type PdfOptions, pageWidth, widthOf, writePdf } from './pdf-writer.ts';
 import type { Sketch, SketchCell } from './statutory-sketch.ts';
 
 /** How a report is laid out on the pages of a test PDF. */
@@ -42,9 +42,9 @@ export function pdfOfReport(
   layout: Layout = {},
 ): Uint8Array {
   const { isRuled = true, bottom = 770, spell = (text: string) => text } = layout;
-  const pages: Drawing[][] = [[]];
+  const pages: PdfMark[][] = [[]];
   let y = top;
-  const draw = (drawing: Drawing) =>
+  const draw = (drawing: PdfMark) =>
     pages.at(-1)?.push(drawing.kind === 'text' ? { ...drawing, text: spell(drawing.text) } : drawing);
   const turn = () => {
     pages.push([]);

@@ -12,8 +12,8 @@ import { databasePage } from '../../_components/database-page.tsx';
 import { databaseTitle } from '../../_components/database-title.ts';
 import { DroppedNotice } from '../../_components/dropped-notice.tsx';
 import { OutcomesFigure } from '../../_components/outcomes-figure.tsx';
+import { PageSection } from '../../_components/page-section.tsx';
 import { RatesFigure } from '../../_components/rates-figure.tsx';
-import { Section } from '../../_components/section.tsx';
 import { AgencyHead } from './agency-head.tsx';
 import { agencyOf, readAgencyPage } from './agency-page.ts';
 import { ChallengesFigure, DisclosureFigure } from './measure-tables.tsx';
@@ -51,26 +51,26 @@ export default databasePage(async ({ params, searchParams }: Props) => {
         <p className="mt-8 border-y border-rule py-16 text-center text-ink-2">{t('noFigures')}</p>
       ) : (
         <>
-          <Section id="applications" title={t('applications')} note={<p>{t('applicationsNote')}</p>}>
+          <PageSection id="applications" title={t('applications')} note={<p>{t('applicationsNote')}</p>}>
             <ApplicationsFigure view={page.view} answer={answer} />
-          </Section>
-          <Section id="outcomes" title={t('outcomes')} note={<p>{t('outcomesNote')}</p>}>
+          </PageSection>
+          <PageSection id="outcomes" title={t('outcomes')} note={<p>{t('outcomesNote')}</p>}>
             <OutcomesFigure view={page.view} answer={answer} />
-          </Section>
-          <Section id="rates" title={t('rates')} note={<p>{t('ratesNote')}</p>}>
+          </PageSection>
+          <PageSection id="rates" title={t('rates')} note={<p>{t('ratesNote')}</p>}>
             <RatesFigure view={page.view} answer={answer} />
-          </Section>
-          <Section id="disclosure" title={t('disclosure')} note={<p>{t('disclosureNote')}</p>}>
+          </PageSection>
+          <PageSection id="disclosure" title={t('disclosure')} note={<p>{t('disclosureNote')}</p>}>
             <DisclosureFigure answer={answer} />
-          </Section>
-          <Section id="challenges" title={t('challenges')} note={<p>{t('challengesNote')}</p>}>
+          </PageSection>
+          <PageSection id="challenges" title={t('challenges')} note={<p>{t('challengesNote')}</p>}>
             <ChallengesFigure answer={answer} />
-          </Section>
+          </PageSection>
         </>
       )}
-      <Section id="reports" title={t('reports')} note={<p>{t('reportsNote')}</p>}>
+      <PageSection id="reports" title={t('reports')} note={<p>{t('reportsNote')}</p>}>
         <ReportList reports={reports} />
-      </Section>
+      </PageSection>
     </>
   );
 });

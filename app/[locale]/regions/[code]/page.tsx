@@ -13,8 +13,8 @@ import { ApplicationsFigure } from '../../_components/applications-figure.tsx';
 import { databasePage } from '../../_components/database-page.tsx';
 import { DroppedNotice } from '../../_components/dropped-notice.tsx';
 import { OutcomesFigure } from '../../_components/outcomes-figure.tsx';
+import { PageSection } from '../../_components/page-section.tsx';
 import { RatesFigure } from '../../_components/rates-figure.tsx';
-import { Section } from '../../_components/section.tsx';
 import { BasisTable } from './basis-table.tsx';
 import { RankingFigure } from './ranking-figure.tsx';
 import { RegionAgencies } from './region-agencies.tsx';
@@ -46,28 +46,28 @@ export default databasePage(async ({ params, searchParams }: Props) => {
         <p className="mt-8 border-y border-rule py-16 text-center text-ink-2">{t(`none.${subject.origin}`)}</p>
       ) : (
         <>
-          <Section id="basis" title={t('basis')} note={<BasisNote locale={locale} />}>
+          <PageSection id="basis" title={t('basis')} note={<BasisNote locale={locale} />}>
             <BasisTable years={region.years} span={answer.years} />
-          </Section>
-          <Section id="applications" title={t('applications')} note={<p>{t('applicationsNote')}</p>}>
+          </PageSection>
+          <PageSection id="applications" title={t('applications')} note={<p>{t('applicationsNote')}</p>}>
             <ApplicationsFigure view={page.view} answer={answer} bases={region.years} />
-          </Section>
-          <Section id="outcomes" title={t('outcomes')} note={<p>{t('outcomesNote')}</p>}>
+          </PageSection>
+          <PageSection id="outcomes" title={t('outcomes')} note={<p>{t('outcomesNote')}</p>}>
             <OutcomesFigure view={page.view} answer={answer} bases={region.years} />
-          </Section>
-          <Section id="rates" title={t('rates')} note={<p>{t('ratesNote')}</p>}>
+          </PageSection>
+          <PageSection id="rates" title={t('rates')} note={<p>{t('ratesNote')}</p>}>
             <RatesFigure view={page.view} answer={answer} bases={region.years} />
-          </Section>
+          </PageSection>
         </>
       )}
       {region.children.length > 0 && (
-        <Section id="divisions" title={t('divisions')} note={ranking && <p>{t('divisionsNote')}</p>}>
+        <PageSection id="divisions" title={t('divisions')} note={ranking && <p>{t('divisionsNote')}</p>}>
           <RankingFigure region={region} ranking={ranking} />
-        </Section>
+        </PageSection>
       )}
-      <Section id="agencies" title={t('agencies')} note={<p>{t('agenciesNote')}</p>}>
+      <PageSection id="agencies" title={t('agencies')} note={<p>{t('agenciesNote')}</p>}>
         <RegionAgencies page={page.agencies} code={code} origin={subject.origin} />
-      </Section>
+      </PageSection>
     </>
   );
 });

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 type Props = { id: string; title: string; note?: ReactNode; children: ReactNode };
 
 /** A part of a page: its name and how to read it at the side, its figures beside them; on a phone one under the other. */
-export function Section({ id, title, note, children }: Props) {
+export function PageSection({ id, title, note, children }: Props) {
   return (
     <section
       id={id}

@@ -6,15 +6,15 @@ import type { CellState } from '../../form/report.ts';
 import type { Edition } from '../../form/terms.ts';
 import { mixedItems } from '../block-editions.ts';
 import { type EditionChoice, editionChoices } from '../slots.ts';
-import type { Random } from './random.ts';
+import type { SeededChoices } from './random.ts';
 
 /** What one cell of an invented report holds. */
-export type SheetCell = { readonly state: CellState; readonly value: number | null };
+export type InventedCell = { readonly state: CellState; readonly value: number | null };
 /** An invented report: every figure of its editions, all identities true before blanks are made. */
-export type Sheet = { readonly choice: EditionChoice; readonly cells: ReadonlyMap<FigureKey, SheetCell> };
+export type InventedReport = { readonly choice: EditionChoice; readonly cells: ReadonlyMap<FigureKey, InventedCell> };
 
 /** Invents a valid report: mostly zeros, heavy tails, all hard identities true; then some cells left blank or dashed. */
-export function randomSheet(random: Random): Sheet {
+export function randomSheet(random: SeededChoices): InventedReport {
   const whole = random.chance(0.8) ? random.pick(editionChoices.slice(0, 2)) : random.pick(editionChoices);
   const choice = random.chance(0.03) ? mixBlocks(whole, random) : whole;
   const values = new Map<FigureKey, number>();
@@ -46,7 +46,7 @@ export function itemsOf({ disclosure, items }: EditionChoice): readonly Disclosu
 }
 
 /** Lets the blocks of table 二 follow both editions, some one and some the other. */
-function mixBlocks(choice: EditionChoice, random: Random): EditionChoice {
+function mixBlocks(choice: EditionChoice, random: SeededChoices): EditionChoice {
   const [documents, others] = random.chance(0.5) ? (['2019', '2021'] as const) : (['2021', '2019'] as const);
   const items: Record<string, Edition> = {};
   for (const { item } of disclosureItems[others]) items[item] = others;
@@ -81,7 +81,7 @@ function fillApplications(choice: EditionChoice, values: Map<FigureKey, number>,
 }
 
 /** Leaves cells blank or dashed as offices do: none, zeros, some at random, totals, or a whole row. */
-function leaveBlank(values: ReadonlyMap<FigureKey, number>, random: Random): Map<FigureKey, SheetCell> {
+function leaveBlank(values: ReadonlyMap<FigureKey, number>, random: SeededChoices): Map<FigureKey, InventedCell> {
   const habit = random.pick(['none', 'none', 'none', 'zeros', 'dashes', 'some', 'totals', 'row'] as const);
   const keys = [...values.keys()];
   const rowOf = (key: FigureKey) => key.slice(0, key.lastIndexOf('.'));
@@ -93,7 +93,7 @@ function leaveBlank(values: ReadonlyMap<FigureKey, number>, random: Random): Map
     return habit === 'row' && rowOf(key) === row;
   };
   return new Map(
-    [...values].map(([key, value]): [FigureKey, SheetCell] => {
+    [...values].map(([key, value]): [FigureKey, InventedCell] => {
       if (!isLeft(key, value)) return [key, { state: 'reported', value }];
       return [key, { state: habit === 'dashes' ? 'dash' : 'blank', value: null }];
     }),
