@@ -47,11 +47,14 @@ export function isWithinChance({ interval }: YearChange): boolean {
   return interval !== null && interval.low <= 0 && interval.high >= 0;
 }
 
+/** Agencies by an id of their own, with their points by measure: what a sum was made of. */
+export type PanelParts = Pick<Answer, 'points'> & { readonly subjects: readonly { readonly id: string }[] };
+
 /**
  * A sum of agencies with, beside each change, the change of the agencies that are in both years, and how many they are:
- * `parts` are the agencies that `sum` was made of, `sum` has changes already.
+ * `parts` are the agencies that `sum` was made of, with its measures in its order; `sum` has changes already.
  */
-export function withConstantChange(sum: Answer, parts: Answer): Answer {
+export function withConstantChange(sum: Answer, parts: PanelParts): Answer {
   return mapLines(sum, ({ measure, points }) => {
     const index = sum.measures.indexOf(measure);
     return points.map((point) => {
@@ -64,7 +67,7 @@ export function withConstantChange(sum: Answer, parts: Answer): Answer {
   });
 }
 
-function panelAt(parts: Answer, measure: number, year: number): Map<string, Point> {
+function panelAt(parts: PanelParts, measure: number, year: number): Map<string, Point> {
   return new Map(
     parts.subjects.flatMap(({ id }, at): [string, Point][] => {
       const point = parts.points[at]?.[measure]?.find(({ reportYear }) => reportYear === year);
