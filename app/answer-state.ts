@@ -1,17 +1,18 @@
-import { findCurrentVersion } from '@/lib/answer/find-current-version.ts';
+import { findDataState } from '@/lib/answer/find-data-state.ts';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import { lastYear } from '@/lib/form/calendar.ts';
 import { tellAnswerState } from '@/lib/server/answer-state.mjs';
 
 /**
- * Tells the front what the answers of this site depend on beside their address: the version of the data, and the year it
+ * Tells the front what the answers of this site depend on beside their address: the state of the data, and the year it
  * is, which ends the years that can be asked for. What a database that cannot be asked would answer is never kept.
  */
 export function keepAnswersByVersion(): void {
   tellAnswerState(async () => {
     try {
-      const { number, digest } = await findCurrentVersion();
-      return `${number} ${digest} ${lastYear()}`;
+      const { version, staleRegions, replica } = await findDataState();
+      const behind = replica?.isBehind ? `behind since ${replica.syncedAt?.getTime()}` : '';
+      return `${version.number} ${version.digest} ${lastYear()} ${staleRegions} ${behind}`;
     } catch (error) {
       if (error instanceof DatabaseNotReady) return null;
       throw error;

@@ -6,7 +6,7 @@ import { describeView } from '@/lib/view/describe-view.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
 import { readParameter } from '@/lib/view/read-parameter.ts';
 import { namesOf } from '../answered-view.ts';
-import { answerDownload, refuseUnknown } from './v1/download.ts';
+import { answerDownload, refuseUnknown, versionHeaders } from './v1/download.ts';
 
 const own = ['lang', 'width', 'height', 'v'] as const;
 const smallest = 200;
@@ -45,6 +45,7 @@ export function answerDrawing(
       const isCurrent = version.value === answer.version.number;
       return new Response(render(drawing, describeView(view, namesOf(view, answer), locale).text), {
         headers: {
+          ...versionHeaders(answer.version),
           'Content-Type': type,
           'Cache-Control': isCurrent ? `public, max-age=${keptSeconds}` : 'no-store',
         },

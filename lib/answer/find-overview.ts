@@ -16,19 +16,11 @@ export type Holding = {
 export type Overview = {
   readonly filed: Holding;
   readonly synthetic: Holding;
-  /** Region-years whose figures are behind their reports because a load is under way or was cut off. */
-  readonly staleRegions: number;
 };
 
 /** Counts of what is held, from totals kept with every report: as quick for a million reports as for ten. */
 export async function findOverview(): Promise<Overview> {
-  const { client } = await database();
-  const { rows } = await client.execute('SELECT count(*) AS stale FROM stale_region');
-  return {
-    filed: await findHolding('filed'),
-    synthetic: await findHolding('synthetic'),
-    staleRegions: readInteger(readOnlyRow(rows), 'stale'),
-  };
+  return { filed: await findHolding('filed'), synthetic: await findHolding('synthetic') };
 }
 
 async function findHolding(origin: Origin): Promise<Holding> {

@@ -158,11 +158,12 @@ describe('figureRows', () => {
     async function* pages() {
       yield [figure];
     }
-    const text = await joined(csvChunks(figureColumns, figureRowPages(pages(), 'zh'), people));
+    const text = await joined(csvChunks(figureColumns, figureRowPages(pages(), 'zh', { number: 12 }), people));
     const [head, line] = text.split('\r\n');
     expect(head?.split(',')).toHaveLength(figureColumns.length);
-    expect(line).toContain('(三)不予公开 1.属于国家秘密,总计,,件,横线,否,7,suqian.txt,');
-    expect(Object.keys(figureRow(figure, 'en')).sort()).toEqual(figureColumns.map(({ key }) => key).sort());
+    expect(line).toContain('(三)不予公开 1.属于国家秘密,总计,,件,横线,否,7,suqian.txt,,12');
+    const keys = [...Object.keys(figureRow(figure, 'en')), 'data_version'];
+    expect(keys.sort()).toEqual(figureColumns.map(({ key }) => key).sort());
   });
 });
 

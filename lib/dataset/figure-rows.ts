@@ -3,6 +3,7 @@ import { figureOf } from '../form/figure.ts';
 import { scopeTerms, type Term, tableTerms, unitTerms } from '../form/terms.ts';
 import en from '../i18n/en/files.json' with { type: 'json' };
 import zh from '../i18n/zh/files.json' with { type: 'json' };
+import type { DataVersion } from '../indicator/answer.ts';
 import type { DatasetRow } from '../indicator/dataset-row.ts';
 import { originTerms } from '../indicator/terms.ts';
 import { cellStateTerms, editionYearTerms } from './code-terms.ts';
@@ -30,6 +31,7 @@ const drafts = [
   ['report_id', 'integer'],
   ['source_name', 'text'],
   ['source_url', 'text'],
+  ['data_version', 'integer'],
 ] as const satisfies readonly (readonly [string, ValueType, Record<string, Term>?])[];
 
 export type FigureColumnKey = (typeof drafts)[number][0];
@@ -40,8 +42,11 @@ export const figureColumns: readonly Column<FigureColumnKey>[] = describedColumn
   en: en.figure,
 });
 
+/** A figure as a row; the version of the data belongs to the whole file. */
+export type FigureRow = FileRow<Exclude<FigureColumnKey, 'data_version'>>;
+
 /** One figure as a row, its place on the form named in the language asked for. */
-export function figureRow(source: DatasetRow, locale: keyof Term): FileRow<FigureColumnKey> {
+export function figureRow(source: DatasetRow, locale: keyof Term): FigureRow {
   const { rowTerm, columnTerm } = figureOf(source.figure);
   return {
     agency_id: source.agencyId,
@@ -68,10 +73,11 @@ export function figureRow(source: DatasetRow, locale: keyof Term): FileRow<Figur
   };
 }
 
-/** Pages of a query as pages of rows, for `csvChunks` and `jsonLineChunks`. */
+/** Pages of a query as pages of rows, for `csvChunks` and `jsonLineChunks`; each row says the version of the data. */
 export async function* figureRowPages(
   pages: AsyncIterable<readonly DatasetRow[]>,
   locale: keyof Term,
+  { number }: Pick<DataVersion, 'number'>,
 ): AsyncGenerator<FileRow<FigureColumnKey>[]> {
-  for await (const page of pages) yield page.map((source) => figureRow(source, locale));
+  for await (const page of pages) yield page.map((source) => ({ ...figureRow(source, locale), data_version: number }));
 }

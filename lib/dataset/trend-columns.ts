@@ -49,6 +49,7 @@ const drafts = [
   ['reports', 'integer'],
   ['consolidated_reports', 'integer'],
   ['report_id', 'integer'],
+  ['data_version', 'integer'],
 ] as const satisfies readonly (readonly [string, ValueType, Record<string, Term>?])[];
 
 export type TrendKey = (typeof drafts)[number][0];

@@ -30,6 +30,7 @@ export function trendRows(answer: Answer, locale: keyof Term): TrendRow[] {
         applicant: asked.applicant,
         ...pointValues(point, measure),
         ...changeValues(point.change?.growth),
+        data_version: answer.version.number,
       }),
     );
   });

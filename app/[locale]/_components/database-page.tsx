@@ -1,13 +1,15 @@
 import { setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { findDataState } from '@/lib/answer/find-data-state.ts';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { noteFault } from '@/lib/server/exchange.mjs';
 import { keepAnswersByVersion } from '../../answer-state.ts';
+import { DataStateNote } from './data-state-note.tsx';
 import { NotReady } from './not-ready.tsx';
 
 /**
- * A page whose rows come from the database, in the language of its address. Where the database cannot be asked, the answer
+ * A page whose rows come from the database, in the language of its address; it ends with the version of the data. Where the database cannot be asked, the answer
  * is 503 and the page says which command mends it: the log, not the reader, learns where the database is. Every other
  * error goes on to the error page.
  */
@@ -19,7 +21,13 @@ export function databasePage<Props extends { params: Promise<{ locale: Locale }>
     setRequestLocale((await props.params).locale);
     keepAnswersByVersion();
     try {
-      return await render(props);
+      const state = await findDataState();
+      return (
+        <>
+          {await render(props)}
+          <DataStateNote {...state} />
+        </>
+      );
     } catch (error) {
       if (!(error instanceof DatabaseNotReady)) throw error;
       console.error(error.message);

@@ -1,14 +1,12 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import { type Audience, type FileRow, headerOf, shownValue } from '@/lib/dataset/column.ts';
-import { type FigureColumnKey, figureColumns } from '@/lib/dataset/figure-rows.ts';
+import { type Audience, headerOf, shownValue } from '@/lib/dataset/column.ts';
+import { type FigureRow, figureColumns } from '@/lib/dataset/figure-rows.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { ScrollArea } from '../_components/scroll-area.tsx';
 
-type PreviewRow = FileRow<FigureColumnKey>;
-
 /** What of a row is shown at a glance; the file has every column. */
-const shown: readonly FigureColumnKey[] = [
+const shown: readonly (keyof FigureRow)[] = [
   'agency',
   'report_year',
   'figure_row',
@@ -23,10 +21,13 @@ const shown: readonly FigureColumnKey[] = [
   'origin',
   'source_name',
 ];
-const columns = shown.flatMap((key) => figureColumns.find((column) => column.key === key) ?? []);
+const columns = shown.flatMap((key) => {
+  const column = figureColumns.find((one) => one.key === key);
+  return column ? [{ ...column, key }] : [];
+});
 
 /** The first rows of a file with its main columns, in the file's own headers and words. */
-export function Preview({ rows, caption }: { rows: readonly PreviewRow[]; caption: string }) {
+export function Preview({ rows, caption }: { rows: readonly FigureRow[]; caption: string }) {
   const t = useTranslations('data');
   const locale = useLocale();
   const people: Audience = { kind: 'people', locale };
@@ -66,7 +67,7 @@ export function Preview({ rows, caption }: { rows: readonly PreviewRow[]; captio
 }
 
 /** A value opens its report at the cell it came from. */
-function Proof({ row, text, locale }: { row: PreviewRow; text: string; locale: Locale }) {
+function Proof({ row, text, locale }: { row: FigureRow; text: string; locale: Locale }) {
   return (
     <Link prefetch={false} className="link" href={`/${locale}/reports/${row.report_id}?cell=${row.figure}#cell`}>
       {text}

@@ -1,21 +1,27 @@
 import { NextResponse } from 'next/server';
-import { findCurrentVersion } from '@/lib/answer/find-current-version.ts';
+import { findDataState } from '@/lib/answer/find-data-state.ts';
 import { findOverview } from '@/lib/answer/find-overview.ts';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 
 export const dynamic = 'force-dynamic';
 
 /**
- * Whether the dashboard can answer: 200 with the version of its data and what it holds, 503 with the kind of fault and the
+ * Whether the dashboard can answer: 200 with the version of its data, how far it is behind and what it holds, 503 with the kind of fault and the
  * command that ends it, if one does. Where the database is and what it said goes to the server's log only.
  */
 export async function GET(): Promise<Response> {
   try {
     const { filed, synthetic } = await findOverview();
-    const { number, changedAt } = await findCurrentVersion();
+    const { version, staleRegions, replica } = await findDataState();
     return NextResponse.json({
       ready: true,
-      dataVersion: { number, changedAt: changedAt.toISOString() },
+      dataVersion: { number: version.number, changedAt: version.changedAt.toISOString(), digest: version.digest },
+      staleRegionYears: staleRegions,
+      replica: replica && {
+        isBehind: replica.isBehind,
+        syncedAt: replica.syncedAt?.toISOString() ?? null,
+        ageSeconds: replica.syncedAt && Math.max(0, Math.round((Date.now() - replica.syncedAt.getTime()) / 1000)),
+      },
       reports: { filed: filed.reports, synthetic: synthetic.reports },
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import { defaultLocale, isLocale, type Locale } from '@/lib/i18n/locales.ts';
-import type { Answer } from '@/lib/indicator/answer.ts';
+import type { Answer, DataVersion } from '@/lib/indicator/answer.ts';
 import { requestId } from '@/lib/server/exchange.mjs';
 import { faultResponse } from '@/lib/server/fault.mjs';
 import { fileParameters } from '@/lib/view/page-parameters.ts';
@@ -82,9 +82,15 @@ const inWords =
   (locale: Locale) =>
   ({ name, value, reason }: DroppedParameter): Refused => ({ name, value, reason: dropReasonTerms[reason][locale] });
 
+/** Says of which version of the data an answer is: its number, and when it was written. */
+export function versionHeaders({ number, changedAt }: DataVersion): Record<string, string> {
+  return { 'Data-Version': String(number), 'Data-Changed-At': changedAt.toISOString() };
+}
+
 /** Headers by which a browser saves an answer under its name, in Chinese where it can. */
-export function attachment(type: string, name: string, asciiName: string): Headers {
+export function attachment(type: string, name: string, asciiName: string, version: DataVersion): Headers {
   return new Headers({
+    ...versionHeaders(version),
     'Content-Type': type,
     'Content-Disposition': `attachment; filename="${asciiName}"; filename*=UTF-8''${encodeURIComponent(name)}`,
     'Cache-Control': 'no-store',

@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server';
+import { findDataState } from '@/lib/answer/find-data-state.ts';
 import { countDatasetRows, findDatasetRows } from '@/lib/answer/find-dataset-rows.ts';
 import { findSubjectNames } from '@/lib/answer/find-members.ts';
 import { byteStream, csvChunks } from '@/lib/dataset/csv.ts';
@@ -16,9 +17,10 @@ export function GET(request: NextRequest): Promise<Response> {
     if (refusal) return refusal;
     // Asked before the stream begins, so that a database that cannot be asked is a 503 and not a file cut short.
     await countDatasetRows(view);
+    const { version } = await findDataState();
     const chunks = csvChunks(
       figureColumns,
-      figureRowPages(findDatasetRows(view), locale),
+      figureRowPages(findDatasetRows(view), locale, version),
       isForPrograms ? { kind: 'program' } : { kind: 'people', locale },
     );
     return new Response(byteStream(chunks), {
@@ -26,6 +28,7 @@ export function GET(request: NextRequest): Promise<Response> {
         'text/csv; charset=utf-8',
         fileNameOf(view, namesOf(view, found), locale, 'csv'),
         asciiFileNameOf(view, 'csv'),
+        version,
       ),
     });
   });

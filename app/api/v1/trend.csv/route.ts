@@ -22,6 +22,7 @@ export function GET(request: NextRequest): Promise<Response> {
         'text/csv; charset=utf-8',
         fileNameOf(view, namesOf(view, answer), locale, 'csv'),
         asciiFileNameOf(view, 'csv'),
+        answer.version,
       ),
     });
   });

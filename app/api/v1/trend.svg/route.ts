@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server';
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { findAnswer, questionOf } from '@/lib/answer/find-answer.ts';
 import { renderChartFile } from '@/lib/chart/render-svg.ts';
 import { trendOption } from '@/lib/chart/trend-option.ts';
@@ -20,11 +20,19 @@ export function GET(request: NextRequest): Promise<Response> {
     const [measure] = answer.measures;
     if (!measure) throw new RangeError('an answer has the measures of its view');
     const t = await getTranslations({ locale, namespace: 'downloads' });
+    const format = await getFormatter({ locale });
+    const { number, changedAt } = answer.version;
+    const source = t('source', { number, at: format.dateTime(changedAt, { dateStyle: 'medium' }) });
     const names = namesOf(view, answer);
     const title = describeView(view, names, locale).text;
     const drawing = trendOption(trendOf(answer, measure), { locale, width: 900 });
-    return new Response(renderChartFile(drawing, { title, source: t('source') }), {
-      headers: attachment('image/svg+xml', fileNameOf(view, names, locale, 'svg'), asciiFileNameOf(view, 'svg')),
+    return new Response(renderChartFile(drawing, { title, source }), {
+      headers: attachment(
+        'image/svg+xml',
+        fileNameOf(view, names, locale, 'svg'),
+        asciiFileNameOf(view, 'svg'),
+        answer.version,
+      ),
     });
   });
 }
