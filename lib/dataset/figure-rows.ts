@@ -43,10 +43,10 @@ export const figureColumns: readonly Column<FigureColumnKey>[] = describedColumn
 });
 
 /** A figure as a row; the version of the data belongs to the whole file. */
-export type FigureRow = FileRow<Exclude<FigureColumnKey, 'data_version'>>;
+export type FigureFileRow = FileRow<Exclude<FigureColumnKey, 'data_version'>>;
 
 /** One figure as a row, its place on the form named in the language asked for. */
-export function figureRow(source: DatasetRow, locale: keyof Term): FigureRow {
+export function figureRow(source: DatasetRow, locale: keyof Term): FigureFileRow {
   const { rowTerm, columnTerm } = figureOf(source.figure);
   return {
     agency_id: source.agencyId,

@@ -1,6 +1,6 @@
 import { countDatasetRows, findDatasetRows } from '@/lib/answer/find-dataset-rows.ts';
 import { findSubjectNames } from '@/lib/answer/find-members.ts';
-import { type FigureRow, figureRow } from '@/lib/dataset/figure-rows.ts';
+import { type FigureFileRow, figureRow } from '@/lib/dataset/figure-rows.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { describeView } from '@/lib/view/describe-view.ts';
 import { fileParameters } from '@/lib/view/page-parameters.ts';
@@ -23,7 +23,7 @@ export type DataPage = {
   /** The file in one sentence, as its name says it too. */
   readonly sentence: string;
   readonly count: { readonly rows: number; readonly reports: number };
-  readonly preview: readonly FigureRow[];
+  readonly preview: readonly FigureFileRow[];
   readonly chosen: readonly ChosenSubject[];
   /** The file for people and the one for programs. */
   readonly files: { readonly people: string; readonly program: string };
@@ -55,7 +55,7 @@ export async function readDataPage(
   };
 }
 
-async function firstRows(view: View, locale: Locale): Promise<FigureRow[]> {
+async function firstRows(view: View, locale: Locale): Promise<FigureFileRow[]> {
   for await (const page of findDatasetRows(view)) {
     if (page.length > 0) return page.slice(0, previewRows).map((row) => figureRow(row, locale));
   }

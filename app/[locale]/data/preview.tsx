@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { type Audience, headerOf, shownValue } from '@/lib/dataset/column.ts';
-import { type FigureRow, figureColumns } from '@/lib/dataset/figure-rows.ts';
+import { type FigureFileRow, figureColumns } from '@/lib/dataset/figure-rows.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { ScrollArea } from '../_components/scroll-area.tsx';
 
 /** What of a row is shown at a glance; the file has every column. */
-const shown: readonly (keyof FigureRow)[] = [
+const shown: readonly (keyof FigureFileRow)[] = [
   'agency',
   'report_year',
   'figure_row',
@@ -27,7 +27,7 @@ const columns = shown.flatMap((key) => {
 });
 
 /** The first rows of a file with its main columns, in the file's own headers and words. */
-export function Preview({ rows, caption }: { rows: readonly FigureRow[]; caption: string }) {
+export function Preview({ rows, caption }: { rows: readonly FigureFileRow[]; caption: string }) {
   const t = useTranslations('data');
   const locale = useLocale();
   const people: Audience = { kind: 'people', locale };
@@ -67,7 +67,7 @@ export function Preview({ rows, caption }: { rows: readonly FigureRow[]; caption
 }
 
 /** A value opens its report at the cell it came from. */
-function Proof({ row, text, locale }: { row: FigureRow; text: string; locale: Locale }) {
+function Proof({ row, text, locale }: { row: FigureFileRow; text: string; locale: Locale }) {
   return (
     <Link prefetch={false} className="link" href={`/${locale}/reports/${row.report_id}?cell=${row.figure}#cell`}>
       {text}
