@@ -3,7 +3,7 @@ import { unitOnLine, withCellsRead, withUnitBehind } from './cells-in-row.ts';
 import type { Piece, SetRow } from './dialects/dialect.ts';
 import { HeadingReader } from './headings/heading.ts';
 import { type HeadingNote, setColumns } from './headings/set-columns.ts';
-import { isUnitCaption, isUnitNote, moneyUnitOf, unitSaid } from './money-unit.ts';
+import { isUnitCaption, isUnitNote, moneyUnitOf } from './money-unit.ts';
 import { orderRows } from './order-rows.ts';
 
 import { illegible } from './read-cell.ts';
@@ -98,7 +98,7 @@ class Assembler {
       }
     }
     if (standsAlone) this.#flush();
-    if (values === 0 && words > 0) this.#headings.take(row, this.#context);
+    if (values === 0 && words > 0) this.#headings.take(row, words, this.#context);
   }
 
   /** Whether a line is a unit alone, that of the number before it. */
@@ -183,13 +183,12 @@ class Assembler {
   }
 
   /** A block of table 二 begins with its article or the heading of its labels; what a caption says holds for all. */
-  #meetUnit(folded: string, { place, claims }: Recognition): void {
+  #meetUnit(folded: string, { place, claims, unit }: Recognition): void {
     const isStart = place?.kind === 'article' || place?.kind === 'heading' || folded === '信息内容';
     if (isStart && this.#rows.length !== this.#rowsBeforeBlock) {
       this.#units = [];
       this.#rowsBeforeBlock = this.#rows.length;
     }
-    const unit = unitSaid(folded);
     if (unit === null) return;
     if (isUnitNote(folded)) this.#noteUnit(unit);
     else if (place?.kind === 'heading' || (claims.length === 0 && isUnitCaption(folded))) this.#caption = [unit];
@@ -235,14 +234,27 @@ function detach(rows: readonly SourceRow[]): SourceRow[] {
 
 /** Words between the values of one row are a damaged cell, not a label; blanks before the first label are margin. */
 function settle({ dialect, pieces }: SetRow): readonly Piece[] {
-  const first = pieces.findIndex(isValue);
-  const lastWord = pieces.findLastIndex(isWords);
-  if (first < 0 || dialect === 'lines') return withoutMargin(pieces, first, lastWord);
-  const last = pieces.findLastIndex(isValue);
+  let first = -1;
+  let last = -1;
+  let blank = -1;
+  let lastWord = -1;
+  let rowLabel = -1;
+  for (let index = 0; index < pieces.length; index++) {
+    const piece = pieces[index];
+    if (piece?.kind === 'value') {
+      if (first < 0) first = index;
+      last = index;
+    } else if (piece?.kind === 'blank') {
+      if (blank < 0) blank = index;
+    } else {
+      lastWord = index;
+      if (rowLabel < 0 && piece?.recognition.namesRow && piece.kind === 'label') rowLabel = index;
+    }
+  }
+  if (first < 0 || dialect === 'lines') return withoutMargin(pieces, blank, first, lastWord);
   const settled = withoutWordsWithin(pieces, first, last);
-  const rowLabel = settled.findIndex(isRowLabel);
   if (rowLabel > 0 && rowLabel < last) return settled.filter((piece, index) => index > rowLabel || isWords(piece));
-  return withoutMargin(settled, first, settled === pieces ? lastWord : settled.findLastIndex(isWords));
+  return withoutMargin(settled, blank, first, settled === pieces ? lastWord : settled.findLastIndex(isWords));
 }
 
 function withoutWordsWithin(pieces: readonly Piece[], first: number, last: number): readonly Piece[] {
@@ -256,17 +268,14 @@ function withoutWordsWithin(pieces: readonly Piece[], first: number, last: numbe
   return settled ?? pieces;
 }
 
-/** Without the blanks before the last word and the first value. */
-function withoutMargin(pieces: readonly Piece[], first: number, lastWord: number): readonly Piece[] {
+/** Without the blanks, from the first on, before the last word and the first value. */
+function withoutMargin(pieces: readonly Piece[], blank: number, first: number, lastWord: number): readonly Piece[] {
   const end = first < 0 ? lastWord : Math.min(first, lastWord);
-  const blank = pieces.findIndex(isBlank);
   return blank >= 0 && blank < end ? pieces.filter((piece, index) => index >= end || !isBlank(piece)) : pieces;
 }
 
-const isValue = ({ kind }: Piece) => kind === 'value';
 const isBlank = ({ kind }: Piece) => kind === 'blank';
 const isWords = ({ kind }: Piece) => kind === 'label' || kind === 'prose';
-const isRowLabel = ({ kind, recognition }: Piece) => kind === 'label' && recognition.namesRow;
 
 function contextAfter(context: Context, { place }: Recognition): Context {
   if (!place) return context;

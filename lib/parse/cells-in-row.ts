@@ -7,6 +7,8 @@ const numeral = /^[一二三四五六七八九两]$/;
 /** A number with the sign that makes it an ordinal where it stands alone. */
 const ordinal = /^(\d{1,2})[.,:)]$/;
 const longestUnit = 3;
+/** The last sign of every numeral, ordinal and unit that can stand alone. */
+const lastSign = /[元件条项宗起个份次人一二三四五六七八九两.,:)]$/;
 const unitAlone = /^(?:亿|千万|百万|十万|万|千|百)?元$|^[件条项宗起个份次人]$/;
 /** So many cells without a word among them are a row of numbers. */
 const leastWithoutLabel = 5;
@@ -36,8 +38,9 @@ export function withCellsRead(row: SetRow): SetRow {
 
 /** Whether a cell may be one that only its row tells how to read. */
 function isReadInRow(piece: Piece): boolean {
+  if (piece.kind !== 'label' || piece.folded.length > longest || !lastSign.test(piece.folded)) return false;
   const { folded } = piece;
-  return isShortWord(piece) && (unitAlone.test(folded) || numeral.test(folded) || ordinal.test(folded));
+  return unitAlone.test(folded) || numeral.test(folded) || ordinal.test(folded);
 }
 
 function isShortWord({ kind, folded }: Piece): boolean {

@@ -1,5 +1,6 @@
 import { editDistance } from './edit-distance.ts';
 import { Memory } from './memory.ts';
+import { unitSaid } from './money-unit.ts';
 import { bareKey, type Entry, entries, headingMeaning, labelKey, type Meaning } from './vocabulary.ts';
 
 /** How a label was recognised: as printed on the form, in another spelling, or by closeness. */
@@ -17,6 +18,8 @@ export type Recognition = {
   readonly isCertain: boolean;
   /** The first meaning by its own words, where all such meanings are of one table: it tells where in the form we stand. */
   readonly place: Meaning | null;
+  /** The unit of money that it names. */
+  readonly unit: string | null;
 };
 type Found = { readonly claims: readonly LabelClaim[]; readonly rows: readonly string[] };
 
@@ -44,10 +47,10 @@ const memory = new Memory<Recognition>(mostRemembered);
 
 /** What a folded label may mean on the form; empty claims for words that are not of the form. Pure (memoised). */
 export function recognise(folded: string): Recognition {
-  return memory.get(folded) ?? memory.keep(folded, (own) => withFacts(recogniseFolded(own)));
+  return memory.get(folded) ?? memory.keep(folded, (own) => withFacts(recogniseFolded(own), unitSaid(own)));
 }
 
-function withFacts({ claims: all, rows }: Found): Recognition {
+function withFacts({ claims: all, rows }: Found, unit: string | null): Recognition {
   const certain = all.filter(isPrinted);
   const first = certain[0]?.meaning ?? null;
   return {
@@ -56,11 +59,12 @@ function withFacts({ claims: all, rows }: Found): Recognition {
     namesRow: all.some(({ meaning }) => meaning.kind === 'row'),
     isCertain: certain.length > 0,
     place: certain.every(({ meaning }) => meaning.table === first?.table) ? first : null,
+    unit,
   };
 }
 
 /** What is recognised where there are no words. */
-export const noWords: Recognition = withFacts({ claims: [], rows: [] });
+export const noWords: Recognition = withFacts({ claims: [], rows: [] }, null);
 
 function recogniseFolded(folded: string): Found {
   const key = labelKey(folded);

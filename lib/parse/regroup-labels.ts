@@ -13,11 +13,14 @@ function rowNamed({ claims }: Recognition): string | null {
 
 /** Labels that name rows, one each, with the pieces that hold several cut up. */
 function namingLabels(labels: readonly Label[]): Label[] {
-  return labels.flatMap((label) => {
-    if (label.recognition.rows.length > 1)
-      return label.recognition.rows.map((folded): Label => ({ piece: label.piece, recognition: recognise(folded) }));
-    return rowNamed(label.recognition) === null ? [] : [label];
-  });
+  const naming: Label[] = [];
+  for (const label of labels) {
+    const { piece, recognition } = label;
+    if (recognition.rows.length > 1)
+      for (const folded of recognition.rows) naming.push({ piece, recognition: recognise(folded) });
+    else if (recognition.namesRow && rowNamed(recognition) !== null) naming.push(label);
+  }
+  return naming;
 }
 
 /**

@@ -21,7 +21,8 @@ export function turnTables(rows: readonly SetRow[], text: string): readonly SetR
       turned.push(...table.rows);
       index += table.taken;
     } else {
-      turned.push(...(row.dialect === 'grid' ? unstack(row, text) : [row]));
+      if (row.dialect === 'grid' && row.pieces.some(isStacked)) turned.push(...unstack(row, text));
+      else turned.push(row);
       index++;
     }
   }
@@ -143,7 +144,7 @@ function unstack(row: SetRow, text: string): readonly SetRow[] {
 }
 
 function isStacked({ kind, raw }: Piece): boolean {
-  return kind !== 'value' && raw.includes('\n') && answerLines(raw).length > 1;
+  return kind !== 'value' && raw !== '' && raw.includes('\n') && answerLines(raw).length > 1;
 }
 
 /** The lines of a cell; some formats leave two marks for one break. */

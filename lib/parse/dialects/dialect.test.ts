@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Position } from '../../form/report.ts';
 import type { GridCell } from '../../source/document.ts';
-import { piecesOfCell } from './dialect.ts';
+import { type Piece, takeCell } from './dialect.ts';
 
 const at: Position = { start: 0, end: 0, line: 1, column: 1 };
 const cell = (text: string): GridCell => ({ row: 0, column: 3, rowSpan: 1, columnSpan: 1, text, at });
+const piecesOfCell = (one: GridCell) => {
+  const pieces: Piece[] = [];
+  takeCell(one, pieces);
+  return pieces;
+};
 const said = (text: string) =>
   piecesOfCell(cell(text)).map(({ kind, reading }) => (reading ? (reading.amount ?? reading.state) : kind));
 

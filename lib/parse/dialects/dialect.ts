@@ -3,7 +3,7 @@ import type { Block, GridCell } from '../../source/document.ts';
 import { fold, spelling } from '../fold.ts';
 import { Memory } from '../memory.ts';
 import { type CellReading, illegible, readCell } from '../read-cell.ts';
-import { type Print, readPrint } from '../read-print.ts';
+import { digitsOf, type Print, readPrint } from '../read-print.ts';
 import { noWords, type Recognition, recognise } from '../recognise.ts';
 
 export const dialectNames = ['grid', 'markdown', 'bars', 'tabs', 'spaces', 'glued', 'lines'] as const;
@@ -88,8 +88,11 @@ function readFolded(folded: string, raw: string, print: Print): CellReading | nu
 }
 
 /** What a number is with the signs between and behind its digits. */
-function withPrint(reading: CellReading | null, { note, digits }: Print): CellReading | null {
-  if (reading?.state !== 'reported' || (digits === 'plain' && note === null)) return reading;
+function withPrint(reading: CellReading | null, print: Print): CellReading | null {
+  if (reading?.state !== 'reported') return reading;
+  const { note } = print;
+  const digits = digitsOf(print);
+  if (digits === 'plain' && note === null) return reading;
   if (digits === 'doubtful') return illegible;
   return {
     ...reading,
@@ -116,13 +119,13 @@ function within(at: Position, start: number, end: number): Position {
   return at.grid || at.page ? { ...at, ...place } : place;
 }
 
-/** A cell of a grid as a piece, or as one for each of its numbers. */
-export function piecesOfCell(cell: GridCell): Piece[] {
-  const piece = pieceOf(cell.text.trim(), cell.at, cell.column, cell.columnSpan);
-  if (!holdsSeveral(piece)) return [piece];
-  return wordsIn(piece.raw).map(({ start, end }) =>
-    pieceOf(piece.raw.slice(start, end), cell.at, cell.column, cell.columnSpan),
-  );
+/** Adds a cell of a grid as a piece, or as one for each of its numbers. */
+export function takeCell({ text, at, column, columnSpan }: GridCell, into: Piece[]): void {
+  const piece = pieceOf(text.trim(), at, column, columnSpan);
+  if (!holdsSeveral(piece)) into.push(piece);
+  else
+    for (const { start, end } of wordsIn(piece.raw))
+      into.push(pieceOf(piece.raw.slice(start, end), at, column, columnSpan));
 }
 
 const apart = /\S\s+\S/;
@@ -134,11 +137,22 @@ const shortestNumbers = 3;
  */
 export function holdsSeveral({ kind, raw }: Piece): boolean {
   if (kind === 'blank' || kind === 'prose' || raw.length < shortestNumbers) return false;
-  if (raw.includes('\n') || !apart.test(raw)) return false;
+  if (!mayBeApart(raw) || raw.includes('\n') || !apart.test(raw)) return false;
   const first = wordFrom(raw, 0);
   // most cells are words, and their first tells
   if (!first || !isValueText(raw.slice(first.start, first.end))) return false;
   return wordsIn(raw).every(({ start, end }) => isValueText(raw.slice(start, end)));
+}
+
+/** Whether a text holds a character that may be a space: few do, and no other is looked at. */
+function mayBeApart(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (!isInk(text.charCodeAt(index))) return true;
+  return false;
+}
+
+/** Whether a character is surely no space: the letters and signs of ASCII, and all from the ideographs' punctuation on. */
+export function isInk(code: number): boolean {
+  return (code > 32 && code < 0x7f) || (code > 0x3000 && code < 0xfeff);
 }
 
 /** The stretches of a text between its spaces. */

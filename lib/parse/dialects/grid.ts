@@ -1,7 +1,11 @@
 import type { GridCell } from '../../source/document.ts';
-import { piecesOfCell, type SetRow } from './dialect.ts';
+import { type Piece, type SetRow, takeCell } from './dialect.ts';
 
 /** Rows of a table the format itself marks (HTML, DOCX, PDF); a spanned cell stands once, at its first place. */
 export function gridRows(rows: readonly (readonly GridCell[])[]): SetRow[] {
-  return rows.map((cells) => ({ dialect: 'grid', pieces: cells.flatMap(piecesOfCell) }));
+  return rows.map((cells) => {
+    const pieces: Piece[] = [];
+    for (const cell of cells) takeCell(cell, pieces);
+    return { dialect: 'grid', pieces };
+  });
 }

@@ -4,6 +4,7 @@ import { barDialect, framedBarDialect, hasBar, isFramed } from './bars.ts';
 import {
   type DialectName,
   holdsSeveral,
+  isInk,
   type LineBlock,
   type LineDialect,
   type Piece,
@@ -40,40 +41,50 @@ const oneCell = /^(?:\d{1,9}|[^|｜│┃¦\s\d０-９]+)$/;
 /** Every row of a document as its dialect sets it, in reading order, without blank lines and page numbers. */
 export function setRowsOf(document: SourceDocument): SetRow[] {
   const barred: string[] = [];
-  for (const block of document.blocks)
-    if (block.kind === 'line' && block.text.length < longestSampled && hasBar(block.text)) barred.push(block.text);
+  const areBarred = document.blocks.map((block) => {
+    if (block.kind === 'table' || !hasBar(block.text)) return false;
+    if (block.text.length < longestSampled) barred.push(block.text);
+    return true;
+  });
   const isMarkdown =
-    document.ref.format === 'markdown' || barred.some((line) => line.includes('|') && separatorRow.test(line));
+    document.ref.format === 'markdown' || barred.some((line) => line.includes('---') && separatorRow.test(line));
+  const barless: readonly LineDialect[] = [tabDialect, spaceDialect, gluedDialect, lineDialect];
   const dialects: readonly LineDialect[] = [
     ...(isMarkdown ? [markdownDialect] : []),
     isFramed(barred) ? framedBarDialect : barDialect,
-    tabDialect,
-    spaceDialect,
-    gluedDialect,
-    lineDialect,
+    ...barless,
   ];
   const rows: SetRow[] = [];
-  for (const block of document.blocks) {
+  for (const [index, block] of document.blocks.entries()) {
     if (block.kind === 'table') {
       for (const row of gridRows(block.rows)) rows.push(row);
       continue;
     }
-    const row = block.text === '' ? null : lineRow(block, dialects);
+    if (block.text === '') continue;
+    const isBarred = areBarred[index] === true;
+    const row = lineRow(block, isBarred, isBarred ? dialects : barless);
     if (row) rows.push(row);
   }
   return rows;
 }
 
-function lineRow(line: LineBlock, dialects: readonly LineDialect[]): SetRow | null {
+function lineRow(line: LineBlock, isBarred: boolean, dialects: readonly LineDialect[]): SetRow | null {
   const { text } = line;
-  if (startsDrawn.test(text) && drawnRule.test(text.trim())) return null;
-  if (text.length > longestCells || oneCell.test(text)) return rowOf(line, 'lines', lineDialect.cut(text) ?? []);
-  if (text.length < longestFurniture && pageMark.test(text) && isFurniture(fold(text).text)) return null;
+  if (canBeDrawn(text) && startsDrawn.test(text) && drawnRule.test(text.trim())) return null;
+  if (text.length > longestCells || (!isBarred && oneCell.test(text)))
+    return rowOf(line, 'lines', lineDialect.cut(text) ?? []);
+  if (!isBarred && text.length < longestFurniture && pageMark.test(text) && isFurniture(fold(text).text)) return null;
   for (const { name, cut } of dialects) {
     const stretches = cut(text);
     if (stretches) return rowOf(line, name, stretches);
   }
   return null;
+}
+
+/** Whether the first character may be that of a drawn rule, or a space before one. */
+function canBeDrawn(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first === 43 || !isInk(first);
 }
 
 /** The cells of a line without page numbers; null where nothing is left. */

@@ -35,24 +35,27 @@ export class HeadingReader {
   #isOpen = false;
   #current: Headings | null = null;
 
-  /** Takes a row without values. */
-  take(row: SetRow, { table }: Context): void {
+  /** Takes a row without values, and with so many words. */
+  take({ dialect, pieces }: SetRow, words: number, { table }: Context): void {
     if (table !== this.#table) {
       this.#pending = [];
       this.#isOpen = false;
       this.#table = table;
     }
     if (table === 'outside') return;
-    const words = row.pieces.filter(isWords);
-    const headings = readHeadings(words, table, this.#isOpen);
-    const isLoose = row.dialect !== 'grid' && words.length === 1 && headings.length < 2;
+    const headings = readHeadings(pieces, table, this.#isOpen && words === 1);
+    if (headings.length === 0) {
+      this.#isOpen = false;
+      return;
+    }
+    const isLoose = dialect !== 'grid' && words === 1 && headings.length < 2;
     const last = this.#pending.at(-1);
-    this.#isOpen = headings.length > 0 && (this.#isOpen || headings.some(isNamed));
+    this.#isOpen ||= headings.some(isNamed);
     // 本年 and 上年 over the kinds of applicants: they name no column, but tell whose the columns under them are
-    const isOverOthers = row.dialect === 'grid' && words.length > 1 && headings.some(({ isAdded }) => isAdded);
+    const isOverOthers = dialect === 'grid' && words > 1 && headings.some(({ isAdded }) => isAdded);
     if (!this.#isOpen && !isOverOthers) return;
     if (isLoose && last?.isLoose) last.headings.push(...headings);
-    else if (headings.length > 0) this.#pending.push({ isLoose, dialect: row.dialect, headings });
+    else this.#pending.push({ isLoose, dialect, headings });
     if (this.#pending.length > mostRows) this.#pending.shift();
   }
 
@@ -70,21 +73,20 @@ export class HeadingReader {
   }
 }
 
-const isWords = ({ kind }: Piece) => kind === 'label' || kind === 'prose';
 const isNamed = ({ name }: Heading) => name !== null;
 const saysColumn = ({ name, isAdded }: Heading) => name !== null || isAdded;
 
 /** The headings in a row: words before the first known one head the labels, unless the row goes on with headings of the row before. */
 function readHeadings(pieces: readonly Piece[], table: Table, goesOn: boolean): Heading[] {
   const found: Heading[] = [];
+  const memory = known[table];
   for (const piece of pieces) {
-    if (piece.kind === 'prose' && piece.recognition.claims.length === 0) continue;
-    const { names, isAdded } =
-      known[table].get(piece.folded) ?? known[table].keep(piece.folded, () => wordsIn(piece, table));
+    if (piece.kind === 'blank' || (piece.kind === 'prose' && piece.recognition.claims.length === 0)) continue;
+    const { names, isAdded } = memory.get(piece.folded) ?? memory.keep(piece.folded, () => wordsIn(piece, table));
     for (const name of names) found.push({ name, isAdded, piece });
   }
   const first = found.findIndex(saysColumn);
-  if (first < 0) return goesOn && pieces.length === 1 ? found : [];
+  if (first < 0) return goesOn ? found : [];
   return first === 0 ? found : found.slice(first);
 }
 

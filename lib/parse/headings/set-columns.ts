@@ -1,6 +1,7 @@
 import { applicantKinds } from '../../form/application.ts';
 import { challengeColumns, challengeGroups } from '../../form/challenge.ts';
 import type { Table } from '../../form/terms.ts';
+import type { Piece } from '../dialects/dialect.ts';
 import { type SourceRow, type ValueSpan, valueSpan } from '../source-row.ts';
 import { columnOrder, type SourceColumn, someKinds } from './column-order.ts';
 import { cellsInFrame, frameOf, headingsOver } from './grid-frame.ts';
@@ -99,16 +100,20 @@ function isTotalFirst({ table }: Headings, rows: readonly SourceRow[]): boolean 
   let [first, last, neither] = [0, 0, 0];
   for (const { cells, span } of rows) {
     if (span.count < 2 || span.last - span.first >= kinds.length) continue;
-    const amounts = cells.slice(span.first, span.last + 1).map(({ reading }) => reading?.amount ?? 0);
-    const sum = amounts.reduce((so, amount) => so + amount, 0);
+    let sum = 0;
+    for (let place = span.first; place <= span.last; place++) sum += amountOf(cells[place]);
     if (sum === 0) continue;
-    const isFirst = (amounts[0] ?? 0) * 2 === sum;
-    const isLast = (amounts.at(-1) ?? 0) * 2 === sum;
+    const isFirst = amountOf(cells[span.first]) * 2 === sum;
+    const isLast = amountOf(cells[span.last]) * 2 === sum;
     if (isFirst && !isLast) first++;
     if (isLast && !isFirst) last++;
     if (!isFirst && !isLast) neither++;
   }
   return first > last && first > neither;
+}
+
+function amountOf(cell: Piece | undefined): number {
+  return cell?.reading?.amount ?? 0;
 }
 
 /** The order by the places of the headings in a grid, where all seven kinds of applicants stand over the values. */
