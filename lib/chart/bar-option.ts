@@ -1,15 +1,14 @@
 import type { Term } from '../form/terms.ts';
-import { formatValue } from '../indicator/format.ts';
-import { type Base, type MeasureId, measureOf } from '../indicator/measure.ts';
-import type { Point, Series, Subject } from '../indicator/series.ts';
-import { absenceTerms, checkStatusTerms, measureUnitTerms } from '../indicator/terms.ts';
+import type { AnswerUnit } from '../indicator/answer.ts';
+import type { Point, Subject } from '../indicator/series.ts';
 import { sayChart } from './chart-terms.ts';
 import { type Drawing, isNarrow, type JsonObject } from './drawing.ts';
-import { isSmall, originSuffix, pointTip, seriesName } from './point-words.ts';
-import { type DrawingParts, rowAxes, rowsOf, rowWords, wrapItems } from './rows.ts';
+import { checkMark, isSmall, type OriginWords, originWords, pointEntry, valueOrReason } from './point-words.ts';
+import type { Readout } from './readout.ts';
+import { type DrawingParts, readoutRoom, rowAxes, rowPanel, rowsOf, rowWords, wrapItems } from './rows.ts';
+import { type Scale, scaleOf } from './scale.ts';
 import { textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
-import { onAxis } from './trend-lines.ts';
 
 /** One bar: a subject and its point of the year shown. */
 export type BarRow = { readonly subject: Subject; readonly point: Point };
@@ -18,53 +17,60 @@ export type BarRow = { readonly subject: Subject; readonly point: Point };
  * One year of many subjects as bars, in the order given, from 0. A rate on fewer than 30 cases is hollow, generated data
  * has a dashed edge, a subject without value says why.
  */
-export function barOption(
-  rows: readonly BarRow[],
-  of: { readonly measure: MeasureId; readonly base: Base },
-  { locale, width }: DrawingParts,
-): Drawing {
-  const measure = measureOf(of.measure, of.base);
+export function barOption(rows: readonly BarRow[], unit: AnswerUnit, { locale, width }: DrawingParts): Drawing {
   const narrow = isNarrow(width);
-  const isWhole = measure.unit === 'case' || measure.unit === 'item';
-  const words = rows.map((row) => valueWords(row, measure.unit));
-  const right = Math.ceil(Math.max(0, ...words.map((each) => textWidth(each)))) + 20;
+  const scale = scaleOf(
+    unit,
+    rows.flatMap(({ point }) => point.value ?? []),
+    locale,
+  );
+  const origins = originWords(
+    rows.map(({ subject }) => subject.origin),
+    locale,
+    narrow,
+  );
+  const words = rows.map(({ point }) =>
+    point.value === null ? '' : `${scale.write(point.value)} ${checkMark(point)}`.trim(),
+  );
+  const right = Math.ceil(Math.max(0, ...words.map((each) => textWidth(each)))) + 20 + readoutRoom(width);
   const layout = rowsOf(
-    rows.map(({ subject }) => ({ name: subject.name, suffix: originSuffix(subject.origin, locale, narrow) })),
+    rows.map(({ subject }) => ({ name: subject.name, suffix: origins.suffixOf(subject.origin) })),
     width,
     8,
     right,
     30,
   );
-  const allSynthetic = rows.every(({ subject }) => subject.origin === 'synthetic');
-  const small = rows.some(({ point }) => isSmall(point, measure));
-  const note = wrapItems(small ? [{ words: sayChart('smallNumber', locale) }] : [], 8, layout.height, width);
-  const height = small ? note.bottom : layout.height;
-  const unit = measureUnitTerms[measure.unit][locale];
+  const small = rows.some(({ point }) => isSmall(point)) ? [sayChart('smallNumber', locale)] : [];
+  const said = [...(scale.unit === 'percent' ? [] : [scale.words]), ...origins.notes, ...small];
+  const note = wrapItems(
+    said.map((each) => ({ words: each })),
+    8,
+    layout.height,
+    width,
+  );
+  const height = note.bottom;
 
   const option: JsonObject = {
     ...rowAxes(
       { ...layout, height },
       width,
-      { splitNumber: narrow ? 2 : 5, ...(isWhole ? { minInterval: 1 } : {}) },
-      measure.unit === 'percent',
+      { splitNumber: narrow ? 2 : 5, ...(scale.isWhole ? { minInterval: 1 } : {}) },
+      scale.axisLabel,
     ),
     series: [
       {
         type: 'bar',
         id: 'values',
-        name: measure.term[locale],
         barWidth: layout.barHeight,
         emphasis: { disabled: true },
         itemStyle: { color: colour('s1') },
         label: { show: true, position: 'right', distance: 8 },
-        data: rows.map((row, index) => {
-          const { point, subject } = row;
+        data: rows.map(({ point, subject }, index) => {
           if (point.value === null) return { value: null };
-          const isDashed = subject.origin === 'synthetic' && !allSynthetic;
-          const isHollow = isSmall(point, measure);
+          const isDashed = origins.isMixed && subject.origin === 'synthetic';
+          const isHollow = isSmall(point);
           return {
-            value: onAxis(point.value, measure),
-            tip: pointTip(asSeries(row), point, measure, locale),
+            value: scale.onAxis(point.value),
             label: { formatter: words[index] ?? '', color: colour(point.check === 'fail' ? 'bad' : 'ink') },
             ...(isHollow || isDashed
               ? {
@@ -81,36 +87,39 @@ export function barOption(
       },
       rowWords(
         'absent',
-        rows.map(({ point }) => (point.value === null ? absenceTerms[point.absence ?? 'notFound'][locale] : null)),
+        rows.map(({ point }) => (point.value === null ? valueOrReason(point, scale, locale) : null)),
         layout,
       ),
     ],
     graphic: { elements: note.elements },
   };
-  return { option, width, height, description: describeBars(rows, measure.unit, unit, locale) };
-}
-
-const asSeries = ({ subject, point }: BarRow): Series => ({ subject, points: [point] });
-
-function valueWords({ point }: BarRow, unit: Parameters<typeof formatValue>[1]): string {
-  if (point.value === null) return '';
-  const value = formatValue(point.value, unit);
-  return point.check === null || point.check === 'pass' ? value : `${value} ${checkStatusTerms[point.check].mark}`;
+  const nameOf = ({ name, origin }: Subject) => name + origins.suffixOf(origin);
+  const readout: Readout = {
+    along: 'y',
+    panel: rowPanel(width),
+    lines: [{ name: scale.words, colour: colour('s1') }],
+    sections: rows.map(({ subject, point }) => ({
+      head: nameOf(subject),
+      entries: [pointEntry(point, 0, scale, locale)],
+    })),
+    nHead: sayChart('nHead', locale),
+    comma: sayChart('comma', locale),
+  };
+  return { option, width, height, description: describeBars(rows, scale, origins, locale), readout };
 }
 
 function describeBars(
   rows: readonly BarRow[],
-  unit: Parameters<typeof formatValue>[1],
-  unitWords: string,
+  scale: Scale,
+  { suffixOf, notes }: OriginWords,
   locale: keyof Term,
 ): string {
-  const words = rows.map((row) => {
-    const value =
-      row.point.value === null ? absenceTerms[row.point.absence ?? 'notFound'][locale] : valueWords(row, unit);
-    return `${seriesName(row, locale)} ${value}`;
+  const words = rows.map(({ subject, point }) => {
+    const value = `${valueOrReason(point, scale, locale)} ${checkMark(point)}`.trim();
+    return `${subject.name}${suffixOf(subject.origin)} ${value}`;
   });
   return sayChart('barDescription', locale, {
-    unit: unitWords,
-    series: words.join(sayChart('comma', locale)) || sayChart('noFigures', locale),
+    unit: scale.words,
+    series: [...notes, ...words].join(sayChart('comma', locale)) || sayChart('noFigures', locale),
   });
 }

@@ -1,6 +1,6 @@
 import { outcomeGroups } from '../form/application.ts';
 import type { Term } from '../form/terms.ts';
-import { type Answer, trendOf, withYears } from '../indicator/answer.ts';
+import { type Answer, trendOf, withSubjects, withYears } from '../indicator/answer.ts';
 import { measureOf } from '../indicator/measure.ts';
 import type { Trend } from '../indicator/series.ts';
 import { sortSubjects } from '../indicator/transform/sort-subjects.ts';
@@ -9,6 +9,7 @@ import { barOption } from './bar-option.ts';
 import type { Drawing } from './drawing.ts';
 import { outcomeOption } from './outcome-option.ts';
 import { outcomeRowsBySubject, outcomeRowsByYear } from './outcome-rows.ts';
+import { pickSubjects } from './pick-subjects.ts';
 import type { DrawingParts } from './rows.ts';
 import { trendOption } from './trend-option.ts';
 
@@ -44,10 +45,19 @@ export function drawView(view: View, answer: Answer, parts: DrawingParts): Drawi
       const point = points[place]?.[0]?.[0];
       return point ? [{ subject, point }] : [];
     });
-    return barOption(rows, measure, parts);
+    return barOption(rows, measure.unit, parts);
   }
   const byMeasure = answer.subjects.length === 1 && answer.measures.length > 1;
-  return trendOption(byMeasure ? measuresAsSeries(answer, parts.locale) : trendOf(answer, measure), parts);
+  return trendOption(byMeasure ? measuresAsSeries(answer, parts.locale) : pickedFirst(view, answer), parts);
+}
+
+/** The first measure of an answer as lines, those to be picked out first. */
+function pickedFirst(view: View, answer: Answer): Trend {
+  const [measure] = answer.measures;
+  if (!measure) throw new RangeError('a drawing needs an answer with a measure');
+  const picked = pickSubjects(view, answer);
+  const others = [...answer.subjects.keys()].filter((place) => !picked.includes(place));
+  return trendOf(withSubjects(answer, [...picked, ...others]), measure);
 }
 
 /** The measures of one subject as lines of their own, each under the name of its measure. */
@@ -57,6 +67,7 @@ export function measuresAsSeries({ subjects, measures, years, points }: Answer, 
   if (!subject || !first) throw new RangeError('an answer of one subject and some measures is drawn by measure');
   return {
     measure: first.measure,
+    unit: first.unit,
     applicant: first.applicant,
     base: first.base,
     years,

@@ -1,3 +1,4 @@
+import type { Readout } from './readout.ts';
 import { chartFont, colour, fontSize } from './theme.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -12,6 +13,8 @@ export type Drawing = {
   readonly width: number;
   readonly height: number;
   readonly description: string;
+  /** What it tells point by point once it is live; a drawing without is not. */
+  readonly readout?: Readout;
 };
 
 /** Below this width a drawing is laid out for a phone: fewer ticks, names inside or under the plot. */
@@ -35,18 +38,6 @@ export function frame(plot: Plot, width: number, height: number) {
       top: plot.top,
       bottom: height - plot.bottom,
       outerBoundsMode: 'none',
-    },
-    tooltip: {
-      show: false,
-      trigger: 'axis',
-      confine: true,
-      transitionDuration: 0,
-      backgroundColor: colour('surface'),
-      borderColor: colour('rule-2'),
-      borderWidth: 1,
-      padding: [8, 12],
-      textStyle: { color: colour('ink'), fontSize: 13, fontFamily: chartFont },
-      axisPointer: { type: 'line', lineStyle: { color: colour('ink-3'), width: 1, type: 'solid' } },
     },
   };
 }

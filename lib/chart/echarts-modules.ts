@@ -7,7 +7,6 @@ import {
   LegendPlainComponent,
   MarkAreaComponent,
   MarkLineComponent,
-  TooltipComponent,
 } from 'echarts/components';
 import { init, registerCustomSeries, setPlatformAPI, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
@@ -25,7 +24,6 @@ use([
   LegendPlainComponent,
   MarkAreaComponent,
   MarkLineComponent,
-  TooltipComponent,
   AriaComponent,
   SVGRenderer,
 ]);

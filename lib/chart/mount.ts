@@ -1,70 +1,117 @@
 import type { Drawing } from './drawing.ts';
 import { init } from './echarts-modules.ts';
 import { withSafeNames } from './hostile-names.ts';
+import { drawPanel, spokenWords } from './live-panel.ts';
+import { type LivePlot, placesOf } from './live-places.ts';
+import { moveByKey, nearestTo, type ReadoutState } from './live-state.ts';
 
-/** A live chart in a page. `resize` fits it to its element again; `dispose` removes it. */
-export type MountedChart = { readonly resize: () => void; readonly dispose: () => void };
+/** A live chart in a page. `key` takes a key of the keyboard and says whether it had a use for it. */
+export type MountedChart = {
+  readonly resize: () => void;
+  readonly dispose: () => void;
+  readonly key: (key: string) => boolean;
+  readonly leave: () => void;
+};
 
 /**
- * Draws a drawing live into an element, over the server's image of it, and answers pointer and touch with what is known of
- * each point. It keeps the layout of the image and is scaled to the element's width as the image is.
+ * Draws a drawing live into an element, over the server's image of it, and tells of its points by pointer, touch and
+ * keyboard. It keeps the layout of the image and is scaled to the element's width as the image is. `say` is given the words
+ * of each point that the keyboard reaches.
  */
-export function mountChart(element: HTMLElement, { option, width, height }: Drawing): MountedChart {
+export function mountChart(element: HTMLElement, drawing: Drawing, say: (words: string) => void): MountedChart {
+  const { option, width, height, readout } = drawing;
   const stage = element.ownerDocument.createElement('div');
-  stage.style.cssText = `width:${width}px;height:${height}px;transform-origin:0 0`;
+  stage.style.cssText = `position:relative;touch-action:pan-y;width:${width}px;height:${height}px;transform-origin:0 0`;
   element.replaceChildren(stage);
   const chart = init(stage, null, { renderer: 'svg', width, height });
-  const tooltip = typeof option.tooltip === 'object' ? option.tooltip : {};
-  chart.setOption({ ...withSafeNames(option), tooltip: { ...tooltip, show: true, formatter: tipOf } });
+  chart.setOption(withSafeNames(option));
 
+  let scale = 1;
   const resize = () => {
-    const scale = (element.clientWidth || width) / width;
+    scale = (element.clientWidth || width) / width;
     stage.style.transform = scale === 1 ? '' : `scale(${scale})`;
   };
   resize();
+  const dispose = () => {
+    chart.dispose();
+    stage.remove();
+  };
+  if (!readout) return { resize, dispose, key: () => false, leave: () => {} };
+
+  const places = placesOf(chart, readout);
+  const overlay = overlayOf(element.ownerDocument, { width, height });
+  stage.append(overlay);
+  let state: ReadoutState | null = null;
+  const show = (next: ReadoutState | null) => {
+    if (next?.section === state?.section && next?.line === state?.line) return;
+    state = next;
+    overlay.replaceChildren(...marksOf(overlay.ownerDocument, places, next));
+    // A panel at the edge of the window must not be held by the scaled stage.
+    drawPanel(readout.panel ? stage : element, drawing, readout, places, next);
+  };
+  const point = ({ clientX, clientY }: PointerEvent) => {
+    const box = stage.getBoundingClientRect();
+    show(nearestTo((clientX - box.left) / scale, (clientY - box.top) / scale, places));
+  };
+  const leave = () => show(null);
+  stage.addEventListener('pointermove', point);
+  stage.addEventListener('pointerdown', point);
+  // A finger that is lifted has left, and what it asked for stays.
+  stage.addEventListener('pointerleave', ({ pointerType }) => {
+    if (pointerType === 'mouse') leave();
+  });
   return {
     resize,
-    dispose: () => {
-      chart.dispose();
-      stage.remove();
+    dispose,
+    leave,
+    key: (pressed) => {
+      if (pressed === 'Escape') {
+        leave();
+        return state !== null;
+      }
+      const next = moveByKey(pressed, state, readout);
+      if (!next) return false;
+      show(next);
+      say(spokenWords(readout, next));
+      return true;
     },
   };
 }
 
-/**
- * The lines of every point under the pointer, the largest value first and those without one last. Built as text nodes:
- * names come from reports and are never markup.
- */
-function tipOf(under: unknown): HTMLElement | string {
-  const told = (Array.isArray(under) ? under : [under]).map(tipParts).filter(({ lines }) => lines.length > 0);
-  if (told.length === 0) return '';
-  const tips = told.sort((one, other) => other.value - one.value).map(({ lines }) => lines);
-  const list = document.createElement('div');
-  list.style.cssText = 'display:grid;gap:6px;max-width:min(420px,80vw);white-space:normal;line-height:1.45';
-  for (const [head, ...rest] of tips) {
-    const item = document.createElement('div');
-    const name = document.createElement(rest.length > 0 ? 'strong' : 'span');
-    name.textContent = head ?? '';
-    item.append(name);
-    for (const line of rest) {
-      const words = document.createElement('div');
-      words.textContent = line;
-      words.style.color = 'var(--ink-2)';
-      item.append(words);
-    }
-    list.append(item);
-  }
-  return list;
+const svg = 'http://www.w3.org/2000/svg';
+
+function overlayOf(document: Document, { width, height }: { width: number; height: number }): SVGElement {
+  const overlay = document.createElementNS(svg, 'svg');
+  overlay.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  overlay.style.cssText = `position:absolute;inset:0;width:${width}px;height:${height}px;pointer-events:none`;
+  return overlay;
 }
 
-function tipParts(point: unknown): { lines: string[]; value: number } {
-  const nothing = { lines: [], value: Number.NEGATIVE_INFINITY };
-  if (typeof point !== 'object' || point === null || !('data' in point)) return nothing;
-  const { data } = point;
-  if (typeof data !== 'object' || data === null || !('tip' in data) || !Array.isArray(data.tip)) return nothing;
-  const held = 'value' in data && Array.isArray(data.value) ? data.value[1] : null;
-  return {
-    lines: data.tip.filter((line) => typeof line === 'string'),
-    value: typeof held === 'number' ? held : nothing.value,
+/** The hairline of the section, the grey line that is pointed at in ink, and a ring around the point. */
+function marksOf(document: Document, places: LivePlot, state: ReadoutState | null): SVGElement[] {
+  if (!state) return [];
+  const draw = (d: string, stroke: string, strokeWidth: number) => {
+    const path = document.createElementNS(svg, 'path');
+    for (const [name, value] of Object.entries({ d, fill: 'none', stroke, 'stroke-width': String(strokeWidth) }))
+      path.setAttribute(name, value);
+    return path;
   };
+  const { along, plot } = places;
+  const middle = places.sections[state.section] ?? 0;
+  const hairline =
+    along === 'x'
+      ? `M${middle} ${plot.top}V${plot.bottom}`
+      : `M2 ${middle - places.step / 2}V${middle + places.step / 2}`;
+  const marks = [draw(hairline, 'var(--accent)', along === 'x' ? 1 : 3)];
+  const line = places.lines[state.line];
+  if (line?.isContext) marks.push(draw(strokeOf(line.points), 'var(--ink)', 2));
+  const at = line?.points[state.section];
+  if (at) marks.push(draw(`M${at.x - 7} ${at.y}a7 7 0 1 1 14 0a7 7 0 1 1 -14 0`, 'var(--ink)', 1.5));
+  return marks;
+}
+
+function strokeOf(points: LivePlot['lines'][number]['points']): string {
+  return points
+    .map((point, index) => (point ? `${index > 0 && points[index - 1] ? 'L' : 'M'}${point.x} ${point.y}` : ''))
+    .join('');
 }

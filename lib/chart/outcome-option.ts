@@ -8,8 +8,9 @@ import { absenceTerms, checkStatusTerms } from '../indicator/terms.ts';
 import { sayChart } from './chart-terms.ts';
 import { keyLineHeight, keyLines, outcomeDecals, outcomeKey } from './decal.ts';
 import { type Drawing, isNarrow, type JsonObject } from './drawing.ts';
-import { originSuffix } from './point-words.ts';
-import { type DrawingParts, rowAxes, rowsOf, rowWords, wrapItems } from './rows.ts';
+import { type OriginWords, originWords } from './point-words.ts';
+import type { Readout, ReadoutSection } from './readout.ts';
+import { type DrawingParts, readoutRoom, rowAxes, rowPanel, rowsOf, rowWords, wrapItems } from './rows.ts';
 import { textWidth } from './text-layout.ts';
 import { colour, isPale, outcomeColours } from './theme.ts';
 
@@ -36,11 +37,16 @@ export function outcomeOption(
   rows: readonly OutcomeRow[],
   { locale, width, patterns = false }: DrawingParts & { readonly patterns?: boolean },
 ): Drawing {
+  const origins = originWords(
+    rows.map(({ origin }) => origin),
+    locale,
+    isNarrow(width),
+  );
   const totals = rows.map((row) => nWords(row, locale));
   const names = outcomeGroups.map((group) => outcomeGroupTerms[group][locale]);
-  const right = Math.ceil(Math.max(20, ...totals.map((words) => textWidth(words)))) + 18;
+  const right = Math.ceil(Math.max(20, ...totals.map((words) => textWidth(words)))) + 18 + readoutRoom(width);
   const layout = rowsOf(
-    rows.map(({ label, origin }) => ({ name: label, suffix: originSuffix(origin, locale, isNarrow(width)) })),
+    rows.map(({ label, origin }) => ({ name: label, suffix: origins.suffixOf(origin) })),
     width,
     keyLines(names, width) * keyLineHeight + 12,
     right,
@@ -48,8 +54,14 @@ export function outcomeOption(
   );
   const { plot } = layout;
   const hollow = rows.some((row) => isDrawn(row) && !isRankable(row.total));
-  const note = wrapItems(hollow ? [{ words: sayChart('smallNumber', locale) }] : [], 8, layout.height, width);
-  const height = hollow ? note.bottom : layout.height;
+  const said = [...origins.notes, ...(hollow ? [sayChart('smallNumber', locale)] : [])];
+  const note = wrapItems(
+    said.map((words) => ({ words })),
+    8,
+    layout.height,
+    width,
+  );
+  const height = note.bottom;
 
   const series = outcomeGroups.map((group): JsonObject => {
     const { fill, ink } = outcomeColours(group);
@@ -74,7 +86,6 @@ export function outcomeOption(
         const isHollow = !isRankable(row.total);
         return {
           value: share,
-          tip: tipOf(row, group, count, share, locale),
           ...(isHollow ? { itemStyle: { color: colour('paper'), borderColor: fill, borderWidth: 2 } } : {}),
           label: {
             show: (share / 100) * (plot.right - plot.left) > textWidth(words) + 6,
@@ -88,7 +99,12 @@ export function outcomeOption(
       }),
     };
   });
-  const axes = rowAxes({ ...layout, height }, width, { min: 0, max: 100, interval: isNarrow(width) ? 50 : 25 }, true);
+  const axes = rowAxes(
+    { ...layout, height },
+    width,
+    { min: 0, max: 100, interval: isNarrow(width) ? 50 : 25 },
+    { formatter: '{value}%' },
+  );
   const option: JsonObject = {
     ...axes,
     legend: outcomeKey(names, width),
@@ -109,7 +125,19 @@ export function outcomeOption(
     ],
     graphic: { elements: note.elements },
   };
-  return { option, width, height, description: describeOutcomes(rows, locale) };
+  const readout: Readout = {
+    along: 'y',
+    panel: rowPanel(width),
+    lines: outcomeGroups.map((group) => ({
+      name: outcomeGroupTerms[group][locale],
+      colour: outcomeColours(group).fill,
+      path: 'M0 0H10V10H0Z',
+    })),
+    sections: rows.map((row) => sectionOf(row, origins, locale)),
+    nHead: '',
+    comma: sayChart('comma', locale),
+  };
+  return { option, width, height, description: describeOutcomes(rows, origins, locale), readout };
 }
 
 const sumOf = (row: OutcomeRow): number => outcomeGroups.reduce((sum, group) => sum + (row.counts[group] ?? 0), 0);
@@ -118,7 +146,7 @@ const sumOf = (row: OutcomeRow): number => outcomeGroups.reduce((sum, group) => 
 const isDrawn = (row: OutcomeRow): boolean =>
   outcomeGroups.every((group) => row.counts[group] !== null) && sumOf(row) > 0;
 
-const rowName = ({ label, origin }: OutcomeRow, locale: keyof Term): string => label + originSuffix(origin, locale);
+const rowName = ({ label, origin }: OutcomeRow, { suffixOf }: OriginWords): string => label + suffixOf(origin);
 
 function nWords(row: OutcomeRow, locale: keyof Term): string {
   if (!isDrawn(row)) return '';
@@ -126,17 +154,23 @@ function nWords(row: OutcomeRow, locale: keyof Term): string {
   return row.check === null || row.check === 'pass' ? n : `${n} ${checkStatusTerms[row.check].mark}`;
 }
 
-function tipOf(row: OutcomeRow, group: OutcomeGroup, count: number, share: number, locale: keyof Term): string[] {
-  const check = row.check ? `${checkStatusTerms[row.check].mark} ${checkStatusTerms[row.check][locale]}` : null;
-  return [
-    `${rowName(row, locale)} · ${outcomeGroupTerms[group][locale]}`,
-    [formatValue(count, 'case'), formatValue(share / 100, 'percent'), nWords({ ...row, check: null }, locale), check]
-      .filter((words) => words)
-      .join(' · '),
-  ];
+/** The six groups of a row in the order of the form, each with its share. */
+function sectionOf(row: OutcomeRow, origins: OriginWords, locale: keyof Term): ReadoutSection {
+  const head = rowName(row, origins);
+  if (!isDrawn(row)) return { head, entries: [], foot: nothingWords(row, locale) };
+  const check = row.check ? [`${checkStatusTerms[row.check].mark} ${checkStatusTerms[row.check][locale]}`] : [];
+  return {
+    head,
+    entries: outcomeGroups.map((group, line) => {
+      const count = row.counts[group] ?? 0;
+      const share = count / sumOf(row);
+      return { line, at: share * 100, value: formatValue(count, 'case'), n: formatValue(share, 'percent') };
+    }),
+    foot: [nWords({ ...row, check: null }, locale), ...check].filter((words) => words !== '').join(' · '),
+  };
 }
 
-function describeOutcomes(rows: readonly OutcomeRow[], locale: keyof Term): string {
+function describeOutcomes(rows: readonly OutcomeRow[], origins: OriginWords, locale: keyof Term): string {
   const series = rows
     .map((row) => {
       const words = isDrawn(row)
@@ -144,7 +178,7 @@ function describeOutcomes(rows: readonly OutcomeRow[], locale: keyof Term): stri
             .map((group) => `${outcomeGroupTerms[group][locale]} ${formatValue(row.counts[group] ?? 0, 'case')}`)
             .join(sayChart('comma', locale))
         : nothingWords(row, locale);
-      return sayChart('seriesValues', locale, { name: rowName(row, locale), values: words });
+      return sayChart('seriesValues', locale, { name: rowName(row, origins), values: words });
     })
     .join(sayChart('stop', locale));
   return sayChart('outcomeDescription', locale, { series: series || sayChart('noFigures', locale) });

@@ -1,65 +1,99 @@
 import { type Edition, editionTerms, scopeTerms, type Term } from '../form/terms.ts';
 import { formatValue } from '../indicator/format.ts';
 import { isRankable, wilsonInterval } from '../indicator/interval.ts';
-import type { Measure } from '../indicator/measure.ts';
 import type { Origin, Point, Series } from '../indicator/series.ts';
 import { absenceTerms, basisTerms, checkStatusTerms } from '../indicator/terms.ts';
 import { sayChart } from './chart-terms.ts';
+import type { ReadoutEntry } from './readout.ts';
+import type { Scale } from './scale.ts';
+
+/** What words and numbers of one drawing are written with. */
+export type TrendWords = { readonly scale: Scale; readonly locale: keyof Term; readonly origins: OriginWords };
 
 /** What follows a name: nothing, or that its data is generated. */
-export function originSuffix(origin: Origin, locale: keyof Term, isShort = false): string {
+function originSuffix(origin: Origin, locale: keyof Term, isShort: boolean): string {
   return origin === 'synthetic' ? sayChart(isShort ? 'syntheticShort' : 'synthetic', locale) : '';
 }
 
-/** The name of a series as charts write it; generated data says so in the name itself. */
-export function seriesName({ subject }: Pick<Series, 'subject'>, locale: keyof Term): string {
-  return subject.name + originSuffix(subject.origin, locale);
+/** How a drawing names generated data: behind each name, or once for all where everything in it is generated. */
+export type OriginWords = {
+  readonly suffixOf: (origin: Origin) => string;
+  /** Whether generated data is told from filed data by its stroke. */
+  readonly isMixed: boolean;
+  /** What the drawing says once; empty where it holds filed data. */
+  readonly notes: readonly string[];
+};
+
+/** The words for the origins of all that one drawing shows. */
+export function originWords(of: readonly Origin[], locale: keyof Term, isShort = false): OriginWords {
+  const isAll = of.length > 0 && of.every((origin) => origin === 'synthetic');
+  return {
+    suffixOf: (origin) => (isAll ? '' : originSuffix(origin, locale, isShort)),
+    isMixed: !isAll && of.includes('synthetic'),
+    notes: isAll ? [sayChart('allSynthetic', locale)] : [],
+  };
 }
 
 /** Whether a point is a rate on fewer than 30 cases: drawn hollow. */
-export function isSmall(point: Point, measure: Measure): boolean {
-  return measure.denominator !== null && point.value !== null && !isRankable(point.denominator);
+export function isSmall({ value, n, denominator }: Point): boolean {
+  return value !== null && !isRankable(n ?? denominator);
 }
 
-/** The 95 % interval of a rate on few cases, in fractions of 1; null for others. */
-export function intervalOf(point: Point, measure: Measure) {
-  if (!isSmall(point, measure) || point.numerator === null || point.denominator === null) return null;
-  return wilsonInterval(point.numerator, point.denominator);
+/** The 95 % interval of a rate, in its own unit; null for others. */
+function intervalOf({ value, interval, numerator, denominator }: Point) {
+  if (value === null || denominator === null) return null;
+  return interval ?? (numerator === null ? null : wilsonInterval(numerator, denominator));
 }
 
 /** The year of a point with its value, or with the reason it has none. */
-export function yearAndValue(point: Point, measure: Measure, locale: keyof Term): string {
+export function yearAndValue(point: Point, scale: Scale, locale: keyof Term): string {
   const year = sayChart('oneYear', locale, { from: point.reportYear });
-  const value =
-    point.value === null ? absenceTerms[point.absence ?? 'notFound'][locale] : formatValue(point.value, measure.unit);
-  return sayChart('yearValue', locale, { year, value });
+  return sayChart('yearValue', locale, { year, value: valueOrReason(point, scale, locale) });
 }
 
-/** All that is said of one point, as lines: name and value first, then what the value rests on. */
-export function pointTip(series: Series, point: Point, measure: Measure, locale: keyof Term): string[] {
-  const head = `${seriesName(series, locale)} · ${yearAndValue(point, measure, locale)}`;
-  if (point.value === null) return [head];
-  const interval = intervalOf(point, measure);
-  const check = point.check ? checkStatusTerms[point.check] : null;
+/** A value in print, or why there is none. */
+export function valueOrReason({ value, absence }: Point, scale: Scale, locale: keyof Term): string {
+  return value === null ? absenceTerms[absence ?? 'notFound'][locale] : scale.write(value);
+}
+
+/** The mark of a point whose checks do not all pass. */
+export function checkMark({ check }: Pick<Point, 'check'>): string {
+  return check === 'fail' || check === 'unassessable' ? checkStatusTerms[check].mark : '';
+}
+
+/** All that the readout tells of one point of a line: its value, then what the value rests on. */
+export function pointEntry(point: Point, line: number, scale: Scale, locale: keyof Term): ReadoutEntry {
+  const value = valueOrReason(point, scale, locale);
+  if (point.value === null) return { line, at: null, value };
+  const n = point.n ?? point.denominator;
+  const mark = checkMark(point);
+  const more = whatItRestsOn(point, scale, locale).join(' · ');
+  return {
+    line,
+    at: scale.onAxis(point.value),
+    value,
+    ...(n === null ? {} : { n: formatValue(n, 'case') }),
+    ...(mark === '' ? {} : { mark }),
+    ...(isSmall(point) ? { isHollow: true } : {}),
+    ...(more === '' ? {} : { more }),
+  };
+}
+
+function whatItRestsOn(point: Point, scale: Scale, locale: keyof Term): string[] {
+  const interval = intervalOf(point);
   const rest = [
-    measure.denominator && point.denominator !== null
-      ? sayChart('n', locale, { n: formatValue(point.denominator, 'case') })
-      : null,
     interval
-      ? sayChart('interval', locale, {
-          low: formatValue(interval.low, 'percent'),
-          high: formatValue(interval.high, 'percent'),
-        })
+      ? sayChart('interval', locale, { low: scale.write(interval.low), high: scale.write(interval.high) })
       : null,
-    check ? `${check.mark} ${check[locale]}` : null,
+    point.check ? checkStatusTerms[point.check][locale] : null,
     point.delta ? sayChart('delta', locale, { delta: formatValue(point.delta, 'case') }) : null,
     point.scope ? scopeTerms[point.scope][locale] : null,
     point.basis ? basisTerms[point.basis][locale] : null,
     point.basis === 'sum' ? sayChart('reports', locale, { count: point.reports }) : null,
     point.edition && unusual(point.edition, point.reportYear) ? editionTerms[point.edition][locale] : null,
     point.computed ? sayChart('computed', locale) : null,
-  ].filter((words) => words !== null);
-  return [head, rest.join(' · ')];
+  ];
+  return rest.filter((words) => words !== null);
 }
 
 /** Township reports went on with the old form for years; a reader who sees the mark at 2021 is told of each. */
@@ -71,19 +105,17 @@ function unusual(edition: Edition, reportYear: number): boolean {
 export function describeTrend(
   picked: readonly Series[],
   others: number,
-  measure: Measure,
-  unit: string,
-  locale: keyof Term,
+  { scale, locale, origins }: TrendWords,
 ): string {
   const one = (each: Series) => {
     const held = each.points.filter(({ value }) => value !== null);
-    const said = held.map((point) => yearAndValue(point, measure, locale)).join(sayChart('comma', locale));
+    const said = held.map((point) => yearAndValue(point, scale, locale)).join(sayChart('comma', locale));
     return sayChart('seriesValues', locale, {
-      name: seriesName(each, locale),
+      name: each.subject.name + origins.suffixOf(each.subject.origin),
       values: said || sayChart('noValue', locale),
     });
   };
   const more = others > 0 ? [sayChart('contextDescription', locale, { count: others })] : [];
-  const words = [...picked.map(one), ...more].join(sayChart('semicolon', locale));
-  return sayChart('trendDescription', locale, { unit, series: words || sayChart('noFigures', locale) });
+  const words = [...origins.notes, ...picked.map(one), ...more].join(sayChart('semicolon', locale));
+  return sayChart('trendDescription', locale, { unit: scale.words, series: words || sayChart('noFigures', locale) });
 }

@@ -156,7 +156,7 @@ describe('barOption', () => {
   ];
 
   it('draws values from 0 in the order given, with the state of the checks', () => {
-    const drawing = barOption(rows, { measure: 'newlyReceived', base: 'concluded' }, zh);
+    const drawing = barOption(rows, 'case', zh);
     expect(barsOf(drawing)[0]?.data.map(({ value }) => value)).toEqual([3511, 2400, 21, null]);
     expect(wordsOf(drawing)).toEqual(expect.arrayContaining(['0', '1,000', '4,000']));
     for (const words of ['3,511', '21 ≠', '未见报告']) expect(wordsOf(drawing)).toContain(words);
@@ -166,7 +166,7 @@ describe('barOption', () => {
 
   it('draws rates in percent hollow below 30 cases', () => {
     const point = pointOf(2023, 0.5, { numerator: 9, denominator: 18 });
-    const drawing = barOption([{ subject, point }], { measure: 'disclosureRate', base: 'concluded' }, zh);
+    const drawing = barOption([{ subject, point }], 'percent', zh);
     expect(barsOf(drawing)[0]?.data[0]?.value).toBe(50);
     expect(wordsOf(drawing)).toContain('不足 30 件：空心');
     expect(barsOf(drawing)[0]?.data[0]?.itemStyle).toMatchObject({ color: 'var(--paper)' });
@@ -174,7 +174,7 @@ describe('barOption', () => {
   });
 
   it('draws no rows', () => {
-    const drawing = barOption([], { measure: 'newlyReceived', base: 'concluded' }, { locale: 'en', width: 320 });
+    const drawing = barOption([], 'case', { locale: 'en', width: 320 });
     expect(renderChartImage(drawing, { title: 'x' })).not.toMatch(/NaN/);
     expect(drawing.description).toContain('no figure to draw');
   });

@@ -1,5 +1,7 @@
 import type { Term } from '../form/terms.ts';
+import type { Answer } from '../indicator/answer.ts';
 import { frame, isNarrow, type JsonObject, type Plot, text, wrapWidth } from './drawing.ts';
+import type { Readout } from './readout.ts';
 import { cutTo, textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
 
@@ -8,6 +10,8 @@ export type DrawingParts = {
   /** CSS pixels the drawing is laid out for: 360 on a phone, 900 beside the picker. */
   readonly width: number;
   readonly height?: number;
+  /** What peers make of the same measures and years: the three lines of `quartiles`. */
+  readonly peers?: Answer;
 };
 
 /** Horizontal rows, one a name, drawn by bar series over one value axis. */
@@ -37,12 +41,21 @@ export function rowsOf(names: readonly RowName[], width: number, top: number, ri
   };
 }
 
+const panelWidth = 200;
+/** Room at the right of rows for the readout, so that it covers none of them; a narrow drawing has none. */
+export const readoutRoom = (width: number): number => (width >= 760 ? panelWidth : 0);
+
+/** Where the readout of rows stands. */
+export function rowPanel(width: number): Readout['panel'] {
+  const room = readoutRoom(width);
+  return room === 0 ? null : { left: width - room + 8, top: 0, width: room - 8 };
+}
+
 /** The axes of rows: names down the left, values along the bottom. */
-export function rowAxes(rows: Rows, width: number, scale: JsonObject, isPercent: boolean) {
-  const { tooltip, ...shared } = frame(rows.plot, width, rows.height);
+export function rowAxes(rows: Rows, width: number, scale: JsonObject, label: JsonObject) {
+  const shared = frame(rows.plot, width, rows.height);
   return {
     ...shared,
-    tooltip: { ...tooltip, trigger: 'item' },
     yAxis: {
       type: 'category',
       inverse: true,
@@ -54,7 +67,7 @@ export function rowAxes(rows: Rows, width: number, scale: JsonObject, isPercent:
     xAxis: {
       type: 'value',
       ...scale,
-      axisLabel: { color: colour('ink-2'), margin: 8, ...(isPercent ? { formatter: '{value}%' } : {}) },
+      axisLabel: { color: colour('ink-2'), margin: 8, ...label },
       splitLine: { lineStyle: { color: colour('rule') } },
     },
   };
@@ -73,7 +86,6 @@ export function rowWords(
     silent: true,
     // Shares that add up to a little over 100 keep their words.
     clip: false,
-    tooltip: { show: false },
     barWidth: barHeight,
     // Over the other bars of the row, not beside them.
     barGap: '-100%',

@@ -26,6 +26,7 @@ export const chartColours = {
   s6: { light: '#b82c66', dark: '#cf5d88' },
   context: { light: '#b3b2ab', dark: '#4a545b' },
   edge: { light: '#8a8a80', dark: '#78828a' },
+  band: { light: '#dcdad5', dark: '#2d343a' },
   ground: { light: '#f3f0ea', dark: '#1b2125' },
   'outcome-granted': { light: '#1f5f8b', dark: '#4f9bd0' },
   'outcome-partiallyGranted': { light: '#8fc1e3', dark: '#a5d3f0' },

@@ -1,14 +1,11 @@
-import type { Term } from '../form/terms.ts';
-import { formatValue } from '../indicator/format.ts';
-import type { Measure } from '../indicator/measure.ts';
 import type { Series, Trend } from '../indicator/series.ts';
 import { absenceTerms, checkStatusTerms } from '../indicator/terms.ts';
 import { sayChart } from './chart-terms.ts';
 import { markOf, mostPicked, type SeriesMark } from './marks.ts';
-import { isSmall, originSuffix, yearAndValue } from './point-words.ts';
-import { boldWidth, cutTo, nameLines, textWidth } from './text-layout.ts';
+import { isSmall, type TrendWords, yearAndValue } from './point-words.ts';
+import { boldWidth, nameLines, textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
-import { breaksOf, heldPoints, onAxis, runsOf } from './trend-lines.ts';
+import { breaksOf, heldPoints, runsOf } from './trend-lines.ts';
 import { type BreakWords, type LineEnd, leaderRoom, type Place } from './trend-renderers.ts';
 
 /** A series that is picked out, with its mark; a group (a median, a sum) has none: it is drawn in ink and without points. */
@@ -27,30 +24,23 @@ export function pickSeries({ series }: Trend): { picked: Picked[]; context: Seri
   };
 }
 
-/** The end of a picked line, with all its words on one line for lists. */
-export type NamedEnd = LineEnd & { readonly of: Series; readonly whole: string };
-
 /** Where picked lines end and what stands there: name and last value, with its year where that is not the last one shown. */
 export function namedEnds(
   picked: readonly Picked[],
-  trend: Trend,
-  measure: Measure,
-  locale: keyof Term,
+  years: readonly number[],
+  { scale, locale, origins }: TrendWords,
   width: number,
-): NamedEnd[] {
+): LineEnd[] {
   return picked.flatMap(({ series, mark }) => {
     const last = heldPoints(series).at(-1);
     if (!last) return [];
-    const isAtEnd = last.index === trend.years.length - 1;
-    const value = isAtEnd ? formatValue(last.point.value, measure.unit) : yearAndValue(last.point, measure, locale);
-    const suffix = originSuffix(series.subject.origin, locale);
-    const room = width - 56 - textWidth(`${suffix} ${value}`);
+    const isAtEnd = last.index === years.length - 1;
+    const value = isAtEnd ? scale.write(last.point.value) : yearAndValue(last.point, scale, locale);
+    const suffix = origins.suffixOf(series.subject.origin);
     return {
-      of: series,
-      at: [last.index, onAxis(last.point.value, measure)],
+      at: [last.index, scale.onAxis(last.point.value)],
       name: nameLines(series.subject.name, suffix, Math.max(120, Math.min(176, width * 0.19))),
       value,
-      whole: `${cutTo(series.subject.name, room)}${suffix} ${value}`,
       colour: mark?.colour ?? colour('ink'),
     };
   });
@@ -59,22 +49,26 @@ export function namedEnds(
 /** Widest gutter of a phone's drawing; where names need more, they are listed under the plot. */
 const widestOnPhone = 132;
 
+/** The readout takes the place of the names and needs this much, or this share of a smaller drawing. */
+const leastGutter = { pixels: 232, share: 0.3 };
+
 /** Room for the names at the right of the plot, in CSS pixels; null where a phone has none. */
-export function gutterOf(ends: readonly LineEnd[], isPhone: boolean): number | null {
+export function gutterOf(ends: readonly LineEnd[], isPhone: boolean, width: number): number | null {
   if (ends.length === 0) return 12;
   const widths = ends.map(({ name, value }) =>
     Math.max(boldWidth(name[0] ?? '') + 12 + textWidth(value), ...name.slice(1).map(boldWidth)),
   );
   const gutter = Math.ceil(leaderRoom + Math.max(...widths) + 6);
-  return isPhone && gutter > widestOnPhone ? null : gutter;
+  if (isPhone) return gutter > widestOnPhone ? null : gutter;
+  return Math.max(gutter, Math.min(leastGutter.pixels, Math.round(width * leastGutter.share)));
 }
 
 /** What is said inside the plot where a line is cut: `//` between two scopes or bases, the reason for years without value. */
-export function breakWords(picked: readonly Picked[], measure: Measure, locale: keyof Term): BreakWords[] {
+export function breakWords(picked: readonly Picked[], { scale, locale }: TrendWords): BreakWords[] {
   const said = new Set<string>();
   return picked.flatMap(({ series, mark }) =>
     breaksOf(series).flatMap(({ before, after, reason }): BreakWords[] => {
-      const [from, to] = [before, after].map(({ point, index }): Place => [index, onAxis(point.value, measure)]);
+      const [from, to] = [before, after].map(({ point, index }): Place => [index, scale.onAxis(point.value)]);
       if (!from || !to) return [];
       const own = mark?.colour ?? colour('ink');
       if (reason !== 'gap') return [{ from, to, words: '//', colour: own }];
@@ -94,17 +88,18 @@ export function breakWords(picked: readonly Picked[], measure: Measure, locale: 
 }
 
 /** The points that a line joins, run by run, for words to keep off. */
-export function drawnRuns(picked: readonly Picked[], measure: Measure): Place[][] {
+export function drawnRuns(picked: readonly Picked[], { scale }: TrendWords): Place[][] {
   return picked.flatMap(({ series }) =>
-    runsOf(series).map((run) => run.map(({ point, index }): Place => [index, onAxis(point.value, measure)])),
+    runsOf(series).map((run) => run.map(({ point, index }): Place => [index, scale.onAxis(point.value)])),
   );
 }
 
 /** What the marks in the plot mean, each only where one is drawn. */
-export function markNotes(picked: readonly Picked[], measure: Measure, locale: keyof Term): string[] {
+export function markNotes(picked: readonly Picked[], { locale, origins }: TrendWords): string[] {
   const held = picked.flatMap(({ series, mark }) => (mark ? heldPoints(series).map(({ point }) => point) : []));
   const reasons = new Set(picked.flatMap(({ series }) => breaksOf(series).map(({ reason }) => reason)));
   return [
+    ...origins.notes,
     ...(['fail', 'unassessable'] as const).flatMap((status) =>
       held.some(({ check }) => check === status)
         ? [`${checkStatusTerms[status].mark} ${checkStatusTerms[status][locale]}`]
@@ -113,6 +108,6 @@ export function markNotes(picked: readonly Picked[], measure: Measure, locale: k
     ...(['otherScope', 'otherBasis'] as const).flatMap((reason) =>
       reasons.has(reason) ? [`// ${sayChart(reason === 'otherScope' ? 'scopeChange' : 'basisChange', locale)}`] : [],
     ),
-    ...(held.some((point) => isSmall(point, measure)) ? [sayChart('smallNumber', locale)] : []),
+    ...(held.some((point) => isSmall(point)) ? [sayChart('smallNumber', locale)] : []),
   ];
 }

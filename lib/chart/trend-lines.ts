@@ -1,10 +1,5 @@
 import { incomparable } from '../indicator/growth.ts';
-import type { Measure } from '../indicator/measure.ts';
 import type { Point, Series } from '../indicator/series.ts';
-
-/** A value as the axis counts it: rates in percent, without binary noise. */
-export const onAxis = (value: number, measure: Measure): number =>
-  Number((measure.unit === 'percent' ? value * 100 : value).toPrecision(12));
 
 export type Held = { readonly point: Point & { readonly value: number }; readonly index: number };
 

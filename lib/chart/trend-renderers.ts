@@ -10,8 +10,14 @@ import { chartFont, colour, fontSize } from './theme.ts';
 /** A place in the plot: year by its index, value as the axis counts it. */
 export type Place = readonly [number, number];
 
-/** The lines of series that are not picked out; null is a year without value. */
-export type ContextLines = { readonly lines: readonly (readonly (number | null)[])[] };
+/**
+ * The lines of series that are not picked out, and the peers' lower and upper quartile in each year; null is a year
+ * without value.
+ */
+export type ContextLines = {
+  readonly lines: readonly (readonly (number | null)[])[];
+  readonly band: readonly (readonly [number, number] | null)[];
+};
 
 /** The name and last value of a picked series. */
 export type LineEnd = {
@@ -22,7 +28,18 @@ export type LineEnd = {
 };
 /** Words between two points that no line joins, with a mark where only the line is cut. */
 export type BreakWords = { readonly from: Place; readonly to: Place; readonly words: string; readonly colour: string };
+/** A row of the key under a phone's drawing; `y` is its middle in CSS pixels. */
+export type KeyRow = {
+  readonly y: number;
+  readonly name: string;
+  readonly value: string;
+  readonly n: string;
+  readonly colour: string;
+  readonly path: string | null;
+  readonly isHollow: boolean;
+};
 export type TrendNames = {
+  readonly key: readonly KeyRow[];
   readonly ends: readonly LineEnd[];
   readonly breaks: readonly BreakWords[];
   /** Runs of points joined by lines, which words keep off. */
@@ -38,28 +55,51 @@ const lineHeight = 15;
 const nameHeight = 18;
 const tenth = (value: number) => Math.round(value * 10) / 10;
 
-/** All context lines as one path, however many they are. A lone year is a short dash. */
+/** The peers' band, and all context lines as one path, however many they are. A lone year is a short dash. */
 export const renderContext: CustomSeriesRenderItem = (params, api) => {
   if (params.dataIndex > 0) return null;
-  const { lines } = params.itemPayload as ContextLines;
+  const { lines, band } = params.itemPayload as ContextLines;
+  const at = (index: number, value: number) => api.coord([index, value]).map(tenth);
   const pathData = lines
     .flatMap((line) =>
       line.map((value, index) => {
         if (value === null) return '';
-        const [x = 0, y = 0] = api.coord([index, value]).map(tenth);
+        const [x = 0, y = 0] = at(index, value);
         if (index > 0 && line[index - 1] !== null) return `L${x} ${y}`;
         return line[index + 1] == null ? `M${x - 3} ${y}h6` : `M${x} ${y}`;
       }),
     )
     .join('');
-  const style = { fill: 'none', stroke: colour('context'), lineWidth: 1 };
-  return pathData === '' ? null : { type: 'path', silent: true, shape: { pathData }, style };
+  const line = { fill: 'none', stroke: colour('context'), lineWidth: 1 };
+  const path = (data: string, style: object) =>
+    data === '' ? [] : [{ type: 'path' as const, silent: true, shape: { pathData: data }, style }];
+  const children = [...path(bandPath(band, at), { fill: colour('band') }), ...path(pathData, line)];
+  return children.length === 0 ? null : { type: 'group', silent: true, children };
 };
+
+/** The area between two lines, run by run; a lone year is a narrow bar. */
+function bandPath(band: ContextLines['band'], at: (index: number, value: number) => number[]): string {
+  const runs: { index: number; low: number; high: number }[][] = [[]];
+  for (const [index, limits] of band.entries()) {
+    if (limits === null) runs.push([]);
+    else runs.at(-1)?.push({ index, low: limits[0], high: limits[1] });
+  }
+  return runs
+    .flatMap((run) => {
+      if (run.length === 0) return [];
+      const there = run.map(({ index, high }) => at(index, high));
+      const back = run.map(({ index, low }) => at(index, low)).reverse();
+      if (run.length > 1) return `M${[...there, ...back].map((place) => place.join(' ')).join('L')}Z`;
+      const [[x = 0, top = 0] = [], [, bottom = 0] = []] = [there[0], back[0]];
+      return `M${x - 3} ${top}h6V${bottom}h-6Z`;
+    })
+    .join('');
+}
 
 /** Names in the gutter at the right of the plot, and words where lines are cut. */
 export const renderNames: CustomSeriesRenderItem = (params, api) => {
   if (params.dataIndex > 0) return null;
-  const { ends, breaks, runs } = params.itemPayload as TrendNames;
+  const { ends, breaks, runs, key } = params.itemPayload as TrendNames;
   const { x = 0, y = 0, width = 0, height = 0 } = params.coordSys as Partial<Box>;
   const right = x + width;
   const places = ends.map(({ at }) => api.coord([...at]));
@@ -96,9 +136,34 @@ export const renderNames: CustomSeriesRenderItem = (params, api) => {
   return {
     type: 'group',
     silent: true,
-    children: [...names, ...wordsAtBreaks(breaks, runs, leaders, { x, y, width, height }, api.coord)],
+    children: [
+      ...names,
+      ...wordsAtBreaks(breaks, runs, leaders, { x, y, width, height }, api.coord),
+      ...key.flatMap((row) => keyRow(row, api.getWidth(), key.some(({ n }) => n !== '') ? 60 : 4)),
+    ],
   };
 };
+
+/** Shape, name, value and n of one series, in columns; a line without points has a stroke for its shape. */
+function keyRow({ y, name, value, n, colour: own, path, isHollow }: KeyRow, width: number, valueFromRight: number) {
+  const pathData = path ?? 'M0 4H10V6H0Z';
+  const shape = {
+    type: 'path' as const,
+    silent: true,
+    x: 8,
+    y: y - 5,
+    shape: { pathData },
+    style: isHollow ? { fill: colour('paper'), stroke: own, lineWidth: 1.5 } : { fill: own },
+  };
+  const words = text(name, 26, y, { fill: colour('ink') });
+  const right = (each: string, at: number, fill: string) => text(each, at, y, { fill, align: 'right' });
+  return [
+    ...(own === '' ? [] : [shape]),
+    words,
+    right(value, width - valueFromRight, colour('ink')),
+    right(n, width - 4, colour('ink-2')),
+  ].filter((each) => each.type === 'path' || each.style.text !== '');
+}
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 type Coord = (place: number[]) => number[];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { barOption } from '../chart/bar-option.ts';
+import type { Drawing } from '../chart/drawing.ts';
 import { outcomeOption } from '../chart/outcome-option.ts';
 import { renderChartImage } from '../chart/render-svg.ts';
 import { trendOption } from '../chart/trend-option.ts';
@@ -83,13 +84,16 @@ const textsOf = (svg: string): string[] =>
       .replaceAll('&#39;', "'")
       .replaceAll('&amp;', '&'),
   );
-function tipsOf(option: unknown): string[] {
-  const tips: string[] = [];
-  JSON.parse(JSON.stringify(option), (key, value) => {
-    if (key === 'tip' && Array.isArray(value)) tips.push(...value.map(String));
-    return value;
-  });
-  return tips;
+/** Every word of a readout; colours and shapes are none. */
+function wordsIn(readout: Drawing['readout']): string[] {
+  if (!readout) return [];
+  const entries = readout.sections.flatMap((section) => section.entries);
+  return [
+    ...readout.lines.map(({ name }) => name),
+    ...readout.sections.flatMap(({ head, foot = '' }) => [head, foot]),
+    ...entries.flatMap(({ value, more = '', mark = '' }) => [value, more, mark]),
+    ...(readout.context?.names ?? []),
+  ].filter((words) => words !== '');
 }
 
 /** The names that a trend is given, so that none of them hides a word. */
@@ -109,7 +113,7 @@ describe('in the test language', () => {
     const check = (drawing: ReturnType<typeof trendOption>, known: readonly string[]) => {
       const said = [
         ...textsOf(renderChartImage(drawing, { title: '' })),
-        ...tipsOf(drawing.option),
+        ...wordsIn(drawing.readout),
         drawing.description,
       ];
       // a label is cut where it is too long for its place
@@ -124,7 +128,7 @@ describe('in the test language', () => {
       const trend = { ...each, series };
       for (const width of [360, 900]) check(trendOption(trend, { locale: 'en', width }), known);
       const rows = series.map(({ subject, points }) => ({ subject, point: points.at(-1) ?? pointOf(2025, null) }));
-      check(barOption(rows, trend, { locale: 'en', width: 640 }), known);
+      check(barOption(rows, trend.unit, { locale: 'en', width: 640 }), known);
     }
     const row = { label: '2024', total: 21, absence: null, check: 'fail', origin: 'synthetic' } as const;
     const counts = Object.fromEntries(outcomeGroups.map((group, at) => [group, at + 1])) as Parameters<

@@ -1,6 +1,6 @@
 import type { ApplicantKind } from '../form/application.ts';
 import type { AgencyKind, AgencyLevel } from '../form/report.ts';
-import type { Base, Measure, MeasureId } from './measure.ts';
+import { type Base, type Measure, type MeasureId, measureOf } from './measure.ts';
 import type { Point, Subject, Trend } from './series.ts';
 
 /** A measure as it is asked for: of which applicants (`total` where it is not counted by them), a rate on which base. */
@@ -58,9 +58,10 @@ export type AnswerLine = {
 /** One measure of an answer, as charts of one measure take it. */
 export function trendOf({ subjects, measures, years, points }: Answer, wanted: AskedMeasure): Trend {
   const at = measures.findIndex((held) => isSameMeasure(held, wanted));
-  const { measure, applicant, base } = measures[at] ?? wanted;
+  const { measure, applicant, base } = wanted;
   return {
     measure,
+    unit: measures[at]?.unit ?? measureOf(measure, base).unit,
     applicant,
     base,
     years,

@@ -2,6 +2,7 @@ import type { ApplicantKind } from '../form/application.ts';
 import type { CheckStatus } from '../form/check.ts';
 import type { FigureKey } from '../form/figure.ts';
 import type { Edition, Scope } from '../form/terms.ts';
+import type { AnswerUnit } from './answer.ts';
 import type { Growth, GrowthReason, PanelGrowth } from './growth.ts';
 import type { Interval } from './interval.ts';
 import type { Base, MeasureId } from './measure.ts';
@@ -85,6 +86,8 @@ export type Series = { readonly subject: Subject; readonly points: readonly Poin
 /** What a chart, its table and its file are all made from. */
 export type Trend = {
   readonly measure: MeasureId;
+  /** What its values count: the measure's own unit, unless a transform made another of it. */
+  readonly unit: AnswerUnit;
   readonly applicant: ApplicantKind;
   readonly base: Base;
   readonly years: readonly number[];

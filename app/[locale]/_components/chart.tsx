@@ -1,4 +1,5 @@
 import { useLocale } from 'next-intl';
+import { sayChart } from '@/lib/chart/chart-terms.ts';
 import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
 import { narrowBelow } from '@/lib/chart/drawing.ts';
 import type { Answer } from '@/lib/indicator/answer.ts';
@@ -41,7 +42,14 @@ export function Chart({ title, view, answer, place, height, isFirst = false }: P
   }));
   return (
     <figure aria-label={title} className="m-0">
-      <LiveChart address={address} description={`${title}. ${wide.description}`} sizes={sizes} isFirst={isFirst} />
+      <LiveChart
+        address={address}
+        title={title}
+        description={`${title}. ${wide.description}`}
+        words={{ role: sayChart('chartRole', locale), keyHelp: sayChart('keyHelp', locale) }}
+        sizes={sizes}
+        isFirst={isFirst}
+      />
     </figure>
   );
 }

@@ -1,24 +1,47 @@
 'use client';
 
-import { type RefObject, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { MountedChart } from '@/lib/chart/mount.ts';
 
 type Props = {
   /** The drawing's address, but for its width. */
   address: string;
+  title: string;
   description: string;
+  /** The words that only a chart which answers keys needs: what it is, and how it is used. */
+  words: { readonly role: string; readonly keyHelp: string };
   /** The widest window first. */
   sizes: readonly { readonly from: number; readonly width: number; readonly height: number }[];
   isFirst: boolean;
 };
 
-/** The server's image of a chart, in the size of its place; a live chart covers it once it is pointed at or touched. */
-export function LiveChart({ address, description, sizes, isFirst }: Props) {
+/**
+ * The server's image of a chart, in the size of its place; a live chart covers it once it is pointed at, touched or reached
+ * by keyboard. The image keeps name and description, and what has the focus stays: one tab stop around both.
+ */
+export function LiveChart({ address, title, description, words, sizes, isFirst }: Props) {
   const image = useRef<HTMLImageElement>(null);
   const smallest = sizes.at(-1);
   const source = (width: number | undefined) => `/api/drawing.svg?${address}&width=${width}`;
+  const live = useLiveChart(image, address);
+  const [isReady, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
+  const reached = isReady
+    ? {
+        'aria-roledescription': words.role,
+        'aria-label': `${title} ${words.keyHelp}`,
+        tabIndex: 0,
+      }
+    : {};
   return (
-    <div className="relative">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it has a role and a tab stop once scripts run, and no use before
+    <div
+      role={isReady ? 'application' : undefined}
+      {...reached}
+      onKeyDown={live.onKeyDown}
+      onBlur={live.leave}
+      className="relative"
+    >
       <picture>
         {sizes.slice(0, -1).map(({ from, width, height }) => (
           <source key={from} media={`(min-width:${from}px)`} srcSet={source(width)} width={width} height={height} />
@@ -34,23 +57,35 @@ export function LiveChart({ address, description, sizes, isFirst }: Props) {
           className="block h-auto w-full"
         />
       </picture>
-      <Stage key={address} image={image} />
+      <div
+        key={address}
+        ref={live.stage}
+        aria-hidden
+        onPointerEnter={live.wake}
+        onPointerDown={live.wake}
+        className="absolute inset-0 [&:not(:empty)]:bg-paper"
+      />
+      <p role="status" className="sr-only">
+        {live.said}
+      </p>
     </div>
   );
 }
 
-/** Lies over the image, and holds the same drawing alive from the first touch on. */
-function Stage({ image }: { image: RefObject<HTMLImageElement | null> }) {
+/** Wakes the live chart of an image at the first touch or key, and puts it away with the image it covers. */
+function useLiveChart(image: { readonly current: HTMLImageElement | null }, address: string) {
   const stage = useRef<HTMLDivElement>(null);
-  const mounted = useRef<{ chart: MountedChart; of: string } | 'loading' | null>(null);
+  const mounted = useRef<{ chart: MountedChart; of: string } | Promise<MountedChart | null> | null>(null);
+  const [said, say] = useState('');
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another image, whose chart starts anew
   useEffect(() => {
     const still = () => {
-      if (mounted.current && mounted.current !== 'loading') mounted.current.chart.dispose();
+      if (mounted.current && 'chart' in mounted.current) mounted.current.chart.dispose();
       mounted.current = null;
     };
     const resize = () => {
-      if (!mounted.current || mounted.current === 'loading') return;
+      if (!mounted.current || !('chart' in mounted.current)) return;
       // Another width of the window may have brought another image.
       if (mounted.current.of === image.current?.currentSrc) mounted.current.chart.resize();
       else still();
@@ -60,29 +95,42 @@ function Stage({ image }: { image: RefObject<HTMLImageElement | null> }) {
       window.removeEventListener('resize', resize);
       still();
     };
-  }, [image]);
+  }, [image, address]);
 
-  const wake = async () => {
-    const of = image.current?.currentSrc;
-    if (mounted.current || !of) return;
-    mounted.current = 'loading';
+  const mount = async (of: string): Promise<MountedChart | null> => {
     const [{ mountChart }, response] = await Promise.all([
       import('@/lib/chart/mount.ts'),
       fetch(of.replace('/api/drawing.svg?', '/api/drawing.json?')),
     ]);
-    if (mounted.current !== 'loading') return;
     // Where the drawing is not to be had any more, its image and table remain, and the next touch asks again.
     const drawing = response.ok ? await response.json() : null;
-    mounted.current = drawing && stage.current ? { chart: mountChart(stage.current, drawing), of } : null;
+    return drawing && stage.current ? mountChart(stage.current, drawing, say) : null;
   };
-
-  return (
-    <div
-      ref={stage}
-      aria-hidden
-      onPointerEnter={wake}
-      onPointerDown={wake}
-      className="absolute inset-0 [&:not(:empty)]:bg-paper"
-    />
-  );
+  const wake = async (): Promise<MountedChart | null> => {
+    const of = image.current?.currentSrc;
+    if (mounted.current) return 'chart' in mounted.current ? mounted.current.chart : mounted.current;
+    if (!of) return null;
+    const coming = mount(of);
+    mounted.current = coming;
+    const chart = await coming.catch(() => null);
+    if (mounted.current !== coming) {
+      chart?.dispose();
+      return null;
+    }
+    mounted.current = chart ? { chart, of } : null;
+    return chart;
+  };
+  return {
+    stage,
+    said,
+    wake,
+    leave: () => {
+      if (mounted.current && 'chart' in mounted.current) mounted.current.chart.leave();
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      if (!/^(?:Arrow|Home$|End$|Escape$)/.test(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      void wake().then((chart) => chart?.key(event.key));
+    },
+  };
 }

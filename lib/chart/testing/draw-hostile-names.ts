@@ -40,7 +40,7 @@ const charts: Readonly<Record<string, (name: string) => Drawing>> = {
   bar: (name) =>
     barOption(
       [name, 'b'].map((each) => ({ subject: seriesOf(each, []).subject, point: pointOf(2023, 5) })),
-      { measure: 'newlyReceived', base: 'concluded' },
+      'case',
       { locale: 'en', width: 340 },
     ),
   outcome: (name) =>

@@ -40,14 +40,14 @@ export function answerOf(
 }
 
 /** A trend as the answer of one measure that it is a part of. */
-export function answerOfTrend({ measure, applicant, base, years, series }: Trend): Answer {
+export function answerOfTrend({ measure, unit, applicant, base, years, series }: Trend): Answer {
   return answerOf(
     years,
     [measureOf(measure, base)],
     series.map(({ points }) => [points]),
     {
       subjects: series.map(({ subject }) => agencySubject(subject.id, subject)),
-      measures: [{ measure, applicant, base, unit: measureOf(measure, base).unit }],
+      measures: [{ measure, applicant, base, unit }],
     },
   );
 }

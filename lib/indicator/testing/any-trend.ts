@@ -63,6 +63,7 @@ export const anyTrend: fc.Arbitrary<Trend> = fc
       .array(anySeries(years, measure.unit === 'percent'), { minLength: subjects, maxLength: subjects })
       .map((series) => ({
         measure: measure.id,
+        unit: measure.unit,
         applicant: 'total' as const,
         base,
         years,

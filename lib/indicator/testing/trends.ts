@@ -1,4 +1,4 @@
-import type { Base, MeasureId } from '../measure.ts';
+import { type Base, type MeasureId, measureOf } from '../measure.ts';
 import type { Point, Series, Trend } from '../series.ts';
 
 /** A point as a test writes it: only what differs from a proved single report of the year's own form. */
@@ -34,8 +34,10 @@ export function makeTrend(
   series: readonly Series[],
   parts: { measure?: MeasureId; base?: Base } = {},
 ): Trend {
+  const measure = parts.measure ?? 'newlyReceived';
   return {
-    measure: parts.measure ?? 'newlyReceived',
+    measure,
+    unit: measureOf(measure).unit,
     applicant: 'total',
     base: parts.base ?? 'concluded',
     years,

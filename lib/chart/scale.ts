@@ -1,0 +1,76 @@
+import { type Term, unitTerms } from '../form/terms.ts';
+import type { AnswerUnit } from '../indicator/answer.ts';
+import { formatValue } from '../indicator/format.ts';
+import { sayChart } from './chart-terms.ts';
+import type { JsonObject } from './drawing.ts';
+
+/** How the values of one measure are counted by an axis and written beside it. */
+export type Scale = {
+  readonly unit: AnswerUnit;
+  /** The unit in words, with 万 or 亿 where the axis counts by them. */
+  readonly words: string;
+  /** A value as the axis counts it: rates in percent, large counts by 10,000. */
+  readonly onAxis: (value: number) => number;
+  /** A value in print, whole and without its unit: `3,511`, `30.6%`, `+2.5`. */
+  readonly write: (value: number) => string;
+  /** Whether only whole numbers have a meaning on the axis. */
+  readonly isWhole: boolean;
+  readonly axisLabel: JsonObject;
+};
+
+type Step = { readonly from: number; readonly divisor: number; readonly key: 'tenThousands' | 'hundredMillions' };
+/** From 100,000 on a Chinese axis counts by 10,000, later by a hundred millions; English counts one by one. The first that fits is taken. */
+const steps: Readonly<Record<keyof Term, readonly Step[]>> = {
+  zh: [
+    { from: 1e9, divisor: 1e8, key: 'hundredMillions' },
+    { from: 1e5, divisor: 1e4, key: 'tenThousands' },
+  ],
+  en: [],
+};
+
+const oneDigit = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: 'negative',
+});
+const signedDigit = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: 'exceptZero',
+});
+
+/** The scale of values in a unit; `values` are all that it is to show. */
+export function scaleOf(unit: AnswerUnit, values: Iterable<number>, locale: keyof Term): Scale {
+  let highest = 0;
+  for (const value of values) highest = Math.max(highest, Math.abs(value));
+  const { divisor, words } = counted(unit, highest, locale);
+  return {
+    unit,
+    words,
+    // Without binary noise, which would be printed in every drawing.
+    onAxis: (value) => Number((unit === 'percent' ? value * 100 : value / divisor).toPrecision(12)),
+    write: (value) => writeIn(unit, value),
+    isWhole: divisor === 1 && (unit === 'case' || unit === 'item'),
+    axisLabel: unit === 'percent' ? { formatter: '{value}%' } : {},
+  };
+}
+
+function counted(unit: AnswerUnit, highest: number, locale: keyof Term): { divisor: number; words: string } {
+  if (unit === 'percent') return { divisor: 1, words: '%' };
+  if (unit === 'percentagePoint' || unit === 'index') return { divisor: 1, words: sayChart(`unit.${unit}`, locale) };
+  const words = unitTerms[unit][locale];
+  const step = steps[locale].find(({ from }) => highest >= from);
+  if (!step) return { divisor: 1, words };
+  // The form counts money in 万元 already.
+  const byStep =
+    unit === 'wanYuan'
+      ? sayChart(`unit.${step.key}OfWanYuan`, locale)
+      : sayChart(`unit.${step.key}`, locale, { unit: words });
+  return { divisor: step.divisor, words: byStep };
+}
+
+function writeIn(unit: AnswerUnit, value: number): string {
+  if (unit === 'index') return oneDigit.format(value).replace('-', '−');
+  if (unit === 'percentagePoint') return signedDigit.format(value).replace('-', '−');
+  return formatValue(value, unit);
+}

@@ -1,0 +1,77 @@
+import type { Series } from '../indicator/series.ts';
+import { sayChart } from './chart-terms.ts';
+import { pointEntry, type TrendWords } from './point-words.ts';
+import { type Readout, type ReadoutLine, type ReadoutSection, sortEntries } from './readout.ts';
+import { colour } from './theme.ts';
+import type { Picked } from './trend-ends.ts';
+
+/** A drawn series that the readout lists: a picked one, the peers' median. */
+const lineOf = ({ series, mark }: Picked, { origins }: TrendWords): ReadoutLine => ({
+  name: series.subject.name + origins.suffixOf(series.subject.origin),
+  colour: mark?.colour ?? colour('ink'),
+  ...(mark ? { path: mark.path } : {}),
+});
+
+/** What a trend tells of each year: its picked series by value, and the range of the others. */
+export function trendReadout(
+  picked: readonly Picked[],
+  context: readonly Series[],
+  years: readonly number[],
+  words: TrendWords,
+  panel: Readout['panel'],
+): Readout {
+  const { scale, locale } = words;
+  const sections = years.map((year, index): ReadoutSection => {
+    const entries = picked.flatMap(({ series }, line) => {
+      const point = series.points[index];
+      return point ? [pointEntry(point, line, scale, locale)] : [];
+    });
+    const foot = contextRange(context, index, words);
+    return {
+      head: sayChart('oneYear', locale, { from: year }),
+      entries: sortEntries(entries),
+      ...(foot === null ? {} : { foot }),
+    };
+  });
+  return {
+    along: 'x',
+    panel,
+    lines: picked.map((one) => lineOf(one, words)),
+    sections,
+    ...(context.length > 0 ? { context: contextOf(context, years, words) } : {}),
+    nHead: sayChart('nHead', locale),
+    comma: sayChart('comma', locale),
+  };
+}
+
+/** How far the lines that are not picked out reach in one year; null where none has a value. */
+function contextRange(context: readonly Series[], index: number, { scale, locale }: TrendWords): string | null {
+  const values = context.flatMap(({ points }) => points[index]?.value ?? []);
+  if (values.length === 0) return null;
+  const [low, high] = [Math.min(...values), Math.max(...values)].map(scale.write);
+  return sayChart('contextRange', locale, { count: values.length, low: low ?? '', high: high ?? '' });
+}
+
+function contextOf(context: readonly Series[], years: readonly number[], { scale, origins }: TrendWords) {
+  const valueAt = ({ points }: Series, index: number) => points[index]?.value ?? null;
+  return {
+    names: context.map(({ subject }) => subject.name + origins.suffixOf(subject.origin)),
+    values: context.map((one) =>
+      years.map((_, index) => {
+        const value = valueAt(one, index);
+        return value === null ? null : Number(scale.onAxis(value).toPrecision(5));
+      }),
+    ),
+    words: context.map((one) =>
+      years.map((_, index) => {
+        const value = valueAt(one, index);
+        return value === null ? '' : scale.write(value);
+      }),
+    ),
+  };
+}
+
+/** The latest year that has a value, for the key of a phone's drawing. */
+export function latestSection({ sections }: Readout): ReadoutSection | null {
+  return sections.findLast(({ entries }) => entries.some(({ at }) => at !== null)) ?? null;
+}
