@@ -11,6 +11,7 @@ import {
 import { challengeColumns, challengeColumnTerms, challengeGroups, challengeGroupTerms } from './challenge.ts';
 import { disclosureItems } from './disclosure.ts';
 import { type FigureKey, figureAt, figureOf, figures, figuresOf, isFigureKey } from './figure.ts';
+import { type ProblemCode, problem, problemSeverities, severityOf, worstFirst } from './problem.ts';
 import { type Edition, editions, tables, unitTerms } from './terms.ts';
 import statutoryLabels from './testing/statutory-labels.json' with { type: 'json' };
 
@@ -115,4 +116,14 @@ it('both forms together have the rows of each, in one order', () => {
     const rows = applicationRowsOf(edition).map(({ row }) => row);
     expect(applicationRows.map(({ row }) => row).filter((row) => rows.includes(row))).toEqual(rows);
   }
+});
+
+it('puts problems worst first, of one severity as they were found', () => {
+  const codes = Object.keys(problemSeverities) as ProblemCode[];
+  const sorted = worstFirst(codes.map((code) => problem(code))).map(({ code }) => code);
+  expect([...sorted].sort()).toEqual([...codes].sort());
+  const ranks = sorted.map((code) => ['error', 'warning', 'note'].indexOf(severityOf(code)));
+  expect(ranks).toEqual([...ranks].sort());
+  const notes = (all: readonly ProblemCode[]) => all.filter((code) => severityOf(code) === 'note');
+  expect(notes(sorted)).toEqual(notes(codes));
 });

@@ -88,3 +88,9 @@ export function problem(code: ProblemCode, parts: Partial<Omit<Problem, 'code'>>
 export function severityOf(code: ProblemCode): Severity {
   return problemSeverities[code];
 }
+
+/** Problems in the order a reader needs them: errors, warnings, notes; of one severity as they were found. */
+export function worstFirst(problems: readonly Problem[]): Problem[] {
+  const order: readonly Severity[] = ['error', 'warning', 'note'];
+  return order.flatMap((severity) => problems.filter(({ code }) => severityOf(code) === severity));
+}

@@ -60,6 +60,13 @@ function growthBetween(before: number, after: number, measure: Pick<Measure, 'un
   return { kind: 'change', absolute, relative: absolute / before };
 }
 
+/** The first and the last point with a value, which are one where there is one; null where there is none. */
+export function valueEnds(points: readonly Point[]): { first: Point; last: Point } | null {
+  const first = points.find(({ value }) => value !== null);
+  const last = points.findLast(({ value }) => value !== null);
+  return first && last ? { first, last } : null;
+}
+
 export type CompoundGrowth =
   | { readonly kind: 'compound'; readonly rate: number; readonly from: number; readonly to: number }
   | NotAvailable;
@@ -67,11 +74,8 @@ export type CompoundGrowth =
 /** Compound annual growth between the first and the last value of a series: (x_T/x_0)^(1/(T−t0)) − 1, a fraction of 1. */
 export function compoundGrowth(points: readonly Point[], measure: Pick<Measure, 'unit'>): CompoundGrowth {
   if (measure.unit === 'percent') return notAvailable('notForRates');
-  const held = points.filter((point) => point.value !== null);
-  const first = held[0];
-  const last = held[held.length - 1];
-  if (!first || !last || first.value === null || last.value === null || first === last)
-    return notAvailable('tooFewYears');
+  const { first, last } = valueEnds(points) ?? {};
+  if (first?.value == null || last?.value == null || first === last) return notAvailable('tooFewYears');
   const reason = incomparable(first, last);
   if (reason) return notAvailable(reason);
   if (first.value === 0) return notAvailable('zeroBase');

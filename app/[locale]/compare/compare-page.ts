@@ -4,6 +4,7 @@ import { outcomeGroups } from '@/lib/form/application.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { type Answer, askedMeasure, fullestYear, withMeasures, withYears } from '@/lib/indicator/answer.ts';
 import type { MeasureId } from '@/lib/indicator/measure.ts';
+import { type SpanGrowth, spanGrowth } from '@/lib/indicator/transform/span-growth.ts';
 import { withChange } from '@/lib/indicator/transform/with-change.ts';
 import { describeView, type ViewSentence } from '@/lib/view/describe-view.ts';
 import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
@@ -40,6 +41,8 @@ export type ComparePage = {
   readonly sentence: ViewSentence;
   /** The measure of the view over the years. */
   readonly answer: Answer;
+  /** How the measure grew over the years, a subject each. */
+  readonly growth: readonly SpanGrowth[];
   /** The year shown side by side: the one asked for, else the last in which most of the chosen have a value. */
   readonly year: number;
   /** The main measures, and the six outcome groups, of that year. */
@@ -73,6 +76,7 @@ export async function readComparePage(
     dropped: [...dropped, ...known.dropped, ...outside],
     sentence: describeView(view, namesOf(view, answer), locale),
     answer,
+    growth: question.measures.flatMap((measure) => spanGrowth(answer, measure)),
     year,
     ofYear: { measures: withMeasures(ofYear, main), outcomes: withMeasures(ofYear, outcomes) },
     found: found.filter(({ id }) => !agenciesOf(view).includes(id)),

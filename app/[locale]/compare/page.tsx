@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { trendOf } from '@/lib/indicator/answer.ts';
+import { measureOf } from '@/lib/indicator/measure.ts';
 import { compareParameters } from '@/lib/view/page-parameters.ts';
 import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
@@ -35,7 +36,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   const path = `/${locale}/compare`;
   const asked = readView(await searchParams, { only: compareParameters });
   redirectToCanonical(path, asked, compareParameters);
-  const { view, dropped, answer, sentence, year, ofYear, found } = await readComparePage(asked, locale);
+  const { view, dropped, answer, growth, sentence, year, ofYear, found } = await readComparePage(asked, locale);
   const t = await getTranslations('compare');
   const [measure] = answer.measures;
   if (!measure) throw new RangeError('an answer has the measures of its view');
@@ -68,7 +69,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
             <FiguresTable trend={trend} caption={t('yearly')} />
           </section>
           <section className="mt-10">
-            <GrowthTable trend={trend} />
+            <GrowthTable rows={growth} unit={measureOf(measure.measure).unit} />
           </section>
           <section className="mt-10">
             <h2>{t('inYear', { year: String(year) })}</h2>

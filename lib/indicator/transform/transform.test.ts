@@ -9,6 +9,7 @@ import { indexTo } from './index-to.ts';
 import { perAgency } from './per-agency.ts';
 import { quartiles } from './quartiles.ts';
 import { sortSubjects } from './sort-subjects.ts';
+import { spanGrowth } from './span-growth.ts';
 import { isComparable, sumAgencies } from './sum-agencies.ts';
 import { isWithinChance, withChange, withConstantChange } from './with-change.ts';
 import { withRanks } from './with-ranks.ts';
@@ -230,5 +231,50 @@ describe('withRanks, quartiles and sortSubjects', () => {
     expect(order('value', true)).toEqual(['2', '0', '1']);
     expect(order('change', false)).toEqual(['0', '2', '1']);
     expect(sortSubjects(answer, { by: 'name' }).subjects.map(({ id }) => id.at(-1))).toEqual(['0', '1', '2']);
+  });
+});
+
+describe('spanGrowth', () => {
+  const [asked] = counts([1]).measures;
+  if (!asked) throw new RangeError('an answer has a measure');
+  const ofValues = (...values: (number | null)[]) => spanGrowth(counts(values), asked)[0];
+
+  it('goes from the first to the last year with a value, whatever gaps lie at the ends or between', () => {
+    expect(ofValues(100, null, 121)).toMatchObject({
+      first: { reportYear: 2021 },
+      last: { reportYear: 2023 },
+      growth: { kind: 'change', absolute: 21, relative: 0.21 },
+      compound: { kind: 'compound', from: 2021, to: 2023 },
+    });
+    expect(ofValues(null, 4, 5)).toMatchObject({ first: { reportYear: 2022 }, growth: { absolute: 1 } });
+    expect(ofValues(0, 3, null)).toMatchObject({ growth: { kind: 'fromZero', absolute: 3 } });
+  });
+
+  it('says that one year, or none, has no growth', () => {
+    const none = { kind: 'notAvailable', reason: 'tooFewYears' };
+    expect(ofValues(null, 7, null)).toMatchObject({
+      first: { value: 7 },
+      last: { value: 7 },
+      growth: none,
+      compound: none,
+    });
+    expect(ofValues(null, null, null)).toMatchObject({ first: null, last: null, growth: none, compound: none });
+  });
+
+  it('property: is the growth between the ends of each subject, in the order of the answer', () => {
+    fc.assert(
+      fc.property(anyAnswer, (answer) => {
+        const [measure] = answer.measures;
+        if (!measure) return;
+        const rows = spanGrowth(answer, measure);
+        expect(rows.map(({ subject }) => subject)).toEqual(answer.subjects);
+        for (const [place, { first, last, growth }] of rows.entries()) {
+          const held = (answer.points[place]?.[0] ?? []).filter(({ value }) => value !== null);
+          expect([first, last]).toEqual([held[0] ?? null, held.at(-1) ?? null]);
+          if (growth.kind === 'change')
+            expect(growth.absolute).toBeCloseTo((last?.value ?? 0) - (first?.value ?? 0), 5);
+        }
+      }),
+    );
   });
 });

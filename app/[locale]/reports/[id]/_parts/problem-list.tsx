@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReportFound } from '@/lib/answer/find-report.ts';
 import { type FigureKey, figureOf } from '@/lib/form/figure.ts';
-import { type Severity, severityOf } from '@/lib/form/problem.ts';
+import { type Severity, severityOf, worstFirst } from '@/lib/form/problem.ts';
 import { describeProblem } from '@/lib/i18n/describe-problem.ts';
 import { figureName } from './figure-name.ts';
 
@@ -14,7 +14,7 @@ const colours: Record<Severity, string> = { error: 'text-bad', warning: 'text-ba
 export function ProblemList({ report, hrefOf }: Props) {
   const t = useTranslations('problems');
   const locale = useLocale();
-  const problems = [...report.problems].sort((a, b) => weight(severityOf(a.code)) - weight(severityOf(b.code)));
+  const problems = worstFirst(report.problems);
   return (
     <section aria-labelledby="problems">
       <h2 id="problems">{t('title')}</h2>
@@ -34,8 +34,6 @@ export function ProblemList({ report, hrefOf }: Props) {
     </section>
   );
 }
-
-const weight = (severity: Severity) => ['error', 'warning', 'note'].indexOf(severity);
 
 /** Cells of one row are named once, by the row. */
 function Cells({ keys, hrefOf }: { keys: readonly FigureKey[]; hrefOf: (key: FigureKey) => string }) {
