@@ -1,21 +1,22 @@
 import { stringify } from 'csv-stringify/sync';
+import type { AboutTable } from './about-table.ts';
 import { type Audience, type Column, type FileRow, headerOf, shownValue, type Value } from './column.ts';
+import { pagesOf, type RowSource } from './row-source.ts';
 
 export const byteOrderMark = '\uFEFF';
 
 /** What spreadsheets take for a formula at the start of a cell, half or full width. */
 const formulaStart = /^[=+\-@\t\r＝＋－＠]/;
 
+/** Where semicolons part the cells, what follows one is a cell of its own. */
+const formulaAfterSemicolon = /;(?=\s*[=+\-@＝＋－＠])/g;
+
 /** Text that a spreadsheet would run is led by an apostrophe; numbers are never touched (−3 stays a number). */
 export function formulaSafe(value: Value): Value {
-  return typeof value === 'string' && formulaStart.test(value) ? `'${value}` : value;
+  if (typeof value !== 'string') return value;
+  const text = value.replace(formulaAfterSemicolon, ";'");
+  return formulaStart.test(text) ? `'${text}` : text;
 }
-
-/** Rows in memory, or pages of rows as a query yields them (one await a page, not one a row). */
-export type RowSource<Key extends string> = Iterable<FileRow<Key>> | AsyncIterable<readonly FileRow<Key>[]>;
-
-/** Rows written at a time: large enough to be quick, small enough that a stream stays flat in memory. */
-const rowsPerChunk = 500;
 
 /** Rows as CSV (RFC 4180, UTF-8), piece by piece, headers first; with a byte order mark for people, without for programs. */
 export async function* csvChunks<Key extends string>(
@@ -27,22 +28,6 @@ export async function* csvChunks<Key extends string>(
   yield audience.kind === 'people' ? byteOrderMark + head : head;
   for await (const page of pagesOf(rows))
     yield toCsv(page.map((row) => columns.map((column) => formulaSafe(shownValue(column, row[column.key], audience)))));
-}
-
-async function* pagesOf<Key extends string>(rows: RowSource<Key>): AsyncGenerator<readonly FileRow<Key>[]> {
-  if (Symbol.asyncIterator in rows) {
-    for await (const page of rows)
-      for (let start = 0; start < page.length; start += rowsPerChunk) yield page.slice(start, start + rowsPerChunk);
-    return;
-  }
-  let page: FileRow<Key>[] = [];
-  for (const row of rows) {
-    page.push(row);
-    if (page.length < rowsPerChunk) continue;
-    yield page;
-    page = [];
-  }
-  if (page.length > 0) yield page;
 }
 
 function toCsv(records: readonly (readonly Value[])[]): string {
@@ -64,15 +49,30 @@ function jsonLine<Key extends string>(columns: readonly Column<Key>[], row: File
   return JSON.stringify(Object.fromEntries(columns.map(({ key }) => [key, row[key]])));
 }
 
-/** Pieces of text as a byte stream for an HTTP answer; it is pulled, so a slow reader slows the query and not the memory, and other requests are served between pieces. */
-export function byteStream(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+/** Rows as one JSON document: what the file is about, and its rows as objects with the columns' keys. */
+export async function* jsonChunks<Key extends string>(
+  columns: readonly Column<Key>[],
+  rows: RowSource<Key>,
+  about: AboutTable,
+): AsyncGenerator<string> {
+  yield `{"about":${JSON.stringify(about)},"rows":[`;
+  let isFirst = true;
+  for await (const page of pagesOf(rows)) {
+    yield (isFirst ? '\n' : ',\n') + page.map((row) => jsonLine(columns, row)).join(',\n');
+    isFirst = false;
+  }
+  yield '\n]}\n';
+}
+
+/** Pieces of a file as a byte stream for an HTTP answer; it is pulled, so a slow reader slows the query and not the memory, and other requests are served between pieces. */
+export function byteStream(chunks: AsyncGenerator<string | Uint8Array>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
       await new Promise(setImmediate);
       const { done, value } = await chunks.next();
       if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
     },
     async cancel() {
       await chunks.return(undefined);

@@ -1,0 +1,60 @@
+import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
+import type { AboutTable } from './about-table.ts';
+import type { Column, FileRow, ValueType } from './column.ts';
+import { pagesOf, type RowSource } from './row-source.ts';
+
+const parquetTypes = {
+  text: 'STRING',
+  integer: 'INT64',
+  number: 'DOUBLE',
+  boolean: 'BOOLEAN',
+} as const satisfies Record<ValueType, string>;
+
+/** Rows of a group: a reader takes a group at a time, and the server makes one without a pause. */
+const groupRows = 10_000;
+
+/** Rows as a Parquet file with the columns' keys, piece by piece; what the columns are, and whence they come, stands in its metadata. */
+export async function* parquetChunks<Key extends string>(
+  columns: readonly Column<Key>[],
+  rows: RowSource<Key>,
+  about: AboutTable,
+): AsyncGenerator<Uint8Array> {
+  const writer = new ByteWriter();
+  const file = new ParquetWriter({
+    writer,
+    schema: schemaFromColumnData({ columnData: columnsOf(columns, []) }),
+    kvMetadata: [
+      ...columns.map(({ key, description }) => ({ key, value: `${description.zh} / ${description.en}` })),
+      { key: 'gongkai', value: JSON.stringify(about) },
+    ],
+    createdBy: 'gongkai',
+  });
+  let group: FileRow<Key>[] = [];
+  const write = () => file.write({ columnData: columnsOf(columns, group), rowGroupSize: groupRows });
+  for await (const page of pagesOf(rows)) {
+    for (const row of page) group.push(row);
+    if (group.length < groupRows) continue;
+    await write();
+    group = [];
+    yield taken(writer);
+  }
+  if (group.length > 0) await write();
+  await file.finish();
+  yield taken(writer);
+}
+
+function columnsOf<Key extends string>(columns: readonly Column<Key>[], rows: readonly FileRow<Key>[]) {
+  return columns.map(({ key, type }) => ({
+    name: key,
+    type: parquetTypes[type],
+    data: rows.map((row) => (type === 'integer' && typeof row[key] === 'number' ? BigInt(row[key]) : row[key])),
+    offsetIndex: false,
+  }));
+}
+
+/** What has been written since the last time; the writer's own count of bytes goes on. */
+function taken(writer: ByteWriter): Uint8Array {
+  const bytes = writer.getBytes().slice();
+  writer.index = 0;
+  return bytes;
+}
