@@ -1,6 +1,6 @@
 import en from '../i18n/en/files.json' with { type: 'json' };
 import type { Locale } from '../i18n/locales.ts';
-import { wordsOf } from '../i18n/say.ts';
+import { sayerOf, wordsOf } from '../i18n/say.ts';
 import zh from '../i18n/zh/files.json' with { type: 'json' };
 import type { AboutTable } from './about-table.ts';
 import type { Column, Value } from './column.ts';
@@ -16,6 +16,8 @@ const { sourceText, syntheticText, licenceText } = wordsOf({
   en: { sourceText: en.file.sourceText, syntheticText: en.file.syntheticText, licenceText: en.file.licenceText },
 });
 
+const say = sayerOf({ zh: { tooManyRows: zh.file.tooManyRows }, en: { tooManyRows: en.file.tooManyRows } });
+
 /** What files say around their rows, in one language. */
 export type FileWords = {
   readonly sheets: { readonly rows: string; readonly columns: string; readonly about: string };
@@ -28,6 +30,8 @@ export type FileWords = {
   readonly source: string;
   readonly syntheticSource: string;
   readonly licence: string;
+  /** That a format is not made of so many rows, and which address has them. */
+  readonly tooManyRows: (rows: number, most: number, address: string) => string;
 };
 
 /** The words of files in a language. */
@@ -78,5 +82,6 @@ export function fileWordsIn(locale: Locale): FileWords {
     source: sourceText[locale],
     syntheticSource: syntheticText[locale],
     licence: licenceText[locale],
+    tooManyRows: (rows, most, address) => say('tooManyRows', locale, { rows, most, address }),
   };
 }

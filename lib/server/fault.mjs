@@ -10,6 +10,7 @@ const statuses = {
   notFound: 404,
   methodNotAllowed: 405,
   requestTimeout: 408,
+  otherVersion: 409,
   expectationFailed: 417,
   tooManyRequests: 429,
   headersTooLarge: 431,
@@ -21,8 +22,8 @@ const statuses = {
 /** @typedef {keyof typeof statuses} FaultCode */
 /** @typedef {'zh' | 'en'} Language */
 /**
- * What a reader is told when a request cannot be answered as asked. `parameters` names those that were not taken.
- * @typedef {{ code: FaultCode, language: Language, request?: string, retrySeconds?: number, parameters?: readonly { name: string, value: string, reason: string }[] }} Fault
+ * What a reader is told when a request cannot be answered as asked. `parameters` names those that were not taken, `current` the data version that there is.
+ * @typedef {{ code: FaultCode, language: Language, request?: string, retrySeconds?: number, current?: { readonly number: number, readonly changedAt: string }, parameters?: readonly { name: string, value: string, reason: string }[] }} Fault
  */
 
 /** Seconds after which asking again makes sense, where nobody knows better. */
@@ -45,7 +46,7 @@ export function headersOf(code, retrySeconds = standardRetry) {
 }
 
 /** A fault as the members of a problem document (RFC 9457); `error` is its code for programs. */
-export function problemOf(/** @type {Fault} */ { code, language, request, parameters }) {
+export function problemOf(/** @type {Fault} */ { code, language, request, parameters, current }) {
   const { title, text } = words[language].fault[code];
   return {
     type: 'about:blank',
@@ -54,6 +55,7 @@ export function problemOf(/** @type {Fault} */ { code, language, request, parame
     detail: text,
     error: code,
     ...(parameters ? { parameters } : {}),
+    ...(current ? { current } : {}),
     ...(request ? { request } : {}),
   };
 }

@@ -7,8 +7,8 @@ import { generateAgencies } from '../../lib/synthetic/generate-agencies.ts';
 import { findFiles } from '../ingest/find-files.ts';
 import { readReportFile } from '../ingest/read-file.ts';
 
-/** The same database every time: the sample reports, and 120 synthetic agencies over seven years. */
-export async function sampleDatabase(): Promise<Database & { remove: () => void }> {
+/** The same database every time: the sample reports, and so many synthetic agencies over seven years. */
+export async function sampleDatabase({ agencies = 120 } = {}): Promise<Database & { remove: () => void }> {
   const database = await temporaryDatabase();
   const samples = fileURLToPath(new URL('../../db/samples', import.meta.url));
   for (const file of findFiles([samples]).files) {
@@ -16,7 +16,7 @@ export async function sampleDatabase(): Promise<Database & { remove: () => void 
     if (reading.kind === 'rejected') throw new Error(`the sample ${reading.path} was rejected`);
     await putReport(database, reading.report, testContext);
   }
-  const agencies = generateAgencies({ agencies: 120, from: 2019, to: 2025, seed: 1 });
-  await loadAgencies(database, agencies, { ...testContext, origin: 'synthetic' });
+  const generated = generateAgencies({ agencies, from: 2019, to: 2025, seed: 1 });
+  await loadAgencies(database, generated, { ...testContext, origin: 'synthetic' });
   return database;
 }

@@ -12,7 +12,7 @@ import type { View, ViewParameter } from '@/lib/view/view.ts';
 import { keepAnswersByVersion } from '../../answer-state.ts';
 import { knownSubjects } from '../../answered-view.ts';
 
-/** Parameters of a download beside its view: the language of its words, and `bom=0` for programs. */
+/** Parameters of a download beside its view: the language of its words, and `bom=0` for programs, which is meant too where no language is named. */
 const own = ['lang', 'bom'] as const;
 
 export type Download = {
@@ -47,7 +47,7 @@ export async function answerDownload(
   if (refused.length > 0) return refuse(refused, locale);
   keepAnswersByVersion();
   try {
-    return await answer({ view, locale, isForPrograms: bom.value === '0' });
+    return await answer({ view, locale, isForPrograms: (bom.value ?? (params.has('lang') ? '1' : '0')) === '0' });
   } catch (error) {
     if (!(error instanceof DatabaseNotReady)) throw error;
     console.error(error.message);
@@ -65,6 +65,16 @@ type Refused = { readonly name: string; readonly value: string; readonly reason:
 /** The answer to an address that cannot be taken as it is: which parameters, and why. */
 export function refuse(parameters: readonly Refused[], language: Locale): Response {
   return faultResponse({ code: 'badParameter', language, parameters, ...requestNumber() });
+}
+
+/** The answer to an address that expects another data version than the current one. */
+export function refuseVersion({ number, changedAt }: DataVersion, language: Locale): Response {
+  return faultResponse({
+    code: 'otherVersion',
+    language,
+    current: { number, changedAt: changedAt.toISOString() },
+    ...requestNumber(),
+  });
 }
 
 function requestNumber(): { request?: string } {

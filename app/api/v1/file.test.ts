@@ -1,0 +1,151 @@
+import { parse } from 'csv-parse/sync';
+import { parquetReadObjects } from 'hyparquet';
+import { NextRequest } from 'next/server';
+import readXlsxFile from 'read-excel-file/node';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from '@/db/client.ts';
+import { statementsOf } from '@/db/testing/count-statements.ts';
+import { figures } from '@/lib/form/figure.ts';
+import { readZip } from '@/lib/source/zip.ts';
+import { sampleDatabase } from '@/scripts/testing/sample-database.ts';
+import { GET } from './[file]/route.ts';
+
+let database: Database & { remove: () => void };
+beforeAll(async () => {
+  database = await sampleDatabase({ agencies: 600 });
+});
+afterAll(() => database.remove());
+
+const ask = (file: string, query = '', headers: Record<string, string> = {}) =>
+  GET(new NextRequest(`http://localhost/api/v1/${file}?${query}`, { headers }), {
+    params: Promise.resolve({ file }),
+  });
+const text = async (file: string, query = '') => (await ask(file, query)).text();
+const records = async (file: string, query = ''): Promise<Record<string, string>[]> =>
+  parse(await text(file, query), { columns: true, bom: true });
+
+describe('one view in every format', () => {
+  const view = 'subjects=321300_prefectures-320000&measure=disclosureRate&from=2022&to=2024';
+  const wanted = ['subject_id', 'report_year', 'value', 'n', 'absence', 'check'] as const;
+
+  test('the same rows in CSV, JSON, JSON Lines, Parquet, a workbook and an archive', async () => {
+    const { rows, about } = JSON.parse(await text('series.json', view));
+    const part = (row: Record<string, unknown>) => wanted.map((key) => (row[key] === '' ? null : (row[key] ?? null)));
+    const asText = (row: Record<string, unknown>) => part(row).map((value) => (value === null ? null : String(value)));
+    const expected = rows.map(part);
+    expect(expected.filter(([, , value]: unknown[]) => value !== null).length).toBeGreaterThan(1);
+    expect(about).toMatchObject({ rows: rows.length, synthetic: false, version: { number: expect.any(Number) } });
+    expect((await records('series.csv', view)).map(asText)).toEqual(rows.map(asText));
+    const lines = (await text('series.ndjson', view)).trimEnd().split('\n');
+    expect(lines.map((line) => part(JSON.parse(line)))).toEqual(expected);
+    const parquet = await parquetReadObjects({ file: await (await ask('series.parquet', view)).arrayBuffer() });
+    expect(parquet.map(asText)).toEqual(rows.map(asText));
+    const [sheet] = await readXlsxFile(Buffer.from(await (await ask('series.xlsx', view)).arrayBuffer()));
+    const [head = [], ...body] = sheet?.data ?? [];
+    expect(body.map((row) => asText(Object.fromEntries(head.map((key, at) => [key, row[at]]))))).toEqual(
+      rows.map(asText),
+    );
+    const zip = readZip(new Uint8Array(await (await ask('series.zip', view)).arrayBuffer()), () => true);
+    if ('fault' in zip) throw new Error(JSON.stringify(zip.fault));
+    const csv = zip.entries.find(({ name }) => name === 'series.csv')?.bytes ?? new Uint8Array();
+    expect(new TextDecoder().decode(csv)).toBe(await text('series.csv', view));
+  });
+
+  test('people get their language and a mark, programs neither', async () => {
+    const start = async (query: string, length: number) =>
+      Buffer.from(await (await ask('series.csv', query)).arrayBuffer())
+        .toString('utf8')
+        .slice(0, length);
+    expect(await start(`${view}&lang=zh`, 5)).toBe('\uFEFF对象类别');
+    expect(await start(`${view}&lang=en`, 13)).toBe('\uFEFFSubject kind');
+    for (const query of [view, `${view}&lang=zh&bom=0`]) expect(await start(query, 12)).toBe('subject_kind');
+  });
+});
+
+describe('any number of subjects', () => {
+  test('without subjects a series has every agency of the origin, rates included, and says how many rows', async () => {
+    const { rows: agencies } = await database.client.execute(
+      `SELECT count(*) AS n FROM agency WHERE origin = 'synthetic'`,
+    );
+    const count = Number(agencies[0]?.n);
+    expect(count).toBeGreaterThan(500);
+    const { about, rows } = JSON.parse(
+      await text('series.json', 'origin=synthetic&measure=disclosureRate&from=2024&to=2025'),
+    );
+    expect(rows).toHaveLength(count * 2);
+    expect(about.rows).toBe(count * 2);
+    expect(new Set(rows.map(({ subject_id }: { subject_id: string }) => subject_id)).size).toBe(count);
+    expect(rows.filter(({ value }: { value: number | null }) => value !== null).length).toBeGreaterThan(count);
+  });
+
+  test('sets that overlap count and give each subject once', async () => {
+    const query = 'origin=synthetic&subjects=provinces_agencies_department&from=2025&to=2025';
+    const { about, rows } = JSON.parse(await text('series.json', query));
+    expect(about.rows).toBe(rows.length);
+    expect(new Set(rows.map(({ subject_id }: { subject_id: string }) => subject_id)).size).toBe(rows.length);
+    expect(
+      rows.filter(({ subject_kind }: { subject_kind: string }) => subject_kind === 'region').length,
+    ).toBeGreaterThan(30);
+  });
+
+  test('a page of two hundred subjects takes the same statements as one subject', async () => {
+    const few = await statementsOf(database, () => text('series.csv', 'subjects=321300&from=2025&to=2025'));
+    const many = await statementsOf(database, () => text('series.csv', 'origin=synthetic&from=2025&to=2025'));
+    const [row] = (await database.client.execute(`SELECT count(*) AS n FROM agency WHERE origin = 'synthetic'`)).rows;
+    const pages = Math.ceil(Number(row?.n) / 200) + 1;
+    expect(few.length).toBeLessThanOrEqual(14);
+    expect(many.length).toBeLessThanOrEqual(6 + pages * 10);
+  });
+});
+
+describe('a dataset', () => {
+  test('a row a report has the values of its rows a figure', async () => {
+    const query = 'figures=all&from=2023&to=2024';
+    const tidy = await records('dataset.csv', query);
+    const wide = await records('dataset.csv', `${query}&shape=wide`);
+    expect(wide.length).toBe(new Set(tidy.map(({ report_id }) => report_id)).size);
+    expect(Object.keys(wide[0] ?? {}).slice(-figures.length)).toEqual(figures.map(({ key }) => key));
+    const values = new Map(wide.map((row) => [row.report_id, row]));
+    for (const { report_id, figure, value } of tidy) expect(values.get(report_id)?.[figure ?? '']).toBe(value);
+    const some = await records(
+      'dataset.csv',
+      'shape=wide&measure=newlyReceived&applicant=naturalPerson&from=2023&to=2024',
+    );
+    expect(Object.keys(some[0] ?? {}).slice(13)).toEqual(['application.newlyReceived.naturalPerson']);
+  });
+
+  test('the data version is named, held to, and answers a reader who has the file', async () => {
+    const given = await ask('dataset.csv');
+    const version = given.headers.get('data-version') ?? '';
+    const etag = given.headers.get('etag') ?? '';
+    expect((await ask('dataset.csv', `v=${version}`)).status).toBe(200);
+    const other = await ask('dataset.csv', 'v=99999&lang=en');
+    expect(other.status).toBe(409);
+    expect(await other.json()).toMatchObject({ error: 'otherVersion', current: { number: Number(version) } });
+    const held = await ask('dataset.csv', '', { 'if-none-match': etag });
+    expect([held.status, await held.text(), held.headers.get('etag')]).toEqual([304, '', etag]);
+  });
+});
+
+test('a workbook of too many rows is refused with the address of the CSV', async () => {
+  const answer = await ask('dataset.xlsx', 'origin=synthetic&figures=all&lang=en');
+  expect(answer.status).toBe(400);
+  const { parameters } = await answer.json();
+  expect(parameters[0].reason).toMatch(/at most 200000.*\/api\/v1\/dataset\.csv\?origin=synthetic&figures=all/);
+});
+
+test.each([
+  ['series.csv', 'measure=nothing', 400],
+  ['series.csv', 'shape=wide', 400],
+  ['dataset.csv', 'shape=round', 400],
+  ['dataset.csv', 'v=new', 400],
+  ['series.csv', 'subjects=999999', 400],
+  ['series.csv', 'colour=red', 400],
+  ['series.pdf', '', 404],
+  ['trend.xlsx', '', 404],
+  ['series', '', 404],
+  ['__proto__.csv', '', 404],
+])('%s?%s is answered with %i', async (file, query, status) => {
+  const answer = await ask(file, query);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json']);
+});
