@@ -131,7 +131,7 @@ test('a workbook of too many rows is refused with the address of the CSV', async
   const answer = await ask('dataset.xlsx', 'origin=synthetic&figures=all&lang=en');
   expect(answer.status).toBe(400);
   const { parameters } = await answer.json();
-  expect(parameters[0].reason).toMatch(/at most 200000.*\/api\/v1\/dataset\.csv\?origin=synthetic&figures=all/);
+  expect(parameters[0].reason).toMatch(/at most 200,000 rows.*\/api\/v1\/dataset\.csv\?origin=synthetic&figures=all/);
 });
 
 test.each([
