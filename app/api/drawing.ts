@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server';
 import { findAnswer, questionOf } from '@/lib/answer/find-answer.ts';
+import { mapView } from '@/lib/answer/map-view.ts';
 import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
 import type { Drawing } from '@/lib/chart/drawing.ts';
 import { describeView } from '@/lib/view/describe-view.ts';
@@ -33,7 +34,7 @@ export function answerDrawing(
     request,
     async (asked) => {
       const { locale } = asked;
-      const view = drawnView(asked.view);
+      const view = drawnView(mapView(asked.view));
       const answer = await findAnswer(questionOf(view, locale));
       const refusal = refuseUnknown(asked, answer);
       if (refusal) return refusal;

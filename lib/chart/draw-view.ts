@@ -1,16 +1,17 @@
 import { outcomeGroups } from '../form/application.ts';
 import type { Term } from '../form/terms.ts';
-import { type Answer, trendOf, withSubjects, withYears } from '../indicator/answer.ts';
+import { type Answer, fullestYear, trendOf, withSubjects, withYears } from '../indicator/answer.ts';
 import { measureOf } from '../indicator/measure.ts';
 import type { Trend } from '../indicator/series.ts';
 import { sortSubjects } from '../indicator/transform/sort-subjects.ts';
 import type { View } from '../view/view.ts';
-import { barOption } from './bar-option.ts';
+import { type BarRow, barOption } from './bar-option.ts';
 import type { Drawing } from './drawing.ts';
 import { outcomeOption } from './outcome-option.ts';
 import { outcomeRowsBySubject, outcomeRowsByYear } from './outcome-rows.ts';
 import { pickSubjects } from './pick-subjects.ts';
 import type { DrawingParts } from './rows.ts';
+import { tileMapOption } from './tile-map-option.ts';
 import { trendOption } from './trend-option.ts';
 
 /**
@@ -19,7 +20,8 @@ import { trendOption } from './trend-option.ts';
  */
 export function drawnView(view: View): View {
   const { display, subjects, year } = view;
-  const isOfYear = year !== null && (display === 'bars' || (display === 'composition' && subjects.length > 1));
+  const isOfYear =
+    year !== null && (display === 'bars' || display === 'map' || (display === 'composition' && subjects.length > 1));
   return {
     ...view,
     ...(display === 'composition' ? { measures: [...outcomeGroups, 'outcomeTotal'], applicant: 'total' as const } : {}),
@@ -29,26 +31,31 @@ export function drawnView(view: View): View {
 
 /**
  * Draws the answer to `drawnView`. Lines, also where another display was asked that has no drawing of its own: a subject each, or a measure each where there is one subject. Bars: a subject
- * each in one year, the largest first. Composition: a bar a subject in one year, or a bar a year of one subject.
+ * each in one year, the largest first. Map: a tile a region in one year. Composition: a bar a subject in one year, or a bar a year of one subject.
  */
 export function drawView(view: View, answer: Answer, parts: DrawingParts): Drawing {
-  const year = view.year ?? answer.years.at(-1) ?? 0;
+  const year = view.year ?? fullestYear(answer);
   if (view.display === 'composition') {
     const isOfSubjects = answer.subjects.length > 1;
     return outcomeOption(isOfSubjects ? outcomeRowsBySubject(answer, year) : outcomeRowsByYear(answer), parts);
   }
   const [measure] = answer.measures;
   if (!measure) throw new RangeError('a drawing needs an answer with a measure');
+  if (view.display === 'map') return tileMapOption(rowsOfYear(answer, year), year, measure.unit, parts);
   if (view.display === 'bars') {
-    const { subjects, points } = sortSubjects(withYears(answer, [year]), { by: 'value' });
-    const rows = subjects.flatMap((subject, place) => {
-      const point = points[place]?.[0]?.[0];
-      return point ? [{ subject, point }] : [];
-    });
-    return barOption(rows, measure.unit, parts);
+    const sorted = sortSubjects(withYears(answer, [year]), { by: 'value' });
+    return barOption(rowsOfYear(sorted, year), measure.unit, parts);
   }
   const byMeasure = answer.subjects.length === 1 && answer.measures.length > 1;
   return trendOption(byMeasure ? measuresAsSeries(answer, parts.locale) : pickedFirst(view, answer), parts);
+}
+
+/** The first measure of one year, a row a subject in the order of the answer. */
+function rowsOfYear({ subjects, points, years }: Answer, year: number): BarRow[] {
+  return subjects.flatMap((subject, place) => {
+    const point = points[place]?.[0]?.[years.indexOf(year)];
+    return point ? [{ subject, point }] : [];
+  });
 }
 
 /** The first measure of an answer as lines, those to be picked out first. */

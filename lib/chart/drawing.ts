@@ -15,10 +15,24 @@ export type Drawing = {
   readonly description: string;
   /** What it tells point by point once it is live; a drawing without is not. */
   readonly readout?: Readout;
+  /** Parts of it that lead somewhere: a page lays a link over each. */
+  readonly spots?: readonly Spot[];
+};
+
+/** A part of a drawing that a page can link: whose it is, its words, and its box in shares of the drawing's width and height. */
+export type Spot = {
+  readonly key: string;
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 };
 
 /** Below this width a drawing is laid out for a phone: fewer ticks, names inside or under the plot. */
 export const narrowBelow = 560;
+/** From this width on a drawing has room for a readout beside its rows and for more columns. */
+export const wideFrom = 760;
 export const isNarrow = (width: number): boolean => width < narrowBelow;
 
 /** Where words that wrap do so: alike at all widths of a kind, so that a page knows the height of each drawing. */
@@ -47,6 +61,9 @@ export type TextParts = {
   readonly align?: 'left' | 'center' | 'right';
   readonly weight?: number;
   readonly size?: number;
+  /** A halo, where words stand on lines. */
+  readonly stroke?: string;
+  readonly lineWidth?: number;
 };
 
 /** Words at a place; `y` is their middle. */
@@ -65,8 +82,15 @@ export function text(content: string, x: number, y: number, parts: TextParts = {
       fontWeight: parts.weight ?? 400,
       align: parts.align ?? 'left',
       verticalAlign: 'middle',
+      ...(parts.stroke ? { stroke: parts.stroke, lineWidth: parts.lineWidth ?? 3 } : {}),
     },
   };
+}
+
+/** A rectangle from its upper left. */
+export function box(x: number, y: number, width: number, height: number, style: JsonObject): JsonObject {
+  const shape = { x: tenth(x), y: tenth(y), width: tenth(width), height: tenth(height) };
+  return { type: 'rect', silent: true, shape, style };
 }
 
 export const tenth = (value: number): number => Math.round(value * 10) / 10;

@@ -21,9 +21,15 @@ const kinds = [
   { ...usual, agencies: 6, theme: 'dark' },
   { ...usual, agencies: 6, locale: 'en' },
 ] as const;
+const provinces = [
+  { ...usual, agencies: 34 },
+  { ...usual, agencies: 34, width: 328 },
+] as const;
 
-describe.each(['line', 'bars', 'composition'] as const)('%s', (display) => {
-  it.each(kinds)(
+const displays = ['line', 'bars', 'composition', 'map'] as const;
+
+describe.each(displays)('%s', (display) => {
+  it.each(display === 'map' ? [...kinds, ...provinces] : kinds)(
     'draws $agencies agencies as accepted: $width px, $theme, $locale',
     ({ agencies, width, locale, theme }) => {
       const drawing = drawView({ ...defaultView, display }, goldenAnswer(display, agencies, locale), { locale, width });
@@ -36,7 +42,7 @@ describe.each(['line', 'bars', 'composition'] as const)('%s', (display) => {
 });
 
 test('drawings of one kind of width have one height, which a page can know beforehand', () => {
-  for (const display of ['line', 'bars', 'composition'] as const)
+  for (const display of displays)
     for (const locale of ['zh', 'en'] as const)
       for (const [first, ...widths] of [
         [900, 578, 760, 992, 1256],

@@ -7,21 +7,22 @@ import { mostPicked } from './marks.ts';
  * asked for one by one, else those of a set with the largest last value.
  */
 export function pickSubjects({ subjects: asked }: Pick<View, 'subjects'>, answer: Answer): number[] {
-  if (answer.subjects.length <= mostPicked) return [...answer.subjects.keys()];
+  const own = answer.subjects.flatMap(({ kind }, place) => (kind === 'group' ? [] : [place]));
+  if (own.length <= mostPicked) return own;
   const moved = new Map(answer.moved.map(({ from, to }) => [from, to]));
   const places = new Map(answer.subjects.map(({ id }, place) => [id, place]));
   const named = asked.flatMap((ref) =>
     ref.kind === 'agency' || ref.kind === 'region' ? (places.get(moved.get(ref.id) ?? ref.id) ?? []) : [],
   );
-  return (named.length > 0 ? [...new Set(named)] : byLastValue(answer)).slice(0, mostPicked);
+  return (named.length > 0 ? [...new Set(named)] : byLastValue(answer, own)).slice(0, mostPicked);
 }
 
 /** Places by the last value of the first measure, the largest first; those without any value last. */
-function byLastValue({ points }: Answer): number[] {
+function byLastValue({ points }: Answer, own: readonly number[]): number[] {
   const last = points.map(
     ([first]) => first?.findLast(({ value }) => value !== null)?.value ?? Number.NEGATIVE_INFINITY,
   );
-  return [...last.keys()].sort((one, other) => {
+  return [...own].sort((one, other) => {
     const [a = 0, b = 0] = [last[one], last[other]];
     return a === b ? one - other : b - a;
   });

@@ -1,6 +1,5 @@
 import type { Term } from '../form/terms.ts';
-import type { Answer } from '../indicator/answer.ts';
-import { frame, isNarrow, type JsonObject, type Plot, text, wrapWidth } from './drawing.ts';
+import { frame, isNarrow, type JsonObject, type Plot, text, wideFrom, wrapWidth } from './drawing.ts';
 import type { Readout } from './readout.ts';
 import { cutTo, textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
@@ -10,8 +9,6 @@ export type DrawingParts = {
   /** CSS pixels the drawing is laid out for: 360 on a phone, 900 beside the picker. */
   readonly width: number;
   readonly height?: number;
-  /** What peers make of the same measures and years: the three lines of `quartiles`. */
-  readonly peers?: Answer;
 };
 
 /** Horizontal rows, one a name, drawn by bar series over one value axis. */
@@ -43,7 +40,7 @@ export function rowsOf(names: readonly RowName[], width: number, top: number, ri
 
 const panelWidth = 200;
 /** Room at the right of rows for the readout, so that it covers none of them; a narrow drawing has none. */
-export const readoutRoom = (width: number): number => (width >= 760 ? panelWidth : 0);
+export const readoutRoom = (width: number): number => (width >= wideFrom ? panelWidth : 0);
 
 /** Where the readout of rows stands. */
 export function rowPanel(width: number): Readout['panel'] {
@@ -95,9 +92,12 @@ export function rowWords(
   };
 }
 
+/** An item of a key: words, behind a swatch where it is about a fill. `swatch` draws 18 px wide around `y`. */
+export type KeyItem = { readonly words: string; readonly swatch?: (x: number, y: number) => JsonObject[] };
+
 /** Words in lines that wrap at the `wrapWidth` of a width. */
 export function wrapItems(
-  items: readonly { readonly words: string; readonly fill?: string }[],
+  items: readonly KeyItem[],
   left: number,
   top: number,
   drawingWidth: number,
@@ -106,14 +106,16 @@ export function wrapItems(
   const elements: JsonObject[] = [];
   let x = left;
   let y = top + 10;
-  for (const { words, fill } of items) {
-    const shown = cutTo(words, width - left - 8);
-    const room = textWidth(shown);
+  for (const { words, swatch } of items) {
+    const before = swatch ? 24 : 0;
+    const shown = cutTo(words, width - left - before - 8);
+    const room = before + textWidth(shown);
     if (x > left && x + room > width - 6) {
       x = left;
       y += 20;
     }
-    elements.push(text(shown, x, y, fill ? { fill } : {}));
+    if (swatch) elements.push(...swatch(x, y));
+    elements.push(text(shown, x + before, y));
     x += room + 20;
   }
   return { elements, bottom: items.length > 0 ? y + 12 : top };

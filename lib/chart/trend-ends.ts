@@ -1,4 +1,4 @@
-import type { Series, Trend } from '../indicator/series.ts';
+import type { Series } from '../indicator/series.ts';
 import { absenceTerms, checkStatusTerms } from '../indicator/terms.ts';
 import { sayChart } from './chart-terms.ts';
 import { markOf, mostPicked, type SeriesMark } from './marks.ts';
@@ -12,7 +12,7 @@ import { type BreakWords, type LineEnd, leaderRoom, type Place } from './trend-r
 export type Picked = { readonly series: Series; readonly mark: SeriesMark | null };
 
 /** The first series of a trend as picked ones, and the others. Groups are always picked. */
-export function pickSeries({ series }: Trend): { picked: Picked[]; context: Series[] } {
+export function pickSeries(series: readonly Series[]): { picked: Picked[]; context: Series[] } {
   const own = series.filter(({ subject }) => subject.kind !== 'group');
   const marks = new Map(own.slice(0, mostPicked).map((one, index) => [one, markOf(index)]));
   return {

@@ -1,10 +1,8 @@
 import type { Term } from '../form/terms.ts';
-import type { Answer } from '../indicator/answer.ts';
 import type { Series, Trend } from '../indicator/series.ts';
-import { type QuartileLine, quartileLines } from '../indicator/transform/quartiles.ts';
+import type { QuartileLine } from '../indicator/transform/quartiles.ts';
 import { sayChart } from './chart-terms.ts';
 import { type Drawing, frame, isNarrow, type JsonObject, text } from './drawing.ts';
-import { mostPicked } from './marks.ts';
 import { describeTrend, originWords, type TrendWords } from './point-words.ts';
 import type { Readout } from './readout.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
@@ -28,24 +26,24 @@ const keyLine = 20;
  * tinted ground. Six series are picked out by hue and shape and named beside their ends; all others are grey lines. Peers
  * are their median in ink and the band between their quartiles.
  */
-export function trendOption(trend: Trend, { locale, width, height: asked, peers }: DrawingParts): Drawing {
+export function trendOption(trend: Trend, { locale, width, height: asked }: DrawingParts): Drawing {
   const { years } = trend;
   const isPhone = isNarrow(width);
   const plotHeight = asked ?? (isPhone ? 300 : 400);
-  const peerLines = peersOf(peers, trend);
-  const all = peerLines ? [...trend.series, peerLines.median] : trend.series;
-  const { picked, context } = pickSeries({ ...trend, series: all });
+  const limits = bandLimits(trend);
+  const { inner } = limits;
+  const { picked, context } = pickSeries(inner);
   const words: TrendWords = {
-    scale: scaleOf(trend.unit, valuesOf([...all, ...(peerLines ? [peerLines.lower, peerLines.upper] : [])]), locale),
+    scale: scaleOf(trend.unit, valuesOf(trend.series), locale),
     locale,
     origins: originWords(
-      trend.series.map(({ subject }) => subject.origin),
+      inner.map(({ subject }) => subject.origin),
       locale,
     ),
   };
   const { scale } = words;
   const ends = namedEnds(picked, years, words, width);
-  const isEmpty = all.every((series) => heldPoints(series).length === 0);
+  const isEmpty = inner.every((series) => heldPoints(series).length === 0);
   const gutter = gutterOf(ends, isPhone, width);
   const right = gutter ?? 12;
   const readout = trendReadout(picked, context, years, words, {
@@ -59,8 +57,8 @@ export function trendOption(trend: Trend, { locale, width, height: asked, peers 
     width,
   );
   const height = notes.bottom;
-  const band = (width - right - axisRoom(all, words)) / Math.max(1, years.length);
-  const withValues = trend.series.length === 1 && !peerLines && valuesFit(trend, words, band);
+  const band = (width - right - axisRoom(inner, words)) / Math.max(1, years.length);
+  const withValues = trend.series.length === 1 && valuesFit(trend, words, band);
 
   const shared = frame(
     {
@@ -79,7 +77,7 @@ export function trendOption(trend: Trend, { locale, width, height: asked, peers 
     xAxis: [
       {
         type: 'category',
-        data: yearLabels(trend, isPhone, locale),
+        data: yearLabels(years, context.length > 0 ? inner : [], isPhone, locale),
         axisLine: { onZero: false, lineStyle: { color: colour('rule-2') } },
         axisTick: { show: false },
         axisLabel: { color: colour('ink-2'), margin: 10, lineHeight: 16, ...(band < 22 ? {} : { interval: 0 }) },
@@ -98,7 +96,7 @@ export function trendOption(trend: Trend, { locale, width, height: asked, peers 
     },
     series: [
       ...(isEmpty ? [] : editionGround(years, band, locale)),
-      ...contextSeries({ lines: readout.context?.values ?? [], band: bandOf(peerLines, words) }),
+      ...contextSeries({ lines: readout.context?.values ?? [], band: bandOf(limits, words) }),
       ...picked.map((one, index) => pickedLine(one, index, years, words, withValues)),
       ...(ends.length > 0
         ? [
@@ -129,39 +127,28 @@ function* valuesOf(all: readonly Series[]): Iterable<number> {
   for (const { points } of all) for (const { value } of points) if (value !== null) yield value;
 }
 
-/** The three lines of peers over the years of a trend. */
-function peersOf(peers: Answer | undefined, { measure, base, applicant, years }: Trend) {
-  const at = peers?.measures.findIndex(
-    (held) => held.measure === measure && held.base === base && held.applicant === applicant,
-  );
-  if (!peers || at === undefined || at < 0) return null;
-  const lines = quartileLines.map((line): [QuartileLine, Series] => {
-    const place = peers.subjects.findIndex(({ id }) => id === line);
-    const points = peers.points[place]?.[at] ?? [];
-    const subject = peers.subjects[place];
-    if (!subject) throw new RangeError(`peers are the three lines of quartiles; ${line} is missing`);
-    return [
-      line,
-      { subject, points: years.flatMap((year) => points.find(({ reportYear }) => reportYear === year) ?? []) },
-    ];
-  });
-  return Object.fromEntries(lines) as Record<QuartileLine, Series>;
+/** The quartiles of peers stand among the series of a trend as lines of a group; they are drawn as the edges of a band. */
+function bandLimits({ series }: Trend): { inner: Series[]; lower: Series | undefined; upper: Series | undefined } {
+  const lineOf = (line: QuartileLine) => series.find(({ subject }) => subject.kind === 'group' && subject.id === line);
+  const [lower, upper] = [lineOf('lower'), lineOf('upper')];
+  return { inner: series.filter((each) => each !== lower && each !== upper), lower, upper };
 }
 
-function bandOf(peers: ReturnType<typeof peersOf>, { scale }: TrendWords): ContextLines['band'] {
-  if (!peers) return [];
-  return peers.lower.points.map(({ value }, index) => {
-    const upper = peers.upper.points[index]?.value ?? null;
-    return value === null || upper === null ? null : [scale.onAxis(value), scale.onAxis(upper)];
+function bandOf({ lower, upper }: ReturnType<typeof bandLimits>, { scale }: TrendWords): ContextLines['band'] {
+  if (!lower || !upper) return [];
+  return lower.points.map(({ value }, index) => {
+    const top = upper.points[index]?.value ?? null;
+    return value === null || top === null ? null : [scale.onAxis(value), scale.onAxis(top)];
   });
 }
 
 /** Years as the axis writes them; where lines are too many to be counted by eye, with the number of those that have a value. */
-function yearLabels({ years, series }: Trend, isPhone: boolean, locale: keyof Term): string[] {
+function yearLabels(years: readonly number[], counted: readonly Series[], isPhone: boolean, locale: keyof Term) {
+  const own = counted.filter(({ subject }) => subject.kind !== 'group');
   return years.map((year, index) => {
     const label = isPhone && index > 0 ? String(year).slice(-2) : String(year);
-    if (series.length <= mostPicked) return label;
-    const count = series.filter(({ points }) => (points[index]?.value ?? null) !== null).length;
+    if (own.length === 0) return label;
+    const count = own.filter(({ points }) => (points[index]?.value ?? null) !== null).length;
     const words = index > 0 || isPhone ? String(count) : sayChart('subjectsShown', locale, { count });
     return `${label}\n${words}`;
   });

@@ -12,7 +12,7 @@ const steps = [1320, 1200, lg, 980, 860, md, 660, 560, 480, 410, 0] as const;
 
 export type ChartWidth = {
   /** The least width of the window this drawing is for. */
-  readonly from: number;
+  readonly from: (typeof steps)[number];
   /** What it is laid out for. */
   readonly width: number;
 };
@@ -27,4 +27,37 @@ export function chartWidths(place: ChartPlace): ChartWidth[] {
     const room = from < lg ? content : beside === null ? (content - halfGap) / 2 : content - beside;
     return { from, width: Math.round(room) };
   });
+}
+
+/** Whole words, as the style sheet is made from those that stand in files. */
+const showFrom: Readonly<Record<(typeof steps)[number], string>> = {
+  1320: 'hidden min-[1320px]:block',
+  1200: 'hidden min-[1200px]:block',
+  1080: 'hidden min-[1080px]:block',
+  980: 'hidden min-[980px]:block',
+  860: 'hidden min-[860px]:block',
+  760: 'hidden min-[760px]:block',
+  660: 'hidden min-[660px]:block',
+  560: 'hidden min-[560px]:block',
+  480: 'hidden min-[480px]:block',
+  410: 'hidden min-[410px]:block',
+  0: '',
+};
+const hideFrom: Readonly<Record<(typeof steps)[number], string>> = {
+  1320: 'min-[1320px]:hidden',
+  1200: 'min-[1200px]:hidden',
+  1080: 'min-[1080px]:hidden',
+  980: 'min-[980px]:hidden',
+  860: 'min-[860px]:hidden',
+  760: 'min-[760px]:hidden',
+  660: 'min-[660px]:hidden',
+  560: 'min-[560px]:hidden',
+  480: 'min-[480px]:hidden',
+  410: 'min-[410px]:hidden',
+  0: '',
+};
+
+/** Shows an element in windows from one step on and below another; null where nothing is above it. */
+export function windowClass(from: ChartWidth['from'], below: ChartWidth['from'] | null): string {
+  return [showFrom[from], below === null ? '' : hideFrom[below]].filter((words) => words !== '').join(' ');
 }

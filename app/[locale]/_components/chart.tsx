@@ -1,12 +1,14 @@
 import { useLocale } from 'next-intl';
 import { sayChart } from '@/lib/chart/chart-terms.ts';
 import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
-import { narrowBelow } from '@/lib/chart/drawing.ts';
+import { type Drawing, narrowBelow, wideFrom } from '@/lib/chart/drawing.ts';
 import type { Answer } from '@/lib/indicator/answer.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
 import type { View } from '@/lib/view/view.ts';
 import { writeView } from '@/lib/view/write-view.ts';
-import { type ChartPlace, chartWidths } from './chart-widths.ts';
+import { ChartPicture } from './chart-picture.tsx';
+import { ChartSpots } from './chart-spots.tsx';
+import { type ChartPlace, type ChartWidth, chartWidths, windowClass } from './chart-widths.ts';
 import { LiveChart } from './live-chart.tsx';
 
 type Props = {
@@ -17,6 +19,8 @@ type Props = {
   answer: Answer;
   place: ChartPlace;
   height?: number;
+  /** Where a part of the drawing leads (a tile, a panel, a node), by its key; null where nowhere. */
+  hrefOf?: (key: string) => string | null;
   /** Whether it is what a reader sees first: fetched before anything else the page shows. */
   isFirst?: boolean;
 };
@@ -26,30 +30,49 @@ type Props = {
  * The page holds its address and its description, never its drawing: a drawing inside the page would be sent with the
  * markup, once more with the framework's payload, and for every width.
  */
-export function Chart({ title, view, answer, place, height, isFirst = false }: Props) {
+export function Chart({ title, view, answer, place, height, hrefOf, isFirst = false }: Props) {
   const locale = useLocale();
   const own = { lang: locale, v: String(answer.version.number), ...(height ? { height: String(height) } : {}) };
   const address = `${writeView(view, drawingParameters)}&${new URLSearchParams(own)}`.replace(/^&/, '');
-  const drawings = [900, 340].map((width) =>
+  const [wide, middle, narrow] = [900, 640, 340].map((width) =>
     drawView(drawnView(view), answer, { locale, width, ...(height ? { height } : {}) }),
   );
-  const [wide, narrow] = drawings;
-  if (!wide || !narrow) return null;
-  const sizes = chartWidths(place).map(({ from, width }) => ({
-    from,
-    width,
-    height: width < narrowBelow ? narrow.height : wide.height,
-  }));
+  if (!wide || !middle || !narrow) return null;
+  const drawnAt = (width: number) => (width < narrowBelow ? narrow : width < wideFrom ? middle : wide);
+  const picture = {
+    address,
+    description: `${title}. ${wide.description}`,
+    sizes: chartWidths(place).map(({ from, width }) => ({ from, width, height: drawnAt(width).height })),
+    isFirst,
+  };
+  const words = { role: sayChart('chartRole', locale), keyHelp: sayChart('keyHelp', locale) };
   return (
     <figure aria-label={title} className="m-0">
-      <LiveChart
-        address={address}
-        title={title}
-        description={`${title}. ${wide.description}`}
-        words={{ role: sayChart('chartRole', locale), keyHelp: sayChart('keyHelp', locale) }}
-        sizes={sizes}
-        isFirst={isFirst}
-      />
+      {wide.readout ? (
+        <LiveChart {...picture} title={title} words={words} />
+      ) : (
+        <div className="relative">
+          <ChartPicture {...picture} />
+          {hrefOf &&
+            spotLayers(place, drawnAt).map(({ key, ...layer }) => <ChartSpots key={key} {...layer} hrefOf={hrefOf} />)}
+        </div>
+      )}
     </figure>
   );
+}
+
+/** The spots of the drawings that a place shows, each for the run of windows in which its drawing is shown. */
+function spotLayers(place: ChartPlace, drawnAt: (width: number) => Drawing) {
+  const runs: { drawing: Drawing; from: ChartWidth['from']; below: ChartWidth['from'] | null }[] = [];
+  for (const { from, width } of chartWidths(place)) {
+    const drawing = drawnAt(width);
+    const last = runs.at(-1);
+    if (last?.drawing === drawing) last.from = from;
+    else runs.push({ drawing, from, below: last?.from ?? null });
+  }
+  return runs.map(({ drawing, from, below }) => ({
+    key: from,
+    spots: drawing.spots ?? [],
+    className: windowClass(from, below),
+  }));
 }

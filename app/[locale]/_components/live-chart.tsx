@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { MountedChart } from '@/lib/chart/mount.ts';
+import { ChartPicture, type ChartSize } from './chart-picture.tsx';
 
 type Props = {
   /** The drawing's address, but for its width. */
@@ -10,8 +11,7 @@ type Props = {
   description: string;
   /** The words that only a chart which answers keys needs: what it is, and how it is used. */
   words: { readonly role: string; readonly keyHelp: string };
-  /** The widest window first. */
-  sizes: readonly { readonly from: number; readonly width: number; readonly height: number }[];
+  sizes: readonly ChartSize[];
   isFirst: boolean;
 };
 
@@ -21,8 +21,6 @@ type Props = {
  */
 export function LiveChart({ address, title, description, words, sizes, isFirst }: Props) {
   const image = useRef<HTMLImageElement>(null);
-  const smallest = sizes.at(-1);
-  const source = (width: number | undefined) => `/api/drawing.svg?${address}&width=${width}`;
   const live = useLiveChart(image, address);
   const [isReady, setReady] = useState(false);
   useEffect(() => setReady(true), []);
@@ -42,21 +40,7 @@ export function LiveChart({ address, title, description, words, sizes, isFirst }
       onBlur={live.leave}
       className="relative"
     >
-      <picture>
-        {sizes.slice(0, -1).map(({ from, width, height }) => (
-          <source key={from} media={`(min-width:${from}px)`} srcSet={source(width)} width={width} height={height} />
-        ))}
-        <img
-          ref={image}
-          src={source(smallest?.width)}
-          width={smallest?.width}
-          height={smallest?.height}
-          alt={description}
-          fetchPriority={isFirst ? 'high' : 'auto'}
-          loading={isFirst ? 'eager' : 'lazy'}
-          className="block h-auto w-full"
-        />
-      </picture>
+      <ChartPicture address={address} description={description} sizes={sizes} isFirst={isFirst} image={image} />
       <div
         key={address}
         ref={live.stage}

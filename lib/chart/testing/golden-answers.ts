@@ -1,10 +1,12 @@
 import { outcomeGroups } from '../../form/application.ts';
-import type { Answer } from '../../indicator/answer.ts';
+import type { Answer, AnswerSubject } from '../../indicator/answer.ts';
 import { measureOf } from '../../indicator/measure.ts';
 import type { Point } from '../../indicator/series.ts';
 import { agencySubject, answerOf } from '../../indicator/testing/answers.ts';
 import { pointOf, sevenYears } from '../../indicator/testing/trends.ts';
 import type { Display } from '../../view/view.ts';
+
+import { provinceTiles } from '../province-grid.ts';
 
 const stems = ['武汉', '宜昌', '苏州', '温州', '鄂州', '黄石', '荆州', '宿迁', '丽水', '扬州'];
 const kinds = ['市人民政府', '市教育局', '市生态环境局', '市人力资源和社会保障局', '市政务服务管理办公室'];
@@ -19,13 +21,24 @@ function countsOf(agency: number, year: number): readonly number[] | null {
   );
 }
 
+/** One of some made-up regions: all provinces where they are 34, prefectures where they are few, else counties. */
+function regionAt(at: number, of: number, locale: 'zh' | 'en'): AnswerSubject {
+  const province = provinceTiles[at % provinceTiles.length];
+  const stem = (locale === 'zh' ? stems : latinStems)[at % 9] ?? '';
+  const own = of === provinceTiles.length && province;
+  const id = own ? own.code : of < 30 ? `32${String(at + 1).padStart(2, '0')}00` : `32${String(1001 + at)}`;
+  const name = own ? (locale === 'zh' ? own.zh : own.letters) : locale === 'zh' ? `江苏省${stem}市` : `${stem} ${at}`;
+  return agencySubject(id, { kind: 'region', name, regionCode: id, agencyKind: null, agencyLevel: null });
+}
+
 /** An answer of made-up agencies over seven years, with every state a point can have; the same one every time. */
 export function goldenAnswer(display: Display, agencies: number, locale: 'zh' | 'en'): Answer {
   const measures = display === 'composition' ? [...outcomeGroups, 'outcomeTotal'] : ['disclosureRate'];
   const pointAt = (agency: number, year: number, measure: string): Point => {
     const counts = countsOf(agency, year);
     const reportYear = sevenYears[year] ?? 0;
-    if (!counts) return pointOf(reportYear, null);
+    const isOutside = display === 'map' && agencies === 34 && provinceTiles[agency]?.isOutside;
+    if (!counts || isOutside) return pointOf(reportYear, null);
     const total = counts.reduce((sum, count) => sum + count, 0);
     const check = (agency * 5 + year) % 29 === 8 ? 'fail' : (agency * 3 + year) % 31 === 2 ? 'unassessable' : 'pass';
     const scope = agency === 4 && year < 3 ? 'single' : 'consolidated';
@@ -48,10 +61,12 @@ export function goldenAnswer(display: Display, agencies: number, locale: 'zh' | 
     ),
     {
       subjects: Array.from({ length: agencies }, (_, agency) =>
-        agencySubject(`320000-${String(agency).padStart(6, '0')}`, {
-          name: nameOf(agency),
-          origin: agency === 5 ? 'synthetic' : 'filed',
-        }),
+        display === 'map'
+          ? regionAt(agency, agencies, locale)
+          : agencySubject(`320000-${String(agency).padStart(6, '0')}`, {
+              name: nameOf(agency),
+              origin: agency === 5 ? 'synthetic' : 'filed',
+            }),
       ),
     },
   );

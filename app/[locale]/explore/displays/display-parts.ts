@@ -4,6 +4,7 @@ import { BarsDisplay } from './bars.tsx';
 import { CompositionDisplay } from './composition.tsx';
 import type { DisplayProps } from './display-props.ts';
 import { LineDisplay } from './line.tsx';
+import { MapDisplay } from './map.tsx';
 import { TableDisplay } from './table.tsx';
 
 /** A display of the explore page. `hasTable`: the page sets the table of figures under it. */
@@ -18,7 +19,7 @@ export const displayParts: Readonly<Record<Display, DisplayPart>> = {
   change: { show: LineDisplay, hasTable: true },
   bars: { show: BarsDisplay, hasTable: true },
   composition: { show: CompositionDisplay, hasTable: true },
-  map: { show: BarsDisplay, hasTable: true },
+  map: { show: MapDisplay, hasTable: true },
   facets: { show: LineDisplay, hasTable: true },
   table: { show: TableDisplay, hasTable: false },
 };

@@ -1,0 +1,196 @@
+import type { Term } from '../form/terms.ts';
+import type { AnswerUnit } from '../indicator/answer.ts';
+import { absenceTerms } from '../indicator/terms.ts';
+import type { BarRow } from './bar-option.ts';
+import { sayChart } from './chart-terms.ts';
+import { box, type Drawing, frame, type JsonObject, type Spot, text } from './drawing.ts';
+import { mapSteps, mapThresholds, stepOf } from './map-steps.ts';
+import { checkMark, isSmall, originWords, pointEntry, valueOrReason } from './point-words.ts';
+import { type DrawingParts, type KeyItem, wrapItems } from './rows.ts';
+import { type Scale, scaleOf } from './scale.ts';
+import { textWidth } from './text-layout.ts';
+import { colour } from './theme.ts';
+import { isProvinces, type TileBox, tileLayout } from './tile-layout.ts';
+
+/**
+ * One year of regions as a map of tiles, each as large as the others: five steps of one hue, the number in every tile. A
+ * rate on fewer than 30 cases is hollow, no report is hatched, what lies outside the regulation is dotted. Each tile is a
+ * spot that a page can link.
+ */
+export function tileMapOption(
+  rows: readonly BarRow[],
+  year: number,
+  unit: AnswerUnit,
+  { locale, width }: DrawingParts,
+): Drawing {
+  const values = rows.flatMap(({ point }) => point.value ?? []);
+  const scale = scaleOf(unit, values, locale);
+  const thresholds = mapThresholds(values);
+  const subjects = rows.map(({ subject }) => subject);
+  const origins = originWords(
+    subjects.map(({ origin }) => origin),
+    locale,
+  );
+  // The arrangement of the provinces leaves its upper left corner free for the head.
+  const layout = tileLayout(subjects, locale, width, isProvinces(subjects) ? 0 : 44);
+  const tiles = layout.boxes.map((tile): Tile => {
+    const row = tile.subject === null ? undefined : rows[tile.subject];
+    return { ...tile, row, look: lookOf(tile, row, thresholds), words: wordsOf(tile, row, scale, locale) };
+  });
+  const missing = tiles.filter(({ row, isOutside }) => row?.point.value === null && !isOutside).length;
+  const counts = sayChart('mapCounts', locale, { held: values.length, missing });
+  const said = [
+    ...(scale.unit === 'percent' ? [] : [scale.words]),
+    ...origins.notes,
+    ...(isProvinces(subjects) ? [sayChart('mapArrangement', locale)] : []),
+  ];
+  const key = wrapItems(
+    [...keyItems(tiles, thresholds, scale, locale), ...said.map((words) => ({ words }))],
+    0,
+    layout.bottom + 6,
+    width,
+  );
+  const height = key.bottom;
+  const option: JsonObject = {
+    ...frame({ left: 0, right: width, top: 0, bottom: height }, width, height),
+    graphic: {
+      elements: [
+        text(sayChart('oneYear', locale, { from: year }), 0, 12, { fill: colour('ink'), weight: 600, size: 15 }),
+        text(counts, 0, 32),
+        ...tiles.flatMap((tile) => (layout.kind === 'list' ? listed(tile) : drawn(tile))),
+        ...key.elements,
+      ],
+    },
+  };
+  const spots = tiles.flatMap(({ x, y, width: w, height: h, code, row }): Spot[] => {
+    if (!row) return [];
+    const { value, n, mark = '', more = '' } = pointEntry(row.point, 0, scale, locale);
+    const words = [`${row.subject.name} ${value} ${mark}`.trim(), n ? sayChart('n', locale, { n }) : '', more];
+    const label = words.filter((each) => each !== '').join(sayChart('comma', locale));
+    return [{ key: code, label, x: x / width, y: y / height, width: w / width, height: h / height }];
+  });
+  const one = ({ subject, point }: BarRow) =>
+    sayChart('seriesValues', locale, {
+      name: subject.name + origins.suffixOf(subject.origin),
+      values: `${valueOrReason(point, scale, locale)} ${checkMark(point)}`.trim(),
+    });
+  const description = sayChart('mapDescription', locale, {
+    unit: scale.words,
+    year: sayChart('oneYear', locale, { from: year }),
+    series: [...origins.notes, ...rows.map(one)].join(sayChart('semicolon', locale)) || sayChart('noFigures', locale),
+  });
+  return { option, width, height, description, spots };
+}
+
+type Look = {
+  readonly fill: string;
+  readonly ink: string;
+  readonly edge: string;
+  readonly kind: 'plain' | 'hollow' | 'hatched' | 'dotted';
+};
+type Tile = TileBox & { readonly row: BarRow | undefined; readonly look: Look; readonly words: string };
+
+function lookOf({ isOutside }: TileBox, row: BarRow | undefined, thresholds: readonly number[]): Look {
+  const value = row?.point.value ?? null;
+  const paper = colour('paper');
+  if (!row || value === null) {
+    const kind = isOutside ? 'dotted' : row?.point.absence === 'noReport' ? 'hatched' : 'plain';
+    return { fill: paper, ink: colour('ink-2'), edge: colour(kind === 'dotted' ? 'edge' : 'rule-2'), kind };
+  }
+  const step = stepOf(value, thresholds);
+  const fill = colour(`map-${step}`);
+  if (isSmall(row.point))
+    return { fill: paper, ink: colour('ink'), edge: step < 3 ? colour('edge') : fill, kind: 'hollow' };
+  // The two palest steps stand under 3 : 1 on paper.
+  return { fill, ink: colour(`map-ink-${step}`), edge: step < 3 ? colour('edge') : fill, kind: 'plain' };
+}
+
+/** The number of a tile, short where it would not fit: `45.6%`, `45.6`, `128.4万`. */
+function wordsOf({ width, isOutside }: TileBox, row: BarRow | undefined, scale: Scale, locale: keyof Term): string {
+  if (!row) return isOutside ? '–' : '';
+  const { value, absence } = row.point;
+  if (value === null) {
+    const reason = absenceTerms[absence ?? 'notFound'][locale];
+    if (isOutside) return '–';
+    if (textWidth(reason) <= width - 4) return reason;
+    return absence === 'noReport' ? sayChart('mapNoReport', locale) : '–';
+  }
+  const mark = checkMark(row.point) || (isSmall(row.point) ? '°' : '');
+  const whole = scale.write(value) + mark;
+  if (textWidth(whole) <= width - 4) return whole;
+  const short = scale.unit === 'percent' ? scale.write(value).replace('%', '') : compact(value, locale);
+  return textWidth(short + mark) <= width - 2 ? short + mark : short;
+}
+
+const compactFormats = {
+  zh: new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumFractionDigits: 1 }),
+  en: new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 }),
+};
+const compact = (value: number, locale: keyof Term): string => compactFormats[locale].format(value).replace('-', '−');
+
+function surface({ x, y, width, height, look }: Pick<Tile, 'x' | 'y' | 'width' | 'height' | 'look'>): JsonObject[] {
+  const { fill, edge, kind } = look;
+  const line =
+    kind === 'hollow' ? { lineWidth: 2 } : kind === 'dotted' ? { lineWidth: 1, lineDash: [1, 3] } : { lineWidth: 1 };
+  const inset = kind === 'hollow' ? 1 : 0.5;
+  const ground = box(x + inset, y + inset, width - 2 * inset, height - 2 * inset, { fill, stroke: edge, ...line });
+  if (kind !== 'hatched') return [ground];
+  // One dashed stroke as broad as the tile is high: its dashes are the hatching.
+  const hatching: JsonObject = {
+    type: 'line',
+    silent: true,
+    shape: { x1: x + 3, y1: y + height / 2, x2: x + width - 1, y2: y + height / 2 },
+    style: { stroke: colour('rule-2'), lineWidth: height - 2, lineDash: [1.5, 4] },
+  };
+  return [ground, hatching];
+}
+
+function drawn(tile: Tile): JsonObject[] {
+  const { x, y, width, height, name, words, look } = tile;
+  const ink = { fill: look.ink, align: 'center' } as const;
+  const halo = look.kind === 'hatched' ? { stroke: colour('paper'), lineWidth: 4 } : {};
+  return [
+    ...surface(tile),
+    text(name, x + width / 2, y + height / 2 - 9, { ...ink, ...halo }),
+    ...(words === '' ? [] : [text(words, x + width / 2, y + height / 2 + 9, { ...ink, ...halo, weight: 600 })]),
+  ];
+}
+
+function listed({ x, y, width, height, name, words, look }: Tile): JsonObject[] {
+  return [
+    ...surface({ x, y: y + height / 2 - 7, width: 14, height: 14, look }),
+    text(name, x + 22, y + height / 2, { fill: colour('ink') }),
+    text(words, x + width, y + height / 2, { fill: colour('ink'), align: 'right', weight: 600 }),
+    box(x, y + height - 1, width, 1, { fill: colour('rule') }),
+  ];
+}
+
+/** What the looks of the tiles mean, each only where one is drawn. */
+function keyItems(tiles: readonly Tile[], thresholds: readonly number[], scale: Scale, locale: keyof Term): KeyItem[] {
+  const round = (value: number) => scale.write(value).replace(/\.0(?=%|$)/, '');
+  const swatch = (look: Look) => (x: number, y: number) => surface({ x, y: y - 6, width: 18, height: 12, look });
+  const plain = (step: (typeof mapSteps)[number]): Look => ({
+    fill: colour(`map-${step}`),
+    ink: '',
+    edge: colour(step < 3 ? 'edge' : `map-${step}`),
+    kind: 'plain',
+  });
+  const ranges = thresholds.map((from, index) => {
+    const to = thresholds[index + 1];
+    return to === undefined ? `≥ ${round(from)}` : `${round(from).replace('%', '')}–${round(to)}`;
+  });
+  const [first] = thresholds;
+  const steps = first === undefined ? [] : [`< ${round(first)}`, ...ranges];
+  const looks = [
+    ['hollow', sayChart('smallNumber', locale)],
+    ['hatched', absenceTerms.noReport[locale]],
+    ['dotted', sayChart('mapOutside', locale)],
+  ] as const;
+  return [
+    ...steps.map((words, index) => ({ words, swatch: swatch(plain(mapSteps[index] ?? 5)) })),
+    ...looks.flatMap(([kind, words]) => {
+      const like = tiles.find(({ look }) => look.kind === kind);
+      return like ? [{ words, swatch: swatch(like.look) }] : [];
+    }),
+  ];
+}
