@@ -184,7 +184,8 @@ class Assembler {
 
   /** A block of table 二 begins with its article or the heading of its labels; what a caption says holds for all. */
   #meetUnit(folded: string, { place, claims, unit }: Recognition): void {
-    const isStart = place?.kind === 'article' || place?.kind === 'heading' || folded === '信息内容';
+    const isCorner = place?.kind === 'column' && folded === '信息内容';
+    const isStart = isCorner || place?.kind === 'article' || place?.kind === 'heading';
     if (isStart && this.#rows.length !== this.#rowsBeforeBlock) {
       this.#units = [];
       this.#rowsBeforeBlock = this.#rows.length;

@@ -1,15 +1,7 @@
 import type { Piece, SetRow } from './dialects/dialect.ts';
-import { type CellReading, illegible, readCell, readNumeral } from './read-cell.ts';
+import { type CellReading, illegible, isUnitAlone, readBesideLabel, readCell } from './read-cell.ts';
 import { noWords } from './recognise.ts';
 
-const longest = 4;
-const numeral = /^[一二三四五六七八九两]$/;
-/** A number with the sign that makes it an ordinal where it stands alone. */
-const ordinal = /^(\d{1,2})[.,:)]$/;
-const longestUnit = 3;
-/** The last sign of every numeral, ordinal and unit that can stand alone. */
-const lastSign = /[元件条项宗起个份次人一二三四五六七八九两.,:)]$/;
-const unitAlone = /^(?:亿|千万|百万|十万|万|千|百)?元$|^[件条项宗起个份次人]$/;
 /** So many cells without a word among them are a row of numbers. */
 const leastWithoutLabel = 5;
 
@@ -26,10 +18,10 @@ export function withCellsRead(row: SetRow): SetRow {
   const read: Piece[] = [];
   for (const [index, piece] of pieces.entries()) {
     const before = read.at(-1);
-    if (piece.kind === 'label' && unitAlone.test(piece.folded) && before?.kind === 'value')
+    if (isReadInRow(piece) && isUnitAlone(piece.folded) && before?.kind === 'value')
       read[read.length - 1] = withUnit(before, piece);
     else {
-      const reading = index >= first && isShortWord(piece) ? readInRow(piece) : null;
+      const reading = index >= first ? readInRow(piece) : null;
       read.push(reading ? { ...piece, kind: 'value', reading, recognition: noWords } : piece);
     }
   }
@@ -37,26 +29,18 @@ export function withCellsRead(row: SetRow): SetRow {
 }
 
 /** Whether a cell may be one that only its row tells how to read. */
-function isReadInRow(piece: Piece): boolean {
-  if (piece.kind !== 'label' || piece.folded.length > longest || !lastSign.test(piece.folded)) return false;
-  const { folded } = piece;
-  return unitAlone.test(folded) || numeral.test(folded) || ordinal.test(folded);
+function isReadInRow({ kind, recognition }: Piece): boolean {
+  return kind === 'label' && recognition.isReadInRow;
 }
 
-function isShortWord({ kind, folded }: Piece): boolean {
-  return kind === 'label' && folded.length <= longest;
-}
-
-function readInRow({ folded }: Piece): CellReading | null {
-  if (numeral.test(folded)) return readNumeral(folded);
-  const digits = ordinal.exec(folded)?.[1];
-  return digits ? (folded.endsWith(')') || folded.endsWith(':') ? illegible : readCell(digits)) : null;
+function readInRow(piece: Piece): CellReading | null {
+  return isReadInRow(piece) ? readBesideLabel(piece.folded) : null;
 }
 
 /** The unit that stands alone on a line; null where the line holds anything else. */
 export function unitOnLine({ pieces }: SetRow): Piece | null {
   const unit = pieces.length === 1 ? pieces[0] : undefined;
-  return unit?.kind === 'label' && unit.folded.length <= longestUnit && unitAlone.test(unit.folded) ? unit : null;
+  return unit && isReadInRow(unit) && isUnitAlone(unit.folded) ? unit : null;
 }
 
 /** The cells with the unit that stands alone on the line behind them; null where no number goes before it. */

@@ -6,6 +6,8 @@ export type Folded = { readonly text: string; readonly from: Int32Array };
 const { units, expansions } = buildFoldTable();
 /** Words of Taiwan usage that stand in the form's labels; equal lengths keep the offsets true. */
 const words = /规范性档案|资讯|专案|复议后起愬|起愬|诉愿/g;
+/** One of these stands in each of them. */
+const signOfWords = /[案讯愬愿]/;
 const mainland: Record<string, string> = {
   规范性档案: '规范性文件',
   资讯: '信息',
@@ -45,7 +47,8 @@ class FoldedText implements Folded {
 
   constructor(source: string) {
     this.#source = source;
-    this.text = foldCharacters(source, null).replace(words, (word) => mainland[word] ?? word);
+    const text = foldCharacters(source, null);
+    this.text = signOfWords.test(text) ? text.replace(words, (word) => mainland[word] ?? word) : text;
   }
 
   get from(): Int32Array {

@@ -74,6 +74,26 @@ export function readNumeral(text: string): CellReading {
   return value === null ? illegible : { ...counted(value, unit), note };
 }
 
+/** A number with the sign that makes it an ordinal where it stands alone. */
+const ordinal = /^(\d{1,2})[.,:)]$/;
+const unitAlone = /^(?:亿|千万|百万|十万|万|千|百)?元$|^[件条项宗起个份次人]$/;
+
+/** Whether a text is a numeral of one digit, an ordinal or a unit alone: what it counts for only its row tells. */
+export function isReadInRow(text: string): boolean {
+  return oneNumeral.test(text) || ordinal.test(text) || unitAlone.test(text);
+}
+
+export function isUnitAlone(text: string): boolean {
+  return unitAlone.test(text);
+}
+
+/** The number that a numeral (三) or an ordinal (`3.`) is beside the label of a row; null for any other text. */
+export function readBesideLabel(text: string): CellReading | null {
+  if (oneNumeral.test(text)) return readNumeral(text);
+  const digits = ordinal.exec(text)?.[1];
+  return digits ? (text.endsWith(')') || text.endsWith(':') ? illegible : readCell(digits)) : null;
+}
+
 function counted(amount: number, unit: string | null): CellReading {
   return { state: 'reported', amount, money: amount, unit, note: null, isGrouped: false };
 }

@@ -1,6 +1,7 @@
 import { editDistance } from './edit-distance.ts';
 import { Memory } from './memory.ts';
 import { unitSaid } from './money-unit.ts';
+import { isReadInRow } from './read-cell.ts';
 import { bareKey, type Entry, entries, headingMeaning, labelKey, type Meaning } from './vocabulary.ts';
 
 /** How a label was recognised: as printed on the form, in another spelling, or by closeness. */
@@ -20,6 +21,8 @@ export type Recognition = {
   readonly place: Meaning | null;
   /** The unit of money that it names. */
   readonly unit: string | null;
+  /** Whether only its row tells how to read it: a numeral, an ordinal or a unit alone. */
+  readonly isReadInRow: boolean;
 };
 type Found = { readonly claims: readonly LabelClaim[]; readonly rows: readonly string[] };
 
@@ -47,10 +50,10 @@ const memory = new Memory<Recognition>(mostRemembered);
 
 /** What a folded label may mean on the form; empty claims for words that are not of the form. Pure (memoised). */
 export function recognise(folded: string): Recognition {
-  return memory.get(folded) ?? memory.keep(folded, (own) => withFacts(recogniseFolded(own), unitSaid(own)));
+  return memory.get(folded) ?? memory.keep(folded, (own) => withFacts(recogniseFolded(own), own));
 }
 
-function withFacts({ claims: all, rows }: Found, unit: string | null): Recognition {
+function withFacts({ claims: all, rows }: Found, folded: string): Recognition {
   const certain = all.filter(isPrinted);
   const first = certain[0]?.meaning ?? null;
   return {
@@ -59,12 +62,13 @@ function withFacts({ claims: all, rows }: Found, unit: string | null): Recogniti
     namesRow: all.some(({ meaning }) => meaning.kind === 'row'),
     isCertain: certain.length > 0,
     place: certain.every(({ meaning }) => meaning.table === first?.table) ? first : null,
-    unit,
+    unit: unitSaid(folded),
+    isReadInRow: isReadInRow(folded),
   };
 }
 
 /** What is recognised where there are no words. */
-export const noWords: Recognition = withFacts({ claims: [], rows: [] }, null);
+export const noWords: Recognition = withFacts({ claims: [], rows: [] }, '');
 
 function recogniseFolded(folded: string): Found {
   const key = labelKey(folded);

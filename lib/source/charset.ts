@@ -38,9 +38,11 @@ function decode(bytes: Uint8Array, charset: string): string {
   return new TextDecoder(charset, { ignoreBOM: false }).decode(bytes);
 }
 
+const strictDecoder = new TextDecoder('utf-8', { fatal: true });
+
 function strictUtf8(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return strictDecoder.decode(bytes);
   } catch (error) {
     if (error instanceof TypeError) return null;
     throw error;

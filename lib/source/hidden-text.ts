@@ -14,8 +14,8 @@ export class HiddenText {
     if (name === 'table') this.#hider = hiddenBy;
   }
 
-  count(text: string, { hiddenBy }: Look, isInTable: boolean): void {
-    const { length } = text.trim();
+  /** Takes note of so many characters of text. */
+  count(length: number, { hiddenBy }: Look, isInTable: boolean): void {
     if (length === 0) return;
     const isOfTable = isInTable || (hiddenBy >= 0 && hiddenBy === this.#hider);
     const sums = isOfTable ? this.#tables : this.#lines;

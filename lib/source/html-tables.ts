@@ -26,6 +26,8 @@ export const gatherNothing = (): Gathered => ({
   raised: null,
 });
 
+export const isNothing = ({ length, struck, raised }: Gathered) => length === 0 && !struck && !raised;
+
 /** Adds a stretch of the source to what is gathered. */
 export function gather(into: Gathered, data: string, start: number, end: number): void {
   if (into.start < 0 || into.length === 0) into.start = start;
@@ -39,8 +41,8 @@ export type OpenTable = {
   readonly rows: SpannedCell[][];
   /** Its caption and other text outside its cells, which a browser shows above it. */
   readonly above: Gathered;
-  /** What the table holds in reading order, a line for a cell, for a table that turns out to be layout. */
-  readonly content: Block[];
+  /** What the table holds in reading order, for a table that turns out to be layout: each cell is then lines. */
+  readonly content: (Block | SpannedCell)[];
   hasTable: boolean;
   cell: { gathered: Gathered; rowSpan: number; columnSpan: number } | null;
 };
@@ -72,9 +74,9 @@ export function closeCell(table: OpenTable, at: (start: number, end: number) => 
   if (!cell) return;
   table.cell = null;
   const { text, start, end } = cellText(cell.gathered);
-  const place = at(start, end);
-  table.content.push({ kind: 'line', text, at: place });
-  table.rows.at(-1)?.push({ rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, text, at: place });
+  const closed = { rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, text, at: at(start, end) };
+  table.content.push(closed);
+  table.rows.at(-1)?.push(closed);
 }
 
 /** The text of a cell: what is struck through or raised counts only where nothing else stands in it. */
@@ -94,7 +96,10 @@ export function closeTable(table: OpenTable, number: number): Block[] {
   const blocks = isLayout ? [] : splitSheet(layGrid(rows, number));
   // a long cell alone in its row is prose of a report that is one table, or it is the page in a layout table
   if (blocks.length > 1 || (blocks.length > 0 && long.length === 0)) return blocks;
-  return table.content.flatMap((block) => (block.kind === 'line' ? lineBlocks(block.text, block.at) : [block]));
+  return table.content.flatMap((one) => {
+    const isTable = !('text' in one);
+    return isTable ? [one] : lineBlocks(one.text, one.at);
+  });
 }
 
 const isLong = ({ text }: SpannedCell) => text.length > maximumCellCharacters / 8;

@@ -9,6 +9,7 @@ import {
   type Gathered,
   gather,
   gatherNothing,
+  isNothing,
   lineBlocks,
   type OpenTable,
   openCell,
@@ -57,6 +58,7 @@ export function readHtml(
   const hidden = new HiddenText();
 
   const flush = () => {
+    if (isNothing(running)) return;
     if (running.length > 0) blocks.push(...lineBlocks(running.parts.join(''), index.at(running.start, running.end)));
     running = gatherNothing();
   };
@@ -115,12 +117,13 @@ export function readHtml(
         else {
           const table = tables.at(-1);
           const { look } = looks;
-          hidden.count(data, look, table !== undefined);
-          const into =
-            look.hiddenBy < 0 ? asideOf(table ? (table.cell?.gathered ?? table.above) : running, look) : undefined;
-          const flat = data.replace(/[\r\n\t]+/g, ' ');
-          const isOpen = into && into.length > 0 && into !== table?.above;
-          if (!into || (!isOpen && flat.trim() === '' && !flat.includes('\u00a0'))) return;
+          const { length } = data.trim();
+          hidden.count(length, look, table !== undefined);
+          if (look.hiddenBy >= 0) return;
+          const into = asideOf(table ? (table.cell?.gathered ?? table.above) : running, look);
+          const isOpen = into.length > 0 && into !== table?.above;
+          if (!isOpen && length === 0 && !data.includes('\u00a0')) return;
+          const flat = breaks.test(data) ? data.replace(/[\r\n\t]+/g, ' ') : data;
           gather(into, look.isStruck ? strikeOut(flat) : flat, parser.startIndex, parser.endIndex + 1);
         }
       },
@@ -128,7 +131,7 @@ export function readHtml(
         depth--;
         const { isRemoved } = looks.look;
         looks.close();
-        if (silent.has(name)) silence = Math.max(0, silence - 1);
+        if (silence > 0 && silent.has(name)) silence--;
         if (silence > 0 || isRemoved) return;
         if (name === 'title' && title) {
           metadata.title = title.join('').trim();
@@ -194,10 +197,11 @@ export function readHtml(
 }
 
 const noOffsets: ReadonlySet<number> = new Set();
+const breaks = /[\r\n\t]/;
 
 /** Where text of a look is gathered: struck or raised, it is kept aside of the text around it. */
-function asideOf(into: Gathered | undefined, { isStruck, isRaised }: Look): Gathered | undefined {
-  if (!into || (!isStruck && !isRaised)) return into;
+function asideOf(into: Gathered, { isStruck, isRaised }: Look): Gathered {
+  if (!isStruck && !isRaised) return into;
   if (isStruck) {
     into.struck ??= gatherNothing();
     return into.struck;

@@ -39,7 +39,8 @@ function inGrid(at: Position, grid: Position['grid']): Position {
 
 /** Reads a span attribute: a whole number from 1, else 1; never more than the limit. Quotes may be left escaped. */
 export function readSpan(text: string | undefined): number {
-  const span = Number.parseInt(text?.replace(/^\\?["']/, '') ?? '1', 10);
+  if (text === undefined) return 1;
+  const span = Number.parseInt(text.replace(/^\\?["']/, ''), 10);
   return Number.isFinite(span) ? clampSpan(span) : 1;
 }
 

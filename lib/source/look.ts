@@ -28,6 +28,7 @@ const rowTags = new Set(['tr', 'tbody', 'thead', 'tfoot']);
 /** A link to a note of the same page. */
 const noteLink = /^#_?(?:ftn|edn|fn|note|footnote|endnote|cite)/i;
 const noClasses: readonly string[] = [];
+const nothingDeclared: readonly Declared[] = [];
 const nothingHidden = { isRemoved: false, isCollapsed: false, isInvisible: false, isTiny: false, isClear: false };
 
 /** Follows the tags of a page and says how the text between them looks. */
@@ -49,13 +50,14 @@ export class LookTracker {
 
   open(name: string, attributes: Readonly<Record<string, string>>, offset: number): void {
     this.#depth++;
-    const { style, id, class: names, hidden, href } = attributes;
-    let sheets: readonly Declared[] = [];
+    const { style, hidden } = attributes;
+    let sheets = nothingDeclared;
     if (this.#rules) {
+      const { id, class: names } = attributes;
       this.#elements.push({ name, id, classes: names === undefined ? noClasses : names.split(/\s+/) });
       sheets = this.#rules.declaredFor(this.#elements);
     }
-    const tag = byTag(name, href);
+    const tag = name === 'a' ? byLink(attributes.href) : lookOfTag.get(name);
     if (!tag && style === undefined && hidden === undefined && sheets.length === 0) return;
     const own = readStyle(style);
     if (!tag && hidden === undefined && sheets.length === 0 && (!own || this.#isIdle(own))) return;
@@ -111,7 +113,6 @@ const lookOfTag = new Map([
   ...['sup', 'sub', 'rt', 'rp'].map((name) => [name, raised] as const),
 ]);
 
-function byTag(name: string, href: string | undefined): Declared | undefined {
-  if (name === 'a') return href !== undefined && noteLink.test(href) ? raised : undefined;
-  return lookOfTag.get(name);
+function byLink(href: string | undefined): Declared | undefined {
+  return href !== undefined && noteLink.test(href) ? raised : undefined;
 }

@@ -51,12 +51,12 @@ export async function readSource(bytes: Uint8Array, name: string): Promise<Sourc
       return readPdf(bytes, ref('pdf'));
     default:
       if (bytes.byteLength > maximumTextBytes) return refused(tooLarge(bytes, maximumTextBytes));
-      return readTextFile(bytes, sniffed, ref);
+      return readTextFile(bytes, name, sniffed, ref);
   }
 }
 
 /** A file that is text, whatever that text is. */
-function readTextFile(bytes: Uint8Array, sniffed: SniffedText, ref: RefOf): SourceOutcome {
+function readTextFile(bytes: Uint8Array, name: string, sniffed: SniffedText, ref: RefOf): SourceOutcome {
   const refused = (reason: Problem): SourceOutcome => ({ kind: 'refused', ref: ref('text'), reason });
   if (sniffed.kind === 'mhtml') {
     const message = readMessage(bytes);
@@ -74,7 +74,6 @@ function readTextFile(bytes: Uint8Array, sniffed: SniffedText, ref: RefOf): Sour
   }
   if (sniffed.kind === 'spreadsheetXml') return readSpreadsheetXml(text, ref('excel', charset));
   if (sniffed.kind === 'flatOpenDocument') return readFlatOpenDocument(text, ref('opendocument', charset));
-  const name = ref('text').name;
   if (sniffed.kind === 'html')
     return readPage(text, { ...ref(isMarkdown(name) ? 'markdown' : 'html', charset), url: savedFrom(text) });
   const separator = isMarkdown(name) ? null : findSeparator(text, /\.(?:csv|tsv)$/i.test(name));

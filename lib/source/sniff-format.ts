@@ -77,9 +77,15 @@ function isHtml(start: string, bytes: Uint8Array): boolean {
     )
   )
     return true;
-  return latin1(bytes.subarray(0, 524_288)).replaceAll('\0', '').includes('</td>');
+  const part = bufferOf(bytes.subarray(0, 524_288));
+  if (part.includes('</td>')) return true;
+  return part.includes(0) && part.toString('latin1').replaceAll('\0', '').includes('</td>');
 }
 
 function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return bufferOf(bytes).toString('latin1');
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

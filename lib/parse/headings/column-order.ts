@@ -23,6 +23,7 @@ const unclear: ColumnOrder = { kind: 'unclear' };
 
 /** The order in which headings name the columns under them. */
 export function columnOrder(headings: Headings): ColumnOrder {
+  if (headings.table === 'disclosure') return orderOfItems(headings.rows);
   const said = signature(headings);
   return memory.get(said) ?? memory.keep(said, () => orderIn(headings));
 }
@@ -46,9 +47,12 @@ function signature({ table, rows }: Headings): string {
 }
 
 function orderIn(headings: Headings): ColumnOrder {
-  const rows = headings.rows.filter((row) => row.headings.some(({ name }) => name !== null));
-  if (headings.table === 'application') return orderOfKinds(withoutSubtotals(rows));
-  return headings.table === 'challenge' ? orderOfResults(withoutSubtotals(rows)) : orderOfItems(rows);
+  const rows = withoutSubtotals(headings.rows.filter(namesSome));
+  return headings.table === 'application' ? orderOfKinds(rows) : orderOfResults(rows);
+}
+
+function namesSome({ headings }: HeadingRow): boolean {
+  return headings.some(({ name }) => name !== null);
 }
 
 const clean = /^[\u3400-\u9fff]+$/;
@@ -321,13 +325,19 @@ const itemColumns: readonly (readonly string[])[] = [
   ).values(),
 ];
 
+/** The order of the columns of a block of table 二: the lowest headings tell. */
 function orderOfItems(rows: readonly HeadingRow[]): ColumnOrder {
-  const flat = rows.at(-1)?.headings ?? [];
+  const flat = rows.findLast(namesSome)?.headings ?? [];
+  if (itemColumns.some((columns) => areInOrder(flat, columns))) return asTheForm;
   const order = flat.map(columnOf);
   const form = itemColumns.find((columns) => isWhole(order, columns));
   if (!form) {
     const known = itemColumns.find((columns) => order.every((column) => column === null || columns.includes(column)));
     return !known || rises(order, known) ? asTheForm : unclear;
   }
-  return isCanonical(order, form) ? asTheForm : { kind: 'other', orders: [order] };
+  return { kind: 'other', orders: [order] };
+}
+
+function areInOrder(headings: readonly Heading[], columns: readonly string[]): boolean {
+  return headings.length === columns.length && headings.every(({ name }, index) => name === columns[index]);
 }

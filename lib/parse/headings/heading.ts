@@ -81,17 +81,20 @@ function readHeadings(pieces: readonly Piece[], table: Table, goesOn: boolean): 
   const found: Heading[] = [];
   const memory = known[table];
   for (const piece of pieces) {
-    if (piece.kind === 'blank' || (piece.kind === 'prose' && piece.recognition.claims.length === 0)) continue;
-    const { names, isAdded } = memory.get(piece.folded) ?? memory.keep(piece.folded, () => wordsIn(piece, table));
-    for (const name of names) found.push({ name, isAdded, piece });
+    if (piece.kind !== 'label') continue;
+    if (piece.recognition.claims.length > 0) takeNamed(piece, table, found);
+    else if (piece.folded.length <= longest) {
+      const { name, isAdded } = memory.get(piece.folded) ?? memory.keep(piece.folded, (own) => wordsIn(own, table));
+      found.push({ name, isAdded, piece });
+    }
   }
   const first = found.findIndex(saysColumn);
   if (first < 0) return goesOn ? found : [];
   return first === 0 ? found : found.slice(first);
 }
 
-/** What words say of the columns under them: nothing, names of the form, or a null for others. */
-type Words = { readonly names: readonly (string | null)[]; readonly isAdded: boolean };
+/** What words that are not of the form say of the column under them: a column that they are close to, or null. */
+type Words = { readonly name: string | null; readonly isAdded: boolean };
 const mostKnown = 5000;
 const known: Record<Table, Memory<Words>> = {
   disclosure: new Memory(mostKnown),
@@ -99,12 +102,10 @@ const known: Record<Table, Memory<Words>> = {
   challenge: new Memory(mostKnown),
 };
 
-function wordsIn(piece: Piece, table: Table): Words {
-  const names = namesOf(piece, table);
-  if (names) return { names, isAdded: false };
-  if (piece.recognition.claims.length > 0 || piece.folded.length > longest) return { names: [], isAdded: false };
-  const isAdded = added.test(piece.folded);
-  return { names: [isAdded ? null : (nearName(piece, table) ?? nameInWords(piece, table))], isAdded };
+function wordsIn(folded: string, table: Table): Words {
+  if (added.test(folded)) return { name: null, isAdded: true };
+  const key = labelKey(folded);
+  return { name: nearName(key, table) ?? nameInWords(key, table), isAdded: false };
 }
 
 /** What an office puts before and behind the words that tell which column a heading is of. */
@@ -140,33 +141,25 @@ const tellingWords: Record<Table, readonly (readonly [RegExp, string])[]> = {
 };
 
 /** The column that a heading in an office's own words tells of. */
-function nameInWords({ folded }: Piece, table: Table): string | null {
-  const key = labelKey(folded);
+function nameInWords(key: string, table: Table): string | null {
   return tellingWords[table].find(([words]) => words.test(key))?.[1] ?? null;
 }
 
-/** The columns, or groups of columns, a piece names; empty for a part of a heading, null for other words. */
-function namesOf({ recognition }: Piece, table: Table): readonly string[] | null {
-  const names: string[] = [];
-  let isKnown = false;
-  for (const { meaning, closeness } of recognition.claims) {
+/** Adds the columns, or groups of columns, that a piece in the form's words names, each once. */
+function takeNamed(piece: Piece, table: Table, into: Heading[]): void {
+  for (const { meaning, closeness } of piece.recognition.claims) {
     if (meaning.table !== table || (closeness === 'near' && table !== 'challenge')) continue;
-    if (meaning.kind === 'column') {
-      isKnown = true;
-      if (meaning.column !== '') names.push(meaning.column);
-    } else if (meaning.kind === 'row' && table === 'challenge') {
-      isKnown = true;
-      names.push(meaning.row);
-    } else if (meaning.kind !== 'row') isKnown = true;
+    const name =
+      meaning.kind === 'column' ? meaning.column : meaning.kind === 'row' && table === 'challenge' ? meaning.row : '';
+    if (name !== '' && !into.some((one) => one.piece === piece && one.name === name))
+      into.push({ name, isAdded: false, piece });
   }
-  return isKnown ? [...new Set(names)] : null;
 }
 
 const shortestNear = 3;
 
 /** The column whose heading has one character other than these words. */
-function nearName({ folded }: Piece, table: Table): string | null {
-  const key = labelKey(folded);
+function nearName(key: string, table: Table): string | null {
   if (key.length < shortestNear) return null;
   const near = columnWordsOf(table).filter(([word]) => word.length >= shortestNear && editDistance(key, word, 1) <= 1);
   const names = new Set(near.map(([, name]) => name));
