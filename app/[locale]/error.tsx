@@ -14,7 +14,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
     <section className="py-12">
       <h1>{words.broke}</h1>
       <p className="mt-2 max-w-[60ch] text-ink-2">{words.notAbsence}</p>
-      <p className="mt-2 font-mono text-s">{error.digest ? `digest ${error.digest}` : error.message}</p>
+      <p className="mt-2 font-mono text-s">{error.digest ? `${words.fault} ${error.digest}` : error.message}</p>
       <button type="button" className="button mt-6" onClick={reset}>
         {words.again}
       </button>

@@ -10,16 +10,12 @@ import { headerOf, shownValue } from '../dataset/column.ts';
 import { figureColumns } from '../dataset/figure-rows.ts';
 import { trendColumns } from '../dataset/trend-columns.ts';
 import { trendRows } from '../dataset/trend-rows.ts';
-import { agencyKindTerms, agencyLevelTerms } from '../form/agency-terms.ts';
-import { applicantTerms, outcomeGroups, outcomeGroupTerms } from '../form/application.ts';
-import { checkIds, checkTerms } from '../form/check.ts';
-import { figures } from '../form/figure.ts';
+import { outcomeGroups } from '../form/application.ts';
 import { type ProblemCode, problem, problemSeverities } from '../form/problem.ts';
 import { reasonOf, reasonRules } from '../form/reason.ts';
-import { editionTerms, scopeTerms, type Term, tables, tableTerms, unitTerms } from '../form/terms.ts';
+import { type Term, tables } from '../form/terms.ts';
 import { describeGrowth } from '../indicator/format.ts';
 import { type Growth, growthReasons } from '../indicator/growth.ts';
-import { baseTerms, measureFamilyTerms, measureOf, measures } from '../indicator/measure.ts';
 import { absences, origins } from '../indicator/series.ts';
 import { absenceTerms, basisTerms, checkStatusTerms, notAvailableTerm, originTerms } from '../indicator/terms.ts';
 import { anyAnswer } from '../indicator/testing/answers.ts';
@@ -32,7 +28,8 @@ import { dropReasonTerms } from '../view/sentence-terms.ts';
 import { anySubject, anyView } from '../view/testing/any-view.ts';
 import { describeProblem, describeRemedy, problemArguments } from './describe-problem.ts';
 import { describeReason } from './describe-reason.ts';
-import { closing, inTestLanguage, opening, type Tree } from './testing/messages.ts';
+import { inTestLanguage, type Tree } from './testing/messages.ts';
+import { unmarked } from './testing/unmarked.ts';
 
 /*
  * The English catalogues in the test language: their own words are marked ⟦so⟧. What is told to a reader is then made, and
@@ -50,30 +47,6 @@ vi.mock('./en/names.json', marked);
 vi.mock('./en/points.json', marked);
 vi.mock('./en/reading.json', marked);
 vi.mock('./en/view.json', marked);
-
-/** Words of the form and the measures defined over it; the rule of lib/form/terms.ts says why they are in no catalogue. */
-const terms: readonly Term[] = [
-  ...[tableTerms, editionTerms, unitTerms, scopeTerms, applicantTerms, outcomeGroupTerms].flatMap((each) =>
-    Object.values<Term>(each),
-  ),
-  ...[agencyKindTerms, agencyLevelTerms, baseTerms, measureFamilyTerms].flatMap((each) => Object.values<Term>(each)),
-  ...checkIds.flatMap((id) => [checkTerms[id], checkTerms[id].rule]),
-  ...figures.flatMap(({ rowTerm, columnTerm }) => [rowTerm, columnTerm]),
-  ...[
-    ...measures,
-    ...Object.keys(baseTerms).map((base) => measureOf('disclosureRate', base as keyof typeof baseTerms)),
-  ].flatMap(({ term, formula }) => [term, formula]),
-];
-const termWords = [...new Set(terms.map(({ en }) => en))].sort((one, other) => other.length - one.length);
-
-/** What is left of a text without marked words, terms and the names given: letters in it come from no catalogue. */
-function unmarked(text: string, known: readonly string[] = []): string {
-  let rest = text.replace(new RegExp(`${opening}[^${closing}]*${closing}`, 'g'), ' ');
-  for (const name of [...known].sort((one, other) => other.length - one.length))
-    if (name) rest = rest.replaceAll(name, ' ');
-  for (const words of termWords) rest = rest.replaceAll(words, ' ');
-  return rest.replace(/[^\p{L}]+/gu, ' ').trim();
-}
 
 const textsOf = (svg: string): string[] =>
   [...svg.matchAll(/<(?:text|desc)\b[^>]*>([^<]*)</g)].map(([, text = '']) =>
