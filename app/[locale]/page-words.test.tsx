@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { AbstractIntlMessages } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { AbstractIntlMessages } from 'use-intl';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import type { FaultReason } from '@/db/fault.ts';
@@ -16,7 +16,7 @@ import { shownTexts } from '../testing/shown-texts.ts';
  */
 const messages: { all: AbstractIntlMessages } = vi.hoisted(() => ({ all: {} }));
 vi.mock('next-intl/server', async () => {
-  const { createTranslator, createFormatter } = await import('use-intl/core');
+  const { createTranslator, createFormatter } = await import('next-intl');
   type Asked = string | { readonly namespace?: string };
   return {
     getRequestConfig: (config: unknown) => config,
@@ -76,7 +76,7 @@ beforeAll(async () => {
   const { default: requestConfig } = await import('@/lib/i18n/request.ts');
   const config = await requestConfig({ requestLocale: Promise.resolve('en') });
   Object.assign(messages.all, config.messages);
-  ({ unmarked } = await import('@/lib/i18n/testing/unmarked.ts'));
+  ({ unmarked } = await import('@/lib/indicator/testing/unmarked.ts'));
   const { sampleDatabase } = await import('@/scripts/testing/sample-database.ts');
   database = await sampleDatabase();
   dataWords = await wordsOfData();

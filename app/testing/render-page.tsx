@@ -1,6 +1,6 @@
+import { type AbstractIntlMessages, IntlProvider } from 'next-intl';
 import type { ReactNode } from 'react';
 import { renderToReadableStream } from 'react-dom/server';
-import { type AbstractIntlMessages, IntlProvider } from 'use-intl';
 
 /** What is rendered of one request: an element, or a page that is asked for one. */
 export type PageAddress = { readonly params?: Readonly<Record<string, string>>; readonly query?: string };

@@ -21,6 +21,7 @@ import { absenceTerms, basisTerms, checkStatusTerms, notAvailableTerm, originTer
 import { anyAnswer } from '../indicator/testing/answers.ts';
 import { anyTrend } from '../indicator/testing/any-trend.ts';
 import { crowded, firstDay, pointOf, smallRates } from '../indicator/testing/trends.ts';
+import { unmarked } from '../indicator/testing/unmarked.ts';
 import { faultPage, problemOf } from '../server/fault.mjs';
 import { describeSet, describeView } from '../view/describe-view.ts';
 import { dropReasons } from '../view/read-parameter.ts';
@@ -29,7 +30,6 @@ import { anySubject, anyView } from '../view/testing/any-view.ts';
 import { describeProblem, describeRemedy, problemArguments } from './describe-problem.ts';
 import { describeReason } from './describe-reason.ts';
 import { inTestLanguage, type Tree } from './testing/messages.ts';
-import { unmarked } from './testing/unmarked.ts';
 
 /*
  * The English catalogues in the test language: their own words are marked ⟦so⟧. What is told to a reader is then made, and

@@ -5,8 +5,8 @@ import * as check from '../../form/check.ts';
 import * as disclosure from '../../form/disclosure.ts';
 import * as figure from '../../form/figure.ts';
 import * as terms from '../../form/terms.ts';
-import * as measure from '../../indicator/measure.ts';
-import { closing, opening } from './messages.ts';
+import { closing, opening } from '../../i18n/testing/messages.ts';
+import * as measure from '../measure.ts';
 
 /** Words of the form and the measures defined over it; the rule of lib/form/terms.ts says why they are in no catalogue. */
 const termWords = [
