@@ -106,11 +106,15 @@ test('the tables with a row a cell are clustered by their keys', async () => {
     `SELECT name FROM pragma_table_list WHERE wr = 1 AND name NOT LIKE 'agency_search%' AND name NOT LIKE 'agency_pair%' ORDER BY 1`,
   );
   expect(rows.map((row) => row.name)).toEqual([
+    'agency_count',
     'check_result',
     'figure',
+    'measure_absent',
+    'measure_rank',
     'region_check',
     'region_figure',
     'region_year',
+    'report_count',
     'stale_region',
     'year_total',
   ]);

@@ -4,6 +4,7 @@ import { migrate } from 'drizzle-orm/libsql/migrator';
 import { checkNotNewer, type Database, lastMigration } from './client.ts';
 import { findDataVersion } from './read/data-version.ts';
 import { readInteger, readText, readTextOrNull } from './read/row.ts';
+import { refreshCounts } from './write/refresh-counts.ts';
 import { refreshKeys } from './write/refresh-keys.ts';
 import { refreshPinyin } from './write/refresh-pinyin.ts';
 import { writeTransaction } from './write/transaction.ts';
@@ -16,6 +17,7 @@ export async function migrateDatabase(database: Database): Promise<void> {
   checkNotNewer(database, await lastMigration(database));
   await migrate(drizzle(client), { migrationsFolder });
   await finishEarlier(database);
+  await refreshCounts(database);
   await refreshPinyin(database);
   await refreshKeys(database);
   if (replica) await client.sync();

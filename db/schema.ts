@@ -319,6 +319,122 @@ export const yearTotal = sqliteTable(
   (table) => [primaryKey({ columns: [table.origin, table.reportYear] })],
 );
 
+/**
+ * A current report's figures in one value (see packed-figures.ts), for reading a report whole; the table `figure` holds the
+ * same ones clustered by figure.
+ */
+export const packedFigures = sqliteTable('packed_figures', {
+  reportId: integer('report_id').primaryKey(),
+  figures: blob('figures', { mode: 'buffer' }).notNull(),
+});
+
+/**
+ * How many agencies lie in a place, by kind and level. A place is a division with all that lies in it; the state (000000)
+ * holds the agencies of no division too, which are counted under '' besides.
+ */
+export const agencyCount = sqliteTable(
+  'agency_count',
+  {
+    origin: coded('origin', origins).notNull(),
+    place: text('place').notNull(),
+    kind: coded('kind', agencyKinds).notNull(),
+    level: coded('level', agencyLevels).notNull(),
+    agencies: integer('agencies').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.origin, table.place, table.kind, table.level] }),
+    index('agency_count_none').on(table.origin).where(sql`agencies = 0`),
+  ],
+);
+
+/** How many current reports of a year a place holds (see `agency_count`), by everything that decides which figures they print. */
+export const reportCount = sqliteTable(
+  'report_count',
+  {
+    origin: coded('origin', origins).notNull(),
+    place: text('place').notNull(),
+    reportYear: integer('report_year').notNull(),
+    kind: coded('kind', agencyKinds).notNull(),
+    level: coded('level', agencyLevels).notNull(),
+    scope: coded('scope', scopes).notNull(),
+    isPreferred: integer('is_preferred').notNull(),
+    /** 0 where the report has no such table, else the place of its edition in the list, from 1. */
+    disclosure: integer('disclosure').notNull(),
+    application: integer('application').notNull(),
+    challenge: integer('challenge').notNull(),
+    reports: integer('reports').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [
+        table.origin,
+        table.place,
+        table.reportYear,
+        table.kind,
+        table.level,
+        table.scope,
+        table.isPreferred,
+        table.disclosure,
+        table.application,
+        table.challenge,
+      ],
+    }),
+    index('report_count_none').on(table.origin).where(sql`reports = 0`),
+  ],
+);
+
+/** How many current reports of a place and year print a measure and have no value of it (see stored-measure.ts for the number). */
+export const measureAbsent = sqliteTable(
+  'measure_absent',
+  {
+    origin: coded('origin', origins).notNull(),
+    place: text('place').notNull(),
+    reportYear: integer('report_year').notNull(),
+    measure: integer('measure').notNull(),
+    scope: coded('scope', scopes).notNull(),
+    isPreferred: integer('is_preferred').notNull(),
+    reports: integer('reports').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.origin, table.place, table.reportYear, table.measure, table.scope, table.isPreferred],
+    }),
+    index('measure_absent_none').on(table.origin).where(sql`reports = 0`),
+  ],
+);
+
+/**
+ * The larger values of each measure (see stored-measure.ts), largest first within a province: counts from 10 and rates on
+ * 30 cases. Signs are turned, so that the order of the key is the order of a ranking.
+ */
+export const measureRank = sqliteTable(
+  'measure_rank',
+  {
+    measure: integer('measure').notNull(),
+    origin: coded('origin', origins).notNull(),
+    reportYear: integer('report_year').notNull(),
+    /** The first two digits of the division; 0 where none is placed. */
+    province: integer('province').notNull(),
+    minusValue: real('minus_value').notNull(),
+    /** Of a rate, minus the number of cases it stands on; 0 for counts. */
+    minusCases: real('minus_cases').notNull(),
+    reportId: integer('report_id').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [
+        table.measure,
+        table.origin,
+        table.reportYear,
+        table.province,
+        table.minusValue,
+        table.minusCases,
+        table.reportId,
+      ],
+    }),
+  ],
+);
+
 /** Region-years whose effective part is behind their reports: written with each report, cleared when the rollup settles. */
 export const staleRegion = sqliteTable(
   'stale_region',

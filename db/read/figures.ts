@@ -6,15 +6,41 @@ import { codeOf } from '../code.ts';
 import type { FigureContent, FigureRow } from '../content.ts';
 import type { Executor } from '../executor.ts';
 import { type Editions, stateIn } from '../mask.ts';
-import { readCoded, readInteger, readNumberOrNull } from './row.ts';
+import { unpackFigures } from '../packed-figures.ts';
+import { readBytes, readCoded, readInteger, readNumberOrNull } from './row.ts';
 
 /** A report by what its figures are clustered under. */
 export type ReportKey = { readonly id: number; readonly reportYear: number; readonly origin: Origin };
 
 const everyOrdinal = figures.map(({ ordinal }) => ordinal);
 
+/** From so many figures on, a report's packed value is read in their stead: measured, it takes less from the third on. */
+const fewestPacked = 3;
+
 /** The stored rows of current reports by report id, of the ordinals asked; a report without rows holds zeros only. */
 export async function readFigureRows(
+  db: Executor,
+  reports: readonly ReportKey[],
+  ordinals: readonly number[] = everyOrdinal,
+): Promise<Map<number, FigureRow[]>> {
+  if (ordinals.length < fewestPacked) return readFigureTable(db, reports, ordinals);
+  const byReport = new Map<number, FigureRow[]>(reports.map(({ id }) => [id, []]));
+  if (reports.length === 0) return byReport;
+  const { rows } = await db.execute({
+    sql: `SELECT p.report_id, p.figures FROM json_each(?) AS r CROSS JOIN packed_figures AS p ON p.report_id = r.value`,
+    args: [JSON.stringify(reports.map(({ id }) => id))],
+  });
+  const isAsked = new Set(ordinals);
+  for (const row of rows)
+    byReport.set(
+      readInteger(row, 'report_id'),
+      unpackFigures(readBytes(row, 'figures')).filter(({ ordinal }) => isAsked.has(ordinal)),
+    );
+  return byReport;
+}
+
+/** The same from the table that is clustered by figure. */
+export async function readFigureTable(
   db: Executor,
   reports: readonly ReportKey[],
   ordinals: readonly number[] = everyOrdinal,

@@ -35,4 +35,13 @@ export async function dump({ client }: Database, tables: readonly string[]): Pro
 }
 
 /** The tables that are made from reports, none of which holds the number of a report or agency. */
-export const rollups = ['region_year', 'region_figure', 'region_check', 'stale_region', 'year_total'] as const;
+export const rollups = [
+  'region_year',
+  'region_figure',
+  'region_check',
+  'stale_region',
+  'year_total',
+  'agency_count',
+  'report_count',
+  'measure_absent',
+] as const;

@@ -4,7 +4,7 @@ import type { Database } from '../client.ts';
 import { makeReport } from '../testing/make-report.ts';
 import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';
 import { publicIdOf } from './agency-identity.ts';
-import { rebuildRegions } from './rebuild-regions.ts';
+import { rebuildSums } from './rebuild-sums.ts';
 import { putReport } from './store.ts';
 
 let database: Database & { remove: () => void };
@@ -71,6 +71,6 @@ test('a kind that becomes known later changes which report speaks for the region
   const answer = await ask({ from: 2022, to: 2023, regions: ['321300'] });
   expect(answer.points[0]?.[0]?.map(({ value }) => value)).toEqual([40, 40]);
   const kept = await dump(database, rollups);
-  await rebuildRegions(database.client, 'filed');
+  await rebuildSums(database.client, 'filed');
   expect(await dump(database, rollups)).toEqual(kept);
 });

@@ -15,6 +15,7 @@ import {
 } from '../read/row.ts';
 import { agencyKeyOf, publicIdOf } from './agency-identity.ts';
 import { insertAgencies } from './insert.ts';
+import type { Writer } from './transaction.ts';
 
 export type StoredAgency = {
   readonly id: number;
@@ -39,7 +40,7 @@ const columns = 'a.id, a.public_id, a.name, a.aliases, a.kind, a.level, a.region
  * known before is filled in, in the same way whatever the order of reports; `changed` then says that its years must be gone over.
  */
 export async function putAgency(
-  db: Executor,
+  db: Writer,
   draft: AgencyDraft,
   origin: Origin,
 ): Promise<StoredAgency & { changed: boolean }> {
@@ -47,6 +48,7 @@ export async function putAgency(
   if (row) return refine(db, row, draft);
   const [id] = await insertAgencies(db, origin, [{ ...draft, id: null, publicId }]);
   if (id === undefined) throw new Error(`"${draft.name}" was not put into the store`);
+  db.counts.noteNew([id]);
   const isGovernment = draft.agencyKind === 'government';
   return { id, publicId, isGovernment, regionCode: draft.region.code, changed: false };
 }
@@ -91,7 +93,7 @@ export function keyOfRow(row: DriverRow): string {
 }
 
 /** Fills in what an earlier report left unknown and keeps the fullest form of the name, whatever the order of reports. */
-async function refine(db: Executor, row: DriverRow, draft: AgencyDraft): Promise<StoredAgency & { changed: boolean }> {
+async function refine(db: Writer, row: DriverRow, draft: AgencyDraft): Promise<StoredAgency & { changed: boolean }> {
   const id = readInteger(row, 'id');
   const held = { kind: readWord(row, 'kind', agencyKinds), level: readWord(row, 'level', agencyLevels) };
   const kind = firstOf(agencyKinds, 'other', held.kind, draft.agencyKind);
@@ -103,6 +105,7 @@ async function refine(db: Executor, row: DriverRow, draft: AgencyDraft): Promise
   const isNewForm = isRenamed || JSON.stringify(aliases) !== JSON.stringify(readTexts(row, 'aliases'));
   const isReasoned =
     readTextOrNull(row, 'region_code') === draft.region.code && reason !== readText(row, 'region_reason');
+  if (changed) await db.counts.touchAgencies([id]);
   if (changed || isNewForm || isReasoned) {
     await db.execute({
       sql: 'UPDATE agency SET name = ?, kind = ?, level = ?, aliases = ?, region_reason = ? WHERE id = ?',

@@ -6,7 +6,7 @@ import type { Database } from '../client.ts';
 import { makeReport } from '../testing/make-report.ts';
 import { tellingFigures } from '../testing/telling-figures.ts';
 import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';
-import { rebuildRegions } from './rebuild-regions.ts';
+import { rebuildSums } from './rebuild-sums.ts';
 import { putReport } from './store.ts';
 
 const names = ['永安镇人民政府', '永安镇政府', '市城管局', '市城市管理局', '区水利局', '高新区管委会'];
@@ -48,7 +48,7 @@ async function putAll(reports: readonly Report[], folder: string): ReturnType<ty
       await putReport(database, { ...report, source }, testContext);
     }
     const kept = await dump(database, rollups);
-    await rebuildRegions(database.client, 'filed');
+    await rebuildSums(database.client, 'filed');
     expect(await dump(database, rollups)).toEqual(kept);
     return await snapshotOf(database);
   } finally {

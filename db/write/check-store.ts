@@ -1,9 +1,12 @@
 import { origins } from '../../lib/indicator/series.ts';
 import type { Database } from '../client.ts';
 import type { Executor } from '../executor.ts';
-import { readInteger, readOnlyRow, readTextOrNull } from '../read/row.ts';
-import { rebuildRegions } from './rebuild-regions.ts';
+import { unpackFigures } from '../packed-figures.ts';
+import { readFigureTable } from '../read/figures.ts';
+import { type DriverRow, readBytes, readInteger, readOnlyRow, readTextOrNull, readWord } from '../read/row.ts';
+import { rebuildSums } from './rebuild-sums.ts';
 import { countNames, missingNames } from './region-direct.ts';
+import { countTables, rankColumns } from './tally.ts';
 
 /** A sum the store keeps that is not what its parts come to: both rows as they are, null where there is none. */
 export type StoreFault = { readonly table: string; readonly held: string | null; readonly made: string | null };
@@ -35,6 +38,8 @@ const rollups: readonly {
     counts: ['reports', 'checks_passed', 'checks_failed', 'checks_unassessable', 'problems'],
     sums: [],
   },
+  ...Object.entries(countTables).map(([table, { key, count }]) => ({ table, key, counts: [count], sums: [] })),
+  { table: 'measure_rank', key: rankColumns, counts: [], sums: [] },
 ];
 const mostFaults = 20;
 
@@ -48,10 +53,11 @@ export async function checkStore({ client }: Database): Promise<StoreFault[]> {
     const stale = await tx.execute('SELECT count(*) AS regions FROM stale_region');
     const regions = readInteger(readOnlyRow(stale.rows), 'regions');
     for (const { table } of rollups) await tx.execute(`CREATE TEMP TABLE held_${table} AS SELECT * FROM ${table}`);
-    for (const origin of origins) await rebuildRegions(tx, origin);
+    for (const origin of origins) await rebuildSums(tx, origin);
     const faults: StoreFault[] = [];
     if (regions > 0) faults.push({ table: 'stale_region', held: `${regions} years of regions to settle`, made: null });
     for (const rollup of rollups) faults.push(...(await compare(tx, rollup)));
+    faults.push(...(await comparePacked(tx)));
     return faults;
   } finally {
     tx.close();
@@ -64,6 +70,7 @@ async function compare(tx: Executor, { table, key, counts, sums }: (typeof rollu
     `iif(${of}.origin IS NULL, NULL, json_object(${columns.map((name) => `'${name}', ${of}.${name}`).join(', ')}))`;
   const join = key.map((name) => `held.${name} = made.${name}`).join(' AND ');
   const differs = [
+    'false',
     ...counts.map((name) => `held.${name} IS NOT made.${name}`),
     // Sums grow report by report, rounded to 6 places each time.
     ...sums.map(
@@ -81,4 +88,37 @@ async function compare(tx: Executor, { table, key, counts, sums }: (typeof rollu
     held: readTextOrNull(row, 'held_row'),
     made: readTextOrNull(row, 'made_row'),
   }));
+}
+
+const pageReports = 500;
+
+/** Reports of which the packed figures are not those of the table. */
+async function comparePacked(tx: Executor): Promise<StoreFault[]> {
+  const faults: StoreFault[] = [];
+  for (let last = 0; faults.length < mostFaults; ) {
+    const { rows } = await tx.execute({
+      sql: `SELECT r.id, r.report_year, r.origin, p.figures FROM report AS r LEFT JOIN packed_figures AS p ON p.report_id = r.id
+        WHERE r.id > ? AND (r.is_current OR p.figures IS NOT NULL) ORDER BY r.id LIMIT ${pageReports}`,
+      args: [last],
+    });
+    const reports = rows.map((row) => ({
+      id: readInteger(row, 'id'),
+      reportYear: readInteger(row, 'report_year'),
+      origin: readWord(row, 'origin', origins),
+    }));
+    const made = await readFigureTable(tx, reports);
+    for (const [index, { id }] of reports.entries()) {
+      const own = JSON.stringify((made.get(id) ?? []).sort((a, b) => a.ordinal - b.ordinal));
+      const held = readHeldFigures(rows[index] ?? {});
+      if (held !== own) faults.push({ table: `packed_figures ${id}`, held, made: own });
+    }
+    if (rows.length < pageReports) break;
+    last = reports.at(-1)?.id ?? last;
+    await new Promise(setImmediate);
+  }
+  return faults;
+}
+
+function readHeldFigures(row: DriverRow): string | null {
+  return row.figures === null ? null : JSON.stringify(unpackFigures(readBytes(row, 'figures')));
 }

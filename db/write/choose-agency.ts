@@ -1,9 +1,9 @@
 import type { Identity } from '../../lib/form/report.ts';
 import type { Origin } from '../../lib/indicator/series.ts';
-import type { Executor } from '../executor.ts';
 import { readInteger, readText } from '../read/row.ts';
 import { type AgencyDraft, findAgencyId, putAgency, type StoredAgency } from './agencies.ts';
 import { moveReport } from './move-reports.ts';
+import type { Writer } from './transaction.ts';
 
 /** The text an agency is chosen for. */
 export type Text = {
@@ -31,7 +31,7 @@ const siteOfText = (sha256: string) => `source:${sha256}`;
  * agency, whatever the order of reading; the other has an agency of its own.
  */
 export async function chooseAgency(
-  tx: Executor,
+  tx: Writer,
   draft: AgencyDraft,
   text: Text,
   origin: Origin,

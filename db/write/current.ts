@@ -2,26 +2,31 @@ import { origins } from '../../lib/indicator/series.ts';
 import { codeOf } from '../code.ts';
 import type { FigureContent } from '../content.ts';
 import type { Executor } from '../executor.ts';
+import { packFigures } from '../packed-figures.ts';
 import { findAround, findReading, type HeldReport, heldContent } from '../read/held-report.ts';
 import { readInteger } from '../read/row.ts';
 import { renameAgency } from './agencies.ts';
-import { addToYears, FigureBatch, insertFigures } from './insert.ts';
+import { addToYears, FigureBatch, insertFigures, insertPacked } from './insert.ts';
 import { addDirect, directOf, markStale } from './region-direct.ts';
 import { putSoftChecks } from './soft-checks.ts';
+import type { Writer } from './transaction.ts';
 
 /** Makes a kept reading the current one of its agency, year and scope: its figures answer queries from here on. */
-export async function activate(tx: Executor, held: HeldReport, content: FigureContent): Promise<void> {
+export async function activate(tx: Writer, held: HeldReport, content: FigureContent): Promise<void> {
+  await tx.counts.touchYears([[held.agencyId, held.reportYear]]);
   await tx.execute({ sql: 'UPDATE report SET is_current = 1 WHERE id = ?', args: [held.id] });
   const figures = new FigureBatch();
   for (const row of content.rows) figures.add(held.id, held.reportYear, row);
   await insertFigures(tx, held.origin, figures.toString());
+  await insertPacked(tx, [[held.id, packFigures(content.rows)]]);
   await joinRegion(tx, held, content, 1);
   await addToYears(tx, held.origin, [held.id], 1);
   await afterChange(tx, held);
 }
 
 /** Takes a current report's figures out of everything that queries add up; the report itself stays readable. */
-export async function deactivate(tx: Executor, held: HeldReport): Promise<void> {
+export async function deactivate(tx: Writer, held: HeldReport): Promise<void> {
+  await tx.counts.touchYears([[held.agencyId, held.reportYear]]);
   const content = await heldContent(tx, held);
   await joinRegion(tx, held, content, -1);
   await addToYears(tx, held.origin, [held.id], -1);
@@ -34,12 +39,13 @@ export async function deactivate(tx: Executor, held: HeldReport): Promise<void> 
       held.id,
     ],
   });
+  await tx.execute({ sql: 'DELETE FROM packed_figures WHERE report_id = ?', args: [held.id] });
   await tx.execute({ sql: 'UPDATE report SET is_current = 0, is_preferred = 0 WHERE id = ?', args: [held.id] });
   await putSoftChecks(tx, null, held);
 }
 
 /** Removes a reading, and its agency if nothing is left of it and it is not `staying`; the revision before it, if any, is current again. */
-export async function withdraw(tx: Executor, held: HeldReport, staying?: number): Promise<void> {
+export async function withdraw(tx: Writer, held: HeldReport, staying?: number): Promise<void> {
   if (held.isCurrent) await deactivate(tx, held);
   await tx.execute({ sql: 'DELETE FROM report WHERE id = ?', args: [held.id] });
   if (held.isCurrent) await restoreEarlier(tx, held);
@@ -48,7 +54,7 @@ export async function withdraw(tx: Executor, held: HeldReport, staying?: number)
 }
 
 /** Makes the last revision current that is left where a current one was taken away. */
-export async function restoreEarlier(tx: Executor, held: HeldReport): Promise<void> {
+export async function restoreEarlier(tx: Writer, held: HeldReport): Promise<void> {
   const { rows } = await tx.execute({
     sql: 'SELECT id FROM report WHERE agency_id = ? AND report_year = ? AND scope = ? ORDER BY revision DESC LIMIT 1',
     args: [held.agencyId, held.reportYear, held.scope],
@@ -59,7 +65,8 @@ export async function restoreEarlier(tx: Executor, held: HeldReport): Promise<vo
 }
 
 /** Removes an agency that has no report left. */
-export async function removeEmpty(tx: Executor, agencyId: number): Promise<void> {
+export async function removeEmpty(tx: Writer, agencyId: number): Promise<void> {
+  await tx.counts.touchAgencies([agencyId]);
   await tx.execute({
     sql: 'DELETE FROM agency WHERE id = ? AND NOT EXISTS (SELECT 1 FROM report WHERE agency_id = agency.id)',
     args: [agencyId],
@@ -95,7 +102,8 @@ function preferOne(where: string): string {
 }
 
 /** An agency's kind or level became known: which report is preferred, and whether it speaks for its region, may differ. */
-export async function regradeAgency(tx: Executor, agencyId: number): Promise<void> {
+export async function regradeAgency(tx: Writer, agencyId: number): Promise<void> {
+  await tx.counts.touchAgencies([agencyId]);
   await tx.execute({ sql: preferOne('agency_id = ?'), args: [agencyId] });
   await tx.execute({
     sql: `INSERT INTO stale_region (origin, region_code, report_year)

@@ -106,6 +106,17 @@ export async function insertFigures(db: Executor, origin: Origin, figures: strin
   });
 }
 
+/** Puts each report's figures in one value, as hexadecimal text so that many go in one statement. */
+export async function insertPacked(
+  db: Executor,
+  packed: readonly (readonly [reportId: number, figures: Buffer])[],
+): Promise<void> {
+  await db.execute({
+    sql: 'INSERT INTO packed_figures (report_id, figures) SELECT value->>0, unhex(value->>1) FROM json_each(?)',
+    args: [JSON.stringify(packed.map(([id, figures]) => [id, figures.toString('hex')]))],
+  });
+}
+
 /** Keeps the results of checks that do not pass, of one or more reports. */
 export async function insertChecks(
   db: Executor,

@@ -3,7 +3,9 @@ import { figureOf, figures } from '../../lib/form/figure.ts';
 import type { AgencyKind, AgencyLevel } from '../../lib/form/report.ts';
 import { type Edition, editions, type Scope } from '../../lib/form/terms.ts';
 import type { Database } from '../client.ts';
+import type { FigureRow } from '../content.ts';
 import type { Editions } from '../mask.ts';
+import { packFigures } from '../packed-figures.ts';
 import { readInteger, readOnlyRow } from '../read/row.ts';
 import { publicIdOf } from './agency-identity.ts';
 import {
@@ -12,14 +14,17 @@ import {
   insertAgencies,
   insertChecks,
   insertFigures,
+  insertPacked,
   insertReports,
   type NewAgency,
   type NewReport,
   type Provenance,
 } from './insert.ts';
+import { measureValues } from './measure-values.ts';
 import { addDirect, type DirectSums, editionColumns, markStale, type RegionYear, type Share } from './region-direct.ts';
 import { applicable } from './soft-checks.ts';
 import { clearSynthetic } from './store.ts';
+import { RankLoad } from './tally.ts';
 import { type Writer, writeTransaction } from './transaction.ts';
 
 /** An agency with reports that are whole: every figure of the edition is a number, by ordinal, and there is no source to keep. */
@@ -64,9 +69,10 @@ export function loadAgencies(
     const highest = readOnlyRow(next.rows);
     const numbers: Numbers = { agency: readInteger(highest, 'agency'), report: readInteger(highest, 'report') };
     const start = { ...numbers };
+    const ranks = new RankLoad(tx);
     let batch: LoadAgency[] = [];
     const write = async () => {
-      await writeBatch(tx, batch, context, numbers);
+      await ranks.add(await writeBatch(tx, batch, context, numbers));
       batch = [];
       done(numbers.agency - start.agency);
       // Statements on a file never yield by themselves; their native memory is given back between turns.
@@ -77,6 +83,7 @@ export function loadAgencies(
       if (batch.length === batchAgencies) await write();
     }
     if (batch.length > 0) await write();
+    await ranks.finish();
     return { agencies: numbers.agency - start.agency, reports: numbers.report - start.report, removed };
   });
 }
@@ -86,19 +93,23 @@ async function writeBatch(
   batch: readonly LoadAgency[],
   context: LoadContext,
   numbers: Numbers,
-): Promise<void> {
+): Promise<number[][]> {
   const { origin } = context;
   const agencies: NewAgency[] = [];
   const reports: NewReport[] = [];
   const checks: (CheckResult & { reportId: number })[] = [];
   const figureBatch = new FigureBatch();
   const directs = new DirectBatch();
+  const packed: [number, Buffer][] = [];
+  const ranks: number[][] = [];
+  const { tally } = tx.counts;
   for (const agency of batch) {
     const { name, kind, level, regionCode, scope } = agency;
     const agencyId = ++numbers.agency;
     const region = { status: 'placed', code: regionCode, reason: 'generated' } as const;
     const publicId = publicIdOf(name, regionCode);
     agencies.push({ id: agencyId, publicId, name, agencyKind: kind, agencyLevel: level, region, site: null });
+    tally.addAgency({ origin, kind, level, regionCode }, 1);
     let before: LoadAgency['reports'][number] | undefined;
     for (const report of agency.reports) {
       const { reportYear, edition, values } = report;
@@ -115,10 +126,20 @@ async function writeBatch(
         editions: wholeEditions[edition],
         checks: { passed: compiled[edition].length - failed - unassessable, failed, unassessable },
       });
+      const rows: FigureRow[] = [];
       for (let ordinal = 0; ordinal < values.length; ordinal++) {
         const value = values[ordinal] ?? 0;
-        if (value !== 0) figureBatch.add(id, reportYear, { ordinal, state: 'reported', value });
+        if (value !== 0) rows.push({ ordinal, state: 'reported', value });
       }
+      for (const row of rows) figureBatch.add(id, reportYear, row);
+      packed.push([id, packFigures(rows)]);
+      const editionsHeld = wholeEditions[edition];
+      const counted = {
+        ...{ id, origin, reportYear, kind, level, scope, regionCode },
+        isPreferred: true,
+        editions: editionsHeld,
+      };
+      ranks.push(...tally.addReport(counted, measureValues(values, editionsHeld), 1));
       before = report;
     }
   }
@@ -126,6 +147,7 @@ async function writeBatch(
   await insertAgencies(tx, origin, agencies);
   await insertReports(tx, reports, context);
   await insertFigures(tx, origin, figureRows);
+  await insertPacked(tx, packed);
   await insertChecks(tx, checks);
   await addDirect(tx, origin, directs.sums());
   await addToYears(
@@ -140,6 +162,7 @@ async function writeBatch(
     batch.flatMap(({ regionCode, reports: of }) => of.map(({ reportYear }) => ({ regionCode, reportYear }))),
   );
   tx.record(`loaded ${origin} ${agencies.map(({ publicId }) => publicId).join(' ')} ${figureRows}`);
+  return ranks;
 }
 
 /** The sums of whole single reports by region, year and edition: no figure of theirs is missing. */

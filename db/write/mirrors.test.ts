@@ -6,7 +6,7 @@ import { makeReport, type ReportDraft } from '../testing/make-report.ts';
 import { tellingFigures } from '../testing/telling-figures.ts';
 import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';
 import type { PutContext } from './put.ts';
-import { rebuildRegions } from './rebuild-regions.ts';
+import { rebuildSums } from './rebuild-sums.ts';
 import { putReport } from './store.ts';
 
 let database: Database & { remove: () => void };
@@ -121,7 +121,7 @@ test('an agency that was named by a person files its own report, until it is nam
   expect((await put(other)).kind).toBe('mirror');
   expect(await dump(database, loaded)).toEqual(bare);
   const kept = await dump(database, rollups);
-  await rebuildRegions(database.client, 'filed');
+  await rebuildSums(database.client, 'filed');
   expect(await dump(database, rollups)).toEqual(kept);
 });
 

@@ -4,6 +4,7 @@ import { findReading } from '../read/held-report.ts';
 import { type DriverRow, readFlag, readInteger, readOnlyRow, readText, readTextOrNull } from '../read/row.ts';
 import { type AgencyDraft, findAgencyId } from './agencies.ts';
 import { withdraw } from './current.ts';
+import type { Writer } from './transaction.ts';
 
 /** The report that a file repeats. `agency` is the name of the agency that filed it. */
 export type Repeated = {
@@ -106,7 +107,7 @@ export async function outranks(
 const doubts: readonly string[] = ['agencyInferred', 'agencyDisagrees'];
 
 /** Makes a report that is held a mirror of another: it is linked there and no longer loaded. */
-export async function demote(tx: Executor, reportId: number, original: number): Promise<void> {
+export async function demote(tx: Writer, reportId: number, original: number): Promise<void> {
   const reading = await findReading(tx, reportId);
   if (!reading) return;
   const mirrors = await mirrorsOf(tx, [reportId]);

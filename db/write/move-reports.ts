@@ -4,6 +4,7 @@ import { readInteger, readOnlyRow, readTextOrNull } from '../read/row.ts';
 import { renameAgency } from './agencies.ts';
 import { activate, deactivate, removeEmpty, restoreEarlier } from './current.ts';
 import { makeRevisionPlace } from './revisions.ts';
+import type { Writer } from './transaction.ts';
 
 /** The agency a report is moved to. */
 export type Target = { readonly id: number; readonly regionCode: string | null };
@@ -12,7 +13,7 @@ export type Target = { readonly id: number; readonly regionCode: string | null }
  * Gives a report to another agency, as if it had been read as that agency's: its figures, sums and revisions follow. The
  * agency it came from is removed with its last report; its public id leads to the new one.
  */
-export async function moveReport(tx: Executor, reportId: number, to: Target): Promise<void> {
+export async function moveReport(tx: Writer, reportId: number, to: Target): Promise<void> {
   const reading = await findReading(tx, reportId);
   if (!reading || reading.held.agencyId === to.id) return;
   const { held, content } = reading;
@@ -42,7 +43,7 @@ export async function moveReport(tx: Executor, reportId: number, to: Target): Pr
 }
 
 /** Gives every report of an agency to another; later reports that read as the former's are the latter's. */
-export async function moveAgency(tx: Executor, from: { id: number; key: string | null }, to: Target): Promise<number> {
+export async function moveAgency(tx: Writer, from: { id: number; key: string | null }, to: Target): Promise<number> {
   if (from.id === to.id) return 0;
   await keepAlias(tx, from.id, to.id, from.key);
   const { rows } = await tx.execute({

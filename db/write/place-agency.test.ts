@@ -5,7 +5,7 @@ import type { Database } from '../client.ts';
 import { makeReport, type ReportDraft } from '../testing/make-report.ts';
 import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';
 import { mergeAgencies, placeAgency } from './place-agency.ts';
-import { rebuildRegions } from './rebuild-regions.ts';
+import { rebuildSums } from './rebuild-sums.ts';
 import { refreshKeys } from './refresh-keys.ts';
 import { putReport } from './store.ts';
 import { takeApart } from './take-apart.ts';
@@ -32,7 +32,7 @@ const put = (report = town()) => putReport(database, report, testContext);
 /** What the sums hold is what the reports come to. */
 async function expectWhole(): Promise<void> {
   const kept = await dump(database, rollups);
-  await rebuildRegions(database.client, 'filed');
+  await rebuildSums(database.client, 'filed');
   expect(await dump(database, rollups)).toEqual(kept);
 }
 

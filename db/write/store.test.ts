@@ -5,7 +5,7 @@ import { figures } from '../../lib/form/figure.ts';
 import type { Database } from '../client.ts';
 import { makeReport, type ReportDraft } from '../testing/make-report.ts';
 import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';
-import { rebuildRegions } from './rebuild-regions.ts';
+import { rebuildSums } from './rebuild-sums.ts';
 import { putReport, putReports, removeSynthetic } from './store.ts';
 
 let database: Database & { remove: () => void };
@@ -87,7 +87,7 @@ test('the same file under another year leaves the year it was taken for', async 
     [2023, 1, 1],
   ]);
   const kept = await dump(database, rollups);
-  await rebuildRegions(database.client, 'filed');
+  await rebuildSums(database.client, 'filed');
   expect(await dump(database, rollups)).toEqual(kept);
 });
 
@@ -211,7 +211,7 @@ test('property: after any reports in any order the rollups are those made from s
       if (atOnce) await putReports(own, incoming);
       else for (const { report, context } of incoming) await putReport(own, report, context);
       const kept = await dump(own, rollups);
-      await rebuildRegions(own.client, 'filed');
+      await rebuildSums(own.client, 'filed');
       const made = await dump(own, rollups);
       own.remove();
       expect(kept).toEqual(made);

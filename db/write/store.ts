@@ -5,6 +5,7 @@ import type { Database } from '../client.ts';
 import { codeOf } from '../code.ts';
 import { readInteger, readOnlyRow } from '../read/row.ts';
 import { type PutContext, type PutOutcome, putInto } from './put.ts';
+import { clearCounts } from './rebuild-counts.ts';
 import { rebuildRegions } from './rebuild-regions.ts';
 import { settleRegions } from './rollup.ts';
 import { type Writer, writeTransaction } from './transaction.ts';
@@ -93,9 +94,11 @@ export async function clearSynthetic(tx: Writer): Promise<number> {
     args: [codeOf(origins, 'synthetic')],
   });
   await tx.execute(`DELETE FROM check_result WHERE report_id IN (SELECT id FROM report WHERE origin = 'synthetic')`);
+  await tx.execute(`DELETE FROM packed_figures WHERE report_id IN (SELECT id FROM report WHERE origin = 'synthetic')`);
   await tx.execute(`DELETE FROM report WHERE origin = 'synthetic'`);
   await tx.execute(`DELETE FROM agency WHERE origin = 'synthetic'`);
   await rebuildRegions(tx, 'synthetic');
+  await clearCounts(tx, 'synthetic');
   if (reports > 0) tx.record(`removed ${reports} synthetic`);
   await tx.execute({
     sql: 'INSERT INTO stored_version (name, version) VALUES (?, ?) ON CONFLICT DO NOTHING',

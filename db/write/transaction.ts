@@ -3,13 +3,17 @@ import type { Database } from '../client.ts';
 import { digestOf } from '../digest.ts';
 import type { Executor } from '../executor.ts';
 import { findDataVersion } from '../read/data-version.ts';
+import { Counts } from './counts.ts';
 import { settleRegions } from './rollup.ts';
 
-/** A write transaction. What is recorded goes into the digest of the data version it makes. */
-export type Writer = Executor & { readonly record: (change: string) => void };
+/**
+ * A write transaction. What is recorded goes into the digest of the data version it makes; what is about to change is
+ * touched first, so that the counts stay true.
+ */
+export type Writer = Executor & { readonly record: (change: string) => void; readonly counts: Counts };
 
 /**
- * Runs `work` as one write transaction: the regions it touched are added up and, if any row changed, the data version is
+ * Runs `work` as one write transaction: the counts and regions it touched are added up and, if any row changed, the data version is
  * raised before it commits. Readers see all of it or nothing; what throws leaves nothing behind.
  */
 export async function writeTransaction<T>({ client }: Database, work: (tx: Writer) => Promise<T>): Promise<T> {
@@ -17,6 +21,7 @@ export async function writeTransaction<T>({ client }: Database, work: (tx: Write
   try {
     const changes = new Changes(tx);
     const result = await work(changes);
+    await changes.counts.settle();
     await settleRegions(changes);
     if (changes.isAny) await raiseVersion(tx, changes);
     await tx.commit();
@@ -30,6 +35,7 @@ export async function writeTransaction<T>({ client }: Database, work: (tx: Write
 class Changes implements Writer {
   readonly #tx: Transaction;
   readonly recorded: string[] = [];
+  readonly counts = new Counts(this);
   isAny = false;
 
   constructor(tx: Transaction) {

@@ -1,9 +1,12 @@
 import { database } from '../../db/client.ts';
+import { nowhere } from '../../db/place.ts';
 import { readInteger, readOnlyRow } from '../../db/read/row.ts';
 import type { AgencyKind, AgencyLevel } from '../form/report.ts';
 import type { Origin } from '../indicator/series.ts';
 import { fullNameOf } from '../region/region-names.ts';
-import { type AgencySearch, searchCondition, searchOrder } from './search-agencies.ts';
+import { listStatement, totalExpression } from './agency-list.ts';
+import { agenciesAt, findAgencyCounts } from './place-counts.ts';
+import { type AgencySearch, type Condition, isSearched, searchCondition, searchOrder } from './search-agencies.ts';
 import { agencyColumns, readAgency } from './subject.ts';
 
 /** One line of the list of agencies. */
@@ -43,16 +46,11 @@ export async function findAgencies(
 ): Promise<FoundAgencies> {
   const { client } = await database();
   const { page = 1, pageSize = 50 } = options;
-  const where = searchCondition(options);
-  const order = searchOrder(options);
-  const { rows } = await client.execute({
-    sql: `SELECT ${agencyColumns} FROM agency AS a WHERE ${where.sql} ORDER BY ${order.sql} LIMIT ? OFFSET ?`,
-    args: [...where.args, ...order.args, pageSize, (page - 1) * pageSize],
-  });
-  const counted = await client.execute({
-    sql: `SELECT count(*) AS total FROM agency AS a WHERE ${where.sql}`,
-    args: [...where.args],
-  });
+  const { list, total } = isSearched(options)
+    ? searched(options, pageSize, (page - 1) * pageSize)
+    : { list: listStatement(options, pageSize, (page - 1) * pageSize), total: totalExpression(options) };
+  const { rows } = await client.execute({ sql: list.sql, args: [...list.args] });
+  const counted = await client.execute({ sql: `SELECT ${total.sql} AS total`, args: [...total.args] });
   const agencies = rows.map(readAgency);
   const held = await findReportsHeld(agencies.map(({ key }) => key));
   return {
@@ -73,14 +71,22 @@ export async function findAgencies(
   };
 }
 
+function searched(options: AgencySearch, limit: number, offset: number): { list: Condition; total: Condition } {
+  const where = searchCondition(options);
+  const order = searchOrder(options);
+  return {
+    list: {
+      sql: `SELECT ${agencyColumns} FROM agency AS a WHERE ${where.sql} ORDER BY ${order.sql} LIMIT ? OFFSET ?`,
+      args: [...where.args, ...order.args, limit, offset],
+    },
+    total: { sql: `(SELECT count(*) FROM agency AS a WHERE ${where.sql})`, args: where.args },
+  };
+}
+
 /** How many agencies of an origin have no place. */
 export async function countUnplaced(origin: Origin): Promise<number> {
   const { client } = await database();
-  const { rows } = await client.execute({
-    sql: 'SELECT count(*) AS total FROM agency WHERE origin = ? AND region_code IS NULL',
-    args: [origin],
-  });
-  return readInteger(readOnlyRow(rows), 'total');
+  return agenciesAt(await findAgencyCounts(client, [nowhere], origin), nowhere);
 }
 
 /** The years with a current report, each with its preferred one, by the store's number of the agency. */

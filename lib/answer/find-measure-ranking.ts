@@ -1,6 +1,7 @@
 import { database } from '../../db/client.ts';
 import { codeOf } from '../../db/code.ts';
 import type { Executor } from '../../db/executor.ts';
+import { provinceNumberOf } from '../../db/place.ts';
 import { type DriverRow, readInteger, readNumber, readNumberOrNull, readOnlyRow } from '../../db/read/row.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import { editions } from '../form/terms.ts';
@@ -8,10 +9,12 @@ import type { AskedMeasure } from '../indicator/answer.ts';
 import { rankableFrom } from '../indicator/interval.ts';
 import { type Measure, printedIn, type SignedKey } from '../indicator/measure.ts';
 import { type Origin, origins, type Point } from '../indicator/series.ts';
-import { nationalCode } from '../region/division.ts';
+import { storedNumberOf } from '../indicator/stored-measure.ts';
+import { childrenOf, nationalCode } from '../region/division.ts';
 import { pointReportColumns, pointsOfReports, readPointReport, type ScopeAsked } from './agency-points.ts';
 import { type Plan, planOf } from './evaluation.ts';
-import { type AgencySearch, codeRange, searchCondition } from './search-agencies.ts';
+import { countWithValue, placeCounted } from './place-counts.ts';
+import { type AgencySearch, codeRange, isSearched, searchCondition } from './search-agencies.ts';
 import { type AgencySubject, agencyColumns, readAgency } from './subject.ts';
 
 /** An agency with the measure's point of one year; `rank` is null where a rate stands on fewer than 30 cases. */
@@ -27,7 +30,6 @@ export type RankingOptions = {
   readonly reportYear: number;
   readonly search?: string;
   readonly regionCode?: string;
-  readonly directly?: boolean;
   readonly unplaced?: boolean;
   readonly ascending?: boolean;
   readonly limit?: number;
@@ -41,17 +43,32 @@ export type RankingOptions = {
 export async function findMeasureRanking(filter: RankingFilter, options: RankingOptions): Promise<Ranking> {
   const { client } = await database();
   const rows = await findTopAgencies(filter, options);
-  const { sql, args } = countStatement(planOf(filter), filter.scope, { ...options, origin: filter.origin });
-  const counted = await client.execute({ sql, args: [...args] });
-  return { reportYear: options.reportYear, total: readInteger(readOnlyRow(counted.rows), 'total'), rows };
+  const asked = { ...options, origin: filter.origin };
+  return { reportYear: options.reportYear, total: await countRanked(client, filter, asked), rows };
 }
+
+/** How many agencies have a value: from the counts that are kept, or for a search and for one kind of applicant by looking. */
+async function countRanked(db: Executor, filter: RankingFilter, asked: Asked): Promise<number> {
+  const plan = planOf(filter);
+  if (isStored(plan) && !isSearched(asked))
+    return countWithValue(db, filter, plan.measure, {
+      ...{ place: placeCounted(asked), origin: asked.origin },
+      ...{ reportYear: asked.reportYear, scope: filter.scope },
+    });
+  const { sql, args } = countStatement(plan, filter.scope, asked);
+  const counted = await db.execute({ sql, args: [...args] });
+  return readInteger(readOnlyRow(counted.rows), 'total');
+}
+
+/** Whether the store counts and ranks the measure: over all applicants. */
+const isStored = ({ measure, applicant }: Plan) => !measure.hasApplicants || applicant === 'total';
 
 /** One page of `findMeasureRanking` without how many there are in all. */
 export async function findTopAgencies(filter: RankingFilter, options: RankingOptions): Promise<RankedAgency[]> {
   const { client } = await database();
   const plan = planOf(filter);
   const { limit = 50, offset = 0 } = options;
-  const rows = await rankedRows(client, plan, filter.scope, { ...options, origin: filter.origin, limit, offset });
+  const rows = await rankedRows(client, plan, filter, { ...options, origin: filter.origin, limit, offset });
   const reports = rows.map(readPointReport);
   const [points] = await pointsOfReports(client, reports, [plan]);
   const isRate = plan.measure.denominator !== null;
@@ -94,9 +111,11 @@ export async function findLeaders(
   };
   const first = search
     ? limited([rankingStatement(plan, filter.scope, asked(last))], limit)
-    : topStatement(plan, filter.scope, asked(last), limit + spare);
+    : isStored(plan)
+      ? rankStatement(filter, asked(last), limit + spare)
+      : topStatement(plan, filter.scope, asked(last), limit + spare);
   const { rows } = await client.execute({ sql: first.sql, args: [...first.args] });
-  add(search ? rows : rows.slice(0, limit).filter((row) => readNumber(row, 'numerator') > 0));
+  add(search ? rows : rows.slice(0, limit).filter((row) => valueIn(row, plan) > 0));
   if (leaders.size < limit) {
     // Below the top stand the plain zeros, which have no row in the figures: a ranking finds them, one a year.
     if (!search) leaders.clear();
@@ -124,6 +143,7 @@ function takeYears(leaders: readonly LeadingAgency[], limit: number): LeadingAge
 }
 
 function valueIn(row: DriverRow, { measure }: Plan): number {
+  if ('value' in row) return readNumber(row, 'value');
   const numerator = readNumberOrNull(row, 'numerator') ?? 0;
   return measure.denominator ? numerator / readNumber(row, 'denominator') : Math.round(numerator * 1e6) / 1e6;
 }
@@ -138,21 +158,53 @@ function limited(statements: readonly Statement[], limit: number): Statement {
 type Statement = { readonly sql: string; readonly args: readonly (string | number)[] };
 type Asked = RankingOptions & AgencySearch;
 
-/** How many more than a page are taken from the figures at first, for those that turn out to be of another scope. */
-const spare = 100;
+/** How many more than a page are taken at first, for those that turn out to be of another scope. */
+const spare = 30;
+
+const provinceNumbers = [0, ...childrenOf(nationalCode).map(({ code }) => provinceNumberOf(code))];
 
 /**
- * A page of the nation is taken from the top of the figures, which are clustered by figure and year, and only what is
- * shown is looked up; a page of a region or a search starts from the reports it can be about.
+ * The largest values of a year from the ranks that are kept: of each province the first ones, and of those the first. A
+ * value too small to be kept stands below all of them.
+ */
+function rankStatement(filter: RankingFilter, { origin, reportYear, regionCode }: Asked, take: number): Statement {
+  const key = `measure = ${storedNumberOf(filter.measure, filter.base)} AND origin = ${codeOf(origins, origin)} AND report_year = ${reportYear}`;
+  const provinces =
+    (regionCode ?? nationalCode) === nationalCode ? provinceNumbers : [provinceNumberOf(regionCode ?? null)];
+  const parts = provinces.map(
+    (province) => `SELECT * FROM (SELECT minus_value, minus_cases, report_id FROM measure_rank
+      WHERE ${key} AND province = ${province} ORDER BY minus_value, minus_cases, report_id LIMIT ${take})`,
+  );
+  return {
+    sql: `SELECT ${pointReportColumns}, ${agencyColumns}, -k.minus_value AS value
+      FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) ORDER BY minus_value, minus_cases, report_id LIMIT ${take}) AS k
+      CROSS JOIN report AS r ON r.id = k.report_id CROSS JOIN agency AS a ON a.id = r.agency_id
+      WHERE ${inScope(filter.scope)} ORDER BY k.minus_value, k.minus_cases, k.report_id`,
+    args: [],
+  };
+}
+
+/** Whether the ranks that are kept are of the place asked: the state or a province, with nothing searched. */
+const isRankKept = ({ regionCode = nationalCode, search, unplaced, ascending }: Asked) =>
+  !search && !unplaced && !ascending && (regionCode === nationalCode || regionCode.endsWith('0000'));
+
+/**
+ * A page of the state or a province is taken from the ranks that are kept; of one kind of applicant, from the top of the
+ * figures, which are clustered by figure and year; a page of another region or a search starts from the reports it can be
+ * about.
  */
 async function rankedRows(
   db: Executor,
   plan: Plan,
-  scope: ScopeAsked,
+  filter: RankingFilter,
   asked: Asked & { limit: number; offset: number },
 ) {
+  const { scope } = filter;
   const wanted = asked.offset + asked.limit;
-  if (isWhole(asked) && !asked.ascending) {
+  if (isStored(plan) && isRankKept(asked)) {
+    const { rows } = await db.execute(rankStatement(filter, asked, wanted + spare).sql);
+    if (rows.length >= wanted) return rows.slice(asked.offset, wanted);
+  } else if (isWhole(asked) && !asked.ascending) {
     const { sql, args } = topStatement(plan, scope, asked, wanted + spare);
     const { rows } = await db.execute({ sql, args: [...args] });
     // All above zero, so nothing that has no row in the figures, a plain zero, can stand among them.
@@ -189,10 +241,12 @@ function orderOf({ measure }: Plan, ascending: boolean | undefined): string {
     : `coalesce(s.numerator, 0) ${direction}, r.id`;
 }
 
+const inScope = (scope: ScopeAsked) =>
+  scope === 'any' ? 'r.is_current AND r.is_preferred' : `r.is_current AND r.scope = '${scope}'`;
+
 function conditionsOf(plan: Plan, scope: ScopeAsked): string {
-  const inScope = scope === 'any' ? 'r.is_current AND r.is_preferred' : `r.is_current AND r.scope = '${scope}'`;
   const nonZero = plan.measure.denominator ? ' AND s.denominator <> 0' : '';
-  return `${inScope} AND coalesce(s.has_gap, 0) = 0 AND ${isPrintedWhole(plan.measure, plan)}${nonZero}`;
+  return `${inScope(scope)} AND coalesce(s.has_gap, 0) = 0 AND ${isPrintedWhole(plan.measure, plan)}${nonZero}`;
 }
 
 function topStatement(plan: Plan, scope: ScopeAsked, asked: Asked, take: number): Statement {

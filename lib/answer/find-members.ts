@@ -10,7 +10,7 @@ import { placeNameIn } from '../region/place-name.ts';
 import { describeSet } from '../view/describe-view.ts';
 import { isNamedSet, type NamedSet, type SubjectRef, writeSubject } from '../view/subject-ref.ts';
 import type { View } from '../view/view.ts';
-import { codeRange } from './search-agencies.ts';
+import { type AgencyPlace, listStatement, totalExpression } from './agency-list.ts';
 import { type AgencySubject, agencyColumns, readAgency, regionSubject } from './subject.ts';
 
 /** How many subjects one answer has at most; of more, the first are drawn and the set says how many there are. */
@@ -129,20 +129,21 @@ type Found = { readonly members: readonly Member[]; readonly total: number };
 /** The first agencies of each set and how many it has, by the set's key. */
 async function findAgencySets(db: Executor, refs: readonly SubjectRef[], origin: Origin): Promise<Map<string, Found>> {
   const asked = refs.flatMap((ref) =>
-    ref.kind === 'agencies' ? [{ key: writeSubject(ref), ...condition(ref, origin) }] : [],
+    ref.kind === 'agencies' ? [{ key: writeSubject(ref), of: agenciesOfSet(ref, origin) }] : [],
   );
   const found = new Map<string, { members: AgencySubject[]; total: number }>();
   if (asked.length === 0) return found;
-  const parts = asked.map(
-    (
-      { sql },
-      index,
-    ) => `SELECT * FROM (SELECT ${index} AS place, ${agencyColumns}, (SELECT count(*) FROM agency AS a WHERE ${sql}) AS total
-      FROM agency AS a WHERE ${sql} ORDER BY ${listOrder} LIMIT ${maximumDrawn})`,
-  );
+  const parts = asked.map(({ of }, index) => {
+    const total = totalExpression(of);
+    const list = listStatement(of, maximumDrawn);
+    return {
+      sql: `SELECT * FROM (SELECT ${index} AS place, ${total.sql} AS total, listed.* FROM (${list.sql}) AS listed)`,
+      args: [...total.args, ...list.args],
+    };
+  });
   const { rows } = await db.execute({
-    sql: parts.join(' UNION ALL '),
-    args: asked.flatMap(({ args }) => [...args, ...args]),
+    sql: parts.map(({ sql }) => sql).join(' UNION ALL '),
+    args: parts.flatMap(({ args }) => args),
   });
   for (const row of rows as readonly DriverRow[]) {
     const key = asked[readInteger(row, 'place')]?.key ?? '';
@@ -153,16 +154,9 @@ async function findAgencySets(db: Executor, refs: readonly SubjectRef[], origin:
   return found;
 }
 
-/** The order of the index `agency_list`: governments first, then by level and place. */
-const listOrder = `(a.kind <> 'government'),
-  (CASE a.level WHEN 'national' THEN 0 WHEN 'province' THEN 1 WHEN 'prefecture' THEN 2 WHEN 'county' THEN 3 ELSE 4 END), a.region_code, a.id`;
-
-function condition({ agencyKind, agencyLevel, place }: Extract<NamedSet, { kind: 'agencies' }>, origin: Origin) {
-  const parts: (readonly [sql: string, ...args: string[]])[] = [
-    ['a.origin = ?', origin],
-    ...(place === nationalCode ? [] : [['a.region_code BETWEEN ? AND ?', ...codeRange(place)] as const]),
-    ...(agencyKind === null ? [] : [['a.kind = ?', agencyKind] as const]),
-    ...(agencyLevel === null ? [] : [['a.level = ?', agencyLevel] as const]),
-  ];
-  return { sql: parts.map(([sql]) => sql).join(' AND '), args: parts.flatMap(([, ...args]) => args) };
+function agenciesOfSet(
+  { agencyKind, agencyLevel, place }: Extract<NamedSet, { kind: 'agencies' }>,
+  origin: Origin,
+): AgencyPlace {
+  return { origin, regionCode: place, kind: agencyKind, level: agencyLevel };
 }

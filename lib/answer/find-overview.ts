@@ -1,7 +1,9 @@
 import { database } from '../../db/client.ts';
 import { codeOf } from '../../db/code.ts';
-import { readInteger, readOnlyRow } from '../../db/read/row.ts';
+import { readInteger } from '../../db/read/row.ts';
 import { type Origin, origins } from '../indicator/series.ts';
+import { nationalCode } from '../region/division.ts';
+import { agenciesAt, findAgencyCounts } from './place-counts.ts';
 
 /** What the database holds of one origin; reports are current ones, checks the hard identities over them. */
 export type Holding = {
@@ -29,14 +31,11 @@ async function findHolding(origin: Origin): Promise<Holding> {
     sql: 'SELECT * FROM year_total WHERE origin = ? ORDER BY report_year',
     args: [codeOf(origins, origin)],
   });
-  const { rows } = await client.execute({
-    sql: 'SELECT count(*) AS agencies FROM agency WHERE origin = ?',
-    args: [origin],
-  });
+  const counts = await findAgencyCounts(client, [nationalCode], origin);
   const sum = (column: string) => years.reduce((total, year) => total + readInteger(year, column), 0);
   return {
     origin,
-    agencies: readInteger(readOnlyRow(rows), 'agencies'),
+    agencies: agenciesAt(counts, nationalCode),
     reports: sum('reports'),
     years: years.map((year) => ({
       reportYear: readInteger(year, 'report_year'),

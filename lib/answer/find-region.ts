@@ -1,10 +1,10 @@
 import { database } from '../../db/client.ts';
-import { readInteger, readText } from '../../db/read/row.ts';
+import { nowhere } from '../../db/place.ts';
 import type { Term } from '../form/terms.ts';
 import type { Origin, Subject } from '../indicator/series.ts';
-import { ancestorsOf, childrenOf, type Division, divisionOf } from '../region/division.ts';
+import { ancestorsOf, childrenOf, type Division, divisionOf, nationalCode } from '../region/division.ts';
+import { agenciesAt, findAgencyCounts } from './place-counts.ts';
 import { findRegionYears } from './region-points.ts';
-import { codeRange } from './search-agencies.ts';
 import { agencyColumns, readAgency, regionSubject, subjectOf } from './subject.ts';
 
 /** A division under a region, and what is known of it. */
@@ -51,17 +51,18 @@ export async function findRegionSummary(
   const known = await findRegionYears(client, [code, ...children.map((child) => child.code)], everyYear, origin);
   const yearsOf = (of: string) =>
     [...known.values()].filter(({ regionCode }) => regionCode === of).sort((a, b) => a.reportYear - b.reportYear);
-  const counts = await countAgencies([code, ...children.map((child) => child.code)], origin);
+  const counts = await findAgencyCounts(client, [code, nowhere, ...children.map((child) => child.code)], origin);
   return {
     subject,
     division,
     parents: [...ancestorsOf(code)].reverse(),
     children: children.map((child) => ({
       ...child,
-      agencies: counts.get(child.code) ?? 0,
+      agencies: agenciesAt(counts, child.code),
       years: yearsOf(child.code).map(({ reportYear }) => reportYear),
     })),
-    agencies: counts.get(code) ?? 0,
+    // the counts of the state hold the agencies of no division, which lie in no region
+    agencies: agenciesAt(counts, code) - (code === nationalCode ? agenciesAt(counts, nowhere) : 0),
     government: await findGovernment(division, origin),
     years: yearsOf(code).map(({ reportYear, basis, reports, consolidated }) => ({
       reportYear,
@@ -70,16 +71,6 @@ export async function findRegionSummary(
       consolidated,
     })),
   };
-}
-
-async function countAgencies(codes: readonly string[], origin: Origin): Promise<Map<string, number>> {
-  const { client } = await database();
-  const { rows } = await client.execute({
-    sql: `SELECT value->>0 AS code, (SELECT count(*) FROM agency AS a
-        WHERE a.origin = ? AND a.region_code BETWEEN value->>1 AND value->>2) AS agencies FROM json_each(?)`,
-    args: [origin, JSON.stringify(codes.map((code) => [code, ...codeRange(code)]))],
-  });
-  return new Map(rows.map((row) => [readText(row, 'code'), readInteger(row, 'agencies')]));
 }
 
 async function findGovernment(division: Division, origin: Origin): Promise<Subject | null> {

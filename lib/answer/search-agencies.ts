@@ -2,11 +2,10 @@ import type { Origin } from '../indicator/series.ts';
 import { nationalCode } from '../region/division.ts';
 import { readSearch, type SearchWord } from '../region/read-search.ts';
 
-/** What narrows a list of agencies. A region means everything that lies in it unless `directly`. */
+/** What narrows a list of agencies. A region means everything that lies in it. */
 export type AgencySearch = {
   readonly search?: string;
   readonly regionCode?: string;
-  readonly directly?: boolean;
   /** Only agencies whose place is not known. */
   readonly unplaced?: boolean;
   readonly origin: Origin;
@@ -20,18 +19,20 @@ export function codeRange(code: string): readonly [string, string] {
   return [code, code.replace(/0000$|00$/, (zeros) => '9'.repeat(zeros.length))];
 }
 
+/** Whether words are searched for, and not every agency of a place wanted. */
+export function isSearched({ search = '' }: AgencySearch): boolean {
+  return readSearch(search).length > 0;
+}
+
 /** The conditions of a search on `agency AS a`. */
-export function searchCondition({ search = '', regionCode, directly, unplaced, origin }: AgencySearch): Condition {
+export function searchCondition({ search = '', regionCode, unplaced, origin }: AgencySearch): Condition {
   const words = readSearch(search);
   // What a search finds is looked up by its ids; the sign keeps the planner from going over all agencies of the origin.
   const column = (name: string) => (words.length > 0 ? `+a.${name}` : `a.${name}`);
   const parts: Condition[] = [{ sql: `${column('origin')} = ?`, args: [origin] }];
   if (unplaced) parts.push({ sql: `${column('region_code')} IS NULL`, args: [] });
-  if (regionCode !== undefined) {
-    if (directly) parts.push({ sql: `${column('region_code')} = ?`, args: [regionCode] });
-    else if (regionCode !== nationalCode)
-      parts.push({ sql: `${column('region_code')} BETWEEN ? AND ?`, args: codeRange(regionCode) });
-  }
+  if (regionCode !== undefined && regionCode !== nationalCode)
+    parts.push({ sql: `${column('region_code')} BETWEEN ? AND ?`, args: codeRange(regionCode) });
   for (const word of words) {
     const { sql, args } = found(word, origin);
     parts.push({ sql: `a.id IN (${sql})`, args });

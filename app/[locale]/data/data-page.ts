@@ -56,7 +56,7 @@ export async function readDataPage(
 }
 
 async function firstRows(view: View, locale: Locale): Promise<FigureFileRow[]> {
-  for await (const page of findDatasetRows(view)) {
+  for await (const page of findDatasetRows(view, previewRows)) {
     if (page.length > 0) return page.slice(0, previewRows).map((row) => figureRow(row, locale));
   }
   return [];

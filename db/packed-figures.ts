@@ -1,0 +1,79 @@
+import { cellStates } from '../lib/form/report.ts';
+import { codeOf, codeWord } from './code.ts';
+import type { FigureRow } from './content.ts';
+
+/** How a number follows: a whole number from 0, a negative one, any other, or a cell in another state than `reported`. */
+const [whole, negative, real, unreported] = [0, 1, 2, 3];
+const reported = codeOf(cellStates, 'reported');
+/** Above it the tag and the number no longer fit what a JavaScript number counts exactly. */
+const largestWhole = 2 ** 50;
+
+/**
+ * The rows of a report's figures as one value. Each row is the step from the ordinal before it, then the number times 4
+ * plus how it follows, both in groups of seven bits from the lowest; a count below 32 takes two bytes in all.
+ */
+export function packFigures(rows: readonly FigureRow[]): Buffer {
+  const bytes: number[] = [];
+  let last = -1;
+  for (const { ordinal, state, value } of rows) {
+    pushNumber(bytes, ordinal - last);
+    last = ordinal;
+    if (state !== 'reported') {
+      pushNumber(bytes, (codeOf(cellStates, state) * 2 + (value === null ? 0 : 1)) * 4 + unreported);
+      if (value !== null) pushReal(bytes, value);
+    } else if (value !== null && Number.isInteger(value) && Math.abs(value) < largestWhole) {
+      pushNumber(bytes, Math.abs(value) * 4 + (value < 0 ? negative : whole));
+    } else {
+      pushNumber(bytes, real);
+      pushReal(bytes, value ?? Number.NaN);
+    }
+  }
+  return Buffer.from(bytes);
+}
+
+/** The rows of a packed value, in order of ordinals. */
+export function unpackFigures(packed: Uint8Array): FigureRow[] {
+  const rows: FigureRow[] = [];
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+  let at = 0;
+  let ordinal = -1;
+  const readNext = (): number => {
+    let number = 0;
+    for (let weight = 1; ; weight *= 128) {
+      const byte = packed[at++];
+      if (byte === undefined) throw new RangeError('packed figures end in the middle of a number');
+      if (byte < 128) return number + byte * weight;
+      number += (byte - 128) * weight;
+    }
+  };
+  const readReal = (): number => {
+    at += 8;
+    return view.getFloat64(at - 8, true);
+  };
+  while (at < packed.length) {
+    ordinal += readNext();
+    const number = readNext();
+    const how = number % 4;
+    const rest = Math.floor(number / 4);
+    if (how === unreported) {
+      const state = codeWord(cellStates, Math.floor(rest / 2));
+      rows.push({ ordinal, state, value: rest % 2 === 1 ? readReal() : null });
+    } else {
+      const value = how === real ? readReal() : how === negative ? -rest : rest;
+      rows.push({ ordinal, state: codeWord(cellStates, reported), value: Number.isNaN(value) ? null : value });
+    }
+  }
+  return rows;
+}
+
+function pushNumber(bytes: number[], given: number): void {
+  let number = given;
+  for (; number >= 128; number = Math.floor(number / 128)) bytes.push((number % 128) + 128);
+  bytes.push(number);
+}
+
+const eight = Buffer.alloc(8);
+function pushReal(bytes: number[], value: number): void {
+  eight.writeDoubleLE(value);
+  bytes.push(...eight);
+}
