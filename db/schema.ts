@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { checkIds } from '../lib/form/check.ts';
+import { checkIds, checkStatuses } from '../lib/form/check.ts';
 import type { FigureKey } from '../lib/form/figure.ts';
 import type { Problem, ProblemCode } from '../lib/form/problem.ts';
 import { agencyKinds, agencyLevels, cellStates, type Position, sourceFormats } from '../lib/form/report.ts';
@@ -9,8 +9,6 @@ import { origins } from '../lib/indicator/series.ts';
 import { coded } from './code.ts';
 
 export const regionStatuses = ['placed', 'ambiguous', 'unknown'] as const;
-/** What an identity came to, in the order its code is stored; a pass has no row. */
-export const checkStatuses = ['pass', 'fail', 'unassessable'] as const;
 /** `direct`: single reports of the agencies placed in the region itself. `effective`: what the region counts as (see rollup.ts). */
 export const regionParts = ['direct', 'effective'] as const;
 export const regionBases = ['consolidated', 'sum'] as const;

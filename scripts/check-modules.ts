@@ -23,9 +23,11 @@ const modules: Record<string, readonly string[]> = {
   'lib/i18n': ['lib/form'],
   'lib/server': ['lib/i18n'],
   'lib/answer': ['db', 'lib/view', 'lib/indicator', 'lib/region', 'lib/i18n', 'lib/form'],
+  'lib/api': ['lib/answer', 'lib/view', 'lib/dataset', 'lib/indicator', 'lib/region', 'lib/i18n', 'lib/form'],
   'lib/synthetic': ['lib/region', 'lib/indicator', 'lib/form'],
   db: ['lib/region', 'lib/indicator', 'lib/form', 'lib/server'],
   app: [
+    'lib/api',
     'lib/answer',
     'lib/view',
     'lib/report',

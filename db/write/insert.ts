@@ -1,4 +1,4 @@
-import { type CheckResult, checkIds } from '../../lib/form/check.ts';
+import { type CheckResult, checkIds, checkStatuses } from '../../lib/form/check.ts';
 import { cellStates } from '../../lib/form/report.ts';
 import { type Edition, type Scope, tables } from '../../lib/form/terms.ts';
 import { type Origin, origins } from '../../lib/indicator/series.ts';
@@ -8,7 +8,6 @@ import type { FigureRow } from '../content.ts';
 import type { Executor } from '../executor.ts';
 import type { Editions } from '../mask.ts';
 import { readInteger } from '../read/row.ts';
-import { checkStatuses } from '../schema.ts';
 import type { AgencyDraft } from './agencies.ts';
 
 /** An agency with its public id; `id` null takes the next number. */

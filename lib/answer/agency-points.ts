@@ -12,8 +12,7 @@ import {
   readTextOrNull,
   readWord,
 } from '../../db/read/row.ts';
-import { checkStatuses } from '../../db/schema.ts';
-import { type CheckId, checkIds, checkTerms } from '../form/check.ts';
+import { type CheckId, checkIds, checkStatuses, checkTerms } from '../form/check.ts';
 import { figureOf } from '../form/figure.ts';
 import { type Scope, scopes } from '../form/terms.ts';
 import { evaluateMeasure, type MeasureSource } from '../indicator/evaluate.ts';

@@ -69,7 +69,9 @@ export type FormIdentity = {
   readonly right: readonly FigureKey[];
 };
 
-export type CheckStatus = 'pass' | 'fail' | 'unassessable';
+/** What an identity came to; the store keeps the place of the word in this list. */
+export const checkStatuses = ['pass', 'fail', 'unassessable'] as const;
+export type CheckStatus = (typeof checkStatuses)[number];
 
 /** What an identity came to. `delta` is left − right; `missing` names the operands that hold no number. */
 export type CheckResult = {

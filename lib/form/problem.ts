@@ -2,7 +2,8 @@ import type { FigureKey } from './figure.ts';
 import type { Position } from './report.ts';
 
 /** How much a problem weighs: an error refuses the source, a warning doubts figures, a note explains a reading. */
-export type Severity = 'error' | 'warning' | 'note';
+export const severities = ['error', 'warning', 'note'] as const;
+export type Severity = (typeof severities)[number];
 
 /**
  * Everything that can be said of a source, with its weight. The sentences are in the catalogue `reading` of lib/i18n, filled

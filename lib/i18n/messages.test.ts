@@ -158,6 +158,7 @@ function usersOf(name: string): RegExp {
     'reading.json': 'sayReading',
     'view.json': 'sayView',
     'commands.json': 'sayCommand',
+    'api.json': 'sayApi',
     'usage.json': '(?:readCall|readCounts|usageTexts)',
   };
   return new RegExp(`\\b${sayers[name] ?? 'no module'}\\b`);

@@ -290,3 +290,24 @@ test('a page that sends its reader on is answered at once, the framework with it
     0,
   ]);
 });
+
+test('pages of other sites may read the API, faults too, and nothing else', async () => {
+  const { address } = await frontOver((_, response) =>
+    response.setHeader('content-type', 'application/json').end('{}'),
+  );
+  const ask = (path: string, method = 'GET') =>
+    fetch(address + path, { method, headers: { origin: 'https://a.example' } });
+  for (const [path, method] of [
+    ['/api/v1/agencies', 'GET'],
+    ['/api/v1/agencies', 'OPTIONS'],
+    ['/api/v1/agencies', 'POST'],
+    ['/api/v1/%ff', 'GET'],
+  ] as const) {
+    const answer = await ask(path, method);
+    expect([path, method, answer.headers.get('access-control-allow-origin')]).toEqual([path, method, '*']);
+    expect(answer.headers.get('access-control-expose-headers')).toContain('ETag');
+  }
+  expect((await ask('/api/v1/agencies', 'OPTIONS')).headers.get('access-control-allow-methods')).toBe('GET, HEAD');
+  for (const path of ['/api/ready', '/zh', '/api/drawing.svg'])
+    expect((await ask(path)).headers.get('access-control-allow-origin')).toBeNull();
+});

@@ -6,9 +6,9 @@ import { createHash } from 'node:crypto';
  * answers belongs in front of this step and keeps what it gives.
  * @type {(site: { isHttps: boolean, isDevelopment: boolean }) => import('./exchange.mjs').Step}
  */
-export const completeAnswers = (site) => async (_exchange, next) => {
+export const completeAnswers = (site) => async (exchange, next) => {
   const answer = await next();
-  const headers = { ...standardHeaders(site), ...answer.headers };
+  const headers = { ...standardHeaders(site), ...sharedHeaders(exchange), ...answer.headers };
   headers['cache-control'] ??= 'no-store';
   if (!Buffer.isBuffer(answer.body) || !String(headers['content-type'] ?? '').startsWith('text/html')) {
     return { ...answer, headers: { ...headers, 'content-security-policy': filePolicy } };
@@ -26,6 +26,19 @@ function standardHeaders(/** @type {{ isHttps: boolean }} */ { isHttps }) {
     'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
     ...(isHttps ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+  };
+}
+
+/**
+ * Whatever the API answers may be read by pages of other sites: it is public, and no cookie belongs to it.
+ * @returns {Record<string, string>}
+ */
+function sharedHeaders(/** @type {{ path: string, method: string }} */ { path, method }) {
+  if (!path.startsWith('/api/v1/')) return {};
+  return {
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'ETag, Data-Version, Data-Changed-At, RateLimit, RateLimit-Policy, Retry-After',
+    ...(method === 'OPTIONS' ? { 'access-control-allow-methods': 'GET, HEAD', 'access-control-max-age': '86400' } : {}),
   };
 }
 

@@ -50,14 +50,14 @@ export async function answerDownload(
     return await answer({ view, locale, isForPrograms: (bom.value ?? (params.has('lang') ? '1' : '0')) === '0' });
   } catch (error) {
     if (!(error instanceof DatabaseNotReady)) throw error;
-    console.error(error.message);
-    return faultResponse({
-      code: 'notReady',
-      language: locale,
-      retrySeconds: error.retrySeconds,
-      ...requestNumber(),
-    });
+    return notReadyResponse(error, locale);
   }
+}
+
+/** The answer while the database cannot be asked; where it is, and what it said, goes to the log only. */
+export function notReadyResponse({ message, retrySeconds }: DatabaseNotReady, language: Locale): Response {
+  console.error(message);
+  return faultResponse({ code: 'notReady', language, retrySeconds, ...requestNumber() });
 }
 
 type Refused = { readonly name: string; readonly value: string; readonly reason: string };
@@ -88,7 +88,8 @@ export function refuseUnknown({ view, locale }: Download, found: Pick<Answer, 'u
   return dropped.length > 0 ? refuse(dropped.map(inWords(locale)), locale) : null;
 }
 
-const inWords =
+/** A parameter that was not taken, with its reason in words. */
+export const inWords =
   (locale: Locale) =>
   ({ name, value, reason }: DroppedParameter): Refused => ({ name, value, reason: dropReasonTerms[reason][locale] });
 

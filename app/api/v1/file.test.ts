@@ -8,7 +8,7 @@ import { statementsOf } from '@/db/testing/count-statements.ts';
 import { figures } from '@/lib/form/figure.ts';
 import { readZip } from '@/lib/source/zip.ts';
 import { sampleDatabase } from '@/scripts/testing/sample-database.ts';
-import { GET } from './[file]/route.ts';
+import { GET } from './[...path]/route.ts';
 
 let database: Database & { remove: () => void };
 beforeAll(async () => {
@@ -18,7 +18,7 @@ afterAll(() => database.remove());
 
 const ask = (file: string, query = '', headers: Record<string, string> = {}) =>
   GET(new NextRequest(`http://localhost/api/v1/${file}?${query}`, { headers }), {
-    params: Promise.resolve({ file }),
+    params: Promise.resolve({ path: [file] }),
   });
 const text = async (file: string, query = '') => (await ask(file, query)).text();
 const records = async (file: string, query = ''): Promise<Record<string, string>[]> =>
@@ -143,7 +143,7 @@ test.each([
   ['series.csv', 'colour=red', 400],
   ['series.pdf', '', 404],
   ['trend.xlsx', '', 404],
-  ['series', '', 404],
+  ['seriesx', '', 404],
   ['__proto__.csv', '', 404],
 ])('%s?%s is answered with %i', async (file, query, status) => {
   const answer = await ask(file, query);

@@ -1,0 +1,62 @@
+import type { NextRequest } from 'next/server';
+import { findDataState } from '@/lib/answer/find-data-state.ts';
+import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
+import { type Endpoint, readAsked } from '@/lib/api/endpoint.ts';
+import { openApiDocument } from '@/lib/api/openapi.ts';
+import { shownVersion } from '@/lib/api/shown.ts';
+import { defaultLocale, isLocale, type Locale } from '@/lib/i18n/locales.ts';
+import { faultResponse } from '@/lib/server/fault.mjs';
+import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
+import { keepAnswersByVersion } from '../../answer-state.ts';
+import { inWords, notReadyResponse, refuse, versionHeaders } from './download.ts';
+
+/** Answers one question of the API as JSON, with the version of the data. What of its address cannot be taken is refused with 400. */
+export async function answerEndpoint(
+  request: NextRequest,
+  { endpoint, id }: { readonly endpoint: Endpoint; readonly id: string },
+): Promise<Response> {
+  const params = request.nextUrl.searchParams;
+  const { locale, refused: ofLanguage } = readLanguage(params);
+  const { own, view, refused } = readAsked(endpoint, params);
+  const all = [...refused, ...ofLanguage];
+  if (all.length > 0) return refuse(all.map(inWords(locale)), locale);
+  keepAnswersByVersion();
+  try {
+    const { version } = await findDataState();
+    const given = await endpoint.answer({ own, view, id, locale });
+    if ('unknown' in given) return refuse(given.unknown.map(inWords(locale)), locale);
+    if ('missing' in given) return faultResponse({ code: 'notFound', language: locale });
+    if ('movedTo' in given)
+      return new Response(null, {
+        status: 308,
+        headers: { Location: `/api/v1${given.movedTo}${request.nextUrl.search}` },
+      });
+    const body = {
+      data: given.data,
+      ...(endpoint.isList ? { next: given.next ?? null } : {}),
+      version: shownVersion(version),
+    };
+    return Response.json(body, {
+      headers: { 'Cache-Control': 'no-cache', 'Content-Language': locale, ...versionHeaders(version) },
+    });
+  } catch (error) {
+    if (!(error instanceof DatabaseNotReady)) throw error;
+    return notReadyResponse(error, locale);
+  }
+}
+
+/** Answers what the API is, as an OpenAPI document. */
+export function answerDescription(request: NextRequest): Response {
+  const { locale, refused } = readLanguage(request.nextUrl.searchParams);
+  return refused.length > 0 ? refuse(refused.map(inWords(locale)), locale) : Response.json(openApiDocument(locale));
+}
+
+function readLanguage(params: URLSearchParams): {
+  readonly locale: Locale;
+  readonly refused: readonly DroppedParameter[];
+} {
+  const lang = params.get('lang') ?? defaultLocale;
+  return isLocale(lang)
+    ? { locale: lang, refused: [] }
+    : { locale: defaultLocale, refused: [{ name: 'lang', value: lang, reason: 'unknownValue' }] };
+}

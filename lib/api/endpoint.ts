@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Locale } from '../i18n/locales.ts';
+import type { DroppedParameter } from '../view/read-parameter.ts';
+import { readView } from '../view/read-view.ts';
+import type { View, ViewParameter } from '../view/view.ts';
+
+/** The parameters of an endpoint by name, each a text that becomes a value. */
+export type Shape = Readonly<Record<string, z.ZodType>>;
+
+/** What an endpoint is asked: its own parameters, the view, and the part of the path that names one thing. */
+export type Asked<S extends Shape> = {
+  readonly own: z.infer<z.ZodObject<S>>;
+  readonly view: View;
+  readonly id: string;
+  readonly locale: Locale;
+};
+
+/**
+ * What an endpoint gives: data, and `next` where a list goes on; or what of the address names nothing, or where the thing is now.
+ */
+export type Given =
+  | { readonly data: unknown; readonly next?: string | null }
+  | { readonly unknown: readonly DroppedParameter[] }
+  | { readonly missing: true }
+  | { readonly movedTo: string };
+
+/** One question programs may ask: its words are in the catalogue `api` under its id. */
+export type Endpoint = {
+  readonly id: string;
+  /** Below `/api/v1`; `{id}` stands for one part. */
+  readonly path: string;
+  /** Parameters of its own; `lang` belongs to every endpoint. */
+  readonly parameters: Shape;
+  /** Parameters of the view that it takes. */
+  readonly ofView: readonly ViewParameter[];
+  readonly data: z.ZodType;
+  readonly isList: boolean;
+  readonly answer: (asked: Asked<Shape>) => Promise<Given>;
+};
+
+/** Makes an endpoint; its handler knows its own parameters by type. */
+export function endpoint<S extends Shape = Record<never, never>>(
+  of: Omit<Endpoint, 'parameters' | 'ofView' | 'answer' | 'isList'> & {
+    readonly parameters?: S;
+    readonly ofView?: readonly ViewParameter[];
+    readonly isList?: boolean;
+    readonly answer: (asked: Asked<S>) => Promise<Given>;
+  },
+): Endpoint {
+  return { isList: false, ofView: [], ...of, parameters: of.parameters ?? {}, answer: of.answer as Endpoint['answer'] };
+}
+
+/** The values of an address that an endpoint takes, and those it does not. */
+export function readAsked(
+  { parameters, ofView }: Endpoint,
+  given: URLSearchParams,
+): { readonly own: Record<string, unknown>; readonly view: View; readonly refused: readonly DroppedParameter[] } {
+  const { view, dropped } = readView(given, { only: ofView, also: ['lang', ...Object.keys(parameters)] });
+  const texts = Object.fromEntries(
+    Object.keys(parameters).flatMap((name) => {
+      const value = given.get(name);
+      return value === null || value === '' ? [] : [[name, value]];
+    }),
+  );
+  const repeated = Object.keys(parameters)
+    .filter((name) => new Set(given.getAll(name)).size > 1)
+    .map((name): DroppedParameter => ({ name, value: given.getAll(name)[1] ?? '', reason: 'repeated' }));
+  const read = z.strictObject(parameters).safeParse(texts);
+  const refused = read.success
+    ? []
+    : read.error.issues.map(({ path }): DroppedParameter => {
+        const name = String(path[0] ?? '');
+        return { name, value: String(texts[name] ?? ''), reason: 'unknownValue' };
+      });
+  return { own: read.success ? read.data : {}, view, refused: [...dropped, ...repeated, ...refused] };
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { findAnswer, questionOf } from '../answer/find-answer.ts';
+import { findMeasureRanking } from '../answer/find-measure-ranking.ts';
+import { findPanelParts } from '../answer/find-reports-behind.ts';
+import { applicantKinds } from '../form/application.ts';
+import { type Answer, answerLines, withSubjects } from '../indicator/answer.ts';
+import { measures as allMeasures, bases, measureOf } from '../indicator/measure.ts';
+import { isWithinChance, withChange, withConstantChange } from '../indicator/transform/with-change.ts';
+import { divisionOf } from '../region/division.ts';
+import type { View, ViewParameter } from '../view/view.ts';
+import { leadingMeasure, takesApplicant, takesBase } from '../view/view.ts';
+import { endpoint } from './endpoint.ts';
+import { listParts, pageNumber, place, year } from './parameters.ts';
+import { changeSchema, measureSchema, rankedSchema, seriesSchema } from './schemas.ts';
+import { shownGrowth, shownMeasure, shownPoint, shownSubject, unknownOf } from './shown.ts';
+
+const ofView: readonly ViewParameter[] = ['subjects', 'measure', 'applicant', 'base', 'scope', 'from', 'to', 'origin'];
+
+export const measures = endpoint({
+  id: 'measures',
+  path: '/measures',
+  data: z.array(measureSchema),
+  answer: async ({ locale }) => ({
+    data: allMeasures.map((measure) => ({
+      id: measure.id,
+      name: measure.term[locale],
+      family: measure.family,
+      unit: measure.unit === 'percent' ? 'ratio' : measure.unit,
+      formula: measure.formula[locale],
+      isRate: measure.denominator !== null,
+      nCounts: measure.nTerm?.[locale] ?? null,
+      editions: measure.editions,
+      applicants: takesApplicant(measure.id) ? applicantKinds : ['total'],
+      bases: takesBase(measure.id) ? bases : ['concluded'],
+    })),
+  }),
+});
+
+export const series = endpoint({
+  id: 'series',
+  path: '/series',
+  ofView,
+  data: z.array(seriesSchema),
+  answer: async ({ view, locale }) => {
+    const answer = await findAnswer(questionOf(view, locale));
+    if (answer.unknown.length > 0) return { unknown: unknownOf(answer) };
+    return {
+      data: answerLines(answer).map(({ subject, measure, points }) => ({
+        subject: shownSubject(subject),
+        measure: shownMeasure(measure),
+        points: points.map(shownPoint),
+      })),
+    };
+  },
+});
+
+/** The most regions whose agencies are compared one by one for a constant panel in one answer. */
+const mostPanels = 12;
+
+export const change = endpoint({
+  id: 'change',
+  path: '/change',
+  ofView,
+  data: z.array(changeSchema),
+  answer: async ({ view, locale }) => {
+    const answer = await findAnswer(questionOf(view, locale));
+    if (answer.unknown.length > 0) return { unknown: unknownOf(answer) };
+    const changed = await withPanels(withChange(answer, view.from), view);
+    return {
+      data: answerLines(changed).flatMap(({ subject, measure, points }) => {
+        const [first, last] = [points[0], points.at(-1)];
+        if (!first || !last?.change) return [];
+        const { growth, constant, interval } = last.change;
+        const ns = [first.denominator, last.denominator].filter((n) => n !== null);
+        return [
+          {
+            subject: shownSubject(subject),
+            measure: shownMeasure(measure),
+            first: shownPoint(first),
+            last: shownPoint(last),
+            raw: shownGrowth(growth),
+            constant: constant && { ...shownGrowth(constant.growth), panel: constant.panel, leftOut: constant.leftOut },
+            interval,
+            withinChance: isWithinChance(last.change),
+            n: ns.length === 2 ? Math.min(...ns) : null,
+          },
+        ];
+      }),
+    };
+  },
+});
+
+/** The changes of regions beside those of the agencies that are in both years, for a few regions. */
+async function withPanels(answer: Answer, { from, to, origin }: View): Promise<Answer> {
+  const regions = answer.subjects.flatMap(({ kind }, at) => (kind === 'region' ? [at] : []));
+  if (regions.length === 0 || regions.length > mostPanels) return answer;
+  const points = [...answer.points];
+  for (const at of regions) {
+    const code = answer.subjects[at]?.id ?? '';
+    const parts = await findPanelParts(code, [from, to], origin, answer.measures);
+    if (parts) points[at] = withConstantChange(withSubjects(answer, [at]), parts).points[0] ?? [];
+  }
+  return { ...answer, points };
+}
+
+export const ranking = endpoint({
+  id: 'ranking',
+  path: '/ranking',
+  parameters: { in: place.optional(), year: year().optional(), page: pageNumber, limit: listParts.limit },
+  ofView: ['measure', 'applicant', 'base', 'scope', 'origin'],
+  data: z.array(rankedSchema),
+  isList: true,
+  answer: async ({ own, view }) => {
+    if (own.in !== undefined && !divisionOf(own.in))
+      return { unknown: [{ name: 'in', value: own.in, reason: 'unknownValue' }] };
+    const offset = (own.page - 1) * own.limit;
+    const [asked] = questionOf(view, 'zh').measures;
+    if (!asked) throw new RangeError(`a view has a measure: ${measureOf(leadingMeasure(view)).id}`);
+    const { rows, total } = await findMeasureRanking(
+      { ...asked, scope: view.scope, origin: view.origin },
+      { reportYear: own.year ?? view.to, limit: own.limit, offset, ...(own.in ? { regionCode: own.in } : {}) },
+    );
+    return {
+      data: rows.map(({ rank, subject, point }) => ({
+        rank,
+        subject: shownSubject(subject),
+        point: shownPoint(point),
+      })),
+      next: offset + rows.length < total ? String(own.page + 1) : null,
+    };
+  },
+});

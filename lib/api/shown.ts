@@ -1,0 +1,53 @@
+import type { Answer, AnswerMeasure, DataVersion } from '../indicator/answer.ts';
+import type { Growth } from '../indicator/growth.ts';
+import type { Point, Subject } from '../indicator/series.ts';
+
+/** What an answer is made of, as programs read it: the names and types of lib/api/schemas.ts. */
+export function shownVersion({ number, changedAt, digest }: DataVersion) {
+  return { number, changedAt: changedAt.toISOString(), digest };
+}
+
+export function shownSubject({ kind, id, name, regionCode, origin }: Subject) {
+  return { kind, id, name, regionCode, origin };
+}
+
+export function shownMeasure({ measure, applicant, base, unit }: AnswerMeasure) {
+  return { measure, applicant, base, unit: unit === 'percent' ? 'ratio' : unit };
+}
+
+export function shownPoint(point: Point) {
+  const { reportYear, value, absence, numerator, denominator, interval, computed, edition, scope } = point;
+  const { basis, check, delta, reports, consolidated, reportId } = point;
+  return {
+    year: reportYear,
+    value,
+    absence,
+    numerator,
+    n: denominator,
+    interval,
+    computed,
+    edition,
+    scope,
+    basis,
+    check,
+    delta,
+    reports,
+    consolidated,
+    reportId,
+  };
+}
+
+/** A change by its parts: only those that it has are not null. */
+export function shownGrowth(growth: Growth) {
+  return {
+    absolute: growth.kind === 'change' || growth.kind === 'fromZero' ? growth.absolute : null,
+    relative: growth.kind === 'change' ? growth.relative : null,
+    points: growth.kind === 'points' ? growth.points : null,
+    reason: growth.kind === 'notAvailable' ? growth.reason : null,
+  };
+}
+
+/** The parameters of an answer that name nothing, as refusals. */
+export function unknownOf({ unknown }: Pick<Answer, 'unknown'>) {
+  return unknown.map((value) => ({ name: 'subjects', value, reason: 'unknownValue' as const }));
+}
