@@ -1,6 +1,6 @@
 import { datasets } from './datasets.ts';
 import type { Endpoint } from './endpoint.ts';
-import { change, measures, ranking, series } from './figures.ts';
+import { change, everyMeasure, ranking, series } from './figures.ts';
 import { agencies, oneAgency, regions, sets } from './places.ts';
 import { oneReport, reports } from './reports.ts';
 
@@ -10,7 +10,7 @@ export const endpoints: readonly Endpoint[] = [
   oneAgency,
   regions,
   sets,
-  measures,
+  everyMeasure,
   series,
   change,
   ranking,

@@ -4,7 +4,7 @@ import { findMeasureRanking } from '../answer/find-measure-ranking.ts';
 import { findPanelParts } from '../answer/find-reports-behind.ts';
 import { applicantKinds } from '../form/application.ts';
 import { type Answer, answerLines, withSubjects } from '../indicator/answer.ts';
-import { measures as allMeasures, bases, measureOf } from '../indicator/measure.ts';
+import { bases, measureOf, measures } from '../indicator/measure.ts';
 import { isWithinChance, withChange, withConstantChange } from '../indicator/transform/with-change.ts';
 import { divisionOf } from '../region/division.ts';
 import type { View, ViewParameter } from '../view/view.ts';
@@ -16,12 +16,12 @@ import { shownGrowth, shownMeasure, shownPoint, shownSubject, unknownOf } from '
 
 const ofView: readonly ViewParameter[] = ['subjects', 'measure', 'applicant', 'base', 'scope', 'from', 'to', 'origin'];
 
-export const measures = endpoint({
+export const everyMeasure = endpoint({
   id: 'measures',
   path: '/measures',
   data: z.array(measureSchema),
   answer: async ({ locale }) => ({
-    data: allMeasures.map((measure) => ({
+    data: measures.map((measure) => ({
       id: measure.id,
       name: measure.term[locale],
       family: measure.family,

@@ -24,6 +24,6 @@ export const origin = z.enum(origins).default('filed');
 export const kind = z.enum(agencyKinds);
 export const level = z.enum(agencyLevels);
 export const year = () => whole(firstYear, 9999).refine((asked) => asked <= lastYear());
-export const agency = z.string().regex(/^\d{6}-[0-9a-z]{4,16}$/);
+export const reportingAgency = z.string().regex(/^\d{6}-[0-9a-z]{4,16}$/);
 export const search = z.string().trim().min(1).max(100);
 export const pageNumber = whole(1, 100_000).default(1);

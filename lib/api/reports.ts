@@ -6,14 +6,20 @@ import { severityOf } from '../form/problem.ts';
 import { describeProblem } from '../i18n/describe-problem.ts';
 import { divisionOf } from '../region/division.ts';
 import { endpoint } from './endpoint.ts';
-import { agency, listParts, origin, place, year } from './parameters.ts';
+import { listParts, origin, place, reportingAgency, year } from './parameters.ts';
 import { reportDetailSchema, reportSchema } from './schemas.ts';
 import { shownSubject } from './shown.ts';
 
 export const reports = endpoint({
   id: 'reports',
   path: '/reports',
-  parameters: { agency: agency.optional(), in: place.optional(), year: year().optional(), origin, ...listParts },
+  parameters: {
+    agency: reportingAgency.optional(),
+    in: place.optional(),
+    year: year().optional(),
+    origin,
+    ...listParts,
+  },
   data: z.array(reportSchema),
   isList: true,
   answer: async ({ own }) => {
