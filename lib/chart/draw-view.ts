@@ -7,6 +7,7 @@ import { sortSubjects } from '../indicator/transform/sort-subjects.ts';
 import type { View } from '../view/view.ts';
 import { type BarRow, barOption } from './bar-option.ts';
 import type { Drawing } from './drawing.ts';
+import { facetOption } from './facet-option.ts';
 import { outcomeOption } from './outcome-option.ts';
 import { outcomeRowsBySubject, outcomeRowsByYear } from './outcome-rows.ts';
 import { pickSubjects } from './pick-subjects.ts';
@@ -31,7 +32,7 @@ export function drawnView(view: View): View {
 
 /**
  * Draws the answer to `drawnView`. Lines, also where another display was asked that has no drawing of its own: a subject each, or a measure each where there is one subject. Bars: a subject
- * each in one year, the largest first. Map: a tile a region in one year. Composition: a bar a subject in one year, or a bar a year of one subject.
+ * each in one year, the largest first. Facets: a small chart a subject, or a measure of one subject. Map: a tile a region in one year. Composition: a bar a subject in one year, or a bar a year of one subject.
  */
 export function drawView(view: View, answer: Answer, parts: DrawingParts): Drawing {
   const year = view.year ?? fullestYear(answer);
@@ -41,6 +42,7 @@ export function drawView(view: View, answer: Answer, parts: DrawingParts): Drawi
   }
   const [measure] = answer.measures;
   if (!measure) throw new RangeError('a drawing needs an answer with a measure');
+  if (view.display === 'facets') return facetOption(answer, parts);
   if (view.display === 'map') return tileMapOption(rowsOfYear(answer, year), year, measure.unit, parts);
   if (view.display === 'bars') {
     const sorted = sortSubjects(withYears(answer, [year]), { by: 'value' });

@@ -26,7 +26,7 @@ const provinces = [
   { ...usual, agencies: 34, width: 328 },
 ] as const;
 
-const displays = ['line', 'bars', 'composition', 'map'] as const;
+const displays = ['line', 'bars', 'composition', 'map', 'facets'] as const;
 
 describe.each(displays)('%s', (display) => {
   it.each(display === 'map' ? [...kinds, ...provinces] : kinds)(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mapSteps } from './map-steps.ts';
 import { cutTo, nameLines, spread, textWidth } from './text-layout.ts';
 import { chartColours, outcomeColours } from './theme.ts';
 
@@ -54,6 +55,14 @@ describe('chart colours', () => {
       if (!/^(s\d+|ink|ink-2|bad)$/.test(name)) continue;
       expect(contrast(value[theme], chartColours.paper[theme]), name).toBeGreaterThanOrEqual(4.5);
     }
+  });
+
+  it.each(['light', 'dark'] as const)('carry readable numbers on every step of a map in %s', (theme) => {
+    for (const step of mapSteps)
+      expect(
+        contrast(chartColours[`map-${step}`][theme], chartColours[`map-ink-${step}`][theme]),
+        `step ${step}`,
+      ).toBeGreaterThanOrEqual(4.5);
   });
 
   it.each(['light', 'dark'] as const)('carry readable counts and stand apart from their neighbours in %s', (theme) => {

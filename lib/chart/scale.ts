@@ -13,6 +13,8 @@ export type Scale = {
   readonly onAxis: (value: number) => number;
   /** A value in print, whole and without its unit: `3,511`, `30.6%`, `+2.5`. */
   readonly write: (value: number) => string;
+  /** The same where room is short: `45.6`, `128万`, `1.28M`. */
+  readonly writeShort: (value: number) => string;
   /** Whether only whole numbers have a meaning on the axis. */
   readonly isWhole: boolean;
   readonly axisLabel: JsonObject;
@@ -39,6 +41,11 @@ const signedDigit = new Intl.NumberFormat('en-US', {
   signDisplay: 'exceptZero',
 });
 
+const compactFormats: Readonly<Record<keyof Term, Intl.NumberFormat>> = {
+  zh: new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumSignificantDigits: 3 }),
+  en: new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 }),
+};
+
 /** The scale of values in a unit; `values` are all that it is to show. */
 export function scaleOf(unit: AnswerUnit, values: Iterable<number>, locale: keyof Term): Scale {
   let highest = 0;
@@ -50,6 +57,10 @@ export function scaleOf(unit: AnswerUnit, values: Iterable<number>, locale: keyo
     // Without binary noise, which would be printed in every drawing.
     onAxis: (value) => Number((unit === 'percent' ? value * 100 : value / divisor).toPrecision(12)),
     write: (value) => writeIn(unit, value),
+    writeShort: (value) =>
+      unit === 'case' || unit === 'item' || unit === 'wanYuan'
+        ? compactFormats[locale].format(value).replace('-', '−')
+        : writeIn(unit, value).replace('%', ''),
     isWhole: divisor === 1 && (unit === 'case' || unit === 'item'),
     axisLabel: unit === 'percent' ? { formatter: '{value}%' } : {},
   };

@@ -8,8 +8,8 @@ import { mapSteps, mapThresholds, stepOf } from './map-steps.ts';
 import { checkMark, isSmall, originWords, pointEntry, valueOrReason } from './point-words.ts';
 import { type DrawingParts, type KeyItem, wrapItems } from './rows.ts';
 import { type Scale, scaleOf } from './scale.ts';
-import { textWidth } from './text-layout.ts';
-import { colour } from './theme.ts';
+import { boldWidth, textWidth } from './text-layout.ts';
+import { colour, fontSize } from './theme.ts';
 import { isProvinces, type TileBox, tileLayout } from './tile-layout.ts';
 
 /**
@@ -105,7 +105,7 @@ function lookOf({ isOutside }: TileBox, row: BarRow | undefined, thresholds: rea
   return { fill, ink: colour(`map-ink-${step}`), edge: step < 3 ? colour('edge') : fill, kind: 'plain' };
 }
 
-/** The number of a tile, short where it would not fit: `45.6%`, `45.6`, `128.4万`. */
+/** The number of a tile, short where it would not fit: `45.6%`, `45.6`, `128万`. */
 function wordsOf({ width, isOutside }: TileBox, row: BarRow | undefined, scale: Scale, locale: keyof Term): string {
   if (!row) return isOutside ? '–' : '';
   const { value, absence } = row.point;
@@ -118,15 +118,8 @@ function wordsOf({ width, isOutside }: TileBox, row: BarRow | undefined, scale: 
   const mark = checkMark(row.point) || (isSmall(row.point) ? '°' : '');
   const whole = scale.write(value) + mark;
   if (textWidth(whole) <= width - 4) return whole;
-  const short = scale.unit === 'percent' ? scale.write(value).replace('%', '') : compact(value, locale);
-  return textWidth(short + mark) <= width - 2 ? short + mark : short;
+  return scale.writeShort(value) + mark;
 }
-
-const compactFormats = {
-  zh: new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumFractionDigits: 1 }),
-  en: new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 }),
-};
-const compact = (value: number, locale: keyof Term): string => compactFormats[locale].format(value).replace('-', '−');
 
 function surface({ x, y, width, height, look }: Pick<Tile, 'x' | 'y' | 'width' | 'height' | 'look'>): JsonObject[] {
   const { fill, edge, kind } = look;
@@ -152,8 +145,22 @@ function drawn(tile: Tile): JsonObject[] {
   return [
     ...surface(tile),
     text(name, x + width / 2, y + height / 2 - 9, { ...ink, ...halo }),
-    ...(words === '' ? [] : [text(words, x + width / 2, y + height / 2 + 9, { ...ink, ...halo, weight: 600 })]),
+    ...(words === ''
+      ? []
+      : [
+          text(words, x + width / 2, y + height / 2 + 9, {
+            ...ink,
+            ...halo,
+            weight: 600,
+            size: fittingSize(words, width),
+          }),
+        ]),
   ];
+}
+
+/** The size at which bold words fit a tile, in CSS pixels. */
+function fittingSize(words: string, width: number): number {
+  return Math.max(8, Math.min(fontSize, Math.floor((fontSize * (width - 2)) / boldWidth(words))));
 }
 
 function listed({ x, y, width, height, name, words, look }: Tile): JsonObject[] {

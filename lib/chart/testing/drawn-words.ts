@@ -20,7 +20,7 @@ export function drawnWords(svg: string): DrawnWords[] {
       .replace(/&quot;/g, '"')
       .replace(/&amp;/g, '&');
     const height = number(/font-size:([\d.]+)px/);
-    const width = /font-weight:[67]00/.test(attributes) ? boldWidth(words) : textWidth(words, height);
+    const width = /font-weight:[67]00/.test(attributes) ? boldWidth(words) * (height / 12) : textWidth(words, height);
     const anchor = /text-anchor="(\w+)"/.exec(attributes)?.[1];
     const x = number(/ x="(-?[\d.]+)"/) + number(/translate\((-?[\d.]+) /);
     const y = number(/ y="(-?[\d.]+)"/) + number(/translate\(-?[\d.]+ (-?[\d.]+)\)/);

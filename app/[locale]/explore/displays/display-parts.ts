@@ -3,6 +3,7 @@ import type { Display } from '@/lib/view/view.ts';
 import { BarsDisplay } from './bars.tsx';
 import { CompositionDisplay } from './composition.tsx';
 import type { DisplayProps } from './display-props.ts';
+import { FacetsDisplay } from './facets.tsx';
 import { LineDisplay } from './line.tsx';
 import { MapDisplay } from './map.tsx';
 import { TableDisplay } from './table.tsx';
@@ -20,6 +21,6 @@ export const displayParts: Readonly<Record<Display, DisplayPart>> = {
   bars: { show: BarsDisplay, hasTable: true },
   composition: { show: CompositionDisplay, hasTable: true },
   map: { show: MapDisplay, hasTable: true },
-  facets: { show: LineDisplay, hasTable: true },
+  facets: { show: FacetsDisplay, hasTable: true },
   table: { show: TableDisplay, hasTable: false },
 };

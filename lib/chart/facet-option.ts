@@ -1,0 +1,185 @@
+import type { Term } from '../form/terms.ts';
+import type { Answer } from '../indicator/answer.ts';
+import { measureOf } from '../indicator/measure.ts';
+import type { Series } from '../indicator/series.ts';
+import { sayChart } from './chart-terms.ts';
+import { type Drawing, frame, isNarrow, type JsonObject, type Spot, text, wideFrom } from './drawing.ts';
+import { drawFacet, endRoom, type Facet, facetHeight } from './facet-panel.ts';
+import { isSmall, originWords, yearAndValue } from './point-words.ts';
+import { type DrawingParts, wrapItems } from './rows.ts';
+import { type Scale, scaleOf } from './scale.ts';
+
+const gap = { column: 28, row: 20 };
+/** Dots for every year up to this many panels; of more only the last year and hollow ones. */
+const mostWithPoints = 24;
+
+/**
+ * Small charts of one answer, alike in size: a panel a measure where there is one subject, each on an axis of its own, else
+ * a panel a subject on one axis for all. Quartiles of peers among the subjects stand behind every panel. Each panel is a
+ * spot, by the id of its measure or subject.
+ */
+export function facetOption(answer: Answer, { locale, width }: DrawingParts): Drawing {
+  const own = answer.subjects.filter(({ kind }) => kind !== 'group');
+  const facets = own.length === 1 && answer.measures.length > 1 ? byMeasure(answer, locale) : bySubject(answer, locale);
+  const origins = originWords(
+    own.map(({ origin }) => origin),
+    locale,
+  );
+  const isShared = facets.length > 1 && facets.every(({ range }) => range === facets[0]?.range);
+  const [first] = facets;
+  const above = isShared && first ? [text(sharedWords(first, locale), 0, 10)] : [];
+  const top = above.length > 0 ? 30 : 0;
+  const columns = isNarrow(width) ? 2 : width < wideFrom ? 3 : 4;
+  const space = isNarrow(width) ? 12 : gap.column;
+  const each = (width - (columns - 1) * space) / columns;
+  const parts = {
+    right: endRoom(facets),
+    hasPoints: facets.length <= mostWithPoints,
+    none: sayChart('noValue', locale),
+  };
+  const boxes = facets.map((_, index) => ({
+    x: (index % columns) * (each + space),
+    y: top + Math.floor(index / columns) * (facetHeight + gap.row),
+    width: each,
+  }));
+  const rows = Math.ceil(facets.length / columns);
+  const bottom = top + rows * (facetHeight + gap.row);
+  const small = facets.some(({ series }) => series.points.some(isSmall)) ? [sayChart('smallNumber', locale)] : [];
+  const peers = facets.some((facet) => facet.peers) ? [sayChart('peerBand', locale)] : [];
+  const notes = wrapItems(
+    [...peers, ...origins.notes, ...small].map((words) => ({ words })),
+    0,
+    bottom,
+    width,
+  );
+  const height = Math.max(notes.bottom, 40);
+  const option: JsonObject = {
+    ...frame({ left: 0, right: width, top: 0, bottom: height }, width, height),
+    graphic: {
+      elements: [
+        ...above,
+        ...facets.flatMap((facet, index) => {
+          const place = boxes[index];
+          return place ? drawFacet(facet, place, answer.years, parts) : [];
+        }),
+        ...(facets.length === 0 ? [text(sayChart('noFigures', locale), 0, 12)] : []),
+        ...notes.elements,
+      ],
+    },
+  };
+  const spots = facets.map((facet, index): Spot => {
+    const { x = 0, y = 0 } = boxes[index] ?? {};
+    return {
+      key: facet.key,
+      label: lastWords(facet, locale),
+      x: x / width,
+      y: y / height,
+      width: each / width,
+      height: facetHeight / height,
+    };
+  });
+  const series = facets.map((facet) => allWords(facet, locale)).join(sayChart('semicolon', locale));
+  const description = sayChart('facetDescription', locale, {
+    series: [...origins.notes, series].join(sayChart('semicolon', locale)) || sayChart('noFigures', locale),
+  });
+  return { option, width, height, description, spots };
+}
+
+/** The lines of peers for one measure of an answer; null where it has none. */
+function peersOf({ subjects, points }: Answer, measure: number): Facet['peers'] {
+  const lineOf = (id: string): Series | null => {
+    const place = subjects.findIndex((subject) => subject.kind === 'group' && subject.id === id);
+    const subject = subjects[place];
+    return subject ? { subject, points: points[place]?.[measure] ?? [] } : null;
+  };
+  const [lower, median, upper] = [lineOf('lower'), lineOf('median'), lineOf('upper')];
+  return lower && median && upper ? { lower, median, upper } : null;
+}
+
+function byMeasure(answer: Answer, locale: keyof Term): Facet[] {
+  const place = answer.subjects.findIndex(({ kind }) => kind !== 'group');
+  return answer.measures.map(({ measure, base, unit }, index) => {
+    const peers = peersOf(answer, index);
+    const series = { points: answer.points[place]?.[index] ?? [] };
+    const values = valuesOf([series, ...(peers ? [peers.lower, peers.upper] : [])]);
+    const scale = scaleOf(unit, values, locale);
+    const range = rangeOf(values.map(scale.onAxis));
+    const name = measureOf(measure, base).term[locale];
+    return {
+      key: measure,
+      name,
+      suffix: '',
+      isDashed: false,
+      series,
+      peers,
+      scale,
+      range,
+      aside: rangeWords(range, scale),
+    };
+  });
+}
+
+function bySubject(answer: Answer, locale: keyof Term): Facet[] {
+  const peers = peersOf(answer, 0);
+  const lines = answer.subjects.map((subject, place) => ({ subject, points: answer.points[place]?.[0] ?? [] }));
+  const own = lines.filter(({ subject }) => subject.kind !== 'group');
+  const values = valuesOf(lines);
+  const scale = scaleOf(answer.measures[0]?.unit ?? 'case', values, locale);
+  const range = rangeOf(values.map(scale.onAxis));
+  const origins = originWords(
+    own.map(({ subject }) => subject.origin),
+    locale,
+    true,
+  );
+  return own.map((series) => ({
+    key: series.subject.id,
+    name: series.subject.name,
+    suffix: origins.suffixOf(series.subject.origin),
+    isDashed: origins.isMixed && series.subject.origin === 'synthetic',
+    series,
+    peers,
+    scale,
+    range,
+    aside: own.length === 1 ? rangeWords(range, scale) : '',
+  }));
+}
+
+const valuesOf = (lines: readonly Pick<Series, 'points'>[]): number[] =>
+  lines.flatMap(({ points }) => points.flatMap(({ value }) => value ?? []));
+
+/** The ends of an axis: from 0, or from a round number below the least, to a round number above the largest. */
+function rangeOf(values: readonly number[]): readonly [number, number] {
+  const [low, high] = values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [0, 0]);
+  return [low < 0 ? -roundUp(-low) : 0, high > 0 || low === 0 ? roundUp(high) : 0];
+}
+
+/** The next round number: 1, 1.5, 2, 3, 4, 5, 6, 8 or 10 times a power of ten. */
+export function roundUp(value: number): number {
+  if (value <= 0) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  const step = [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((each) => each * power >= value * (1 - 1e-9)) ?? 10;
+  return Number((step * power).toPrecision(3));
+}
+
+const axisNumber = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
+
+/** `0–60%`, `0–2,000 件`. */
+function rangeWords([low, high]: Facet['range'], { words }: Scale): string {
+  const numbers = [low, high].map((each) => axisNumber.format(each).replace('-', '−')).join('–');
+  return words === '%' ? `${numbers}%` : `${numbers} ${words}`;
+}
+
+const sharedWords = ({ range, scale }: Facet, locale: keyof Term): string =>
+  sayChart('sharedAxis', locale, { range: rangeWords(range, scale) });
+
+function lastWords({ name, suffix, series, scale }: Facet, locale: keyof Term): string {
+  const last = series.points.findLast(({ value }) => value !== null);
+  const values = last ? yearAndValue(last, scale, locale) : sayChart('noValue', locale);
+  return sayChart('seriesValues', locale, { name: name + suffix, values });
+}
+
+function allWords({ name, suffix, series, scale }: Facet, locale: keyof Term): string {
+  const held = series.points.filter(({ value }) => value !== null);
+  const values = held.map((point) => yearAndValue(point, scale, locale)).join(sayChart('comma', locale));
+  return sayChart('seriesValues', locale, { name: name + suffix, values: values || sayChart('noValue', locale) });
+}

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Subject } from '../indicator/series.ts';
+import { pointOf } from '../indicator/testing/trends.ts';
+import { roundUp } from './facet-option.ts';
+import { mapThresholds, stepOf } from './map-steps.ts';
+import { provinceGrid, provinceTiles } from './province-grid.ts';
+import { renderChartImage } from './render-svg.ts';
+import { drawnWords, touchingWords } from './testing/drawn-words.ts';
+import { ownNames, tileLayout } from './tile-layout.ts';
+import { tileMapOption } from './tile-map-option.ts';
+
+const region = (id: string, name: string): Subject => ({ kind: 'region', id, name, regionCode: id, origin: 'filed' });
+const zh = { locale: 'zh', width: 944 } as const;
+
+describe('the steps of a map', () => {
+  const anyValues = fc.array(fc.oneof(fc.nat(2_000_000), fc.double({ min: 0, max: 1, noNaN: true })), {
+    maxLength: 60,
+  });
+
+  it('rise with the value, and each is used', () => {
+    fc.assert(
+      fc.property(anyValues, (values) => {
+        const thresholds = mapThresholds(values);
+        expect(thresholds.length).toBeLessThanOrEqual(4);
+        expect([...thresholds].sort((a, b) => a - b)).toEqual(thresholds);
+        const sorted = [...values].sort((a, b) => a - b);
+        const steps = sorted.map((value) => stepOf(value, thresholds));
+        expect([...steps].sort((a, b) => a - b)).toEqual(steps);
+        if (values.length > 0) expect([steps[0], steps.at(-1)]).toEqual([1, thresholds.length + 1]);
+      }),
+    );
+  });
+
+  it('are one where all values are alike', () => {
+    expect(mapThresholds([5, 5, 5])).toEqual([]);
+    expect(mapThresholds([])).toEqual([]);
+  });
+});
+
+describe('tiles', () => {
+  it('give each of the 34 provinces a place of its own', () => {
+    expect(new Set(provinceTiles.map(({ code }) => code)).size).toBe(34);
+    expect(new Set(provinceTiles.map(({ column, row }) => `${column} ${row}`)).size).toBe(34);
+    for (const { column, row } of provinceTiles) {
+      expect(column).toBeLessThan(provinceGrid.columns);
+      expect(row).toBeLessThan(provinceGrid.rows);
+    }
+  });
+
+  it('are tiles for prefectures, and a list for counties and for many', () => {
+    const of = (count: number, id: (at: number) => string) =>
+      tileLayout(
+        Array.from({ length: count }, (_, at) => region(id(at), `江苏省${at}市`)),
+        'zh',
+        944,
+        0,
+      ).kind;
+    expect(of(13, (at) => `32${String(at + 1).padStart(2, '0')}00`)).toBe('tiles');
+    expect(of(9, (at) => `32010${at}`)).toBe('list');
+    expect(of(31, (at) => `32${String(at + 1).padStart(2, '0')}00`)).toBe('list');
+  });
+
+  it('drop what all names have in common', () => {
+    expect(ownNames(['江苏省宿迁市', '江苏省南京市'])).toEqual(['宿迁市', '南京市']);
+    expect(ownNames(['江苏省宿迁市宿豫区', '江苏省宿迁市宿城区'])).toEqual(['宿豫区', '宿城区']);
+    expect(ownNames(['Suqian', 'Suzhou'])).toEqual(['Suqian', 'Suzhou']);
+    expect(ownNames(['江苏省'])).toEqual(['江苏省']);
+  });
+});
+
+describe('tileMapOption', () => {
+  const rate = (cases: number, n: number) => pointOf(2024, cases / n, { numerator: cases, denominator: n });
+  const rows = [
+    { subject: region('110000', '北京市'), point: rate(50, 100) },
+    { subject: region('420000', '湖北省'), point: rate(3, 12) },
+    { subject: region('650000', '新疆维吾尔自治区'), point: pointOf(2024, null) },
+    {
+      subject: region('440000', '广东省'),
+      point: pointOf(2024, 0.2, { numerator: 20, denominator: 100, check: 'fail' }),
+    },
+    { subject: region('710000', '台湾省'), point: pointOf(2024, null) },
+  ];
+  const drawing = tileMapOption(rows, 2024, 'percent', zh);
+  const svg = renderChartImage(drawing, { title: '题' });
+
+  it('says number, state and absence in each tile', () => {
+    const words = drawnWords(svg).map((each) => each.words);
+    for (const each of [
+      '北京',
+      '50.0%',
+      '25.0%°',
+      '20.0%≠',
+      '未见报告',
+      '2024 年',
+      '3 个有数，1 个没有',
+      '不在条例适用范围',
+    ])
+      expect(words).toContain(each);
+    expect(svg).toContain('stroke-dasharray');
+  });
+
+  it('has a spot for each region that was asked, inside the drawing, and none for others', () => {
+    expect(drawing.spots?.map(({ key }) => key).sort()).toEqual(['110000', '420000', '440000', '650000', '710000']);
+    const beijing = drawing.spots?.find(({ key }) => key === '110000');
+    expect(beijing?.label).toMatch(/^北京市 50\.0%，n = 100，95% 区间 40\.4%–59\.6% · 勾稽相符/);
+    for (const { x, y, width, height } of drawing.spots ?? [])
+      for (const share of [x, y, x + width, y + height]) {
+        expect(share).toBeGreaterThanOrEqual(0);
+        expect(share).toBeLessThanOrEqual(1.0001);
+      }
+  });
+
+  it('describes every region', () => {
+    expect(drawing.description).toBe(
+      '2024 年方格地图，单位：%。北京市：50.0%；湖北省：25.0%；新疆维吾尔自治区：未见报告；广东省：20.0% ≠；台湾省：未见报告。',
+    );
+  });
+
+  it('lets no words touch, whatever the numbers and the width', () => {
+    const anyRows = fc.array(fc.option(fc.oneof(fc.nat(99), fc.nat(20_000_000)), { nil: null }), {
+      minLength: 34,
+      maxLength: 34,
+    });
+    fc.assert(
+      fc.property(
+        anyRows,
+        fc.constantFrom(320, 328, 640, 944),
+        fc.constantFrom('zh', 'en'),
+        (values, width, locale) => {
+          const all = provinceTiles.map(({ code, zh: name, letters }, at) => ({
+            subject: region(code, locale === 'zh' ? name : letters),
+            point: pointOf(2024, values[at] ?? null),
+          }));
+          const made = tileMapOption(all, 2024, 'case', { locale, width });
+          expect(touchingWords(renderChartImage(made, { title: '题' }), width, made.height)).toEqual([]);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('roundUp', () => {
+  it('gives a round number that is no less, and at most twice as much', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.001, max: 1e9, noNaN: true }), (value) => {
+        expect(roundUp(value)).toBeGreaterThanOrEqual(value * (1 - 1e-6));
+        expect(roundUp(value)).toBeLessThanOrEqual(value * 2);
+      }),
+    );
+    expect([0, 7, 10, 11, 61, 250].map(roundUp)).toEqual([1, 8, 10, 15, 80, 300]);
+  });
+});
