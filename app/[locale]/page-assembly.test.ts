@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { statementsOf } from '@/db/testing/count-statements.ts';
 import { answerLines, pointsOf } from '@/lib/indicator/answer.ts';
+import { quartilesOf } from '@/lib/indicator/interval.ts';
 import { divisions } from '@/lib/region/division.ts';
 import {
   agencyParameters,
@@ -17,7 +18,8 @@ import { readAgencyPage } from './agencies/[id]/agency-page.ts';
 import { readListPage, readListView } from './agencies/list-page.ts';
 import { readComparePage } from './compare/compare-page.ts';
 import { readDataPage } from './data/data-page.ts';
-import { readExplorePage } from './explore/explore-page.ts';
+import { type ExplorePage, findPickerItems, readExplorePage } from './explore/explore-page.ts';
+import type { PickerItem } from './explore/picker-items.ts';
 import { readRegionPage } from './regions/[code]/region-page.ts';
 
 let database: Database & { remove: () => void };
@@ -46,13 +48,15 @@ const idOf = (name: string) => filed.get(name) ?? 'not a sample';
 const countOf = async (page: () => Promise<unknown>) => (await statementsOf(database, page)).length;
 
 describe('explore', () => {
+  const valuesOf = (items: readonly PickerItem[]) => items.map(({ text }) => Number(text?.replaceAll(',', '') ?? -1));
+
   test('opens on the largest agencies of the latest years', async () => {
     const { view, answer, sentence, picker } = await explore('');
     expect(answer.subjects).toHaveLength(5);
     expect(view.subjects.map((ref) => 'id' in ref && ref.id)).toEqual(answer.subjects.map(({ id }) => id));
-    expect(picker.items.filter(({ isChosen }) => isChosen).map(({ series }) => series)).toEqual([1, 2, 3, 4, 5]);
-    const values = picker.items.filter(({ isChosen }) => isChosen).map(({ value }) => value ?? 0);
-    expect([...values].sort((a, b) => b - a)).toEqual(values);
+    expect(picker.chosen.map(({ subject }) => subject)).toEqual(answer.subjects.map(({ id }) => id));
+    expect(picker.lines.map(({ mark }) => mark)).toEqual([0, 1, 2, 3, 4]);
+    expect(picker.sets.map(({ subject }) => subject)).toContain('prefectures');
     expect(sentence.text).toContain(answer.subjects[0]?.name);
   });
 
@@ -70,29 +74,35 @@ describe('explore', () => {
       [3511, 'consolidated'],
       [3525, 'consolidated'],
     ]);
-    expect(page.picker.kind).toBe('region');
+    expect(page.picker.lines).toMatchObject([{ subject: '321300', text: '3,525', year: null, mark: 0 }]);
   });
 
-  test('offers divisions by value beside what is chosen, each once, and leads into them', async () => {
-    const { picker, answer } = await explore('subjects=320000&by=region&origin=synthetic&to=2025');
-    expect(answer.subjects.map(({ id }) => id)).toEqual(['320000']);
-    expect(picker.items).toHaveLength(34);
-    expect(picker.items[0]).toMatchObject({ subject: '320000', isChosen: true, series: 1 });
-    const offered = picker.items.slice(1).map(({ value }) => value ?? Number.NEGATIVE_INFINITY);
-    expect([...offered].sort((a, b) => b - a)).toEqual(offered);
-    expect(picker.items[1]?.inside).toMatch(/^\/zh\/explore\?subjects=320000&to=2025|in=\d{6}/);
-  });
-
-  test('draws sets up to 500 subjects, as one line of the picker', async () => {
+  test('draws sets up to 500 subjects, says how they are cut, and lists every line', async () => {
     const { answer, picker, sentence } = await explore(
       'subjects=counties_prefectures-320000&from=2023&to=2023&origin=synthetic',
     );
     expect(answer.subjects).toHaveLength(500);
-    expect(picker.items.filter(({ isChosen }) => isChosen).map(({ name }) => name)).toEqual([
-      '全国各县级地区',
-      '江苏省各地级地区',
+    expect(picker.lines).toHaveLength(500);
+    expect(picker.chosen.map(({ name, set }) => [name, set?.drawn])).toEqual([
+      ['全国各县级地区', 500],
+      ['江苏省各地级地区', 0],
     ]);
+    expect(picker.chosen[0]?.set?.total).toBeGreaterThan(2000);
     expect(sentence.text).toContain('全国各县级地区、江苏省各地级地区');
+  });
+
+  test('lines are sorted by name, value or change, and the table with them', async () => {
+    const chosen = 'subjects=prefectures&origin=synthetic&from=2022&to=2024';
+    for (const sort of ['value', 'valueAscending'] as const) {
+      const { picker, answer } = await explore(`${chosen}&sort=${sort}`);
+      const values = valuesOf(picker.lines.filter(({ text }) => text !== null));
+      expect(values.length).toBeGreaterThan(10);
+      expect(values).toEqual([...values].sort((a, b) => (sort === 'value' ? b - a : a - b)));
+      expect(answer.subjects.map(({ id }) => id)).toEqual(picker.lines.map(({ subject }) => subject));
+    }
+    const { picker, drawn } = await explore(`${chosen}&sort=changeAscending&measure=disclosureRate`);
+    expect(picker.lines.find(({ text }) => text !== null)?.text).toMatch(/个百分点$/);
+    expect(drawn.subjects.map(({ id }) => id)).toEqual([...drawn.subjects.map(({ id }) => id)].sort());
   });
 
   test('every display shows the same answer, and of one year lines are bars', async () => {
@@ -111,10 +121,77 @@ describe('explore', () => {
     ]);
   });
 
-  test('searches', async () => {
-    const { picker, answer } = await explore('q=宿迁');
-    expect(answer.subjects).toHaveLength(5);
-    expect(picker.items.filter(({ isChosen }) => !isChosen).every(({ name }) => name.includes('宿迁'))).toBe(true);
+  test('searches regions, agencies and sets at once, by sound and by name', async () => {
+    for (const words of ['宿迁', 'suqian', 'sq']) {
+      const { picker, answer } = await explore(`q=${words}`);
+      expect(answer.subjects).toHaveLength(5);
+      const found = picker.found ?? [];
+      expect(found.map(({ kind }) => kind)).toContain('region');
+      expect(found.map(({ name }) => name)).toContain('宿迁市人民政府');
+      expect(picker.sets.map(({ subject }) => subject)).toContain('agencies-321300');
+    }
+    const { found, sets } = await findPickerItems(asked('q=suqian&from=2022', exploreParameters).view, 'zh');
+    expect(found).toMatchObject([
+      { subject: '321300', kind: 'region', text: '3,525', year: 2024 },
+      { kind: 'agency', name: '宿迁市人民政府', text: '3,525' },
+    ]);
+    expect(sets.map(({ name }) => name)).toContain('江苏省宿迁市各县级地区');
+    expect((await explore('q=')).picker.found).toBeNull();
+    expect((await explore('q=zzzz')).picker.found).toEqual([]);
+  });
+
+  test('an agency against its peers by a rule: they are named, without itself, and drawn as median and quartiles', async () => {
+    const [first = ''] = synthetic;
+    for (const rule of ['peersInProvince', 'peersInCountry', 'peersOfVolume'] as const) {
+      const { against, drawn, answer, sentence } = await explore(
+        `subjects=${first}&origin=synthetic&comparison=${rule}`,
+      );
+      const members = against?.members.subjects ?? [];
+      expect(members.length).toBeGreaterThan(0);
+      expect(members.map(({ id }) => id)).not.toContain(first);
+      for (const member of members)
+        expect([member.agencyKind, member.agencyLevel]).toEqual([
+          answer.subjects[0]?.agencyKind,
+          answer.subjects[0]?.agencyLevel,
+        ]);
+      expect(drawn.subjects.map(({ kind, id }) => [kind, id])).toEqual([
+        ['agency', first],
+        ['group', 'lower'],
+        ['group', 'median'],
+        ['group', 'upper'],
+      ]);
+      const year = answer.years.length - 1;
+      const values = members.flatMap((_, at) => against?.members.points[at]?.[0]?.[year]?.value ?? []);
+      const [lower, median, upper] = [1, 2, 3].map((at) => drawn.points[at]?.[0]?.[year]?.value ?? Number.NaN);
+      expect(quartilesOf(values)).toMatchObject({ lower, median, upper, n: values.length });
+      expect(sentence.text).toContain('同类');
+    }
+    const parent = await explore(`subjects=${first}&origin=synthetic&comparison=parentRegion`);
+    expect(parent.drawn.subjects[1]).toMatchObject({ kind: 'group', id: parent.answer.subjects[0]?.regionCode });
+  });
+
+  test('values are shown as reported, as an index, as change and by agency, in either panel', async () => {
+    const chosen = 'subjects=agencies&origin=synthetic&measure=newlyReceived&from=2021&to=2023';
+    const level = await explore(chosen);
+    const index = await explore(`${chosen}&transform=index&baseYear=2020`);
+    const yearly = await explore(`${chosen}&transform=yearly`);
+    const at = (page: ExplorePage, subject: number, year: number) => page.answer.points[subject]?.[0]?.[year]?.value;
+    const base = await explore('subjects=agencies&origin=synthetic&measure=newlyReceived&from=2020&to=2020');
+    let compared = 0;
+    for (const [subject] of level.answer.subjects.entries()) {
+      const [from, to] = [at(base, subject, 0), at(level, subject, 2)];
+      const indexed = at(index, subject, 2);
+      if (indexed == null || from == null || to == null) continue;
+      expect(indexed).toBeCloseTo((to / from) * 100);
+      compared += 1;
+    }
+    expect(compared).toBeGreaterThan(20);
+    expect([index.answer.measures[0]?.unit, yearly.answer.measures[0]?.unit]).toEqual(['index', 'percent']);
+    expect(yearly.answer.points.some(([line]) => line?.[0]?.value != null)).toBe(true);
+    const constant = await explore(`${chosen}&panel=constant`);
+    expect(constant.panel).toEqual({ kept: constant.answer.subjects.length, total: level.answer.subjects.length });
+    for (const [line = []] of constant.answer.points)
+      expect(line.every(({ value, scope }) => value !== null && scope === line[0]?.scope)).toBe(true);
   });
 
   test('takes 12 statements at most', async () => {
@@ -123,16 +200,18 @@ describe('explore', () => {
     for (const address of [
       '',
       'q=宿迁',
-      'by=region',
-      'origin=synthetic&by=region&in=320000&q=a',
+      'q=宿迁&comparison=peersInProvince',
       `subjects=${synthetic[0]}`,
       `subjects=${many}&origin=synthetic`,
       `subjects=${many}&origin=synthetic&q=教育`,
-      `subjects=${many}&origin=synthetic&by=region&in=320000`,
-      `subjects=${many}&origin=synthetic&display=composition&by=region`,
+      `subjects=${many}&origin=synthetic&display=composition&q=jiangsu`,
+      `subjects=${many}_agencies_counties&origin=synthetic&comparison=peersOfVolume&q=jiangsu&panel=constant`,
+      `subjects=${many}_agencies&origin=synthetic&comparison=peersInCountry&q=jiangsu&transform=yearly`,
       `subjects=agencies_counties&origin=synthetic&measure=disclosureRate_newlyReceived`,
     ])
       expect([address, await countOf(() => explore(address))]).toSatisfy(([, count]) => count <= 12);
+    const search = () => findPickerItems(asked('q=jiangsu&origin=synthetic', exploreParameters).view, 'zh');
+    expect(await countOf(search)).toBeLessThanOrEqual(10);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server';
-import { findAnswer, questionOf } from '@/lib/answer/find-answer.ts';
+import { findShown, withAgainst } from '@/lib/answer/find-shown.ts';
 import { mapView } from '@/lib/answer/map-view.ts';
 import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
 import type { Drawing } from '@/lib/chart/drawing.ts';
@@ -35,10 +35,10 @@ export function answerDrawing(
     async (asked) => {
       const { locale } = asked;
       const view = drawnView(mapView(asked.view));
-      const answer = await findAnswer(questionOf(view, locale));
+      const { answer, against } = await findShown(view, locale);
       const refusal = refuseUnknown(asked, answer);
       if (refusal) return refusal;
-      const drawing = drawView(view, answer, {
+      const drawing = drawView(view, withAgainst(answer, against), {
         locale,
         width: width.value ?? standardWidth,
         ...(height.value === null ? {} : { height: height.value }),

@@ -9,7 +9,7 @@ import type { SubjectRef } from '../view/subject-ref.ts';
 import { takesApplicant, takesBase, type View, yearsOf } from '../view/view.ts';
 import { findPointReports, pointsOfReports } from './agency-points.ts';
 import { type Plan, planOf } from './evaluation.ts';
-import { findMembers, type Member } from './find-members.ts';
+import { findMembers, type Member, type Members } from './find-members.ts';
 import { pointsOfRegions, regionAt } from './region-points.ts';
 
 /** What is asked of the database: whose figures, which, of which years. */
@@ -59,8 +59,16 @@ export async function findAnswers(
   groups: readonly (readonly SubjectRef[])[],
 ): Promise<Answer[]> {
   const { client } = await database();
-  const { origin, locale, measures } = question;
-  const found = await findMembers(client, groups, origin, locale);
+  return answersOf(client, question, await findMembers(client, groups, question.origin, question.locale));
+}
+
+/** The answers to a question about members that are found already: seven statements. */
+export async function answersOf(
+  client: Executor,
+  question: Omit<Question, 'subjects'>,
+  found: readonly Members[],
+): Promise<Answer[]> {
+  const { measures } = question;
   const plans = measures.map(planOf);
   const everyone = [
     ...new Map(found.flatMap(({ members }) => members).map((one) => [`${one.kind} ${one.id}`, one])).values(),

@@ -62,7 +62,8 @@ export async function findSubjectNames(
   return { subjects: members, ...rest };
 }
 
-function placeOf({ place }: NamedSet, locale: keyof Term): string {
+/** What the place of a set is called. */
+export function placeOfSet({ place }: NamedSet, locale: keyof Term): string {
   return place === nationalCode ? sayName('country', locale) : placeNameIn(place, locale);
 }
 
@@ -94,7 +95,7 @@ function membersOf(
       drawn += 1;
     }
     if (isNamedSet(ref))
-      sets.push({ key, name: describeSet(ref, placeOf(ref, locale), locale), total: found.total, drawn });
+      sets.push({ key, name: describeSet(ref, placeOfSet(ref, locale), locale), total: found.total, drawn });
   }
   return { members: [...members.values()], sets, unknown, moved };
 }

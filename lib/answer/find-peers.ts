@@ -16,7 +16,8 @@ const volume = figureOf('application.newlyReceived.total').ordinal;
 
 /**
  * What a subject is set against by a rule: its parent region, all agencies of its kind and level in its province or in the
- * country, or those of similar volume in a year, the nearest first. Empty where the rule does not fit the subject.
+ * country, or those of similar volume, the nearest first, in its last report year up to the one given. Empty where the
+ * rule does not fit the subject.
  */
 export async function findPeers(
   { kind, id, regionCode, origin, agencyKind, agencyLevel }: AnswerSubject,
@@ -45,18 +46,19 @@ async function findOfVolume(
   reportYear: number,
 ): Promise<SubjectRef[]> {
   const { client } = await database();
-  const from = `figure AS f CROSS JOIN report AS r ON r.id = f.report_id AND r.is_current AND r.is_preferred
-    CROSS JOIN agency AS a ON a.id = r.agency_id`;
-  const where = 'f.ordinal = ? AND f.origin = ? AND f.report_year = ?';
-  const at = [volume, origin, reportYear];
   const { rows } = await client.execute({
     sql: `WITH own AS MATERIALIZED (
-        SELECT f.value FROM agency AS a CROSS JOIN report AS r ON r.agency_id = a.id AND r.report_year = ? AND r.is_current AND r.is_preferred
-        CROSS JOIN figure AS f ON ${where} AND f.report_id = r.id WHERE a.public_id = ?)
-      SELECT ${agencyColumns}, f.value FROM own CROSS JOIN ${from}
-      WHERE ${where} AND f.value BETWEEN own.value * ? AND own.value * ? AND a.kind = ? AND a.level = ? AND a.public_id <> ?
+        SELECT f.value, f.report_year FROM agency AS a
+        CROSS JOIN report AS r ON r.agency_id = a.id AND r.report_year <= ? AND r.is_current AND r.is_preferred
+        CROSS JOIN figure AS f ON f.ordinal = ? AND f.origin = ? AND f.report_year = r.report_year AND f.report_id = r.id
+        WHERE a.public_id = ? ORDER BY r.report_year DESC LIMIT 1)
+      SELECT ${agencyColumns}, f.value FROM own
+      CROSS JOIN figure AS f ON f.ordinal = ? AND f.origin = ? AND f.report_year = own.report_year
+      CROSS JOIN report AS r ON r.id = f.report_id AND r.is_current AND r.is_preferred
+      CROSS JOIN agency AS a ON a.id = r.agency_id
+      WHERE f.value BETWEEN own.value * ? AND own.value * ? AND a.kind = ? AND a.level = ? AND a.public_id <> ?
       ORDER BY abs(f.value - own.value), a.public_id LIMIT ${mostPeers}`,
-    args: [reportYear, ...at, id, ...at, ...volumeRange, ...kindAndLevel, id],
+    args: [reportYear, volume, origin, id, volume, origin, ...volumeRange, ...kindAndLevel, id],
   });
   return rows
     .filter((row) => readNumberOrNull(row, 'value') !== null)

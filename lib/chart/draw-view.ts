@@ -16,19 +16,31 @@ import { tileMapOption } from './tile-map-option.ts';
 import { trendOption } from './trend-option.ts';
 
 /**
- * The view whose answer a drawing is made from: a composition is of the six outcome groups of all applicants, whatever
- * measures were asked, and what shows one year asks for no other.
+ * The view whose answer a drawing is made from: a composition is of the six outcome groups of all applicants as reported,
+ * whatever measures were asked, and what shows one year asks for no other unless its values rest on others.
  */
 export function drawnView(view: View): View {
-  const { display, subjects, year } = view;
+  const { display, subjects, year, transform, panel } = view;
+  const isComposition = display === 'composition';
+  const restsOnOthers = !isComposition && (transform !== 'level' || panel !== 'raw');
   const isOfYear =
-    year !== null && (display === 'bars' || display === 'map' || (display === 'composition' && subjects.length > 1));
+    year !== null &&
+    !restsOnOthers &&
+    (display === 'bars' || display === 'map' || (isComposition && subjects.length > 1));
   return {
     ...view,
-    ...(display === 'composition' ? { measures: [...outcomeGroups, 'outcomeTotal'], applicant: 'total' as const } : {}),
+    ...(isComposition ? compositionOnly : {}),
     ...(isOfYear ? { from: year, to: year } : {}),
   };
 }
+
+const compositionOnly = {
+  measures: [...outcomeGroups, 'outcomeTotal'],
+  applicant: 'total',
+  transform: 'level',
+  panel: 'raw',
+  comparison: 'none',
+} as const satisfies Partial<View>;
 
 /**
  * Draws the answer to `drawnView`. Lines, also where another display was asked that has no drawing of its own: a subject each, or a measure each where there is one subject. Bars: a subject

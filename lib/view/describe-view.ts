@@ -4,7 +4,7 @@ import type { Term } from '../form/terms.ts';
 import { baseTerms, measureFamilyTerms, measureOf } from '../indicator/measure.ts';
 import { sayView } from './sentence-terms.ts';
 import type { NamedSet } from './subject-ref.ts';
-import { takesApplicant, takesBase, type View } from './view.ts';
+import { baseYearOf, takesApplicant, takesBase, type View } from './view.ts';
 
 /** What a subject of a view is called in the reader's language, as its query found it. */
 export type SubjectName = { readonly kind: 'agency' | 'region' | 'set'; readonly name: string };
@@ -38,7 +38,7 @@ export function describeView(view: View, names: readonly SubjectName[], locale: 
   const isWhole = view.figures === 'all';
   const hasBase = !isWhole && view.measures.some(takesBase);
   const hasApplicant = !isWhole && view.applicant !== 'total' && view.measures.some(takesApplicant);
-  const year = view.baseYear ?? view.from;
+  const year = baseYearOf(view);
   const after: SentencePart[] = [
     ...(hasApplicant ? [{ role: 'applicant', text: applicantTerms[view.applicant][locale] } as const] : []),
     { role: 'years', text: describeYears(view, locale) },

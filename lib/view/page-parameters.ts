@@ -13,6 +13,15 @@ export const fileParameters: readonly ViewParameter[] = [
   'figures',
 ];
 
+/** What a file of a chart's rows is told by its address: also how its values were made. */
+export const chartFileParameters: readonly ViewParameter[] = [
+  ...fileParameters,
+  'transform',
+  'baseYear',
+  'panel',
+  'comparison',
+];
+
 /** What each page reads of an address; other parameters of a view are unknown to it. */
 export const exploreParameters: readonly ViewParameter[] = [
   'subjects',
@@ -31,8 +40,20 @@ export const exploreParameters: readonly ViewParameter[] = [
   'comparison',
   'sort',
   'q',
-  'by',
-  'in',
+];
+
+/** What the search of its picker is asked with. */
+export const searchParameters: readonly ViewParameter[] = [
+  'subjects',
+  'measure',
+  'applicant',
+  'base',
+  'scope',
+  'from',
+  'to',
+  'year',
+  'origin',
+  'q',
 ];
 export const compareParameters: readonly ViewParameter[] = [
   'subjects',
@@ -72,4 +93,8 @@ export const drawingParameters: readonly ViewParameter[] = [
   'year',
   'origin',
   'display',
+  'transform',
+  'baseYear',
+  'panel',
+  'comparison',
 ];

@@ -162,6 +162,11 @@ export function yearsOf({ from, to }: Pick<View, 'from' | 'to'>): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 
+/** The year that an index or a comparison of a view starts from. */
+export function baseYearOf({ baseYear, from }: Pick<View, 'baseYear' | 'from'>): number {
+  return baseYear ?? from;
+}
+
 /** The first measure of a view: the one that a page about one measure shows. */
 export function leadingMeasure({ measures }: Pick<View, 'measures'>): MeasureId {
   return measures[0] ?? 'newlyReceived';

@@ -1,23 +1,20 @@
-import { findAnswers, questionOf } from '@/lib/answer/find-answer.ts';
-import { findLeaders, type LeadingAgency } from '@/lib/answer/find-measure-ranking.ts';
+import { questionOf } from '@/lib/answer/find-answer.ts';
+import { findLeaders } from '@/lib/answer/find-measure-ranking.ts';
 import { findAvailableYears } from '@/lib/answer/find-overview.ts';
+import { findShown, type Shown, withAgainst } from '@/lib/answer/find-shown.ts';
+import { refsFound, searchSubjects } from '@/lib/answer/search-subjects.ts';
 import { drawnView } from '@/lib/chart/draw-view.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { type Answer, fullestYear, withMeasures } from '@/lib/indicator/answer.ts';
-import { measureOf } from '@/lib/indicator/measure.ts';
-import { withChange } from '@/lib/indicator/transform/with-change.ts';
-import { ancestorsOf, childrenOf, type Division, divisionOf, nationalCode } from '@/lib/region/division.ts';
-import { divisionNameIn, regionNameIn } from '@/lib/region/place-name.ts';
-import { describeView, type ViewSentence } from '@/lib/view/describe-view.ts';
+import { describeView, type SubjectName, type ViewSentence } from '@/lib/view/describe-view.ts';
 import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
 import type { ReadView } from '@/lib/view/read-view.ts';
 import { isNamedSet, type SubjectRef, writeSubject } from '@/lib/view/subject-ref.ts';
-import { type Display, leadingMeasure, maximumSubjects, type PickerState, type View } from '@/lib/view/view.ts';
+import { type Display, maximumSubjects, type View } from '@/lib/view/view.ts';
 import { knownSubjects, namesOf } from '../../answered-view.ts';
-import { exploreHref } from './explore-href.ts';
-import type { PickerItem, PickerProps } from './picker.tsx';
+import { type OfferedSet, offeredSets } from './named-sets.ts';
+import { type PickerItem, pickerItems, sortedAnswer } from './picker-items.ts';
 
-const pickerLength = 40;
 const firstLook = 5;
 
 /** Everything the explore page shows. */
@@ -29,72 +26,110 @@ export type ExplorePage = {
   readonly display: Display;
   /** The year that displays of one year show: the one asked for, else the last in which most subjects have a value. */
   readonly year: number;
-  /** The measures of the view, with every value's change from the year before. */
+  /** The measures of the view in its panel and transform, in its order, with changes. */
   readonly answer: Answer;
+  /** The same as it is drawn: in the order asked, with the lines it is set against. */
+  readonly drawn: Answer;
   /** The six outcome groups and their total, where the composition is shown. */
   readonly outcomes: Answer | null;
+  readonly against: Shown['against'];
+  readonly panel: Shown['panel'];
   readonly sentence: ViewSentence;
-  readonly picker: PickerProps;
+  readonly picker: PickerData;
 };
 
-/** What the explore page shows of a view. Without subjects it opens on the largest agencies held. */
+/** What the picker shows. */
+export type PickerData = {
+  /** What the view names, one by one or as a set, in the order of the address. */
+  readonly chosen: readonly Chosen[];
+  /** The subjects that are drawn. */
+  readonly lines: readonly PickerItem[];
+  /** What a search finds; null without one. */
+  readonly found: readonly PickerItem[] | null;
+  readonly sets: readonly OfferedSet[];
+  readonly search: string;
+  /** Whether as many are listed one by one as an address holds. */
+  readonly isFull: boolean;
+};
+
+/** A subject that a view names. A set says how many it has and how many of them are drawn. */
+export type Chosen = SubjectName & {
+  readonly subject: string;
+  readonly set: { readonly total: number; readonly drawn: number } | null;
+};
+
+/** What the explore page shows of a view. Without subjects it opens on the largest agencies held. Twelve statements at most. */
 export async function readExplorePage(
   { view: asked, dropped }: Pick<ReadView, 'view' | 'dropped'>,
   locale: Locale,
 ): Promise<ExplorePage> {
-  const years = (await findAvailableYears(asked.origin)).filter((year) => year >= asked.from && year <= asked.to);
-  const { search } = asked.picker;
-  const place = divisionOf(asked.picker.place ?? '')?.code ?? nationalCode;
-  const leadersOf = (words: string) => findLeaders(rankingOf(asked), { years, limit: pickerLength, search: words });
   const isFirstLook = asked.subjects.length === 0;
-  const hasRegions = asked.subjects.some(({ kind }) => kind === 'region' || kind === 'divisions');
-  const kind = asked.picker.kind ?? (hasRegions ? 'region' : 'agency');
-  const found = kind === 'agency' || isFirstLook ? await leadersOf(search) : [];
-  const subjects = isFirstLook
-    ? (search ? await leadersOf('') : found)
-        .slice(0, firstLook)
-        .map(({ subject }): SubjectRef => ({ kind: 'agency', id: subject.id }))
-    : asked.subjects;
-
-  const offered = kind === 'region' ? childrenOf(place) : [];
-  const display = displayOf(asked);
-  const question = questionOf(asked, locale);
-  const outcomes = display === 'composition' ? questionOf(drawnView(asked), locale).measures : [];
-  const groups = [subjects, offered.map(({ code }): SubjectRef => ({ kind: 'region', id: code }))];
-  const [whole, regions] = await findAnswers({ ...question, measures: [...question.measures, ...outcomes] }, groups);
-  if (!whole || !regions) throw new RangeError('each group of subjects has an answer');
-  const answer = withChange(withMeasures(whole, question.measures), 'lastYear');
-  const known = knownSubjects({ ...asked, subjects }, answer);
-  const isOutside = asked.year !== null && !answer.years.includes(asked.year);
-  const outside: DroppedParameter[] = isOutside
-    ? [{ name: 'year', value: String(asked.year), reason: 'yearOutOfBounds' }]
-    : [];
+  const opened: View = isFirstLook ? { ...asked, subjects: await findFirstLook(asked), comparison: 'none' } : asked;
+  const { search } = opened.picker;
+  const found = await searchSubjects(search, opened.origin);
+  const display = displayOf(opened);
+  const outcomes = display === 'composition' ? questionOf(drawnView(opened), locale).measures : [];
+  const shown = await findShown(opened, locale, { measures: outcomes, groups: [refsFound(found)] });
+  const known = knownSubjects(opened, shown.levels);
+  const { year, view, outside } = yearShown(known.view, shown.answer);
+  const drawn = withAgainst(shown.answer, shown.against);
+  const names = namesOf(view, shown.levels);
   return {
-    view: isOutside ? { ...known.view, year: null } : known.view,
+    view,
     dropped: [...dropped, ...known.dropped, ...outside],
     display,
-    year: asked.year === null || isOutside ? fullestYear(answer) : asked.year,
-    answer,
-    outcomes: outcomes.length > 0 ? withMeasures(whole, outcomes) : null,
-    sentence: describeView(known.view, namesOf(known.view, answer), locale),
+    year,
+    answer: sortedAnswer(shown.answer, view, year),
+    drawn,
+    outcomes: outcomes.length > 0 ? withMeasures(shown.levels, outcomes) : null,
+    against: shown.against,
+    panel: shown.panel,
+    sentence: describeView(view, names, locale),
     picker: {
-      kind,
-      items: [
-        ...chosenItems(known.view, answer),
-        ...(kind === 'agency'
-          ? found.map(leaderItem)
-          : regionItems(regions, offered, years.at(-1), known.view, locale)),
-      ].filter(isFirst),
-      isFull: known.view.subjects.length >= maximumSubjects,
-      measure: measureOf(leadingMeasure(asked), asked.base),
-      query: search,
-      tabs: (['agency', 'region'] as const).map((one) => ({
-        kind: one,
-        href: pickerHref(known.view, { kind: one }, locale),
-      })),
-      up: upFrom(place, known.view, locale),
+      chosen: chosenOf(view, shown.levels),
+      lines: pickerItems(ofView(shown.levels, view, locale), drawn, view, year, locale),
+      found: search === '' ? null : foundItems(shown, view, year, locale),
+      sets: offeredSets(found.regions, shown.levels.subjects[0], view.subjects.map(writeSubject), locale),
+      search,
+      isFull: listed(view).length >= maximumSubjects,
     },
   };
+}
+
+/** What a search finds for the picker, with the values of the view's measure. Ten statements at most. */
+export async function findPickerItems(
+  view: View,
+  locale: Locale,
+): Promise<{ found: PickerItem[]; sets: OfferedSet[] }> {
+  const found = await searchSubjects(view.picker.search, view.origin);
+  const shown = await findShown(
+    { ...view, subjects: [], comparison: 'none', transform: 'level', panel: 'raw' },
+    locale,
+    { groups: [refsFound(found)] },
+  );
+  return {
+    found: foundItems(shown, view, view.year ?? view.to, locale),
+    sets: offeredSets(found.regions, undefined, view.subjects.map(writeSubject), locale),
+  };
+}
+
+function foundItems({ groups }: Shown, view: View, year: number, locale: Locale): PickerItem[] {
+  const [answer] = groups;
+  return answer ? pickerItems(ofView(answer, view, locale), null, { ...view, sort: 'asked' }, year, locale) : [];
+}
+
+const ofView = (answer: Answer, view: View, locale: Locale) => withMeasures(answer, questionOf(view, locale).measures);
+
+const listed = ({ subjects }: View) => subjects.filter((ref) => !isNamedSet(ref));
+
+/** The agencies with the largest values of the latest years. */
+async function findFirstLook(view: View): Promise<SubjectRef[]> {
+  const years = (await findAvailableYears(view.origin)).filter((year) => year >= view.from && year <= view.to);
+  const [measure] = questionOf(view, 'zh').measures;
+  if (!measure) throw new RangeError('a view has at least one measure');
+  const { scope, origin } = view;
+  const leaders = await findLeaders({ ...measure, scope, origin }, { years, limit: firstLook });
+  return leaders.map(({ subject }) => ({ kind: 'agency', id: subject.id }));
 }
 
 /** Lines of one year are bars; the address keeps the lines, so that more years bring them back. */
@@ -102,81 +137,22 @@ function displayOf({ display, from, to }: View): Display {
   return display === 'line' && from === to ? 'bars' : display;
 }
 
-const rankingOf = (view: View) => {
-  const { scope, origin } = view;
-  const [measure] = questionOf(view, 'zh').measures;
-  if (!measure) throw new RangeError('a view has at least one measure');
-  return { ...measure, scope, origin };
-};
-
-/** A line for each subject of the chart with its latest value; a set is one line, whatever it holds. */
-function chosenItems(view: View, answer: Answer): PickerItem[] {
-  const index = new Map(answer.subjects.map(({ kind, id }, at) => [`${kind} ${id}`, at]));
-  return view.subjects.flatMap((ref): PickerItem[] => {
-    const value = writeSubject(ref);
-    if (isNamedSet(ref)) {
-      const set = answer.sets.find(({ key }) => key === value);
-      return set ? [{ ...itemOf(value, set.name), isChosen: true }] : [];
-    }
-    const at = index.get(`${ref.kind} ${ref.id}`);
-    const subject = at === undefined ? undefined : answer.subjects[at];
-    if (at === undefined || !subject) return [];
-    const last = answer.points[at]?.[0]?.findLast((point) => point.value !== null);
-    const latest = { value: last?.value ?? null, year: last?.reportYear ?? null };
-    return [{ ...itemOf(value, subject.name), ...latest, series: at + 1, isChosen: true }];
-  });
-}
-
-const itemOf = (value: string, name: string): PickerItem => ({
-  subject: value,
-  name,
-  value: null,
-  year: null,
-  series: null,
-  isChosen: false,
-  inside: null,
-});
-
-const leaderItem = ({ subject, value, year }: LeadingAgency): PickerItem => ({
-  ...itemOf(subject.id, subject.name),
-  value,
-  year,
-});
-
-/** Divisions of a place by their value of the last year with reports, the largest first and those without one last. */
-function regionItems(
-  regions: Answer,
-  offered: readonly Division[],
-  year: number | undefined,
-  view: View,
-  locale: Locale,
-): PickerItem[] {
-  if (year === undefined) return [];
-  const items = offered.map((division, at): PickerItem => {
-    const value = regions.points[at]?.[0]?.[regions.years.indexOf(year)]?.value ?? null;
-    return {
-      ...itemOf(division.code, divisionNameIn(division, locale)),
-      value,
-      year: value === null ? null : year,
-      inside: division.level === 'county' ? null : pickerHref(view, { kind: 'region', place: division.code }, locale),
-    };
-  });
-  return items.sort((a, b) => (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY));
-}
-
-const isFirst = ({ subject }: PickerItem, at: number, all: readonly PickerItem[]): boolean =>
-  all.findIndex((other) => other.subject === subject) === at;
-
-function upFrom(place: string, view: View, locale: Locale): PickerProps['up'] {
-  const [parent] = place === nationalCode ? [] : ancestorsOf(place);
-  if (!parent) return null;
+/** The year of displays that show one, and the view without a year that is not among those it shows. */
+function yearShown(view: View, answer: Answer): { year: number; view: View; outside: DroppedParameter[] } {
+  if (view.year === null) return { year: fullestYear(answer), view, outside: [] };
+  if (answer.years.includes(view.year)) return { year: view.year, view, outside: [] };
   return {
-    name: regionNameIn(parent.code, locale),
-    href: pickerHref(view, { kind: 'region', place: parent.code }, locale),
+    year: fullestYear(answer),
+    view: { ...view, year: null },
+    outside: [{ name: 'year', value: String(view.year), reason: 'yearOutOfBounds' }],
   };
 }
 
-function pickerHref(view: View, picker: Partial<PickerState>, locale: Locale): string {
-  const state = { search: '', kind: null, place: null, ...picker };
-  return exploreHref({ ...view, picker: state }, locale);
+function chosenOf(view: View, levels: Answer): Chosen[] {
+  return view.subjects.flatMap((ref): Chosen[] => {
+    const [name] = namesOf({ subjects: [ref] }, levels);
+    const subject = writeSubject(ref);
+    const set = levels.sets.find(({ key }) => key === subject);
+    return name ? [{ ...name, subject, set: set ? { total: set.total, drawn: set.drawn } : null }] : [];
+  });
 }

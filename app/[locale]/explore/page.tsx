@@ -5,19 +5,25 @@ import { trendOf } from '@/lib/indicator/answer.ts';
 import { exploreParameters } from '@/lib/view/page-parameters.ts';
 import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
-import type { ViewParameter } from '@/lib/view/view.ts';
+import { defaultView, yearsOf } from '@/lib/view/view.ts';
+import { writeView } from '@/lib/view/write-view.ts';
 import { redirectToCanonical } from '../../canonical.ts';
 import { databasePage } from '../_components/database-page.tsx';
 import { Definition } from '../_components/definition.tsx';
 import { Downloads } from '../_components/downloads.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
 import { FiguresTable } from '../_components/figures-table.tsx';
-import { SentenceForm } from '../_components/sentence-form.tsx';
 import { TrendNotes } from '../_components/trend-notes.tsx';
 import { displayParts } from './displays/display-parts.ts';
+import { ExploreFrame } from './explore-frame.tsx';
+import { ExploreHeading } from './explore-heading.tsx';
+import { ExploreOptions } from './explore-options.tsx';
 import { readExplorePage } from './explore-page.ts';
-import { Picker } from './picker.tsx';
-import { ViewSwitch } from './view-switch.tsx';
+import { BasePanel, MeasurePanel, ScopePanel, YearsPanel } from './heading-panels.tsx';
+import { PickerPart } from './picker-part.tsx';
+import { ShownNotes } from './shown-notes.tsx';
+import { ViewLink } from './view-link.tsx';
+import { YearSpan } from './year-span.tsx';
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawParameters> };
 
@@ -26,23 +32,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title') };
 }
 
-const keptParameters: readonly ViewParameter[] = [
-  'display',
-  'year',
-  'transform',
-  'baseYear',
-  'panel',
-  'comparison',
-  'sort',
-  'by',
-  'in',
-];
+/** How many rows of figures stand under a chart; all of them are a display of their own. */
+const shortTable = 30;
 
-/** Any measure of any agencies or regions over the years: one filter, one chart, the same rows as table and as file. */
+/** What earlier addresses said of the picker; it now shows regions and agencies at once. */
+const formerParameters = ['by', 'in'];
+
+/** Any measure of any agencies, regions or sets over the years: one view, seven displays, one table, one file. */
 export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale } = await params;
   const path = `/${locale}/explore`;
-  const asked = readView(await searchParams, { only: exploreParameters });
+  const asked = readView(await searchParams, { only: exploreParameters, also: formerParameters });
   redirectToCanonical(path, asked, exploreParameters);
   const page = await readExplorePage(asked, locale);
   const { view, dropped, display, answer, sentence, picker } = page;
@@ -50,34 +50,65 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   const [measure] = answer.measures;
   if (!measure) throw new RangeError('an answer has the measures of its view');
   const trend = trendOf(answer, measure);
+  const measurePanel = <MeasurePanel view={view} />;
+  const basePanel = <BasePanel view={view} />;
+  const yearsPanel = <YearsPanel />;
+  const scopePanel = <ScopePanel />;
   const { show: Display, hasTable } = displayParts[display];
   return (
-    <>
+    <ExploreFrame
+      locale={locale}
+      view={view}
+      parts={sentence.parts}
+      names={Object.fromEntries(picker.chosen.map(({ subject, kind, name }) => [subject, { kind, name }]))}
+      fetching={t('fetching')}
+    >
       <DroppedNotice dropped={dropped} />
-      <SentenceForm action={path} view={view} sentence={sentence} picker="#picker" kept={keptParameters} />
+      <form id="view" action={path}>
+        {[...writeView(view, ['display', 'year'])].map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+      </form>
+      <ExploreHeading
+        apply={t('apply')}
+        places={{ subjects: '#picker' }}
+        panels={{ measure: measurePanel, base: basePanel, years: yearsPanel, scope: scopePanel }}
+      />
       <Definition of={measure} />
-      <div className="mt-4 border-y border-rule py-2">
-        <ViewSwitch view={view} shown={display} locale={locale} />
-      </div>
+      <ExploreOptions view={view} />
       <div className="mt-5 grid gap-8 lg:grid-cols-[minmax(0,1fr)_280px]">
         <div className="min-w-0">
-          {trend.series.length === 0 ? (
+          {answer.subjects.length === 0 ? (
             <p className="border-y border-rule py-16 text-center text-ink-2">{t('empty')}</p>
           ) : (
             <>
-              <Display page={page} locale={locale} />
+              <div className="drawing">
+                <Display page={page} locale={locale} />
+              </div>
+              <YearSpan
+                years={yearsOf({ from: defaultView.from, to: Math.max(view.to, defaultView.to) })}
+                words={{ span: t('span'), from: t('from'), to: t('to') }}
+              />
+              <ShownNotes page={page} />
               <TrendNotes trend={trend} />
               <Downloads view={view} locale={locale} shown={trend.series.length * trend.years.length} />
             </>
           )}
         </div>
-        <Picker {...picker} />
+        <PickerPart picker={picker} />
       </div>
-      {trend.series.length > 0 && hasTable && (
-        <div className="mt-8">
-          <FiguresTable trend={trend} caption={sentence.text} />
+      {answer.subjects.length > 0 && hasTable && (
+        <div className="drawing mt-8">
+          <FiguresTable trend={{ ...trend, series: trend.series.slice(0, shortTable) }} caption={sentence.text} />
+          {trend.series.length > shortTable && (
+            <p className="mt-3">
+              <ViewLink id="whole-table" className="button" change={{ display: 'table' }}>
+                {t('wholeTable', { count: trend.series.length - shortTable })}
+              </ViewLink>
+            </p>
+          )}
         </div>
       )}
-    </>
+    </ExploreFrame>
   );
 });

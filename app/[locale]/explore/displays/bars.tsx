@@ -1,17 +1,17 @@
 import { Chart } from '../../_components/chart.tsx';
-import { YearLinks } from '../year-links.tsx';
+import { PageYears } from '../page-years.tsx';
 import type { DisplayProps } from './display-props.ts';
 
 /** A bar a subject in one year, the largest first. */
-export function BarsDisplay({ page, locale }: DisplayProps) {
-  const { view, answer, sentence, year } = page;
+export function BarsDisplay({ page }: DisplayProps) {
+  const { view, drawn, sentence, year } = page;
   return (
     <>
-      <YearLinks page={page} locale={locale} />
+      <PageYears page={page} />
       <Chart
         title={sentence.text}
         view={{ ...view, display: 'bars', year }}
-        answer={answer}
+        answer={drawn}
         place="besideColumn"
         isFirst
       />

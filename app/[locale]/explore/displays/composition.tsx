@@ -1,15 +1,15 @@
 import { Chart } from '../../_components/chart.tsx';
-import { YearLinks } from '../year-links.tsx';
+import { PageYears } from '../page-years.tsx';
 import type { DisplayProps } from './display-props.ts';
 
 /** What became of the applications: six shares a subject in one year, or a year each of one subject. */
-export function CompositionDisplay({ page, locale }: DisplayProps) {
+export function CompositionDisplay({ page }: DisplayProps) {
   const { view, outcomes, sentence, year } = page;
   if (!outcomes) throw new RangeError('a composition is asked for with its outcomes');
   const isOfSubjects = outcomes.subjects.length > 1;
   return (
     <>
-      {isOfSubjects && <YearLinks page={page} locale={locale} />}
+      {isOfSubjects && <PageYears page={page} />}
       <Chart
         title={sentence.text}
         view={{ ...view, display: 'composition', year: isOfSubjects ? year : null }}

@@ -1,0 +1,61 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { SentencePart, SentenceRole } from '@/lib/view/describe-view.ts';
+import { useExplore } from './explore-frame.tsx';
+
+type Props = {
+  /** The choices of each part of the sentence that has some. */
+  panels: Partial<Record<SentenceRole, ReactNode>>;
+  /** Where parts without choices of their own are chosen on the page. */
+  places: Partial<Record<SentenceRole, string>>;
+  apply: string;
+};
+
+/** The view as a heading whose parts are its controls; it says what is asked for before the answer is there. */
+export function ExploreHeading({ panels, places, apply }: Props) {
+  const { parts } = useExplore();
+  return (
+    <>
+      <h1 className="sentence" id="sentence">
+        {phrasesOf(parts).map(({ part, joint }) => (
+          <span key={part.role} className="phrase">
+            {panels[part.role] ? (
+              <button id={`part-${part.role}`} type="button" popoverTarget={`panel-${part.role}`} className="part">
+                {part.text}
+              </button>
+            ) : places[part.role] ? (
+              <a href={places[part.role]} className="part">
+                {part.text}
+              </a>
+            ) : (
+              part.text
+            )}
+            {joint}
+          </span>
+        ))}
+      </h1>
+      {Object.entries(panels).map(([role, panel]) => (
+        <div key={role} id={`panel-${role}`} popover="auto" className="panel">
+          <div className="flex flex-wrap gap-4">{panel}</div>
+          <noscript>
+            <button type="submit" form="view" className="button button-strong mt-4">
+              {apply}
+            </button>
+          </noscript>
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** Parts with the punctuation that follows them, so that no line begins with a comma. */
+function phrasesOf(parts: readonly SentencePart[]): { part: SentencePart; joint: string }[] {
+  const phrases: { part: SentencePart; joint: string }[] = [];
+  for (const part of parts) {
+    const last = phrases.at(-1);
+    if (part.role === 'joint' && last) last.joint += part.text;
+    else phrases.push({ part, joint: '' });
+  }
+  return phrases;
+}

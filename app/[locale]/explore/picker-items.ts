@@ -1,0 +1,117 @@
+import { pickSeries } from '@/lib/chart/trend-ends.ts';
+import { describeAgency } from '@/lib/form/agency-terms.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { type Answer, type AnswerSubject, trendOf } from '@/lib/indicator/answer.ts';
+import { describeGrowth, formatValue } from '@/lib/indicator/format.ts';
+import { measureOf } from '@/lib/indicator/measure.ts';
+import type { Point } from '@/lib/indicator/series.ts';
+import { sortSubjects } from '@/lib/indicator/transform/sort-subjects.ts';
+import { changeValue, withChange } from '@/lib/indicator/transform/with-change.ts';
+import { placeNameIn } from '@/lib/region/place-name.ts';
+import type { Sort, View } from '@/lib/view/view.ts';
+
+/** One line of the picker: a subject with the value being charted, or with its change where the picker sorts by it. */
+export type PickerItem = {
+  /** The subject as addresses write it. */
+  readonly subject: string;
+  readonly kind: 'agency' | 'region';
+  readonly name: string;
+  /** Where it is and what it is: names repeat across the country. */
+  readonly note: string;
+  readonly isSynthetic: boolean;
+  /** The value or the change as printed, null where there is none. */
+  readonly text: string | null;
+  /** The year of the value where it is not the one the picker is headed by. */
+  readonly year: number | null;
+  /** The value's share of the largest, from 0 to 1. */
+  readonly share: number;
+  /** Its place among the series that are picked out, from 0; null for the others. */
+  readonly mark: number | null;
+};
+
+/** What the lines of the picker are sorted by, and their number that stands beside the name. */
+const keys: Readonly<Record<Sort, { by: 'name' | 'value' | 'change' | null; ascending: boolean }>> = {
+  asked: { by: null, ascending: false },
+  name: { by: 'name', ascending: true },
+  value: { by: 'value', ascending: false },
+  valueAscending: { by: 'value', ascending: true },
+  change: { by: 'change', ascending: false },
+  changeAscending: { by: 'change', ascending: true },
+};
+
+/** An answer of levels in the order a view sorts by: by value in `year`, by change from the first to the last year shown. */
+export function sortedAnswer(answer: Answer, { sort, from }: Pick<View, 'sort' | 'from'>, year: number): Answer {
+  const { by, ascending } = keys[sort];
+  if (by === null) return answer;
+  const changed = by === 'change' ? withChange(answer, from) : answer;
+  const at = by === 'change' ? answer.years.length - 1 : answer.years.indexOf(year);
+  return sortSubjects(changed, { by, ascending, year: Math.max(0, at) });
+}
+
+/** The subjects of an answer as lines of the picker, in the view's order; `drawn` is what the chart is drawn from. */
+export function pickerItems(
+  answer: Answer,
+  drawn: Answer | null,
+  view: Pick<View, 'sort' | 'from'>,
+  year: number,
+  locale: Locale,
+): PickerItem[] {
+  const [measure] = answer.measures;
+  if (!measure) return [];
+  const { unit } = measureOf(measure.measure, measure.base);
+  const marks = drawn ? marksOf(drawn) : new Map<string, number>();
+  const ofChange = keys[view.sort].by === 'change';
+  const sorted = sortedAnswer(answer, view, year);
+  const at = answer.years.indexOf(year);
+  const values = sorted.points.map(([line = []]) => (ofChange ? line.at(-1) : latest(line, at)));
+  const amount = (point: Point | undefined) => {
+    if (!point) return null;
+    return ofChange ? point.change && changeValue(point.change.growth) : point.value;
+  };
+  const most = Math.max(0, ...values.map((point) => Math.abs(amount(point) ?? 0)));
+  return sorted.subjects.map((subject, place): PickerItem => {
+    const point = values[place];
+    const value = amount(point) ?? null;
+    return {
+      ...named(subject, locale),
+      text: value === null || !point ? null : ofChange ? changeText(point, locale) : formatValue(value, unit),
+      year: value === null || ofChange || point?.reportYear === year ? null : (point?.reportYear ?? null),
+      share: value === null || most === 0 ? 0 : Math.abs(value) / most,
+      mark: marks.get(`${subject.kind} ${subject.id}`) ?? null,
+    };
+  });
+}
+
+function named(subject: AnswerSubject, locale: Locale) {
+  const { kind, id, name, regionCode, origin, agencyKind, agencyLevel } = subject;
+  const place = kind === 'agency' && regionCode !== null ? placeNameIn(regionCode, locale) : '';
+  const isOf = agencyKind && agencyLevel ? describeAgency(agencyKind, agencyLevel, locale) : '';
+  return {
+    subject: id,
+    kind: kind === 'region' ? ('region' as const) : ('agency' as const),
+    name,
+    note: [place, isOf].filter(Boolean).join(' · '),
+    isSynthetic: origin === 'synthetic',
+  };
+}
+
+/** The value of a year, else the last one before or after it that there is. */
+function latest(line: readonly Point[], at: number): Point | undefined {
+  const here = line[at];
+  return here && here.value !== null ? here : line.findLast(({ value }) => value !== null);
+}
+
+function changeText({ change }: Point, locale: Locale): string | null {
+  if (!change) return null;
+  const { absolute, relative } = describeGrowth(change.growth, locale);
+  return change.growth.kind === 'points' ? absolute : relative;
+}
+
+/** Which series of a drawing are picked out, by kind and id. */
+function marksOf(drawn: Answer): Map<string, number> {
+  const [measure] = drawn.measures;
+  if (!measure || drawn.measures.length > 1) return new Map();
+  const { picked } = pickSeries(trendOf(drawn, measure));
+  const own = picked.filter(({ mark }) => mark !== null);
+  return new Map(own.map(({ series: { subject } }, index) => [`${subject.kind} ${subject.id}`, index]));
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { markOf } from '@/lib/chart/marks.ts';
+import type { PickerItem } from './picker-items.ts';
+import type { PickerWords } from './picker-words.ts';
+import { useSubjects } from './use-subjects.ts';
+
+type Props = {
+  item: PickerItem;
+  /** The list it stands in: a subject may be found by a search and drawn as well. */
+  list: string;
+  isFull: boolean;
+  words: PickerWords;
+};
+
+/** A subject with its value and a bar as long as it; a press picks it out in colour, or lets it go. */
+export function PickerRow({ item, list, isFull, words }: Props) {
+  const { chosen, add, remove } = useSubjects();
+  const { subject, kind, name, note, text, year, share, mark, isSynthetic } = item;
+  const isChosen = chosen.includes(subject);
+  const shape = mark === null ? null : markOf(mark);
+  return (
+    <li className="relative border-b border-rule">
+      <label className="flex min-h-9 cursor-pointer items-center gap-2 py-1 md:min-h-8" title={note || undefined}>
+        <input
+          id={`${list}-${subject}`}
+          type="checkbox"
+          name="subjects"
+          value={subject}
+          form="view"
+          checked={isChosen}
+          disabled={isFull && !isChosen}
+          onChange={({ target }) => (target.checked ? add(subject, { kind, name }) : remove(subject))}
+          className="peer sr-only"
+        />
+        <svg
+          aria-hidden="true"
+          viewBox="-1 -1 12 12"
+          className="size-3 shrink-0 rounded-[2px] outline-offset-2 peer-focus-visible:outline-2 peer-focus-visible:outline-accent peer-disabled:opacity-40"
+        >
+          {shape ? (
+            <path d={shape.path} fill={shape.colour} />
+          ) : (
+            <path d="M.5 .5H9.5V9.5H.5Z" fill={isChosen ? 'var(--ink-3)' : 'none'} stroke="var(--edge)" />
+          )}
+        </svg>
+        <span
+          lang="zh"
+          className={`min-w-0 truncate ${isChosen ? 'font-semibold' : ''} ${isSynthetic ? 'synthetic-name' : ''}`}
+        >
+          {name}
+        </span>
+        <span className="ml-auto whitespace-nowrap tabular-nums text-ink-2">
+          {year !== null && <small className="mr-1.5 text-xs text-ink-3">{year}</small>}
+          {text ?? words.none}
+        </span>
+      </label>
+      <span
+        aria-hidden="true"
+        className="absolute -bottom-px left-0 h-0.5"
+        style={{ width: `${share * 100}%`, background: shape?.colour ?? 'var(--context)' }}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { leadingMeasure, type View } from '@/lib/view/view.ts';
+import { useExplore } from './explore-frame.tsx';
+
+/** What a select of the explore page can set. */
+export type ChoiceName =
+  | 'measure'
+  | 'applicant'
+  | 'base'
+  | 'scope'
+  | 'origin'
+  | 'transform'
+  | 'panel'
+  | 'comparison'
+  | 'sort'
+  | 'baseYear'
+  | 'from'
+  | 'to';
+
+type Props = {
+  name: ChoiceName;
+  label: string;
+  /** Beside its label in one line, as options over a chart are; else under it. */
+  isInline?: boolean;
+  children: ReactNode;
+};
+
+/** A select that takes effect when it is changed, and a field of the form where no script runs. */
+export function ViewChoice({ name, label, isInline = false, children }: Props) {
+  const { view, go } = useExplore();
+  return (
+    <label className={isInline ? 'flex min-w-0 items-center gap-2 text-s' : 'block max-w-full min-w-0'}>
+      <span className={isInline ? 'whitespace-nowrap text-ink-2' : 'mb-1 block text-xs text-ink-2'}>{label}</span>
+      <select
+        id={`choice-${name}`}
+        name={name}
+        form="view"
+        value={chosenValue(view, name)}
+        onChange={({ target }) => go(changeOf(view, name, target.value))}
+        className={isInline ? 'inline-choice' : 'field w-full'}
+      >
+        {children}
+      </select>
+    </label>
+  );
+}
+
+function chosenValue(view: View, name: ChoiceName): string {
+  if (name === 'measure') return leadingMeasure(view);
+  if (name === 'baseYear') return String(view.baseYear ?? view.from);
+  return String(view[name]);
+}
+
+/** The options of a select are the words of the view, so what is chosen is one of them. */
+function changeOf({ from, to }: View, name: ChoiceName, value: string): Partial<View> {
+  if (name === 'measure') return { measures: [value] } as Partial<View>;
+  if (name === 'baseYear') return { baseYear: Number(value) };
+  if (name === 'from') return { from: Number(value), to: Math.max(to, Number(value)) };
+  if (name === 'to') return { from: Math.min(from, Number(value)), to: Number(value) };
+  return { [name]: value };
+}

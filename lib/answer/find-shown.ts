@@ -1,0 +1,145 @@
+import { database } from '../../db/client.ts';
+import type { Term } from '../form/terms.ts';
+import {
+  type Answer,
+  type AnswerSubject,
+  type AskedMeasure,
+  withMeasures,
+  withSubjects,
+  withYears,
+} from '../indicator/answer.ts';
+import { indexTo } from '../indicator/transform/index-to.ts';
+import { perAgency } from '../indicator/transform/per-agency.ts';
+import { quartileLines, quartiles } from '../indicator/transform/quartiles.ts';
+import { isComparable } from '../indicator/transform/sum-agencies.ts';
+import { withChange } from '../indicator/transform/with-change.ts';
+import { yearly } from '../indicator/transform/yearly.ts';
+import { sayView } from '../view/sentence-terms.ts';
+import { isNamedSet, type SubjectRef } from '../view/subject-ref.ts';
+import { baseYearOf, type Comparison, type View, yearsOf } from '../view/view.ts';
+import { answersOf, questionOf } from './find-answer.ts';
+import { findMembers, type Members } from './find-members.ts';
+import { findPeers } from './find-peers.ts';
+
+/** What a view is set against: the parent region, or the peers of its first agency by the rule of the view. */
+export type Against = {
+  readonly rule: Comparison;
+  /** Whose peers or parent they are. */
+  readonly of: AnswerSubject;
+  /** They themselves, as the view shows its subjects; without `of`. */
+  readonly members: Answer;
+  /** How many the rule names, `of` among them; more than `members` where the answer is cut. */
+  readonly total: number;
+  /** What is drawn of them: the parent, or lower quartile, median and upper quartile of the peers. */
+  readonly lines: Answer;
+};
+
+/** The answer of a view as the view shows it: every page, drawing and file of the view has these points. */
+export type Shown = {
+  /** The measures of the view in its panel and transform, with each value's change. */
+  readonly answer: Answer;
+  /** All measures asked, as reported. */
+  readonly levels: Answer;
+  readonly against: Against | null;
+  /** With the constant panel: how many of the subjects are in it. */
+  readonly panel: { readonly kept: number; readonly total: number } | null;
+  /** The answers of the further groups, as reported. */
+  readonly groups: readonly Answer[];
+};
+
+/** What is asked beside the view itself: further measures, and further groups of subjects. */
+export type Beside = {
+  readonly measures?: readonly AskedMeasure[];
+  readonly groups?: readonly (readonly SubjectRef[])[];
+};
+
+/**
+ * Asks for a view and makes of the answer what the view shows: panel, transform, change and what it is set against.
+ * Eleven statements at most.
+ */
+export async function findShown(view: View, locale: keyof Term, beside: Beside = {}): Promise<Shown> {
+  const { client } = await database();
+  const { measures: further = [], groups = [] } = beside;
+  const question = questionOf(view, locale);
+  const [members, ...others] = await findMembers(client, [view.subjects, ...groups], view.origin, locale);
+  if (!members) throw new RangeError('each group of subjects is found');
+  const peers = await findAgainst(view, members, locale);
+  const asked = { ...question, ...yearsAsked(view), measures: [...question.measures, ...further] };
+  const found = await answersOf(client, asked, [members, ...others, ...(peers ? [peers.members] : [])]);
+  const [whole, ...rest] = found.map((one) => withYears(one, yearsOf(view)));
+  const [wide, ...wideRest] = found;
+  if (!whole || !wide) throw new RangeError('each group of subjects has an answer');
+  const answer = shownOf(withMeasures(wide, question.measures), view);
+  return {
+    answer,
+    levels: whole,
+    against: peers && againstOf(peers, wideRest.at(-1), view, locale),
+    panel: view.panel === 'constant' ? { kept: answer.subjects.length, total: wide.subjects.length } : null,
+    groups: rest.slice(0, others.length),
+  };
+}
+
+/** An answer with what a view is set against, as one drawing takes both: lines of a group after the subjects. */
+export function withAgainst(answer: Answer, against: Against | null): Answer {
+  if (!against || answer.measures.length > 1) return answer;
+  const { subjects, points } = against.lines;
+  return { ...answer, subjects: [...answer.subjects, ...subjects], points: [...answer.points, ...points] };
+}
+
+/** The years asked for: those shown, the base year, and the one before the first where changes are shown. */
+function yearsAsked(view: View): { from: number; to: number } {
+  const base = view.transform === 'index' || view.comparison === 'baseYear' ? [baseYearOf(view)] : [];
+  const before = view.transform === 'yearly' || view.comparison === 'lastYear' ? [view.from - 1] : [];
+  return { from: Math.min(view.from, ...base, ...before), to: Math.max(view.to, ...base) };
+}
+
+/** An answer in the panel and the transform of a view, with changes, and of the years it shows. */
+function shownOf(wide: Answer, view: View): Answer {
+  const years = yearsOf(view);
+  const kept = withYears(wide, years).points.flatMap(([line], place) => (line && isComparable(line) ? [place] : []));
+  const panel = view.panel === 'constant' ? withSubjects(wide, kept) : wide;
+  const from = view.comparison === 'baseYear' ? baseYearOf(view) : 'lastYear';
+  switch (view.transform) {
+    case 'level':
+      return withYears(withChange(panel, from), years);
+    case 'index':
+      return withYears(withChange(indexTo(panel, baseYearOf(view)), from), years);
+    case 'perAgency':
+      return withYears(withChange(perAgency(panel), from), years);
+    case 'yearly':
+      return withYears(yearly(panel), years);
+  }
+}
+
+type Peers = { readonly of: AnswerSubject; readonly members: Members; readonly total: number };
+
+/** Whom the rule of a view names; null where it has none, or none fits. */
+async function findAgainst(view: View, { members }: Members, locale: keyof Term): Promise<Peers | null> {
+  const isOfAgency = view.comparison.startsWith('peers');
+  const of = isOfAgency ? members.find(({ kind }) => kind === 'agency') : members[0];
+  if (!of || !(isOfAgency || view.comparison === 'parentRegion')) return null;
+  const refs = await findPeers(of, view.comparison, view.year ?? view.to);
+  if (refs.length === 0) return null;
+  const { client } = await database();
+  const [found] = await findMembers(client, [refs], of.origin, locale);
+  if (!found) return null;
+  const [set] = refs.some(isNamedSet) ? found.sets : [];
+  return { of, members: found, total: set?.total ?? found.members.length };
+}
+
+function againstOf({ of, total }: Peers, wide: Answer | undefined, view: View, locale: keyof Term): Against | null {
+  if (!wide) return null;
+  const isOther = ({ kind, id }: AnswerSubject) => !(kind === of.kind && id === of.id);
+  const others = withSubjects(
+    wide,
+    wide.subjects.flatMap((subject, place) => (isOther(subject) ? [place] : [])),
+  );
+  const answer = shownOf(withMeasures(others, questionOf(view, locale).measures), view);
+  const isParent = view.comparison === 'parentRegion';
+  const count = answer.subjects.length;
+  const [lower, median, upper] = quartileLines.map((line) => sayView(`peers.${line}`, locale, { count }));
+  const lines = isParent
+    ? { ...answer, subjects: answer.subjects.map((subject) => ({ ...subject, kind: 'group' as const })) }
+    : quartiles(answer, { lower: lower ?? '', median: median ?? '', upper: upper ?? '' }, of.origin);
+  return { rule: view.comparison, of, members: answer, total, lines };
+}
