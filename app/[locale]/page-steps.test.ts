@@ -77,8 +77,8 @@ const views: Readonly<Record<string, (given: Given) => Promise<unknown>>> = {
 
 /** The heavy questions, and how many times as many steps they may take. */
 const heavy: Readonly<Record<string, number>> = {
-  // every agency that a word finds is sorted and counted
-  'explore, search 教育': 5,
+  // every agency that a word finds is sorted
+  'explore, search 教育': 6,
   'list, 教育': 4,
   'list, 自然资源局': 5,
   'list, 江苏教育': 4,

@@ -13,15 +13,6 @@ export const fileParameters: readonly ViewParameter[] = [
   'figures',
 ];
 
-/** What a file of a chart's rows is told by its address: also how its values were made. */
-export const chartFileParameters: readonly ViewParameter[] = [
-  ...fileParameters,
-  'transform',
-  'baseYear',
-  'panel',
-  'comparison',
-];
-
 /** What each page reads of an address; other parameters of a view are unknown to it. */
 export const exploreParameters: readonly ViewParameter[] = [
   'subjects',
