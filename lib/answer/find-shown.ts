@@ -43,8 +43,9 @@ export type Shown = {
   readonly against: Against | null;
   /** With the constant panel: how many of the subjects are in it. */
   readonly panel: { readonly kept: number; readonly total: number } | null;
-  /** The answers of the further groups, as reported. */
+  /** The answers of the further groups: as reported, and as the view shows its own. */
   readonly groups: readonly Answer[];
+  readonly shownGroups: readonly Answer[];
 };
 
 /** What is asked beside the view itself: further measures, and further groups of subjects. */
@@ -76,6 +77,7 @@ export async function findShown(view: View, locale: keyof Term, beside: Beside =
     against: peers && againstOf(peers, wideRest.at(-1), view, locale),
     panel: view.panel === 'constant' ? { kept: answer.subjects.length, total: wide.subjects.length } : null,
     groups: rest.slice(0, others.length),
+    shownGroups: wideRest.slice(0, others.length).map((one) => shownOf(withMeasures(one, question.measures), view)),
   };
 }
 

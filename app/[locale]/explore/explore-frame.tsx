@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import {
   createContext,
+  type MouseEvent,
   type ReactNode,
   useCallback,
   useContext,
@@ -15,8 +16,10 @@ import {
 } from 'react';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import type { SentencePart, SubjectName } from '@/lib/view/describe-view.ts';
+import { exploreParameters } from '@/lib/view/page-parameters.ts';
+import { readView } from '@/lib/view/read-view.ts';
 import { writeSubject } from '@/lib/view/subject-ref.ts';
-import type { View } from '@/lib/view/view.ts';
+import { defaultView, type View } from '@/lib/view/view.ts';
 import { exploreHref } from './explore-href.ts';
 
 /** What the controls of the explore page share. */
@@ -84,7 +87,7 @@ export function ExploreFrame({ locale, view, parts, names, fetching, children }:
       });
       import('@/lib/view/describe-view.ts').then(({ describeView }) => {
         const named = next.subjects.flatMap((ref) => known.current.get(writeSubject(ref)) ?? []);
-        setSentence({ of: next, ...describeView(next, named, locale) });
+        if (named.length === next.subjects.length) setSentence({ of: next, ...describeView(next, named, locale) });
       });
     },
     [locale, router, setAsked],
@@ -106,7 +109,18 @@ export function ExploreFrame({ locale, view, parts, names, fetching, children }:
 
   return (
     <ExploreContext value={value}>
-      <div ref={frame} className="explore" data-pending={isPending ? '' : undefined} aria-busy={isPending}>
+      <div
+        ref={frame}
+        onClickCapture={(event) => {
+          const change = viewPressed(event, locale);
+          if (!change) return;
+          event.preventDefault();
+          go(change);
+        }}
+        className="explore"
+        data-pending={isPending ? '' : undefined}
+        aria-busy={isPending}
+      >
         {children}
         <p role="status" className="sr-only">
           {isPending ? `${fetching}${said?.text ?? ''}` : ''}
@@ -114,6 +128,20 @@ export function ExploreFrame({ locale, view, parts, names, fetching, children }:
       </div>
     </ExploreContext>
   );
+}
+
+/** The view that a link of a drawing or a table leads to, where it is one of this page and opened here. */
+function viewPressed(event: MouseEvent, locale: Locale): View | null {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link || link.dataset.view !== undefined || !isPlainPress(event)) return null;
+  const { pathname, searchParams, hash } = new URL(link.href, window.location.href);
+  if (pathname !== exploreHref(defaultView, locale) || hash !== '') return null;
+  return readView(searchParams, { only: exploreParameters }).view;
+}
+
+/** Whether a press asks for the page here, and not for another tab or a file. */
+export function isPlainPress({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
+  return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
 }
 
 /** Where what was pressed is gone from the new page, the focus goes to the nearest thing that was named for it. */

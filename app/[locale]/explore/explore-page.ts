@@ -2,6 +2,7 @@ import { questionOf } from '@/lib/answer/find-answer.ts';
 import { findLeaders } from '@/lib/answer/find-measure-ranking.ts';
 import { findAvailableYears } from '@/lib/answer/find-overview.ts';
 import { findShown, type Shown, withAgainst } from '@/lib/answer/find-shown.ts';
+import { mapView } from '@/lib/answer/map-view.ts';
 import { refsFound, searchSubjects } from '@/lib/answer/search-subjects.ts';
 import { drawnView } from '@/lib/chart/draw-view.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
@@ -32,6 +33,8 @@ export type ExplorePage = {
   readonly drawn: Answer;
   /** The six outcome groups and their total, where the composition is shown. */
   readonly outcomes: Answer | null;
+  /** The regions of the map, where it is shown. */
+  readonly regions: Answer | null;
   readonly against: Shown['against'];
   readonly panel: Shown['panel'];
   readonly sentence: ViewSentence;
@@ -69,7 +72,10 @@ export async function readExplorePage(
   const found = await searchSubjects(search, opened.origin);
   const display = displayOf(opened);
   const outcomes = display === 'composition' ? questionOf(drawnView(opened), locale).measures : [];
-  const shown = await findShown(opened, locale, { measures: outcomes, groups: [refsFound(found)] });
+  const shown = await findShown(opened, locale, {
+    measures: outcomes,
+    groups: [refsFound(found), ...(display === 'map' ? [mapView(opened).subjects] : [])],
+  });
   const known = knownSubjects(opened, shown.levels);
   const { year, view, outside } = yearShown(known.view, shown.answer);
   const drawn = withAgainst(shown.answer, shown.against);
@@ -82,6 +88,7 @@ export async function readExplorePage(
     answer: sortedAnswer(shown.answer, view, year),
     drawn,
     outcomes: outcomes.length > 0 ? withMeasures(shown.levels, outcomes) : null,
+    regions: shown.shownGroups[1] ?? null,
     against: shown.against,
     panel: shown.panel,
     sentence: describeView(view, names, locale),

@@ -111,7 +111,7 @@ function changeText({ change }: Point, locale: Locale): string | null {
 function marksOf(drawn: Answer): Map<string, number> {
   const [measure] = drawn.measures;
   if (!measure || drawn.measures.length > 1) return new Map();
-  const { picked } = pickSeries(trendOf(drawn, measure));
+  const { picked } = pickSeries(trendOf(drawn, measure).series);
   const own = picked.filter(({ mark }) => mark !== null);
   return new Map(own.map(({ series: { subject } }, index) => [`${subject.kind} ${subject.id}`, index]));
 }

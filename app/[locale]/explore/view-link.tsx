@@ -2,7 +2,7 @@
 
 import type { ComponentProps, MouseEvent } from 'react';
 import type { View } from '@/lib/view/view.ts';
-import { useExplore } from './explore-frame.tsx';
+import { isPlainPress, useExplore } from './explore-frame.tsx';
 
 type Props = Omit<ComponentProps<'a'>, 'href' | 'onClick'> & {
   /** What it changes of the view. */
@@ -15,15 +15,10 @@ type Props = Omit<ComponentProps<'a'>, 'href' | 'onClick'> & {
 export function ViewLink({ change, onGo, ...rest }: Props) {
   const { hrefOf, go } = useExplore();
   const press = (event: MouseEvent) => {
-    if (!isPlain(event)) return;
+    if (!isPlainPress(event)) return;
     event.preventDefault();
     if (onGo) onGo();
     else go(change);
   };
-  return <a {...rest} href={hrefOf(change)} onClick={press} />;
-}
-
-/** Whether a press asks for the page here, and not for another tab or a file. */
-function isPlain({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
-  return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
+  return <a {...rest} data-view="" href={hrefOf(change)} onClick={press} />;
 }

@@ -1,16 +1,14 @@
-import { findAnswer, questionOf } from '@/lib/answer/find-answer.ts';
 import { divisionsOf, mapView } from '@/lib/answer/map-view.ts';
-import { drawnView } from '@/lib/chart/draw-view.ts';
 import { Chart } from '../../_components/chart.tsx';
 import { exploreHref } from '../explore-href.ts';
-import { YearLinks } from '../year-links.tsx';
+import { PageYears } from '../page-years.tsx';
 import type { DisplayProps } from './display-props.ts';
 
 /** A tile a region in one year. A tile leads to the map of its own divisions, the last of them to its lines. */
-export async function MapDisplay({ page, locale }: DisplayProps) {
-  const { sentence, year } = page;
+export function MapDisplay({ page, locale }: DisplayProps) {
+  const { sentence, year, regions } = page;
+  if (!regions) throw new RangeError('a map is asked for with its regions');
   const view = mapView({ ...page.view, display: 'map', year });
-  const answer = await findAnswer(questionOf(drawnView(view), locale));
   const hrefOf = (code: string) => {
     const inside = divisionsOf(code);
     const subject = inside ?? { kind: 'region' as const, id: code };
@@ -18,8 +16,8 @@ export async function MapDisplay({ page, locale }: DisplayProps) {
   };
   return (
     <>
-      <YearLinks page={page} locale={locale} />
-      <Chart title={sentence.text} view={view} answer={answer} place="besideColumn" hrefOf={hrefOf} isFirst />
+      <PageYears page={page} />
+      <Chart title={sentence.text} view={view} answer={regions} place="besideColumn" hrefOf={hrefOf} isFirst />
     </>
   );
 }
