@@ -44,7 +44,7 @@ export type ExplorePage = {
 /** What the picker shows. */
 export type PickerData = {
   /** What the view names, one by one or as a set, in the order of the address. */
-  readonly chosen: readonly ChosenSubject[];
+  readonly chosen: readonly PickedSubject[];
   /** The subjects that are drawn. */
   readonly lines: readonly PickerItem[];
   /** What a search finds; null without one. */
@@ -56,7 +56,7 @@ export type PickerData = {
 };
 
 /** A subject that a view names. A set says how many it has and how many of them are drawn. */
-export type ChosenSubject = SubjectName & {
+export type PickedSubject = SubjectName & {
   readonly subject: string;
   readonly set: { readonly total: number; readonly drawn: number } | null;
 };
@@ -155,8 +155,8 @@ function yearShown(view: View, answer: Answer): { year: number; view: View; outs
   };
 }
 
-function chosenOf(view: View, levels: Answer): ChosenSubject[] {
-  return view.subjects.flatMap((ref): ChosenSubject[] => {
+function chosenOf(view: View, levels: Answer): PickedSubject[] {
+  return view.subjects.flatMap((ref): PickedSubject[] => {
     const [name] = namesOf({ subjects: [ref] }, levels);
     const subject = writeSubject(ref);
     const set = levels.sets.find(({ key }) => key === subject);

@@ -3,12 +3,12 @@
 import { useState } from 'react';
 import { writeSubject } from '@/lib/view/subject-ref.ts';
 import { useExplore } from './explore-frame.tsx';
-import type { ChosenSubject } from './explore-page.ts';
+import type { PickedSubject } from './explore-page.ts';
 import type { PickerWords } from './picker-words.ts';
 import { useSubjects } from './use-subjects.ts';
 import { ViewLink } from './view-link.tsx';
 
-type Props = { chosen: readonly ChosenSubject[]; words: PickerWords };
+type Props = { chosen: readonly PickedSubject[]; words: PickerWords };
 
 /** What the view names, each with a way out of it; what was taken out last can be brought back. */
 export function ChosenList({ chosen, words }: Props) {
@@ -74,7 +74,7 @@ export function ChosenList({ chosen, words }: Props) {
 }
 
 /** The focus goes on before what holds it is taken away: to the way out of the one beside it, else to the search. */
-function focusBeside(shown: readonly ChosenSubject[], subject: string) {
+function focusBeside(shown: readonly PickedSubject[], subject: string) {
   const at = shown.findIndex((one) => one.subject === subject);
   const beside = shown[at + 1] ?? shown[at - 1];
   document.getElementById(beside ? `remove-${beside.subject}` : 'picker-search')?.focus({ preventScroll: true });
