@@ -6,7 +6,7 @@ const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
 const config: NextConfig = {
   poweredByHeader: false,
   // Drivers with native code, and the chart engine, which draws on the server: loaded by Node, not bundled.
-  serverExternalPackages: ['@libsql/client', 'libsql', 'echarts', 'zrender', 'pinyin-pro'],
+  serverExternalPackages: ['@libsql/client', 'libsql', 'echarts', 'zrender', 'pinyin-pro', 'sharp'],
   // The front completes, hashes and compresses what is answered: see scripts/server.
   compress: false,
   // No picture is resized here: without this, /_next/image fetches and answers 500.

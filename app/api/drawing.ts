@@ -56,7 +56,8 @@ export function answerDrawing(
   );
 }
 
-function readPixels(value: string): number | undefined {
+/** A measure of a drawing in CSS pixels, from 200 to 2000. */
+export function readPixels(value: string): number | undefined {
   const pixels = /^\d{3,4}$/.test(value) ? Number(value) : 0;
   return pixels >= smallest && pixels <= largest ? pixels : undefined;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firstDay, makeTrend, pointOf, seriesOf, smallRates } from '../indicator/testing/trends.ts';
-import { renderChartFile, renderChartImage } from './render-svg.ts';
+import { renderChartImage } from './render-svg.ts';
 import { chartColours } from './theme.ts';
 import { trendOption } from './trend-option.ts';
 
@@ -46,14 +46,5 @@ describe('renderChartImage', () => {
     const svg = renderChartImage(trendOption(hostile, { locale: 'zh', width: 900 }), { title: name });
     expect(svg).not.toContain('<script');
     expect(svg).toContain('&lt;script&gt;');
-  });
-
-  it('stands alone as a file with its colours, title and source', () => {
-    const svg = renderChartFile(drawing, { ...words, source: '来源：各机关年度报告' });
-    expect(svg).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<svg /);
-    expect(svg).toContain('--s1:#3172aa');
-    expect(svg).toContain('prefers-color-scheme:dark');
-    expect(svg).toContain('>来源：各机关年度报告</text>');
-    expect(svg).toContain(`>${words.title}</text>`);
   });
 });

@@ -25,7 +25,7 @@ export function renderChartImage(drawing: Drawing, words: SvgWords): string {
 }
 
 /** A drawing as an SVG element: it fills the width it is given and takes its colours from CSS variables around it. */
-function renderChart(drawing: Drawing, words: SvgWords): string {
+export function renderChart(drawing: Drawing, words: SvgWords): string {
   const { title, description = drawing.description } = words;
   const body = drawBody(drawing);
   const id = `c${createHash('sha256').update(body).update(title).update(description).digest('hex').slice(0, 8)}`;
@@ -35,28 +35,6 @@ function renderChart(drawing: Drawing, words: SvgWords): string {
     `<title id="${id}-title">${escapeXml(title)}</title><desc id="${id}-desc">${escapeXml(description)}</desc>`,
     body.replaceAll(idMark, id),
     '</svg>',
-  ].join('');
-}
-
-/** The same as a file of its own: with its colours, a background, the title printed above and a line of origin below. */
-export function renderChartFile(drawing: Drawing, words: SvgWords & { readonly source: string }): string {
-  const { width, height } = drawing;
-  const heading = wrap(words.title, Math.floor((width - 24) / 15));
-  const above = heading.length * 22 + 14;
-  const total = above + height + 28;
-  const inner = renderChart(drawing, words).replace('<svg ', `<svg y="${above}" `);
-  const type = `font-family:${chartFont}`;
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>\n',
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${total}" width="${width}" height="${total}">`,
-    `<style>${chartThemeCss('svg')}</style><rect width="${width}" height="${total}" fill="var(--paper)"/>`,
-    ...heading.map(
-      (line, index) =>
-        `<text x="12" y="${26 + index * 22}" fill="var(--ink)" style="${type};font-size:15px;font-weight:600">${escapeXml(line)}</text>`,
-    ),
-    inner,
-    `<text x="12" y="${total - 10}" fill="var(--ink-2)" style="${type};font-size:12px">${escapeXml(words.source)}</text>`,
-    '</svg>\n',
   ].join('');
 }
 
@@ -111,19 +89,8 @@ function renumber(body: string): string {
   });
 }
 
-function wrap(words: string, perLine: number): string[] {
-  const lines: string[] = [];
-  let rest = words;
-  while (rest.length > perLine) {
-    const space = rest.lastIndexOf(' ', perLine);
-    const cut = space > perLine / 2 ? space : perLine;
-    lines.push(rest.slice(0, cut).trim());
-    rest = rest.slice(cut).trim();
-  }
-  return [...lines, rest];
-}
-
-function escapeXml(words: string): string {
+/** Words as XML may hold them. */
+export function escapeXml(words: string): string {
   return words
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
     .replace(/&/g, '&amp;')

@@ -1,5 +1,5 @@
 import en from '../i18n/en/files.json' with { type: 'json' };
-import type { Locale } from '../i18n/locales.ts';
+import { type Locale, languageTags } from '../i18n/locales.ts';
 import { sayerOf, wordsOf } from '../i18n/say.ts';
 import zh from '../i18n/zh/files.json' with { type: 'json' };
 import type { AboutTable } from './about-table.ts';
@@ -16,7 +16,7 @@ const { sourceText, syntheticText, licenceText } = wordsOf({
   en: { sourceText: en.file.sourceText, syntheticText: en.file.syntheticText, licenceText: en.file.licenceText },
 });
 
-const say = sayerOf({ zh: { tooManyRows: zh.file.tooManyRows }, en: { tooManyRows: en.file.tooManyRows } });
+const say = sayerOf({ zh: zh.file, en: en.file });
 
 /** What files say around their rows, in one language. */
 export type FileWords = {
@@ -31,6 +31,9 @@ export type FileWords = {
   readonly syntheticSource: string;
   readonly licence: string;
   /** That a format is not made of so many rows, and which address has them. */
+  /** What is printed under a chart: a measure's formula, and the source with the version of its data. */
+  readonly chartFormula: (measure: string, formula: string) => string;
+  readonly chartSource: (version: { readonly number: number; readonly changedAt: Date }) => string;
   readonly tooManyRows: (rows: number, most: number, address: string) => string;
 };
 
@@ -82,6 +85,11 @@ export function fileWordsIn(locale: Locale): FileWords {
     source: sourceText[locale],
     syntheticSource: syntheticText[locale],
     licence: licenceText[locale],
+    chartFormula: (measure, formula) => say('chartFormula', locale, { measure, formula }),
+    chartSource: ({ number, changedAt }) => {
+      const at = new Intl.DateTimeFormat(languageTags[locale], { dateStyle: 'medium', timeZone: 'Asia/Shanghai' });
+      return say('chartSource', locale, { number, at: at.format(changedAt) });
+    },
     tooManyRows: (rows, most, address) => say('tooManyRows', locale, { rows, most, address }),
   };
 }

@@ -17,6 +17,7 @@ const statuses = {
   broken: 500,
   notReady: 503,
   busy: 503,
+  noFont: 503,
 };
 
 /** @typedef {keyof typeof statuses} FaultCode */

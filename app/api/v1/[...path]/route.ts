@@ -2,6 +2,7 @@ import type { NextRequest } from 'next/server';
 import { endpointAt } from '@/lib/api/endpoints.ts';
 import { defaultLocale, isLocale } from '@/lib/i18n/locales.ts';
 import { faultResponse } from '@/lib/server/fault.mjs';
+import { answerChart, readChartName } from '../chart.ts';
 import { answerDescription, answerEndpoint } from '../endpoint.ts';
 import { answerFile, readFileName } from '../file.ts';
 
@@ -16,6 +17,8 @@ export async function GET(request: NextRequest, { params }: Props): Promise<Resp
   const [name = '', ...rest] = path;
   const file = rest.length === 0 ? readFileName(name) : null;
   if (file) return answerFile(request, file);
+  const chart = rest.length === 0 ? readChartName(name) : null;
+  if (chart) return answerChart(request, chart);
   if (rest.length === 0 && name === 'openapi.json') return answerDescription(request);
   const found = endpointAt(path);
   if (found) return answerEndpoint(request, found);

@@ -1,0 +1,99 @@
+import type { NextRequest } from 'next/server';
+import { findAnswer, questionOf } from '@/lib/answer/find-answer.ts';
+import { mapView } from '@/lib/answer/map-view.ts';
+import { renderChartFile } from '@/lib/chart/chart-file.ts';
+import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
+import { chartColours } from '@/lib/chart/theme.ts';
+import { fileWordsIn } from '@/lib/dataset/file-words.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import type { Answer } from '@/lib/indicator/answer.ts';
+import { measureOf } from '@/lib/indicator/measure.ts';
+import { faultResponse } from '@/lib/server/fault.mjs';
+import { describeView } from '@/lib/view/describe-view.ts';
+import { asciiFileNameOf, fileNameOf } from '@/lib/view/file-name.ts';
+import { drawingParameters } from '@/lib/view/page-parameters.ts';
+import { readParameter } from '@/lib/view/read-parameter.ts';
+import { namesOf } from '../../answered-view.ts';
+import { readPixels } from '../drawing.ts';
+import { answerDownload, attachment, refuseUnknown, refuseVersion } from './download.ts';
+import { cardOf, NoChineseFont, pictureOf } from './picture.ts';
+
+const themes = ['light', 'dark'] as const;
+const standardWidth = 900;
+/** The size that sites which show a link ask of its picture (Open Graph). */
+const card = { width: 1200, height: 630 };
+
+/** A chart as a file: as SVG, as PNG, or as the card of a link. `trend.svg` is the earlier name. */
+export type AskedChart = 'svg' | 'png' | 'card';
+
+/** Reads `chart.svg`, `chart.png`, `card.png`, `trend.svg`; null for any other name. */
+export function readChartName(name: string): AskedChart | null {
+  const known: Readonly<Record<string, AskedChart>> = {
+    'chart.svg': 'svg',
+    'trend.svg': 'svg',
+    'chart.png': 'png',
+    'card.png': 'card',
+  };
+  return Object.hasOwn(known, name) ? (known[name] ?? null) : null;
+}
+
+/** Answers the chart of a view as a file, with its title, what its measures are, its source and the version of its data printed on it. */
+export function answerChart(request: NextRequest, as: AskedChart): Promise<Response> {
+  const params = request.nextUrl.searchParams;
+  const width = readParameter(params, 'width', readPixels);
+  const height = readParameter(params, 'height', readPixels);
+  const theme = readParameter(params, 'theme', (value) => themes.find((one) => one === value));
+  const wanted = readParameter(params, 'v', (value) => (/^\d{1,15}$/.test(value) ? Number(value) : undefined));
+  return answerDownload(
+    request,
+    async (asked) => {
+      const { locale } = asked;
+      const view = drawnView(mapView({ ...asked.view, figures: 'ofMeasure' }));
+      const answer = await findAnswer(questionOf(view, locale));
+      const refusal = refuseUnknown(asked, answer);
+      if (refusal) return refusal;
+      if (wanted.value !== null && wanted.value !== answer.version.number) return refuseVersion(answer.version, locale);
+      const drawing = drawView(view, answer, {
+        locale,
+        width: as === 'card' ? card.width - 200 : (width.value ?? standardWidth),
+        ...(height.value === null ? {} : { height: height.value }),
+      });
+      const names = namesOf(view, answer);
+      const title = describeView(view, names, locale).text;
+      const shown = theme.value ?? 'light';
+      const svg = renderChartFile(drawing, { title, notes: notesOf(answer, locale) }, shown);
+      const ending = as === 'svg' ? 'svg' : 'png';
+      const headers = attachment(
+        as === 'svg' ? 'image/svg+xml' : 'image/png',
+        fileNameOf(view, names, locale, ending),
+        asciiFileNameOf(view, ending),
+        answer.version,
+      );
+      headers.set('Cache-Control', 'no-cache');
+      if (as === 'card') headers.delete('Content-Disposition');
+      if (as === 'svg') return new Response(svg, { headers });
+      try {
+        const picture = as === 'png' ? await pictureOf(svg) : await cardOf(svg, card, chartColours.paper[shown]);
+        return new Response(new Uint8Array(picture), { headers });
+      } catch (error) {
+        if (!(error instanceof NoChineseFont)) throw error;
+        return faultResponse({ code: 'noFont', language: locale });
+      }
+    },
+    {
+      only: drawingParameters,
+      also: ['lang', 'bom', 'width', 'height', 'theme', 'v'],
+      dropped: [...width.dropped, ...height.dropped, ...theme.dropped, ...wanted.dropped],
+    },
+  );
+}
+
+/** The formulas of the measures, then the source with the version and date of its data. */
+function notesOf({ measures, version }: Answer, locale: Locale): string[] {
+  const words = fileWordsIn(locale);
+  const formulas = measures.slice(0, 3).map(({ measure, base }) => {
+    const { term, formula } = measureOf(measure, base);
+    return words.chartFormula(term[locale], formula[locale]);
+  });
+  return [...new Set(formulas), words.chartSource(version)];
+}
