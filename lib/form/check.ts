@@ -137,6 +137,22 @@ export function hardIdentities(editions: { application: Edition | null; challeng
   ];
 }
 
+const entered = new Map<string, ReadonlyMap<FigureKey, readonly number[]>>();
+
+/** Which of the hard identities each figure enters, by their places in the list; for the editions of a report. */
+export function identitiesEntered(
+  editions: Parameters<typeof hardIdentities>[0],
+): ReadonlyMap<FigureKey, readonly number[]> {
+  const name = `${editions.application} ${editions.challenge !== null}`;
+  const known = entered.get(name);
+  if (known) return known;
+  const found = new Map<FigureKey, number[]>();
+  for (const [index, { left, right }] of hardIdentities(editions).entries())
+    for (const key of [...left, ...right]) found.set(key, [...(found.get(key) ?? []), index]);
+  entered.set(name, found);
+  return found;
+}
+
 /** Amounts are decimals of 万元; sums are compared to the fourth place after rounding away binary noise. */
 const round = (value: number) => Math.round(value * 1e6) / 1e6;
 

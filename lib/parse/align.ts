@@ -1,4 +1,4 @@
-import { costs, impossible, labelCosts, type RowClaims, surplusCost, widthCost } from './match-cost.ts';
+import { costs, impossible, isNamedBy, labelCosts, type RowClaims, surplusCost, widthCost } from './match-cost.ts';
 import { placesIn, type Slot, widthIn } from './slots.ts';
 import type { SourceRow } from './source-row.ts';
 
@@ -40,7 +40,8 @@ export function align(rows: readonly SourceRow[], claims: readonly RowClaims[], 
     const cost = single[node] ?? impossible;
     const first = slots[slot];
     if (cost < impossible && first) {
-      const isLabelled = claims[row]?.named.has(first.name) ?? false;
+      const own = claims[row];
+      const isLabelled = own !== undefined && isNamedBy(own, first.name);
       const match = { row, rows: 1, slot, slots: 1, cost, isLabelled };
       walk(row + 1, slot + 1, false, spent + cost, { match, before: path });
     }
@@ -78,17 +79,17 @@ type Lattice = {
   /** What one row costs that fills one slot; the other matches are few. */
   readonly single: Float64Array;
   readonly several: ReadonlyMap<number, readonly Match[]>;
-  readonly surplus: Float64Array;
+  readonly surplus: readonly number[];
   readonly toEnd: Float64Array;
 };
 
 function buildLattice(rows: readonly SourceRow[], claims: readonly RowClaims[], slots: readonly Slot[]): Lattice {
   const across = slots.length + 1;
-  const surplus = new Float64Array(rows.length);
+  const surplus: number[] = new Array(rows.length).fill(0);
   const several = new Map<number, readonly Match[]>();
-  const single = new Float64Array((rows.length + 1) * across).fill(impossible);
-  const toEnd = new Float64Array((rows.length + 1) * across);
+  const { single, toEnd, labels } = roomFor((rows.length + 1) * across);
   const lastRow = rows.length * across;
+  toEnd[lastRow + slots.length] = 0;
   for (let slot = slots.length - 1; slot >= 0; slot--)
     toEnd[lastRow + slot] = costs.missingSlot + (toEnd[lastRow + slot + 1] ?? 0);
   for (let row = rows.length - 1; row >= 0; row--) {
@@ -97,7 +98,7 @@ function buildLattice(rows: readonly SourceRow[], claims: readonly RowClaims[], 
     if (!source || !claim) continue;
     const left = surplusCost(source, claim);
     surplus[row] = left;
-    const labels = labelCosts(source, claim, slots);
+    labelCosts(source, claim, slots, labels);
     const start = row * across;
     const below = start + across;
     toEnd[start + slots.length] = left + (toEnd[below + slots.length] ?? impossible);
@@ -127,7 +128,7 @@ function buildLattice(rows: readonly SourceRow[], claims: readonly RowClaims[], 
         if (isOther) {
           const ways = source.columns
             ? groupsAt(row, slot, source, slots, label)
-            : severalAt(row, slot, rows, slots, label, claim.named.has(first.name), left);
+            : severalAt(row, slot, rows, slots, label, isNamedBy(claim, first.name), left);
           if (ways.length > 0) several.set(node, ways);
           for (const way of ways)
             least = Math.min(least, way.cost + (toEnd[(row + way.rows) * across + slot + way.slots] ?? impossible));
@@ -137,6 +138,16 @@ function buildLattice(rows: readonly SourceRow[], claims: readonly RowClaims[], 
     }
   }
   return { across, single, several, surplus, toEnd };
+}
+
+/** Room for one lattice; it is used again, for the engine frees such arrays late. */
+let room = { single: new Float64Array(0), toEnd: new Float64Array(0), labels: new Float64Array(0) };
+
+function roomFor(nodes: number): typeof room {
+  if (room.single.length < nodes)
+    room = { single: new Float64Array(nodes), toEnd: new Float64Array(nodes), labels: new Float64Array(nodes) };
+  room.single.fill(impossible, 0, nodes);
+  return room;
 }
 
 const nothing: readonly Match[] = [];
@@ -182,7 +193,7 @@ function severalAt(
   const first = slots[slot];
   const all = source?.cells.length ?? 0;
   if (!source || !first) return nothing;
-  const found: Match[] = [];
+  let found: Match[] | null = null;
   let width = first.keys.length;
   let run = 0;
   for (let more = 1; more < longestRun && width < all; more++) {
@@ -192,8 +203,10 @@ function severalAt(
     run += next.table === 'challenge' && first.table === 'challenge' ? costs.runPartOfChallenge : costs.runPart;
     if (next.table !== slots[slot + more - 1]?.table) run += costs.otherTable;
     const cost = label + run + widthCost(source, width);
-    if (cost <= left + costs.missingSlot * (more + 1))
+    if (cost <= left + costs.missingSlot * (more + 1)) {
+      found ??= [];
       found.push({ row, rows: 1, slot, slots: more + 1, cost, isLabelled });
+    }
   }
   let cells = all;
   for (let more = 1; more < longestJoin && cells < first.keys.length; more++) {
@@ -201,8 +214,10 @@ function severalAt(
     if (!next || next.labels.length > 0) break;
     cells += next.cells.length;
     const cost = label + costs.joinedRow;
-    if (cells === first.keys.length && cost <= left * (more + 1) + costs.missingSlot)
+    if (cells === first.keys.length && cost <= left * (more + 1) + costs.missingSlot) {
+      found ??= [];
       found.push({ row, rows: more + 1, slot, slots: 1, cost, isLabelled });
+    }
   }
-  return found;
+  return found ?? nothing;
 }

@@ -29,8 +29,45 @@ export type Margins = {
 
 const arrangementsKept = 3100;
 
+/** The margins of a table, measured when they are first asked for: where all rows are full, nothing rests on them. */
+export class TableMargins implements Margins {
+  readonly #fits: readonly Fit[];
+  readonly #table: Table;
+  #measured: Margins | undefined;
+
+  constructor(fits: readonly Fit[], table: Table) {
+    this.#fits = fits;
+    this.#table = table;
+  }
+
+  get #margins(): Margins {
+    this.#measured ??= measureMargins(this.#fits.filter(({ table }) => table === this.#table));
+    return this.#measured;
+  }
+
+  get column() {
+    return this.#margins.column;
+  }
+
+  get lead() {
+    return this.#margins.lead;
+  }
+
+  get tail() {
+    return this.#margins.tail;
+  }
+
+  get length() {
+    return this.#margins.length;
+  }
+
+  get lastColumn() {
+    return this.#margins.lastColumn;
+  }
+}
+
 /** Measures the full rows: the commonest first column, lead and tail. */
-export function measureMargins(full: readonly Fit[]): Margins {
+function measureMargins(full: readonly Fit[]): Margins {
   const columns: number[] = [];
   const lastColumns = new Map<number, number[]>();
   const lengths = new Map<number, number[]>();

@@ -1,4 +1,4 @@
-import { type CheckResult, checkReport, hardIdentities } from '../form/check.ts';
+import { type CheckResult, checkReport, hardIdentities, identitiesEntered } from '../form/check.ts';
 import { disclosureItems } from '../form/disclosure.ts';
 import { type FigureKey, figureOf, figures, figuresOf } from '../form/figure.ts';
 import { type Problem, problem } from '../form/problem.ts';
@@ -258,6 +258,7 @@ const disclosureKeys = figures.filter(({ table }) => table === 'disclosure').map
 function witnesses(reading: TablesReading, results: readonly CheckResult[], editions: Editions): Problem[] {
   const problems: Problem[] = [];
   const { slots, alignment } = reading;
+  const entered = identitiesEntered(editions);
   const labelled = new Set(alignment.matches.flatMap((match) => (match.isLabelled ? [slots[match.slot]] : [])));
   for (const slot of slots) {
     const placed: Cell[] = [];
@@ -271,20 +272,26 @@ function witnesses(reading: TablesReading, results: readonly CheckResult[], edit
     problems.push(
       labelled.has(slot)
         ? problem('placedBySums', { keys, at: first.at })
-        : problem('placedByOrder', { keys, at: first.at, params: { proof: proofOf(keys, results, editions) } }),
+        : problem('placedByOrder', { keys, at: first.at, params: { proof: proofOf(keys, results, entered) } }),
     );
   }
   return problems;
 }
 
 /** What the sums say that these figures enter: that they fail, that one holds, or nothing. */
-function proofOf(keys: readonly FigureKey[], results: readonly CheckResult[], editions: Editions): string {
-  const own = new Set(keys);
-  const statuses = hardIdentities(editions).map(({ left, right }, index) =>
-    left.some((key) => own.has(key)) || right.some((key) => own.has(key)) ? results[index]?.status : undefined,
-  );
-  if (statuses.includes('fail')) return '✗';
-  return statuses.includes('pass') ? '✓' : '–';
+function proofOf(
+  keys: readonly FigureKey[],
+  results: readonly CheckResult[],
+  entered: ReadonlyMap<FigureKey, readonly number[]>,
+): string {
+  let proof = '–';
+  for (const key of keys)
+    for (const index of entered.get(key) ?? []) {
+      const status = results[index]?.status;
+      if (status === 'fail') return '✗';
+      if (status === 'pass') proof = '✓';
+    }
+  return proof;
 }
 
 function failures(results: readonly CheckResult[], editions: Editions): Problem[] {

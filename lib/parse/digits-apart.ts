@@ -36,9 +36,9 @@ export function hasGroupsApart(cells: readonly Piece[], isOneCellALine: boolean)
   for (let index = 1; index < cells.length; index++) {
     const piece = cells[index];
     const before = cells[index - 1];
-    if (piece?.folded.length !== groupLength || !before) continue;
-    if (!nextGroup.test(piece.folded) || !firstGroup.test(before.folded)) continue;
-    if (isBeside(cells, index) || (isOneCellALine && before.at.line === piece.at.line)) return true;
+    if (!piece || !before || !(isOneCellALine || before.column === piece.column)) continue;
+    if (before.at.line !== piece.at.line || piece.folded.length !== groupLength) continue;
+    if (nextGroup.test(piece.folded) && firstGroup.test(before.folded)) return true;
   }
   return false;
 }

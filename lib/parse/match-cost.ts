@@ -1,7 +1,7 @@
 import { tables } from '../form/terms.ts';
 import type { SourceColumn } from './headings/column-order.ts';
 import { type LabelClaim, type Recognition, recognise } from './recognise.ts';
-import type { Slot } from './slots.ts';
+import { placeAmong, type Slot } from './slots.ts';
 import type { SourceRow } from './source-row.ts';
 import { slotName } from './vocabulary.ts';
 
@@ -37,12 +37,17 @@ const labelsRead = 4;
 const nothing: readonly string[] = [];
 const longestJoined = 60;
 
+type SlotClaim = {
+  readonly slot: string;
+  /** The least cost at which a label claims it. */
+  cost: number;
+  /** Whether the nearest label itself names it, whole or joined from its pieces: only then it is placed by label. */
+  isNamed: boolean;
+};
 /** What the labels of a row say, gathered once a row. */
 export type RowClaims = {
-  /** Least cost at which a label claims a slot, by the slot's name. */
-  readonly byRow: Map<string, number>;
-  /** Slots the nearest label itself names, whole or joined from its pieces: only these are placed by label. */
-  readonly named: Set<string>;
+  /** The slots that its labels claim, each once. */
+  readonly slots: SlotClaim[];
   /** How strongly the nearest label speaks for some slot: 0 not at all. */
   strength: number;
   /** Whether the nearest label is words that mean nothing on the form. */
@@ -57,11 +62,8 @@ export type RowClaims = {
  */
 export function claimsOf(row: SourceRow): RowClaims {
   const { labels, isDetached } = row;
-  const claims: RowClaims = { byRow: new Map(), named: new Set(), strength: 0, hasWords: false, isOwn: false };
-  for (const group of row.columns ? groupsIn(row.columns) : nothing) {
-    claims.byRow.set(group, 0);
-    claims.named.add(group);
-  }
+  const claims: RowClaims = { slots: [], strength: 0, hasWords: false, isOwn: false };
+  for (const slot of row.columns ? groupsIn(row.columns) : nothing) claims.slots.push({ slot, cost: 0, isNamed: true });
   let text = '';
   for (let distance = 0; distance < Math.min(labels.length, labelsRead); distance++) {
     const label = labels[labels.length - 1 - distance];
@@ -71,12 +73,12 @@ export function claimsOf(row: SourceRow): RowClaims {
       claims.hasWords = recognition.claims.length === 0;
       claims.isOwn = row.labelsBeside > 0 && !isDetached && isRowOnly(recognition);
     }
-    text = piece.folded + text;
     const extra = (distance + (isDetached ? 1 : 0)) * costs.fartherLabel;
     take(claims, row, recognition.claims, extra, distance === 0 && !isDetached);
-    if (distance > 0 && !recognition.isCertain && !isDetached && text.length <= longestJoined && claims.strength < 1)
-      take(claims, row, recognise(text).claims, 0.1 * distance, true);
     if (recognition.isCertain) break;
+    if (distance > 0 && !isDetached && text.length + piece.folded.length <= longestJoined && claims.strength < 1)
+      take(claims, row, recognise(piece.folded + text).claims, 0.1 * distance, true);
+    text = piece.folded + text;
   }
   return claims;
 }
@@ -102,9 +104,14 @@ function take(into: RowClaims, row: SourceRow, claims: readonly LabelClaim[], ex
   for (const { meaning, cost, closeness } of claims) {
     if (meaning.kind !== 'row' || (isWeak && meaning.table !== row.context.table)) continue;
     const { slot } = meaning;
-    into.byRow.set(slot, Math.min(into.byRow.get(slot) ?? impossible, cost + extra + (isWeak ? 0.15 : 0)));
+    const own = cost + extra + (isWeak ? 0.15 : 0);
+    const known = into.slots.find((one) => one.slot === slot);
+    if (!known) into.slots.push({ slot, cost: own, isNamed: isNearest });
+    else {
+      known.cost = Math.min(known.cost, own);
+      known.isNamed ||= isNearest;
+    }
     if (!isNearest) continue;
-    into.named.add(slot);
     if (meaning.table !== 'challenge' && !isWeak)
       into.strength = Math.max(into.strength, closeness === 'near' ? 0.5 : 1);
   }
@@ -115,22 +122,28 @@ export function isLabelled(claims: RowClaims): boolean {
   return claims.strength === 1;
 }
 
-/** What the labels make it cost to put a row at each of the slots, before its width is looked at. */
-export function labelCosts(row: SourceRow, claims: RowClaims, slots: readonly Slot[]): number[] {
+/** Whether the nearest label names a slot. */
+export function isNamedBy({ slots }: RowClaims, name: string): boolean {
+  return slots.some(({ slot, isNamed }) => isNamed && slot === name);
+}
+
+/** Writes what the labels make it cost to put a row at each of the slots, before its width is looked at. */
+export function labelCosts(row: SourceRow, claims: RowClaims, slots: readonly Slot[], into: Float64Array): void {
   const { table, article } = row.context;
   const own = otherLabelCost(claims);
   const order = table === 'outside' ? tables.length : tables.indexOf(table);
-  const found: number[] = [];
-  for (const slot of slots) {
-    const isOther = slot.article !== null && article !== null && article !== slot.article;
-    if (slot.order === order) found.push(isOther ? own + costs.wrongArticle : own);
-    else found.push(slot.order > order ? own + costs.otherTable : impossible);
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at];
+    if (!slot) continue;
+    if (slot.order === order) {
+      const isOther = slot.article !== null && article !== null && article !== slot.article;
+      into[at] = isOther ? own + costs.wrongArticle : own;
+    } else into[at] = slot.order > order ? own + costs.otherTable : impossible;
   }
-  for (const [name, cost] of claims.byRow) {
-    const at = cost < 1 ? slots.findIndex((slot) => slot.name === name) : -1;
-    if (at >= 0) found[at] = cost;
+  for (const { slot, cost } of claims.slots) {
+    const at = cost < 1 ? placeAmong(slots, slot) : undefined;
+    if (at !== undefined) into[at] = cost;
   }
-  return found;
 }
 
 /** What it costs to put a row at a slot that its labels do not claim. */

@@ -2,7 +2,6 @@ import { challengeGroups } from '../form/challenge.ts';
 import { disclosureKey, type FigureKey } from '../form/figure.ts';
 import { type Problem, problem } from '../form/problem.ts';
 import type { Cell, Placement } from '../form/report.ts';
-import { tables } from '../form/terms.ts';
 import type { Alignment, Match } from './align.ts';
 import {
   type Arrangement,
@@ -12,9 +11,8 @@ import {
   type Fit,
   findBlanks,
   isMisshapen,
-  type Margins,
-  measureMargins,
   sumsAmong,
+  TableMargins,
 } from './arrange.ts';
 import { cellOf } from './cell-values.ts';
 import { describeCell } from './describe-cell.ts';
@@ -40,7 +38,11 @@ export function placeCells(
   const problems: Problem[] = [];
   const notes: Problem[] = [];
   const fits = fitsOf(alignment, rows, slots);
-  const margins = marginsByTable(fits);
+  const margins = {
+    disclosure: new TableMargins(fits, 'disclosure'),
+    application: new TableMargins(fits, 'application'),
+    challenge: new TableMargins(fits, 'challenge'),
+  };
   const blanks = findBlanks(fits);
   const isOneCellALine = rows.filter(({ dialect }) => dialect === 'lines').length * 2 > rows.length;
   const isEachGroup = fits.filter(({ table }) => table === 'challenge').length === challengeGroups.length;
@@ -53,7 +55,7 @@ export function placeCells(
     const keys = row.columns ? (placesIn(filled, row.columns) ?? []) : own;
     const pieces =
       match.rows === 1 ? row.cells : rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
-    const around = margins.get(slot.table) ?? noMargins;
+    const around = margins[slot.table];
     const isUncertain =
       match.slots === 1 &&
       row.span.count > 0 &&
@@ -149,8 +151,6 @@ function valuesToProve({ dialect, labelsBeside, span }: SourceRow): number {
   return dialect === 'grid' || labelsBeside > 0 ? span.count : span.last - span.first + 1;
 }
 
-const noMargins: Margins = { column: null, lead: new Map(), tail: new Map(), length: new Map(), lastColumn: new Map() };
-
 /** The rows that fill one slot each. */
 function fitsOf(alignment: Alignment, rows: readonly SourceRow[], slots: readonly Slot[]): Fit[] {
   const fits: Fit[] = [];
@@ -161,10 +161,6 @@ function fitsOf(alignment: Alignment, rows: readonly SourceRow[], slots: readonl
       fits.push({ row, table: slot.table, width: row.columns?.length ?? slot.keys.length });
   }
   return fits;
-}
-
-function marginsByTable(fits: readonly Fit[]): Map<string, Margins> {
-  return new Map(tables.map((table) => [table, measureMargins(fits.filter((fit) => fit.table === table))]));
 }
 
 /** A row is placed by its label; table 四 has none, there the header above the numbers counts. */

@@ -77,6 +77,18 @@ export function slotsOf(choice: EditionChoice): readonly Slot[] {
   return slots;
 }
 
+const placesByName = new WeakMap<readonly Slot[], ReadonlyMap<string, number>>();
+
+/** Where the slot of a name stands among others. */
+export function placeAmong(slots: readonly Slot[], name: string): number | undefined {
+  let places = placesByName.get(slots);
+  if (!places) {
+    places = new Map(slots.map((slot, index) => [slot.name, index]));
+    placesByName.set(slots, places);
+  }
+  return places.get(name);
+}
+
 /** Every choice of editions a report can be read as, the unmixed ones first. */
 export const editionChoices: readonly EditionChoice[] = [
   { disclosure: '2021', application: '2021' },
