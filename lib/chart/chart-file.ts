@@ -49,7 +49,7 @@ export function inTheme(svg: string, theme: keyof ThemeColour): string {
 function wrapped(words: string, room: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const part of words.match(/[^\s\p{Script=Han}]+\s*|\s+|./gu) ?? []) {
+  for (const part of words.match(/[^\s\u2e80-\uffff]+\s*|\s+|./gu) ?? []) {
     if (line !== '' && textWidth(line + part) > room) {
       lines.push(line.trimEnd());
       line = part.trimStart();
