@@ -27,7 +27,8 @@ export function renderChartFile(
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${total}" width="${width}" height="${total}">`,
     `<rect width="${width}" height="${total}" fill="var(--paper)"/>`,
     ...heading.map((text, at) => line(text, 26 + at * 22, 'ink', `font-size:${titleSize}px;font-weight:600`)),
-    renderChart(drawing, words).replace('<svg ', `<svg y="${above}" `),
+    // In a file the drawing has its own size: a height that follows the width moves it in some programs.
+    renderChart(drawing, words).replace('<svg ', `<svg y="${above}" `).replace('max-width:100%;height:auto;', ''),
     ...notes.map((text, at) => line(text, above + height + 14 + at * 18, 'ink-2', `font-size:${noteSize}px`)),
     '</svg>\n',
   ].join('');

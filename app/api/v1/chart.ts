@@ -89,11 +89,12 @@ export function answerChart(request: NextRequest, as: AskedChart): Promise<Respo
 }
 
 /** The formulas of the measures, then the source with the version and date of its data. */
-function notesOf({ measures, version }: Answer, locale: Locale): string[] {
+function notesOf({ subjects, measures, version }: Answer, locale: Locale): string[] {
   const words = fileWordsIn(locale);
-  const formulas = measures.slice(0, 3).map(({ measure, base }) => {
+  const formulas = measures.slice(0, 3).flatMap(({ measure, base }) => {
     const { term, formula } = measureOf(measure, base);
-    return words.chartFormula(term[locale], formula[locale]);
+    return term[locale] === formula[locale] ? [] : words.chartFormula(term[locale], formula[locale]);
   });
-  return [...new Set(formulas), words.chartSource(version)];
+  const isSynthetic = subjects.some(({ origin }) => origin === 'synthetic');
+  return [...new Set(formulas), ...(isSynthetic ? [words.syntheticSource] : []), words.chartSource(version)];
 }
