@@ -1,0 +1,54 @@
+import { NextRequest } from 'next/server';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Database } from '@/db/client.ts';
+import { divisions } from '@/lib/region/division.ts';
+import { sampleDatabase } from '@/scripts/testing/sample-database.ts';
+import { GET as citation } from './CITATION.cff/route.ts';
+import { GET as robots } from './robots.txt/route.ts';
+import { GET as part } from './sitemap/[part]/route.ts';
+import { GET as sitemap } from './sitemap.xml/route.ts';
+
+let database: Database & { remove: () => void };
+beforeAll(async () => {
+  database = await sampleDatabase();
+});
+afterAll(() => database.remove());
+afterEach(() => {
+  delete process.env.PUBLIC_URL;
+});
+
+const request = () => new NextRequest('http://localhost/', { headers: { host: 'gongkai.test:3000' } });
+const locations = (xml: string) => [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => address);
+const partOf = (name: string) => part(request(), { params: Promise.resolve({ part: name }) });
+
+test('the map of the site names every page, region and agency with filed reports, in both languages', async () => {
+  const parts = locations(await (await sitemap(request())).text());
+  expect(parts).toEqual(['http://gongkai.test:3000/sitemap/0', 'http://gongkai.test:3000/sitemap/1']);
+  const own = locations(await (await partOf('0')).text());
+  expect(own).toHaveLength((5 + divisions.length) * 2);
+  expect(own).toContain('http://gongkai.test:3000/en/regions/321300');
+  const agencies = locations(await (await partOf('1')).text());
+  const { rows } = await database.client.execute(`SELECT public_id FROM agency WHERE origin = 'filed'`);
+  expect(agencies.sort()).toEqual(
+    rows
+      .flatMap(({ public_id }) =>
+        ['zh', 'en'].map((locale) => `http://gongkai.test:3000/${locale}/agencies/${public_id}`),
+      )
+      .sort(),
+  );
+  for (const name of ['2', 'x', '-1']) expect([name, (await partOf(name)).status]).toEqual([name, 404]);
+});
+
+test('robots find the map under the address readers use', async () => {
+  process.env.PUBLIC_URL = 'https://gongkai.example.org/';
+  const text = await robots(request()).text();
+  expect(text).toContain('Sitemap: https://gongkai.example.org/sitemap.xml');
+  expect(text).toContain('Disallow: /api/');
+});
+
+test('the citation names the version and date of the data', async () => {
+  const text = await (await citation(request())).text();
+  const { rows } = await database.client.execute('SELECT number FROM data_version');
+  expect(text).toContain(`version: "${rows[0]?.number}"`);
+  expect(text).toMatch(/date-released: \d{4}-\d\d-\d\d\n/);
+});

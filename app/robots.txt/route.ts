@@ -1,0 +1,10 @@
+import type { NextRequest } from 'next/server';
+import { publicAddress } from '../public-address.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** Pages may be indexed; drawings and files are made for each address and are not walked through. */
+export function GET(request: NextRequest): Response {
+  const lines = ['User-agent: *', 'Disallow: /api/', '', `Sitemap: ${publicAddress(request)}/sitemap.xml`, ''];
+  return new Response(lines.join('\n'), { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+}
