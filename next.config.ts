@@ -21,7 +21,12 @@ const config: NextConfig = {
     return [
       { source: '/trends', destination: '/zh/explore', permanent: true },
       { source: '/:locale(zh|en)/trends', destination: '/:locale/explore', permanent: true },
-      { source: '/:path((?!(?:zh|en|api|_next|sitemap)(?:/|$)|(?:icon\\.svg|robots\\.txt|sitemap\\.xml|CITATION\\.cff)$).+)', destination: '/zh/:path', permanent: false },
+      {
+        source:
+          '/:path((?!(?:zh|en|api|_next|sitemap)(?:/|$)|(?:icon\\.svg|robots\\.txt|sitemap\\.xml|CITATION\\.cff)$).+)',
+        destination: '/zh/:path',
+        permanent: false,
+      },
     ];
   },
 };
