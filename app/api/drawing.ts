@@ -3,13 +3,14 @@ import { findShown, withAgainst } from '@/lib/answer/find-shown.ts';
 import { mapView } from '@/lib/answer/map-view.ts';
 import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
 import type { Drawing } from '@/lib/chart/drawing.ts';
+import { drawingForms } from '@/lib/chart/rows.ts';
 import { describeView } from '@/lib/view/describe-view.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
 import { readParameter } from '@/lib/view/read-parameter.ts';
 import { namesOf } from '../answered-view.ts';
 import { answerDownload, refuseUnknown, versionHeaders } from './v1/download.ts';
 
-const own = ['lang', 'width', 'height', 'v'] as const;
+const own = ['lang', 'width', 'height', 'v', 'form'] as const;
 const smallest = 200;
 const largest = 2000;
 const standardWidth = 900;
@@ -18,7 +19,7 @@ const keptSeconds = 300;
 
 /**
  * Answers the drawing of a view, laid out for `width` and `height` in CSS pixels (`height` is the plot's; a drawing of rows
- * has the height of its rows). `v` names the data version that the page shows: a drawing of that very version is kept by
+ * has the height of its rows). `form` asks for a drawing that is no display of a view. `v` names the data version that the page shows: a drawing of that very version is kept by
  * the reader's browser, any other is not.
  */
 export function answerDrawing(
@@ -30,11 +31,12 @@ export function answerDrawing(
   const width = readParameter(params, 'width', readPixels);
   const height = readParameter(params, 'height', readPixels);
   const version = readParameter(params, 'v', (value) => (/^\d{1,15}$/.test(value) ? Number(value) : undefined));
+  const form = readParameter(params, 'form', (value) => drawingForms.find((each) => each === value));
   return answerDownload(
     request,
     async (asked) => {
       const { locale } = asked;
-      const view = drawnView(mapView(asked.view));
+      const view = drawnView(mapView(asked.view), form.value ?? undefined);
       const { answer, against } = await findShown(view, locale);
       const refusal = refuseUnknown(asked, answer);
       if (refusal) return refusal;
@@ -42,6 +44,7 @@ export function answerDrawing(
         locale,
         width: width.value ?? standardWidth,
         ...(height.value === null ? {} : { height: height.value }),
+        ...(form.value === null ? {} : { form: form.value }),
       });
       const isCurrent = version.value === answer.version.number;
       return new Response(render(drawing, describeView(view, namesOf(view, answer), locale).text), {
@@ -52,7 +55,11 @@ export function answerDrawing(
         },
       });
     },
-    { only: drawingParameters, also: own, dropped: [...width.dropped, ...height.dropped, ...version.dropped] },
+    {
+      only: drawingParameters,
+      also: own,
+      dropped: [...width.dropped, ...height.dropped, ...version.dropped, ...form.dropped],
+    },
   );
 }
 

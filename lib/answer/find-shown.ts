@@ -83,7 +83,7 @@ export async function findShown(view: View, locale: keyof Term, beside: Beside =
 
 /** An answer with what a view is set against, as one drawing takes both: lines of a group after the subjects. */
 export function withAgainst(answer: Answer, against: Against | null): Answer {
-  if (!against || answer.measures.length > 1) return answer;
+  if (!against) return answer;
   const { subjects, points } = against.lines;
   return { ...answer, subjects: [...answer.subjects, ...subjects], points: [...answer.points, ...points] };
 }

@@ -69,15 +69,17 @@ export function barOption(rows: readonly BarRow[], unit: AnswerUnit, { locale, w
           if (point.value === null) return { value: null };
           const isDashed = origins.isMixed && subject.origin === 'synthetic';
           const isHollow = isSmall(point);
+          // What others are set against is ink, as among lines.
+          const own = colour(subject.kind === 'group' ? 'ink' : 's1');
           return {
             value: scale.onAxis(point.value),
             label: { formatter: words[index] ?? '', color: colour(point.check === 'fail' ? 'bad' : 'ink') },
-            ...(isHollow || isDashed
+            ...(isHollow || isDashed || subject.kind === 'group'
               ? {
                   itemStyle: {
-                    color: colour(isHollow ? 'paper' : 's1'),
-                    borderColor: colour(isDashed && !isHollow ? 'paper' : 's1'),
-                    borderWidth: isHollow ? 1.5 : 2,
+                    color: isHollow ? colour('paper') : own,
+                    borderColor: isDashed && !isHollow ? colour('paper') : own,
+                    borderWidth: isHollow ? 1.5 : isDashed ? 2 : 0,
                     borderType: isDashed ? [6, 4] : 'solid',
                   },
                 }

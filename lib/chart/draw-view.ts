@@ -2,16 +2,18 @@ import { outcomeGroups } from '../form/application.ts';
 import type { Term } from '../form/terms.ts';
 import { type Answer, fullestYear, trendOf, withSubjects, withYears } from '../indicator/answer.ts';
 import { measureOf } from '../indicator/measure.ts';
-import type { Trend } from '../indicator/series.ts';
+import type { Subject, Trend } from '../indicator/series.ts';
 import { sortSubjects } from '../indicator/transform/sort-subjects.ts';
 import type { View } from '../view/view.ts';
 import { type BarRow, barOption } from './bar-option.ts';
 import type { Drawing } from './drawing.ts';
 import { facetOption } from './facet-option.ts';
+import { flowMeasures, flowOf } from './flow.ts';
+import { flowOption } from './flow-option.ts';
 import { outcomeOption } from './outcome-option.ts';
 import { outcomeRowsBySubject, outcomeRowsByYear } from './outcome-rows.ts';
 import { pickSubjects } from './pick-subjects.ts';
-import type { DrawingParts } from './rows.ts';
+import type { DrawingForm, DrawingParts } from './rows.ts';
 import { tileMapOption } from './tile-map-option.ts';
 import { trendOption } from './trend-option.ts';
 
@@ -19,8 +21,9 @@ import { trendOption } from './trend-option.ts';
  * The view whose answer a drawing is made from: a composition is of the six outcome groups of all applicants as reported,
  * whatever measures were asked, and what shows one year asks for no other unless its values rest on others.
  */
-export function drawnView(view: View): View {
+export function drawnView(view: View, form?: DrawingForm): View {
   const { display, subjects, year, transform, panel } = view;
+  if (form === 'flow') return { ...view, ...asReported, measures: flowMeasures, ...oneYear(year) };
   const isComposition = display === 'composition';
   const restsOnOthers = !isComposition && (transform !== 'level' || panel !== 'raw');
   const isOfYear =
@@ -29,13 +32,15 @@ export function drawnView(view: View): View {
     (display === 'bars' || display === 'map' || (isComposition && subjects.length > 1));
   return {
     ...view,
-    ...(isComposition ? compositionOnly : {}),
-    ...(isOfYear ? { from: year, to: year } : {}),
+    ...(isComposition ? { ...asReported, measures: [...outcomeGroups, 'outcomeTotal'] } : {}),
+    ...(isOfYear ? oneYear(year) : {}),
   };
 }
 
-const compositionOnly = {
-  measures: [...outcomeGroups, 'outcomeTotal'],
+const oneYear = (year: number | null) => (year === null ? {} : { from: year, to: year });
+
+/** Of all applicants, as reported. */
+const asReported = {
   applicant: 'total',
   transform: 'level',
   panel: 'raw',
@@ -48,6 +53,7 @@ const compositionOnly = {
  */
 export function drawView(view: View, answer: Answer, parts: DrawingParts): Drawing {
   const year = view.year ?? fullestYear(answer);
+  if (parts.form === 'flow') return flowOption(flowOf(answer, year), parts);
   if (view.display === 'composition') {
     const isOfSubjects = answer.subjects.length > 1;
     return outcomeOption(isOfSubjects ? outcomeRowsBySubject(answer, year) : outcomeRowsByYear(answer), parts);
@@ -55,14 +61,24 @@ export function drawView(view: View, answer: Answer, parts: DrawingParts): Drawi
   const [measure] = answer.measures;
   if (!measure) throw new RangeError('a drawing needs an answer with a measure');
   if (view.display === 'facets') return facetOption(answer, parts);
-  if (view.display === 'map') return tileMapOption(rowsOfYear(answer, year), year, measure.unit, parts);
+  if (view.display === 'map')
+    return tileMapOption(
+      rowsOfYear(answer, year).filter(({ subject }) => isOwn(subject)),
+      year,
+      measure.unit,
+      parts,
+    );
   if (view.display === 'bars') {
     const sorted = sortSubjects(withYears(answer, [year]), { by: 'value' });
-    return barOption(rowsOfYear(sorted, year), measure.unit, parts);
+    return barOption(rowsOfYear(sorted, year).filter(isNoQuartile), measure.unit, parts);
   }
-  const byMeasure = answer.subjects.length === 1 && answer.measures.length > 1;
+  const byMeasure = answer.measures.length > 1 && answer.subjects.filter(isOwn).length === 1;
   return trendOption(byMeasure ? measuresAsSeries(answer, parts.locale) : pickedFirst(view, answer), parts);
 }
+
+const isOwn = ({ kind }: Subject): boolean => kind !== 'group';
+/** Of a group of peers the median is drawn among others; its quartiles are a band beside lines only. */
+const isNoQuartile = ({ subject }: BarRow): boolean => isOwn(subject) || !['lower', 'upper'].includes(subject.id);
 
 /** The first measure of one year, a row a subject in the order of the answer. */
 function rowsOfYear({ subjects, points, years }: Answer, year: number): BarRow[] {

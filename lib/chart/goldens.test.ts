@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
 import { defaultView } from '../view/view.ts';
 import { drawView } from './draw-view.ts';
+import { flowOption } from './flow-option.ts';
 import { renderChartImage } from './render-svg.ts';
 import { touchingWords } from './testing/drawn-words.ts';
-import { goldenAnswer } from './testing/golden-answers.ts';
+import { goldenAnswer, goldenFlow } from './testing/golden-answers.ts';
 import { type ChartColour, chartColours } from './theme.ts';
 
 const folder = new URL('goldens/', import.meta.url);
@@ -40,6 +41,16 @@ describe.each(displays)('%s', (display) => {
     },
   );
 });
+
+it.each([{ ...usual }, { ...usual, width: 328 }, { ...usual, theme: 'dark' }, { ...usual, locale: 'en' }] as const)(
+  'draws a flow as accepted: $width px, $theme, $locale',
+  ({ width, locale, theme }) => {
+    const drawing = flowOption(goldenFlow(), { locale, width });
+    const svg = renderChartImage(drawing, { title: 'flow' });
+    expect(touchingWords(svg, width, drawing.height)).toEqual([]);
+    compare(['flow', width, theme, locale].join('-'), theme === 'dark' ? inDark(svg) : svg);
+  },
+);
 
 test('drawings of one kind of width have one height, which a page can know beforehand', () => {
   for (const display of displays)

@@ -4,11 +4,16 @@ import type { Readout } from './readout.ts';
 import { cutTo, textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
 
+/** Drawings that no display of a view has: where applications go. */
+export const drawingForms = ['flow'] as const;
+export type DrawingForm = (typeof drawingForms)[number];
+
 export type DrawingParts = {
   readonly locale: keyof Term;
   /** CSS pixels the drawing is laid out for: 360 on a phone, 900 beside the picker. */
   readonly width: number;
   readonly height?: number;
+  readonly form?: DrawingForm;
 };
 
 /** Horizontal rows, one a name, drawn by bar series over one value axis. */

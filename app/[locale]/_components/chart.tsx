@@ -2,6 +2,7 @@ import { useLocale } from 'next-intl';
 import { sayChart } from '@/lib/chart/chart-terms.ts';
 import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
 import { type Drawing, narrowBelow, wideFrom } from '@/lib/chart/drawing.ts';
+import type { DrawingForm } from '@/lib/chart/rows.ts';
 import type { Answer } from '@/lib/indicator/answer.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
 import type { View } from '@/lib/view/view.ts';
@@ -19,6 +20,8 @@ type Props = {
   answer: Answer;
   place: ChartPlace;
   height?: number;
+  /** A drawing that is no display of the view. */
+  form?: DrawingForm;
   /** Where a part of the drawing leads (a tile, a panel, a node), by its key; null where nowhere. */
   hrefOf?: (key: string) => string | null;
   /** Whether it is what a reader sees first: fetched before anything else the page shows. */
@@ -30,12 +33,22 @@ type Props = {
  * The page holds its address and its description, never its drawing: a drawing inside the page would be sent with the
  * markup, once more with the framework's payload, and for every width.
  */
-export function Chart({ title, view, answer, place, height, hrefOf, isFirst = false }: Props) {
+export function Chart({ title, view, answer, place, height, form, hrefOf, isFirst = false }: Props) {
   const locale = useLocale();
-  const own = { lang: locale, v: String(answer.version.number), ...(height ? { height: String(height) } : {}) };
+  const own = {
+    lang: locale,
+    v: String(answer.version.number),
+    ...(height ? { height: String(height) } : {}),
+    ...(form ? { form } : {}),
+  };
   const address = `${writeView(view, drawingParameters)}&${new URLSearchParams(own)}`.replace(/^&/, '');
   const [wide, middle, narrow] = [900, 640, 340].map((width) =>
-    drawView(drawnView(view), answer, { locale, width, ...(height ? { height } : {}) }),
+    drawView(drawnView(view, form), answer, {
+      locale,
+      width,
+      ...(height ? { height } : {}),
+      ...(form ? { form } : {}),
+    }),
   );
   if (!wide || !middle || !narrow) return null;
   const drawnAt = (width: number) => (width < narrowBelow ? narrow : width < wideFrom ? middle : wide);

@@ -1,4 +1,5 @@
 import { outcomeGroups } from '../../form/application.ts';
+import { challengeColumns, challengeGroups } from '../../form/challenge.ts';
 import type { Answer, AnswerSubject } from '../../indicator/answer.ts';
 import { measureOf } from '../../indicator/measure.ts';
 import type { Point } from '../../indicator/series.ts';
@@ -6,6 +7,7 @@ import { agencySubject, answerOf } from '../../indicator/testing/answers.ts';
 import { pointOf, sevenYears } from '../../indicator/testing/trends.ts';
 import type { Display } from '../../view/view.ts';
 
+import type { Flow } from '../flow.ts';
 import { provinceTiles } from '../province-grid.ts';
 
 const stems = ['武汉', '宜昌', '苏州', '温州', '鄂州', '黄石', '荆州', '宿迁', '丽水', '扬州'];
@@ -29,6 +31,30 @@ function regionAt(at: number, of: number, locale: 'zh' | 'en'): AnswerSubject {
   const id = own ? own.code : of < 30 ? `32${String(at + 1).padStart(2, '0')}00` : `32${String(1001 + at)}`;
   const name = own ? (locale === 'zh' ? own.zh : own.letters) : locale === 'zh' ? `江苏省${stem}市` : `${stem} ${at}`;
   return agencySubject(id, { kind: 'region', name, regionCode: id, agencyKind: null, agencyLevel: null });
+}
+
+/** The flow of one made-up region in 2024; `delta` is by how much what went out differs from what came in. */
+export function goldenFlow(delta = 0): Flow {
+  const node = <K extends string>(key: K, value: number | null) => ({ key, point: pointOf(2024, value) });
+  const values = [402_118, 131_406, 88_742, 351_907, 118_364, 186_771];
+  const due = values.reduce((sum, value) => sum + value, 66_222);
+  return {
+    received: node('newlyReceived', due - 61_220 - delta),
+    carriedOver: node('carriedOver', 61_220),
+    outcomes: outcomeGroups.map((group, at) => node(group, values[at] ?? 0)),
+    carriedForward: node('carriedForward', 66_222),
+    challenges: challengeGroups.map((group, at) => {
+      const results = [22_910, 6_786, 8_427, 3_107].map((value) => Math.round(value / (at * 3 + 1)));
+      return {
+        group,
+        total: node(
+          `${group}.total`,
+          results.reduce((sum, value) => sum + value, 0),
+        ),
+        results: results.map((value, place) => node(`${group}.${challengeColumns[place]}`, value)),
+      };
+    }),
+  };
 }
 
 /** An answer of made-up agencies over seven years, with every state a point can have; the same one every time. */

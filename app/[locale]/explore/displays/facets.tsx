@@ -4,8 +4,8 @@ import { exploreHref } from '../explore-href.ts';
 import type { DisplayProps } from './display-props.ts';
 
 /** A small chart a subject, or a measure of one subject; each leads to its own lines. */
-export function FacetsDisplay({ page: { view, answer, sentence }, locale }: DisplayProps) {
-  const refs = new Map(answer.subjects.map(({ kind, id }) => [id, kind === 'region' ? 'region' : 'agency'] as const));
+export function FacetsDisplay({ page: { view, drawn, sentence }, locale }: DisplayProps) {
+  const refs = new Map(drawn.subjects.map(({ kind, id }) => [id, kind === 'region' ? 'region' : 'agency'] as const));
   const hrefOf = (key: string) => {
     const kind = refs.get(key);
     const subject: SubjectRef | null = kind ? { kind, id: key } : null;
@@ -18,7 +18,7 @@ export function FacetsDisplay({ page: { view, answer, sentence }, locale }: Disp
     <Chart
       title={sentence.text}
       view={{ ...view, display: 'facets' }}
-      answer={answer}
+      answer={drawn}
       place="besideColumn"
       hrefOf={hrefOf}
       isFirst
