@@ -1,7 +1,11 @@
 import type { NextRequest } from 'next/server';
 
-/** The address readers use of this site, without a path: as it is set, else as the request names it. */
+/** The address readers use of this site, without a path, as PUBLIC_URL sets it; empty where it does not. */
+export function siteAddress(): string {
+  return process.env.PUBLIC_URL?.trim().replace(/\/$/, '') ?? '';
+}
+
+/** The same, or as the request names it: for answers that are made for each request. */
 export function publicAddress(request: NextRequest): string {
-  const set = process.env.PUBLIC_URL?.trim().replace(/\/$/, '');
-  return set || `http://${request.headers.get('host') ?? 'localhost'}`;
+  return siteAddress() || `http://${request.headers.get('host') ?? 'localhost'}`;
 }

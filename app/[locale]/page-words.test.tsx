@@ -98,7 +98,7 @@ async function wordsOfData(): Promise<ReadonlySet<string>> {
 
 /** What is left of a text that is from no catalogue, no term and no data; Chinese on an English page is a name or a source. */
 function leftOf(text: string, { query = '' }: PageAddress = {}): string {
-  const rest = unmarked(text.replace(/\b[0-9a-f]{12,}/g, ' '));
+  const rest = unmarked(text.replace(/\b[0-9a-f]{12,}|\/en\/[\w./-]+/g, ' '));
   const known = new Set([...symbols, ...wordsIn(query)]);
   return wordsIn(rest)
     .filter((word) => !known.has(word) && !dataWords.has(word))
@@ -141,6 +141,11 @@ async function everyAddress(): Promise<Readonly<Record<string, readonly PageAddr
     ),
     './reports/[id]/page.tsx': [...reports, made].flatMap((id) =>
       ['', 'cell=application.newlyReceived.total'].map((query) => ({ params: { id }, query })),
+    ),
+    './figures/[report]/[key]/page.tsx': [...reports.slice(0, 2), made].flatMap((report) =>
+      ['application.newlyReceived.total', 'application.denied.stateSecret.total'].map((key) => ({
+        params: { report, key },
+      })),
     ),
     './data/page.tsx': queries('', `${chosen}&origin=synthetic`, 'figures=all'),
     './methods/page.tsx': [{}],

@@ -7,11 +7,12 @@ import type { View, ViewParameter } from '../view/view.ts';
 /** The parameters of an endpoint by name, each a text that becomes a value. */
 export type Shape = Readonly<Record<string, z.ZodType>>;
 
-/** What an endpoint is asked: its own parameters, the view, and the part of the path that names one thing. */
+/** What an endpoint is asked: its own parameters, the view, and the parts of the path that name one thing. */
 export type Asked<S extends Shape> = {
   readonly own: z.infer<z.ZodObject<S>>;
   readonly view: View;
-  readonly id: string;
+  /** The parts of the path that name something, in order. */
+  readonly ids: readonly string[];
   readonly locale: Locale;
 };
 
@@ -27,7 +28,7 @@ export type Given =
 /** One question programs may ask: its words are in the catalogue `api` under its id. */
 export type Endpoint = {
   readonly id: string;
-  /** Below `/api/v1`; `{id}` stands for one part. */
+  /** Below `/api/v1`; `{id}` and the like stand for one part each. */
   readonly path: string;
   /** Parameters of its own; `lang` belongs to every endpoint. */
   readonly parameters: Shape;

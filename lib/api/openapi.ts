@@ -41,7 +41,9 @@ export function openApiDocument(locale: Locale): Json {
       operationId: of.id,
       summary: say(`endpoint.${of.id}`),
       parameters: [
-        ...(of.path.includes('{id}') ? [parameter('id', { type: 'string' }, true, 'path')] : []),
+        ...[...of.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) =>
+          parameter(name, { type: 'string' }, true, 'path'),
+        ),
         ...Object.entries(of.parameters).map(([name, schema]) => parameter(name, schemaOf(schema, 'input'))),
         ...ofView(of.ofView),
         lang,

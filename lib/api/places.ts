@@ -55,7 +55,7 @@ export const oneAgency = endpoint({
   id: 'agency',
   path: '/agencies/{id}',
   data: agencyDetailSchema,
-  answer: async ({ id }) => {
+  answer: async ({ ids: [id = ''] }) => {
     const found = await findAgency(id);
     if (!found) {
       const [moved, ...others] = await findMovedAgencies(id);

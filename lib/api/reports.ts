@@ -1,13 +1,17 @@
 import { z } from 'zod';
-import { findReport } from '../answer/find-report.ts';
+import { findReport, type ReportFound } from '../answer/find-report.ts';
 import { listReports } from '../answer/list-reports.ts';
-import { figureOf } from '../form/figure.ts';
+import type { CheckResult } from '../form/check.ts';
+import { figureOf, isFigureKey } from '../form/figure.ts';
 import { severityOf } from '../form/problem.ts';
+import type { Cell } from '../form/report.ts';
 import { describeProblem } from '../i18n/describe-problem.ts';
+import type { Locale } from '../i18n/locales.ts';
 import { divisionOf } from '../region/division.ts';
+import { checksOf } from '../report/doubt.ts';
 import { endpoint } from './endpoint.ts';
 import { listParts, origin, place, reportingAgency, year } from './parameters.ts';
-import { reportDetailSchema, reportSchema } from './schemas.ts';
+import { figureDetailSchema, reportDetailSchema, reportSchema } from './schemas.ts';
 import { shownSubject } from './shown.ts';
 
 export const reports = endpoint({
@@ -42,8 +46,8 @@ export const oneReport = endpoint({
   id: 'report',
   path: '/reports/{id}',
   data: reportDetailSchema,
-  answer: async ({ id, locale }) => {
-    const found = /^\d{1,15}$/.test(id) ? await findReport(Number(id)) : null;
+  answer: async ({ ids: [id = ''], locale }) => {
+    const found = await reportAt(id);
     if (!found) return { missing: true };
     return {
       data: {
@@ -61,26 +65,9 @@ export const oneReport = endpoint({
         readAt: found.readAt.toISOString(),
         parserVersion: found.parserVersion,
         source: found.source,
-        figures: found.cells.map(({ key, state, value, raw, placedBy, at }) => ({
-          key,
-          row: figureOf(key).rowTerm[locale],
-          column: figureOf(key).columnTerm[locale],
-          state,
-          value,
-          raw,
-          placedBy,
-          at,
-        })),
+        figures: found.cells.map((cell) => shownCell(cell, locale)),
         computedTotals: Object.fromEntries(found.computedTotals),
-        checks: found.checks.map(({ check, subject, status, left, right, delta, missing }) => ({
-          check,
-          subject,
-          status,
-          left,
-          right,
-          delta,
-          missing,
-        })),
+        checks: found.checks.map(shownCheck),
         problems: found.problems.map((one) => ({
           code: one.code,
           severity: severityOf(one.code),
@@ -99,3 +86,45 @@ export const oneReport = endpoint({
     };
   },
 });
+
+export const oneFigure = endpoint({
+  id: 'figure',
+  path: '/reports/{id}/figures/{key}',
+  data: figureDetailSchema,
+  answer: async ({ ids: [id = '', key = ''], locale }) => {
+    const found = isFigureKey(key) ? await reportAt(id) : null;
+    const cell = found?.cells.find((one) => one.key === key);
+    if (!found || !cell) return { missing: true };
+    const current = found.revisions.find(({ isCurrent, scope }) => isCurrent && scope === found.scope);
+    return {
+      data: {
+        ...shownCell(cell, locale),
+        unit: figureOf(cell.key).unit,
+        reportId: found.id,
+        subject: shownSubject(found.subject),
+        year: found.reportYear,
+        scope: found.scope,
+        checks: checksOf(found, cell.key).map(shownCheck),
+        source: found.source,
+        revision: found.revision,
+        isCurrent: found.isCurrent,
+        supersededBy: found.isCurrent ? null : (current?.id ?? null),
+        parserVersion: found.parserVersion,
+      },
+    };
+  },
+});
+
+/** The report of a number in an address; null where it is none. */
+function reportAt(id: string): Promise<ReportFound | null> {
+  return /^[1-9]\d{0,14}$/.test(id) ? findReport(Number(id)) : Promise.resolve(null);
+}
+
+function shownCell({ key, state, value, raw, placedBy, at }: Cell, locale: Locale) {
+  const { rowTerm, columnTerm } = figureOf(key);
+  return { key, row: rowTerm[locale], column: columnTerm[locale], state, value, raw, placedBy, at };
+}
+
+function shownCheck({ check, subject, status, left, right, delta, missing }: CheckResult) {
+  return { check, subject, status, left, right, delta, missing };
+}

@@ -3,7 +3,7 @@ import { applicantKinds } from '../form/application.ts';
 import { checkIds, checkStatuses } from '../form/check.ts';
 import { severities } from '../form/problem.ts';
 import { agencyKinds, agencyLevels, cellStates, placements, sourceFormats } from '../form/report.ts';
-import { editions, scopes, tables } from '../form/terms.ts';
+import { editions, scopes, tables, units } from '../form/terms.ts';
 import { growthReasons } from '../indicator/growth.ts';
 import { bases, measureFamilies } from '../indicator/measure.ts';
 import { absences, origins } from '../indicator/series.ts';
@@ -138,6 +138,50 @@ const position = z.strictObject({
   page: z.strictObject({ page: z.int(), box: z.array(z.number()).length(4) }).optional(),
 });
 
+const source = z
+  .strictObject({
+    name: z.string(),
+    url: z.string().nullable(),
+    sha256: z.string(),
+    bytes: z.int(),
+    format: z.enum(sourceFormats),
+    charset: z.string().nullable(),
+  })
+  .nullable();
+const figure = z.strictObject({
+  key: z.string(),
+  row: z.string(),
+  column: z.string(),
+  state: z.enum(cellStates),
+  value: z.number().nullable(),
+  raw: z.string(),
+  placedBy: z.enum(placements),
+  at: position.nullable(),
+});
+const checkResult = z.strictObject({
+  check: z.enum(checkIds),
+  subject: z.string(),
+  status: z.enum(checkStatuses),
+  left: z.number().nullable(),
+  right: z.number().nullable(),
+  delta: z.number().nullable(),
+  missing: z.array(z.string()),
+});
+
+export const figureDetailSchema = figure.extend({
+  unit: z.enum(units),
+  reportId: z.int(),
+  subject,
+  year,
+  scope,
+  checks: z.array(checkResult),
+  source,
+  revision: z.int(),
+  isCurrent: z.boolean(),
+  supersededBy: z.int().nullable(),
+  parserVersion: z.string(),
+});
+
 export const reportDetailSchema = z.strictObject({
   id: z.int(),
   subject,
@@ -152,40 +196,10 @@ export const reportDetailSchema = z.strictObject({
   publishedOn: z.string().nullable(),
   readAt: z.iso.datetime(),
   parserVersion: z.string(),
-  source: z
-    .strictObject({
-      name: z.string(),
-      url: z.string().nullable(),
-      sha256: z.string(),
-      bytes: z.int(),
-      format: z.enum(sourceFormats),
-      charset: z.string().nullable(),
-    })
-    .nullable(),
-  figures: z.array(
-    z.strictObject({
-      key: z.string(),
-      row: z.string(),
-      column: z.string(),
-      state: z.enum(cellStates),
-      value: z.number().nullable(),
-      raw: z.string(),
-      placedBy: z.enum(placements),
-      at: position.nullable(),
-    }),
-  ),
+  source,
+  figures: z.array(figure),
   computedTotals: z.record(z.string(), z.number()),
-  checks: z.array(
-    z.strictObject({
-      check: z.enum(checkIds),
-      subject: z.string(),
-      status: z.enum(checkStatuses),
-      left: z.number().nullable(),
-      right: z.number().nullable(),
-      delta: z.number().nullable(),
-      missing: z.array(z.string()),
-    }),
-  ),
+  checks: z.array(checkResult),
   problems: z.array(
     z.strictObject({
       code: z.string(),

@@ -47,7 +47,7 @@ export function inTheme(svg: string, theme: keyof ThemeColour): string {
 }
 
 /** Words in lines no wider than `room` at the size of notes: cut at spaces, or anywhere in Chinese. */
-function wrapped(words: string, room: number): string[] {
+export function wrapped(words: string, room: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const part of words.match(/[^\s\u2e80-\uffff]+\s*|\s+|./gu) ?? []) {

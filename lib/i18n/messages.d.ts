@@ -1,10 +1,11 @@
 import type { Locale } from './locales.ts';
 import type explore from './zh/explore.json';
+import type figure from './zh/figure.json';
 import type pages from './zh/pages.json';
 
 declare module 'next-intl' {
   interface AppConfig {
     Locale: Locale;
-    Messages: typeof pages & typeof explore;
+    Messages: typeof pages & typeof explore & typeof figure;
   }
 }

@@ -3,8 +3,16 @@ import { defaultLocale, isLocale, type Locale } from './locales.ts';
 
 /** The catalogues that pages are written in; each is a file of its own. */
 const pageMessages = {
-  zh: async () => ({ ...(await import('./zh/pages.json')).default, ...(await import('./zh/explore.json')).default }),
-  en: async () => ({ ...(await import('./en/pages.json')).default, ...(await import('./en/explore.json')).default }),
+  zh: async () => ({
+    ...(await import('./zh/pages.json')).default,
+    ...(await import('./zh/explore.json')).default,
+    ...(await import('./zh/figure.json')).default,
+  }),
+  en: async () => ({
+    ...(await import('./en/pages.json')).default,
+    ...(await import('./en/explore.json')).default,
+    ...(await import('./en/figure.json')).default,
+  }),
 } satisfies Record<Locale, () => Promise<object>>;
 
 /** The messages of the language a page is asked in. */

@@ -66,3 +66,14 @@ describe('a chart as a file', () => {
     expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json']);
   });
 });
+
+test('the picture of a figure is 1200 × 630; one that there is not is 404', async () => {
+  const { rows } = await database.client.execute('SELECT id, origin FROM report ORDER BY origin');
+  for (const { id } of [rows[0], rows.at(-1)].filter((row) => row !== undefined)) {
+    const answer = await ask('figure.png', `report=${id}&key=application.newlyReceived.total&lang=en`);
+    const { width, height } = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
+    expect([answer.status, width, height]).toEqual([200, 1200, 630]);
+  }
+  for (const query of ['', 'report=1', 'report=99999&key=application.newlyReceived.total', 'report=1&key=__proto__'])
+    expect((await ask('figure.png', query)).status).toBe(404);
+});

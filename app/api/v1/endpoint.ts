@@ -13,7 +13,7 @@ import { inWords, notReadyResponse, refuse, versionHeaders } from './download.ts
 /** Answers one question of the API as JSON, with the version of the data. What of its address cannot be taken is refused with 400. */
 export async function answerEndpoint(
   request: NextRequest,
-  { endpoint, id }: { readonly endpoint: Endpoint; readonly id: string },
+  { endpoint, ids }: { readonly endpoint: Endpoint; readonly ids: readonly string[] },
 ): Promise<Response> {
   const params = request.nextUrl.searchParams;
   const { locale, refused: ofLanguage } = readLanguage(params);
@@ -23,7 +23,7 @@ export async function answerEndpoint(
   keepAnswersByVersion();
   try {
     const { version } = await findDataState();
-    const given = await endpoint.answer({ own, view, id, locale });
+    const given = await endpoint.answer({ own, view, ids, locale });
     if ('unknown' in given) return refuse(given.unknown.map(inWords(locale)), locale);
     if ('missing' in given) return faultResponse({ code: 'notFound', language: locale });
     if ('movedTo' in given)

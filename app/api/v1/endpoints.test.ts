@@ -62,6 +62,10 @@ const examples = (): Record<string, string[]> => ({
     '/reports?in=320000&origin=synthetic&after=3&limit=4&lang=en',
   ],
   report: [`/reports/${report}`, `/reports/${report}?lang=en`],
+  figure: [
+    `/reports/${report}/figures/application.newlyReceived.total`,
+    `/reports/${report}/figures/application.newlyReceived.total?lang=en`,
+  ],
   datasets: ['/datasets', '/datasets?lang=en'],
 });
 
@@ -84,7 +88,7 @@ describe('every endpoint', () => {
         expect([address, read.error?.issues ?? []]).toEqual([address, []]);
         expect(answer.headers.get('data-version')).toMatch(/^\d+$/);
       }
-      expect(path.includes('{id}')).toBe(!isList && ['agency', 'report'].includes(id));
+      expect(path.includes('{id}')).toBe(['agency', 'report', 'figure'].includes(id));
     }
   });
 
@@ -158,6 +162,22 @@ describe('what is answered', () => {
     expect(figure).toMatchObject({ value: 3511, raw: '3511', state: 'reported' });
     expect(figure.at.line).toBeGreaterThan(0);
     expect(data.checks.length).toBeGreaterThan(20);
+  });
+
+  test('a figure says what it is, where it stands and what it stands on', async () => {
+    const { data } = await json(`/reports/${report}/figures/application.newlyReceived.total`);
+    expect(data).toMatchObject({
+      value: 3511,
+      raw: '3511',
+      unit: 'case',
+      year: 2023,
+      isCurrent: true,
+      supersededBy: null,
+    });
+    expect(data.source.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(data.checks.map(({ check }: { check: string }) => check)).toEqual(
+      expect.arrayContaining(['balance', 'applicants']),
+    );
   });
 
   test('a former id leads on; what there is not is 404, what cannot be taken 400, in the language asked', async () => {
@@ -243,7 +263,7 @@ test('any parameters get a right answer or a refusal that names them', async () 
     ...new Set(endpoints.flatMap(({ parameters, ofView }) => [...Object.keys(parameters), ...ofView])),
   ].concat(['lang', 'x']);
   const paths = endpoints
-    .map(({ path }) => path.replace('{id}', '1'))
+    .map(({ path }) => path.replace('{id}', '1').replace('{key}', 'application.granted.total'))
     .concat(['/series.json', '/dataset.ndjson', '/series.csv']);
   const anyAddress = fc.record({
     path: fc.constantFrom(...paths),

@@ -4,6 +4,7 @@ import { defaultLocale, isLocale } from '@/lib/i18n/locales.ts';
 import { faultResponse } from '@/lib/server/fault.mjs';
 import { answerChart, readChartName } from '../chart.ts';
 import { answerDescription, answerEndpoint } from '../endpoint.ts';
+import { answerFigureCard } from '../figure-card.ts';
 import { answerFile, readFileName } from '../file.ts';
 
 type Props = { params: Promise<{ path: string[] }> };
@@ -19,6 +20,7 @@ export async function GET(request: NextRequest, { params }: Props): Promise<Resp
   if (file) return answerFile(request, file);
   const chart = rest.length === 0 ? readChartName(name) : null;
   if (chart) return answerChart(request, chart);
+  if (rest.length === 0 && name === 'figure.png') return answerFigureCard(request);
   if (rest.length === 0 && name === 'openapi.json') return answerDescription(request);
   const found = endpointAt(path);
   if (found) return answerEndpoint(request, found);
