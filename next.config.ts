@@ -14,12 +14,14 @@ const config: NextConfig = {
   // Types are a step of their own in `npm test`; the build that a reader waits for does not repeat it.
   typescript: { ignoreBuildErrors: true },
   /**
-   * A page that was renamed is found under its old name. An address without a language is one in Chinese; what it then
+   * A page that was renamed is found under its old name; what was compared side by side is a display of the explored view. An address without a language is one in Chinese; what it then
    * names, or that it names nothing, is said by that page.
    */
   async redirects() {
     return [
       { source: '/trends', destination: '/zh/explore', permanent: true },
+      { source: '/compare', destination: '/zh/explore?display=table', permanent: true },
+      { source: '/:locale(zh|en)/compare', destination: '/:locale/explore?display=table', permanent: true },
       { source: '/:locale(zh|en)/trends', destination: '/:locale/explore', permanent: true },
       {
         source:

@@ -1,22 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { statementsOf } from '@/db/testing/count-statements.ts';
-import { answerLines, pointsOf } from '@/lib/indicator/answer.ts';
+import { answerLines, askedMeasure, pointsOf } from '@/lib/indicator/answer.ts';
 import { quartilesOf } from '@/lib/indicator/interval.ts';
 import { divisions } from '@/lib/region/division.ts';
-import {
-  agencyParameters,
-  compareParameters,
-  exploreParameters,
-  fileParameters,
-  regionParameters,
-} from '@/lib/view/page-parameters.ts';
+import { agencyParameters, exploreParameters, fileParameters, regionParameters } from '@/lib/view/page-parameters.ts';
 import { type ReadView, readView } from '@/lib/view/read-view.ts';
 import { displays, type ViewParameter } from '@/lib/view/view.ts';
 import { sampleDatabase } from '@/scripts/testing/sample-database.ts';
 import { readAgencyPage } from './agencies/[id]/agency-page.ts';
 import { readListPage, readListView } from './agencies/list-page.ts';
-import { readComparePage } from './compare/compare-page.ts';
 import { readDataPage } from './data/data-page.ts';
 import { type ExplorePage, findPickerItems, readExplorePage } from './explore/explore-page.ts';
 import type { PickerItem } from './explore/picker-items.ts';
@@ -41,7 +34,6 @@ const asked = (address: string, only: readonly ViewParameter[]): ReadView =>
   readView(new URLSearchParams(address), { only });
 const explore = (address: string, locale: 'zh' | 'en' = 'zh') =>
   readExplorePage(asked(address, exploreParameters), locale);
-const compare = (address: string) => readComparePage(asked(address, compareParameters), 'zh');
 const idOf = (name: string) => filed.get(name) ?? 'not a sample';
 
 /** How many statements a page takes. */
@@ -194,6 +186,24 @@ describe('explore', () => {
       expect(line.every(({ value, scope }) => value !== null && scope === line[0]?.scope)).toBe(true);
   });
 
+  test('the table adds one year over the main measures, and sums of both panels where none is counted twice', async () => {
+    const two = `agency=${idOf('宿迁市人民政府')}&agency=${idOf('招远市人民政府')}&measure=outcomeTotal`;
+    const page = await explore(`${two}&display=table`);
+    expect(page.year).toBe(2023);
+    expect(page.ofYear?.measures).toHaveLength(18);
+    expect(page.ofYear && pointsOf(page.ofYear, 0, askedMeasure('newlyReceived'))[0]?.value).toBe(3511);
+    expect((await explore(two)).ofYear).toBeNull();
+    const summed = await explore('subjects=department-320000_department-420000&origin=synthetic&scope=single');
+    const [raw, constant] = summed.totals?.points ?? [];
+    for (const [at, year] of summed.answer.years.entries()) {
+      const values = summed.answer.points.flatMap(([line]) => line?.[at]?.value ?? []);
+      expect([year, raw?.[0]?.[at]?.value]).toEqual([year, values.reduce((sum, value) => sum + value, 0)]);
+      expect(constant?.[0]?.[at]?.reports).toBeLessThanOrEqual(raw?.[0]?.[at]?.reports ?? 0);
+    }
+    expect(new Set(constant?.[0]?.map(({ reports }) => reports)).size).toBe(1);
+    expect((await explore('subjects=prefectures-320000&origin=synthetic')).totals).toBeNull();
+  });
+
   test('takes 12 statements at most', async () => {
     const counties = divisions.filter(({ level }) => level === 'county').map(({ code }) => code);
     const many = [...synthetic.slice(0, 40), ...counties.slice(0, 60)].join('_');
@@ -207,50 +217,13 @@ describe('explore', () => {
       `subjects=${many}&origin=synthetic&display=composition&q=jiangsu`,
       `subjects=${many}_agencies_counties&origin=synthetic&comparison=peersOfVolume&q=jiangsu&panel=constant`,
       `subjects=${many}_agencies&origin=synthetic&comparison=peersInCountry&q=jiangsu&transform=yearly`,
+      `subjects=${many}&origin=synthetic&display=table&q=jiangsu&comparison=peersOfVolume`,
+      `subjects=${many}&origin=synthetic&display=map&q=jiangsu&comparison=peersOfVolume`,
       `subjects=agencies_counties&origin=synthetic&measure=disclosureRate_newlyReceived`,
     ])
       expect([address, await countOf(() => explore(address))]).toSatisfy(([, count]) => count <= 12);
     const search = () => findPickerItems(asked('q=jiangsu&origin=synthetic', exploreParameters).view, 'zh');
     expect(await countOf(search)).toBeLessThanOrEqual(10);
-  });
-});
-
-describe('compare', () => {
-  test('shows the measure over the years and one year over the main measures', async () => {
-    const page = await compare(
-      `agency=${idOf('宿迁市人民政府')}&agency=${idOf('招远市人民政府')}&measure=outcomeTotal&to=2025`,
-    );
-    expect(page.answer.subjects).toHaveLength(2);
-    expect(page.year).toBe(2023);
-    expect(page.ofYear.measures.measures).toHaveLength(18);
-    expect(
-      pointsOf(page.ofYear.measures, 0, { measure: 'newlyReceived', applicant: 'total', base: 'concluded' })[0]?.value,
-    ).toBe(3511);
-    const counts = answerLines(page.ofYear.outcomes).filter(
-      ({ subject }) => subject === page.ofYear.outcomes.subjects[1],
-    );
-    expect(counts).toHaveLength(7);
-    const total = counts.at(-1)?.points[0]?.value;
-    expect(counts.slice(0, 6).reduce((sum, { points }) => sum + (points[0]?.value ?? 0), 0)).toBe(total);
-  });
-
-  test('says a year that is not shown, and offers agencies that are not compared yet', async () => {
-    const id = idOf('宿迁市人民政府');
-    const page = await compare(`subjects=${id}&year=2019&from=2022&q=人民政府`);
-    expect(page.dropped).toEqual([{ name: 'year', value: '2019', reason: 'yearOutOfBounds' }]);
-    expect(page.view.year).toBeNull();
-    expect(page.found.length).toBeGreaterThan(0);
-    expect(page.found.map((one) => one.id)).not.toContain(id);
-  });
-
-  test('takes 12 statements at most', async () => {
-    for (const address of [
-      '',
-      `subjects=${synthetic.slice(0, 2).join('_')}`,
-      `subjects=${[...synthetic.slice(0, 80), '320000', '110000'].join('_')}&q=教育&origin=synthetic`,
-      'subjects=agencies-320000_prefectures&origin=synthetic&q=a&year=2023',
-    ])
-      expect([address, await countOf(() => compare(address))]).toSatisfy(([, count]) => count <= 12);
   });
 });
 

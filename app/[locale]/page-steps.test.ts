@@ -5,18 +5,11 @@ import { temporaryDatabase, testContext } from '@/db/testing/temporary-database.
 import { loadAgencies } from '@/db/write/load.ts';
 import { findOverview } from '@/lib/answer/find-overview.ts';
 import { generateAgencies } from '@/lib/synthetic/generate-agencies.ts';
-import {
-  agencyParameters,
-  compareParameters,
-  exploreParameters,
-  fileParameters,
-  regionParameters,
-} from '@/lib/view/page-parameters.ts';
+import { agencyParameters, exploreParameters, fileParameters, regionParameters } from '@/lib/view/page-parameters.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import type { ViewParameter } from '@/lib/view/view.ts';
 import { readAgencyPage } from './agencies/[id]/agency-page.ts';
 import { readListPage, readListView } from './agencies/list-page.ts';
-import { readComparePage } from './compare/compare-page.ts';
 import { readDataPage } from './data/data-page.ts';
 import { readExplorePage } from './explore/explore-page.ts';
 import { readRegionPage } from './regions/[code]/region-page.ts';
@@ -46,8 +39,8 @@ const views: Readonly<Record<string, (given: Given) => Promise<unknown>>> = {
     explore(`subjects=${ids.slice(0, 10).join('_')}&measure=disclosureRate`),
   'explore, regions': () => explore('subjects=110000_310000_320000_330000_440000&by=region'),
   'explore, all provinces': () => explore('subjects=provinces&by=region&measure=disclosureRate'),
-  'compare, ten agencies': ({ ids }) =>
-    readComparePage(asked(`subjects=${ids.slice(0, 10).join('_')}`, compareParameters), 'zh'),
+  'explore, ten agencies, the table': ({ ids }) => explore(`subjects=${ids.slice(0, 10).join('_')}&display=table`),
+  'explore, an agency against its peers': ({ ids }) => explore(`subjects=${ids[0]}&comparison=peersInProvince`),
   'list, first page': () => list(''),
   'list, page 4': () => list('page=4'),
   'list, 教育': () => list('q=教育'),

@@ -128,7 +128,6 @@ async function everyAddress(): Promise<Readonly<Record<string, readonly PageAddr
       `${chosen}&origin=synthetic`,
       `subjects=${agency}&from=2023&to=2023`,
     ),
-    './compare/page.tsx': queries('', chosen, `${chosen}&measure=disclosureRate&origin=synthetic`, `${chosen}&q=zzz`),
     './agencies/page.tsx': queries(
       '',
       'q=zzz',

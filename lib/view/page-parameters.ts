@@ -46,18 +46,6 @@ export const searchParameters: readonly ViewParameter[] = [
   'origin',
   'q',
 ];
-export const compareParameters: readonly ViewParameter[] = [
-  'subjects',
-  'measure',
-  'applicant',
-  'base',
-  'scope',
-  'from',
-  'to',
-  'year',
-  'origin',
-  'q',
-];
 export const listParameters: readonly ViewParameter[] = [
   'subjects',
   'measure',

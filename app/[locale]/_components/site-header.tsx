@@ -5,7 +5,7 @@ import type { Locale } from '@/lib/i18n/locales.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { NavigationLink } from './navigation-link.tsx';
 
-const sections = ['explore', 'compare', 'agencies', 'regions', 'data', 'methods'] as const;
+const sections = ['explore', 'agencies', 'regions', 'data', 'methods'] as const;
 
 /** The name, the sections, the search and the language: the same on every page. */
 export function SiteHeader({ locale }: { locale: Locale }) {

@@ -6,17 +6,43 @@ import { mapView } from '@/lib/answer/map-view.ts';
 import { refsFound, searchSubjects } from '@/lib/answer/search-subjects.ts';
 import { drawnView } from '@/lib/chart/draw-view.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { type Answer, fullestYear, withMeasures } from '@/lib/indicator/answer.ts';
+import { type Answer, askedMeasure, fullestYear, withMeasures, withYears } from '@/lib/indicator/answer.ts';
+import { isComparable, isSummable, sumAgencies } from '@/lib/indicator/transform/sum-agencies.ts';
 import { describeView, type SubjectName, type ViewSentence } from '@/lib/view/describe-view.ts';
 import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
 import type { ReadView } from '@/lib/view/read-view.ts';
+import { sayView } from '@/lib/view/sentence-terms.ts';
 import { isNamedSet, type SubjectRef, writeSubject } from '@/lib/view/subject-ref.ts';
-import { type Display, maximumSubjects, type View } from '@/lib/view/view.ts';
+import { type Display, maximumSubjects, type Panel, type View } from '@/lib/view/view.ts';
 import { knownSubjects, namesOf } from '../../answered-view.ts';
 import { type OfferedSet, offeredSets } from './named-sets.ts';
 import { type PickerItem, pickerItems, sortedAnswer } from './picker-items.ts';
 
 const firstLook = 5;
+
+/** The measures of one year that the table sets side by side; every rate on its default base. */
+const mainMeasures = (
+  [
+    'newlyReceived',
+    'outcomeTotal',
+    'carriedForward',
+    'disclosureRate',
+    'share.denied',
+    'share.unableToProvide',
+    'notHeldRate',
+    'carryOverRate',
+    'reconsideration.total',
+    'reconsiderationCorrectionRate',
+    'directLitigation.total',
+    'litigationLossRate',
+    'challengeRate',
+    'normativeDocuments.inForce',
+    'administrativePermits.decisions',
+    'administrativePenalties.decisions',
+    'administrativeCoercion.decisions',
+    'administrativeCharges.amountWanYuan',
+  ] as const
+).map((measure) => askedMeasure(measure));
 
 /** Everything the explore page shows. */
 export type ExplorePage = {
@@ -37,6 +63,10 @@ export type ExplorePage = {
   readonly regions: Answer | null;
   readonly against: Shown['against'];
   readonly panel: Shown['panel'];
+  /** The subjects added up, where none is counted twice: all of them, and those comparable in every year. */
+  readonly totals: Answer | null;
+  /** The main measures in the year shown, where the table is. */
+  readonly ofYear: Answer | null;
   readonly sentence: ViewSentence;
   readonly picker: PickerData;
 };
@@ -72,8 +102,9 @@ export async function readExplorePage(
   const found = await searchSubjects(search, opened.origin);
   const display = displayOf(opened);
   const outcomes = display === 'composition' ? questionOf(drawnView(opened), locale).measures : [];
+  const main = display === 'table' ? mainMeasures : [];
   const shown = await findShown(opened, locale, {
-    measures: outcomes,
+    measures: [...outcomes, ...main],
     groups: [refsFound(found), ...(display === 'map' ? [mapView(opened).subjects] : [])],
   });
   const known = knownSubjects(opened, shown.levels);
@@ -89,6 +120,8 @@ export async function readExplorePage(
     drawn,
     outcomes: outcomes.length > 0 ? withMeasures(shown.levels, outcomes) : null,
     regions: shown.shownGroups[1] ?? null,
+    totals: totalsOf(ofView(shown.levels, view, locale), locale),
+    ofYear: main.length > 0 ? withYears(withMeasures(shown.levels, main), [year]) : null,
     against: shown.against,
     panel: shown.panel,
     sentence: describeView(view, names, locale),
@@ -100,6 +133,21 @@ export async function readExplorePage(
       search,
       isFull: listed(view).length >= maximumSubjects,
     },
+  };
+}
+
+/** Both panels of the subjects added up, as two subjects. */
+function totalsOf(levels: Answer, locale: Locale): Answer | null {
+  const [first] = levels.subjects;
+  if (!first || !isSummable(levels)) return null;
+  const comparable = levels.points.filter(([line]) => line && isComparable(line)).length;
+  const named = (panel: Panel, count: number) =>
+    sumAgencies(levels, { id: panel, name: sayView(`total.${panel}`, locale, { count }), origin: first.origin }, panel);
+  const [raw, constant] = [named('raw', levels.subjects.length), named('constant', comparable)];
+  return {
+    ...raw,
+    subjects: [...raw.subjects, ...constant.subjects],
+    points: [...raw.points, ...constant.points],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { trendOf } from '@/lib/indicator/answer.ts';
+import { trendOf, withSubjects } from '@/lib/indicator/answer.ts';
 import { exploreParameters } from '@/lib/view/page-parameters.ts';
 import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
@@ -12,7 +12,6 @@ import { databasePage } from '../_components/database-page.tsx';
 import { Definition } from '../_components/definition.tsx';
 import { Downloads } from '../_components/downloads.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
-import { FiguresTable } from '../_components/figures-table.tsx';
 import { TrendNotes } from '../_components/trend-notes.tsx';
 import { displayParts } from './displays/display-parts.ts';
 import { ExploreFrame } from './explore-frame.tsx';
@@ -21,6 +20,7 @@ import { ExploreOptions } from './explore-options.tsx';
 import { readExplorePage } from './explore-page.ts';
 import { BasePanel, MeasurePanel, ScopePanel, YearsPanel } from './heading-panels.tsx';
 import { PickerPart } from './picker-part.tsx';
+import { RowsTable } from './rows-table.tsx';
 import { ShownNotes } from './shown-notes.tsx';
 import { ViewLink } from './view-link.tsx';
 import { YearSpan } from './year-span.tsx';
@@ -99,7 +99,13 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       </div>
       {answer.subjects.length > 0 && hasTable && (
         <div className="drawing mt-8">
-          <FiguresTable trend={{ ...trend, series: trend.series.slice(0, shortTable) }} caption={sentence.text} />
+          <RowsTable
+            answer={withSubjects(answer, [...answer.subjects.keys()].slice(0, shortTable))}
+            totals={page.totals}
+            measure={measure}
+            caption={sentence.text}
+            showsChanges={view.comparison === 'lastYear' || view.comparison === 'baseYear'}
+          />
           {trend.series.length > shortTable && (
             <p className="mt-3">
               <ViewLink id="whole-table" className="button" change={{ display: 'table' }}>

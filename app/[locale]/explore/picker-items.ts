@@ -1,7 +1,7 @@
-import { pickSeries } from '@/lib/chart/trend-ends.ts';
+import { pickSubjects } from '@/lib/chart/pick-subjects.ts';
 import { describeAgency } from '@/lib/form/agency-terms.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { type Answer, type AnswerSubject, trendOf } from '@/lib/indicator/answer.ts';
+import type { Answer, AnswerSubject } from '@/lib/indicator/answer.ts';
 import { describeGrowth, formatValue } from '@/lib/indicator/format.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import type { Point } from '@/lib/indicator/series.ts';
@@ -52,14 +52,14 @@ export function sortedAnswer(answer: Answer, { sort, from }: Pick<View, 'sort' |
 export function pickerItems(
   answer: Answer,
   drawn: Answer | null,
-  view: Pick<View, 'sort' | 'from'>,
+  view: Pick<View, 'subjects' | 'sort' | 'from'>,
   year: number,
   locale: Locale,
 ): PickerItem[] {
   const [measure] = answer.measures;
   if (!measure) return [];
   const { unit } = measureOf(measure.measure, measure.base);
-  const marks = drawn ? marksOf(drawn) : new Map<string, number>();
+  const marks = drawn ? marksOf(view, drawn) : new Map<string, number>();
   const ofChange = keys[view.sort].by === 'change';
   const sorted = sortedAnswer(answer, view, year);
   const at = answer.years.indexOf(year);
@@ -107,11 +107,12 @@ function changeText({ change }: Point, locale: Locale): string | null {
   return change.growth.kind === 'points' ? absolute : relative;
 }
 
-/** Which series of a drawing are picked out, by kind and id. */
-function marksOf(drawn: Answer): Map<string, number> {
-  const [measure] = drawn.measures;
-  if (!measure || drawn.measures.length > 1) return new Map();
-  const { picked } = pickSeries(trendOf(drawn, measure).series);
-  const own = picked.filter(({ mark }) => mark !== null);
-  return new Map(own.map(({ series: { subject } }, index) => [`${subject.kind} ${subject.id}`, index]));
+/** The places among the marks of the subjects that a drawing picks out, by kind and id. */
+function marksOf(view: Pick<View, 'subjects'>, drawn: Answer): Map<string, number> {
+  return new Map(
+    pickSubjects(view, drawn).map((place, index) => {
+      const subject = drawn.subjects[place];
+      return [`${subject?.kind} ${subject?.id}`, index];
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-import { type Answer, type AskedMeasure, trendOf } from '../answer.ts';
+import { type Answer, type AnswerUnit, type AskedMeasure, trendOf } from '../answer.ts';
 import { type CompoundGrowth, compoundGrowth, type Growth, growthOf, valueEnds } from '../growth.ts';
 import { measureOf } from '../measure.ts';
 import type { Point, Subject } from '../series.ts';
@@ -14,10 +14,14 @@ export type SpanGrowth = {
   readonly compound: CompoundGrowth;
 };
 
-/** The growth of each subject over the whole span of one measure, in the order of the answer. */
+/**
+ * The growth of each subject over the whole span of one measure, in the order of the answer. Values that a transform made
+ * grow as what they are: an index as a count, changes in points by their difference; neither has growth a year on average.
+ */
 export function spanGrowth(answer: Answer, asked: AskedMeasure): SpanGrowth[] {
-  const measure = measureOf(asked.measure, asked.base);
-  return trendOf(answer, asked).series.map(({ subject, points }) => {
+  const { unit, series } = trendOf(answer, asked);
+  const isOwn = unit === measureOf(asked.measure, asked.base).unit;
+  return series.map(({ subject, points }) => {
     const ends = valueEnds(points);
     return {
       subject,
@@ -25,9 +29,18 @@ export function spanGrowth(answer: Answer, asked: AskedMeasure): SpanGrowth[] {
       last: ends?.last ?? null,
       growth:
         ends && ends.first !== ends.last
-          ? growthOf(ends.first, ends.last, measure)
+          ? growthIn(unit, ends.first, ends.last)
           : { kind: 'notAvailable', reason: 'tooFewYears' },
-      compound: compoundGrowth(points, measure),
+      compound:
+        unit === 'percent' || !isOwn
+          ? { kind: 'notAvailable', reason: 'notForRates' }
+          : compoundGrowth(points, { unit }),
     };
   });
+}
+
+function growthIn(unit: AnswerUnit, first: Point, last: Point): Growth {
+  if (unit !== 'percentagePoint') return growthOf(first, last, { unit: unit === 'index' ? 'case' : unit });
+  const asRate = (point: Point) => ({ ...point, value: point.value === null ? null : point.value / 100 });
+  return growthOf(asRate(first), asRate(last), { unit: 'percent' });
 }

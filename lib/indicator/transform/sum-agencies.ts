@@ -36,6 +36,20 @@ export function isComparable(line: readonly Point[]): boolean {
   return first !== undefined && line.every((point) => incomparable(first, point) === null);
 }
 
+/**
+ * Whether the subjects of an answer may be added up: agencies that report for themselves alone, or consolidated reports of
+ * one level, each of another place. Anything else might count an agency twice.
+ */
+export function isSummable({ subjects, points }: Answer): boolean {
+  if (subjects.length < 2 || subjects.some(({ kind }) => kind !== 'agency')) return false;
+  const scopes = new Set(points.flat(2).flatMap(({ value, scope }) => (value === null ? [] : [scope])));
+  const [scope] = scopes;
+  if (scopes.size !== 1 || !scope) return false;
+  if (scope === 'single') return true;
+  const places = new Set(subjects.map(({ regionCode }) => regionCode));
+  return new Set(subjects.map(({ agencyLevel }) => agencyLevel)).size === 1 && places.size === subjects.length;
+}
+
 function sumOf(year: number, points: readonly Point[]): Point {
   const held = points.filter(({ value }) => value !== null);
   const [first] = held;

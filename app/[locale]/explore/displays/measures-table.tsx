@@ -4,12 +4,12 @@ import type { Answer } from '@/lib/indicator/answer.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import { absenceTerms, measureUnitTerms } from '@/lib/indicator/terms.ts';
-import { CheckMark } from '../_components/check-mark.tsx';
-import { ScrollArea } from '../_components/scroll-area.tsx';
+import { CheckMark } from '../../_components/check-mark.tsx';
+import { ScrollArea } from '../../_components/scroll-area.tsx';
 
 /** One year over the main measures: a measure a row, a subject a column, every number leading to its report. */
 export function MeasuresTable({ answer }: { answer: Answer }) {
-  const t = useTranslations('compare');
+  const t = useTranslations('rows');
   const locale = useLocale();
   const { subjects, measures, points } = answer;
   const year = answer.years[0] ?? 0;

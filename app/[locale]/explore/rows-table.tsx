@@ -1,0 +1,246 @@
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { scaleOf } from '@/lib/chart/scale.ts';
+import { type Answer, type AnswerMeasure, type AnswerSubject, pointsOf } from '@/lib/indicator/answer.ts';
+import { describeGrowth, formatRelative, formatValue } from '@/lib/indicator/format.ts';
+import { isRankable } from '@/lib/indicator/interval.ts';
+import type { Point } from '@/lib/indicator/series.ts';
+import { absenceTerms, basisTerms, growthReasonTerms, notAvailableTerm } from '@/lib/indicator/terms.ts';
+import { type SpanGrowth, spanGrowth } from '@/lib/indicator/transform/span-growth.ts';
+import { CheckMark } from '../_components/check-mark.tsx';
+import { OriginTag } from '../_components/origin-tag.tsx';
+import { ScrollArea } from '../_components/scroll-area.tsx';
+import { subjectHref } from '../_components/subject-href.ts';
+
+type Props = {
+  answer: Answer;
+  /** The same added up, as rows at the end. */
+  totals: Answer | null;
+  measure: AnswerMeasure;
+  caption: string;
+  /** Whether each value's own change, which the comparison asks for, stands under it. */
+  showsChanges: boolean;
+  /** Whether growth a year on average has a column. */
+  showsCompound?: boolean;
+};
+
+/** A subject a row: from its first to its last year, the change between them, every year's value, and its n. */
+export function RowsTable({ answer, totals, measure, caption, showsChanges, showsCompound = false }: Props) {
+  const t = useTranslations('rows');
+  const spans = spanGrowth(answer, measure);
+  const sums = totals && spanGrowth(totals, measure);
+  const compound = showsCompound && spans.some((span) => span.compound.kind === 'compound');
+  return (
+    <ScrollArea label={caption}>
+      <table className="figures">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('subject')}</th>
+            <th scope="col">{t('ends')}</th>
+            <th scope="col">{t('change')}</th>
+            {compound && <th scope="col">{t('compound')}</th>}
+            {answer.years.map((year) => (
+              <th key={year} scope="col">
+                {year}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {answer.subjects.map((subject, place) => (
+            <Row
+              key={`${subject.kind} ${subject.id}`}
+              subject={subject}
+              span={spans[place]}
+              points={pointsOf(answer, place, measure)}
+              measure={measure}
+              showsChanges={showsChanges}
+              showsCompound={compound}
+            />
+          ))}
+        </tbody>
+        {totals && (
+          <tfoot>
+            {totals.subjects.map((subject, place) => (
+              <Row
+                key={subject.id}
+                subject={subject}
+                span={sums?.[place]}
+                points={pointsOf(totals, place, measure)}
+                measure={measure}
+                showsChanges={false}
+                showsCompound={compound}
+              />
+            ))}
+          </tfoot>
+        )}
+      </table>
+    </ScrollArea>
+  );
+}
+
+type RowProps = {
+  subject: AnswerSubject;
+  span: SpanGrowth | undefined;
+  points: readonly Point[];
+  measure: AnswerMeasure;
+  showsChanges: boolean;
+  showsCompound: boolean;
+};
+
+function Row({ subject, span, points, measure, showsChanges, showsCompound }: RowProps) {
+  const write = useWriter(measure);
+  const basis = subject.kind === 'group' ? 'sum' : commonBasis(points);
+  return (
+    <tr>
+      <th scope="row" className="max-w-[28ch] min-w-[9em] !whitespace-normal">
+        {subject.kind === 'group' ? subject.name : <SubjectCell subject={subject} basis={basis} />}
+      </th>
+      {span && <Ends span={span} write={write} />}
+      {showsCompound && span && <Compound growth={span.compound} />}
+      {points.map((point) => (
+        <td key={point.reportYear}>
+          <Value point={point} write={write} basis={basis} />
+          {showsChanges && <ChangeUnder point={point} />}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+type Write = (value: number) => string;
+const useWriter = ({ unit }: AnswerMeasure): Write => scaleOf(unit, [], useLocale()).write;
+
+/** What most of the years rest on, said once beside the name. */
+function commonBasis(points: readonly Point[]): Point['basis'] {
+  const held = points.filter(({ value, basis }) => value !== null && basis !== null);
+  const summed = held.filter(({ basis }) => basis === 'sum').length;
+  if (held.length === 0) return null;
+  return summed * 2 > held.length ? 'sum' : 'consolidated';
+}
+
+function SubjectCell({ subject, basis }: { subject: AnswerSubject; basis: Point['basis'] }) {
+  const locale = useLocale();
+  return (
+    <>
+      <Link
+        prefetch={false}
+        className="link"
+        href={subjectHref(subject, locale)}
+        lang={subject.kind === 'agency' ? 'zh' : undefined}
+      >
+        {subject.name}
+      </Link>
+      <OriginTag origin={subject.origin} />
+      {basis && <span className="block text-xs text-ink-2">{basisTerms[basis][locale]}</span>}
+    </>
+  );
+}
+
+/** First → last value and the change between them, or why there is none. */
+function Ends({ span: { first, last, growth }, write }: { span: SpanGrowth; write: Write }) {
+  const t = useTranslations('rows');
+  const locale = useLocale();
+  if (!first || !last) return <td colSpan={2} />;
+  const words = describeGrowth(growth, locale);
+  return (
+    <>
+      <td>
+        {write(first.value ?? 0)}
+        {first !== last && ` → ${write(last.value ?? 0)}`}
+        <span className="block text-xs text-ink-2">
+          {first.reportYear}
+          {first !== last && ` → ${last.reportYear}`}
+        </span>
+      </td>
+      <td>
+        {growth.kind === 'notAvailable' ? (
+          <span className="text-ink-2">
+            {notAvailableTerm[locale]}
+            <span className="block text-xs">{growthReasonTerms[growth.reason][locale]}</span>
+          </span>
+        ) : (
+          <>
+            <strong className="font-semibold">{growth.kind === 'points' ? words.absolute : words.relative}</strong>
+            {growth.kind !== 'points' && <span className="block text-xs text-ink-2">{words.absolute}</span>}
+            {first.basis === 'sum' && first.reports !== last.reports && (
+              <span className="block text-xs text-ink-2">
+                {t('otherPanel', { before: first.reports, after: last.reports })}
+              </span>
+            )}
+          </>
+        )}
+      </td>
+    </>
+  );
+}
+
+/** Growth a year on average. */
+function Compound({ growth: compound }: { growth: SpanGrowth['compound'] }) {
+  const locale = useLocale();
+  return (
+    <td>
+      {compound.kind === 'compound' ? (
+        formatRelative(compound.rate)
+      ) : (
+        <span className="text-ink-2">
+          {notAvailableTerm[locale]}
+          <span className="block text-xs">{growthReasonTerms[compound.reason][locale]}</span>
+        </span>
+      )}
+    </td>
+  );
+}
+
+type ValueProps = { point: Point; write: Write; basis: Point['basis'] };
+
+/** A value pressable to its report, with ° under 30 cases, its check where it does not pass, n, and a basis that is not the row's. */
+function Value({ point, write, basis }: ValueProps) {
+  const t = useTranslations('rows');
+  const locale = useLocale();
+  if (point.value === null)
+    return <span className="text-xs text-ink-2">{absenceTerms[point.absence ?? 'noReport'][locale]}</span>;
+  const text = write(point.value);
+  return (
+    <>
+      {point.reportId === null ? (
+        text
+      ) : (
+        <Link
+          prefetch={false}
+          className="border-b border-dotted border-ink-3 hover:text-accent"
+          href={`/${locale}/reports/${point.reportId}?cell=${point.cell}#cell`}
+        >
+          {text}
+        </Link>
+      )}
+      {!isRankable(point.n) && <abbr title={t('small')}>°</abbr>}
+      {point.check !== null && point.check !== 'pass' && <CheckMark status={point.check} delta={point.delta} />}
+      {point.n !== null && <span className="block text-xs text-ink-2">n = {formatValue(point.n, 'case')}</span>}
+      {point.computed && <span className="block text-xs text-ink-2">{t('computed')}</span>}
+      {point.partial && <span className="block text-xs text-ink-2">{t('partial')}</span>}
+      {point.basis !== basis && point.basis && (
+        <span className="block text-xs text-ink-2">
+          {point.basis === 'sum' ? t('sumOf', { count: point.reports }) : basisTerms[point.basis][locale]}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The change that the comparison asks for, under its value, with the reason where there is none. */
+function ChangeUnder({ point: { change, absence } }: { point: Point }) {
+  const locale = useLocale();
+  if (!change || absence !== null) return null;
+  const { growth } = change;
+  if (growth.kind === 'notAvailable')
+    return <span className="block text-xs text-ink-3">{growthReasonTerms[growth.reason][locale]}</span>;
+  const { absolute, relative } = describeGrowth(growth, locale);
+  return (
+    <span className="block text-xs text-ink-2">
+      {absolute}
+      {growth.kind !== 'points' && <span className="ml-2">{relative}</span>}
+    </span>
+  );
+}
