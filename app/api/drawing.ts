@@ -3,7 +3,7 @@ import { findShown, withAgainst } from '@/lib/answer/find-shown.ts';
 import { mapView } from '@/lib/answer/map-view.ts';
 import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
 import type { Drawing } from '@/lib/chart/drawing.ts';
-import { drawingForms } from '@/lib/chart/rows.ts';
+import { type DrawingForm, drawingForms } from '@/lib/chart/rows.ts';
 import { describeView } from '@/lib/view/describe-view.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
 import { readParameter } from '@/lib/view/read-parameter.ts';
@@ -31,7 +31,7 @@ export function answerDrawing(
   const width = readParameter(params, 'width', readPixels);
   const height = readParameter(params, 'height', readPixels);
   const version = readParameter(params, 'v', (value) => (/^\d{1,15}$/.test(value) ? Number(value) : undefined));
-  const form = readParameter(params, 'form', (value) => drawingForms.find((each) => each === value));
+  const form = readParameter(params, 'form', readForm);
   return answerDownload(
     request,
     async (asked) => {
@@ -67,4 +67,9 @@ export function answerDrawing(
 export function readPixels(value: string): number | undefined {
   const pixels = /^\d{3,4}$/.test(value) ? Number(value) : 0;
   return pixels >= smallest && pixels <= largest ? pixels : undefined;
+}
+
+/** A drawing that is no display of a view. */
+export function readForm(value: string): DrawingForm | undefined {
+  return drawingForms.find((each) => each === value);
 }

@@ -2,12 +2,12 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
 import { defaultView } from '../view/view.ts';
+import { inTheme } from './chart-file.ts';
 import { drawView } from './draw-view.ts';
 import { flowOption } from './flow-option.ts';
 import { renderChartImage } from './render-svg.ts';
 import { touchingWords } from './testing/drawn-words.ts';
 import { goldenAnswer, goldenFlow } from './testing/golden-answers.ts';
-import { type ChartColour, chartColours } from './theme.ts';
 
 const folder = new URL('goldens/', import.meta.url);
 const accept = 'ACCEPT=1 npm run unit -- lib/chart/goldens';
@@ -37,7 +37,7 @@ describe.each(displays)('%s', (display) => {
       const svg = renderChartImage(drawing, { title: `${display} ${agencies}` });
       expect(touchingWords(svg, width, drawing.height)).toEqual([]);
       const name = [display, agencies, width, theme, locale].join('-');
-      compare(name, theme === 'dark' ? inDark(svg) : svg);
+      compare(name, theme === 'dark' ? inTheme(svg, 'dark') : svg);
     },
   );
 });
@@ -48,7 +48,7 @@ it.each([{ ...usual }, { ...usual, width: 328 }, { ...usual, theme: 'dark' }, { 
     const drawing = flowOption(goldenFlow(), { locale, width });
     const svg = renderChartImage(drawing, { title: 'flow' });
     expect(touchingWords(svg, width, drawing.height)).toEqual([]);
-    compare(['flow', width, theme, locale].join('-'), theme === 'dark' ? inDark(svg) : svg);
+    compare(['flow', width, theme, locale].join('-'), theme === 'dark' ? inTheme(svg, 'dark') : svg);
   },
 );
 
@@ -75,9 +75,4 @@ function compare(name: string, svg: string): void {
   if (existsSync(accepted) && readFileSync(accepted, 'utf8') === drawn) return;
   writeFileSync(drift, drawn);
   expect.fail(`${name}.svg is drawn differently: compare ${drift} with it. To accept the new drawings: ${accept}`);
-}
-
-/** The drawing as the dark theme shows it, whatever theme its reader has. */
-function inDark(svg: string): string {
-  return svg.replace(/var\(--([\w-]+)\)/g, (_, name: ChartColour) => chartColours[name].dark);
 }

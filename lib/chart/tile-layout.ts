@@ -29,7 +29,7 @@ const mostTiles = 30;
 
 /** Whether all of them are provinces, which have an arrangement of their own. */
 export function isProvinces(subjects: readonly Subject[]): boolean {
-  return subjects.length > 0 && subjects.every(({ id }) => id.endsWith('0000') && id !== '000000');
+  return subjects.length > 0 && subjects.every(({ id }) => /^(?!00)\d{2}0000$/.test(id));
 }
 
 /**

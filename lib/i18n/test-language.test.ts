@@ -2,8 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { barOption } from '../chart/bar-option.ts';
 import type { Drawing } from '../chart/drawing.ts';
+import { facetOption } from '../chart/facet-option.ts';
+import { flowOption } from '../chart/flow-option.ts';
 import { outcomeOption } from '../chart/outcome-option.ts';
 import { renderChartImage } from '../chart/render-svg.ts';
+import { goldenFlow } from '../chart/testing/golden-answers.ts';
+import { tileMapOption } from '../chart/tile-map-option.ts';
 import { trendOption } from '../chart/trend-option.ts';
 import type { Column, Value } from '../dataset/column.ts';
 import { headerOf, shownValue } from '../dataset/column.ts';
@@ -18,7 +22,7 @@ import { describeGrowth } from '../indicator/format.ts';
 import { type Growth, growthReasons } from '../indicator/growth.ts';
 import { absences, origins } from '../indicator/series.ts';
 import { absenceTerms, basisTerms, checkStatusTerms, notAvailableTerm, originTerms } from '../indicator/terms.ts';
-import { anyAnswer } from '../indicator/testing/answers.ts';
+import { answerOfTrend, anyAnswer } from '../indicator/testing/answers.ts';
 import { anyTrend } from '../indicator/testing/any-trend.ts';
 import { crowded, firstDay, pointOf, smallRates } from '../indicator/testing/trends.ts';
 import { unmarked } from '../indicator/testing/unmarked.ts';
@@ -102,6 +106,8 @@ describe('in the test language', () => {
       for (const width of [360, 900]) check(trendOption(trend, { locale: 'en', width }), known);
       const rows = series.map(({ subject, points }) => ({ subject, point: points.at(-1) ?? pointOf(2025, null) }));
       check(barOption(rows, trend.unit, { locale: 'en', width: 640 }), known);
+      check(tileMapOption(rows, 2025, trend.unit, { locale: 'en', width: 640 }), known);
+      check(facetOption(answerOfTrend(trend), { locale: 'en', width: 640 }), known);
     }
     const row = { label: '2024', total: 21, absence: null, check: 'fail', origin: 'synthetic' } as const;
     const counts = Object.fromEntries(outcomeGroups.map((group, at) => [group, at + 1])) as Parameters<
@@ -114,6 +120,7 @@ describe('in the test language', () => {
       ...absences.map((absence) => ({ ...row, counts: none, absence })),
     ];
     check(outcomeOption(rows, { locale: 'en', width: 900 }), []);
+    for (const width of [360, 900]) check(flowOption(goldenFlow(7), { locale: 'en', width }), []);
   });
 
   test('files: headers, descriptions, codes, cells of any answer', () => {

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { fileParameters } from '@/lib/view/page-parameters.ts';
+import { drawingParameters, fileParameters } from '@/lib/view/page-parameters.ts';
 import type { View } from '@/lib/view/view.ts';
 import { viewHref, writeView } from '@/lib/view/write-view.ts';
 
-/** The rows on screen as a file, with their number on the button; a second file for programs, without the byte-order mark. */
+/** The rows on screen as a file, with their number on the button; a second file for programs, without the byte-order mark; the chart as pictures. */
 export function Downloads({ view, locale, shown }: { view: View; locale: Locale; shown: number }) {
   const t = useTranslations('downloads');
   const address = (path: string, extra: Record<string, string> = {}) => {
@@ -12,6 +12,11 @@ export function Downloads({ view, locale, shown }: { view: View; locale: Locale;
     params.set('lang', locale);
     for (const [name, value] of Object.entries(extra)) params.set(name, value);
     return `/api/v1/${path}?${params}`;
+  };
+  const picture = (kind: string) => {
+    const params = writeView(view, drawingParameters);
+    params.set('lang', locale);
+    return `/api/v1/chart.${kind}?${params}`;
   };
   return (
     <p className="no-print mt-4 flex flex-wrap items-center gap-2 text-s">
@@ -24,9 +29,11 @@ export function Downloads({ view, locale, shown }: { view: View; locale: Locale;
       <a className="px-2 text-ink-2 hover:text-accent" href={address('trend.csv', { bom: '0' })} download>
         {t('plain')}
       </a>
-      <a className="px-2 text-ink-2 hover:text-accent" href={address('trend.svg')} download>
-        SVG
-      </a>
+      {(['SVG', 'PNG'] as const).map((kind) => (
+        <a key={kind} className="px-2 text-ink-2 hover:text-accent" href={picture(kind.toLowerCase())} download>
+          {kind}
+        </a>
+      ))}
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server';
-import { findAnswer, questionOf } from '@/lib/answer/find-answer.ts';
+import { findShown, withAgainst } from '@/lib/answer/find-shown.ts';
 import { mapView } from '@/lib/answer/map-view.ts';
 import { renderChartFile } from '@/lib/chart/chart-file.ts';
 import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
@@ -14,7 +14,7 @@ import { asciiFileNameOf, fileNameOf } from '@/lib/view/file-name.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
 import { readParameter } from '@/lib/view/read-parameter.ts';
 import { namesOf } from '../../answered-view.ts';
-import { readPixels } from '../drawing.ts';
+import { readForm, readPixels } from '../drawing.ts';
 import { answerDownload, attachment, refuseUnknown, refuseVersion } from './download.ts';
 import { cardOf, NoChineseFont, pictureOf } from './picture.ts';
 
@@ -42,21 +42,23 @@ export function answerChart(request: NextRequest, as: AskedChart): Promise<Respo
   const params = request.nextUrl.searchParams;
   const width = readParameter(params, 'width', readPixels);
   const height = readParameter(params, 'height', readPixels);
+  const form = readParameter(params, 'form', readForm);
   const theme = readParameter(params, 'theme', (value) => themes.find((one) => one === value));
   const wanted = readParameter(params, 'v', (value) => (/^\d{1,15}$/.test(value) ? Number(value) : undefined));
   return answerDownload(
     request,
     async (asked) => {
       const { locale } = asked;
-      const view = drawnView(mapView({ ...asked.view, figures: 'ofMeasure' }));
-      const answer = await findAnswer(questionOf(view, locale));
+      const view = drawnView(mapView({ ...asked.view, figures: 'ofMeasure' }), form.value ?? undefined);
+      const { answer, against } = await findShown(view, locale);
       const refusal = refuseUnknown(asked, answer);
       if (refusal) return refusal;
       if (wanted.value !== null && wanted.value !== answer.version.number) return refuseVersion(answer.version, locale);
-      const drawing = drawView(view, answer, {
+      const drawing = drawView(view, withAgainst(answer, against), {
         locale,
         width: as === 'card' ? card.width - 200 : (width.value ?? standardWidth),
         ...(height.value === null ? {} : { height: height.value }),
+        ...(form.value === null ? {} : { form: form.value }),
       });
       const names = namesOf(view, answer);
       const title = describeView(view, names, locale).text;
@@ -82,8 +84,8 @@ export function answerChart(request: NextRequest, as: AskedChart): Promise<Respo
     },
     {
       only: drawingParameters,
-      also: ['lang', 'bom', 'width', 'height', 'theme', 'v'],
-      dropped: [...width.dropped, ...height.dropped, ...theme.dropped, ...wanted.dropped],
+      also: ['lang', 'bom', 'width', 'height', 'form', 'theme', 'v'],
+      dropped: [...width.dropped, ...height.dropped, ...form.dropped, ...theme.dropped, ...wanted.dropped],
     },
   );
 }

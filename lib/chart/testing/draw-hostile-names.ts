@@ -7,11 +7,14 @@ import { HeatmapChart, PieChart } from 'echarts/charts';
 import { DatasetComponent, LegendComponent, MarkLineComponent, VisualMapContinuousComponent } from 'echarts/components';
 import { use } from 'echarts/core';
 import LRU from 'zrender/lib/core/LRU.js';
+import { answerOfTrend } from '../../indicator/testing/answers.ts';
 import { makeTrend, pointOf, seriesOf } from '../../indicator/testing/trends.ts';
 import { barOption } from '../bar-option.ts';
 import type { Drawing, JsonObject } from '../drawing.ts';
+import { facetOption } from '../facet-option.ts';
 import { outcomeOption } from '../outcome-option.ts';
 import { renderChartImage } from '../render-svg.ts';
+import { tileMapOption } from '../tile-map-option.ts';
 import { trendOption } from '../trend-option.ts';
 
 use([LegendComponent, DatasetComponent, MarkLineComponent, VisualMapContinuousComponent, PieChart, HeatmapChart]);
@@ -42,6 +45,26 @@ const charts: Readonly<Record<string, (name: string) => Drawing>> = {
       [name, 'b'].map((each) => ({ subject: seriesOf(each, []).subject, point: pointOf(2023, 5) })),
       'case',
       { locale: 'en', width: 340 },
+    ),
+  map: (name) =>
+    tileMapOption(
+      [name, 'b'].map((each, at) => ({
+        subject: { ...seriesOf(each, []).subject, kind: 'region' as const, id: `32010${at}` },
+        point: pointOf(2023, at + 5),
+      })),
+      2023,
+      'case',
+      { locale: 'zh', width: 900 },
+    ),
+  facets: (name) =>
+    facetOption(
+      answerOfTrend(
+        makeTrend(
+          [2022, 2023],
+          [name, 'b'].map((each) => seriesOf(each, [pointOf(2022, 5), pointOf(2023, 6)])),
+        ),
+      ),
+      { locale: 'zh', width: 900 },
     ),
   outcome: (name) =>
     outcomeOption(
