@@ -126,6 +126,8 @@ test.each([
   ['check-store', ['now']],
   ['agencies', []],
   ['agencies', ['place', 'one']],
+  ['export', []],
+  ['export', ['a', 'b']],
   ['bench', ['no-such-part']],
 ])('%s %j ends with 2', async (name, given) => {
   const { code, stderr } = await refusalOf(name, given);
