@@ -94,7 +94,10 @@ describe('in the test language', () => {
         drawing.description,
       ];
       // a label is cut where it is too long for its place
-      const whole = said.filter((text) => !text.includes('…'));
+      const whole = said
+        .filter((text) => !text.includes('…'))
+        // short numbers are written by the runtime: 2.15M
+        .map((text) => text.replace(/(\d)[KMBT]\b/g, '$1'));
       expect(whole.length).toBeGreaterThan(0);
       for (const text of whole) expect(unmarked(text, known), text).toBe('');
     };
