@@ -13,7 +13,7 @@ import {
   readWord,
 } from '../../db/read/row.ts';
 import { type CheckId, checkIds, checkStatuses, checkTerms } from '../form/check.ts';
-import { figureOf } from '../form/figure.ts';
+import { type FigureKey, figureOf } from '../form/figure.ts';
 import { type Scope, scopes } from '../form/terms.ts';
 import { evaluateMeasure, type MeasureSource } from '../indicator/evaluate.ts';
 import { pointFrom } from '../indicator/point.ts';
@@ -85,14 +85,12 @@ export async function pointsOfReports(
 }
 
 /** The identities of one report that fail or cannot be assessed, by `checkAt`. */
-type Checks = ReadonlyMap<string, CheckCount>;
+export type ReportChecks = ReadonlyMap<string, CheckCount>;
 const checkAt = (check: CheckId, subject: string) => `${check} ${subject}`;
 
-function pointOf(report: PointReport, source: MeasureSource, checks: Checks | undefined, plan: Plan): Point {
+function pointOf(report: PointReport, source: MeasureSource, checks: ReportChecks | undefined, plan: Plan): Point {
   const evaluation = evaluateMeasure(plan.measure, plan.applicant, source);
-  const worst = worstCheck(identitiesUsing(evaluation.operands, report.editions), (name) =>
-    checks?.get(checkAt(name.check, name.subject)),
-  );
+  const worst = worstOf(evaluation.operands, report.editions, checks);
   return pointFrom(plan.measure, evaluation, {
     check: worst.check,
     delta: worst.delta,
@@ -124,11 +122,21 @@ export function sourceOf(
   };
 }
 
+/** Worst state and largest |Δ| of the identities of a report that use any of the figures; null where none does. */
+export function worstOf(
+  operands: readonly FigureKey[],
+  ofReport: Editions,
+  checks: ReportChecks | undefined,
+): Pick<Point, 'check' | 'delta'> {
+  return worstCheck(identitiesUsing(operands, ofReport), ({ check, subject }) => checks?.get(checkAt(check, subject)));
+}
+
 const hardCodes = checkIds.flatMap((id, code) => (checkTerms[id].hard ? [code] : []));
 
-async function findChecks(
+/** The hard identities of reports that fail or cannot be assessed, by report id; a report without any has none. One statement. */
+export async function findChecks(
   db: Executor,
-  reports: readonly PointReport[],
+  reports: readonly Pick<PointReport, 'id'>[],
 ): Promise<Map<number, Map<string, CheckCount>>> {
   const checks = new Map<number, Map<string, CheckCount>>();
   if (reports.length === 0) return checks;

@@ -3,14 +3,14 @@ import type { Executor } from '../../db/executor.ts';
 import { type Editions, isPrinted, stateIn } from '../../db/mask.ts';
 import { readFigureRows } from '../../db/read/figures.ts';
 import { readEditions } from '../../db/read/held-report.ts';
-import { readInteger, readTextOrNull } from '../../db/read/row.ts';
+import { readInteger, readText, readTextOrNull } from '../../db/read/row.ts';
 import { type Figure, figures } from '../form/figure.ts';
 import { tables } from '../form/terms.ts';
 import type { DatasetRow } from '../indicator/dataset-row.ts';
 import { keysOf, measureOf } from '../indicator/measure.ts';
 import { fullNameOf } from '../region/region-names.ts';
 import type { View } from '../view/view.ts';
-import { type PointReport, pointReportColumns, readPointReport } from './agency-points.ts';
+import { findChecks, type PointReport, pointReportColumns, readPointReport, worstOf } from './agency-points.ts';
 import { agencyRunsOf, countPlaced, type Run } from './dataset-reports.ts';
 import { type AgencySubject, agencyColumns, readAgency } from './subject.ts';
 
@@ -39,7 +39,7 @@ async function* rowsOfRun(run: Run, view: DatasetView, wanted: readonly Figure[]
   const order = run.isByPlace ? ['a.region_code', 'a.id', 'r.report_year'] : ['a.id', 'r.report_year'];
   for (let after: Statement = { sql: '', args: [] }; ; ) {
     const { rows } = await client.execute({
-      sql: `SELECT ${pointReportColumns}, ${agencyColumns}, s.name AS source_name, s.url AS source_url
+      sql: `SELECT ${pointReportColumns}, ${agencyColumns}, r.parser_version, s.name AS source_name, s.url AS source_url
         FROM ${run.from} CROSS JOIN report AS r ON r.agency_id = a.id LEFT JOIN source AS s ON s.report_id = r.id
         WHERE ${run.where.sql} AND ${current.sql} ${after.sql} ORDER BY ${order.join(', ')} LIMIT ?`,
       args: [...run.where.args, ...current.args, ...after.args, take],
@@ -47,6 +47,7 @@ async function* rowsOfRun(run: Run, view: DatasetView, wanted: readonly Figure[]
     const page = rows.map((row) => ({
       report: readPointReport(row),
       agency: readAgency(row),
+      parserVersion: readText(row, 'parser_version'),
       sourceName: readTextOrNull(row, 'source_name'),
       sourceUrl: readTextOrNull(row, 'source_url'),
     }));
@@ -69,6 +70,7 @@ async function* rowsOfRun(run: Run, view: DatasetView, wanted: readonly Figure[]
 type Held = {
   readonly report: PointReport;
   readonly agency: AgencySubject;
+  readonly parserVersion: string;
   readonly sourceName: string | null;
   readonly sourceUrl: string | null;
 };
@@ -80,7 +82,9 @@ async function rowsOf(page: readonly Held[], wanted: readonly Figure[]): Promise
   const values = new Map<number, Map<number, number | null>>();
   for (const [id, rows] of await readFigureRows(client, reports, ordinals))
     values.set(id, new Map(rows.map(({ ordinal, value }) => [ordinal, value])));
-  return page.flatMap(({ report, agency, sourceName, sourceUrl }) =>
+  const checks = await findChecks(client, reports);
+  const used = new Map(wanted.map(({ key }) => [key, [key]]));
+  return page.flatMap(({ report, agency, parserVersion, sourceName, sourceUrl }) =>
     wanted
       .filter((figure) => isPrinted(figure, report.editions))
       .map((figure): DatasetRow => {
@@ -104,7 +108,9 @@ async function rowsOf(page: readonly Held[], wanted: readonly Figure[]): Promise
           state,
           value,
           computed: state !== 'reported' && value !== null,
+          ...worstOf(used.get(figure.key) ?? [], report.editions, checks.get(report.id)),
           reportId: report.id,
+          parserVersion,
           sourceName,
           sourceUrl,
         };

@@ -135,7 +135,10 @@ describe('figureRows', () => {
     state: 'dash',
     value: null,
     computed: false,
+    check: 'fail',
+    delta: 2,
     reportId: 7,
+    parserVersion: '1.3.0',
     sourceName: 'suqian.txt',
     sourceUrl: null,
   } as const;

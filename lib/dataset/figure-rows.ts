@@ -2,12 +2,16 @@ import { agencyKindTerms, agencyLevelTerms } from '../form/agency-terms.ts';
 import { figureOf } from '../form/figure.ts';
 import { scopeTerms, type Term, tableTerms, unitTerms } from '../form/terms.ts';
 import en from '../i18n/en/files.json' with { type: 'json' };
+import { wordsOf } from '../i18n/say.ts';
 import zh from '../i18n/zh/files.json' with { type: 'json' };
 import type { DataVersion } from '../indicator/answer.ts';
 import type { DatasetRow } from '../indicator/dataset-row.ts';
-import { originTerms } from '../indicator/terms.ts';
+import { checkStatusTerms, originTerms } from '../indicator/terms.ts';
 import { cellStateTerms, editionYearTerms } from './code-terms.ts';
 import { type Column, describedColumns, type FileRow, type ValueType } from './column.ts';
+
+/** What the identities say of a figure; some figures are in none. */
+const figureCheckTerms: Record<string, Term> = { ...checkStatusTerms, ...wordsOf({ zh: zh.check, en: en.check }) };
 
 const drafts = [
   ['agency_id', 'text'],
@@ -32,6 +36,9 @@ const drafts = [
   ['source_name', 'text'],
   ['source_url', 'text'],
   ['data_version', 'integer'],
+  ['check', 'text', figureCheckTerms],
+  ['delta', 'number'],
+  ['parser_version', 'text'],
 ] as const satisfies readonly (readonly [string, ValueType, Record<string, Term>?])[];
 
 export type FigureColumnKey = (typeof drafts)[number][0];
@@ -70,6 +77,9 @@ export function figureRow(source: DatasetRow, locale: keyof Term): FigureFileRow
     report_id: source.reportId,
     source_name: source.sourceName,
     source_url: source.sourceUrl,
+    check: source.check ?? 'noIdentity',
+    delta: source.delta,
+    parser_version: source.parserVersion,
   };
 }
 

@@ -1,3 +1,4 @@
+import { agencyKindTerms, agencyLevelTerms } from '../form/agency-terms.ts';
 import { applicantTerms } from '../form/application.ts';
 import { scopeTerms, type Term } from '../form/terms.ts';
 import en from '../i18n/en/files.json' with { type: 'json' };
@@ -50,6 +51,10 @@ const drafts = [
   ['consolidated_reports', 'integer'],
   ['report_id', 'integer'],
   ['data_version', 'integer'],
+  ['agency_kind', 'text', agencyKindTerms],
+  ['agency_level', 'text', agencyLevelTerms],
+  ['interval_low', 'number'],
+  ['interval_high', 'number'],
 ] as const satisfies readonly (readonly [string, ValueType, Record<string, Term>?])[];
 
 export type TrendKey = (typeof drafts)[number][0];

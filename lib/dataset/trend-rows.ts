@@ -31,6 +31,10 @@ export function trendRows(answer: Answer, locale: keyof Term): TrendRow[] {
         ...pointValues(point, measure),
         ...changeValues(point.change?.growth),
         data_version: answer.version.number,
+        agency_kind: subject.agencyKind,
+        agency_level: subject.agencyLevel,
+        interval_low: point.interval?.low ?? null,
+        interval_high: point.interval?.high ?? null,
       }),
     );
   });

@@ -1,3 +1,4 @@
+import type { CheckStatus } from '../form/check.ts';
 import type { FigureKey } from '../form/figure.ts';
 import type { AgencyKind, AgencyLevel, CellState } from '../form/report.ts';
 import type { Edition, Scope, Table, Unit } from '../form/terms.ts';
@@ -23,7 +24,11 @@ export type DatasetRow = {
   /** The printed number, or where `computed` the sum of the parts of a total left without one, or the number the identities force on an illegible cell. */
   readonly value: number | null;
   readonly computed: boolean;
+  /** Worst hard identity that uses the figure, and its |Δ|; null where no identity does. */
+  readonly check: CheckStatus | null;
+  readonly delta: number | null;
   readonly reportId: number;
+  readonly parserVersion: string;
   /** File and address the report was read from; null for a generated one. */
   readonly sourceName: string | null;
   readonly sourceUrl: string | null;
