@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
+import { createClient } from '@libsql/client';
 import { expect, type Page, test } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
-import { chartImage, drawingOf } from './chart-image.ts';
+import { drawingOf } from './chart-image.ts';
 
 const words = {
   zh: {
@@ -8,49 +10,39 @@ const words = {
     span: '2023–2025 年',
     all: '2019–2025 年',
     download: /^下载所示/,
-    apply: '更新',
   },
   en: {
     measure: 'Applications newly received',
     span: '2023–2025',
     all: '2019–2025',
     download: /^Download these/,
-    apply: 'Update',
   },
 } as const;
 
 const suqian = '宿迁市人民政府';
 const zhaoyuan = '招远市人民政府';
 
-/**
- * Leaves two agencies ticked in the picker, as a reader does: one by one, each taking effect. A box is named by its
- * own value: "the third ticked one" is another box as soon as one is unticked.
- */
+/** Leaves two agencies chosen, as a reader does: each of the others is taken out by its own button. */
 async function chooseTwo(page: Page): Promise<void> {
-  const ticked = page.locator('#picker label:has(input:checked)');
-  const others = ticked.filter({ hasNotText: new RegExp(`${suqian}|${zhaoyuan}`) }).locator('input');
-  const values = await others.evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value));
-  let left = values.length + 2;
-  for (const value of values) {
-    const box = page.locator(`#picker input[type=checkbox][value="${value}"]`);
-    await box.uncheck();
-    left -= 1;
-    const count = left;
-    await page.waitForURL((url) => url.searchParams.get('subjects')?.split('_').length === count);
-    await expect(box).not.toBeChecked();
-  }
+  const chips = page.locator('#chosen li');
+  const others = chips.filter({ hasNotText: new RegExp(`${suqian}|${zhaoyuan}`) });
+  const ids = await others.locator('a').evaluateAll((links) => links.map(({ id }) => id));
+  expect(ids.length).toBeGreaterThan(0);
+  for (const id of ids) await page.locator(`[id="${id}"]`).click();
+  await page.waitForURL((url) => url.searchParams.get('subjects')?.split('_').length === 2);
+  await expect(chips).toHaveCount(2);
 }
 
 /** What the table under the chart says: a row a subject, the printed number of every year. */
 async function tableValues(page: Page): Promise<Map<string, Map<string, string>>> {
   const table = page.locator('table.figures').first();
-  const years = (await table.locator('thead th').allInnerTexts()).slice(1);
+  const years = (await table.locator('thead th').allInnerTexts()).slice(firstYearColumn);
   const values = new Map<string, Map<string, string>>();
   for (const row of await table.locator('tbody tr').all()) {
     const name = (await row.locator('th a').textContent()) ?? '';
     const cells = await row.locator('td').all();
     const ofRow = new Map<string, string>();
-    for (const [index, cell] of cells.entries()) {
+    for (const [index, cell] of cells.slice(-years.length).entries()) {
       const link = cell.locator('a');
       ofRow.set(
         years[index] ?? '',
@@ -61,6 +53,9 @@ async function tableValues(page: Page): Promise<Map<string, Map<string, string>>
   }
   return values;
 }
+
+/** Before the years stand the name, the ends and the change. */
+const firstYearColumn = 3;
 
 for (const locale of ['zh', 'en'] as const) {
   const say = words[locale];
@@ -79,7 +74,7 @@ for (const locale of ['zh', 'en'] as const) {
     await page.waitForURL((url) => url.searchParams.get('from') === '2023');
     await expect(page.locator('h1')).toContainText(say.span);
     const heading = ((await page.locator('h1').textContent()) ?? '').trim();
-    await expect(page.locator('table.figures thead th')).toHaveCount(4);
+    await expect(page.locator('table.figures thead th')).toHaveCount(firstYearColumn + 3);
     await expect(page.locator('table.figures tbody tr')).toHaveCount(2);
     const caption = await page.locator('table.figures caption').textContent();
     const drawn = await drawingOf(page);
@@ -119,7 +114,7 @@ for (const locale of ['zh', 'en'] as const) {
     await page.goBack();
     await page.waitForURL((url) => url.searchParams.get('from') !== '2023');
     await expect(page.locator('h1')).toContainText(say.all);
-    await expect(page.locator('table.figures thead th')).toHaveCount(8);
+    await expect(page.locator('table.figures thead th')).toHaveCount(firstYearColumn + 7);
     await page.reload();
     await expect(page.locator('h1')).toContainText(suqian);
   });
@@ -133,20 +128,6 @@ test('the language switch keeps the view and is remembered', async ({ page }) =>
   await expect(page.locator('h1')).toContainText('Applications concluded: ');
   await page.goto('/');
   await page.waitForURL('**/en');
-});
-
-test('a chart answers the pointer once it is touched', async ({ page }) => {
-  await page.goto('/zh/explore');
-  await (await chartImage(page)).hover({ position: { x: 200, y: 200 }, force: true });
-  const live = page.locator('figure div[style*="transform-origin"]:visible');
-  await expect(live).toHaveCount(1);
-  const tip = page.locator('figure strong');
-  await expect(async () => {
-    const box = await live.boundingBox();
-    await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * 0.54, (box?.y ?? 0) + 150);
-    await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * 0.56, (box?.y ?? 0) + 160);
-    await expect(tip.filter({ hasText: '宿迁市人民政府' })).toBeVisible({ timeout: 500 });
-  }).toPass();
 });
 
 test('regions join a chart beside agencies, and a region says what it rests on', async ({ page }) => {
@@ -167,4 +148,153 @@ test('synthetic data is named wherever it shows', async ({ page }) => {
   const rows: string[][] = parse(await file.text(), { bom: true, from_line: 2 });
   expect(rows.length).toBeGreaterThan(0);
   for (const row of rows) expect(row.join()).toContain('合成');
+});
+
+const held = () => createClient({ url: `file:${fileURLToPath(new URL('../data/e2e/gongkai.db', import.meta.url))}` });
+
+test('every press answers at once: the heading and the control change, the old drawing fades, what is fetched is said', async ({
+  page,
+}) => {
+  await page.goto('/zh/explore?subjects=prefectures&origin=synthetic&measure=disclosureRate');
+  let release = () => {};
+  const wait = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/zh/explore?*', async (route) => {
+    await wait;
+    await route.continue();
+  });
+  await page.locator('#part-measure').click();
+  await page.locator('#choice-measure').selectOption('share.denied');
+  const before = page.url();
+  await expect(page.locator('h1')).toContainText('不予公开占比');
+  await expect(page.locator('.explore')).toHaveAttribute('aria-busy', 'true');
+  await expect(page.locator('.explore > [role=status]')).toContainText('不予公开占比');
+  await expect(page.locator('.explore .drawing').first()).toHaveCSS('opacity', '0.45');
+  expect(page.url()).toBe(before);
+  release();
+  await page.waitForURL(/measure=share\.denied/);
+  await expect(page.locator('.explore')).toHaveAttribute('aria-busy', 'false');
+  await expect(page.locator('table.figures caption').first()).toContainText('不予公开占比');
+});
+
+test('boxes pressed one right after the other all count, the list keeps its place, and the focus is never lost', async ({
+  page,
+}) => {
+  await page.goto('/zh/explore?subjects=prefectures&origin=synthetic');
+  const list = page.locator('#rows-pick');
+  const boxes = list.locator('input');
+  await list.evaluate((element) => {
+    element.scrollTop = 400;
+  });
+  const values = await boxes.evaluateAll((all) => all.slice(12, 16).map((box) => (box as HTMLInputElement).value));
+  const chosen = (value: string) => page.locator(`[id="pick-${value}"]`);
+  for (const value of values)
+    await chosen(value)
+      .focus()
+      .then(() => page.keyboard.press('Space'));
+  await page.waitForURL((url) => url.searchParams.get('subjects') === [...values, 'prefectures'].join('_'));
+  await expect(page.locator('#chosen li')).toHaveCount(5);
+  for (const value of values) await expect(chosen(value)).toBeChecked();
+  await expect(chosen(values.at(-1) ?? '')).toBeFocused();
+  expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(300);
+
+  await page.locator(`[id="remove-${values[0]}"]`).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator(`[id="remove-${values[1]}"]`)).toBeFocused();
+  await page.waitForURL((url) => url.searchParams.get('subjects')?.startsWith(values[1] ?? '?') ?? false);
+  await page.locator('#undo').click();
+  await page.waitForURL((url) => url.searchParams.get('subjects') === [...values, 'prefectures'].join('_'));
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+});
+
+test('a search finds regions, agencies and sets at once, and what it finds joins the chart', async ({ page }) => {
+  await page.goto('/zh/explore');
+  await page.locator('#picker-search').fill('suqian');
+  const found = page.locator('#rows-found');
+  await expect(found.locator('label').filter({ hasText: suqian })).toBeVisible();
+  await expect(found.locator('label').filter({ hasText: /^江苏省宿迁市/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: '江苏省宿迁市各县级地区' })).toBeVisible();
+  await found
+    .locator('label')
+    .filter({ hasText: /^江苏省宿迁市/ })
+    .click();
+  await page.waitForURL(/subjects=.*321300/);
+  await expect(page.locator('#picker-search')).toHaveValue('suqian');
+  await page.getByRole('link', { name: '江苏省宿迁市各县级地区' }).click();
+  await page.waitForURL(/counties-321300/);
+  await expect(page.locator('h1')).toContainText('等 7 项');
+});
+
+test('one view in seven displays: nothing else of the address changes, and one year turns lines into bars and back', async ({
+  page,
+}) => {
+  const view = 'subjects=prefectures&measure=disclosureRate&origin=synthetic';
+  await page.goto(`/zh/explore?${view}`);
+  const heading = await page.locator('h1').textContent();
+  for (const display of ['change', 'bars', 'map', 'facets', 'table', 'line']) {
+    await page.locator(`#display-${display}`).click();
+    await page.waitForURL(`**/zh/explore?${view}${display === 'line' ? '' : `&display=${display}`}`);
+    await expect(page.locator(`#display-${display}`)).toHaveAttribute('aria-current', 'true');
+    await expect(page.locator(`#display-${display}`)).toBeFocused();
+    expect(await page.locator('h1').textContent()).toBe(heading);
+  }
+  await page.locator('#year-from').fill('2025');
+  await page.waitForURL(/from=2025/);
+  await expect(page.locator('#display-bars')).toHaveAttribute('aria-current', 'true');
+  await page.locator('#slide-from').focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.waitForURL(/from=2024/);
+  await expect(page.locator('#display-line')).toHaveAttribute('aria-current', 'true');
+});
+
+test('a bureau against its peers by a named rule in three presses from her page; the peers are those of the database', async ({
+  page,
+}) => {
+  const database = held();
+  const { rows } = await database.execute(
+    `SELECT a.public_id, a.kind, a.level, substr(a.region_code, 1, 2) AS province FROM agency AS a
+     WHERE a.origin = 'synthetic' AND a.kind = 'department' AND a.region_code IS NOT NULL ORDER BY a.id LIMIT 1`,
+  );
+  const [bureau] = rows;
+  const peers = await database.execute({
+    sql: `SELECT count(*) AS count FROM agency WHERE origin = 'synthetic' AND kind = ? AND level = ? AND substr(region_code, 1, 2) = ? AND public_id <> ?`,
+    args: [bureau?.kind ?? '', bureau?.level ?? '', bureau?.province ?? '', bureau?.public_id ?? ''],
+  });
+  database.close();
+  let presses = 0;
+  const press = async (go: () => Promise<unknown>) => {
+    presses += 1;
+    await go();
+  };
+  await page.goto(`/zh/agencies/${bureau?.public_id}`);
+  await press(() => page.locator('main a[href*="/explore?"]').first().click());
+  await page.waitForURL(/\/zh\/explore/);
+  if (!page.url().includes('comparison='))
+    await press(() => page.locator('#choice-comparison').selectOption('peersInProvince'));
+  await page.waitForURL(/comparison=peersInProvince/);
+  expect(presses).toBeLessThanOrEqual(3);
+  await expect(page.locator('details.peers summary')).toContainText(`：${Number(peers.rows[0]?.count)} 个`);
+  await expect(page.locator('details.peers li')).toHaveCount(Number(peers.rows[0]?.count));
+  expect(await drawingOf(page)).toContain('中位数');
+});
+
+test('every number of a whole table is the one in the database', async ({ page }) => {
+  await page.goto('/zh/explore?subjects=department&origin=synthetic&display=table');
+  const shown = await tableValues(page);
+  const database = held();
+  // The figure that is 3,511 and 3,525 in Suqian's reports for 2023 and 2024: what was newly received in all.
+  const { rows } = await database.execute(
+    `WITH received AS (
+       SELECT f.ordinal FROM figure AS f JOIN report AS r ON r.id = f.report_id JOIN agency AS a ON a.id = r.agency_id
+       WHERE a.name = '宿迁市人民政府' AND (f.report_year, f.value) IN ((2023, 3511), (2024, 3525))
+       GROUP BY f.ordinal HAVING count(*) = 2 ORDER BY f.ordinal LIMIT 1)
+     SELECT a.name, f.report_year AS year, f.value FROM received JOIN figure AS f ON f.ordinal = received.ordinal
+     JOIN report AS r ON r.id = f.report_id AND r.is_current AND r.is_preferred JOIN agency AS a ON a.id = r.agency_id
+     WHERE a.origin = 'synthetic' AND a.kind = 'department'`,
+  );
+  database.close();
+  expect(rows.length).toBeGreaterThan(100);
+  for (const { name, year, value } of rows)
+    expect([name, year, shown.get(String(name))?.get(String(year))]).toEqual([name, year, String(value)]);
 });

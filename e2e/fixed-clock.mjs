@@ -3,12 +3,11 @@
 const RealDate = Date;
 const ahead = RealDate.parse(process.env.GONGKAI_TEST_NOW ?? '2026-06-30T04:00:00Z') - RealDate.now();
 
-globalThis.Date = class extends RealDate {
-  constructor(/** @type {any[]} */ ...parts) {
-    // @ts-expect-error the parts are those of Date's own constructors
-    super(...(parts.length === 0 ? [RealDate.now() + ahead] : parts));
-  }
-  static now() {
-    return RealDate.now() + ahead;
-  }
-};
+const now = () => RealDate.now() + ahead;
+
+globalThis.Date = new Proxy(RealDate, {
+  construct: (target, parts, own) => Reflect.construct(target, parts.length === 0 ? [now()] : parts, own),
+  // Without `new`, as some packages call it, Date gives words.
+  apply: () => new RealDate(now()).toString(),
+  get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+});

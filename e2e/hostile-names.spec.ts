@@ -48,7 +48,7 @@ test('agencies named like properties of all objects are drawn and listed, and no
   const chosen = ids.map((id) => `agency=${id}`).join('&');
   const charts = [
     `/zh/explore?${chosen}`,
-    `/zh/compare?${chosen}`,
+    `/zh/explore?${chosen}&display=table`,
     `/api/v1/trend.svg?${chosen}`,
     `/api/v1/trend.csv?${chosen}`,
     ...ids.map((id) => `/en/agencies/${id}`),

@@ -10,7 +10,7 @@ test('with scripts off, a choice takes effect, the chart is drawn and the file d
   await page.locator('select[name=from]').selectOption('2022');
   await page.locator('#panel-years button[type=submit]').click();
   await expect(page.locator('h1')).toContainText('2022–2025 年');
-  await expect(page.locator('table.figures thead th')).toHaveCount(5);
+  await expect(page.locator('table.figures thead th')).toHaveCount(7);
   const href = await page.getByRole('link', { name: /^下载所示/ }).getAttribute('href');
   const answer = await page.request.get(href ?? '');
   expect(answer.status()).toBe(200);

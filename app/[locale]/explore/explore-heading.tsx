@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { SentencePart, SentenceRole } from '@/lib/view/describe-view.ts';
 import { useExplore } from './explore-frame.tsx';
 
@@ -19,20 +19,23 @@ export function ExploreHeading({ panels, places, apply }: Props) {
     <>
       <h1 className="sentence" id="sentence">
         {phrasesOf(parts).map(({ part, joint }) => (
-          <span key={part.role} className="phrase">
-            {panels[part.role] ? (
-              <button id={`part-${part.role}`} type="button" popoverTarget={`panel-${part.role}`} className="part">
-                {part.text}
-              </button>
-            ) : places[part.role] ? (
-              <a href={places[part.role]} className="part">
-                {part.text}
-              </a>
-            ) : (
-              part.text
-            )}
-            {joint}
-          </span>
+          <Fragment key={part.role}>
+            <span className="phrase">
+              {panels[part.role] ? (
+                <button id={`part-${part.role}`} type="button" popoverTarget={`panel-${part.role}`} className="part">
+                  {part.text}
+                </button>
+              ) : places[part.role] ? (
+                <a href={places[part.role]} className="part">
+                  {part.text}
+                </a>
+              ) : (
+                part.text
+              )}
+              {joint.trimEnd()}
+            </span>
+            {joint.endsWith(' ') && ' '}
+          </Fragment>
         ))}
       </h1>
       {Object.entries(panels).map(([role, panel]) => (

@@ -33,17 +33,16 @@ export function PickerRow({ item, list, isFull, words }: Props) {
           onChange={({ target }) => (target.checked ? add(subject, { kind, name }) : remove(subject))}
           className="peer sr-only"
         />
-        <svg
+        <span
           aria-hidden="true"
-          viewBox="-1 -1 12 12"
-          className="size-3 shrink-0 rounded-[2px] outline-offset-2 peer-focus-visible:outline-2 peer-focus-visible:outline-accent peer-disabled:opacity-40"
+          className="grid size-4 shrink-0 place-items-center rounded-[2px] peer-focus-visible:outline-2 peer-focus-visible:outline-accent peer-disabled:opacity-40"
         >
           {shape ? (
-            <path d={shape.path} fill={shape.colour} />
+            <span className="size-2.5" style={{ background: shape.colour, clipPath: `path("${shape.path}")` }} />
           ) : (
-            <path d="M.5 .5H9.5V9.5H.5Z" fill={isChosen ? 'var(--ink-3)' : 'none'} stroke="var(--edge)" />
+            <span className={`size-2.5 border border-[var(--edge)] ${isChosen ? 'bg-[var(--edge)]' : ''}`} />
           )}
-        </svg>
+        </span>
         <span
           lang="zh"
           className={`min-w-0 truncate ${isChosen ? 'font-semibold' : ''} ${isSynthetic ? 'synthetic-name' : ''}`}
