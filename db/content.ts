@@ -17,12 +17,14 @@ export type FigureContent = { readonly rows: readonly FigureRow[]; readonly mask
 export function figureContent(read: readonly Cell[], editions: Editions): FigureContent {
   const cells = read.filter(({ key }) => isPrinted(figureOf(key), editions));
   const values = new Map(cells.map((cell) => [cell.key, cell.value]));
-  const totals = computeTotals(editions.application ?? editions.challenge, (key) => values.get(key));
+  const totals = cells.some(({ value }) => value === null)
+    ? computeTotals(editions.application ?? editions.challenge, (key) => values.get(key))
+    : null;
   const rows = new Map<number, FigureRow>();
   for (const { key, state, value } of cells) {
     const { ordinal } = figureOf(key);
     if (state === 'reported' && value === 0) rows.delete(ordinal);
-    else rows.set(ordinal, { ordinal, state, value: value ?? totals.get(key) ?? null });
+    else rows.set(ordinal, { ordinal, state, value: value ?? totals?.get(key) ?? null });
   }
   return { rows: [...rows.values()].sort((a, b) => a.ordinal - b.ordinal), mask: maskOf(cells, editions) };
 }

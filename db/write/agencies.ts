@@ -32,7 +32,8 @@ export type AgencyDraft = Pick<Identity, 'agencyKind' | 'agencyLevel' | 'region'
 
 const shortestId = 6;
 const longestId = 16;
-const columns = 'a.id, a.public_id, a.name, a.aliases, a.kind, a.level, a.region_code, a.region_reason, a.site';
+export const storedAgencyColumns =
+  'a.id, a.public_id, a.name, a.aliases, a.kind, a.level, a.region_code, a.region_reason, a.site';
 
 /**
  * The agency of a name in a region, made if it is new. Canonical name and region decide, so that 洪泽县政府 and 洪泽区人民政府
@@ -71,14 +72,14 @@ async function locate(db: Executor, draft: AgencyDraft): Promise<{ publicId: str
   for (let length = shortestId; length <= longestId; length += 1) {
     const publicId = publicIdOf(name, region.code, length, site);
     const { rows } = await db.execute({
-      sql: `SELECT ${columns} FROM agency AS a WHERE a.public_id = ?`,
+      sql: `SELECT ${storedAgencyColumns} FROM agency AS a WHERE a.public_id = ?`,
       args: [publicId],
     });
     const [row] = rows;
     if (row && keyOfRow(row) !== key) continue;
     if (row) return { publicId, row };
     const moved = await db.execute({
-      sql: `SELECT ${columns} FROM agency_alias AS m JOIN agency AS a ON a.id = m.agency_id WHERE m.public_id = ? AND m.key = ?`,
+      sql: `SELECT ${storedAgencyColumns} FROM agency_alias AS m JOIN agency AS a ON a.id = m.agency_id WHERE m.public_id = ? AND m.key = ?`,
       args: [publicId, key],
     });
     return { publicId, row: moved.rows.length === 1 ? (moved.rows[0] ?? null) : null };
@@ -92,29 +93,54 @@ export function keyOfRow(row: DriverRow): string {
   return agencyKeyOf({ name: readText(row, 'name'), regionCode, site: readTextOrNull(row, 'site') });
 }
 
-/** Fills in what an earlier report left unknown and keeps the fullest form of the name, whatever the order of reports. */
-async function refine(db: Writer, row: DriverRow, draft: AgencyDraft): Promise<StoredAgency & { changed: boolean }> {
-  const id = readInteger(row, 'id');
+/** What a draft makes of a stored agency; `changed` tells that its kind or level does. */
+type Refined = {
+  readonly kind: AgencyDraft['agencyKind'];
+  readonly level: AgencyDraft['agencyLevel'];
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly reason: string;
+  readonly changed: boolean;
+  readonly isRenamed: boolean;
+};
+
+/** Fills in what an earlier report left unknown and keeps the fullest form of the name, whatever the order of reports; null where nothing is new. */
+export function refinedBy(row: DriverRow, draft: AgencyDraft): Refined | null {
   const held = { kind: readWord(row, 'kind', agencyKinds), level: readWord(row, 'level', agencyLevels) };
   const kind = firstOf(agencyKinds, 'other', held.kind, draft.agencyKind);
   const level = firstOf(agencyLevels, 'unknown', held.level, draft.agencyLevel);
-  const reason = [readText(row, 'region_reason'), draft.region.reason].sort(byReason)[0] ?? '';
-  const { name, aliases } = namesOf(row, [readText(row, 'name'), ...readTexts(row, 'aliases'), draft.name]);
+  const heldReason = readText(row, 'region_reason');
+  const isOfPlace = readTextOrNull(row, 'region_code') === draft.region.code;
+  const reason = (isOfPlace ? [heldReason, draft.region.reason].sort(byReason)[0] : null) ?? heldReason;
+  const isKnown = readText(row, 'name') === draft.name || readTexts(row, 'aliases').includes(draft.name);
+  const { name, aliases } = isKnown
+    ? { name: readText(row, 'name'), aliases: readTexts(row, 'aliases') }
+    : namesOf(row, [readText(row, 'name'), ...readTexts(row, 'aliases'), draft.name]);
   const changed = kind !== held.kind || level !== held.level;
   const isRenamed = name !== readText(row, 'name');
-  const isNewForm = isRenamed || JSON.stringify(aliases) !== JSON.stringify(readTexts(row, 'aliases'));
-  const isReasoned =
-    readTextOrNull(row, 'region_code') === draft.region.code && reason !== readText(row, 'region_reason');
-  if (changed) await db.counts.touchAgencies([id]);
-  if (changed || isNewForm || isReasoned) {
+  if (isKnown && !changed && reason === heldReason) return null;
+  return { kind, level, name, aliases, reason, changed, isRenamed };
+}
+
+async function refine(db: Writer, row: DriverRow, draft: AgencyDraft): Promise<StoredAgency & { changed: boolean }> {
+  const id = readInteger(row, 'id');
+  const to = refinedBy(row, draft);
+  if (to?.changed) await db.counts.touchAgencies([id]);
+  if (to) {
     await db.execute({
       sql: 'UPDATE agency SET name = ?, kind = ?, level = ?, aliases = ?, region_reason = ? WHERE id = ?',
-      args: [name, kind, level, JSON.stringify(aliases), isReasoned ? reason : readText(row, 'region_reason'), id],
+      args: [to.name, to.kind, to.level, JSON.stringify(to.aliases), to.reason, id],
     });
   }
-  if (isRenamed) await writeSound(db, id, name);
-  const publicId = readText(row, 'public_id');
-  return { id, publicId, isGovernment: kind === 'government', regionCode: readTextOrNull(row, 'region_code'), changed };
+  if (to?.isRenamed) await writeSound(db, id, to.name);
+  const kind = to?.kind ?? readWord(row, 'kind', agencyKinds);
+  return {
+    id,
+    publicId: readText(row, 'public_id'),
+    isGovernment: kind === 'government',
+    regionCode: readTextOrNull(row, 'region_code'),
+    changed: to?.changed ?? false,
+  };
 }
 
 /** The earlier of two words in their list, where `unknown` is the last. */
@@ -131,7 +157,7 @@ export async function renameAgency(db: Executor, id: number): Promise<void> {
   });
   const written = rows.flatMap((row) => readTextOrNull(row, 'agency') ?? []);
   if (written.length === 0 || written.length < rows.length) return;
-  const held = await db.execute({ sql: `SELECT ${columns} FROM agency AS a WHERE a.id = ?`, args: [id] });
+  const held = await db.execute({ sql: `SELECT ${storedAgencyColumns} FROM agency AS a WHERE a.id = ?`, args: [id] });
   const { name, aliases } = namesOf(readOnlyRow(held.rows), written);
   await db.execute({
     sql: 'UPDATE agency SET name = ?, aliases = ? WHERE id = ?',

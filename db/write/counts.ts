@@ -5,7 +5,7 @@ import type { Executor } from '../executor.ts';
 import { unpackFigures } from '../packed-figures.ts';
 import { readEditions } from '../read/held-report.ts';
 import { type DriverRow, readBytes, readFlag, readInteger, readTextOrNull, readWord } from '../read/row.ts';
-import { measureValues, numbersOf } from './measure-values.ts';
+import { type MeasureValues, measureValues, numbersOf } from './measure-values.ts';
 import { type CountedAgency, type CountedReport, Tally } from './tally.ts';
 
 /**
@@ -16,7 +16,7 @@ export class Counts {
   readonly #db: Executor;
   readonly #agencies = new Set<number>();
   readonly #years = new Map<string, readonly [number, number]>();
-  /** For what is counted without being read again, as when new reports are loaded. */
+  /** For what is counted without being read again, as when generated reports are loaded. */
   readonly tally = new Tally();
 
   constructor(db: Executor) {
@@ -26,6 +26,17 @@ export class Counts {
   /** Agencies that did not exist before are counted at the end. */
   noteNew(ids: readonly number[]): void {
     for (const id of ids) this.#agencies.add(id);
+  }
+
+  /** Counts a new agency at once; one whose number was an earlier one's that was touched is counted at the end. */
+  addAgency(id: number, agency: CountedAgency): void {
+    if (!this.#agencies.has(id)) this.tally.addAgency(agency, 1);
+  }
+
+  /** Counts a new current report, the only one of its agency and year, at once or as `addAgency` does. */
+  addReport(agencyId: number, report: CountedReport, values: MeasureValues): void {
+    if (this.#years.has(`${agencyId} ${report.reportYear}`)) return;
+    this.tally.addRanks(this.tally.addReport(report, values, 1), 1);
   }
 
   /** Before agencies change their kind, level or place, or go: they and all their years. */

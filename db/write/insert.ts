@@ -108,11 +108,11 @@ export async function insertFigures(db: Executor, origin: Origin, figures: strin
 /** Puts each report's figures in one value, as hexadecimal text so that many go in one statement. */
 export async function insertPacked(
   db: Executor,
-  packed: readonly (readonly [reportId: number, figures: Buffer])[],
+  packed: readonly (readonly [reportId: number, figures: Uint8Array])[],
 ): Promise<void> {
   await db.execute({
     sql: 'INSERT INTO packed_figures (report_id, figures) SELECT value->>0, unhex(value->>1) FROM json_each(?)',
-    args: [JSON.stringify(packed.map(([id, figures]) => [id, figures.toString('hex')]))],
+    args: [JSON.stringify(packed.map(([id, figures]) => [id, Buffer.from(figures).toString('hex')]))],
   });
 }
 

@@ -15,7 +15,9 @@ export type Repeated = {
 };
 
 /** A report as it is about to be put. */
-type Incoming = { readonly draft: AgencyDraft; readonly reportYear: number; readonly report: Report };
+type Incoming = { readonly draft: AgencyDraft; readonly reportYear: number; readonly report: RepeatingReport };
+/** What of a report tells whether it repeats another. */
+type RepeatingReport = Pick<Report, 'identity' | 'source' | 'problems'>;
 
 const columns = 'r.id, r.revision, r.scope, a.public_id, a.name';
 

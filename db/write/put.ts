@@ -1,17 +1,9 @@
-import type { CheckResult } from '../../lib/form/check.ts';
-import { severityOf } from '../../lib/form/problem.ts';
-import type { Report } from '../../lib/form/report.ts';
-import type { Scope } from '../../lib/form/terms.ts';
 import type { Origin } from '../../lib/indicator/series.ts';
-import { figureContent, hardChecks, readingDigestOf } from '../content.ts';
 import type { Executor } from '../executor.ts';
-import { packCells, packText } from '../packed.ts';
 import { findCurrent, findHeld, type HeldReport } from '../read/held-report.ts';
 import { chooseAgency, draftOf } from './choose-agency.ts';
-import { cleanReport } from './clean-report.ts';
 import { activate, deactivate, regradeAgency, withdraw } from './current.ts';
-import { figureFingerprint } from './fingerprint.ts';
-import { insertChecks, insertReports, type Provenance } from './insert.ts';
+import { insertPrepared } from './insert-prepared.ts';
 import {
   demote,
   findKnownMirror,
@@ -25,6 +17,7 @@ import {
   relinkMirrors,
 } from './mirrors.ts';
 import { keepAlias, passAliases } from './move-reports.ts';
+import type { PreparedReport } from './prepare-report.ts';
 import { makeRevisionPlace } from './revisions.ts';
 import type { Writer } from './transaction.ts';
 
@@ -62,17 +55,10 @@ export type PutOutcome =
   | ({ readonly kind: 'mirror' } & Repeated);
 
 /** Keeps one report as part of a transaction. @throws RangeError if its agency or year is unknown. */
-export async function putInto(tx: Writer, given: Report, context: PutContext): Promise<PutOutcome> {
-  const report = cleanReport(given);
-  const { agency: name, reportYear, scope } = report.identity;
-  if (name === null || reportYear === null) {
-    throw new RangeError(
-      `${report.source.name} names no ${name === null ? 'agency' : 'report year'} and cannot be kept`,
-    );
-  }
+export async function putInto(tx: Writer, report: PreparedReport, context: PutContext): Promise<PutOutcome> {
+  const { name, reportYear, scope } = namedIdentity(report);
   const origin = context.origin ?? 'filed';
-  const digest = readingDigestOf(report);
-  const fingerprint = figureFingerprint(report);
+  const { digest, fingerprint, content } = report;
   const draft = draftOf({ ...report.identity, agency: name }, report.source.sha256);
   const readings = await findHeld(tx, report.source.sha256);
   let outranked: Repeated | null = null;
@@ -129,15 +115,9 @@ export async function putInto(tx: Writer, given: Report, context: PutContext): P
     : await makeRevisionPlace(tx, key, report.identity.publishedOn);
   const { revision, isLast: isCurrent } = slot;
   if (current && isCurrent && !same) await deactivate(tx, current);
-  const content = figureContent(report.cells, report.editions);
-  const reportId = await insertReport(
-    tx,
-    report,
-    content.mask,
-    { ...context, origin },
-    { ...key, id: same?.id ?? null, revision, digest, fingerprint, regionCode: agency.regionCode },
-  );
-  await keepSource(tx, reportId, context.kept);
+  const place = { ...key, id: same?.id ?? null, revision, isCurrent: false, regionCode: agency.regionCode };
+  const [reportId] = await insertPrepared(tx, [{ report, place, kept: context.kept }], { ...context, origin });
+  if (reportId === undefined) throw new Error(`${report.source.name} was not put into the store`);
   await relinkMirrors(tx, mirrors, reportId);
   if (outranked) await demote(tx, outranked.reportId, reportId);
   if (isCurrent) {
@@ -153,18 +133,15 @@ export async function putInto(tx: Writer, given: Report, context: PutContext): P
   return { kind, reportId, agencyId: agency.publicId, revision };
 }
 
-const idsOf = (held: readonly HeldReport[]) => held.map(({ id }) => id);
+/** Who reports and for which year. @throws RangeError where a report does not say. */
+function namedIdentity({ identity, source }: Pick<PreparedReport, 'identity' | 'source'>) {
+  const { agency: name, reportYear, scope } = identity;
+  if (name === null || reportYear === null)
+    throw new RangeError(`${source.name} names no ${name === null ? 'agency' : 'report year'} and cannot be kept`);
+  return { name, reportYear, scope };
+}
 
-type Place = {
-  readonly id: number | null;
-  readonly agencyId: number;
-  readonly reportYear: number;
-  readonly scope: Scope;
-  readonly revision: number;
-  readonly digest: string;
-  readonly fingerprint: string | null;
-  readonly regionCode: string | null;
-};
+const idsOf = (held: readonly HeldReport[]) => held.map(({ id }) => id);
 
 /** Withdraws an earlier reading of the file; the public id of the agency it was taken for leads to the right one. */
 async function withdrawFor(tx: Writer, held: HeldReport, agencyId: number): Promise<void> {
@@ -176,87 +153,6 @@ async function withdrawFor(tx: Writer, held: HeldReport, agencyId: number): Prom
   await keepAlias(tx, held.agencyId, agencyId);
   if (rows.length === 0) await passAliases(tx, held.agencyId, agencyId);
   return withdraw(tx, held);
-}
-
-async function insertReport(
-  tx: Executor,
-  report: Report,
-  mask: string | null,
-  context: Provenance,
-  place: Place,
-): Promise<number> {
-  const { identity, source, editions } = report;
-  const checks = hardChecks(report);
-  const count = (status: CheckResult['status']) => checks.filter((check) => check.status === status).length;
-  const [id] = await insertReports(
-    tx,
-    [
-      {
-        id: place.id,
-        agencyId: place.agencyId,
-        reportYear: place.reportYear,
-        scope: place.scope,
-        revision: place.revision,
-        isCurrent: false,
-        isPreferred: false,
-        regionCode: place.regionCode,
-        edition: report.edition,
-        editions,
-        mask,
-        checks: { passed: count('pass'), failed: count('fail'), unassessable: count('unassessable') },
-        problems: report.problems.filter(({ code }) => severityOf(code) !== 'note').length,
-        fingerprint: place.fingerprint,
-      },
-    ],
-    context,
-  );
-  if (id === undefined) throw new Error(`${source.name} was not put into the store`);
-  await tx.execute({
-    sql: `INSERT INTO source (report_id, name, agency, url, sha256, bytes, format, charset, scope_reason, published_on, reading_digest)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    args: [
-      id,
-      source.name,
-      identity.agency,
-      source.url,
-      source.sha256,
-      source.bytes,
-      source.format,
-      source.charset,
-      identity.scopeReason,
-      identity.publishedOn,
-      place.digest,
-    ],
-  });
-  await tx.execute({
-    sql: 'INSERT INTO reading (report_id, text, cells) VALUES (?, ?, ?)',
-    args: [id, packText(report.text), packCells(report.cells)],
-  });
-  await tx.execute({
-    sql: `INSERT INTO section (report_id, ordinal, heading, text)
-      SELECT ?, key, value->>0, value->>1 FROM json_each(?)`,
-    args: [id, JSON.stringify(report.sections.map(({ heading, text }) => [heading, text]))],
-  });
-  await tx.execute({
-    sql: `INSERT INTO problem (report_id, ordinal, code, keys, at, params)
-      SELECT ?, key, value->>0, value->>1, value->>2, value->>3 FROM json_each(?)`,
-    args: [
-      id,
-      JSON.stringify(
-        report.problems.map(({ code, keys, at, params }) => [
-          code,
-          JSON.stringify(keys),
-          at && JSON.stringify(at),
-          JSON.stringify(params),
-        ]),
-      ),
-    ],
-  });
-  await insertChecks(
-    tx,
-    checks.map((check) => ({ ...check, reportId: id })),
-  );
-  return id;
 }
 
 /** Keeps what reading the source again needs; a report kept by an earlier version gets it when its file comes again. */

@@ -58,6 +58,32 @@ export function directOf(place: RegionYear, of: Editions, content: FigureContent
   };
 }
 
+/** The sums of reports of one region and year as one. */
+export function mergeDirects(directs: readonly DirectSums[]): DirectSums[] {
+  const merged = new Map<
+    string,
+    { one: DirectSums; shares: Map<number, number[]>; counts: number[]; reports: number }
+  >();
+  for (const one of directs) {
+    const name = `${one.regionCode} ${one.reportYear}`;
+    const held = merged.get(name) ?? { one, shares: new Map(), counts: one.counts.map(() => 0), reports: 0 };
+    merged.set(name, held);
+    held.reports += one.reports;
+    for (const [index, count] of one.counts.entries()) held.counts[index] = (held.counts[index] ?? 0) + count;
+    for (const share of one.shares) {
+      const sums = held.shares.get(share[0]);
+      if (!sums) held.shares.set(share[0], [...share]);
+      else for (let index = 1; index < share.length; index++) sums[index] = (sums[index] ?? 0) + (share[index] ?? 0);
+    }
+  }
+  return [...merged.values()].map(({ one, shares, counts, reports }) => ({
+    ...one,
+    reports,
+    counts,
+    shares: [...shares.values()] as unknown as Share[],
+  }));
+}
+
 /** Adds single reports to the direct parts of their regions. */
 export async function addDirect(db: Executor, origin: Origin, directs: readonly DirectSums[]): Promise<void> {
   if (directs.length === 0) return;
@@ -84,19 +110,23 @@ export async function addDirect(db: Executor, origin: Origin, directs: readonly 
         ${missingNames.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`,
     args: [JSON.stringify(sums)],
   });
-  // Signed figures can also add up to nothing.
   const places = JSON.stringify(directs.map(({ regionCode, reportYear }) => [regionCode, reportYear]));
   const own = `origin = ${originCode} AND part = ${direct} AND (region_code, report_year) IN (SELECT value->>0, value->>1 FROM json_each(?))`;
-  await db.execute({
-    sql: `DELETE FROM region_figure WHERE ${own} AND sum = 0 AND ${missingNames.map((name) => `${name} = 0`).join(' AND ')}`,
-    args: [places],
-  });
+  // Signed figures can also add up to nothing.
+  if (
+    directs.some(({ shares }) => shares.some(([, sum, ...missing]) => sum <= 0 || missing.some((count) => count < 0)))
+  )
+    await db.execute({
+      sql: `DELETE FROM region_figure WHERE ${own} AND sum = 0 AND ${missingNames.map((name) => `${name} = 0`).join(' AND ')}`,
+      args: [places],
+    });
   if (directs.some(({ reports }) => reports < 0))
     await db.execute({ sql: `DELETE FROM region_year WHERE ${own} AND reports = 0`, args: [places] });
 }
 
 /** Notes which years of regions must be settled before the transaction ends. */
 export async function markStale(db: Executor, origin: Origin, places: readonly RegionYear[]): Promise<void> {
+  if (places.length === 0) return;
   const { sql, args } = rowsToInsert(
     places.map(({ regionCode, reportYear }) => [codeOf(origins, origin), regionCode, reportYear]),
   );

@@ -4,7 +4,9 @@ import { origins } from '../../lib/indicator/series.ts';
 import type { Database } from '../client.ts';
 import { codeOf } from '../code.ts';
 import { readInteger, readOnlyRow } from '../read/row.ts';
+import { type PreparedReport, prepareReport } from './prepare-report.ts';
 import { type PutContext, type PutOutcome, putInto } from './put.ts';
+import { putBatch } from './put-batch.ts';
 import { clearCounts } from './rebuild-counts.ts';
 import { rebuildRegions } from './rebuild-regions.ts';
 import { settleRegions } from './rollup.ts';
@@ -15,10 +17,11 @@ import { type Writer, writeTransaction } from './transaction.ts';
  * before it comes here.
  */
 export function putReport(database: Database, report: Report, context: PutContext): Promise<PutOutcome> {
-  return writeTransaction(database, (tx) => putInto(tx, report, context));
+  return writeTransaction(database, (tx) => putInto(tx, prepareReport(report), context));
 }
 
-export type Incoming = { readonly report: Report; readonly context: PutContext };
+/** A report to keep, as it was read or made ready already. */
+export type Incoming = { readonly report: Report | PreparedReport; readonly context: PutContext };
 /** What became of one report of many; `refused` if the store cannot keep it, which concerns no other. */
 export type PutResult = PutOutcome | { readonly kind: 'refused'; readonly reason: string };
 
@@ -35,8 +38,25 @@ export async function putReports(database: Database, incoming: readonly Incoming
   return results;
 }
 
-/** Keeps the first of the reports, as many as one transaction takes. */
+/** Keeps the first of the reports, as many as one transaction takes: set by set, or where one of them cannot be kept, one by one. */
 async function putSome(database: Database, incoming: readonly Incoming[]): Promise<PutResult[]> {
+  try {
+    return await writeTransaction(database, (tx) =>
+      putBatch(
+        tx,
+        incoming.map(({ report, context }) => ({ report: preparedOf(report), context })),
+        longestTransaction,
+      ),
+    );
+  } catch (error) {
+    if (!isOfReport(error)) throw error;
+    return putOneByOne(database, incoming);
+  }
+}
+
+const preparedOf = (report: Report | PreparedReport) => ('digest' in report ? report : prepareReport(report));
+
+async function putOneByOne(database: Database, incoming: readonly Incoming[]): Promise<PutResult[]> {
   let at: number | null = null;
   try {
     return await writeTransaction(database, async (tx) => {
@@ -44,7 +64,7 @@ async function putSome(database: Database, incoming: readonly Incoming[]): Promi
       const outcomes: PutOutcome[] = [];
       for (const [index, { report, context }] of incoming.entries()) {
         at = index;
-        outcomes.push(await putInto(tx, report, context));
+        outcomes.push(await putInto(tx, preparedOf(report), context));
         if (Date.now() - start > longestTransaction) break;
       }
       at = null;

@@ -4,8 +4,8 @@ import { type PutResult, putReports } from '../../db/write/store.ts';
 import { type Problem, severityOf } from '../../lib/form/problem.ts';
 import { parserVersion } from '../../lib/parse/parser-version.ts';
 import type { FoundFile } from './find-files.ts';
-import type { FileReading, RejectedFile } from './read-file.ts';
-import { poolFor, type ReadingPool, readFiles } from './read-files.ts';
+import type { PreparedFile, RejectedFile } from './read-file.ts';
+import { type FileRead, poolFor, type ReadingPool, readFiles } from './read-files.ts';
 
 /** What became of one file. */
 export type FileOutcome =
@@ -25,7 +25,7 @@ export type FileOutcome =
     };
 
 /** Readings that are kept together: as many as are read in this time (ms), but no more than this, in files or characters. */
-const batch = { milliseconds: 2000, files: 200, characters: 8_000_000 };
+const batch = { milliseconds: 2000, files: 400, characters: 8_000_000 };
 
 /**
  * Reads files, on threads where there are many, and keeps their reports in the order of the files, so that what is kept
@@ -37,12 +37,12 @@ export async function* ingestFiles(
   files: readonly FoundFile[],
   pool: ReadingPool = poolFor(files),
 ): AsyncGenerator<FileOutcome> {
-  let waiting: FileReading[] = [];
+  let waiting: FileRead[] = [];
   let characters = 0;
   let since = Date.now();
   for await (const reading of readFiles(files, pool)) {
     waiting.push(reading);
-    if (reading.kind === 'read') characters += reading.report.text.length;
+    if (reading.kind === 'read') characters += reading.characters;
     const isFull = waiting.length >= batch.files || characters >= batch.characters;
     if (!isFull && Date.now() - since < batch.milliseconds) continue;
     yield* await keep(database, waiting);
@@ -55,16 +55,15 @@ export async function* ingestFiles(
   yield* await keep(database, waiting);
 }
 
-type ReadFile = Extract<FileReading, { kind: 'read' }>;
-
-async function keep(database: Database, readings: readonly FileReading[]): Promise<FileOutcome[]> {
-  const read = readings.filter((reading): reading is ReadFile => reading.kind === 'read');
+async function keep(database: Database, readings: readonly FileRead[]): Promise<FileOutcome[]> {
+  const read = readings.filter((reading): reading is PreparedFile => reading.kind === 'read');
+  const readAt = new Date();
   const results = await putReports(
     database,
     read.map(({ report, hints, document }) => ({
       report,
       context: {
-        readAt: new Date(),
+        readAt,
         parserVersion,
         agencyGiven: hints.agency !== undefined,
         kept: { hints, document },
@@ -80,7 +79,7 @@ async function keep(database: Database, readings: readonly FileReading[]): Promi
   });
 }
 
-function outcomeOf({ path, bytes, report, agency, reportYear }: ReadFile, result: PutResult): FileOutcome {
+function outcomeOf({ path, bytes, report, agency, reportYear }: PreparedFile, result: PutResult): FileOutcome {
   if (result.kind === 'refused')
     return {
       kind: 'rejected',

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { type PreparedReport, prepareReport } from '../../db/write/prepare-report.ts';
 import { lastYear } from '../../lib/form/calendar.ts';
 import { type Problem, problem } from '../../lib/form/problem.ts';
 import type { Identity, Report } from '../../lib/form/report.ts';
@@ -74,6 +75,20 @@ export async function readReportFile({ path, hints, fault }: FoundFile): Promise
     hints,
     document: outcome.kind === 'document' ? packDocument(outcome.document) : null,
   };
+}
+
+/** A file read and made ready for the store, so that whoever keeps it has little left to do. */
+export type PreparedFile = Omit<Extract<FileReading, { kind: 'read' }>, 'report'> & {
+  readonly report: PreparedReport;
+  /** Of the text, which with those of others fills a batch. */
+  readonly characters: number;
+};
+
+/** Reads one file and makes its report ready, or says why not. */
+export async function readPreparedFile(file: FoundFile): Promise<RejectedFile | PreparedFile> {
+  const reading = await readReportFile(file);
+  if (reading.kind === 'rejected') return reading;
+  return { ...reading, report: prepareReport(reading.report), characters: reading.report.text.length };
 }
 
 /** The largest file that is read, so that one file cannot take all memory. */

@@ -3,18 +3,21 @@ import { extname } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { startThread } from '../thread.ts';
 import type { FoundFile } from './find-files.ts';
-import { type FileReading, failedOn, readReportFile } from './read-file.ts';
+import { failedOn, type PreparedFile, type RejectedFile, readPreparedFile } from './read-file.ts';
+
+/** What became of a file that is to be kept. */
+export type FileRead = RejectedFile | PreparedFile;
 
 /** Files lighter together than this, in text files, are read before threads have started. */
 const lightest = 500;
 /** How many text files take as long as one of these. */
 const weights: Readonly<Record<string, number>> = { '.pdf': 30, '.docx': 8 };
 /** Readings a thread may be ahead of whoever takes them: enough to stay busy while one is kept, few enough to hold. */
-const lookAhead = 16;
+const lookAhead = 48;
 /** What one thread may take, which no file that is read comes near. */
 const threadMegabytes = 1024;
 
-type Waiting = { readonly file: FoundFile; readonly done: (reading: FileReading) => void };
+type Waiting = { readonly file: FoundFile; readonly done: (reading: FileRead) => void };
 
 /** The threads for so many files where nobody says how many: none for a few, else one a core. */
 export function poolFor(files: readonly FoundFile[]): ReadingPool {
@@ -26,7 +29,7 @@ export function poolFor(files: readonly FoundFile[]): ReadingPool {
  * Reads files on the threads of a pool and gives the readings in the order of the files; until the threads have started,
  * and where there are none, files are read here. A file on which a thread dies is rejected with the fault, and the rest go on.
  */
-export async function* readFiles(files: readonly FoundFile[], pool: ReadingPool): AsyncGenerator<FileReading> {
+export async function* readFiles(files: readonly FoundFile[], pool: ReadingPool): AsyncGenerator<FileRead> {
   try {
     let next = 0;
     for (let file = files[0]; file && !pool.isReady; file = files[++next]) yield await readHere(file);
@@ -43,7 +46,7 @@ export async function* readFiles(files: readonly FoundFile[], pool: ReadingPool)
   }
 }
 
-const readHere = (file: FoundFile) => readReportFile(file).catch((fault: unknown) => failedOn(file.path, fault));
+const readHere = (file: FoundFile) => readPreparedFile(file).catch((fault: unknown) => failedOn(file.path, fault));
 
 /** Threads that read files, each in its turn. */
 export class ReadingPool {
@@ -61,7 +64,7 @@ export class ReadingPool {
   }
 
   /** Gives a file to the thread that has the fewest before it. */
-  read(file: FoundFile): Promise<FileReading> {
+  read(file: FoundFile): Promise<FileRead> {
     const idlest = this.#threads.reduce((one, other) => (other.waiting < one.waiting ? other : one));
     return idlest.read(file);
   }
@@ -86,7 +89,7 @@ class ReadingThread {
     return this.#hasStarted;
   }
 
-  read(file: FoundFile): Promise<FileReading> {
+  read(file: FoundFile): Promise<FileRead> {
     return new Promise((done) => {
       this.#waiting.push({ file, done });
       this.#thread.postMessage(file);
@@ -104,7 +107,7 @@ class ReadingThread {
     });
     let hasStarted = false;
     let fault: unknown;
-    thread.on('message', (message: FileReading | 'ready') => {
+    thread.on('message', (message: FileRead | 'ready') => {
       if (message === 'ready') this.#hasStarted = hasStarted = true;
       else this.#waiting.shift()?.done(message);
     });
