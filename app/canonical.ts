@@ -6,15 +6,19 @@ import { viewHref } from '@/lib/view/write-view.ts';
 
 /**
  * Sends a reader on to the one address of a view: forms and earlier addresses say the same in other ways. An address of
- * which something was left aside is answered where it is, so that the page can say so.
+ * which something was left aside is answered where it is, so that the page can say so. `extra` are parameters of the page's
+ * own that go along.
  */
 export function redirectToCanonical(
   path: string,
   { view, dropped, isCanonical }: ReadView,
   parameters: readonly ViewParameter[],
+  extra: Readonly<Record<string, string>> = {},
 ): void {
   if (isCanonical || dropped.length > 0) return;
-  const address = viewHref(path, view, parameters);
+  const own = new URLSearchParams(extra).toString();
+  const base = viewHref(path, view, parameters);
+  const address = own === '' ? base : `${base}${base.includes('?') ? '&' : '?'}${own}`;
   noteLocation(address);
   redirect(address);
 }

@@ -295,15 +295,40 @@ describe('list and data', () => {
       asked(`agency=${idOf('宿迁市人民政府')}&region=999999&figures=all`, fileParameters),
       'zh',
     );
-    expect(page.count).toEqual({ rows: 2 * 200, reports: 2 });
+    expect(page.shown).toMatchObject({ rows: 2 * 200, reports: 2 });
     expect(page.preview).toHaveLength(20);
     expect(page.dropped).toEqual([{ name: 'region', value: '999999', reason: 'unknownValue' }]);
     expect(page.sentence).toContain('格式上的全部数字：宿迁市人民政府');
-    expect(page.files.program).toContain('figures=all');
+    expect(page.program).toContain('figures=all');
+    expect(page.shown.files.map(({ format }) => format)).toEqual(['csv', 'xlsx', 'parquet', 'ndjson', 'json', 'zip']);
+    const [csv] = page.shown.files;
+    expect(csv?.bytes).toBeGreaterThan(400 * 100);
+    expect(page.everything.rows).toBeGreaterThan(page.shown.rows);
     const ofSet = await readDataPage(
       asked('subjects=government_prefectures-320000&origin=synthetic', fileParameters),
       'zh',
     );
-    expect(ofSet.count.reports).toBeGreaterThan(0);
+    expect(ofSet.shown.reports).toBeGreaterThan(0);
+  });
+
+  test('a file is had in other shapes and with some columns; a column that it does not have is said', async () => {
+    const series = await readDataPage(asked('origin=synthetic&measure=disclosureRate', fileParameters), 'en', {
+      shape: 'series',
+    });
+    expect(series.shown).toMatchObject({ rows: 120 * 7, reports: null });
+    expect(series.preview[0]).toHaveProperty('interval_low');
+    const wide = await readDataPage(asked('from=2023&to=2023', fileParameters), 'zh', {
+      shape: 'wide',
+      columns: ['agency', 'application.newlyReceived.total,nothing'],
+    });
+    expect(wide.wanted.map(({ key }) => key)).toEqual(['agency', 'application.newlyReceived.total']);
+    expect(wide.dropped).toEqual([{ name: 'columns', value: 'nothing', reason: 'unknownValue' }]);
+    expect(wide.program).toBe(
+      '/api/v1/dataset.csv?from=2023&to=2023&shape=wide&columns=agency%2Capplication.newlyReceived.total&bom=0',
+    );
+    expect(wide.citation.text).toContain('v=');
+    expect(
+      await countOf(() => readDataPage(asked('subjects=provinces&origin=synthetic', fileParameters), 'zh')),
+    ).toBeLessThanOrEqual(10);
   });
 });

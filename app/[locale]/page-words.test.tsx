@@ -42,7 +42,7 @@ vi.mock('next/navigation', async (original) => ({
 }));
 
 /** Signs and names that are the same in every language, and what Intl writes of a date. */
-const symbols = ['n', 'Σ', 'SVG', 'CSV', 'Gongkai', '公开', 'sha', 'EN', 'UTC', 'AM', 'PM', ...months()];
+const symbols = ['n', 'Σ', 'SVG', 'PNG', 'CSV', 'Gongkai', '公开', 'sha', 'EN', 'UTC', 'AM', 'PM', ...months()];
 function months(): string[] {
   const format = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
   return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2025, month)));
@@ -97,8 +97,12 @@ async function wordsOfData(): Promise<ReadonlySet<string>> {
 }
 
 /** What is left of a text that is from no catalogue, no term and no data; Chinese on an English page is a name or a source. */
+/** Digests, addresses, ids and keys of figures, which are in no language. */
+const identifiers =
+  /\b[0-9a-f]{12,}|\/(?:en|api)\/[^\s，。]+|\b\d{6}-[0-9a-z]{4,16}\b|\b(?:disclosure|application|challenge)\.[\w.]+/g;
+
 function leftOf(text: string, { query = '' }: PageAddress = {}): string {
-  const rest = unmarked(text.replace(/\b[0-9a-f]{12,}|\/en\/[\w./-]+/g, ' '));
+  const rest = unmarked(text.replace(identifiers, ' '));
   const known = new Set([...symbols, ...wordsIn(query)]);
   return wordsIn(rest)
     .filter((word) => !known.has(word) && !dataWords.has(word))
@@ -146,7 +150,13 @@ async function everyAddress(): Promise<Readonly<Record<string, readonly PageAddr
         params: { report, key },
       })),
     ),
-    './data/page.tsx': queries('', `${chosen}&origin=synthetic`, 'figures=all'),
+    './data/page.tsx': queries(
+      '',
+      `${chosen}&origin=synthetic`,
+      'figures=all',
+      'shape=series&columns=value',
+      'origin=synthetic&figures=all&shape=wide',
+    ),
     './methods/page.tsx': [{}],
   };
 }

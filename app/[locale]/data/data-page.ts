@@ -1,69 +1,165 @@
-import { countDatasetRows, findDatasetRows } from '@/lib/answer/find-dataset-rows.ts';
+import { findDataState } from '@/lib/answer/find-data-state.ts';
 import { findSubjectNames } from '@/lib/answer/find-members.ts';
-import { type FigureFileRow, figureRow } from '@/lib/dataset/figure-rows.ts';
+import type { Column, FileRow } from '@/lib/dataset/column.ts';
+import { csvChunks, joined } from '@/lib/dataset/csv.ts';
+import { type FileFormat, fileFormats, mostRows } from '@/lib/dataset/write-table.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import type { DataVersion } from '@/lib/indicator/answer.ts';
+import { type Citation, citeView } from '@/lib/report/citation.ts';
 import { describeView } from '@/lib/view/describe-view.ts';
 import { fileParameters } from '@/lib/view/page-parameters.ts';
-import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
+import { type DroppedParameter, type RawParameters, readParameter } from '@/lib/view/read-parameter.ts';
 import type { ReadView } from '@/lib/view/read-view.ts';
 import { writeSubject } from '@/lib/view/subject-ref.ts';
-import type { View } from '@/lib/view/view.ts';
+import { defaultView, type View } from '@/lib/view/view.ts';
 import { writeView } from '@/lib/view/write-view.ts';
 import { knownSubjects, namesOf } from '../../answered-view.ts';
+import {
+  chosenColumns,
+  columnsAsked,
+  type FileShape,
+  fileShapes,
+  type ViewTable,
+  viewTable,
+} from '../../file-table.ts';
+import { siteAddress } from '../../public-address.ts';
 
 const previewRows = 20;
 
 /** A subject the address names, which stays chosen while other parts of the view change. */
 export type ChosenSubject = { readonly value: string; readonly isRegion: boolean; readonly name: string };
 
+/** A file that can be had: null for its address where the format is not made of so many rows. */
+export type OfferedFile = { readonly format: FileFormat; readonly href: string | null; readonly bytes: number };
+
+/** Rows that can be had in every format, and the reports behind them. */
+export type OfferedTable = {
+  readonly rows: number;
+  readonly reports: number | null;
+  readonly files: readonly OfferedFile[];
+};
+
 /** Everything the data page shows. */
 export type DataPage = {
   readonly view: View;
+  readonly shape: FileShape;
   readonly dropped: readonly DroppedParameter[];
   /** The file in one sentence, as its name says it too. */
   readonly sentence: string;
-  readonly count: { readonly rows: number; readonly reports: number };
-  readonly preview: readonly FigureFileRow[];
+  /** All columns of the shape, and those that are wanted. */
+  readonly columns: readonly Column[];
+  readonly wanted: readonly Column[];
+  readonly preview: readonly FileRow[];
+  readonly shown: OfferedTable;
+  /** The same shape of every report of the origin. */
+  readonly everything: OfferedTable;
   readonly chosen: readonly ChosenSubject[];
-  /** The file for people and the one for programs. */
-  readonly files: { readonly people: string; readonly program: string };
+  /** The address of the CSV for programs. */
+  readonly program: string;
+  readonly version: DataVersion;
+  readonly citation: Citation;
+};
+
+/** Parameters of the page beside its view. */
+export const dataParameters = ['shape', 'columns'] as const;
+
+/**
+ * Bytes of each format for a byte of its CSV, as measured on synthetic reports: to say how large a file will be, not more.
+ */
+const ratios: Readonly<Record<FileShape, Readonly<Record<FileFormat, number>>>> = {
+  tidy: { csv: 1, xlsx: 0.35, parquet: 0.03, ndjson: 2.2, json: 2.2, zip: 0.06 },
+  series: { csv: 1, xlsx: 0.48, parquet: 0.13, ndjson: 2.5, json: 2.5, zip: 0.13 },
+  wide: { csv: 1, xlsx: 1.2, parquet: 0.4, ndjson: 21, json: 21, zip: 0.23 },
 };
 
 /** The rows a view asks for: how many they are, the first of them, and where the files are. */
 export async function readDataPage(
   { view: asked, dropped }: Pick<ReadView, 'view' | 'dropped'>,
   locale: Locale,
+  params: RawParameters = {},
 ): Promise<DataPage> {
+  const { value, dropped: ofShape } = readParameter(params, 'shape', (word) => fileShapes.find((one) => one === word));
+  const shape = value ?? 'tidy';
   const found = await findSubjectNames(asked, locale);
   const known = knownSubjects(asked, found);
   const { view } = known;
   const names = namesOf(view, found);
+  const { version } = await findDataState();
+  const whole = await viewTable(view, shape, locale, version);
+  const { table, unknown } = chosenColumns(whole, params);
+  const preview = await firstRows(table);
+  const everyView: View = {
+    ...defaultView,
+    measures: view.measures,
+    base: view.base,
+    applicant: view.applicant,
+    origin: view.origin,
+    figures: shape === 'series' ? 'ofMeasure' : 'all',
+  };
+  const every = await viewTable(everyView, shape, locale, version);
+  const perRow = await bytesOfRow(table, preview, locale);
+  const wanted = columnsAsked(params) && table.columns.length < whole.columns.length ? table.columns : null;
+  const offer = (of: View, { count, reports }: ViewTable, keys: readonly Column[] | null): OfferedTable => ({
+    rows: count,
+    reports,
+    files: fileFormats.map((format) => ({
+      format,
+      href:
+        count > mostRows[format] ? null : fileAddress(of, { shape, format, columns: keys, extra: { lang: locale } }),
+      bytes: count * perRow * ratios[shape][format],
+    })),
+  });
+  const sentence = describeView(view, names, locale).text;
   return {
     view,
-    dropped: [...dropped, ...known.dropped],
-    sentence: describeView(view, names, locale).text,
-    count: await countDatasetRows(view),
-    preview: await firstRows(view, locale),
+    shape,
+    dropped: [...dropped, ...known.dropped, ...ofShape, ...unknown],
+    sentence,
+    columns: whole.columns,
+    wanted: table.columns,
+    preview,
+    shown: offer(view, table, wanted),
+    everything: offer(everyView, every, null),
     chosen: view.subjects.map((ref, index) => {
-      const value = writeSubject(ref);
-      return { value, isRegion: ref.kind === 'region', name: names[index]?.name ?? value };
+      const subject = writeSubject(ref);
+      return { value: subject, isRegion: ref.kind === 'region', name: names[index]?.name ?? subject };
     }),
-    files: {
-      people: fileAddress(view, { lang: locale }),
-      program: fileAddress(view, { bom: '0' }),
-    },
+    program: fileAddress(view, { shape, format: 'csv', columns: wanted, extra: { bom: '0' } }),
+    version,
+    citation: citeView(
+      sentence,
+      {
+        version,
+        address: `${siteAddress()}${fileAddress(view, { shape, format: 'csv', columns: wanted, extra: { v: String(version.number) } })}`,
+      },
+      locale,
+    ),
   };
 }
 
-async function firstRows(view: View, locale: Locale): Promise<FigureFileRow[]> {
-  for await (const page of findDatasetRows(view, previewRows)) {
-    if (page.length > 0) return page.slice(0, previewRows).map((row) => figureRow(row, locale));
-  }
+async function firstRows({ rows }: ViewTable): Promise<FileRow[]> {
+  for await (const page of rows) if (page.length > 0) return page.slice(0, previewRows);
   return [];
 }
 
-function fileAddress(view: View, extra: Readonly<Record<string, string>>): string {
-  const params = writeView(view, fileParameters);
+async function bytesOfRow({ columns }: ViewTable, rows: readonly FileRow[], locale: Locale): Promise<number> {
+  if (rows.length === 0) return 0;
+  const head = await joined(csvChunks(columns, [], { kind: 'people', locale }));
+  const text = await joined(csvChunks(columns, rows, { kind: 'people', locale }));
+  return (Buffer.byteLength(text) - Buffer.byteLength(head)) / rows.length;
+}
+
+type Address = {
+  readonly shape: FileShape;
+  readonly format: FileFormat;
+  readonly columns: readonly Column[] | null;
+  readonly extra: Readonly<Record<string, string>>;
+};
+
+function fileAddress(view: View, { shape, format, columns, extra }: Address): string {
+  const params = writeView(shape === 'series' ? { ...view, figures: 'ofMeasure' } : view, fileParameters);
+  if (shape === 'wide') params.set('shape', 'wide');
+  if (columns) params.set('columns', columns.map(({ key }) => key).join(','));
   for (const [name, value] of Object.entries(extra)) params.set(name, value);
-  return `/api/v1/dataset.csv?${params}`;
+  return `/api/v1/${shape === 'series' ? 'series' : 'dataset'}.${format}?${params}`;
 }

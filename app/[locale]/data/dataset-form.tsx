@@ -2,6 +2,7 @@ import Form from 'next/form';
 import { useLocale, useTranslations } from 'next-intl';
 import { childrenOf, nationalCode } from '@/lib/region/division.ts';
 import { divisionNameIn } from '@/lib/region/place-name.ts';
+import { fileShapes } from '../../file-table.ts';
 import { AutoSubmit } from '../_components/auto-submit.tsx';
 import { Choice } from '../_components/choice.tsx';
 import { KindChoices, MeasureChoice, ScopeChoices, YearChoices } from '../_components/view-choices.tsx';
@@ -19,19 +20,22 @@ export function DatasetForm({ page }: { page: DataPage }) {
   return (
     <Form action={`/${locale}/data`} id={formId} scroll={false} className="mt-5 border-y border-rule py-4 text-s">
       <div className="flex flex-wrap items-end gap-x-5 gap-y-4">
+        <ShapeChoice page={page} />
         <MeasureChoice view={view} />
-        <label className="flex min-h-8 items-center gap-2">
-          <input
-            type="checkbox"
-            name="figures"
-            value="all"
-            defaultChecked={!ofMeasure}
-            key={figures}
-            className="size-4 accent-accent"
-          />
-          {t('allFigures')}
-        </label>
-        {ofMeasure && <KindChoices view={view} />}
+        {page.shape !== 'series' && (
+          <label className="flex min-h-8 items-center gap-2">
+            <input
+              type="checkbox"
+              name="figures"
+              value="all"
+              defaultChecked={!ofMeasure}
+              key={figures}
+              className="size-4 accent-accent"
+            />
+            {t('allFigures')}
+          </label>
+        )}
+        {(ofMeasure || page.shape === 'series') && <KindChoices view={view} />}
         <YearChoices view={view} />
         <ScopeChoices view={view} />
         <RegionChoice page={page} />
@@ -39,9 +43,57 @@ export function DatasetForm({ page }: { page: DataPage }) {
           {t('apply')}
         </button>
       </div>
+      <ColumnChoice page={page} />
       <Chosen page={page} />
       <AutoSubmit form={formId} />
     </Form>
+  );
+}
+
+/** A row a figure, a row a subject and year, or a row a report. */
+function ShapeChoice({ page }: { page: DataPage }) {
+  const t = useTranslations('data');
+  return (
+    <Choice name="shape" label={t('shape')} value={page.shape}>
+      {fileShapes.map((shape) => (
+        <option key={shape} value={shape}>
+          {t(`shapes.${shape}`)}
+        </option>
+      ))}
+    </Choice>
+  );
+}
+
+/** Which columns the file has; none ticked means all. */
+function ColumnChoice({ page: { columns, wanted, shape } }: { page: DataPage }) {
+  const t = useTranslations('data');
+  const locale = useLocale();
+  const isAll = wanted.length === columns.length;
+  return (
+    <details className="mt-4" key={shape}>
+      <summary className="cursor-pointer">
+        {t('chooseColumns')}{' '}
+        <span className="quiet">
+          {isAll ? t('allColumns') : t('someColumns', { count: wanted.length, all: columns.length })}
+        </span>
+      </summary>
+      <div className="mt-2 grid max-h-64 gap-x-5 gap-y-1 overflow-y-auto sm:grid-cols-2 lg:grid-cols-4">
+        {columns.map(({ key, header }) => (
+          <label key={key} className="flex min-h-6 items-center gap-2">
+            <input
+              type="checkbox"
+              name="columns"
+              value={key}
+              defaultChecked={!isAll && wanted.some((one) => one.key === key)}
+              className="size-4 shrink-0 accent-accent"
+            />
+            <span className="min-w-0 truncate" title={header[locale]}>
+              {header[locale]}
+            </span>
+          </label>
+        ))}
+      </div>
+    </details>
   );
 }
 

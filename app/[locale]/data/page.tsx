@@ -1,18 +1,19 @@
 import type { Metadata } from 'next';
 import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
-import { figureColumns } from '@/lib/dataset/figure-rows.ts';
-import { trendColumns } from '@/lib/dataset/trend-columns.ts';
+import { mostRows } from '@/lib/dataset/write-table.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { keysOf, measureOf } from '@/lib/indicator/measure.ts';
 import { fileParameters } from '@/lib/view/page-parameters.ts';
-import type { RawParameters } from '@/lib/view/read-parameter.ts';
+import { type RawParameters, valuesByName } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { redirectToCanonical } from '../../canonical.ts';
+import { columnsAsked } from '../../file-table.ts';
+import { CitationBox } from '../_components/citation.tsx';
 import { databasePage } from '../_components/database-page.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
 import { ColumnList } from './column-list.tsx';
-import { type DataPage, readDataPage } from './data-page.ts';
+import { type DataPage, dataParameters, type OfferedTable, readDataPage } from './data-page.ts';
 import { DatasetForm } from './dataset-form.tsx';
 import { Preview } from './preview.tsx';
 
@@ -27,9 +28,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale } = await params;
   const path = `/${locale}/data`;
-  const asked = readView(await searchParams, { only: fileParameters });
-  redirectToCanonical(path, asked, fileParameters);
-  const page = await readDataPage(asked, locale);
+  const given = await searchParams;
+  const asked = readView(given, { only: fileParameters, also: dataParameters });
+  redirectToCanonical(path, asked, fileParameters, extraOf(given));
+  const page = await readDataPage(asked, locale, given);
   const t = await getTranslations('data');
   return (
     <>
@@ -37,50 +39,97 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       <h1>{t('title')}</h1>
       <p className="mt-2 max-w-[75ch] text-ink-2">{t('lead')}</p>
       <DatasetForm page={page} />
-      {page.count.rows === 0 ? (
+      {page.shown.rows === 0 ? (
         <p className="border-b border-rule py-16 text-center text-ink-2">{t('empty')}</p>
       ) : (
         <>
           <Files page={page} />
-          <Preview rows={page.preview} caption={page.sentence} />
+          <Preview columns={page.wanted} rows={page.preview} caption={page.sentence} />
+          <CitationBox citation={page.citation} />
         </>
       )}
       <section aria-labelledby="columns" className="mt-10">
         <h2 id="columns">{t('columns')}</h2>
         <p className="quiet mt-1 max-w-[75ch]">{t('columnsNote')}</p>
-        <ColumnList title={t('figureFile')} columns={figureColumns} />
-        <ColumnList title={t('trendFile')} columns={trendColumns} />
+        <ColumnList title={t(`shapes.${page.shape}`)} columns={page.wanted} />
       </section>
     </>
   );
 });
 
+/** The page's own parameters of an address, as they stay when it is written canonically. */
+function extraOf(params: RawParameters): Readonly<Record<string, string>> {
+  const shape = valuesByName(params).get('shape')?.[0];
+  const columns = columnsAsked(params);
+  return {
+    ...(shape && shape !== 'tidy' ? { shape } : {}),
+    ...(columns && columns.size > 0 ? { columns: [...columns].join(',') } : {}),
+  };
+}
+
 function Files({ page }: { page: DataPage }) {
   const t = useTranslations('data');
-  const { view, count, files } = page;
+  const { view, shape, shown, everything } = page;
   const measures = view.measures.map((id) => measureOf(id, view.base));
   const keys = new Set(measures.flatMap((measure) => keysOf(measure, view.applicant)));
-  const { rows, reports } = count;
   return (
     <section aria-label={t('files')} className="mt-5">
-      <p>
-        {t('count', { rows, reports })}
-        {view.origin === 'synthetic' && <strong className="ml-2 font-semibold">{t('synthetic')}</strong>}
-      </p>
-      {view.figures === 'ofMeasure' && measures.some(({ denominator }) => denominator) && (
-        <p className="quiet mt-1">{t('rate', { count: keys.size })}</p>
+      {shape === 'tidy' && view.figures === 'ofMeasure' && measures.some(({ denominator }) => denominator) && (
+        <p className="quiet mb-3">{t('rate', { count: keys.size })}</p>
       )}
-      <p className="no-print mt-3 flex flex-wrap items-center gap-2">
-        <a className="button button-strong" href={files.people} download>
-          {t('people', { rows })}
-        </a>
-        <a className="button" href={files.program} download>
-          {t('program', { rows })}
-        </a>
-      </p>
-      <p className="quiet mt-2">
-        {t('address')} <code className="font-mono text-xs [overflow-wrap:anywhere]">{files.program}</code>
+      <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
+        <Offer title={t('whatIsShown')} table={shown} isStrong />
+        <Offer title={t('everything')} table={everything} />
+      </div>
+      {view.origin === 'synthetic' && <p className="mt-3 font-semibold">{t('synthetic')}</p>}
+      <p className="quiet mt-3">
+        {t('address')} <code className="font-mono text-xs [overflow-wrap:anywhere]">{page.program}</code>
       </p>
     </section>
   );
+}
+
+function Offer({
+  title,
+  table: { rows, reports, files },
+  isStrong = false,
+}: {
+  title: string;
+  table: OfferedTable;
+  isStrong?: boolean;
+}) {
+  const t = useTranslations('data');
+  return (
+    <div className="border-t border-rule-2 pt-3">
+      <h2 className="text-m">
+        {title}{' '}
+        <span className="text-s font-normal text-ink-2 tabular-nums">
+          {reports === null ? t('rows', { rows }) : t('count', { rows, reports })}
+        </span>
+      </h2>
+      <ul className="no-print mt-2 flex flex-wrap gap-2">
+        {files.map(({ format, href, bytes }, at) => (
+          <li key={format}>
+            {href ? (
+              <a className={`button min-h-9 ${isStrong && at === 0 ? 'button-strong' : ''}`} href={href} download>
+                {t(`formats.${format}`)} <span className="ml-1 text-xs opacity-80">{sizeOf(bytes, t)}</span>
+              </a>
+            ) : (
+              <span className="inline-flex min-h-9 items-center px-2 text-s text-ink-2">
+                {t('tooMany', { format: t(`formats.${format}`), most: mostRows[format] })}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** About how large a file is: to be said in words, not kept. */
+function sizeOf(bytes: number, t: ReturnType<typeof useTranslations<'data'>>): string {
+  if (bytes < 1e6) return t('kilobytes', { size: Math.max(1, Math.round(bytes / 1e3)) });
+  return bytes < 1e9
+    ? t('megabytes', { size: Math.round(bytes / 1e5) / 10 })
+    : t('gigabytes', { size: Math.round(bytes / 1e8) / 10 });
 }

@@ -1,33 +1,12 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import { type Audience, headerOf, shownValue } from '@/lib/dataset/column.ts';
-import { type FigureFileRow, figureColumns } from '@/lib/dataset/figure-rows.ts';
-import type { Locale } from '@/lib/i18n/locales.ts';
+import { type Audience, type Column, type FileRow, headerOf, shownValue, type Value } from '@/lib/dataset/column.ts';
 import { ScrollArea } from '../_components/scroll-area.tsx';
 
-/** What of a row is shown at a glance; the file has every column. */
-const shown: readonly (keyof FigureFileRow)[] = [
-  'agency',
-  'report_year',
-  'figure_row',
-  'figure_column',
-  'value',
-  'unit',
-  'state',
-  'computed',
-  'scope',
-  'edition',
-  'region',
-  'origin',
-  'source_name',
-];
-const columns = shown.flatMap((key) => {
-  const column = figureColumns.find((one) => one.key === key);
-  return column ? [{ ...column, key }] : [];
-});
+type Props = { columns: readonly Column[]; rows: readonly FileRow[]; caption: string };
 
-/** The first rows of a file with its main columns, in the file's own headers and words. */
-export function Preview({ rows, caption }: { rows: readonly FigureFileRow[]; caption: string }) {
+/** The first rows of a file, in the file's own headers and words. A value opens its report at the cell it came from. */
+export function Preview({ columns, rows, caption }: Props) {
   const t = useTranslations('data');
   const locale = useLocale();
   const people: Audience = { kind: 'people', locale };
@@ -40,7 +19,7 @@ export function Preview({ rows, caption }: { rows: readonly FigureFileRow[]; cap
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={column.type === 'number' ? undefined : 'text'}>
+              <th key={column.key} scope="col" className={isNumber(column) ? undefined : 'text'}>
                 {headerOf(column, people)}
               </th>
             ))}
@@ -48,13 +27,19 @@ export function Preview({ rows, caption }: { rows: readonly FigureFileRow[]; cap
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={`${row.report_id} ${row.figure}`}>
+            <tr key={keyOf(row)}>
               {columns.map((column) => {
-                const value = shownValue(column, row[column.key], people);
-                const text = value === null ? '' : String(value);
+                const value = shownValue(column, row[column.key] ?? null, people);
+                const href = hrefOf(column, row, locale);
                 return (
-                  <td key={column.key} className={column.type === 'number' ? undefined : 'text'}>
-                    {column.key === 'value' ? <Proof row={row} text={text || '–'} locale={locale} /> : text}
+                  <td key={column.key} className={isNumber(column) ? undefined : 'text'}>
+                    {href ? (
+                      <Link prefetch={false} className="link" href={href}>
+                        {textOf(value) || '–'}
+                      </Link>
+                    ) : (
+                      textOf(value)
+                    )}
                   </td>
                 );
               })}
@@ -66,11 +51,12 @@ export function Preview({ rows, caption }: { rows: readonly FigureFileRow[]; cap
   );
 }
 
-/** A value opens its report at the cell it came from. */
-function Proof({ row, text, locale }: { row: FigureFileRow; text: string; locale: Locale }) {
-  return (
-    <Link prefetch={false} className="link" href={`/${locale}/reports/${row.report_id}?cell=${row.figure}#cell`}>
-      {text}
-    </Link>
-  );
+const isNumber = ({ type }: Column) => type === 'number' || type === 'integer';
+const textOf = (value: Value) => (value === null ? '' : String(value));
+const keyOf = (row: FileRow) => [row.report_id, row.figure, row.subject_id, row.measure, row.report_year].join(' ');
+
+/** The cell a value came from: of a row a figure the figure, of a row a report the figure of the column. */
+function hrefOf({ key }: Column, row: FileRow, locale: string): string | null {
+  const figure = key === 'value' ? row.figure : key.includes('.') ? key : null;
+  return figure && row.report_id ? `/${locale}/reports/${row.report_id}?cell=${figure}#cell` : null;
 }

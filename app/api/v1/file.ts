@@ -1,32 +1,21 @@
 import type { NextRequest } from 'next/server';
-import { questionOf } from '@/lib/answer/find-answer.ts';
-import { countSubjects, findAnswerPages } from '@/lib/answer/find-answer-pages.ts';
 import { findDataState } from '@/lib/answer/find-data-state.ts';
-import { countDatasetRows, findDatasetRows } from '@/lib/answer/find-dataset-rows.ts';
 import { findSubjectNames } from '@/lib/answer/find-members.ts';
 import { type AboutTable, writtenVersion } from '@/lib/dataset/about-table.ts';
-import type { Column, FileRow } from '@/lib/dataset/column.ts';
 import { byteStream } from '@/lib/dataset/csv.ts';
-import { figureColumns, figureRowPages } from '@/lib/dataset/figure-rows.ts';
 import { fileWordsIn } from '@/lib/dataset/file-words.ts';
-import { trendColumns } from '@/lib/dataset/trend-columns.ts';
-import { trendRows } from '@/lib/dataset/trend-rows.ts';
-import { wideColumns, wideRowPages } from '@/lib/dataset/wide-rows.ts';
 import { type FileFormat, fileFormats, mediaTypes, mostRows, tableChunks } from '@/lib/dataset/write-table.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import type { DataVersion } from '@/lib/indicator/answer.ts';
-import { keysOf, measureOf } from '@/lib/indicator/measure.ts';
 import { describeView } from '@/lib/view/describe-view.ts';
 import { asciiFileNameOf, fileNameOf } from '@/lib/view/file-name.ts';
 import { fileParameters } from '@/lib/view/page-parameters.ts';
 import { readParameter } from '@/lib/view/read-parameter.ts';
-import { type View, yearsOf } from '@/lib/view/view.ts';
+import type { View } from '@/lib/view/view.ts';
 import { writeView } from '@/lib/view/write-view.ts';
 import { namesOf } from '../../answered-view.ts';
-import { answerDownload, attachment, refuse, refuseUnknown, refuseVersion } from './download.ts';
-
-const shapes = ['tidy', 'wide'] as const;
-type Shape = (typeof shapes)[number];
+import { chosenColumns, viewTable } from '../../file-table.ts';
+import { answerDownload, attachment, inWords, refuse, refuseUnknown, refuseVersion } from './download.ts';
 
 /** What a file name of the API asks for. */
 export type AskedFile = { readonly of: 'dataset' | 'series'; readonly format: FileFormat };
@@ -42,11 +31,11 @@ export function readFileName(name: string): AskedFile | null {
 
 /**
  * Answers a file of a view. `shape=wide` gives a dataset a row a report; `v` is the data version that is expected, and another
- * one is refused with 409; `bom=0` gives keys and codes without a byte-order mark, as do addresses without `lang`.
+ * one is refused with 409; `columns` leaves out all others; `bom=0` gives keys and codes without a byte-order mark, as do addresses without `lang`.
  */
 export function answerFile(request: NextRequest, { of, format }: AskedFile): Promise<Response> {
   const params = request.nextUrl.searchParams;
-  const shape = readParameter(params, 'shape', (value) => shapes.find((one) => one === value));
+  const shape = readParameter(params, 'shape', (value) => (['tidy', 'wide'] as const).find((one) => one === value));
   const wanted = readParameter(params, 'v', (value) => (/^\d{1,15}$/.test(value) ? Number(value) : undefined));
   return answerDownload(
     request,
@@ -58,9 +47,9 @@ export function answerFile(request: NextRequest, { of, format }: AskedFile): Pro
       const found = await findSubjectNames(view, locale);
       const refusal = refuseUnknown(asked, found);
       if (refusal) return refusal;
-      const table = await (of === 'series'
-        ? seriesTable(view, locale)
-        : datasetTable(view, shape.value ?? 'tidy', locale, version));
+      const wantedShape = of === 'series' ? 'series' : (shape.value ?? 'tidy');
+      const { table, unknown } = chosenColumns(await viewTable(view, wantedShape, locale, version), params);
+      if (unknown.length > 0) return refuse(unknown.map(inWords(locale)), locale);
       if (table.count > mostRows[format]) return refuseRows(format, table.count, request, locale);
       const etag = `W/"${version.number}-${version.digest.slice(0, 12)}"`;
       const headers = attachment(
@@ -89,37 +78,10 @@ export function answerFile(request: NextRequest, { of, format }: AskedFile): Pro
     },
     {
       only: fileParameters,
-      also: ['lang', 'bom', 'v', ...(of === 'dataset' ? ['shape'] : [])],
+      also: ['lang', 'bom', 'v', 'columns', ...(of === 'dataset' ? ['shape'] : [])],
       dropped: [...shape.dropped, ...wanted.dropped],
     },
   );
-}
-
-type Table = {
-  readonly columns: readonly Column[];
-  readonly rows: AsyncIterable<readonly FileRow[]>;
-  readonly count: number;
-};
-
-async function seriesTable(view: View, locale: Locale): Promise<Table> {
-  const question = questionOf(view, locale);
-  async function* rows() {
-    for await (const answer of findAnswerPages(question)) yield trendRows(answer, locale);
-  }
-  const count = (await countSubjects(question)) * question.measures.length * yearsOf(view).length;
-  return { columns: trendColumns, rows: rows(), count };
-}
-
-async function datasetTable(view: View, shape: Shape, locale: Locale, version: DataVersion): Promise<Table> {
-  const { rows, reports } = await countDatasetRows(view);
-  if (shape === 'tidy')
-    return { columns: figureColumns, rows: figureRowPages(findDatasetRows(view), locale, version), count: rows };
-  const keys =
-    view.figures === 'all'
-      ? null
-      : new Set<string>(view.measures.flatMap((id) => keysOf(measureOf(id, view.base), view.applicant)));
-  const columns = wideColumns(keys);
-  return { columns, rows: wideRowPages(findDatasetRows(view), columns, locale, version), count: reports };
 }
 
 function aboutOf(

@@ -1,0 +1,81 @@
+import { questionOf } from '@/lib/answer/find-answer.ts';
+import { countSubjects, findAnswerPages } from '@/lib/answer/find-answer-pages.ts';
+import { countDatasetRows, findDatasetRows } from '@/lib/answer/find-dataset-rows.ts';
+import type { Column, FileRow } from '@/lib/dataset/column.ts';
+import { figureColumns, figureRowPages } from '@/lib/dataset/figure-rows.ts';
+import { trendColumns } from '@/lib/dataset/trend-columns.ts';
+import { trendRows } from '@/lib/dataset/trend-rows.ts';
+import { wideColumns, wideRowPages } from '@/lib/dataset/wide-rows.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import type { DataVersion } from '@/lib/indicator/answer.ts';
+import { keysOf, measureOf } from '@/lib/indicator/measure.ts';
+import { type DroppedParameter, type RawParameters, valuesByName } from '@/lib/view/read-parameter.ts';
+import { type View, yearsOf } from '@/lib/view/view.ts';
+
+/** A row a figure, a row a subject, measure and year, or a row a report. */
+export const fileShapes = ['tidy', 'series', 'wide'] as const;
+export type FileShape = (typeof fileShapes)[number];
+
+/** A table before it is written: its columns, its rows in pages as they are asked for, and how many they are. */
+export type ViewTable = {
+  readonly columns: readonly Column[];
+  readonly rows: AsyncIterable<readonly FileRow[]>;
+  readonly count: number;
+  /** Of a table of figures or reports, the reports behind it. */
+  readonly reports: number | null;
+};
+
+/** The table of a view in a shape. At most two statements before its rows are asked for. */
+export function viewTable(view: View, shape: FileShape, locale: Locale, version: DataVersion): Promise<ViewTable> {
+  return shape === 'series' ? seriesTable(view, locale) : datasetTable(view, shape, locale, version);
+}
+
+/** The keys that `columns` names, once or often, separated by commas; null where it is not given. */
+export function columnsAsked(params: RawParameters): ReadonlySet<string> | null {
+  const given = valuesByName(params).get('columns');
+  return given ? new Set(given.flatMap((value) => value.split(',')).filter((key) => key !== '')) : null;
+}
+
+/** A table with the columns that an address names, in their own order, and those it names that the table does not have. */
+export function chosenColumns(
+  table: ViewTable,
+  params: RawParameters,
+): { readonly table: ViewTable; readonly unknown: readonly DroppedParameter[] } {
+  const asked = columnsAsked(params);
+  if (!asked) return { table, unknown: [] };
+  const keys = new Set(table.columns.map(({ key }) => key));
+  const unknown = [...asked].filter((key) => !keys.has(key));
+  const columns = table.columns.filter(({ key }) => asked.has(key));
+  return {
+    table: columns.length > 0 ? { ...table, columns } : table,
+    unknown: unknown.map((value) => ({ name: 'columns', value, reason: 'unknownValue' })),
+  };
+}
+
+async function seriesTable(view: View, locale: Locale): Promise<ViewTable> {
+  const question = questionOf({ ...view, figures: 'ofMeasure' }, locale);
+  async function* rows() {
+    for await (const answer of findAnswerPages(question)) yield trendRows(answer, locale);
+  }
+  const count = (await countSubjects(question)) * question.measures.length * yearsOf(view).length;
+  return { columns: trendColumns, rows: rows(), count, reports: null };
+}
+
+async function datasetTable(
+  view: View,
+  shape: 'tidy' | 'wide',
+  locale: Locale,
+  version: DataVersion,
+): Promise<ViewTable> {
+  const { rows, reports } = await countDatasetRows(view);
+  if (shape === 'tidy') {
+    const pages = figureRowPages(findDatasetRows(view), locale, version);
+    return { columns: figureColumns, rows: pages, count: rows, reports };
+  }
+  const keys =
+    view.figures === 'all'
+      ? null
+      : new Set<string>(view.measures.flatMap((id) => keysOf(measureOf(id, view.base), view.applicant)));
+  const columns = wideColumns(keys);
+  return { columns, rows: wideRowPages(findDatasetRows(view), columns, locale, version), count: reports, reports };
+}
