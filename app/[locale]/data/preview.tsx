@@ -6,10 +6,11 @@ import { ScrollArea } from '../_components/scroll-area.tsx';
 type Props = { columns: readonly Column[]; rows: readonly FileRow[]; caption: string };
 
 /** The first rows of a file, in the file's own headers and words. A value opens its report at the cell it came from. */
-export function Preview({ columns, rows, caption }: Props) {
+export function Preview({ columns: all, rows, caption }: Props) {
   const t = useTranslations('data');
   const locale = useLocale();
   const people: Audience = { kind: 'people', locale };
+  const columns = [...all].sort((one, other) => placeOf(one) - placeOf(other));
   return (
     <ScrollArea label={caption} className="mt-8">
       <table className="figures">
@@ -50,6 +51,22 @@ export function Preview({ columns, rows, caption }: Props) {
     </ScrollArea>
   );
 }
+
+/** What a reader looks for first comes first; the file keeps its own order. */
+const first = [
+  'agency',
+  'subject',
+  'report_year',
+  'measure_name',
+  'figure_row',
+  'figure_column',
+  'value',
+  'unit',
+  'state',
+  'absence',
+  'check',
+];
+const placeOf = ({ key }: Column) => (first.includes(key) ? first.indexOf(key) : first.length);
 
 const isNumber = ({ type }: Column) => type === 'number' || type === 'integer';
 const textOf = (value: Value) => (value === null ? '' : String(value));
