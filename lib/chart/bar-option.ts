@@ -99,7 +99,7 @@ export function barOption(rows: readonly BarRow[], unit: AnswerUnit, { locale, w
   const readout: Readout = {
     along: 'y',
     panel: rowPanel(width),
-    lines: [{ name: scale.words, colour: colour('s1') }],
+    lines: [{ name: yearWords(rows, locale), colour: colour('s1'), path: 'M0 0H10V10H0Z' }],
     sections: rows.map(({ subject, point }) => ({
       head: nameOf(subject),
       entries: [pointEntry(point, 0, scale, locale)],
@@ -108,6 +108,11 @@ export function barOption(rows: readonly BarRow[], unit: AnswerUnit, { locale, w
     comma: sayChart('comma', locale),
   };
   return { option, width, height, description: describeBars(rows, scale, origins, locale), readout };
+}
+
+/** The year that bars are of. */
+function yearWords([first]: readonly BarRow[], locale: keyof Term): string {
+  return first ? sayChart('oneYear', locale, { from: first.point.reportYear }) : '';
 }
 
 function describeBars(

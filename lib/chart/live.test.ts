@@ -69,8 +69,8 @@ describe('the keyboard', () => {
       { subject: { ...subject, name: '上海市' }, point: pointOf(2023, null) },
     ];
     const readout = readoutOf(barOption(rows, 'case', zh));
-    expect(pressed(readout, 'ArrowDown').words).toMatch(/^宿迁市，件，3,511/);
-    expect(pressed(readout, 'ArrowDown', 'ArrowDown').words).toBe('上海市，件，未见报告');
+    expect(pressed(readout, 'ArrowDown').words).toMatch(/^宿迁市，2023 年，3,511/);
+    expect(pressed(readout, 'ArrowDown', 'ArrowDown').words).toBe('上海市，2023 年，未见报告');
   });
 
   it('has no use for other keys, nor for a drawing without points', () => {

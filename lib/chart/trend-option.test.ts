@@ -165,6 +165,10 @@ describe('trendOption', () => {
           expect(numbersOf(drawing).every(Number.isFinite)).toBe(true);
           const svg = renderChartImage(drawing, { title: '题' });
           expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+          for (const { entries } of drawing.readout?.sections ?? []) {
+            const values = entries.map(({ at }) => at ?? Number.NEGATIVE_INFINITY);
+            expect(values).toEqual([...values].sort((a, b) => b - a));
+          }
         },
       ),
       { numRuns: 60 },
