@@ -3,7 +3,15 @@ import type { AnswerUnit } from '../indicator/answer.ts';
 import type { Point, Subject } from '../indicator/series.ts';
 import { sayChart } from './chart-terms.ts';
 import { type Drawing, isNarrow, type JsonObject } from './drawing.ts';
-import { checkMark, isSmall, type OriginWords, originWords, pointEntry, valueOrReason } from './point-words.ts';
+import {
+  checkMark,
+  describeRows,
+  isSmall,
+  type OriginWords,
+  originWords,
+  pointEntry,
+  valueOrReason,
+} from './point-words.ts';
 import type { Readout } from './readout.ts';
 import { type DrawingParts, readoutRoom, rowAxes, rowPanel, rowsOf, rowWords, wrapItems } from './rows.ts';
 import { type Scale, scaleOf } from './scale.ts';
@@ -127,6 +135,6 @@ function describeBars(
   });
   return sayChart('barDescription', locale, {
     unit: scale.words,
-    series: [...notes, ...words].join(sayChart('comma', locale)) || sayChart('noFigures', locale),
+    series: describeRows([...notes, ...words], 'comma', locale) || sayChart('noFigures', locale),
   });
 }

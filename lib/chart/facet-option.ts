@@ -5,7 +5,7 @@ import type { Series } from '../indicator/series.ts';
 import { sayChart } from './chart-terms.ts';
 import { type Drawing, frame, isNarrow, type JsonObject, type Spot, text, wideFrom } from './drawing.ts';
 import { drawFacet, endRoom, type Facet, facetHeight } from './facet-panel.ts';
-import { isSmall, originWords, yearAndValue } from './point-words.ts';
+import { describeRows, isSmall, originWords, yearAndValue } from './point-words.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
 import { type Scale, scaleOf } from './scale.ts';
 
@@ -78,9 +78,9 @@ export function facetOption(answer: Answer, { locale, width }: DrawingParts): Dr
       height: facetHeight / height,
     };
   });
-  const series = facets.map((facet) => allWords(facet, locale)).join(sayChart('semicolon', locale));
+  const words = facets.map((facet) => allWords(facet, locale));
   const description = sayChart('facetDescription', locale, {
-    series: [...origins.notes, series].join(sayChart('semicolon', locale)) || sayChart('noFigures', locale),
+    series: describeRows([...origins.notes, ...words], 'semicolon', locale) || sayChart('noFigures', locale),
   });
   return { option, width, height, description, spots };
 }

@@ -8,7 +8,7 @@ import { box, type Drawing, frame, isNarrow, type JsonObject, type Spot, text } 
 import type { Flow, FlowNode } from './flow.ts';
 import { type FlowRow, flowBars } from './flow-bars.ts';
 import { flowRibbons } from './flow-ribbons.ts';
-import { checkMark } from './point-words.ts';
+import { checkMark, originWords } from './point-words.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
 import { colour, isPale, outcomeColours } from './theme.ts';
 
@@ -46,7 +46,10 @@ export function flowOption(flow: Flow, { locale, width }: DrawingParts): Drawing
   const said = [...rows.incoming, ...rows.outgoing, ...challenges.rows].map(({ name, words }) =>
     sayChart('seriesValues', locale, { name, values: words }),
   );
-  const description = sayChart('flowDescription', locale, { series: said.join(sayChart('semicolon', locale)) });
+  const { notes: madeUp } = originWords([flow.origin], locale);
+  const description = sayChart('flowDescription', locale, {
+    series: [...madeUp, ...said].join(sayChart('semicolon', locale)),
+  });
   return { option, width, height, description, spots };
 }
 
@@ -83,13 +86,14 @@ function wordsOf({ point }: FlowNode, locale: keyof Term): string {
   return `${formatValue(point.value, 'case')} ${checkMark(point)}`.trim();
 }
 
-function notesOf({ received, carriedOver, outcomes, carriedForward }: Flow, locale: keyof Term): string[] {
+function notesOf({ origin, received, carriedOver, outcomes, carriedForward }: Flow, locale: keyof Term): string[] {
   const sum = (nodes: readonly FlowNode[]) => nodes.reduce((total, { point }) => total + (point.value ?? 0), 0);
   const isWhole = [received, carriedOver, ...outcomes, carriedForward].every(({ point }) => point.value !== null);
   const delta = sum([...outcomes, carriedForward]) - sum([received, carriedOver]);
+  const { notes } = originWords([origin], locale);
   return isWhole && delta !== 0
-    ? [`≠ ${sayChart('flow.unbalanced', locale, { delta: formatValue(Math.abs(delta), 'case') })}`]
-    : [];
+    ? [...notes, `≠ ${sayChart('flow.unbalanced', locale, { delta: formatValue(Math.abs(delta), 'case') })}`]
+    : [...notes];
 }
 
 const resultFills: Readonly<Record<Exclude<ChallengeColumn, 'total'>, string>> = {

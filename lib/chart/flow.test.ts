@@ -66,6 +66,12 @@ describe('flowOption', () => {
     expect(wordsOf(flowOption(goldenFlow(), zh)).join()).not.toContain('≠');
   });
 
+  it('names generated data once, in the picture and in its description', () => {
+    const drawing = flowOption(goldenFlow(), zh);
+    expect(wordsOf(drawing).filter((words) => words.includes('合成'))).toEqual(['合成数据']);
+    expect(drawing.description).toMatch(/^申请的流向，单位：件。合成数据；本年新收：/);
+  });
+
   it('is made of an answer, with a reason where a figure is missing', () => {
     const asked = flowMeasures.map((id) => measureOf(id));
     const points = flowMeasures.map((id, at) => [pointOf(2024, id === 'denied' ? null : at + 1)]);

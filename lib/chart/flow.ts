@@ -3,13 +3,14 @@ import { type ChallengeGroup, challengeColumns, challengeGroups } from '../form/
 import { type Answer, askedMeasure, pointsOf } from '../indicator/answer.ts';
 import type { MeasureId } from '../indicator/measure.ts';
 import { missingPoint } from '../indicator/point.ts';
-import type { Point } from '../indicator/series.ts';
+import type { Origin, Point } from '../indicator/series.ts';
 
 /** A place that applications come from or go to. */
 export type FlowNode = { readonly key: MeasureId; readonly point: Point };
 
 /** What came in, what became of it, and what was challenged, of one subject in one year. */
 export type Flow = {
+  readonly origin: Origin;
   readonly received: FlowNode;
   readonly carriedOver: FlowNode;
   readonly outcomes: readonly (FlowNode & { readonly key: OutcomeGroup })[];
@@ -39,6 +40,7 @@ export function flowOf(answer: Answer, year: number): Flow {
     point: pointsOf(answer, 0, askedMeasure(key))[at] ?? missingPoint(year),
   });
   return {
+    origin: answer.subjects[0]?.origin ?? 'filed',
     received: node('newlyReceived'),
     carriedOver: node('carriedOver'),
     outcomes: outcomeGroups.map(node),

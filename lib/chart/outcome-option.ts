@@ -8,7 +8,7 @@ import { absenceTerms, checkStatusTerms } from '../indicator/terms.ts';
 import { sayChart } from './chart-terms.ts';
 import { keyLineHeight, keyLines, outcomeDecals, outcomeKey } from './decal.ts';
 import { type Drawing, isNarrow, type JsonObject } from './drawing.ts';
-import { type OriginWords, originWords } from './point-words.ts';
+import { describeRows, type OriginWords, originWords } from './point-words.ts';
 import type { Readout, ReadoutSection } from './readout.ts';
 import { type DrawingParts, readoutRoom, rowAxes, rowPanel, rowsOf, rowWords, wrapItems } from './rows.ts';
 import { textWidth } from './text-layout.ts';
@@ -171,17 +171,16 @@ function sectionOf(row: OutcomeRow, origins: OriginWords, locale: keyof Term): R
 }
 
 function describeOutcomes(rows: readonly OutcomeRow[], origins: OriginWords, locale: keyof Term): string {
-  const series = rows
-    .map((row) => {
-      const words = isDrawn(row)
-        ? outcomeGroups
-            .map((group) => `${outcomeGroupTerms[group][locale]} ${formatValue(row.counts[group] ?? 0, 'case')}`)
-            .join(sayChart('comma', locale))
-        : nothingWords(row, locale);
-      return sayChart('seriesValues', locale, { name: rowName(row, origins), values: words });
-    })
-    .join(sayChart('stop', locale));
-  return sayChart('outcomeDescription', locale, { series: series || sayChart('noFigures', locale) });
+  const series = rows.map((row) => {
+    const words = isDrawn(row)
+      ? outcomeGroups
+          .map((group) => `${outcomeGroupTerms[group][locale]} ${formatValue(row.counts[group] ?? 0, 'case')}`)
+          .join(sayChart('comma', locale))
+      : nothingWords(row, locale);
+    return sayChart('seriesValues', locale, { name: rowName(row, origins), values: words });
+  });
+  const words = describeRows([...origins.notes, ...series], 'stop', locale);
+  return sayChart('outcomeDescription', locale, { series: words || sayChart('noFigures', locale) });
 }
 
 /** Why a row has no bar: no number, or a year in which nothing was concluded. */

@@ -101,6 +101,20 @@ function unusual(edition: Edition, reportYear: number): boolean {
   return edition !== (reportYear >= 2021 ? '2021' : '2019');
 }
 
+/** As many rows are described one by one; a page has the rest in its table. */
+const mostDescribed = 40;
+
+/** What a drawing shows, row by row; of many rows the first ones, and how many more there are. */
+export function describeRows(
+  rows: readonly string[],
+  separator: 'comma' | 'semicolon' | 'stop',
+  locale: keyof Term,
+): string {
+  const more = rows.length - mostDescribed;
+  const said = more > 0 ? [...rows.slice(0, mostDescribed), sayChart('moreRows', locale, { count: more })] : rows;
+  return said.join(sayChart(separator, locale));
+}
+
 /** A trend in words, for readers who do not see the drawing: the picked series one by one, the others by their number. */
 export function describeTrend(
   picked: readonly Series[],

@@ -5,7 +5,7 @@ import type { BarRow } from './bar-option.ts';
 import { sayChart } from './chart-terms.ts';
 import { box, type Drawing, frame, type JsonObject, type Spot, text } from './drawing.ts';
 import { mapSteps, mapThresholds, stepOf } from './map-steps.ts';
-import { checkMark, isSmall, originWords, pointEntry, valueOrReason } from './point-words.ts';
+import { checkMark, describeRows, isSmall, originWords, pointEntry, valueOrReason } from './point-words.ts';
 import { type DrawingParts, type KeyItem, wrapItems } from './rows.ts';
 import { type Scale, scaleOf } from './scale.ts';
 import { boldWidth, textWidth } from './text-layout.ts';
@@ -77,7 +77,7 @@ export function tileMapOption(
   const description = sayChart('mapDescription', locale, {
     unit: scale.words,
     year: sayChart('oneYear', locale, { from: year }),
-    series: [...origins.notes, ...rows.map(one)].join(sayChart('semicolon', locale)) || sayChart('noFigures', locale),
+    series: describeRows([...origins.notes, ...rows.map(one)], 'semicolon', locale) || sayChart('noFigures', locale),
   });
   return { option, width, height, description, spots };
 }

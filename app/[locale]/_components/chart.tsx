@@ -28,6 +28,9 @@ type Props = {
   isFirst?: boolean;
 };
 
+/** Of more parts a page links none, but the rows of its table: each link stands in it for every layout. */
+const mostLinked = 120;
+
 /**
  * A chart as an image in the size of its place, readable before any script; the browser takes over when it is touched.
  * The page holds its address and its description, never its drawing: a drawing inside the page would be sent with the
@@ -67,6 +70,7 @@ export function Chart({ title, view, answer, place, height, form, hrefOf, isFirs
         <div className="relative">
           <ChartPicture {...picture} />
           {hrefOf &&
+            (wide.spots?.length ?? 0) <= mostLinked &&
             spotLayers(place, drawnAt).map(({ key, ...layer }) => <ChartSpots key={key} {...layer} hrefOf={hrefOf} />)}
         </div>
       )}

@@ -39,6 +39,7 @@ export function goldenFlow(delta = 0): Flow {
   const values = [402_118, 131_406, 88_742, 351_907, 118_364, 186_771];
   const due = values.reduce((sum, value) => sum + value, 66_222);
   return {
+    origin: 'synthetic',
     received: node('newlyReceived', due - 61_220 - delta),
     carriedOver: node('carriedOver', 61_220),
     outcomes: outcomeGroups.map((group, at) => node(group, values[at] ?? 0)),
