@@ -1,10 +1,11 @@
 import { questionOf } from '@/lib/answer/find-answer.ts';
 import { countSubjects, findAnswerPages } from '@/lib/answer/find-answer-pages.ts';
 import { countDatasetRows, findDatasetRows } from '@/lib/answer/find-dataset-rows.ts';
+import { findShown, isAsReported, shownWhole } from '@/lib/answer/find-shown.ts';
 import type { Column, FileRow } from '@/lib/dataset/column.ts';
 import { figureColumns, figureRowPages } from '@/lib/dataset/figure-rows.ts';
 import { trendColumns } from '@/lib/dataset/trend-columns.ts';
-import { trendRows } from '@/lib/dataset/trend-rows.ts';
+import { shownRows, trendRows } from '@/lib/dataset/trend-rows.ts';
 import { wideColumns, wideRowPages } from '@/lib/dataset/wide-rows.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import type { DataVersion } from '@/lib/indicator/answer.ts';
@@ -53,12 +54,22 @@ export function chosenColumns(
 }
 
 async function seriesTable(view: View, locale: Locale): Promise<ViewTable> {
+  if (!isAsReported(view)) return shownTable({ ...view, figures: 'ofMeasure' }, locale);
   const question = questionOf({ ...view, figures: 'ofMeasure' }, locale);
   async function* rows() {
     for await (const answer of findAnswerPages(question)) yield trendRows(answer, locale);
   }
   const count = (await countSubjects(question)) * question.measures.length * yearsOf(view).length;
   return { columns: trendColumns, rows: rows(), count, reports: null };
+}
+
+/** What a view makes of its subjects, with their sums and what they are set against: at most as many as one answer has. */
+async function shownTable(view: View, locale: Locale): Promise<ViewTable> {
+  const rows = shownRows(shownWhole(view, await findShown(view, locale)), locale);
+  async function* pages() {
+    yield rows;
+  }
+  return { columns: trendColumns, rows: pages(), count: rows.length, reports: null };
 }
 
 async function datasetTable(

@@ -11,12 +11,12 @@ import {
 import { indexTo } from '../indicator/transform/index-to.ts';
 import { perAgency } from '../indicator/transform/per-agency.ts';
 import { quartileLines, quartiles } from '../indicator/transform/quartiles.ts';
-import { isComparable } from '../indicator/transform/sum-agencies.ts';
+import { isComparable, isSummable, sumAgencies } from '../indicator/transform/sum-agencies.ts';
 import { withChange } from '../indicator/transform/with-change.ts';
 import { yearly } from '../indicator/transform/yearly.ts';
 import { sayView } from '../view/sentence-terms.ts';
 import { isNamedSet, type SubjectRef } from '../view/subject-ref.ts';
-import { baseYearOf, type Comparison, type View, yearsOf } from '../view/view.ts';
+import { baseYearOf, type Comparison, type Panel, type View, yearsOf } from '../view/view.ts';
 import { answersOf, questionOf } from './find-answer.ts';
 import { findMembers, type Members } from './find-members.ts';
 import { findPeers } from './find-peers.ts';
@@ -41,6 +41,8 @@ export type Shown = {
   /** All measures asked, as reported. */
   readonly levels: Answer;
   readonly against: Against | null;
+  /** The subjects added up as reported, where none is counted twice: all of them, and those comparable in every year. */
+  readonly totals: Answer | null;
   /** With the constant panel: how many of the subjects are in it. */
   readonly panel: { readonly kept: number; readonly total: number } | null;
   /** The answers of the further groups: as reported, and as the view shows its own. */
@@ -75,6 +77,7 @@ export async function findShown(view: View, locale: keyof Term, beside: Beside =
     answer,
     levels: whole,
     against: peers && againstOf(peers, wideRest.at(-1), view, locale),
+    totals: view.transform === 'level' ? totalsOf(withMeasures(whole, question.measures), locale) : null,
     panel: view.panel === 'constant' ? { kept: answer.subjects.length, total: wide.subjects.length } : null,
     groups: rest.slice(0, others.length),
     shownGroups: wideRest.slice(0, others.length).map((one) => shownOf(withMeasures(one, question.measures), view)),
@@ -86,6 +89,33 @@ export function withAgainst(answer: Answer, against: Against | null): Answer {
   if (!against) return answer;
   const { subjects, points } = against.lines;
   return { ...answer, subjects: [...answer.subjects, ...subjects], points: [...answer.points, ...points] };
+}
+
+/** Whether a view shows what was reported and nothing beside it. */
+export function isAsReported({ transform, panel, comparison }: View): boolean {
+  return transform === 'level' && panel === 'raw' && comparison === 'none';
+}
+
+/** All lines of what a view shows: its subjects, and where it makes anything of them also what they are set against and their sums. */
+export function shownWhole(view: View, { answer, against, totals }: Shown): Answer {
+  const whole = withAgainst(answer, against);
+  if (isAsReported(view) || !totals || answer.measures.length > 1) return whole;
+  return { ...whole, subjects: [...whole.subjects, ...totals.subjects], points: [...whole.points, ...totals.points] };
+}
+
+/** Both panels of the subjects added up, as two subjects. */
+function totalsOf(levels: Answer, locale: keyof Term): Answer | null {
+  const [first] = levels.subjects;
+  if (!first || !isSummable(levels)) return null;
+  const comparable = levels.points.filter(([line]) => line && isComparable(line)).length;
+  const named = (panel: Panel, count: number) =>
+    sumAgencies(levels, { id: panel, name: sayView(`total.${panel}`, locale, { count }), origin: first.origin }, panel);
+  const [raw, constant] = [named('raw', levels.subjects.length), named('constant', comparable)];
+  return {
+    ...raw,
+    subjects: [...raw.subjects, ...constant.subjects],
+    points: [...raw.points, ...constant.points],
+  };
 }
 
 /** The years asked for: those shown, the base year, and the one before the first where changes are shown. */

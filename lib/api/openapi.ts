@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fileFormats, mediaTypes } from '../dataset/write-table.ts';
 import { type Locale, locales } from '../i18n/locales.ts';
 import { measures } from '../indicator/measure.ts';
-import { fileParameters } from '../view/page-parameters.ts';
+import { fileParameters, seriesParameters } from '../view/page-parameters.ts';
 import { type ViewParameter, viewChoices } from '../view/view.ts';
 import type { Endpoint } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
@@ -68,7 +68,7 @@ export function openApiDocument(locale: Locale): Json {
       operationId: `${id}.${format}`,
       summary: say(`file.${id}`),
       parameters: [
-        ...ofView(fileParameters),
+        ...ofView(id === 'dataset' ? fileParameters : seriesParameters),
         ...(id === 'dataset' ? [parameter('shape', { type: 'string', enum: ['tidy', 'wide'], default: 'tidy' })] : []),
         parameter('bom', { type: 'string', enum: ['0', '1'] }),
         parameter('v', { type: 'integer' }),

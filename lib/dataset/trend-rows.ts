@@ -1,6 +1,6 @@
 import type { Term } from '../form/terms.ts';
 import { sayName } from '../i18n/name-words.ts';
-import { type Answer, answerLines } from '../indicator/answer.ts';
+import { type Answer, type AnswerMeasure, answerLines } from '../indicator/answer.ts';
 import type { Growth } from '../indicator/growth.ts';
 import { type Base, baseTerms, type Measure, measureOf } from '../indicator/measure.ts';
 import type { Point } from '../indicator/series.ts';
@@ -15,7 +15,12 @@ export type TrendRow = FileRow<TrendKey>;
  * changes are fractions of 1, changes of rates are percentage points. Names are in the language asked for, codes in none.
  */
 export function trendRows(answer: Answer, locale: keyof Term): TrendRow[] {
-  return answerLines(withChange(answer, 'lastYear')).flatMap(({ subject, measure: asked, points }) => {
+  return shownRows(withChange(answer, 'lastYear'), locale);
+}
+
+/** The same of an answer as a view shows it: values in the unit its transform made, with the changes they have. */
+export function shownRows(answer: Answer, locale: keyof Term): TrendRow[] {
+  return answerLines(answer).flatMap(({ subject, measure: asked, points }) => {
     const measure = measureOf(asked.measure, asked.base);
     return points.map(
       (point): TrendRow => ({
@@ -28,7 +33,7 @@ export function trendRows(answer: Answer, locale: keyof Term): TrendRow[] {
         measure_name: measureName(measure, asked.base, locale),
         formula: measure.formula[locale],
         applicant: asked.applicant,
-        ...pointValues(point, measure),
+        ...pointValues(point, asked),
         ...changeValues(point.change?.growth),
         data_version: answer.version.number,
         agency_kind: subject.agencyKind,
@@ -47,11 +52,11 @@ function measureName(measure: Measure, of: Base, locale: keyof Term): string {
   return sayName('withDetail', locale, { name: measure.term[locale], detail: base });
 }
 
-function pointValues(point: Point, measure: Measure) {
+function pointValues(point: Point, { unit }: AnswerMeasure) {
   return {
     report_year: point.reportYear,
     value: point.value,
-    unit: measure.unit === 'percent' ? 'ratio' : measure.unit,
+    unit: unit === 'percent' ? 'ratio' : unit,
     absence: point.absence,
     numerator: point.numerator,
     n: point.denominator,

@@ -13,6 +13,15 @@ export const fileParameters: readonly ViewParameter[] = [
   'figures',
 ];
 
+/** What a file of a chart's rows is told beside: how the values were made, and what they are set against. */
+export const seriesParameters: readonly ViewParameter[] = [
+  ...fileParameters,
+  'transform',
+  'baseYear',
+  'panel',
+  'comparison',
+];
+
 /** What each page reads of an address; other parameters of a view are unknown to it. */
 export const exploreParameters: readonly ViewParameter[] = [
   'subjects',

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { drawingParameters, fileParameters } from '@/lib/view/page-parameters.ts';
+import { drawingParameters, fileParameters, seriesParameters } from '@/lib/view/page-parameters.ts';
 import type { View } from '@/lib/view/view.ts';
 import { viewHref, writeView } from '@/lib/view/write-view.ts';
 
@@ -8,7 +8,7 @@ import { viewHref, writeView } from '@/lib/view/write-view.ts';
 export function Downloads({ view, locale, shown }: { view: View; locale: Locale; shown: number }) {
   const t = useTranslations('downloads');
   const address = (path: string, extra: Record<string, string> = {}) => {
-    const params = writeView(view, fileParameters);
+    const params = writeView(view, seriesParameters);
     params.set('lang', locale);
     for (const [name, value] of Object.entries(extra)) params.set(name, value);
     return `/api/v1/${path}?${params}`;

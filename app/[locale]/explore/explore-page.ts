@@ -1,19 +1,17 @@
 import { questionOf } from '@/lib/answer/find-answer.ts';
 import { findLeaders } from '@/lib/answer/find-measure-ranking.ts';
 import { findAvailableYears } from '@/lib/answer/find-overview.ts';
-import { findShown, type Shown, withAgainst } from '@/lib/answer/find-shown.ts';
+import { findShown, type Shown, shownWhole, withAgainst } from '@/lib/answer/find-shown.ts';
 import { mapView } from '@/lib/answer/map-view.ts';
 import { refsFound, searchSubjects } from '@/lib/answer/search-subjects.ts';
 import { drawnView } from '@/lib/chart/draw-view.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { type Answer, askedMeasure, fullestYear, withMeasures, withYears } from '@/lib/indicator/answer.ts';
-import { isComparable, isSummable, sumAgencies } from '@/lib/indicator/transform/sum-agencies.ts';
 import { describeView, type SubjectName, type ViewSentence } from '@/lib/view/describe-view.ts';
 import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
 import type { ReadView } from '@/lib/view/read-view.ts';
-import { sayView } from '@/lib/view/sentence-terms.ts';
 import { isNamedSet, type SubjectRef, writeSubject } from '@/lib/view/subject-ref.ts';
-import { type Display, maximumSubjects, type Panel, type View } from '@/lib/view/view.ts';
+import { type Display, maximumSubjects, type View } from '@/lib/view/view.ts';
 import { knownSubjects, namesOf } from '../../answered-view.ts';
 import { type OfferedSet, offeredSets } from './named-sets.ts';
 import { type PickerItem, pickerItems, sortedAnswer } from './picker-items.ts';
@@ -65,6 +63,8 @@ export type ExplorePage = {
   readonly panel: Shown['panel'];
   /** The subjects added up, where none is counted twice: all of them, and those comparable in every year. */
   readonly totals: Answer | null;
+  /** How many rows the file of what is shown has. */
+  readonly rows: number;
   /** The main measures in the year shown, where the table is. */
   readonly ofYear: Answer | null;
   readonly sentence: ViewSentence;
@@ -120,7 +120,8 @@ export async function readExplorePage(
     drawn,
     outcomes: outcomes.length > 0 ? withMeasures(shown.levels, outcomes) : null,
     regions: shown.shownGroups[1] ?? null,
-    totals: totalsOf(ofView(shown.levels, view, locale), locale),
+    totals: shown.totals,
+    rows: shownWhole(view, shown).subjects.length * shown.answer.years.length * shown.answer.measures.length,
     ofYear: main.length > 0 ? withYears(withMeasures(shown.levels, main), [year]) : null,
     against: shown.against,
     panel: shown.panel,
@@ -133,21 +134,6 @@ export async function readExplorePage(
       search,
       isFull: listed(view).length >= maximumSubjects,
     },
-  };
-}
-
-/** Both panels of the subjects added up, as two subjects. */
-function totalsOf(levels: Answer, locale: Locale): Answer | null {
-  const [first] = levels.subjects;
-  if (!first || !isSummable(levels)) return null;
-  const comparable = levels.points.filter(([line]) => line && isComparable(line)).length;
-  const named = (panel: Panel, count: number) =>
-    sumAgencies(levels, { id: panel, name: sayView(`total.${panel}`, locale, { count }), origin: first.origin }, panel);
-  const [raw, constant] = [named('raw', levels.subjects.length), named('constant', comparable)];
-  return {
-    ...raw,
-    subjects: [...raw.subjects, ...constant.subjects],
-    points: [...raw.points, ...constant.points],
   };
 }
 

@@ -91,7 +91,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
               />
               <ShownNotes page={page} />
               <TrendNotes trend={trend} />
-              <Downloads view={view} locale={locale} shown={trend.series.length * trend.years.length} />
+              <Downloads view={view} locale={locale} shown={page.rows} />
             </>
           )}
         </div>

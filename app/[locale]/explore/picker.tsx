@@ -21,7 +21,7 @@ export function Picker({ picker, words, sort }: Props) {
   const { search, setSearch, found, sets, state } = useFound(picker);
   const { chosen, lines, isFull } = picker;
   return (
-    <aside id="picker" aria-labelledby="picker-title" className="picker">
+    <aside id="picker" aria-labelledby="picker-title" className="picker no-print">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 border-b border-rule-2 pb-1">
         <h2 id="picker-title" tabIndex={-1} className="text-m">
           {words.title}

@@ -51,6 +51,29 @@ describe('one view in every format', () => {
     expect(new TextDecoder().decode(csv)).toBe(await text('series.csv', view));
   });
 
+  test('a file has the values that the view shows: transform, peers, and the sums of both panels with their size', async () => {
+    const two = 'subjects=department-320000_department-420000&origin=synthetic&scope=single&from=2022&to=2024';
+    const level = await records('series.csv', two);
+    const index = await records('series.csv', `${two}&transform=index&baseYear=2022`);
+    expect(new Set(index.map(({ unit }) => unit))).toEqual(new Set(['index']));
+    expect(index.filter(({ report_year, value }) => report_year === '2022' && value !== '').length).toBeGreaterThan(0);
+    for (const { report_year, value } of index)
+      if (report_year === '2022' && value !== '') expect(Number(value)).toBe(100);
+    const constant = await records('series.csv', `${two}&panel=constant`);
+    const sumOf = (id: string, year: string) =>
+      constant.find(({ subject_id, report_year }) => subject_id === id && report_year === year);
+    const values = level.filter(({ report_year, value }) => report_year === '2023' && value !== '');
+    const total = values.reduce((sum, { value }) => sum + Number(value), 0);
+    expect(sumOf('raw', '2023')).toMatchObject({
+      subject_kind: 'group',
+      value: String(total),
+      reports: String(values.length),
+    });
+    const own = constant.filter(({ subject_kind, report_year }) => subject_kind === 'agency' && report_year === '2023');
+    expect(Number(sumOf('constant', '2023')?.value)).toBe(own.reduce((sum, { value }) => sum + Number(value), 0));
+    expect(sumOf('constant', '2023')?.reports).toBe(String(own.length));
+  });
+
   test('people get their language and a mark, programs neither', async () => {
     const start = async (query: string, length: number) =>
       Buffer.from(await (await ask('series.csv', query)).arrayBuffer())

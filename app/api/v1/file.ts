@@ -9,7 +9,7 @@ import type { Locale } from '@/lib/i18n/locales.ts';
 import type { DataVersion } from '@/lib/indicator/answer.ts';
 import { describeView } from '@/lib/view/describe-view.ts';
 import { asciiFileNameOf, fileNameOf } from '@/lib/view/file-name.ts';
-import { fileParameters } from '@/lib/view/page-parameters.ts';
+import { fileParameters, seriesParameters } from '@/lib/view/page-parameters.ts';
 import { readParameter } from '@/lib/view/read-parameter.ts';
 import type { View } from '@/lib/view/view.ts';
 import { writeView } from '@/lib/view/write-view.ts';
@@ -77,7 +77,7 @@ export function answerFile(request: NextRequest, { of, format }: AskedFile): Pro
       return new Response(byteStream(chunks), { headers });
     },
     {
-      only: fileParameters,
+      only: of === 'series' ? seriesParameters : fileParameters,
       also: ['lang', 'bom', 'v', 'columns', ...(of === 'dataset' ? ['shape'] : [])],
       dropped: [...shape.dropped, ...wanted.dropped],
     },
@@ -94,7 +94,7 @@ function aboutOf(
 ): AboutTable {
   const words = fileWordsIn(locale);
   const isSynthetic = view.origin === 'synthetic';
-  const params = writeView(view, fileParameters);
+  const params = writeView(view, seriesParameters);
   params.set('v', String(version.number));
   return {
     title,
