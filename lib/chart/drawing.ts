@@ -23,6 +23,8 @@ export type Drawing = {
 export type Spot = {
   readonly key: string;
   readonly label: string;
+  /** What more a pointer that rests on it is told. */
+  readonly more?: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;

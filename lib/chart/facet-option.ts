@@ -72,6 +72,7 @@ export function facetOption(answer: Answer, { locale, width }: DrawingParts): Dr
     return {
       key: facet.key,
       label: lastWords(facet, locale),
+      ...(parts.hasPoints ? { more: allWords(facet, locale) } : {}),
       x: x / width,
       y: y / height,
       width: each / width,

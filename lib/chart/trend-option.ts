@@ -46,12 +46,21 @@ export function trendOption(trend: Trend, { locale, width, height: asked }: Draw
   const isEmpty = inner.every((series) => heldPoints(series).length === 0);
   const gutter = gutterOf(ends, isPhone, width);
   const right = gutter ?? 12;
-  const readout = trendReadout(picked, context, years, words, {
-    ...(isPhone ? { left: 0, top: plotHeight, width } : { left: width - right + 8, top: 0, width: right - 8 }),
-  });
+  const readout = trendReadout(
+    picked,
+    context,
+    years,
+    words,
+    {
+      ...(isPhone ? { left: 0, top: plotHeight, width } : { left: width - right + 8, top: 0, width: right - 8 }),
+    },
+    limits,
+  );
   const key = isPhone ? keyRows(readout, picked, locale, { top: plotHeight, width }) : [];
   const notes = wrapItems(
-    markNotes(picked, words).map((each) => ({ words: each })),
+    [...(limits.lower ? [sayChart('quartileBand', locale)] : []), ...markNotes(picked, words)].map((each) => ({
+      words: each,
+    })),
     12,
     plotHeight + (key.length > 0 ? key.length * keyLine + 16 : 0),
     width,

@@ -19,6 +19,7 @@ export function trendReadout(
   years: readonly number[],
   words: TrendWords,
   panel: Readout['panel'],
+  peers: { readonly lower: Series | undefined; readonly upper: Series | undefined },
 ): Readout {
   const { scale, locale } = words;
   const sections = years.map((year, index): ReadoutSection => {
@@ -26,11 +27,11 @@ export function trendReadout(
       const point = series.points[index];
       return point ? [pointEntry(point, line, scale, locale)] : [];
     });
-    const foot = contextRange(context, index, words);
+    const foot = [contextRange(context, index, words), peerRange(peers, index, words)].filter((each) => each !== null);
     return {
       head: sayChart('oneYear', locale, { from: year }),
       entries: sortEntries(entries),
-      ...(foot === null ? {} : { foot }),
+      ...(foot.length === 0 ? {} : { foot: foot.join(sayChart('semicolon', locale)) }),
     };
   });
   return {
@@ -50,6 +51,17 @@ function contextRange(context: readonly Series[], index: number, { scale, locale
   if (values.length === 0) return null;
   const [low, high] = [Math.min(...values), Math.max(...values)].map(scale.write);
   return sayChart('contextRange', locale, { count: values.length, low: low ?? '', high: high ?? '' });
+}
+
+/** The quartiles of the peers in one year; null where they have none. */
+function peerRange(
+  { lower, upper }: { readonly lower: Series | undefined; readonly upper: Series | undefined },
+  index: number,
+  { scale, locale }: TrendWords,
+): string | null {
+  const [low, high] = [lower, upper].map((line) => line?.points[index]?.value ?? null);
+  if (low == null || high == null) return null;
+  return sayChart('quartileRange', locale, { low: scale.write(low), high: scale.write(high) });
 }
 
 function contextOf(context: readonly Series[], years: readonly number[], { scale, origins }: TrendWords) {

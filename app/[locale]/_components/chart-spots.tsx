@@ -9,7 +9,7 @@ const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
 export function ChartSpots({ spots, hrefOf, className }: Props) {
   return (
     <div className={className}>
-      {spots.flatMap(({ key, label, x, y, width, height }) => {
+      {spots.flatMap(({ key, label, more = label, x, y, width, height }) => {
         const href = hrefOf(key);
         if (href === null) return [];
         return (
@@ -18,7 +18,7 @@ export function ChartSpots({ spots, hrefOf, className }: Props) {
             href={href}
             prefetch={false}
             scroll={false}
-            title={label}
+            title={more}
             aria-label={label}
             className="absolute hover:outline-2 hover:outline-accent"
             style={{ left: percent(x), top: percent(y), width: percent(width), height: percent(height) }}
