@@ -73,7 +73,9 @@ export function drawView(view: View, answer: Answer, parts: DrawingParts): Drawi
     return barOption(rowsOfYear(sorted, year).filter(isNoQuartile), measure.unit, parts);
   }
   const byMeasure = answer.measures.length > 1 && answer.subjects.filter(isOwn).length === 1;
-  return trendOption(byMeasure ? measuresAsSeries(answer, parts.locale) : pickedFirst(view, answer), parts);
+  if (byMeasure) return trendOption(measuresAsSeries(answer, parts.locale), parts);
+  const { trend, picked } = pickedFirst(view, answer);
+  return trendOption(trend, { ...parts, picked });
 }
 
 const isOwn = ({ kind }: Subject): boolean => kind !== 'group';
@@ -88,13 +90,13 @@ function rowsOfYear({ subjects, points, years }: Answer, year: number): BarRow[]
   });
 }
 
-/** The first measure of an answer as lines, those to be picked out first. */
-function pickedFirst(view: View, answer: Answer): Trend {
+/** The first measure of an answer as lines, those to be picked out first, and how many they are. */
+function pickedFirst(view: View, answer: Answer): { trend: Trend; picked: number } {
   const [measure] = answer.measures;
   if (!measure) throw new RangeError('a drawing needs an answer with a measure');
   const picked = pickSubjects(view, answer);
   const others = [...answer.subjects.keys()].filter((place) => !picked.includes(place));
-  return trendOf(withSubjects(answer, [...picked, ...others]), measure);
+  return { trend: trendOf(withSubjects(answer, [...picked, ...others]), measure), picked: picked.length };
 }
 
 /** The measures of one subject as lines of their own, each under the name of its measure. */

@@ -14,6 +14,8 @@ export type DrawingParts = {
   readonly width: number;
   readonly height?: number;
   readonly form?: DrawingForm;
+  /** How many of the first lines are picked out; six unless told. */
+  readonly picked?: number;
 };
 
 /** Horizontal rows, one a name, drawn by bar series over one value axis. */

@@ -12,15 +12,18 @@ import { type BreakWords, type LineEnd, leaderRoom, type Place } from './trend-r
 export type Picked = { readonly series: Series; readonly mark: SeriesMark | null };
 
 /** The first series of a trend as picked ones, and the others. Groups are always picked. */
-export function pickSeries(series: readonly Series[]): { picked: Picked[]; context: Series[] } {
+export function pickSeries(
+  series: readonly Series[],
+  most: number = mostPicked,
+): { picked: Picked[]; context: Series[] } {
   const own = series.filter(({ subject }) => subject.kind !== 'group');
-  const marks = new Map(own.slice(0, mostPicked).map((one, index) => [one, markOf(index)]));
+  const marks = new Map(own.slice(0, most).map((one, index) => [one, markOf(index)]));
   return {
     picked: series.flatMap((one) => {
       const mark = marks.get(one) ?? null;
       return mark || one.subject.kind === 'group' ? [{ series: one, mark }] : [];
     }),
-    context: own.slice(mostPicked),
+    context: own.slice(most),
   };
 }
 

@@ -26,13 +26,13 @@ const keyLine = 20;
  * tinted ground. Six series are picked out by hue and shape and named beside their ends; all others are grey lines. Peers
  * are their median in ink and the band between their quartiles.
  */
-export function trendOption(trend: Trend, { locale, width, height: asked }: DrawingParts): Drawing {
+export function trendOption(trend: Trend, { locale, width, height: asked, picked: most }: DrawingParts): Drawing {
   const { years } = trend;
   const isPhone = isNarrow(width);
   const plotHeight = asked ?? (isPhone ? 300 : 400);
   const limits = bandLimits(trend);
   const { inner } = limits;
-  const { picked, context } = pickSeries(inner);
+  const { picked, context } = pickSeries(inner, most);
   const words: TrendWords = {
     scale: scaleOf(trend.unit, valuesOf(trend.series), locale),
     locale,

@@ -76,7 +76,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       />
       <Definition of={measure} />
       <ExploreOptions view={view} />
-      <div className="mt-5 grid gap-8 lg:grid-cols-[minmax(0,1fr)_280px]">
+      <div className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,1fr)_280px]">
         <div className="min-w-0">
           {answer.subjects.length === 0 ? (
             <p className="border-y border-rule py-16 text-center text-ink-2">{t('empty')}</p>
