@@ -6,7 +6,7 @@ import type { Subject, Trend } from '../indicator/series.ts';
 import { sortSubjects } from '../indicator/transform/sort-subjects.ts';
 import type { View } from '../view/view.ts';
 import { type BarRow, barOption } from './bar-option.ts';
-import type { Drawing } from './drawing.ts';
+import { type Drawing, isNarrow } from './drawing.ts';
 import { facetOption } from './facet-option.ts';
 import { flowMeasures, flowOf } from './flow.ts';
 import { flowOption } from './flow-option.ts';
@@ -14,6 +14,7 @@ import { outcomeOption } from './outcome-option.ts';
 import { outcomeRowsBySubject, outcomeRowsByYear } from './outcome-rows.ts';
 import { pickSubjects } from './pick-subjects.ts';
 import type { DrawingForm, DrawingParts } from './rows.ts';
+import { withShortNames } from './short-names.ts';
 import { tileMapOption } from './tile-map-option.ts';
 import { trendOption } from './trend-option.ts';
 
@@ -51,7 +52,8 @@ const asReported = {
  * Draws the answer to `drawnView`. Lines, also where another display was asked that has no drawing of its own: a subject each, or a measure each where there is one subject. Bars: a subject
  * each in one year, the largest first. Facets: a small chart a subject, or a measure of one subject. Map: a tile a region in one year. Composition: a bar a subject in one year, or a bar a year of one subject.
  */
-export function drawView(view: View, answer: Answer, parts: DrawingParts): Drawing {
+export function drawView(view: View, found: Answer, parts: DrawingParts): Drawing {
+  const answer = isNarrow(parts.width) ? withShortNames(found) : found;
   const year = view.year ?? fullestYear(answer);
   if (parts.form === 'flow') return flowOption(flowOf(answer, year), parts);
   if (view.display === 'composition') {

@@ -67,7 +67,7 @@ export function mountChart(element: HTMLElement, drawing: Drawing, say: (words: 
     key: (pressed) => {
       if (pressed === 'Escape') {
         leave();
-        return state !== null;
+        return true;
       }
       const next = moveByKey(pressed, state, readout);
       if (!next) return false;

@@ -23,7 +23,8 @@ export type TileLayout = {
 
 const gap = 3;
 const tileHeight = 46;
-const listHeight = 28;
+/** Rows of a list are as high as a finger needs on a phone. */
+const listHeight = { narrow: 36, wide: 28 };
 /** More divisions than this, or counties, are a list: as tiles they would only be found by reading them all. */
 const mostTiles = 30;
 
@@ -44,7 +45,7 @@ export function tileLayout(subjects: readonly Subject[], locale: keyof Term, wid
   const columns = isList ? (isNarrow(width) ? 1 : 3) : isNarrow(width) ? 3 : 6;
   const space = isList ? 24 : gap;
   const each = (width - (columns - 1) * space) / columns;
-  const height = isList ? listHeight : tileHeight;
+  const height = isList ? (isNarrow(width) ? listHeight.narrow : listHeight.wide) : tileHeight;
   const perColumn = Math.ceil(subjects.length / columns);
   const boxes = subjects.map(({ id }, place): TileBox => {
     // A list is read down its columns, tiles along their rows.
