@@ -46,6 +46,12 @@ async function findHolding(origin: Origin): Promise<Holding> {
   };
 }
 
+/** How many agencies of an origin are held. One statement. */
+export async function findAgencyTotal(origin: Origin): Promise<number> {
+  const { client } = await database();
+  return agenciesAt(await findAgencyCounts(client, [nationalCode], origin), nationalCode);
+}
+
 /** The years that have reports of an origin, or of either, in order. */
 export async function findAvailableYears(origin?: Origin): Promise<number[]> {
   const { client } = await database();

@@ -4,11 +4,28 @@ import { drawingParameters, fileParameters, seriesParameters } from '@/lib/view/
 import type { View } from '@/lib/view/view.ts';
 import { viewHref, writeView } from '@/lib/view/write-view.ts';
 
+/** What every agency reported, and nothing made of it. */
+const allReported = {
+  subjects: [],
+  transform: 'level',
+  panel: 'raw',
+  comparison: 'none',
+  baseYear: null,
+} as const satisfies Partial<View>;
+
+type Props = {
+  view: View;
+  locale: Locale;
+  shown: number;
+  /** How many rows the same of every agency has, where the page knows; they are then a file beside. */
+  all?: number | null;
+};
+
 /** The rows on screen as a file, with their number on the button; a second file for programs, without the byte-order mark; the chart as pictures. */
-export function Downloads({ view, locale, shown }: { view: View; locale: Locale; shown: number }) {
+export function Downloads({ view, locale, shown, all }: Props) {
   const t = useTranslations('downloads');
-  const address = (path: string, extra: Record<string, string> = {}) => {
-    const params = writeView(view, seriesParameters);
+  const address = (path: string, extra: Record<string, string> = {}, of: View = view) => {
+    const params = writeView(of, seriesParameters);
     params.set('lang', locale);
     for (const [name, value] of Object.entries(extra)) params.set(name, value);
     return `/api/v1/${path}?${params}`;
@@ -23,6 +40,11 @@ export function Downloads({ view, locale, shown }: { view: View; locale: Locale;
       <a className="button button-strong" href={address('trend.csv')} download>
         {t('shown', { count: shown })}
       </a>
+      {all != null && (
+        <a className="button" href={address('series.csv', {}, { ...view, ...allReported })} download>
+          {t('all', { count: all })}
+        </a>
+      )}
       <a className="button" href={viewHref(`/${locale}/data`, { ...view, subjects: [] }, fileParameters)}>
         {t('everything')}
       </a>

@@ -1,17 +1,18 @@
 import { questionOf } from '@/lib/answer/find-answer.ts';
 import { findLeaders } from '@/lib/answer/find-measure-ranking.ts';
-import { findAvailableYears } from '@/lib/answer/find-overview.ts';
+import { findAgencyTotal, findAvailableYears } from '@/lib/answer/find-overview.ts';
 import { findShown, type Shown, shownWhole, withAgainst } from '@/lib/answer/find-shown.ts';
 import { mapView } from '@/lib/answer/map-view.ts';
 import { refsFound, searchSubjects } from '@/lib/answer/search-subjects.ts';
 import { drawnView } from '@/lib/chart/draw-view.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { type Answer, askedMeasure, fullestYear, withMeasures, withYears } from '@/lib/indicator/answer.ts';
+import { bases } from '@/lib/indicator/measure.ts';
 import { describeView, type SubjectName, type ViewSentence } from '@/lib/view/describe-view.ts';
 import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
 import type { ReadView } from '@/lib/view/read-view.ts';
 import { isNamedSet, type SubjectRef, writeSubject } from '@/lib/view/subject-ref.ts';
-import { type Display, maximumSubjects, type View } from '@/lib/view/view.ts';
+import { type Display, maximumSubjects, takesBase, type View } from '@/lib/view/view.ts';
 import { knownSubjects, namesOf } from '../../answered-view.ts';
 import { type OfferedSet, offeredSets } from './named-sets.ts';
 import { type PickerItem, pickerItems, sortedAnswer } from './picker-items.ts';
@@ -65,6 +66,10 @@ export type ExplorePage = {
   readonly totals: Answer | null;
   /** How many rows the file of what is shown has. */
   readonly rows: number;
+  /** How many rows the same of every agency of the origin has; not asked for with a search. */
+  readonly allRows: number | null;
+  /** The rate of the view on its three bases, in the year shown. */
+  readonly bases: Answer | null;
   /** The main measures in the year shown, where the table is. */
   readonly ofYear: Answer | null;
   readonly sentence: ViewSentence;
@@ -102,15 +107,19 @@ export async function readExplorePage(
   const found = await searchSubjects(search, opened.origin);
   const display = displayOf(opened);
   const outcomes = display === 'composition' ? questionOf(drawnView(opened), locale).measures : [];
+  const threeBases = opened.measures.some(takesBase)
+    ? bases.map((base) => askedMeasure('disclosureRate', { base }))
+    : [];
   const main = display === 'table' ? mainMeasures : [];
   const shown = await findShown(opened, locale, {
-    measures: [...outcomes, ...main],
+    measures: [...outcomes, ...main, ...threeBases],
     groups: [refsFound(found), ...(display === 'map' ? [mapView(opened).subjects] : [])],
   });
   const known = knownSubjects(opened, shown.levels);
   const { year, view, outside } = yearShown(known.view, shown.answer);
   const drawn = withAgainst(shown.answer, shown.against);
   const names = namesOf(view, shown.levels);
+  const rowsOfSubject = shown.answer.years.length * shown.answer.measures.length;
   return {
     view,
     dropped: [...dropped, ...known.dropped, ...outside],
@@ -120,8 +129,10 @@ export async function readExplorePage(
     drawn,
     outcomes: outcomes.length > 0 ? withMeasures(shown.levels, outcomes) : null,
     regions: shown.shownGroups[1] ?? null,
+    bases: threeBases.length > 0 ? withYears(withMeasures(shown.levels, threeBases), [year]) : null,
+    allRows: search === '' ? (await findAgencyTotal(view.origin)) * rowsOfSubject : null,
     totals: shown.totals,
-    rows: shownWhole(view, shown).subjects.length * shown.answer.years.length * shown.answer.measures.length,
+    rows: shownWhole(view, shown).subjects.length * rowsOfSubject,
     ofYear: main.length > 0 ? withYears(withMeasures(shown.levels, main), [year]) : null,
     against: shown.against,
     panel: shown.panel,

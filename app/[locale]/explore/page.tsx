@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { trendOf, withSubjects } from '@/lib/indicator/answer.ts';
+import { measureOf } from '@/lib/indicator/measure.ts';
 import { exploreParameters } from '@/lib/view/page-parameters.ts';
-import type { RawParameters } from '@/lib/view/read-parameter.ts';
+import { pairsOf, type RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { defaultView, yearsOf } from '@/lib/view/view.ts';
 import { writeView } from '@/lib/view/write-view.ts';
@@ -13,6 +16,7 @@ import { Definition } from '../_components/definition.tsx';
 import { Downloads } from '../_components/downloads.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
 import { TrendNotes } from '../_components/trend-notes.tsx';
+import { BasesTable } from './bases-table.tsx';
 import { displayParts } from './displays/display-parts.ts';
 import { ExploreFrame } from './explore-frame.tsx';
 import { ExploreHeading } from './explore-heading.tsx';
@@ -27,9 +31,25 @@ import { YearSpan } from './year-span.tsx';
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawParameters> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations({ locale: (await params).locale, namespace: 'explore' });
-  return { title: t('title') };
+/** The page of a view, found once for its head and its body; `query` is the address's own. */
+const pageOf = cache((query: string, locale: Locale) => readExplorePage(askedBy(query), locale));
+
+const askedBy = (query: string) =>
+  readView(new URLSearchParams(query), { only: exploreParameters, also: formerParameters });
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const query = new URLSearchParams(pairsOf(await searchParams).map((pair) => [...pair])).toString();
+  const t = await getTranslations({ locale, namespace: 'explore' });
+  try {
+    const { sentence, answer } = await pageOf(query, locale);
+    const [measure] = answer.measures;
+    const formula = measure ? measureOf(measure.measure, measure.base).formula[locale] : '';
+    return { title: sentence.text, description: t('about', { sentence: sentence.text, formula }) };
+  } catch (error) {
+    if (error instanceof DatabaseNotReady) return { title: t('title') };
+    throw error;
+  }
 }
 
 /** How many rows of figures stand under a chart; all of them are a display of their own. */
@@ -42,9 +62,9 @@ const formerParameters = ['by', 'in'];
 export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale } = await params;
   const path = `/${locale}/explore`;
-  const asked = readView(await searchParams, { only: exploreParameters, also: formerParameters });
-  redirectToCanonical(path, asked, exploreParameters);
-  const page = await readExplorePage(asked, locale);
+  const query = new URLSearchParams(pairsOf(await searchParams).map((pair) => [...pair])).toString();
+  redirectToCanonical(path, askedBy(query), exploreParameters);
+  const page = await pageOf(query, locale);
   const { view, dropped, display, answer, sentence, picker } = page;
   const t = await getTranslations('explore');
   const [measure] = answer.measures;
@@ -90,8 +110,9 @@ export default databasePage(async ({ params, searchParams }: Props) => {
                 words={{ span: t('span'), from: t('from'), to: t('to') }}
               />
               <ShownNotes page={page} />
+              {page.bases && <BasesTable answer={page.bases} />}
               <TrendNotes trend={trend} />
-              <Downloads view={view} locale={locale} shown={page.rows} />
+              <Downloads view={view} locale={locale} shown={page.rows} all={page.allRows} />
             </>
           )}
         </div>
