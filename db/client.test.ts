@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { getTableColumns, getTableName, is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { findDataState } from '../lib/answer/find-data-state.ts';
 import { findOverview } from '../lib/answer/find-overview.ts';
 import { withNotes } from '../lib/server/exchange.mjs';
 import { checkReady, DatabaseNotReady, database, openDatabase, replaceDatabase } from './client.ts';
@@ -39,7 +40,7 @@ test('an absent database is said to be absent, is not made, and answers once it 
   writer.client.close();
   expect((await findOverview()).filed.reports).toBe(0);
   const notes = { id: 'a', fault: null, statements: 0, rows: 0 };
-  await withNotes(notes, findOverview);
+  await withNotes(notes, findDataState);
   expect(notes.statements).toBeGreaterThan(0);
   expect(notes.rows).toBeGreaterThan(0);
   (await database()).client.close();
@@ -108,6 +109,7 @@ test('the tables with a row a cell are clustered by their keys', async () => {
   expect(rows.map((row) => row.name)).toEqual([
     'agency_count',
     'check_result',
+    'data_change',
     'figure',
     'measure_absent',
     'measure_rank',

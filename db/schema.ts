@@ -457,3 +457,46 @@ export const dataVersion = sqliteTable('data_version', {
   /** Of every change so far in its order; two databases that took the same changes have the same one. */
   digest: text('digest').notNull(),
 });
+
+/** What a data version changed: a row a report that came, went or reads otherwise, or a row for a change of another kind. */
+export const changeKinds = [
+  'added',
+  'revised',
+  'reread',
+  'withdrawn',
+  'mirror',
+  'placed',
+  'merged',
+  'takenApart',
+  'loaded',
+  'removed',
+  'other',
+] as const;
+
+export const dataChange = sqliteTable(
+  'data_change',
+  {
+    version: integer('version').notNull(),
+    ordinal: integer('ordinal').notNull(),
+    /** Seconds since 1970. */
+    changedAt: integer('changed_at', { mode: 'timestamp' }).notNull(),
+    kind: coded('kind', changeKinds).notNull(),
+    /** Public id of the agency, as it was then. */
+    agency: text('agency'),
+    reportYear: integer('report_year'),
+    reportId: integer('report_id'),
+    /** Figures that changed: key, value before, value after; null is no number. */
+    figures: text('figures', { mode: 'json' }).$type<readonly (readonly [FigureKey, number | null, number | null])[]>(),
+    /** Why a report was withdrawn, or how many things a change was about. */
+    note: text('note'),
+  },
+  (table) => [primaryKey({ columns: [table.version, table.ordinal] }), index('data_change_agency').on(table.agency)],
+);
+
+/** Files that were taken out for a reason a person gave, and are not to come in again. */
+export const withdrawal = sqliteTable('withdrawal', {
+  sha256: text('sha256').primaryKey(),
+  reason: text('reason').notNull(),
+  /** Seconds since 1970. */
+  withdrawnAt: integer('withdrawn_at', { mode: 'timestamp' }).notNull(),
+});

@@ -33,6 +33,7 @@ const installed = {
   migrate: script('migrate.ts'),
   'check-store': script('check-store.ts'),
   agencies: script('agencies.ts'),
+  withdraw: script('withdraw.ts'),
   export: script('export.ts'),
   bench: script('bench.ts', '--max-semi-space-size=32'),
   reference: script('reference.ts'),

@@ -161,7 +161,10 @@ async function writeBatch(
     origin,
     batch.flatMap(({ regionCode, reports: of }) => of.map(({ reportYear }) => ({ regionCode, reportYear }))),
   );
-  tx.record(`loaded ${origin} ${agencies.map(({ publicId }) => publicId).join(' ')} ${figureRows}`);
+  tx.record(`loaded ${origin} ${agencies.map(({ publicId }) => publicId).join(' ')} ${figureRows}`, {
+    kind: 'loaded',
+    note: String(agencies.length),
+  });
   return ranks;
 }
 

@@ -33,7 +33,7 @@ export async function placeAgency(database: Database, publicId: string, code: st
     const draft = { name: readText(row, 'name'), agencyKind: kind, agencyLevel: level, region, site: null };
     const to = await putAgency(tx, draft, readWord(row, 'origin', origins));
     const reports = await moveAgency(tx, { id: readInteger(row, 'id'), key: keyOfRow(row) }, to);
-    tx.record(`place ${publicId} ${to.publicId}`);
+    tx.record(`place ${publicId} ${to.publicId}`, { kind: 'placed', agency: to.publicId, note: publicId });
     return { publicId: to.publicId, name: draft.name, reports };
   });
 }
@@ -54,7 +54,7 @@ export function mergeAgencies(database: Database, fromId: string, intoId: string
         `${fromId} stands in ${fromCode} and ${intoId} in ${regionCode ?? 'no division'}: they are two.`,
       );
     const reports = await moveAgency(tx, { id: readInteger(from, 'id'), key: keyOfRow(from) }, { id, regionCode });
-    tx.record(`merge ${fromId} ${intoId}`);
+    tx.record(`merge ${fromId} ${intoId}`, { kind: 'merged', agency: intoId, note: fromId });
     return { publicId: readText(into, 'public_id'), name: readText(into, 'name'), reports };
   });
 }

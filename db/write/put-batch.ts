@@ -168,7 +168,8 @@ async function lookUp(tx: Executor, incoming: readonly Prepared[], before?: Held
   );
   const found = await textsOf(
     `SELECT asked.value AS found FROM json_each(?) AS asked
-      WHERE EXISTS (SELECT 1 FROM source WHERE sha256 = asked.value) OR EXISTS (SELECT 1 FROM mirror WHERE sha256 = asked.value)`,
+      WHERE EXISTS (SELECT 1 FROM source WHERE sha256 = asked.value) OR EXISTS (SELECT 1 FROM mirror WHERE sha256 = asked.value)
+        OR EXISTS (SELECT 1 FROM withdrawal WHERE sha256 = asked.value)`,
     files,
   );
   return new Held({

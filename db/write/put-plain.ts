@@ -103,8 +103,14 @@ async function putAlike(
   );
   return plain.map(({ report, reportYear, publicId }, index): PutOutcome => {
     const { identity, source, digest } = report;
-    tx.record(`added ${origin} ${publicId} ${reportYear} ${identity.scope} 1 ${source.sha256} ${digest}`);
-    return { kind: 'added', reportId: placed[index]?.place.id ?? 0, agencyId: publicId, revision: 1 };
+    const reportId = placed[index]?.place.id ?? 0;
+    tx.record(`added ${origin} ${publicId} ${reportYear} ${identity.scope} 1 ${source.sha256} ${digest}`, {
+      kind: 'added',
+      agency: publicId,
+      reportYear,
+      reportId,
+    });
+    return { kind: 'added', reportId, agencyId: publicId, revision: 1 };
   });
 }
 

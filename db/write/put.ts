@@ -1,6 +1,10 @@
+import type { YearValues } from '../../lib/form/check.ts';
+import { figures as formFigures } from '../../lib/form/figure.ts';
 import type { Origin } from '../../lib/indicator/series.ts';
 import type { Executor } from '../executor.ts';
-import { findCurrent, findHeld, type HeldReport } from '../read/held-report.ts';
+import { storedValues } from '../read/figures.ts';
+import { findCurrent, findHeld, type HeldReport, heldContent } from '../read/held-report.ts';
+import { readText, readTime } from '../read/row.ts';
 import { chooseAgency, draftOf } from './choose-agency.ts';
 import { activate, deactivate, regradeAgency, withdraw } from './current.ts';
 import { insertPrepared } from './insert-prepared.ts';
@@ -19,7 +23,7 @@ import {
 import { keepAlias, passAliases } from './move-reports.ts';
 import type { PreparedReport } from './prepare-report.ts';
 import { makeRevisionPlace } from './revisions.ts';
-import type { Writer } from './transaction.ts';
+import type { ChangedFigure, Writer } from './transaction.ts';
 
 /**
  * When and by what a report was read. `agencyGiven`: a person named the agency, so that the report is its own whoever else
@@ -57,6 +61,7 @@ export type PutOutcome =
 /** Keeps one report as part of a transaction. @throws RangeError if its agency or year is unknown. */
 export async function putInto(tx: Writer, report: PreparedReport, context: PutContext): Promise<PutOutcome> {
   const { name, reportYear, scope } = namedIdentity(report);
+  await refuseWithdrawn(tx, report.source.sha256);
   const origin = context.origin ?? 'filed';
   const { digest, fingerprint, content } = report;
   const draft = draftOf({ ...report.identity, agency: name }, report.source.sha256);
@@ -76,7 +81,12 @@ export async function putInto(tx: Writer, report: PreparedReport, context: PutCo
       for (const held of readings) await withdraw(tx, held);
       await relinkMirrors(tx, mirrors, repeated.reportId);
       await keepMirror(tx, repeated, incoming, fingerprint, context.readAt);
-      tx.record(`mirror ${report.source.sha256} of ${repeated.agencyId} ${reportYear} ${scope} ${repeated.revision}`);
+      tx.record(`mirror ${report.source.sha256} of ${repeated.agencyId} ${reportYear} ${scope} ${repeated.revision}`, {
+        kind: 'mirror',
+        agency: repeated.agencyId,
+        reportYear,
+        reportId: repeated.reportId,
+      });
       return { kind: 'mirror', ...repeated };
     }
   }
@@ -106,6 +116,8 @@ export async function putInto(tx: Writer, report: PreparedReport, context: PutCo
   for (const other of readings) if (other !== same) await withdrawFor(tx, other, agency.id);
 
   const current = await findCurrent(tx, key);
+  const before = same ? (same.isCurrent ? same : null) : current;
+  const earlier = before && storedValues(await heldContent(tx, before), before.editions);
   if (same) {
     if (same.isCurrent) await deactivate(tx, same);
     await tx.execute({ sql: 'DELETE FROM report WHERE id = ?', args: [same.id] });
@@ -127,10 +139,32 @@ export async function putInto(tx: Writer, report: PreparedReport, context: PutCo
     await activate(tx, held, content);
   }
   const kind = same ? 'reread' : revision > 1 ? 'revised' : 'added';
+  const figures = earlier && isCurrent ? changedFigures(earlier, storedValues(content, report.editions)) : [];
   tx.record(
     `${kind} ${origin} ${agency.publicId} ${reportYear} ${scope} ${revision} ${report.source.sha256} ${digest}`,
+    { kind, agency: agency.publicId, reportYear, reportId, figures },
   );
   return { kind, reportId, agencyId: agency.publicId, revision };
+}
+
+/** Figures that another reading gives another number, none or one. */
+function changedFigures(before: YearValues, after: YearValues): ChangedFigure[] {
+  return formFigures.flatMap(({ key }): ChangedFigure[] => {
+    const [from, to] = [before(key) ?? null, after(key) ?? null];
+    return from === to ? [] : [[key, from, to]];
+  });
+}
+
+/** Refuses a file that was withdrawn: it is not to come in again. @throws RangeError that says when and why */
+async function refuseWithdrawn(tx: Executor, sha256: string): Promise<void> {
+  const { rows } = await tx.execute({
+    sql: 'SELECT reason, withdrawn_at FROM withdrawal WHERE sha256 = ?',
+    args: [sha256],
+  });
+  const [row] = rows;
+  if (!row) return;
+  const day = readTime(row, 'withdrawn_at').toISOString().slice(0, 10);
+  throw new RangeError(`withdrawn on ${day}: ${readText(row, 'reason')}`);
 }
 
 /** Who reports and for which year. @throws RangeError where a report does not say. */

@@ -119,7 +119,7 @@ export async function clearSynthetic(tx: Writer): Promise<number> {
   await tx.execute(`DELETE FROM agency WHERE origin = 'synthetic'`);
   await rebuildRegions(tx, 'synthetic');
   await clearCounts(tx, 'synthetic');
-  if (reports > 0) tx.record(`removed ${reports} synthetic`);
+  if (reports > 0) tx.record(`removed ${reports} synthetic`, { kind: 'removed', note: String(reports) });
   await tx.execute({
     sql: 'INSERT INTO stored_version (name, version) VALUES (?, ?) ON CONFLICT DO NOTHING',
     args: [chosen, ''],

@@ -55,7 +55,7 @@ export async function takeApart(
         after.add(to.id);
         reports += 1;
       }
-      tx.record(`taken apart ${readInteger(agency, 'id')}`);
+      tx.record(`taken apart ${readInteger(agency, 'id')}`, { kind: 'takenApart' });
     });
     await new Promise(setImmediate);
   }

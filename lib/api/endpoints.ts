@@ -1,3 +1,4 @@
+import { changes } from './changes.ts';
 import { datasets } from './datasets.ts';
 import type { Endpoint } from './endpoint.ts';
 import { change, everyMeasure, ranking, series } from './figures.ts';
@@ -17,6 +18,7 @@ export const endpoints: readonly Endpoint[] = [
   reports,
   oneReport,
   oneFigure,
+  changes,
   datasets,
 ];
 

@@ -27,3 +27,12 @@ export const year = () => whole(firstYear, 9999).refine((asked) => asked <= last
 export const reportingAgency = z.string().regex(/^\d{6}-[0-9a-z]{4,16}$/);
 export const search = z.string().trim().min(1).max(100);
 export const pageNumber = whole(1, 100_000).default(1);
+export const versionNumber = whole(0, Number.MAX_SAFE_INTEGER);
+/** Where a page of changes goes on: the version and the place in it. */
+export const changesAfter = z
+  .string()
+  .regex(/^\d{1,12}-\d{1,9}$/)
+  .transform((text) => {
+    const [version = 0, ordinal = 0] = text.split('-').map(Number);
+    return { version, ordinal };
+  });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeKinds } from '../answer/find-changes.ts';
 import { applicantKinds } from '../form/application.ts';
 import { checkIds, checkStatuses } from '../form/check.ts';
 import { severities } from '../form/problem.ts';
@@ -212,6 +213,18 @@ export const reportDetailSchema = z.strictObject({
   revisions: z.array(
     z.strictObject({ id: z.int(), scope, revision: z.int(), isCurrent: z.boolean(), readAt: z.iso.datetime() }),
   ),
+});
+
+export const dataChangeSchema = z.strictObject({
+  version: z.int(),
+  changedAt: z.iso.datetime(),
+  kind: z.enum(changeKinds),
+  agency: z.string().nullable(),
+  name: z.string().nullable(),
+  year: year.nullable(),
+  reportId: z.int().nullable(),
+  figures: z.array(z.strictObject({ key: z.string(), from: z.number().nullable(), to: z.number().nullable() })),
+  note: z.string().nullable(),
 });
 
 export const datasetSchema = z.strictObject({

@@ -66,6 +66,7 @@ const examples = (): Record<string, string[]> => ({
     `/reports/${report}/figures/application.newlyReceived.total`,
     `/reports/${report}/figures/application.newlyReceived.total?lang=en`,
   ],
+  changes: ['/changes', `/changes?agency=${suqian}&since=0&limit=1&lang=en`, '/changes?after=9-1&limit=3'],
   datasets: ['/datasets', '/datasets?lang=en'],
 });
 
@@ -178,6 +179,25 @@ describe('what is answered', () => {
     expect(data.checks.map(({ check }: { check: string }) => check)).toEqual(
       expect.arrayContaining(['balance', 'applicants']),
     );
+  });
+
+  test('changes go on to their end, the newest first, and name what came', async () => {
+    const all: { version: number; kind: string; name: string | null }[] = [];
+    let after = '';
+    for (;;) {
+      const { data, next } = await json(`/changes?limit=3${after}`);
+      all.push(...data);
+      if (next === null) break;
+      after = `&after=${next}`;
+    }
+    expect(all.map(({ version }) => version)).toEqual(all.map(({ version }) => version).sort((a, b) => b - a));
+    expect(all.filter(({ kind }) => kind === 'added')).toHaveLength(8);
+    expect(all[0]?.kind).toBe('loaded');
+    const { data } = await json(`/changes?agency=${suqian}`);
+    expect(data.map(({ name, year }: { name: string; year: number }) => [name, year])).toEqual([
+      ['宿迁市人民政府', 2024],
+      ['宿迁市人民政府', 2023],
+    ]);
   });
 
   test('a former id leads on; what there is not is 404, what cannot be taken 400, in the language asked', async () => {

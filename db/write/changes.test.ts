@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Database } from '../client.ts';
+import { readInteger, readOnlyRow } from '../read/row.ts';
+import { makeReport } from '../testing/make-report.ts';
+import { temporaryDatabase, testContext } from '../testing/temporary-database.ts';
+import { checkStore } from './check-store.ts';
+import { mergeAgencies } from './place-agency.ts';
+import { putReport, putReports } from './store.ts';
+import { withdrawReport } from './withdraw.ts';
+
+let database: Database & { remove: () => void };
+beforeEach(async () => {
+  database = await temporaryDatabase();
+});
+afterEach(() => database.remove());
+
+const total = 'application.newlyReceived.total';
+const granted = 'application.granted.total';
+const put = (report: ReturnType<typeof makeReport>) => putReport(database, report, testContext);
+
+/** What the last version told. */
+async function told() {
+  const { rows } = await database.client.execute(
+    `SELECT kind, agency, report_year, figures, note FROM data_change WHERE version = (SELECT number FROM data_version) ORDER BY ordinal`,
+  );
+  return rows.map((row) => ({ ...row, figures: row.figures === null ? null : JSON.parse(String(row.figures)) }));
+}
+const countOf = async (table: string) =>
+  readInteger(readOnlyRow((await database.client.execute(`SELECT count(*) AS n FROM ${table}`)).rows), 'n');
+
+describe('changes', () => {
+  test('say what came, and which figures a later reading changed from what to what', async () => {
+    await put(makeReport({ figures: { [total]: 3, [granted]: 1 } }));
+    expect(await told()).toMatchObject([{ kind: 0, report_year: 2023, figures: null }]);
+    const revised = makeReport({ figures: { [total]: 4, [granted]: 1 } });
+    await put(revised);
+    expect(await told()).toMatchObject([{ kind: 1, figures: [[total, 3, 4]] }]);
+    const reread = { ...makeReport({ figures: { [total]: 4, [granted]: 2 } }), source: revised.source };
+    await put(reread);
+    expect(await told()).toMatchObject([{ kind: 2, figures: [[granted, 1, 2]] }]);
+  });
+
+  test('have a row a report in a batch, and one for what is no report', async () => {
+    const years = [2021, 2022, 2023].map((reportYear) => ({
+      report: makeReport({ reportYear }),
+      context: testContext,
+    }));
+    await putReports(database, years);
+    expect(await told()).toMatchObject([{ report_year: 2021 }, { report_year: 2022 }, { report_year: 2023 }]);
+    await put(makeReport({ agency: '宿迁市审计局' }));
+    const { rows } = await database.client.execute('SELECT public_id FROM agency ORDER BY id');
+    const [one = '', other = ''] = rows.map((row) => String(row.public_id));
+    await mergeAgencies(database, other, one);
+    expect(await told()).toMatchObject([{ kind: 6, agency: one, note: other }]);
+  });
+});
+
+describe('withdrawing a report', () => {
+  test('takes out every reading of it with all that was made of it, tells why, and keeps its files out', async () => {
+    const first = makeReport({ figures: { [total]: 3 } });
+    const second = makeReport({ figures: { [total]: 4 } });
+    await put(first);
+    const { reportId } = (await put(second)) as { reportId: number };
+    await put(makeReport({ agency: '宿迁市审计局' }));
+    const taken = await withdrawReport(database, reportId, '应当事人要求');
+    expect(taken).toMatchObject({ reportYear: 2023, readings: 2 });
+    expect(await told()).toMatchObject([{ kind: 3, agency: taken?.agency, report_year: 2023, note: '应当事人要求' }]);
+    expect([
+      await countOf('report'),
+      await countOf('reading'),
+      await countOf('agency'),
+      await countOf('withdrawal'),
+    ]).toEqual([1, 1, 1, 2]);
+    expect(await checkStore(database)).toEqual([]);
+    for (const report of [first, second]) {
+      await expect(put(report)).rejects.toThrow('应当事人要求');
+      expect(await putReports(database, [{ report, context: testContext }])).toMatchObject([
+        { kind: 'refused', reason: expect.stringContaining('应当事人要求') },
+      ]);
+    }
+    expect(await countOf('report')).toBe(1);
+  });
+
+  test('a report that there is not is none, and changes nothing', async () => {
+    await put(makeReport());
+    const before = await countOf('data_change');
+    expect(await withdrawReport(database, 999, 'x')).toBeNull();
+    expect(await countOf('data_change')).toBe(before);
+  });
+});
