@@ -1,9 +1,11 @@
+import { Parser } from 'htmlparser2';
 import { NextRequest } from 'next/server';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { divisions } from '@/lib/region/division.ts';
 import { sampleDatabase } from '@/scripts/testing/sample-database.ts';
 import { GET as citation } from './CITATION.cff/route.ts';
+import { GET as feed } from './changes.atom/route.ts';
 import { GET as robots } from './robots.txt/route.ts';
 import { GET as part } from './sitemap/[part]/route.ts';
 import { GET as sitemap } from './sitemap.xml/route.ts';
@@ -25,7 +27,7 @@ test('the map of the site names every page, region and agency with filed reports
   const parts = locations(await (await sitemap(request())).text());
   expect(parts).toEqual(['http://gongkai.test:3000/sitemap/0', 'http://gongkai.test:3000/sitemap/1']);
   const own = locations(await (await partOf('0')).text());
-  expect(own).toHaveLength((5 + divisions.length) * 2);
+  expect(own).toHaveLength((6 + divisions.length) * 2);
   expect(own).toContain('http://gongkai.test:3000/en/regions/321300');
   const agencies = locations(await (await partOf('1')).text());
   const { rows } = await database.client.execute(`SELECT public_id FROM agency WHERE origin = 'filed'`);
@@ -51,4 +53,29 @@ test('the citation names the version and date of the data', async () => {
   const { rows } = await database.client.execute('SELECT number FROM data_version');
   expect(text).toContain(`version: "${rows[0]?.number}"`);
   expect(text).toMatch(/date-released: \d{4}-\d\d-\d\d\n/);
+});
+
+test('the feed of changes is XML with an entry each, of all agencies or of one', async () => {
+  const entriesOf = async (query: string) => {
+    const answer = await feed(
+      new NextRequest(`http://localhost/changes.atom?${query}`, { headers: { host: 'gongkai.test' } }),
+    );
+    const text = await answer.text();
+    const tags: string[] = [];
+    new Parser(
+      {
+        onopentag: (name) => tags.push(name),
+        onerror: (error) => {
+          throw error;
+        },
+      },
+      { xmlMode: true },
+    ).end(text);
+    return { text, entries: tags.filter((name) => name === 'entry').length };
+  };
+  expect((await entriesOf('lang=en')).entries).toBe(9);
+  const { rows } = await database.client.execute(`SELECT public_id FROM agency WHERE name = '宿迁市人民政府'`);
+  const own = await entriesOf(`agency=${rows[0]?.public_id}`);
+  expect(own.entries).toBe(2);
+  expect(own.text).toContain('<title>新增 宿迁市人民政府 2024</title>');
 });

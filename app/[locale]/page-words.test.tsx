@@ -157,6 +157,7 @@ async function everyAddress(): Promise<Readonly<Record<string, readonly PageAddr
       'shape=series&columns=value',
       'origin=synthetic&figures=all&shape=wide',
     ),
+    './changes/page.tsx': queries('', `agency=${agency}`, 'after=9-1', 'agency=x'),
     './methods/page.tsx': [{}],
   };
 }

@@ -1,0 +1,46 @@
+import type { DataChange } from '../answer/find-changes.ts';
+import type { Locale } from '../i18n/locales.ts';
+import { type ApiWord, sayApi } from './words.ts';
+
+/** Changes as an Atom feed (RFC 4287): an entry each, which leads to the report, or to the page of changes. */
+export function feedOf(
+  changes: readonly DataChange[],
+  { site, locale, changedAt }: { readonly site: string; readonly locale: Locale; readonly changedAt: Date },
+): string {
+  const page = `${site}/${locale}/changes`;
+  const entries = changes.map(
+    ({ version, kind, agency, name, reportYear, reportId, figures, note, changedAt: at }, index) => {
+      const title = [sayApi(`kind.${kind}` as ApiWord, locale), name ?? agency, reportYear]
+        .filter((part) => part !== null)
+        .join(' ');
+      const summary =
+        figures.length > 0 ? figures.map(({ key, from, to }) => `${key}: ${from} → ${to}`).join('\n') : (note ?? '');
+      return [
+        '<entry>',
+        `<id>${page}#${version}-${changes.length - index}</id>`,
+        `<title>${escaped(title)}</title>`,
+        `<updated>${at.toISOString()}</updated>`,
+        `<link href="${reportId === null ? page : `${site}/${locale}/reports/${reportId}`}"/>`,
+        ...(summary ? [`<summary>${escaped(summary)}</summary>`] : []),
+        '</entry>',
+      ].join('');
+    },
+  );
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">`,
+    `<id>${page}</id><title>${escaped(sayApi('feed', locale))}</title><updated>${changedAt.toISOString()}</updated>`,
+    `<author><name>Gongkai</name></author><link href="${page}"/><link rel="self" href="${site}/changes.atom?lang=${locale}"/>`,
+    ...entries,
+    '</feed>',
+    '',
+  ].join('\n');
+}
+
+function escaped(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;');
+}
