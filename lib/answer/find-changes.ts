@@ -9,6 +9,8 @@ export { changeKinds } from '../../db/schema.ts';
 /** One thing that a data version changed. */
 export type DataChange = {
   readonly version: number;
+  /** Its place among the changes of the version. */
+  readonly ordinal: number;
   readonly changedAt: Date;
   readonly kind: (typeof changeKinds)[number];
   /** Public id of the agency as it was then, and its name now; null where it is none or no longer held. */
@@ -56,6 +58,7 @@ export async function findChanges({
   const changes = rows.map(
     (row): DataChange => ({
       version: readInteger(row, 'version'),
+      ordinal: readInteger(row, 'ordinal'),
       changedAt: readTime(row, 'changed_at'),
       kind: readCoded(row, 'kind', changeKinds),
       agency: readTextOrNull(row, 'agency'),

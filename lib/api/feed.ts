@@ -9,7 +9,7 @@ export function feedOf(
 ): string {
   const page = `${site}/${locale}/changes`;
   const entries = changes.map(
-    ({ version, kind, agency, name, reportYear, reportId, figures, note, changedAt: at }, index) => {
+    ({ version, kind, agency, name, reportYear, reportId, figures, note, changedAt: at, ordinal }) => {
       const title = [sayApi(`kind.${kind}` as ApiWord, locale), name ?? agency, reportYear]
         .filter((part) => part !== null)
         .join(' ');
@@ -17,7 +17,7 @@ export function feedOf(
         figures.length > 0 ? figures.map(({ key, from, to }) => `${key}: ${from} → ${to}`).join('\n') : (note ?? '');
       return [
         '<entry>',
-        `<id>${page}#${version}-${changes.length - index}</id>`,
+        `<id>${page}#${version}-${ordinal}</id>`,
         `<title>${escaped(title)}</title>`,
         `<updated>${at.toISOString()}</updated>`,
         `<link href="${reportId === null ? page : `${site}/${locale}/reports/${reportId}`}"/>`,

@@ -217,6 +217,7 @@ export const reportDetailSchema = z.strictObject({
 
 export const dataChangeSchema = z.strictObject({
   version: z.int(),
+  ordinal: z.int(),
   changedAt: z.iso.datetime(),
   kind: z.enum(changeKinds),
   agency: z.string().nullable(),

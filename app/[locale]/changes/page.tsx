@@ -74,8 +74,8 @@ function OneVersion({ version, changedAt, changes }: VersionChanges) {
         </time>
       </h2>
       <ul className="mt-2 space-y-2 text-s">
-        {changes.map((change, at) => (
-          <li key={`${change.version} ${at + 1}`}>
+        {changes.map((change) => (
+          <li key={change.ordinal}>
             <OneChange change={change} />
           </li>
         ))}
