@@ -204,6 +204,22 @@ describe('explore', () => {
     expect((await explore('subjects=prefectures-320000&origin=synthetic')).totals).toBeNull();
   });
 
+  test('the constant panel of a region is the sum of the agencies behind it in every year, beside the region itself', async () => {
+    const { answer, panel, picker } = await explore(
+      'subjects=000000&measure=newlyReceived&from=2023&to=2024&panel=constant',
+    );
+    expect(answer.subjects.map(({ kind, id }) => [kind, id])).toEqual([
+      ['region', '000000'],
+      ['group', 'constant'],
+    ]);
+    const [raw = [], constant = []] = answer.points.map(([line]) => line);
+    expect(raw.map(({ reports }) => reports)).toEqual([4, 1]);
+    expect(panel?.kept).toBe(1);
+    expect(constant.map(({ reports }) => reports)).toEqual([1, 1]);
+    expect(constant.map(({ value }) => value)).toEqual([3511, 3525]);
+    expect(picker.lines).toHaveLength(1);
+  });
+
   test('takes 12 statements at most', async () => {
     const counties = divisions.filter(({ level }) => level === 'county').map(({ code }) => code);
     const many = [...synthetic.slice(0, 40), ...counties.slice(0, 60)].join('_');
@@ -218,6 +234,7 @@ describe('explore', () => {
       `subjects=${many}_agencies_counties&origin=synthetic&comparison=peersOfVolume&q=jiangsu&panel=constant`,
       `subjects=${many}_agencies&origin=synthetic&comparison=peersInCountry&q=jiangsu&transform=yearly`,
       `subjects=${many}&origin=synthetic&display=table&q=jiangsu&comparison=peersOfVolume`,
+      'subjects=320000&origin=synthetic&panel=constant&measure=disclosureRate&display=table',
       `subjects=${many}&origin=synthetic&display=map&q=jiangsu&comparison=peersOfVolume`,
       `subjects=agencies_counties&origin=synthetic&measure=disclosureRate_newlyReceived`,
     ])

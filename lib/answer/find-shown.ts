@@ -8,6 +8,8 @@ import {
   withSubjects,
   withYears,
 } from '../indicator/answer.ts';
+import { missingPoint } from '../indicator/point.ts';
+import type { Point } from '../indicator/series.ts';
 import { indexTo } from '../indicator/transform/index-to.ts';
 import { perAgency } from '../indicator/transform/per-agency.ts';
 import { quartileLines, quartiles } from '../indicator/transform/quartiles.ts';
@@ -20,6 +22,7 @@ import { baseYearOf, type Comparison, type Panel, type View, yearsOf } from '../
 import { answersOf, questionOf } from './find-answer.ts';
 import { findMembers, type Members } from './find-members.ts';
 import { findPeers } from './find-peers.ts';
+import { findPanelParts } from './find-reports-behind.ts';
 
 /** What a view is set against: the parent region, or the peers of its first agency by the rule of the view. */
 export type Against = {
@@ -43,7 +46,7 @@ export type Shown = {
   readonly against: Against | null;
   /** The subjects added up as reported, where none is counted twice: all of them, and those comparable in every year. */
   readonly totals: Answer | null;
-  /** With the constant panel: how many of the subjects are in it. */
+  /** With the constant panel: how many of the subjects, or of the agencies behind a region, are in it. */
   readonly panel: { readonly kept: number; readonly total: number } | null;
   /** The answers of the further groups: as reported, and as the view shows its own. */
   readonly groups: readonly Answer[];
@@ -58,7 +61,7 @@ export type Beside = {
 
 /**
  * Asks for a view and makes of the answer what the view shows: panel, transform, change and what it is set against.
- * Eleven statements at most.
+ * Eleven statements at most, and three more for the constant panel of a region.
  */
 export async function findShown(view: View, locale: keyof Term, beside: Beside = {}): Promise<Shown> {
   const { client } = await database();
@@ -72,13 +75,17 @@ export async function findShown(view: View, locale: keyof Term, beside: Beside =
   const [whole, ...rest] = found.map((one) => withYears(one, yearsOf(view)));
   const [wide, ...wideRest] = found;
   if (!whole || !wide) throw new RangeError('each group of subjects has an answer');
-  const answer = shownOf(withMeasures(wide, question.measures), view);
+  const own = withMeasures(wide, question.measures);
+  const region = await findRegionPanel(own, view, locale);
+  const answer = region ? shownOf(region.answer, { ...view, panel: 'raw' }) : shownOf(own, view);
   return {
     answer,
     levels: whole,
     against: peers && againstOf(peers, wideRest.at(-1), view, locale),
     totals: view.transform === 'level' ? totalsOf(withMeasures(whole, question.measures), locale) : null,
-    panel: view.panel === 'constant' ? { kept: answer.subjects.length, total: wide.subjects.length } : null,
+    panel:
+      region?.panel ??
+      (view.panel === 'constant' ? { kept: answer.subjects.length, total: wide.subjects.length } : null),
     groups: rest.slice(0, others.length),
     shownGroups: wideRest.slice(0, others.length).map((one) => shownOf(withMeasures(one, question.measures), view)),
   };
@@ -141,6 +148,46 @@ function shownOf(wide: Answer, view: View): Answer {
     case 'yearly':
       return withYears(yearly(panel), years);
   }
+}
+
+/**
+ * A region beside the agencies behind it that report, comparably, in every year it has figures for: its own line, and
+ * theirs added up as a group. Null for anything but one region in the constant panel, and where they are too many.
+ */
+async function findRegionPanel(
+  wide: Answer,
+  view: View,
+  locale: keyof Term,
+): Promise<{ answer: Answer; panel: NonNullable<Shown['panel']> } | null> {
+  const [subject] = wide.subjects;
+  if (view.panel !== 'constant' || wide.subjects.length > 1 || subject?.kind !== 'region') return null;
+  const years = wide.years.filter((_, at) => wide.points[0]?.[0]?.[at]?.value != null);
+  const parts = await findPanelParts(subject.id, years, subject.origin, wide.measures);
+  if (!parts) return null;
+  const behind: Answer = {
+    ...withYears(wide, years),
+    subjects: parts.subjects.map(({ id }) => ({ ...subject, kind: 'agency', id })),
+    points: parts.points.map((ofAgency) =>
+      ofAgency.map((line) =>
+        years.map((year) => line.find(({ reportYear }) => reportYear === year) ?? missingPoint(year)),
+      ),
+    ),
+  };
+  const kept = behind.points.filter(([line]) => line && isComparable(line)).length;
+  const name = sayView('total.constant', locale, { count: kept });
+  const sum = sumAgencies(behind, { id: 'constant', name, origin: subject.origin }, 'constant');
+  const atYear = (line: readonly Point[], year: number) => line[years.indexOf(year)] ?? missingPoint(year);
+  return {
+    answer: {
+      ...wide,
+      subjects: [...wide.subjects, ...sum.subjects],
+      points: [
+        ...wide.points,
+        ...sum.points.map((ofMeasure) => ofMeasure.map((line) => wide.years.map((year) => atYear(line, year)))),
+      ],
+    },
+    panel: { kept, total: parts.subjects.length },
+  };
 }
 
 type Peers = { readonly of: AnswerSubject; readonly members: Members; readonly total: number };

@@ -2,6 +2,7 @@
 
 import { Fragment, type ReactNode } from 'react';
 import type { SentencePart, SentenceRole } from '@/lib/view/describe-view.ts';
+import { MixedText } from '../_components/mixed-text.tsx';
 import { useExplore } from './explore-frame.tsx';
 
 type Props = {
@@ -14,7 +15,7 @@ type Props = {
 
 /** The view as a heading whose parts are its controls; it says what is asked for before the answer is there. */
 export function ExploreHeading({ panels, places, apply }: Props) {
-  const { parts } = useExplore();
+  const { parts, locale } = useExplore();
   return (
     <>
       <h1 className="sentence" id="sentence">
@@ -23,14 +24,14 @@ export function ExploreHeading({ panels, places, apply }: Props) {
             <span className="phrase">
               {panels[part.role] ? (
                 <button id={`part-${part.role}`} type="button" popoverTarget={`panel-${part.role}`} className="part">
-                  {part.text}
+                  <MixedText text={part.text} locale={locale} />
                 </button>
               ) : places[part.role] ? (
                 <a href={places[part.role]} className="part">
-                  {part.text}
+                  <MixedText text={part.text} locale={locale} />
                 </a>
               ) : (
-                part.text
+                <MixedText text={part.text} locale={locale} />
               )}
               {joint.trimEnd()}
             </span>

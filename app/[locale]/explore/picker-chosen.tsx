@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { writeSubject } from '@/lib/view/subject-ref.ts';
+import { MixedText } from '../_components/mixed-text.tsx';
 import { useExplore } from './explore-frame.tsx';
 import type { PickedSubject } from './explore-page.ts';
 import type { PickerWords } from './picker-words.ts';
@@ -12,7 +13,7 @@ type Props = { chosen: readonly PickedSubject[]; words: PickerWords };
 
 /** What the view names, each with a way out of it; what was taken out last can be brought back. */
 export function ChosenList({ chosen, words }: Props) {
-  const { view } = useExplore();
+  const { view, locale } = useExplore();
   const { chosen: asked, ask, remove } = useSubjects();
   const [taken, setTaken] = useState<{ before: readonly string[]; name: string } | null>(null);
   const shown = chosen.filter(({ subject }) => asked.includes(subject));
@@ -22,8 +23,8 @@ export function ChosenList({ chosen, words }: Props) {
       <ul id="chosen" aria-label={words.chosen} className="mt-2 flex flex-wrap gap-1.5 text-s">
         {shown.map(({ subject, name, set }) => (
           <li key={subject} className="chip">
-            <span lang="zh" id={`chip-${subject}`} className="min-w-0 truncate">
-              {name}
+            <span id={`chip-${subject}`} className="min-w-0 truncate">
+              <MixedText text={name} locale={locale} />
             </span>
             {set && (
               <span className="tabular-nums text-ink-2">
@@ -54,7 +55,7 @@ export function ChosenList({ chosen, words }: Props) {
         <p className="mt-1 flex items-baseline gap-2 text-xs text-ink-2">
           <span className="min-w-0 truncate">
             {words.removed}
-            <span lang="zh">{taken.name}</span>
+            <MixedText text={taken.name} locale={locale} />
           </span>
           <button
             type="button"

@@ -1,6 +1,8 @@
 'use client';
 
 import { markOf } from '@/lib/chart/marks.ts';
+import { MixedText } from '../_components/mixed-text.tsx';
+import { useExplore } from './explore-frame.tsx';
 import type { PickerItem } from './picker-items.ts';
 import type { PickerWords } from './picker-words.ts';
 import { useSubjects } from './use-subjects.ts';
@@ -15,6 +17,7 @@ type Props = {
 
 /** A subject with its value and a bar as long as it; a press picks it out in colour, or lets it go. */
 export function PickerRow({ item, list, isFull, words }: Props) {
+  const { locale, view } = useExplore();
   const { chosen, add, remove } = useSubjects();
   const { subject, kind, name, note, text, year, share, mark, isSynthetic } = item;
   const isChosen = chosen.includes(subject);
@@ -44,10 +47,9 @@ export function PickerRow({ item, list, isFull, words }: Props) {
           )}
         </span>
         <span
-          lang="zh"
-          className={`min-w-0 truncate ${isChosen ? 'font-semibold' : ''} ${isSynthetic ? 'synthetic-name' : ''}`}
+          className={`min-w-0 truncate ${isChosen ? 'font-semibold' : ''} ${isSynthetic && view.origin === 'filed' ? 'synthetic-name' : ''}`}
         >
-          {name}
+          <MixedText text={name} locale={locale} />
         </span>
         <span className="ml-auto whitespace-nowrap tabular-nums text-ink-2">
           {year !== null && <small className="mr-1.5 text-xs text-ink-3">{year}</small>}

@@ -8,6 +8,7 @@ import type { Point } from '@/lib/indicator/series.ts';
 import { absenceTerms, basisTerms, growthReasonTerms, notAvailableTerm } from '@/lib/indicator/terms.ts';
 import { type SpanGrowth, spanGrowth } from '@/lib/indicator/transform/span-growth.ts';
 import { CheckMark } from '../_components/check-mark.tsx';
+import { MixedText } from '../_components/mixed-text.tsx';
 import { OriginTag } from '../_components/origin-tag.tsx';
 import { ScrollArea } from '../_components/scroll-area.tsx';
 import { subjectHref } from '../_components/subject-href.ts';
@@ -27,13 +28,16 @@ type Props = {
 /** A subject a row: from its first to its last year, the change between them, every year's value, and its n. */
 export function RowsTable({ answer, totals, measure, caption, showsChanges, showsCompound = false }: Props) {
   const t = useTranslations('rows');
+  const locale = useLocale();
   const spans = spanGrowth(answer, measure);
   const sums = totals && spanGrowth(totals, measure);
   const compound = showsCompound && spans.some((span) => span.compound.kind === 'compound');
   return (
     <ScrollArea label={caption}>
       <table className="figures">
-        <caption>{caption}</caption>
+        <caption>
+          <MixedText text={caption} locale={locale} />
+        </caption>
         <thead>
           <tr>
             <th scope="col">{t('subject')}</th>

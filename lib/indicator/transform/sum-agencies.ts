@@ -30,10 +30,13 @@ export function sumAgencies(answer: Answer, group: Group, panel: 'raw' | 'consta
   return { ...answer, subjects: [subject], points: [points], sets: [] };
 }
 
-/** Whether a line has a value in every year, all in one scope and on one basis. */
+/**
+ * Whether a line has a value in every year, all in one scope and on one basis. A region's sum never is: which agencies
+ * stand behind it differs by year.
+ */
 export function isComparable(line: readonly Point[]): boolean {
   const [first] = line;
-  return first !== undefined && line.every((point) => incomparable(first, point) === null);
+  return first !== undefined && first.basis !== 'sum' && line.every((point) => incomparable(first, point) === null);
 }
 
 /**
