@@ -7,7 +7,8 @@ export function MixedText({ text, locale }: { text: string; locale: Locale }) {
   if (locale === 'zh' || !chinese.test(text)) return text;
   return text.split(chinese).map((part, at) =>
     at % 2 === 1 ? (
-      <span key={`${at} ${part}`} lang="zh">
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text keep their places
+      <span key={at} lang="zh">
         {part}
       </span>
     ) : (
