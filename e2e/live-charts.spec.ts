@@ -21,6 +21,9 @@ test('a chart is one tab stop: arrows go from point to point and each is said', 
   await page.keyboard.press('ArrowDown');
   await expect(said).not.toHaveText(new RegExp(`^${name}，`));
   await expect(readoutOf(page)).toContainText('2024 年');
+  // Grey lines follow the named ones; the one that is told of is drawn in ink.
+  for (let pressed = 0; pressed < 8; pressed++) await page.keyboard.press('ArrowDown');
+  await expect(page.locator('figure svg path[stroke="var(--ink)"][stroke-width="2"]')).toHaveCount(1);
   // The live chart has covered the image; focus, name and description are where they were.
   await expect(chart).toBeFocused();
   await expect(chart).toHaveAccessibleName(/公开率/);

@@ -62,8 +62,8 @@ export function tileMapOption(
       ],
     },
   };
-  const spots = tiles.flatMap(({ x, y, width: w, height: h, code, row }): Spot[] => {
-    if (!row) return [];
+  const spots = tiles.flatMap(({ x, y, width: w, height: h, code, row, isOutside }): Spot[] => {
+    if (!row || (isOutside && row.point.value === null)) return [];
     const { value, n, mark = '', more = '' } = pointEntry(row.point, 0, scale, locale);
     const words = [`${row.subject.name} ${value} ${mark}`.trim(), n ? sayChart('n', locale, { n }) : '', more];
     const label = words.filter((each) => each !== '').join(sayChart('comma', locale));

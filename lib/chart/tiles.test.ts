@@ -100,8 +100,8 @@ describe('tileMapOption', () => {
     expect(svg).toContain('stroke-dasharray');
   });
 
-  it('has a spot for each region that was asked, inside the drawing, and none for others', () => {
-    expect(drawing.spots?.map(({ key }) => key).sort()).toEqual(['110000', '420000', '440000', '650000', '710000']);
+  it('has a spot for each region that was asked and is under the regulation, inside the drawing, and none for others', () => {
+    expect(drawing.spots?.map(({ key }) => key).sort()).toEqual(['110000', '420000', '440000', '650000']);
     const beijing = drawing.spots?.find(({ key }) => key === '110000');
     expect(beijing?.label).toMatch(/^北京市 50\.0%，n = 100，95% 区间 40\.4%–59\.6% · 勾稽相符/);
     for (const { x, y, width, height } of drawing.spots ?? [])

@@ -45,15 +45,16 @@ export function Chart({ title, view, answer, place, height, form, hrefOf, isFirs
     ...(form ? { form } : {}),
   };
   const address = `${writeView(view, drawingParameters)}&${new URLSearchParams(own)}`.replace(/^&/, '');
-  const [wide, middle, narrow] = [900, 640, 340].map((width) =>
+  const drawnFor = (width: number) =>
     drawView(drawnView(view, form), answer, {
       locale,
       width,
       ...(height ? { height } : {}),
       ...(form ? { form } : {}),
-    }),
-  );
-  if (!wide || !middle || !narrow) return null;
+    });
+  const [wide, narrow] = [drawnFor(900), drawnFor(340)];
+  // Only drawings of many parts have fewer columns, and so another height, in a middle width.
+  const middle = wide.spots ? drawnFor(640) : wide;
   const drawnAt = (width: number) => (width < narrowBelow ? narrow : width < wideFrom ? middle : wide);
   const picture = {
     address,
