@@ -4,7 +4,7 @@ import { loadAgencies } from '../db/write/load.ts';
 import { removeSynthetic, wasSyntheticChosen } from '../db/write/store.ts';
 import { firstYear, lastYear, latestReportYear } from '../lib/form/calendar.ts';
 import { generateAgencies, generatorVersion } from '../lib/synthetic/generate-agencies.ts';
-import { mostAgencies } from '../lib/synthetic/plan-agencies.ts';
+import { mostAgencies } from '../lib/synthetic/plan-country.ts';
 import { readCall } from './arguments.mjs';
 import { formatDuration, runCommand } from './command.ts';
 import { sayCommand } from './language.ts';

@@ -4,6 +4,7 @@ import { stepsOf } from '@/db/testing/count-steps.ts';
 import { temporaryDatabase, testContext } from '@/db/testing/temporary-database.ts';
 import { loadAgencies } from '@/db/write/load.ts';
 import { findOverview } from '@/lib/answer/find-overview.ts';
+import { type DivisionLevel, divisions } from '@/lib/region/division.ts';
 import { generateAgencies } from '@/lib/synthetic/generate-agencies.ts';
 import { agencyParameters, exploreParameters, fileParameters, regionParameters } from '@/lib/view/page-parameters.ts';
 import { readView } from '@/lib/view/read-view.ts';
@@ -70,6 +71,10 @@ const views: Readonly<Record<string, (given: Given) => Promise<unknown>>> = {
 
 /** The heavy questions, and how many times as many steps they may take. */
 const heavy: Readonly<Record<string, number>> = {
+  // up to 500 peers, of which a small country has few
+  'explore, an agency against its peers': 14,
+  // of the smaller country fewer values are large enough to be kept as ranks
+  'list by outcomes of a group': 2.5,
   // every agency that a word finds is sorted
   'explore, search 教育': 6,
   'list, 教育': 4,
@@ -79,7 +84,7 @@ const heavy: Readonly<Record<string, number>> = {
   'list, jy': 5,
   'list, 局': 11,
   // more of its counties report
-  'region, a prefecture': 2.5,
+  'region, a prefecture': 3.5,
   // the counts of every prefecture that has any
   'data, all that lies in prefectures': 4,
 };
@@ -113,17 +118,18 @@ async function findGiven({ client }: Database): Promise<Given> {
     `SELECT a.public_id FROM agency AS a WHERE kind = 'department'
       ORDER BY (SELECT count(*) FROM report AS r WHERE r.agency_id = a.id) DESC, level, id LIMIT 10`,
   );
-  const largest = async (pattern: string) => {
+  const largest = async (level: DivisionLevel) => {
     const { rows } = await client.execute({
-      sql: 'SELECT place FROM agency_count WHERE place GLOB ? GROUP BY place ORDER BY sum(agencies) DESC LIMIT 1',
-      args: [pattern],
+      sql: `SELECT place FROM agency_count WHERE place IN (SELECT value FROM json_each(?)) GROUP BY place
+        ORDER BY sum(agencies) DESC LIMIT 1`,
+      args: [JSON.stringify(divisions.filter((one) => one.level === level).map(({ code }) => code))],
     });
     return String(rows[0]?.place);
   };
   return {
     ids: agencies.rows.map((row) => String(row.public_id)),
-    province: await largest('[1-9][0-9]0000'),
-    prefecture: await largest('[1-9][0-9][0-9][1-9]00'),
+    province: await largest('province'),
+    prefecture: await largest('prefecture'),
   };
 }
 

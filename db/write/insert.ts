@@ -11,19 +11,35 @@ import { readInteger } from '../read/row.ts';
 import type { AgencyDraft } from './agencies.ts';
 
 /** An agency with its public id; `id` null takes the next number. */
-export type NewAgency = AgencyDraft & { readonly id: number | null; readonly publicId: string };
+export type NewAgency = AgencyDraft & {
+  readonly id: number | null;
+  readonly publicId: string;
+  readonly aliases?: readonly string[];
+};
 
 /** Puts agencies into the store, of one origin. Gives their numbers in order. */
 export async function insertAgencies(db: Executor, origin: Origin, agencies: readonly NewAgency[]): Promise<number[]> {
-  const values = agencies.map(({ id, publicId, name, agencyKind, agencyLevel, region, site }) => {
+  const values = agencies.map(({ id, publicId, name, aliases = [], agencyKind, agencyLevel, region, site }) => {
     const { full, initials } = pinyinOf(name.replace(/（合成）$/, ''));
     const candidates = region.status === 'ambiguous' ? JSON.stringify(region.candidates) : null;
     const place = [region.code, region.status, region.reason, candidates, site];
-    return [id, publicId, name, agencyKind, agencyLevel, ...place, full.toLowerCase(), initials.toLowerCase(), origin];
+    const words = JSON.stringify(aliases);
+    return [
+      id,
+      publicId,
+      name,
+      words,
+      agencyKind,
+      agencyLevel,
+      ...place,
+      full.toLowerCase(),
+      initials.toLowerCase(),
+      origin,
+    ];
   });
   const { sql, args } = rowsToInsert(values);
   const { rows } = await db.execute({
-    sql: `INSERT INTO agency (id, public_id, name, kind, level, region_code, region_status, region_reason, region_candidates,
+    sql: `INSERT INTO agency (id, public_id, name, aliases, kind, level, region_code, region_status, region_reason, region_candidates,
         site, pinyin, initials, origin) ${sql} RETURNING id`,
     args,
   });

@@ -1,10 +1,9 @@
-import { type CheckResult, checkReport, checkYears, hardIdentities } from '../../lib/form/check.ts';
-import { figureOf, figures } from '../../lib/form/figure.ts';
+import type { CheckResult } from '../../lib/form/check.ts';
+import { figures } from '../../lib/form/figure.ts';
 import type { AgencyKind, AgencyLevel } from '../../lib/form/report.ts';
-import { type Edition, editions, type Scope } from '../../lib/form/terms.ts';
+import type { Edition, Scope } from '../../lib/form/terms.ts';
 import type { Database } from '../client.ts';
-import type { FigureRow } from '../content.ts';
-import type { Editions } from '../mask.ts';
+import { packCells, packText } from '../packed.ts';
 import { packFigures } from '../packed-figures.ts';
 import { readInteger, readOnlyRow } from '../read/row.ts';
 import { publicIdOf } from './agency-identity.ts';
@@ -20,26 +19,31 @@ import {
   type NewReport,
   type Provenance,
 } from './insert.ts';
-import { measureValues } from './measure-values.ts';
-import { addDirect, type DirectSums, editionColumns, markStale, type RegionYear, type Share } from './region-direct.ts';
-import { applicable } from './soft-checks.ts';
+import { cellsOf, type LoadedReport, type LoadReport, loadedReport, softFailures } from './load-report.ts';
+import { measureValues, numbersOf } from './measure-values.ts';
+import {
+  addDirect,
+  type DirectSums,
+  directOf,
+  editionColumns,
+  markStale,
+  mergeDirects,
+  type RegionYear,
+  type Share,
+} from './region-direct.ts';
 import { clearSynthetic } from './store.ts';
 import { RankLoad } from './tally.ts';
 import { type Writer, writeTransaction } from './transaction.ts';
 
-/** An agency with reports that are whole: every figure of the edition is a number, by ordinal, and there is no source to keep. */
+/** An agency to load with its reports in order of years; of a year in both scopes, either first. */
 export type LoadAgency = {
   readonly name: string;
+  /** What else it is or was called. */
+  readonly aliases: readonly string[];
   readonly kind: AgencyKind;
   readonly level: AgencyLevel;
   readonly regionCode: string;
-  readonly scope: Scope;
-  /** In order of years. */
-  readonly reports: readonly {
-    readonly reportYear: number;
-    readonly edition: Edition;
-    readonly values: Float64Array;
-  }[];
+  readonly reports: readonly LoadReport[];
 };
 
 export type LoadContext = Provenance & { readonly replace?: boolean };
@@ -102,45 +106,46 @@ async function writeBatch(
   const directs = new DirectBatch();
   const packed: [number, Buffer][] = [];
   const ranks: number[][] = [];
+  const current: number[] = [];
   const { tally } = tx.counts;
+  const formers: { id: number; cells: Buffer }[] = [];
   for (const agency of batch) {
-    const { name, kind, level, regionCode, scope } = agency;
+    const { name, aliases, kind, level, regionCode } = agency;
     const agencyId = ++numbers.agency;
     const region = { status: 'placed', code: regionCode, reason: 'generated' } as const;
     const publicId = publicIdOf(name, regionCode);
-    agencies.push({ id: agencyId, publicId, name, agencyKind: kind, agencyLevel: level, region, site: null });
+    agencies.push({ id: agencyId, publicId, name, aliases, agencyKind: kind, agencyLevel: level, region, site: null });
     tally.addAgency({ origin, kind, level, regionCode }, 1);
-    let before: LoadAgency['reports'][number] | undefined;
+    const before = new Map<Scope, LoadReport & LoadedReport>();
     for (const report of agency.reports) {
-      const { reportYear, edition, values } = report;
-      const id = ++numbers.report;
-      const hard = checkValues(edition, values);
-      const soft = before?.reportYear === reportYear - 1 ? softFailures(before, report) : [];
-      for (const check of [...hard, ...soft]) checks.push({ ...check, reportId: id });
-      const failed = hard.filter(({ status }) => status === 'fail').length;
-      const unassessable = hard.length - failed;
-      if (scope === 'single') directs.add(regionCode, report);
-      reports.push({
-        ...{ id, agencyId, reportYear, scope, regionCode, edition },
-        ...{ revision: 1, isCurrent: true, isPreferred: true, mask: null, problems: 0, fingerprint: null },
-        editions: wholeEditions[edition],
-        checks: { passed: compiled[edition].length - failed - unassessable, failed, unassessable },
-      });
-      const rows: FigureRow[] = [];
-      for (let ordinal = 0; ordinal < values.length; ordinal++) {
-        const value = values[ordinal] ?? 0;
-        if (value !== 0) rows.push({ ordinal, state: 'reported', value });
+      const { reportYear, scope, edition, editions, values, former } = report;
+      const loaded = loadedReport(report);
+      const { content, failures, checks: counts } = loaded;
+      const isOther = (other: LoadReport) => other.reportYear === reportYear && other.scope !== scope;
+      const isPreferred = (scope === 'consolidated') === (kind === 'government') || !agency.reports.some(isOther);
+      const base = { agencyId, reportYear, scope, regionCode, edition, editions, problems: 0, fingerprint: null };
+      if (former) {
+        const earlier = loadedReport({ ...report, values: former });
+        const id = ++numbers.report;
+        const { mask } = earlier.content;
+        reports.push({ ...base, id, revision: 1, isCurrent: false, isPreferred: false, mask, checks: earlier.checks });
+        for (const check of earlier.failures) checks.push({ ...check, reportId: id });
+        formers.push({ id, cells: packCells(cellsOf(editions, former, report.states)) });
       }
-      for (const row of rows) figureBatch.add(id, reportYear, row);
-      packed.push([id, packFigures(rows)]);
-      const editionsHeld = wholeEditions[edition];
-      const counted = {
-        ...{ id, origin, reportYear, kind, level, scope, regionCode },
-        isPreferred: true,
-        editions: editionsHeld,
-      };
-      ranks.push(...tally.addReport(counted, measureValues(values, editionsHeld), 1));
-      before = report;
+      const id = ++numbers.report;
+      const last = before.get(scope);
+      const soft = last?.reportYear === reportYear - 1 ? softFailures(last, { ...report, ...loaded }) : [];
+      for (const check of [...failures, ...soft]) checks.push({ ...check, reportId: id });
+      if (scope === 'single') directs.add(regionCode, report, loaded);
+      const revision = former ? 2 : 1;
+      reports.push({ ...base, id, revision, isCurrent: true, isPreferred, mask: content.mask, checks: counts });
+      current.push(id);
+      for (const row of content.rows) figureBatch.add(id, reportYear, row);
+      packed.push([id, packFigures(content.rows)]);
+      const counted = { ...{ id, origin, reportYear, kind, level, scope, regionCode }, isPreferred, editions };
+      const numbersHeld = loaded.isWhole ? values : numbersOf(content, editions);
+      ranks.push(...tally.addReport(counted, measureValues(numbersHeld, editions), 1));
+      before.set(scope, { ...report, ...loaded });
     }
   }
   const figureRows = figureBatch.toString();
@@ -148,14 +153,10 @@ async function writeBatch(
   await insertReports(tx, reports, context);
   await insertFigures(tx, origin, figureRows);
   await insertPacked(tx, packed);
+  await insertFormers(tx, formers);
   await insertChecks(tx, checks);
   await addDirect(tx, origin, directs.sums());
-  await addToYears(
-    tx,
-    origin,
-    reports.map(({ id }) => id ?? 0),
-    1,
-  );
+  await addToYears(tx, origin, current, 1);
   await markStale(
     tx,
     origin,
@@ -168,11 +169,30 @@ async function writeBatch(
   return ranks;
 }
 
-/** The sums of whole single reports by region, year and edition: no figure of theirs is missing. */
+/** The cells of revisions that are superseded, which have no figures in the tables that queries read. */
+async function insertFormers(tx: Writer, formers: readonly { id: number; cells: Buffer }[]): Promise<void> {
+  if (formers.length === 0) return;
+  const rows = formers.map(({ id, cells }) => [id, packText('').toString('hex'), cells.toString('hex')]);
+  await tx.execute({
+    sql: 'INSERT INTO reading (report_id, text, cells) SELECT value->>0, unhex(value->>1), unhex(value->>2) FROM json_each(?)',
+    args: [JSON.stringify(rows)],
+  });
+}
+
+/** The sums of single reports by region, year and edition: whole ones are added up here, those with gaps one by one. */
 class DirectBatch {
   readonly #held = new Map<string, { place: RegionYear; edition: Edition; reports: number; sums: Float64Array }>();
+  readonly #withGaps: DirectSums[] = [];
 
-  add(regionCode: string, { reportYear, edition, values }: YearValues): void {
+  add(
+    regionCode: string,
+    { reportYear, edition, editions, values }: LoadReport,
+    { content, isWhole }: LoadedReport,
+  ): void {
+    if (!isWhole) {
+      this.#withGaps.push(directOf({ regionCode, reportYear }, editions, content, 1));
+      return;
+    }
     const key = `${regionCode} ${reportYear} ${edition}`;
     const held = this.#held.get(key) ?? {
       ...{ place: { regionCode, reportYear }, edition, reports: 0 },
@@ -185,51 +205,12 @@ class DirectBatch {
   }
 
   sums(): DirectSums[] {
-    return [...this.#held.values()].map(({ place, edition, reports, sums }) => ({
+    const whole = [...this.#held.values()].map(({ place, edition, reports, sums }) => ({
       ...place,
       reports,
       counts: editionColumns.map((column) => (column.edition === edition ? reports : 0)),
       shares: [...sums].flatMap((value, ordinal): Share[] => (value === 0 ? [] : [[ordinal, value, 0, 0, 0, 0, 0]])),
     }));
+    return mergeDirects([...whole, ...this.#withGaps]);
   }
-}
-
-const wholeEditions = Object.fromEntries(
-  editions.map((edition) => [edition, { disclosure: edition, application: edition, challenge: edition }]),
-) as Record<Edition, Editions>;
-
-const compiled = Object.fromEntries(
-  editions.map((edition) => [
-    edition,
-    hardIdentities({ application: edition, challenge: edition }).map(({ left, right }) => ({
-      left: left.map((key) => figureOf(key).ordinal),
-      right: right.map((key) => figureOf(key).ordinal),
-    })),
-  ]),
-) as Record<Edition, { left: number[]; right: number[] }[]>;
-
-const sum = (values: Float64Array, ordinals: readonly number[]) =>
-  ordinals.reduce((total, ordinal) => total + (values[ordinal] ?? 0), 0);
-
-/** The hard identities that do not hold; the sums are tried first, for nearly always they do. */
-function checkValues(edition: Edition, values: Float64Array): CheckResult[] {
-  if (compiled[edition].every(({ left, right }) => sum(values, left) === sum(values, right))) return [];
-  const results = checkReport({ application: edition, challenge: edition }, (key) => values[figureOf(key).ordinal]);
-  return results.filter(({ status }) => status !== 'pass');
-}
-
-type YearValues = LoadAgency['reports'][number];
-
-function softFailures(before: YearValues, after: YearValues): CheckResult[] {
-  const read =
-    ({ edition, values }: YearValues) =>
-    (key: Parameters<typeof figureOf>[0]) => {
-      const figure = figureOf(key);
-      return figure.editions.includes(edition) ? values[figure.ordinal] : undefined;
-    };
-  return applicable(
-    checkYears(read(before), read(after)),
-    wholeEditions[before.edition],
-    wholeEditions[after.edition],
-  ).filter(({ status }) => status !== 'pass');
 }

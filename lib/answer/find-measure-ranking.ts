@@ -109,12 +109,7 @@ export async function findLeaders(
         leaders.set(subject.id, { subject, value: valueIn(row, plan), year: readInteger(row, 'report_year') });
     }
   };
-  const first = search
-    ? limited([rankingStatement(plan, filter.scope, asked(last))], limit)
-    : isStored(plan)
-      ? rankStatement(filter, asked(last), limit + spare)
-      : topStatement(plan, filter.scope, asked(last), limit + spare);
-  const { rows } = await client.execute({ sql: first.sql, args: [...first.args] });
+  const rows = await firstLeaders(client, plan, filter, asked(last), limit);
   add(search ? rows : rows.slice(0, limit).filter((row) => valueIn(row, plan) > 0));
   if (leaders.size < limit) {
     // Below the top stand the plain zeros, which have no row in the figures: a ranking finds them, one a year.
@@ -130,6 +125,15 @@ export async function findLeaders(
   return takeYears([...leaders.values()], limit)
     .sort((a, b) => b.value - a.value)
     .slice(0, limit);
+}
+
+/** The rows of the last year that can lead; without a search they are cut to those that do. */
+async function firstLeaders(db: Executor, plan: Plan, filter: RankingFilter, asked: Asked, limit: number) {
+  if (!asked.search && isStored(plan)) return topRanks(db, filter, asked, limit + spare);
+  const { sql, args } = asked.search
+    ? limited([rankingStatement(plan, filter.scope, asked)], limit)
+    : topStatement(plan, filter.scope, asked, limit + spare);
+  return (await db.execute({ sql, args: [...args] })).rows;
 }
 
 /** The leaders of the latest year, and of each earlier one only while there are fewer than `limit`. */
@@ -167,17 +171,40 @@ const provinceNumbers = [0, ...childrenOf(nationalCode).map(({ code }) => provin
  * The largest values of a year from the ranks that are kept: of each province the first ones, and of those the first. A
  * value too small to be kept stands below all of them.
  */
-function rankStatement(filter: RankingFilter, { origin, reportYear, regionCode }: Asked, take: number): Statement {
+async function topRanks(
+  db: Executor,
+  filter: RankingFilter,
+  asked: Asked,
+  take: number,
+): Promise<readonly DriverRow[]> {
+  const few = (asked.regionCode ?? nationalCode) === nationalCode ? Math.ceil(take / 4) : take;
+  const { rows } = await db.execute(rankStatement(filter, asked, take, few).sql);
+  if (rows.length >= take - spare || few === take) return rows;
+  // One province has most of them, or there are no more.
+  return (await db.execute(rankStatement(filter, asked, take, take).sql)).rows;
+}
+
+/** The first `each` of every province; of these, those that none left out can come before, `take` at most. */
+function rankStatement(
+  filter: RankingFilter,
+  { origin, reportYear, regionCode }: Asked,
+  take: number,
+  each: number,
+): Statement {
   const key = `measure = ${storedNumberOf(filter.measure, filter.base)} AND origin = ${codeOf(origins, origin)} AND report_year = ${reportYear}`;
   const provinces =
     (regionCode ?? nationalCode) === nationalCode ? provinceNumbers : [provinceNumberOf(regionCode ?? null)];
   const parts = provinces.map(
-    (province) => `SELECT * FROM (SELECT minus_value, minus_cases, report_id FROM measure_rank
-      WHERE ${key} AND province = ${province} ORDER BY minus_value, minus_cases, report_id LIMIT ${take})`,
+    (province) => `SELECT * FROM (SELECT province, minus_value, minus_cases, report_id FROM measure_rank
+      WHERE ${key} AND province = ${province} ORDER BY minus_value, minus_cases, report_id LIMIT ${each})`,
   );
   return {
-    sql: `SELECT ${pointReportColumns}, ${agencyColumns}, -k.minus_value AS value
-      FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) ORDER BY minus_value, minus_cases, report_id LIMIT ${take}) AS k
+    sql: `WITH first AS MATERIALIZED (${parts.join(' UNION ALL ')}),
+        cut AS (SELECT min(last) AS below FROM (
+          SELECT max(minus_value) AS last FROM first GROUP BY province HAVING count(*) = ${each} AND ${each} < ${take}))
+      SELECT ${pointReportColumns}, ${agencyColumns}, -k.minus_value AS value
+      FROM (SELECT first.* FROM cut CROSS JOIN first WHERE cut.below IS NULL OR minus_value < cut.below
+        ORDER BY minus_value, minus_cases, report_id LIMIT ${take}) AS k
       CROSS JOIN report AS r ON r.id = k.report_id CROSS JOIN agency AS a ON a.id = r.agency_id
       WHERE ${inScope(filter.scope)} ORDER BY k.minus_value, k.minus_cases, k.report_id`,
     args: [],
@@ -202,7 +229,7 @@ async function rankedRows(
   const { scope } = filter;
   const wanted = asked.offset + asked.limit;
   if (isStored(plan) && isRankKept(asked)) {
-    const { rows } = await db.execute(rankStatement(filter, asked, wanted + spare).sql);
+    const rows = await topRanks(db, filter, asked, wanted + spare);
     if (rows.length >= wanted) return rows.slice(asked.offset, wanted);
   } else if (isWhole(asked) && !asked.ascending) {
     const { sql, args } = topStatement(plan, scope, asked, wanted + spare);

@@ -111,7 +111,7 @@ export async function findReport(id: number): Promise<ReportFound | null> {
     readAt: readTime(row, 'read_at'),
     parserVersion: readText(row, 'parser_version'),
     source: sourceIn(row),
-    text: row.text ? unpackText(readBytes(row, 'text')) : null,
+    text: row.text && row.sha256 !== null ? unpackText(readBytes(row, 'text')) : null,
     cells,
     computedTotals: computeTotals(tableEditions.application ?? tableEditions.challenge, (key) => values.get(key)),
     checks: [...hardChecks({ cells, editions: tableEditions }), ...(await softChecks(row))],

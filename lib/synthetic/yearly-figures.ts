@@ -51,6 +51,15 @@ const applicationsAt: Record<AgencyLevel, number> = {
   township: 1.2,
   unknown: 1,
 };
+/** Of a hundred organs of a level, how many report nothing but zeros year after year: most townships. */
+const quietAt: Record<AgencyLevel, number> = {
+  national: 0,
+  province: 0,
+  prefecture: 0.04,
+  county: 0.12,
+  township: 0.62,
+  unknown: 0,
+};
 const businessAt: Record<AgencyLevel, number> = {
   national: 4000,
   province: 2500,
@@ -68,6 +77,8 @@ export type Course = { readonly next: (year: number) => OrdinalFigures };
  * holds in every year, and 结转 and 现行有效 from each year to the next.
  */
 export function courseOf(random: RandomNumbers, level: AgencyLevel, line: Line, isGovernment: boolean): Course {
+  const isQuiet = !isGovernment && random.next() < quietAt[level];
+  if (isQuiet) return { next: () => new Float64Array(figures.length) };
   const volume = applicationsAt[level] * line.applications * Math.exp(1.1 * random.normal() - 0.3);
   const growth = 1.06 + 0.08 * random.normal();
   const business = businessAt[level] * Math.exp(0.9 * random.normal());
