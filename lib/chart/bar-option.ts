@@ -1,5 +1,4 @@
 import type { Term } from '../form/terms.ts';
-import type { AnswerUnit } from '../indicator/answer.ts';
 import type { Point, Subject } from '../indicator/series.ts';
 import { sayChart } from './chart-terms.ts';
 import { type Drawing, isNarrow, type JsonObject } from './drawing.ts';
@@ -14,7 +13,7 @@ import {
 } from './point-words.ts';
 import type { Readout } from './readout.ts';
 import { type DrawingParts, readoutRoom, rowAxes, rowPanel, rowsOf, rowWords, wrapItems } from './rows.ts';
-import { type Scale, scaleOf } from './scale.ts';
+import { type DrawnUnit, type Scale, scaleOf } from './scale.ts';
 import { textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
 
@@ -25,7 +24,7 @@ export type BarRow = { readonly subject: Subject; readonly point: Point };
  * One year of many subjects as bars, in the order given, from 0. A rate on fewer than 30 cases is hollow, generated data
  * has a dashed edge, a subject without value says why.
  */
-export function barOption(rows: readonly BarRow[], unit: AnswerUnit, { locale, width }: DrawingParts): Drawing {
+export function barOption(rows: readonly BarRow[], unit: DrawnUnit, { locale, width }: DrawingParts): Drawing {
   const narrow = isNarrow(width);
   const scale = scaleOf(
     unit,
@@ -49,7 +48,7 @@ export function barOption(rows: readonly BarRow[], unit: AnswerUnit, { locale, w
     30,
   );
   const small = rows.some(({ point }) => isSmall(point)) ? [sayChart('smallNumber', locale)] : [];
-  const said = [...(scale.unit === 'percent' ? [] : [scale.words]), ...origins.notes, ...small];
+  const said = [...(scale.words === '%' ? [] : [scale.words]), ...origins.notes, ...small];
   const note = wrapItems(
     said.map((each) => ({ words: each })),
     8,

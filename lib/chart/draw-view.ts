@@ -14,6 +14,7 @@ import { outcomeOption } from './outcome-option.ts';
 import { outcomeRowsBySubject, outcomeRowsByYear } from './outcome-rows.ts';
 import { pickSubjects } from './pick-subjects.ts';
 import type { DrawingForm, DrawingParts } from './rows.ts';
+import { drawnUnit } from './scale.ts';
 import { withShortNames } from './short-names.ts';
 import { tileMapOption } from './tile-map-option.ts';
 import { trendOption } from './trend-option.ts';
@@ -67,12 +68,12 @@ export function drawView(view: View, found: Answer, parts: DrawingParts): Drawin
     return tileMapOption(
       rowsOfYear(answer, year).filter(({ subject }) => isOwn(subject)),
       year,
-      measure.unit,
+      drawnUnit(measure),
       parts,
     );
   if (view.display === 'bars') {
     const sorted = sortSubjects(withYears(answer, [year]), { by: 'value' });
-    return barOption(rowsOfYear(sorted, year).filter(isNoQuartile), measure.unit, parts);
+    return barOption(rowsOfYear(sorted, year).filter(isNoQuartile), drawnUnit(measure), parts);
   }
   const byMeasure = answer.measures.length > 1 && answer.subjects.filter(isOwn).length === 1;
   if (byMeasure) return trendOption(measuresAsSeries(answer, parts.locale), parts);

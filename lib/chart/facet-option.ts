@@ -7,7 +7,7 @@ import { type Drawing, frame, isNarrow, type JsonObject, type Spot, text, wideFr
 import { drawFacet, endRoom, type Facet, facetHeight } from './facet-panel.ts';
 import { describeRows, isSmall, originWords, yearAndValue } from './point-words.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
-import { type Scale, scaleOf } from './scale.ts';
+import { drawnUnit, type Scale, scaleOf } from './scale.ts';
 
 const gap = { column: 28, row: 20 };
 /** Dots for every year up to this many panels; of more only the last year and hollow ones. */
@@ -99,11 +99,12 @@ function peersOf({ subjects, points }: Answer, measure: number): Facet['peers'] 
 
 function byMeasure(answer: Answer, locale: keyof Term): Facet[] {
   const place = answer.subjects.findIndex(({ kind }) => kind !== 'group');
-  return answer.measures.map(({ measure, base, unit }, index) => {
+  return answer.measures.map((each, index) => {
+    const { measure, base } = each;
     const peers = peersOf(answer, index);
     const series = { points: answer.points[place]?.[index] ?? [] };
     const values = valuesOf([series, ...(peers ? [peers.lower, peers.upper] : [])]);
-    const scale = scaleOf(unit, values, locale);
+    const scale = scaleOf(drawnUnit(each), values, locale);
     const range = rangeOf(values.map(scale.onAxis));
     const name = measureOf(measure, base).term[locale];
     return {
@@ -125,7 +126,8 @@ function bySubject(answer: Answer, locale: keyof Term): Facet[] {
   const lines = answer.subjects.map((subject, place) => ({ subject, points: answer.points[place]?.[0] ?? [] }));
   const own = lines.filter(({ subject }) => subject.kind !== 'group');
   const values = valuesOf(lines);
-  const scale = scaleOf(answer.measures[0]?.unit ?? 'case', values, locale);
+  const [measure] = answer.measures;
+  const scale = scaleOf(measure ? drawnUnit(measure) : 'case', values, locale);
   const range = rangeOf(values.map(scale.onAxis));
   const origins = originWords(
     own.map(({ subject }) => subject.origin),

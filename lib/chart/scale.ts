@@ -1,12 +1,21 @@
 import { type Term, unitTerms } from '../form/terms.ts';
 import type { AnswerUnit } from '../indicator/answer.ts';
-import { formatValue } from '../indicator/format.ts';
+import { formatRelative, formatValue } from '../indicator/format.ts';
+import { type Base, type MeasureId, measureOf } from '../indicator/measure.ts';
 import { sayChart } from './chart-terms.ts';
 import type { JsonObject } from './drawing.ts';
 
+/** What values count, a relative change apart from a rate: it is written with its sign. */
+export type DrawnUnit = AnswerUnit | 'relativeChange';
+
+/** The unit that the values of a measure are drawn in: a count in percent is its change. */
+export function drawnUnit({ measure, base, unit }: { measure: MeasureId; base: Base; unit: AnswerUnit }): DrawnUnit {
+  return unit === 'percent' && measureOf(measure, base).unit !== 'percent' ? 'relativeChange' : unit;
+}
+
 /** How the values of one measure are counted by an axis and written beside it. */
 export type Scale = {
-  readonly unit: AnswerUnit;
+  readonly unit: DrawnUnit;
   /** The unit in words, with 万 or 亿 where the axis counts by them. */
   readonly words: string;
   /** A value as the axis counts it: rates in percent, large counts by 10,000. */
@@ -47,27 +56,28 @@ const compactFormats: Readonly<Record<keyof Term, Intl.NumberFormat>> = {
 };
 
 /** The scale of values in a unit; `values` are all that it is to show. */
-export function scaleOf(unit: AnswerUnit, values: Iterable<number>, locale: keyof Term): Scale {
+export function scaleOf(unit: DrawnUnit, values: Iterable<number>, locale: keyof Term): Scale {
   let highest = 0;
   for (const value of values) highest = Math.max(highest, Math.abs(value));
   const { divisor, words } = counted(unit, highest, locale);
+  const isPercent = unit === 'percent' || unit === 'relativeChange';
   return {
     unit,
     words,
     // Without binary noise, which would be printed in every drawing.
-    onAxis: (value) => Number((unit === 'percent' ? value * 100 : value / divisor).toPrecision(12)),
+    onAxis: (value) => Number((isPercent ? value * 100 : value / divisor).toPrecision(12)),
     write: (value) => writeIn(unit, value),
     writeShort: (value) =>
       unit === 'case' || unit === 'item' || unit === 'wanYuan'
         ? compactFormats[locale].format(value).replace('-', '−')
         : writeIn(unit, value).replace('%', ''),
     isWhole: divisor === 1 && (unit === 'case' || unit === 'item'),
-    axisLabel: unit === 'percent' ? { formatter: '{value}%' } : {},
+    axisLabel: isPercent ? { formatter: '{value}%' } : {},
   };
 }
 
-function counted(unit: AnswerUnit, highest: number, locale: keyof Term): { divisor: number; words: string } {
-  if (unit === 'percent') return { divisor: 1, words: '%' };
+function counted(unit: DrawnUnit, highest: number, locale: keyof Term): { divisor: number; words: string } {
+  if (unit === 'percent' || unit === 'relativeChange') return { divisor: 1, words: '%' };
   if (unit === 'percentagePoint' || unit === 'index') return { divisor: 1, words: sayChart(`unit.${unit}`, locale) };
   const words = unitTerms[unit][locale];
   const step = steps[locale].find(({ from }) => highest >= from);
@@ -80,7 +90,8 @@ function counted(unit: AnswerUnit, highest: number, locale: keyof Term): { divis
   return { divisor: step.divisor, words: byStep };
 }
 
-function writeIn(unit: AnswerUnit, value: number): string {
+function writeIn(unit: DrawnUnit, value: number): string {
+  if (unit === 'relativeChange') return formatRelative(value);
   if (unit === 'index') return oneDigit.format(value).replace('-', '−');
   if (unit === 'percentagePoint') return signedDigit.format(value).replace('-', '−');
   return formatValue(value, unit);

@@ -1,5 +1,4 @@
 import type { Term } from '../form/terms.ts';
-import type { AnswerUnit } from '../indicator/answer.ts';
 import { absenceTerms } from '../indicator/terms.ts';
 import type { BarRow } from './bar-option.ts';
 import { sayChart } from './chart-terms.ts';
@@ -7,7 +6,7 @@ import { box, type Drawing, frame, type JsonObject, type Spot, text } from './dr
 import { mapSteps, mapThresholds, stepOf } from './map-steps.ts';
 import { checkMark, describeRows, isSmall, originWords, pointEntry, valueOrReason } from './point-words.ts';
 import { type DrawingParts, type KeyItem, wrapItems } from './rows.ts';
-import { type Scale, scaleOf } from './scale.ts';
+import { type DrawnUnit, type Scale, scaleOf } from './scale.ts';
 import { boldWidth, textWidth } from './text-layout.ts';
 import { colour, fontSize } from './theme.ts';
 import { isProvinces, type TileBox, tileLayout } from './tile-layout.ts';
@@ -20,7 +19,7 @@ import { isProvinces, type TileBox, tileLayout } from './tile-layout.ts';
 export function tileMapOption(
   rows: readonly BarRow[],
   year: number,
-  unit: AnswerUnit,
+  unit: DrawnUnit,
   { locale, width }: DrawingParts,
 ): Drawing {
   const values = rows.flatMap(({ point }) => point.value ?? []);
@@ -40,7 +39,7 @@ export function tileMapOption(
   const missing = tiles.filter(({ row, isOutside }) => row?.point.value === null && !isOutside).length;
   const counts = sayChart('mapCounts', locale, { held: values.length, missing });
   const said = [
-    ...(scale.unit === 'percent' ? [] : [scale.words]),
+    ...(scale.words === '%' ? [] : [scale.words]),
     ...origins.notes,
     ...(isProvinces(subjects) ? [sayChart('mapArrangement', locale)] : []),
   ];
@@ -184,7 +183,8 @@ function keyItems(tiles: readonly Tile[], thresholds: readonly number[], scale: 
   });
   const ranges = thresholds.map((from, index) => {
     const to = thresholds[index + 1];
-    return to === undefined ? `≥ ${round(from)}` : `${round(from).replace('%', '')}–${round(to)}`;
+    const dash = from < 0 ? ' – ' : '–';
+    return to === undefined ? `≥ ${round(from)}` : `${round(from).replace('%', '')}${dash}${round(to)}`;
   });
   const [first] = thresholds;
   const steps = first === undefined ? [] : [`< ${round(first)}`, ...ranges];

@@ -6,7 +6,7 @@ import { type Drawing, frame, isNarrow, type JsonObject, text } from './drawing.
 import { describeTrend, originWords, type TrendWords } from './point-words.ts';
 import type { Readout } from './readout.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
-import { scaleOf } from './scale.ts';
+import { drawnUnit, scaleOf } from './scale.ts';
 import { cutTo, textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
 import { breakWords, drawnRuns, gutterOf, markNotes, namedEnds, type Picked, pickSeries } from './trend-ends.ts';
@@ -34,7 +34,7 @@ export function trendOption(trend: Trend, { locale, width, height: asked, picked
   const { inner } = limits;
   const { picked, context } = pickSeries(inner, most);
   const words: TrendWords = {
-    scale: scaleOf(trend.unit, valuesOf(trend.series), locale),
+    scale: scaleOf(drawnUnit(trend), valuesOf(trend.series), locale),
     locale,
     origins: originWords(
       inner.map(({ subject }) => subject.origin),
@@ -73,7 +73,7 @@ export function trendOption(trend: Trend, { locale, width, height: asked, picked
     {
       left: 8,
       right: width - right,
-      top: scale.unit === 'percent' ? above.percent : above.unit,
+      top: scale.words === '%' ? above.percent : above.unit,
       bottom: plotHeight - below,
     },
     width,
@@ -125,7 +125,7 @@ export function trendOption(trend: Trend, { locale, width, height: asked, picked
     graphic: {
       elements: isEmpty
         ? [text(sayChart('noFigures', locale), width / 2, plotHeight / 2, { align: 'center', size: 13 })]
-        : [...(scale.unit === 'percent' ? [] : [text(scale.words, 8, 14)]), ...notes.elements],
+        : [...(scale.words === '%' ? [] : [text(scale.words, 8, 14)]), ...notes.elements],
     },
   };
   const described = picked.map(({ series }) => series);
