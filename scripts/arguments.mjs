@@ -1,8 +1,9 @@
 // How every command reads its arguments and says its use. Only Node's own modules are used here: nothing may be installed yet.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { saySetup } from '../lib/i18n/setup-words.mjs';
 
-/** @typedef {'zh' | 'en'} Language */
+/** @typedef {import('../lib/i18n/setup-words.mjs').Language} Language */
 /** @typedef {NonNullable<import('node:util').ParseArgsConfig['options']>} Options */
 
 /** The exit code of a command that was called in a way it does not understand. */
@@ -15,14 +16,16 @@ export const usageExitCode = 2;
  */
 export function takeLanguage(given, environment) {
   const at = beforeEnd(given).findIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  if (at < 0) {
-    const { LC_ALL, LC_MESSAGES, LANG } = environment;
-    return /^zh/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'zh' : 'en';
-  }
+  if (at < 0) return localeLanguage(environment);
   const [word = '', next] = given.slice(at, at + 2);
   const [, value = next] = word.split('=');
   given.splice(at, word.includes('=') ? 1 : 2);
   return value === 'zh' || value === 'en' ? value : null;
+}
+
+/** The language of the surroundings. @param {Readonly<Record<string, string | undefined>>} environment @returns {Language} */
+function localeLanguage({ LC_ALL, LC_MESSAGES, LANG }) {
+  return /^zh/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'zh' : 'en';
 }
 
 /** Whether a command was only asked how it is used. */
@@ -40,8 +43,13 @@ let own;
 
 /** The language this command speaks. Ends the command where `--lang` names none. @returns {Language} */
 export function ownLanguage() {
-  own ??= takeLanguage(process.argv, process.env) ?? endWith('--lang takes zh or en.');
+  own ??= takeLanguage(process.argv, process.env) ?? endWithoutLanguage();
   return own;
+}
+
+/** Ends a command whose `--lang` names no language. @returns {never} */
+export function endWithoutLanguage() {
+  return endWith(saySetup(localeLanguage(process.env), 'langUnknown'));
 }
 
 /** Ends the command as called wrongly. @returns {never} */
@@ -77,10 +85,18 @@ export function readCall(name, { options, least = 0, most = 0 } = {}) {
     const { values, positionals } = parseArgs({ args: given, options: own, allowPositionals: true });
     if (positionals.length >= least && positionals.length <= most) return { values, positionals, refuse };
   } catch (error) {
-    // what follows the first sentence is advice on a case that is not this one
-    refuse(error instanceof Error ? error.message.replace(/\. .*/s, '.') : String(error));
+    refuse(saySetup(language, ...whatIsWrong(error)));
   }
   return refuse();
+}
+
+/** Which message tells what `parseArgs` threw. @returns {[key: string, values: { option: string }]} */
+function whatIsWrong(/** @type {unknown} */ error) {
+  if (!(error instanceof Error && 'code' in error)) throw error;
+  const [, option = ''] = /'(--?[^' ]+)/.exec(error.message) ?? [];
+  if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return ['optionUnknown', { option }];
+  if (error.code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw error;
+  return [/does not take/.test(error.message) ? 'optionWithValue' : 'optionWithoutValue', { option }];
 }
 
 /**

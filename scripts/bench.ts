@@ -13,6 +13,7 @@ import { parseSection } from './bench/parse-section.ts';
 import { querySection } from './bench/query-section.ts';
 import { type BenchSection, formatTable } from './bench/section.ts';
 import { runCommand } from './command.ts';
+import { sayCommand } from './language.ts';
 
 /** The parts in order; each finds in the database what those before it left. */
 const sections: Readonly<Record<string, BenchSection>> = {
@@ -53,6 +54,6 @@ await runCommand(async () => {
 function readArguments(): readonly string[] {
   const { positionals: asked, refuse } = readCall('bench', { most: Number.POSITIVE_INFINITY });
   const unknown = asked.find((name) => !Object.hasOwn(sections, name));
-  if (unknown !== undefined) refuse(`There is no part "${unknown}".`);
+  if (unknown !== undefined) refuse(sayCommand('argument.benchPart', { value: unknown }));
   return Object.keys(sections).filter((name) => (asked.length > 0 ? asked.includes(name) : name !== 'memory'));
 }

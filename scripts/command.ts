@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { DatabaseNotReady } from '../db/client.ts';
 import { EnvironmentError } from '../db/environment.ts';
 import { usageExitCode } from './arguments.mjs';
+import { sayCommand } from './language.ts';
 
 /** A command was called in a way it does not understand; the message says what it takes. */
 export class UsageError extends Error {
@@ -60,7 +61,7 @@ export async function readGiven(path: string): Promise<Buffer> {
     return await readInput(path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new UsageError(`${path} cannot be opened (${error.code}): give the path of a file that is there.`);
+    throw new UsageError(sayCommand('argument.notOpened', { path, code: String(error.code) }));
   }
 }
 

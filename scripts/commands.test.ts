@@ -103,9 +103,31 @@ async function refusalOf(name: string, given: readonly string[]): Promise<{ code
   return { code: codes[0], stderr };
 }
 
+test('what is wrong with the arguments, and how a file is read, is told in the language asked for', async () => {
+  const zh = ['--lang', 'zh'];
+  expect((await refusalOf('test', ['no-such-step', ...zh])).stderr).toMatch(/^没有这一步：no-such-step。/);
+  expect((await refusalOf('start', ['--nothing', ...zh])).stderr).toMatch(/^没有选项“--nothing”。\n用法：npm start\n/);
+  expect((await refusalOf('dev', ['--dev=1', ...zh])).stderr).toMatch(/^选项“--dev”不带值。/);
+  expect((await run([dispatcher, 'generate', '--agencies', '0', ...zh])).stderr).toMatch(
+    /^--agencies 不能小于 1。\n用法/,
+  );
+  expect((await run([dispatcher, 'ingest', ...zh, '--threads'])).stderr).toMatch(/^选项“--threads”要有值。\n用法/);
+  const sample = 'db/samples/xihe-business-environment-2023.txt';
+  const told = await Promise.all([zh, ['--lang', 'en']].map((lang) => run([dispatcher, 'explain', sample, ...lang])));
+  expect(told.map(({ code, stderr }) => [code, stderr])).toEqual([
+    [0, ''],
+    [0, ''],
+  ]);
+  expect(told[0]?.stdout).toContain('报告，200 个单元格\n细河区营商环境建设局，2023；口径：本机关');
+  expect(told[1]?.stdout).toContain('Report, 200 cells\n细河区营商环境建设局, 2023; scope: single organ');
+  // keys of the form and layouts stay as they are in the code
+  const rest = (told[0]?.stdout ?? '').replace(/[\w./-]+\.txt|\b[a-zA-Z]+\.[\w.]+|\b(?:tabs|lines)\b/g, '');
+  expect(rest.match(/[a-z]{3,}/gi)).toBeNull();
+});
+
 test.each(ours.map(({ name }) => name))('%s ends with 2 for an option it does not have', async (name) => {
   const { code, stderr } = await refusalOf(name, ['--no-such-option']);
-  expect([code, stderr]).toEqual([2, expect.stringMatching(/^Unknown option '--no-such-option'\.\nUsage: npm /)]);
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/^Unknown option “--no-such-option”\.\nUsage: npm /)]);
   expect(existsSync(databaseFile)).toBe(false);
 });
 

@@ -1,20 +1,31 @@
 import { basename } from 'node:path';
 import { figureOf } from '../lib/form/figure.ts';
-import { severityOf } from '../lib/form/problem.ts';
+import { type Problem, severityOf } from '../lib/form/problem.ts';
+import type { Identity } from '../lib/form/report.ts';
+import { scopeTerms, tableTerms } from '../lib/form/terms.ts';
 import { describeProblem } from '../lib/i18n/describe-problem.ts';
+import { describeReason } from '../lib/i18n/describe-reason.ts';
+import en from '../lib/i18n/en/explain.json' with { type: 'json' };
+import { sayerOf } from '../lib/i18n/say.ts';
+import zh from '../lib/i18n/zh/explain.json' with { type: 'json' };
 import { type Explanation, explainReport } from '../lib/parse/parse-report.ts';
 import type { TablesReading } from '../lib/parse/read-tables.ts';
 import type { SourceRow } from '../lib/parse/source-row.ts';
+import { placeNameIn } from '../lib/region/place-name.ts';
 import { readSource } from '../lib/source/read-source.ts';
 import { readCall } from './arguments.mjs';
 import { readGiven, runCommand } from './command.ts';
-import { language } from './language.ts';
+import { language, sayCommand } from './language.ts';
 
 const widest = 46;
+const sayIn = sayerOf({ zh, en });
+const say = (key: Parameters<typeof sayIn>[0], values: Parameters<typeof sayIn>[2] = {}) =>
+  sayIn(key, language, values);
+const listed = (words: readonly string[]) => words.join(sayCommand('separator'));
 
 function labelsOf(row: SourceRow): string {
   const words = row.labels.slice(-2).map(({ piece }) => piece.folded);
-  return words.join(' › ').slice(-widest) || '(no label)';
+  return words.join(' › ').slice(-widest) || `(${say('noLabel')})`;
 }
 
 function cellsOf(row: SourceRow): string {
@@ -32,47 +43,74 @@ function describeRows(rows: readonly SourceRow[], tables: TablesReading): string
   return rows.map((row, index) => {
     const line = String(row.cells[0]?.at.line ?? row.labels.at(-1)?.piece.at.line ?? 0).padStart(6);
     const match = byRow.get(index);
-    if (joined.has(index)) return `${line}  (continues the row before)  ${cellsOf(row)}`;
-    if (!match) return `${line}  not placed (${row.context.table})  ${labelsOf(row)}  ${cellsOf(row)}`;
+    if (joined.has(index)) return `${line}  (${say('continues')})  ${cellsOf(row)}`;
+    if (!match) {
+      const { table } = row.context;
+      const place = table === 'outside' ? say('outside') : tableTerms[table][language];
+      return `${line}  (${say('notPlaced', { table: place })})  ${labelsOf(row)}  ${cellsOf(row)}`;
+    }
     const slots = tables.slots.slice(match.slot, match.slot + match.slots);
     const ways = new Set(slots.flatMap(({ keys }) => keys.map((key) => tables.cells.get(key)?.placedBy ?? 'open')));
-    const name = slots.map((slot) => slot.name).join(' + ');
-    return `${line}  ${name}  by ${[...ways].join(', ')}, cost ${match.cost.toFixed(2)}, ${row.dialect}\n        ${labelsOf(row)}  ${cellsOf(row)}`;
+    const told = say('row', {
+      name: slots.map((slot) => slot.name).join(' + '),
+      witnesses: listed([...ways].map((way) => say(`witness.${way}`))),
+      cost: match.cost.toFixed(2),
+      dialect: row.dialect,
+    });
+    return `${line}  ${told}\n        ${labelsOf(row)}  ${cellsOf(row)}`;
   });
+}
+
+function describeIdentity({ agency, reportYear, scope, scopeReason, region }: Identity): string {
+  const places = { placed: '', ambiguous: say('regionAmbiguous'), unknown: say('regionUnknown') };
+  return say('identity', {
+    agency: agency ?? say('agencyUnknown'),
+    year: reportYear ?? say('yearUnknown'),
+    scope: scopeTerms[scope][language],
+    scopeReason: describeReason(scopeReason, language),
+    region: region.code === null ? places[region.status] : placeNameIn(region.code, language),
+    regionReason: describeReason(region.reason, language),
+  });
+}
+
+function describeLine(problem: Problem): string {
+  const { code, keys } = problem;
+  const [key] = keys;
+  const place = key ? say('where', { row: figureOf(key).rowTerm[language], count: keys.length }) : null;
+  return `  ${say(`severity.${severityOf(code)}`)}: ${describeProblem(problem, language)}${place ? ` [${place}]` : ''}`;
 }
 
 /** The reading of one file told to a person. */
 function describeExplanation({ assembly, tables, claims, reading }: Explanation): string {
   const identity = reading.kind === 'report' ? reading.report.identity : reading.identity;
   const problems = reading.kind === 'report' ? reading.report.problems : reading.problems;
-  const placed = tables?.cells.size ?? 0;
+  const { evidence, columnEditions } = assembly;
   return [
-    reading.kind === 'report' ? `Report, ${placed} cells` : `Rejected: ${describeProblem(reading.reason, language)}`,
-    identity
-      ? `${identity.agency ?? '(agency unknown)'}, ${identity.reportYear ?? '(year unknown)'}, ${identity.scope} (${identity.scopeReason}), region ${identity.region.status} (${identity.region.reason})`
-      : '',
+    reading.kind === 'report'
+      ? say('read', { cells: tables?.cells.size ?? 0 })
+      : say('rejected', { reason: describeProblem(reading.reason, language) }),
+    identity ? describeIdentity(identity) : '',
     '',
-    `Words of the form: table 二 ${assembly.evidence.disclosure}, table 三 ${assembly.evidence.application}, table 四 ${assembly.evidence.challenge}; column headers of the 2019 form ${assembly.columnEditions['2019']}, of the 2021 form ${assembly.columnEditions['2021']}.`,
+    say('evidence', { ...evidence, of2019: columnEditions['2019'], of2021: columnEditions['2021'] }),
     tables
-      ? `Read as: table 二 ${tables.choice.disclosure}, table 三 ${tables.choice.application}; cost ${tables.alignment.cost.toFixed(2)}; ${tables.alternatives} other readings were weighed.`
-      : 'The tables were not read.',
+      ? say('readAs', {
+          disclosure: tables.choice.disclosure,
+          application: tables.choice.application,
+          cost: tables.alignment.cost.toFixed(2),
+          others: tables.alternatives,
+        })
+      : say('notRead'),
     '',
-    'Rows of values (line, place on the form, witness):',
+    say('rows'),
     ...(tables ? describeRows(assembly.rows, tables) : []),
     '',
-    `Claims of the prose (line, what, number, wording): ${claims.length}`,
+    say('claims', { count: claims.length }),
     ...claims.map(
       ({ kind, value, wording, at }) => `${String(at?.line ?? '–').padStart(6)}  ${kind} ${value}  ${wording}`,
     ),
     '',
-    `Problems: ${problems.length}`,
-    ...problems.map((problem) => {
-      const [key] = problem.keys;
-      const where = key
-        ? ` [${figureOf(key).rowTerm[language]}${problem.keys.length > 1 ? `, ${problem.keys.length} cells` : ''}]`
-        : '';
-      return `  ${severityOf(problem.code)}: ${describeProblem(problem, language)}${where}`;
-    }),
+    say('problems', { count: problems.length }),
+    ...problems.map(describeLine),
   ].join('\n');
 }
 
@@ -81,7 +119,7 @@ await runCommand(async () => {
   for (const file of files) {
     const outcome = await readSource(await readGiven(file), basename(file));
     console.log(`${file}`);
-    if (outcome.kind === 'refused') console.log(`Refused: ${describeProblem(outcome.reason, language)}`);
+    if (outcome.kind === 'refused') console.log(say('refused', { reason: describeProblem(outcome.reason, language) }));
     else console.log(describeExplanation(explainReport(outcome.document)));
   }
 });

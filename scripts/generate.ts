@@ -3,6 +3,7 @@ import { checkReady, openDatabase } from '../db/client.ts';
 import { loadAgencies } from '../db/write/load.ts';
 import { removeSynthetic, wasSyntheticChosen } from '../db/write/store.ts';
 import { firstYear, lastYear, latestReportYear } from '../lib/form/calendar.ts';
+import type { MessageArguments } from '../lib/i18n/say.ts';
 import { generateAgencies, generatorVersion } from '../lib/synthetic/generate-agencies.ts';
 import { mostAgencies } from '../lib/synthetic/plan-country.ts';
 import { readCall } from './arguments.mjs';
@@ -18,24 +19,28 @@ const options = {
   remove: { type: 'boolean', default: false },
 } as const;
 
+/** A sentence about one of the options. */
+const about = (option: keyof typeof options, key: ArgumentKey, values: MessageArguments = {}) =>
+  sayCommand(`argument.${key}`, { option: `--${option}`, ...values });
+type ArgumentKey = 'wholeNumber' | 'atLeast' | 'atMost' | 'twoYears' | 'yearsWithin';
+
+const wholeNumber = (option: 'agencies' | 'seed', least: number) =>
+  z.coerce
+    .number({ error: about(option, 'wholeNumber') })
+    .int(about(option, 'wholeNumber'))
+    .min(least, about(option, 'atLeast', { least }));
+
 const optionsSchema = z.object({
-  agencies: z.coerce
-    .number({ error: 'must be a whole number' })
-    .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .max(mostAgencies, `may be at most ${mostAgencies}, which is all the divisions hold`),
+  agencies: wholeNumber('agencies', 1).max(mostAgencies, about('agencies', 'atMost', { most: mostAgencies })),
   years: z
     .string()
-    .regex(/^\d{4}-\d{4}$/, 'must be two years such as 2019-2025')
+    .regex(/^\d{4}-\d{4}$/, about('years', 'twoYears'))
     .transform((text) => text.split('-').map(Number) as [number, number])
     .refine(
       ([from, to]) => from >= firstYear && from <= to && to <= lastYear(),
-      `must lie within ${firstYear}-${lastYear()}, the first year not after the last`,
+      about('years', 'yearsWithin', { from: firstYear, to: lastYear() }),
     ),
-  seed: z.coerce
-    .number({ error: 'must be a whole number' })
-    .int('must be a whole number')
-    .min(0, 'must not be negative'),
+  seed: wholeNumber('seed', 0),
 });
 
 /** `npm run generate`: puts a set of made-up agencies in the place of the one before, or removes it. Filed reports are not touched. */
@@ -43,8 +48,7 @@ await runCommand(async () => {
   const { values: given, refuse } = readCall('generate', { options });
   const read = optionsSchema.safeParse(given);
   if (!read.success && !given.remove) {
-    const [issue] = read.error.issues;
-    refuse(`--${issue?.path.join('.')} ${issue?.message}.`);
+    refuse(read.error.issues[0]?.message);
   }
   const database = await openDatabase('write');
   await checkReady(database);

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { asksForHelp, endWith, takeLanguage, usageTexts } from './arguments.mjs';
+import { asksForHelp, endWith, endWithoutLanguage, takeLanguage, usageTexts } from './arguments.mjs';
 import { root } from './setup.mjs';
 
 const hasPackages = existsSync(join(root, 'node_modules', 'tsx'));
@@ -48,7 +48,7 @@ const bare = {
 };
 
 const given = process.argv.slice(2);
-const language = takeLanguage([...given], process.env) ?? endWith('--lang takes zh or en.');
+const language = takeLanguage([...given], process.env) ?? endWithoutLanguage();
 const words = usageTexts(language);
 const commands = { ...bare, ...installed };
 const list = [

@@ -114,7 +114,7 @@ function readArguments() {
   } as const;
   const { values, positionals, refuse } = readCall('ingest', { options, least: 1, most: Number.POSITIVE_INFINITY });
   if (values.threads !== undefined && !/^\d{1,2}$/.test(values.threads))
-    refuse(`--threads is "${values.threads}", which must be a number from 0 to 99.`);
+    refuse(sayCommand('argument.threads', { value: values.threads }));
   return {
     json: values.json,
     threads: values.threads ? Number(values.threads) : undefined,

@@ -123,6 +123,6 @@ function readArguments() {
     after: { type: 'string', default: '0' },
   } as const;
   const { values, positionals, refuse } = readCall('reread', { options, most: Number.POSITIVE_INFINITY });
-  if (!/^\d{1,15}$/.test(values.after)) refuse(`--after is "${values.after}", which must be the number of a report.`);
+  if (!/^\d{1,15}$/.test(values.after)) refuse(sayCommand('argument.reportNumber', { value: values.after }));
   return { ...values, after: Number(values.after), paths: positionals };
 }

@@ -4,18 +4,23 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { saySetup } from '../lib/i18n/setup-words.mjs';
+import { ownLanguage } from './arguments.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (/** @type {string[]} */ ...parts) => join(root, ...parts);
+
+/** A message about setting up, in the language of the command. @param {string} key @param {Readonly<Record<string, string | number>>} [values] */
+export const setupText = (key, values) => saySetup(ownLanguage(), key, values);
 
 /** Prints one step as it begins. */
 export function say(/** @type {string} */ text) {
   console.log(`· ${text}`);
 }
 
-/** Ends the command with a message for people. @returns {never} */
-export function fail(/** @type {string} */ text) {
-  console.error(`\n✗ ${text}`);
+/** Ends the command with a message for people, and what another program said under it. @returns {never} */
+export function fail(/** @type {string} */ text, /** @type {string} */ details = '') {
+  console.error(`\n✗ ${text}${details && `\n${details}`}`);
   process.exit(1);
 }
 
@@ -23,9 +28,7 @@ export function fail(/** @type {string} */ text) {
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
-    fail(
-      `Node ${process.versions.node} is too old: 20.19 or newer is needed. Install it from https://nodejs.org and run the command again.`,
-    );
+    fail(setupText('nodeTooOld', { version: process.versions.node }));
   }
 }
 
@@ -83,10 +86,10 @@ export async function install() {
     .update(readFileSync(at('package-lock.json')))
     .digest('hex');
   const stamp = at('node_modules', '.gongkai-lock');
-  if (readStamp(stamp) === lock) return say('packages: already installed');
-  say('packages: installing from the lockfile (npm ci), about a minute …');
+  if (readStamp(stamp) === lock) return say(setupText('packagesInstalled'));
+  say(setupText('packagesInstalling'));
   const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund'], { quiet: true });
-  if (code !== 0) fail(`npm ci failed (exit ${code}). The registry must be reachable.\n${output}`);
+  if (code !== 0) fail(setupText('packagesFailed', { code }), output);
   writeFileSync(stamp, lock);
 }
 
@@ -111,10 +114,10 @@ function buildDigest() {
 export async function build() {
   const stamp = at('.next', 'gongkai-build');
   const digest = buildDigest();
-  if (readStamp(stamp) === digest && existsSync(at('.next', 'BUILD_ID'))) return say('production build: up to date');
-  say('production build: building, half a minute …');
+  if (readStamp(stamp) === digest && existsSync(at('.next', 'BUILD_ID'))) return say(setupText('buildCurrent'));
+  say(setupText('buildStarts'));
   const { code, output } = await run(tool('next'), ['build'], { quiet: true });
-  if (code !== 0) fail(`the production build failed (exit ${code}).\n${output}`);
+  if (code !== 0) fail(setupText('buildFailed', { code }), output);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);
 }

@@ -1,10 +1,10 @@
 // `npm start`: from a bare clone to a served dashboard. `--dev` serves with hot reload instead of a production build.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCall } from './arguments.mjs';
+import { ownLanguage, readCall } from './arguments.mjs';
 import { readSettings, SettingsError } from './server/settings.mjs';
 import { stopOnSignals } from './server/signals.mjs';
-import { build, checkNode, fail, install, root, run, say, tool } from './setup.mjs';
+import { build, checkNode, fail, install, root, run, say, setupText, tool } from './setup.mjs';
 
 const dev = process.argv.includes('--dev');
 readCall(dev ? 'dev' : 'start', { options: { dev: { type: 'boolean' } } });
@@ -12,24 +12,27 @@ readCall(dev ? 'dev' : 'start', { options: { dev: { type: 'boolean' } } });
 /** Made-up agencies for a first look: enough that every view shows something, few enough for seconds. */
 const syntheticAgencies = '400';
 
+/** The commands it runs speak its language. */
+const spoken = ['--lang', ownLanguage()];
+const lastLine = (/** @type {string} */ output) => output.trim().split('\n').at(-1) ?? '';
+
 async function prepareDatabase(/** @type {boolean} */ loadsSynthetic) {
-  say('database: migrating …');
-  const migrated = await run(tool('tsx'), ['scripts/migrate.ts'], { quiet: true });
+  say(setupText('migrating'));
+  const migrated = await run(tool('tsx'), ['scripts/migrate.ts', ...spoken], { quiet: true });
   if (migrated.code !== 0) fail(migrated.output.trim());
   if (loadsSynthetic) {
-    const made = await run(tool('tsx'), ['scripts/generate.ts', '--once', '--agencies', syntheticAgencies], {
+    const made = await run(tool('tsx'), ['scripts/generate.ts', '--once', '--agencies', syntheticAgencies, ...spoken], {
       quiet: true,
     });
-    if (made.code !== 0) fail(`the synthetic set did not load:\n${made.output.trim()}`);
-    say(`synthetic set: ${made.output.trim().split('\n').at(-1) ?? ''}`);
+    if (made.code !== 0) fail(setupText('syntheticFailed'), made.output.trim());
+    say(setupText('syntheticLoaded', { text: lastLine(made.output) }));
   }
   const samples = join(root, 'db', 'samples');
   if (!existsSync(samples) || readdirSync(samples).length === 0) return;
-  say('sample reports: reading db/samples …');
-  const loaded = await run(tool('tsx'), ['scripts/ingest.ts', 'db/samples'], { quiet: true });
-  if (loaded.code !== 0) fail(`the sample reports did not load:\n${loaded.output.trim()}`);
-  const totals = loaded.output.trim().split('\n').at(-1) ?? '';
-  say(`sample reports: ${totals}`);
+  say(setupText('samplesReading'));
+  const loaded = await run(tool('tsx'), ['scripts/ingest.ts', 'db/samples', ...spoken], { quiet: true });
+  if (loaded.code !== 0) fail(setupText('samplesFailed'), loaded.output.trim());
+  say(setupText('samplesRead', { text: lastLine(loaded.output) }));
 }
 
 /** Ends with the message of a fault that the caller can mend; any other keeps its stack. @returns {never} */
@@ -64,6 +67,6 @@ stopOnSignals(stop);
 const status = await askedForHealth(address);
 if (status !== 200) {
   await stop();
-  fail(`the server answers ${status} at ${address}/api/health; its message is above.`);
+  fail(setupText('serverUnwell', { status, address }));
 }
-console.log(`\n✓ Gongkai is served at ${address} (stop with Ctrl+C)`);
+console.log(`\n✓ ${setupText('served', { address })}`);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCall } from './arguments.mjs';
 import { findBrowser } from './browser.mjs';
-import { build, checkNode, fail, install, root, run, say, tool } from './setup.mjs';
+import { build, checkNode, fail, install, root, run, say, setupText, tool } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /** @typedef {{ name: string, what: string, go: () => Promise<Counts> }} Step */
@@ -91,7 +91,7 @@ const { positionals, refuse } = readCall('test', { most: Number.POSITIVE_INFINIT
 const asked = positionals.map((name) => (name === 'rooms' ? 'modules' : name));
 const unknown = asked.filter((name) => !steps.some((step) => step.name === name));
 if (unknown.length > 0)
-  refuse(`no such step: ${unknown.join(', ')}. Steps: ${steps.map((step) => step.name).join(', ')}.`);
+  refuse(setupText('stepUnknown', { steps: unknown.join(', '), all: steps.map((step) => step.name).join(', ') }));
 checkNode();
 await install();
 

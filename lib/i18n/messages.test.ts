@@ -156,6 +156,7 @@ function usersOf(name: string): RegExp {
     'names.json': 'sayName',
     'points.json': 'sayPoint',
     'reading.json': 'sayReading',
+    'setup.json': '(?:saySetup|setupText)',
     'view.json': 'sayView',
     'commands.json': 'sayCommand',
     'api.json': 'sayApi',

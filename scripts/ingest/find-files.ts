@@ -2,6 +2,7 @@ import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, extname, join, resolve, sep } from 'node:path';
 import type { IdentityHints } from '../../lib/parse/identity/find-identity.ts';
 import { UsageError } from '../command.ts';
+import { sayCommand } from '../language.ts';
 import { type Manifest, manifestName, readManifest } from './manifest.ts';
 
 /** A file to read, with what a manifest knows of it; a fault is a manifest row about it that cannot be used. */
@@ -34,7 +35,7 @@ export function findFiles(paths: readonly string[]): Found {
   for (const path of paths) {
     const full = resolve(path);
     const found = lookAt(full);
-    if (!found) throw new UsageError(`There is no file or folder "${path}".`);
+    if (!found) throw new UsageError(sayCommand('argument.nothingThere', { path }));
     if (typeof found === 'string') throw new UsageError(`"${path}" ${found}.`);
     if (found.isDirectory()) {
       for (const { path: file, fault } of walk(full, manifestOf)) {
