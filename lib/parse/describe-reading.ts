@@ -259,18 +259,18 @@ function witnesses(reading: TablesReading, results: readonly CheckResult[], edit
   const problems: Problem[] = [];
   const { slots, alignment } = reading;
   const entered = identitiesEntered(editions);
-  const labelled = new Set(alignment.matches.flatMap((match) => (match.isLabelled ? [slots[match.slot]] : [])));
-  for (const slot of slots) {
-    const placed: Cell[] = [];
+  for (const [index, slot] of slots.entries()) {
+    let first: Cell | null = null;
+    let isByLabel = true;
     for (const key of slot.keys) {
       const cell = reading.cells.get(key);
-      if (cell) placed.push(cell);
+      first ??= cell ?? null;
+      isByLabel &&= !cell || cell.placedBy === 'label';
     }
-    const [first] = placed;
-    if (!first || placed.every(({ placedBy }) => placedBy === 'label')) continue;
-    const keys = placed.map(({ key }) => key);
+    if (!first || isByLabel) continue;
+    const keys = slot.keys.filter((key) => reading.cells.has(key));
     problems.push(
-      labelled.has(slot)
+      alignment.matches.some((match) => match.isLabelled && match.slot === index)
         ? problem('placedBySums', { keys, at: first.at })
         : problem('placedByOrder', { keys, at: first.at, params: { proof: proofOf(keys, results, entered) } }),
     );

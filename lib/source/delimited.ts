@@ -12,8 +12,6 @@ type Separator = (typeof separators)[number];
 
 const sampledLines = 400;
 const sampledCharacters = 65_536;
-/** A row of a table has at least three cells. */
-const leastCells = 3;
 const leastRows = 6;
 const leastSeparators = 4;
 /** A longer piece without a line break is no row of an export. */
@@ -25,7 +23,7 @@ const longestField = 20_000;
  */
 export function findSeparator(text: string, isNamed: boolean): Separator | null {
   const sample = text.slice(0, sampledCharacters);
-  const able = separators.filter((separator) => holdsMany(sample, separator));
+  const able = separators.filter((separator) => canSeparate(separator, sample, isNamed));
   if (able.length === 0) return null;
   const lines = sample
     .split('\n', sampledLines)
@@ -33,12 +31,17 @@ export function findSeparator(text: string, isNamed: boolean): Separator | null 
     .filter((line) => line !== '');
   let best: { separator: Separator; rows: number } | null = null;
   for (const separator of able) {
-    if (separator === '\t' && !isNamed && !/"[^"\n]*\n[^"\n]*"\t/.test(sample)) continue;
     const rows = lines.filter((line) => isRow(line, separator)).length;
     if (rows > (best?.rows ?? 0)) best = { separator, rows };
   }
   if (!best || best.rows < (isNamed ? 2 : leastRows)) return null;
   return isNamed || best.rows * 2 >= lines.length ? best.separator : null;
+}
+
+/** Whether a text could have rows between separators; tabs of other text than an export are left to the reader of text. */
+function canSeparate(separator: Separator, sample: string, isNamed: boolean): boolean {
+  if (!holdsMany(sample, separator)) return false;
+  return separator !== '\t' || isNamed || /"[^"\n]*\n[^"\n]*"\t/.test(sample);
 }
 
 /** Whether a text could have rows of three cells. */
@@ -51,10 +54,10 @@ function holdsMany(text: string, separator: Separator): boolean {
   return true;
 }
 
+/** A row of a table has at least three cells, so two separators. */
 function isRow(line: string, separator: Separator): boolean {
-  if (line.length > longestField || line.includes('|')) return false;
-  const fields = line.split(separator);
-  return fields.length >= leastCells && !fields.some((field) => /\d\s+\d/.test(field));
+  if (line.length > longestField || line.indexOf(separator) === line.lastIndexOf(separator)) return false;
+  return !line.includes('|') && !line.split(separator).some((field) => /\d\s+\d/.test(field));
 }
 
 /** A delimited export (RFC 4180 quoting) as lines and grids; positions lead to the characters between the quotes. */

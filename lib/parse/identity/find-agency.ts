@@ -58,6 +58,7 @@ function withGovernment(name: string): string {
   return isDivisionOnly(name) ? `${name}人民政府` : name;
 }
 
+const bracket = /[()]/;
 const writtenDate = /(20\d\d)[年./-](\d{1,2})[月./-](\d{1,2})日?/;
 
 /** The organ and date that stand alone under the report, the last of them. */
@@ -67,7 +68,8 @@ export function findSignature(lines: FoldedLines): Signature | undefined {
     const line = last[index];
     if (!line) continue;
     const date = writtenDate.exec(line.text);
-    const name = line.text.replace(writtenDate, '').replace(/\((?:公章|盖章|章)\)|^\(|\)$/g, '');
+    const written = date ? line.text.replace(date[0], '') : line.text;
+    const name = bracket.test(written) ? written.replace(/\((?:公章|盖章|章)\)|^\(|\)$/g, '') : written;
     const organ = organBehind(name) ?? name;
     if (!isAgencyName(organ) || isPageFurniture(line.text) || reportWord.test(line.text)) continue;
     const next = last[index + 1];
