@@ -43,24 +43,25 @@ export function drawPanel(
   if (!state || !section) return;
   const panel = made(host.ownerDocument, 'div');
   panel.dataset[panelName] = '';
-  panel.style.cssText = `${placeOf(readout, places, state, { width, height })};pointer-events:none;box-sizing:border-box;
+  panel.style.cssText = `${placeOf(readout, places, { width, height })};pointer-events:none;box-sizing:border-box;
     padding:6px 4px 8px 8px;background:var(--paper);color:var(--ink);font-size:12px;line-height:16px;z-index:2`;
   panel.append(...partsOf(host.ownerDocument, readout, section, state));
   host.append(panel);
+  // Beside its row, as far as the drawing reaches.
+  if (readout.panel && readout.along === 'y') {
+    const top = Math.min(height - panel.offsetHeight, (places.sections[state.section] ?? 0) - 24);
+    panel.style.top = `${Math.max(0, top)}px`;
+  }
 }
 
 function placeOf(
   { panel, along }: Readout,
-  { sections, plot }: LivePlot,
-  { section }: ReadoutState,
+  { plot }: LivePlot,
   { width, height }: { width: number; height: number },
 ): string {
   if (!panel) return `position:fixed;inset:auto 0 0 0;border-top:1px solid var(--rule-2)`;
   const { left, top } = panel;
-  if (along === 'y') {
-    const middle = Math.max(0, Math.min(height - 120, (sections[section] ?? 0) - 24));
-    return `position:absolute;left:${left}px;top:${middle}px;width:${panel.width}px`;
-  }
+  if (along === 'y') return `position:absolute;left:${left}px;width:${panel.width}px`;
   // Beside a plot it covers all names of it; under one, all of the key.
   const least = top > 0 ? height - top : plot.bottom - top;
   return `position:absolute;left:${left}px;top:${top}px;width:${Math.min(panel.width, width - left)}px;min-height:${least}px`;

@@ -70,7 +70,8 @@ export const renderContext: CustomSeriesRenderItem = (params, api) => {
       }),
     )
     .join('');
-  const line = { fill: 'none', stroke: colour('context'), lineWidth: 1 };
+  // Hundreds of lines are hairs, or they would be one grey area.
+  const line = { fill: 'none', stroke: colour('context'), lineWidth: lines.length > 100 ? 0.5 : 1 };
   const path = (data: string, style: object) =>
     data === '' ? [] : [{ type: 'path' as const, silent: true, shape: { pathData: data }, style }];
   const children = [...path(bandPath(band, at), { fill: colour('band') }), ...path(pathData, line)];
