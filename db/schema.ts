@@ -217,7 +217,6 @@ export const checkResult = sqliteTable(
     left: real('left_sum'),
     right: real('right_sum'),
     delta: real('delta'),
-    missing: text('missing', { mode: 'json' }).$type<readonly FigureKey[]>(),
   },
   (table) => [primaryKey({ columns: [table.reportId, table.check, table.subject] })],
 );

@@ -139,13 +139,12 @@ export async function insertChecks(
 ): Promise<void> {
   const kept = results.filter(({ status }) => status !== 'pass');
   if (kept.length === 0) return;
-  const values = kept.map(({ reportId, check, subject, status, left, right, delta, missing }) => [
+  const values = kept.map(({ reportId, check, subject, status, left, right, delta }) => [
     ...[reportId, codeOf(checkIds, check), subject, codeOf(checkStatuses, status), left, right, delta],
-    missing.length > 0 ? JSON.stringify(missing) : null,
   ]);
   const { sql, args } = rowsToInsert(values);
   await db.execute({
-    sql: `INSERT INTO check_result (report_id, check_id, subject, status, left_sum, right_sum, delta, missing) ${sql}`,
+    sql: `INSERT INTO check_result (report_id, check_id, subject, status, left_sum, right_sum, delta) ${sql}`,
     args,
   });
 }

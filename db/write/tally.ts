@@ -100,11 +100,13 @@ export class Tally {
       'report_count',
       spread(this.#reports.values(), ([origin, ...rest], place) => [origin, place, ...rest]),
     );
-    await writeCounts(
-      db,
-      'measure_absent',
-      spread(absentCounts(this.#absents.values()), ([origin, ...rest], place) => [origin, place, ...rest]),
-    );
+    // A province at a time, for a country has a million of them.
+    for (const absents of byProvince(this.#absents.values()))
+      await writeCounts(
+        db,
+        'measure_absent',
+        spread(absentCounts(absents), ([origin, ...rest], place) => [origin, place, ...rest]),
+      );
     const ranks = [...this.#ranks.values()];
     await deleteRanks(
       db,
@@ -128,6 +130,17 @@ function addTo(held: Map<string, Count>, key: readonly number[], regionCode: str
   const known = held.get(name);
   if (known) known.count += sign;
   else held.set(name, { key, regionCode, count: sign });
+}
+
+function byProvince(all: Iterable<Absents>): Iterable<readonly Absents[]> {
+  const provinces = new Map<number, Absents[]>();
+  for (const one of all) {
+    const province = provinceNumberOf(one.of.regionCode);
+    const held = provinces.get(province);
+    if (held) held.push(one);
+    else provinces.set(province, [one]);
+  }
+  return provinces.values();
 }
 
 function* absentCounts(all: Iterable<Absents>): Generator<Count> {
@@ -191,7 +204,7 @@ async function deleteRanks(db: Executor, rows: readonly (readonly number[])[]): 
 }
 
 /** Ranks held before they are put in. */
-const mostRanks = 300_000;
+const mostRanks = 100_000;
 
 /** Puts many ranks in, gathered and in the order of their key, which touches each page of the table once. */
 export class RankLoad {

@@ -28,8 +28,8 @@ const chances = {
   oldForm: { township: 0.12, subdistrict: 0.1, other: 0.03 },
   mixedForm: 0.02,
   failing: 0.06,
-  blanks: 0.07,
-  dashes: 0.04,
+  blanks: 0.03,
+  dashes: 0.02,
   illegible: 0.01,
   tableLost: 0.01,
 } as const;

@@ -1,0 +1,1 @@
+ALTER TABLE `check_result` DROP COLUMN `missing`;
