@@ -1,5 +1,5 @@
 import { costs, impossible, isNamedBy, labelCosts, type RowClaims, surplusCost, widthCost } from './match-cost.ts';
-import { placesIn, type Slot, widthIn } from './slots.ts';
+import { placesIn, type Slot, widthsIn } from './slots.ts';
 import type { SourceRow } from './source-row.ts';
 
 /** Rows `row`…`row + rows - 1` of the source fill slots `slot`…`slot + slots - 1` of the form. */
@@ -90,6 +90,8 @@ function buildLattice(rows: readonly SourceRow[], claims: readonly RowClaims[], 
   const { single, toEnd, labels } = roomFor((rows.length + 1) * across);
   const lastRow = rows.length * across;
   toEnd[lastRow + slots.length] = 0;
+  let columns: SourceRow['columns'] = null;
+  let widths = widthsIn(slots, columns);
   for (let slot = slots.length - 1; slot >= 0; slot--)
     toEnd[lastRow + slot] = costs.missingSlot + (toEnd[lastRow + slot + 1] ?? 0);
   for (let row = rows.length - 1; row >= 0; row--) {
@@ -102,6 +104,10 @@ function buildLattice(rows: readonly SourceRow[], claims: readonly RowClaims[], 
     const start = row * across;
     const below = start + across;
     toEnd[start + slots.length] = left + (toEnd[below + slots.length] ?? impossible);
+    if (source.columns !== columns) {
+      columns = source.columns;
+      widths = widthsIn(slots, columns);
+    }
     let width = -1;
     let fitting = impossible;
     for (let slot = slots.length - 1; slot >= 0; slot--) {
@@ -113,7 +119,7 @@ function buildLattice(rows: readonly SourceRow[], claims: readonly RowClaims[], 
       const first = slots[slot];
       const label = labels[slot] ?? impossible;
       if (first && label < impossible) {
-        const wide = source.columns ? widthIn(first, source.columns) : first.keys.length;
+        const wide = widths[slot] ?? impossible;
         if (wide !== width) {
           width = wide;
           fitting = widthCost(source, width);

@@ -300,9 +300,15 @@ function findSums(places: readonly (FigureKey | null)[]): readonly Sum[] {
  * here, and only here.
  */
 export function admitted(ways: readonly Arrangement[], sums: readonly Sum[], least = 0): Arrangement[] {
-  const judged = ways.map((way) => ({ way, proofs: proofsOf(way, sums) })).filter(({ proofs }) => proofs >= least);
-  const most = Math.max(0, ...judged.map(({ proofs }) => proofs));
-  return judged.filter(({ proofs }) => proofs === most).map(({ way }) => way);
+  let most = Math.max(0, least);
+  let best: Arrangement[] = [];
+  for (const way of ways) {
+    const proofs = proofsOf(way, sums);
+    if (proofs > most) best = [];
+    most = Math.max(most, proofs);
+    if (proofs === most) best.push(way);
+  }
+  return best;
 }
 
 /** How many sums above zero a way proves; -1 if it breaks one. */
@@ -310,13 +316,24 @@ function proofsOf(way: Arrangement, sums: readonly Sum[]): number {
   let proofs = 0;
   for (const { parts, total: at } of sums) {
     const total = way[at]?.reading?.amount ?? null;
-    const isOpen = (place: number) => isUnread(way[place]);
-    if (total === null || isOpen(at) || parts.some(isOpen)) continue;
-    const sum = parts.reduce((so, place) => so + (way[place]?.reading?.amount ?? 0), 0);
+    if (total === null || isUnread(way[at])) continue;
+    const sum = sumOf(parts, way);
+    if (sum === null) continue;
     if (Math.abs(sum - total) > 1e-6) return -1;
     if (total > 0) proofs++;
   }
   return proofs;
+}
+
+/** What the cells of a way at some places come to; null where one of them is not read as a count. */
+function sumOf(places: readonly number[], way: Arrangement): number | null {
+  let sum = 0;
+  for (const place of places) {
+    const cell = way[place];
+    if (isUnread(cell)) return null;
+    sum += cell?.reading?.amount ?? 0;
+  }
+  return sum;
 }
 
 /** Whether a cell holds something that is not read as a count. */

@@ -13,6 +13,11 @@ const printedIn: Record<Edition, ReadonlySet<string>> = {
   '2021': new Set(['issued', 'repealed', 'inForce']),
 };
 
+const paragraphsIn = (edition: Edition) =>
+  disclosureItems[edition].map(({ item, article }) => ({ item, paragraph: paragraphOf(article) }));
+/** The paragraph of art. 20 that each item stands under. */
+const paragraphs = { '2019': paragraphsIn('2019'), '2021': paragraphsIn('2021') };
+
 /**
  * The edition of each item of table 二 by the headings of its own block; null where all blocks follow one. An item whose
  * headings print nothing but 处理决定 has that one number, as on the 2021 form; one without headings follows its article, and is
@@ -28,16 +33,18 @@ export function findItemEditions(
   const certain = new Set<Edition>();
   let headings: Headings | null = null;
   let names: readonly string[] = [];
+  let printed: readonly Edition[] = [];
   for (const row of rows) {
     // rows of a block share their headings
     if (row.headings !== headings) {
       headings = row.headings;
       names = headings?.table === 'disclosure' ? namesUnder(headings) : [];
+      printed = editions.filter((edition) => names.some((name) => printedIn[edition].has(name)));
     }
     if (names.length === 0) continue;
     const item = itemOf(row);
     const { article } = row.context;
-    const own = editionOf(item, article, names);
+    const own = editionOf(item, article, names, printed);
     if (own) certain.add(own);
     const edition = own ?? '2021';
     if (item !== null) found[item] = edition;
@@ -46,8 +53,8 @@ export function findItemEditions(
   const isMixed = editions.every((edition) => certain.has(edition) || columnEditions[edition] >= leastWords);
   if (!isMixed) return null;
   for (const edition of editions)
-    for (const { item, article } of disclosureItems[edition])
-      if (byArticle.get(paragraphOf(article)) === edition) found[item] ??= edition;
+    for (const { item, paragraph } of paragraphs[edition])
+      if (byArticle.get(paragraph) === edition) found[item] ??= edition;
   return new Set(Object.values(found)).size > 1 ? found : null;
 }
 
@@ -84,16 +91,21 @@ function namesUnder({ rows }: Headings): readonly string[] {
   return rows.at(-1)?.headings.flatMap(({ name }) => name ?? []) ?? [];
 }
 
-function editionOf(item: string | null, article: number | null, names: readonly string[]): Edition | null {
-  const own = editions.filter((edition) => names.some((name) => printedIn[edition].has(name)));
-  if (own.length > 1) return null;
+/** The edition of an item under headings of these names, by the editions that alone print some of them. */
+function editionOf(
+  item: string | null,
+  article: number | null,
+  names: readonly string[],
+  printed: readonly Edition[],
+): Edition | null {
+  if (printed.length > 1) return null;
   if (
-    own.length === 0 &&
+    printed.length === 0 &&
     names.includes('amountWanYuan') &&
     (item === 'administrativeCharges' || article === chargesArticle)
   )
     return '2021';
-  return own[0] ?? null;
+  return printed[0] ?? null;
 }
 
 /** The items of table 二 in the printed order, each with the columns of the edition its block follows. */

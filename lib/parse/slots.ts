@@ -97,9 +97,10 @@ export const editionChoices: readonly EditionChoice[] = [
   { disclosure: '2019', application: '2021' },
 ];
 
-/** How many cells of a row a slot takes; no number at all where the headings over the row name columns it does not have. */
-export function widthIn(slot: Slot, columns: readonly SourceColumn[]): number {
-  return placesIn([slot], columns) ? columns.length : Number.POSITIVE_INFINITY;
+/** How many cells of a row each slot takes; no number at all where the headings over the row name columns it does not have. */
+export function widthsIn(slots: readonly Slot[], columns: readonly SourceColumn[] | null): readonly number[] {
+  if (!columns) return slots.map(({ keys }) => keys.length);
+  return slots.map((slot) => (placesIn([slot], columns) ? columns.length : Number.POSITIVE_INFINITY));
 }
 
 /** The figures that the columns of a row hold for the slots it fills, null for a column that is not on the form. */
@@ -108,7 +109,10 @@ export function placesIn(
   columns: readonly SourceColumn[],
 ): readonly (FigureKey | null)[] | null {
   const keys = slots.flatMap((slot) => slot.keys);
-  const places = columns.map((column) => (column === null ? null : keys.find((key) => key.endsWith(`.${column}`))));
+  const places = columns.map((column) => {
+    const ending = `.${column}`;
+    return column === null ? null : keys.find((key) => key.endsWith(ending));
+  });
   const named = places.filter((place) => place !== null);
   const isTheirs = !named.includes(undefined) && slots.every((slot) => slot.keys.some((key) => named.includes(key)));
   return isTheirs ? places.map((place) => place ?? null) : null;
