@@ -3,6 +3,7 @@ import { findShown, withAgainst } from '@/lib/answer/find-shown.ts';
 import { mapView } from '@/lib/answer/map-view.ts';
 import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
 import type { Drawing } from '@/lib/chart/drawing.ts';
+import { drawingTitle } from '@/lib/chart/drawing-title.ts';
 import { type DrawingForm, drawingForms } from '@/lib/chart/rows.ts';
 import { describeView } from '@/lib/view/describe-view.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
@@ -47,13 +48,16 @@ export function answerDrawing(
         ...(form.value === null ? {} : { form: form.value }),
       });
       const isCurrent = version.value === answer.version.number;
-      return new Response(render(drawing, describeView(view, namesOf(view, answer), locale).text), {
-        headers: {
-          ...versionHeaders(answer.version),
-          'Content-Type': type,
-          'Cache-Control': isCurrent ? `public, max-age=${keptSeconds}` : 'no-store',
+      return new Response(
+        render(drawing, drawingTitle(describeView(view, namesOf(view, answer), locale), form.value, locale)),
+        {
+          headers: {
+            ...versionHeaders(answer.version),
+            'Content-Type': type,
+            'Cache-Control': isCurrent ? `public, max-age=${keptSeconds}` : 'no-store',
+          },
         },
-      });
+      );
     },
     {
       only: drawingParameters,

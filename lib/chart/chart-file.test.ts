@@ -28,8 +28,9 @@ describe('a chart as a file', () => {
     expect(heading.join('').replaceAll(' ', '')).toBe(title.replaceAll(' ', ''));
     expect(below.join('').replaceAll(' ', '')).toBe(notes.join('').replaceAll(' ', ''));
     expect(heading.length).toBeGreaterThan(1);
-    for (const line of heading) expect(textWidth(line, 15)).toBeLessThanOrEqual(876);
-    for (const line of below) expect(textWidth(line)).toBeLessThanOrEqual(876);
+    for (const line of heading) expect(textWidth(line, 15)).toBeLessThanOrEqual(900);
+    for (const line of below) expect(textWidth(line)).toBeLessThanOrEqual(900);
+    expect(svg).toContain('viewBox="0 0 924 ');
     const height = Number(/height="(\d+)"/.exec(svg)?.[1]);
     expect(height).toBe(drawing.height + heading.length * 22 + 14 + 14 + below.length * 18);
   });

@@ -15,7 +15,9 @@ export function renderChartFile(
   theme: keyof ThemeColour = 'light',
 ): string {
   const { width, height } = drawing;
-  const room = width - 2 * margin;
+  // The drawing keeps off the edges as its title does.
+  const full = width + 2 * margin;
+  const room = width;
   const heading = wrapped(words.title, room * (noteSize / titleSize));
   const notes = words.notes.flatMap((note) => wrapped(note, room));
   const above = heading.length * 22 + 14;
@@ -24,11 +26,13 @@ export function renderChartFile(
     `<text x="${margin}" y="${y}" fill="var(--${ink})" style="font-family:${chartFont};${style}">${escapeXml(text)}</text>`;
   const svg = [
     '<?xml version="1.0" encoding="UTF-8"?>\n',
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${total}" width="${width}" height="${total}">`,
-    `<rect width="${width}" height="${total}" fill="var(--paper)"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${full} ${total}" width="${full}" height="${total}">`,
+    `<rect width="${full}" height="${total}" fill="var(--paper)"/>`,
     ...heading.map((text, at) => line(text, 26 + at * 22, 'ink', `font-size:${titleSize}px;font-weight:600`)),
     // In a file the drawing has its own size: a height that follows the width moves it in some programs.
-    renderChart(drawing, words).replace('<svg ', `<svg y="${above}" `).replace('max-width:100%;height:auto;', ''),
+    renderChart(drawing, words)
+      .replace('<svg ', `<svg x="${margin}" y="${above}" `)
+      .replace('max-width:100%;height:auto;', ''),
     ...notes.map((text, at) => line(text, above + height + 14 + at * 18, 'ink-2', `font-size:${noteSize}px`)),
     '</svg>\n',
   ].join('');

@@ -3,6 +3,7 @@ import { findShown, withAgainst } from '@/lib/answer/find-shown.ts';
 import { mapView } from '@/lib/answer/map-view.ts';
 import { renderChartFile } from '@/lib/chart/chart-file.ts';
 import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
+import { drawingTitle } from '@/lib/chart/drawing-title.ts';
 import { chartColours } from '@/lib/chart/theme.ts';
 import { fileWordsIn } from '@/lib/dataset/file-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
@@ -61,7 +62,7 @@ export function answerChart(request: NextRequest, as: AskedChart): Promise<Respo
         ...(form.value === null ? {} : { form: form.value }),
       });
       const names = namesOf(view, answer);
-      const title = describeView(view, names, locale).text;
+      const title = drawingTitle(describeView(view, names, locale), form.value, locale);
       const shown = theme.value ?? 'light';
       const svg = renderChartFile(drawing, { title, notes: notesOf(answer, locale) }, shown);
       const ending = as === 'svg' ? 'svg' : 'png';
