@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { openDatabase } from '../db/client.ts';
 import { readEnvironment } from '../db/environment.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { readCall } from './arguments.mjs';
+import { againstSection } from './bench/against-section.ts';
 import { ingestSection } from './bench/ingest-section.ts';
 import { loadSection } from './bench/load-section.ts';
 import { memorySection } from './bench/memory-section.ts';
@@ -26,7 +27,7 @@ const sections: Readonly<Record<string, BenchSection>> = {
 };
 
 await runCommand(async () => {
-  const names = readArguments();
+  const chosen = readArguments();
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-bench-'));
   const database = await openDatabase('write', readEnvironment({ DATABASE_URL: `file:${folder}/bench.db` }));
   try {
@@ -34,14 +35,12 @@ await runCommand(async () => {
     console.log(
       `Node ${process.versions.node}, ${cpus().length} cores. Compare ratios; times drift with what else runs.`,
     );
-    for (const name of names) {
-      const section = sections[name];
-      if (!section) continue;
-      const { title, columns, run } = section;
+    for (const { title, columns, run } of chosen) {
       const rows = await run({ database, folder });
       console.log(`\n${title}\n\n${formatTable(columns, rows)}`);
     }
-    if (!names.includes('memory')) console.log('\nLeft out: memory over 100,000 files (npm run bench -- memory).');
+    if (chosen.length > 1 && !chosen.includes(memorySection))
+      console.log('\nLeft out: memory over 100,000 files (npm run bench -- memory).');
     const resident = Math.round(process.memoryUsage().rss / 1e6);
     console.log(`\nmemory at the end: ${resident} MB`);
   } finally {
@@ -50,10 +49,20 @@ await runCommand(async () => {
   }
 });
 
-/** The parts asked for in their order. */
-function readArguments(): readonly string[] {
-  const { positionals: asked, refuse } = readCall('bench', { most: Number.POSITIVE_INFINITY });
+/** The parts asked for in their order; with `--against` the comparison alone. */
+function readArguments(): readonly BenchSection[] {
+  const options = { against: { type: 'string' } } as const;
+  const { values, positionals: asked, refuse } = readCall('bench', { options, most: Number.POSITIVE_INFINITY });
+  const { against } = values;
+  if (against !== undefined) {
+    if (asked.length > 0) refuse();
+    if (!existsSync(join(against, 'lib', 'parse', 'parse-report.ts')))
+      refuse(sayCommand('argument.benchAgainst', { value: against }));
+    return [againstSection(resolve(against))];
+  }
   const unknown = asked.find((name) => !Object.hasOwn(sections, name));
   if (unknown !== undefined) refuse(sayCommand('argument.benchPart', { value: unknown }));
-  return Object.keys(sections).filter((name) => (asked.length > 0 ? asked.includes(name) : name !== 'memory'));
+  return Object.entries(sections).flatMap(([name, section]) =>
+    (asked.length > 0 ? asked.includes(name) : name !== 'memory') ? [section] : [],
+  );
 }

@@ -154,6 +154,7 @@ test.each([
   ['export', []],
   ['export', ['a', 'b']],
   ['bench', ['no-such-part']],
+  ['bench', ['--against', 'no-such-folder']],
 ])('%s %j ends with 2', async (name, given) => {
   const { code, stderr } = await refusalOf(name, given);
   expect([code, stderr]).toEqual([2, expect.stringContaining('Usage: npm ')]);

@@ -8,7 +8,7 @@ import { readSource } from '../../lib/source/read-source.ts';
 import { startThread } from '../thread.ts';
 import { inventSamples, type ParseWork, readSamples, workOn } from './parse-work.ts';
 import type { WorkerJob } from './parse-worker.ts';
-import { type BenchSection, perSecond, ratio, timed } from './section.ts';
+import { type BenchSection, perSecond, processorTime, ratio, timed } from './section.ts';
 
 /** Readings before anything is measured, on each thread: the compiler is done by then. */
 const warmUp = 1500;
@@ -61,10 +61,9 @@ async function compare(what: string, threads: number, run: Run): Promise<string[
 }
 
 async function spent(go: () => Promise<unknown>): Promise<Spent> {
-  const before = process.cpuUsage();
+  const before = processorTime();
   const { milliseconds } = await timed(go);
-  const { user, system } = process.cpuUsage(before);
-  return { milliseconds, processor: (user + system) / 1000 };
+  return { milliseconds, processor: processorTime() - before };
 }
 
 /** Each kind of work takes the samples in turn. */

@@ -40,14 +40,18 @@ export function inventSamples(count: number): Sample[] {
   return samples;
 }
 
-/** Works on the `number`th file, a sample with a line of its own at the end, so that no two are the same. @throws where a sample is no report, because then something else is measured. */
-export async function workOn(samples: readonly Sample[], work: ParseWork, number: number): Promise<void> {
+/** The `number`th file: a sample with a line of its own at the end, so that no two are the same. */
+export function fileOf(samples: readonly Sample[], number: number): Sample {
   const sample = samples[number % samples.length];
   if (!sample) throw new Error('There are no samples to read.');
-  const { name, isInvented } = sample;
   const line = `第${number}次核对`;
-  const own = name.endsWith('.html') ? `\n<p>${line}</p>\n` : `\n${line}\n`;
-  const bytes = Buffer.concat([sample.bytes, Buffer.from(own)]);
+  const own = sample.name.endsWith('.html') ? `\n<p>${line}</p>\n` : `\n${line}\n`;
+  return { ...sample, bytes: Buffer.concat([sample.bytes, Buffer.from(own)]) };
+}
+
+/** Works on the `number`th file. @throws where a sample is no report, because then something else is measured. */
+export async function workOn(samples: readonly Sample[], work: ParseWork, number: number): Promise<void> {
+  const { name, bytes, isInvented } = fileOf(samples, number);
   if (work === 'fold') fold(decodeText(bytes).text);
   else {
     const reading = parseSource(await readSource(bytes, name));

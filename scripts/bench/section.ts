@@ -17,6 +17,12 @@ export async function timed<T>(go: () => Promise<T> | T): Promise<{ milliseconds
   return { milliseconds: performance.now() - start, result };
 }
 
+/** Milliseconds of processor time that all threads of this process were given so far. */
+export function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** `1,234/s` */
 export function perSecond(count: number, milliseconds: number): string {
   return `${Math.round((count * 1000) / milliseconds).toLocaleString('en-US')}/s`;
