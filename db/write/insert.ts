@@ -1,3 +1,4 @@
+import { withoutSyntheticMark } from '../../lib/form/agency-terms.ts';
 import { type CheckResult, checkIds, checkStatuses } from '../../lib/form/check.ts';
 import { cellStates } from '../../lib/form/report.ts';
 import { type Edition, type Scope, tables } from '../../lib/form/terms.ts';
@@ -20,7 +21,7 @@ export type NewAgency = AgencyDraft & {
 /** Puts agencies into the store, of one origin. Gives their numbers in order. */
 export async function insertAgencies(db: Executor, origin: Origin, agencies: readonly NewAgency[]): Promise<number[]> {
   const values = agencies.map(({ id, publicId, name, aliases = [], agencyKind, agencyLevel, region, site }) => {
-    const { full, initials } = pinyinOf(name.replace(/（合成）$/, ''));
+    const { full, initials } = pinyinOf(withoutSyntheticMark(name));
     const candidates = region.status === 'ambiguous' ? JSON.stringify(region.candidates) : null;
     const place = [region.code, region.status, region.reason, candidates, site];
     const words = JSON.stringify(aliases);

@@ -1,3 +1,4 @@
+import { withoutSyntheticMark } from '../../lib/form/agency-terms.ts';
 import { pinyinOf } from '../../lib/region/name-pinyin.ts';
 import { readingsVersion } from '../../lib/region/pinyin.ts';
 import type { Database } from '../client.ts';
@@ -29,7 +30,7 @@ export async function refreshPinyin(database: Database): Promise<number> {
       if (agencies.length === 0) break;
       for (const row of agencies) {
         last = readInteger(row, 'id');
-        const { full, initials } = pinyinOf(readText(row, 'name').replace(/（合成）$/, ''));
+        const { full, initials } = pinyinOf(withoutSyntheticMark(readText(row, 'name')));
         if (full !== readText(row, 'pinyin') || initials !== readText(row, 'initials'))
           updates.push([last, full, initials]);
       }

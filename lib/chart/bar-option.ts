@@ -41,7 +41,7 @@ export function barOption(rows: readonly BarRow[], unit: DrawnUnit, { locale, wi
   );
   const right = Math.ceil(Math.max(0, ...words.map((each) => textWidth(each)))) + 20 + readoutRoom(width);
   const layout = rowsOf(
-    rows.map(({ subject }) => ({ name: subject.name, suffix: origins.suffixOf(subject.origin) })),
+    rows.map(({ subject }) => ({ name: origins.nameOf(subject), suffix: origins.suffixOf(subject.origin) })),
     width,
     8,
     right,
@@ -102,7 +102,7 @@ export function barOption(rows: readonly BarRow[], unit: DrawnUnit, { locale, wi
     ],
     graphic: { elements: note.elements },
   };
-  const nameOf = ({ name, origin }: Subject) => name + origins.suffixOf(origin);
+  const nameOf = origins.fullNameOf;
   const readout: Readout = {
     along: 'y',
     panel: rowPanel(width),
@@ -125,12 +125,12 @@ function yearWords([first]: readonly BarRow[], locale: keyof Term): string {
 function describeBars(
   rows: readonly BarRow[],
   scale: Scale,
-  { suffixOf, notes }: OriginWords,
+  { fullNameOf, notes }: OriginWords,
   locale: keyof Term,
 ): string {
   const words = rows.map(({ subject, point }) => {
     const value = `${valueOrReason(point, scale, locale)} ${checkMark(point)}`.trim();
-    return `${subject.name}${suffixOf(subject.origin)} ${value}`;
+    return `${fullNameOf(subject)} ${value}`;
   });
   return sayChart('barDescription', locale, {
     unit: scale.words,

@@ -136,7 +136,7 @@ function bySubject(answer: Answer, locale: keyof Term): Facet[] {
   );
   return own.map((series) => ({
     key: series.subject.id,
-    name: series.subject.name,
+    name: origins.nameOf(series.subject),
     suffix: origins.suffixOf(series.subject.origin),
     isDashed: origins.isMixed && series.subject.origin === 'synthetic',
     series,

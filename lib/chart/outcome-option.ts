@@ -46,7 +46,10 @@ export function outcomeOption(
   const names = outcomeGroups.map((group) => outcomeGroupTerms[group][locale]);
   const right = Math.ceil(Math.max(20, ...totals.map((words) => textWidth(words)))) + 18 + readoutRoom(width);
   const layout = rowsOf(
-    rows.map(({ label, origin }) => ({ name: label, suffix: origins.suffixOf(origin) })),
+    rows.map(({ label, origin }) => ({
+      name: origins.nameOf({ name: label, origin }),
+      suffix: origins.suffixOf(origin),
+    })),
     width,
     keyLines(names, width) * keyLineHeight + 12,
     right,
@@ -146,7 +149,8 @@ const sumOf = (row: OutcomeRow): number => outcomeGroups.reduce((sum, group) => 
 const isDrawn = (row: OutcomeRow): boolean =>
   outcomeGroups.every((group) => row.counts[group] !== null) && sumOf(row) > 0;
 
-const rowName = ({ label, origin }: OutcomeRow, { suffixOf }: OriginWords): string => label + suffixOf(origin);
+const rowName = ({ label, origin }: OutcomeRow, { fullNameOf }: OriginWords): string =>
+  fullNameOf({ name: label, origin });
 
 function nWords(row: OutcomeRow, locale: keyof Term): string {
   if (!isDrawn(row)) return '';

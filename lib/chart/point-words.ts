@@ -1,7 +1,8 @@
+import { withoutSyntheticMark } from '../form/agency-terms.ts';
 import { type Edition, editionTerms, scopeTerms, type Term } from '../form/terms.ts';
 import { formatValue } from '../indicator/format.ts';
 import { isRankable, wilsonInterval } from '../indicator/interval.ts';
-import type { Origin, Point, Series } from '../indicator/series.ts';
+import type { Origin, Point, Series, Subject } from '../indicator/series.ts';
 import { absenceTerms, basisTerms, checkStatusTerms } from '../indicator/terms.ts';
 import { sayChart } from './chart-terms.ts';
 import type { ReadoutEntry } from './readout.ts';
@@ -18,17 +19,27 @@ function originSuffix(origin: Origin, locale: keyof Term, isShort: boolean): str
 /** How a drawing names generated data: behind each name, or once for all where everything in it is generated. */
 export type OriginWords = {
   readonly suffixOf: (origin: Origin) => string;
+  /** A subject by name, without the mark that a generated agency's name has: its suffix, or the drawing, tells that. */
+  readonly nameOf: (subject: Named) => string;
+  /** Name and suffix in one. */
+  readonly fullNameOf: (subject: Named) => string;
   /** Whether generated data is told from filed data by its stroke. */
   readonly isMixed: boolean;
   /** What the drawing says once; empty where it holds filed data. */
   readonly notes: readonly string[];
 };
 
+export type Named = Pick<Subject, 'name' | 'origin'>;
+
 /** The words for the origins of all that one drawing shows. */
 export function originWords(of: readonly Origin[], locale: keyof Term, isShort = false): OriginWords {
   const isAll = of.length > 0 && of.every((origin) => origin === 'synthetic');
+  const suffixOf = (origin: Origin) => (isAll ? '' : originSuffix(origin, locale, isShort));
+  const nameOf = ({ name, origin }: Named) => (origin === 'synthetic' ? withoutSyntheticMark(name) : name);
   return {
-    suffixOf: (origin) => (isAll ? '' : originSuffix(origin, locale, isShort)),
+    suffixOf,
+    nameOf,
+    fullNameOf: (subject) => nameOf(subject) + suffixOf(subject.origin),
     isMixed: !isAll && of.includes('synthetic'),
     notes: isAll ? [sayChart('allSynthetic', locale)] : [],
   };
@@ -125,7 +136,7 @@ export function describeTrend(
     const held = each.points.filter(({ value }) => value !== null);
     const said = held.map((point) => yearAndValue(point, scale, locale)).join(sayChart('comma', locale));
     return sayChart('seriesValues', locale, {
-      name: each.subject.name + origins.suffixOf(each.subject.origin),
+      name: origins.fullNameOf(each.subject),
       values: said || sayChart('noValue', locale),
     });
   };

@@ -64,13 +64,17 @@ export function tileMapOption(
   const spots = tiles.flatMap(({ x, y, width: w, height: h, code, row, isOutside }): Spot[] => {
     if (!row || (isOutside && row.point.value === null)) return [];
     const { value, n, mark = '', more = '' } = pointEntry(row.point, 0, scale, locale);
-    const words = [`${row.subject.name} ${value} ${mark}`.trim(), n ? sayChart('n', locale, { n }) : '', more];
+    const words = [
+      `${origins.nameOf(row.subject)} ${value} ${mark}`.trim(),
+      n ? sayChart('n', locale, { n }) : '',
+      more,
+    ];
     const label = words.filter((each) => each !== '').join(sayChart('comma', locale));
     return [{ key: code, label, x: x / width, y: y / height, width: w / width, height: h / height }];
   });
   const one = ({ subject, point }: BarRow) =>
     sayChart('seriesValues', locale, {
-      name: subject.name + origins.suffixOf(subject.origin),
+      name: origins.fullNameOf(subject),
       values: `${valueOrReason(point, scale, locale)} ${checkMark(point)}`.trim(),
     });
   const description = sayChart('mapDescription', locale, {

@@ -42,7 +42,7 @@ export function namedEnds(
     const suffix = origins.suffixOf(series.subject.origin);
     return {
       at: [last.index, scale.onAxis(last.point.value)],
-      name: nameLines(series.subject.name, suffix, Math.max(120, Math.min(176, width * 0.19))),
+      name: nameLines(origins.nameOf(series.subject), suffix, Math.max(120, Math.min(176, width * 0.19))),
       value,
       colour: mark?.colour ?? colour('ink'),
     };

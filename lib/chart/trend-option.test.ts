@@ -46,6 +46,17 @@ describe('trendOption', () => {
       expect(under).toContain(name);
   });
 
+  it('says once that data is generated, in the language of the drawing, where the name says it too', () => {
+    const made = seriesOf('甲局（合成）', valuesOver(sevenYears, [1, 2, 3, 4, 5, 6, 7]), 'synthetic');
+    const filed = seriesOf('乙局', valuesOver(sevenYears, [2, 3, 4, 5, 6, 7, 8]));
+    const mixed = draw([made, filed]);
+    expect(wordsOf(mixed)).toContain('甲局（合成数据）');
+    expect(JSON.stringify(mixed.option) + mixed.description).not.toContain('（合成）');
+    const english = draw([made, filed], { locale: 'en', width: 900 });
+    expect(english.description).toContain('甲局 (synthetic data)');
+    expect(svgOf(draw([made])).match(/合成/g)).toHaveLength(2);
+  });
+
   it('dashes generated data among filed data, and draws it solid where all is generated', () => {
     expect(linesOf(trendOption(firstDay, zh)).map(({ lineStyle }) => lineStyle.type)).toEqual([
       'solid',

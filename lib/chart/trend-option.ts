@@ -180,11 +180,11 @@ function keyRows(
   const row = { value: '', n: '', colour: '', path: null, isHollow: false };
   const entries = section.entries.map(({ line, value, mark = '', n = '', isHollow = false }): Omit<KeyRow, 'y'> => {
     const { colour: own = '', path = null } = readout.lines[line] ?? {};
-    const { name = '', origin = 'filed' } = picked[line]?.series.subject ?? {};
-    const suffix = origins.suffixOf(origin);
+    const subject = picked[line]?.series.subject ?? { name: '', origin: 'filed' as const };
+    const suffix = origins.suffixOf(subject.origin);
     const words = `${value} ${mark}`.trim();
     const room = width - 100 - textWidth(words + suffix);
-    return { name: cutTo(name, room) + suffix, value: words, n, colour: own, path, isHollow };
+    return { name: cutTo(origins.nameOf(subject), room) + suffix, value: words, n, colour: own, path, isHollow };
   });
   const foot = section.foot === undefined ? [] : [{ ...row, name: section.foot }];
   const head = { ...row, name: section.head, n: entries.some(({ n }) => n !== '') ? readout.nHead : '' };

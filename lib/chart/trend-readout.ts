@@ -7,7 +7,7 @@ import type { Picked } from './trend-ends.ts';
 
 /** A drawn series that the readout lists: a picked one, the peers' median. */
 const lineOf = ({ series, mark }: Picked, { origins }: TrendWords): ReadoutLine => ({
-  name: series.subject.name + origins.suffixOf(series.subject.origin),
+  name: origins.fullNameOf(series.subject),
   colour: mark?.colour ?? colour('ink'),
   ...(mark ? { path: mark.path } : {}),
 });
@@ -67,7 +67,7 @@ function peerRange(
 function contextOf(context: readonly Series[], years: readonly number[], { scale, origins }: TrendWords) {
   const valueAt = ({ points }: Series, index: number) => points[index]?.value ?? null;
   return {
-    names: context.map(({ subject }) => subject.name + origins.suffixOf(subject.origin)),
+    names: context.map(({ subject }) => origins.fullNameOf(subject)),
     values: context.map((one) =>
       years.map((_, index) => {
         const value = valueAt(one, index);

@@ -21,6 +21,14 @@ export const agencyLevelTerms: Record<AgencyLevel, Term> = {
   unknown: { zh: '级别不明', en: 'level unknown' },
 };
 
+/** What ends the name of a generated agency, so that its name alone tells that it is none. */
+export const syntheticMark = '（合成）';
+
+/** The name of an agency without that mark, for where its origin is told beside it. */
+export function withoutSyntheticMark(name: string): string {
+  return name.endsWith(syntheticMark) ? name.slice(0, -syntheticMark.length) : name;
+}
+
 /** Level and kind of an agency in words: `县级 · 部门`; a township says its level by its kind. */
 export function describeAgency(kind: AgencyKind, level: AgencyLevel, locale: keyof Term): string {
   const isSaid = (kind === 'township' && level === 'township') || (kind === 'ministry' && level === 'national');

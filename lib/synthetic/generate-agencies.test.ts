@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { syntheticMark } from '../form/agency-terms.ts';
 import { checkReport, checkYears } from '../form/check.ts';
 import { type FigureKey, figureOf, figures } from '../form/figure.ts';
 import { divisionOf, isWithin } from '../region/division.ts';
 import { type GeneratedAgency, type GeneratedReport, generateAgencies } from './generate-agencies.ts';
 import { fewestOfCountry } from './plan-agencies.ts';
 import { mostAgencies } from './plan-country.ts';
-import { mark } from './planned-region.ts';
 
 const options = { agencies: 300, from: 2019, to: 2025, seed: 1 };
 const generated = [...generateAgencies(options)];
@@ -48,7 +48,7 @@ test('more than the country has is refused', () => {
 
 test('every name says that it is synthetic, and stands in a real division', () => {
   for (const { name, regionCode, level } of [...generated, ...country]) {
-    expect(name.endsWith(mark)).toBe(true);
+    expect(name.endsWith(syntheticMark)).toBe(true);
     if (level !== 'township') expect(name.startsWith(divisionOf(regionCode)?.name ?? '?')).toBe(true);
   }
 });

@@ -1,10 +1,11 @@
+import { syntheticMark } from '../form/agency-terms.ts';
 import { figures } from '../form/figure.ts';
 import type { AgencyKind, AgencyLevel, CellState } from '../form/report.ts';
 import type { Scope } from '../form/terms.ts';
 import { type Printed, printReport } from './defects.ts';
 import { type Line, remainderLine } from './organs.ts';
 import { planAgencies } from './plan-agencies.ts';
-import { mark, type PlannedOrgan, type PlannedRegion } from './planned-region.ts';
+import type { PlannedOrgan, PlannedRegion } from './planned-region.ts';
 import { hashOf, randomOf } from './random.ts';
 import { addInto, courseOf, courseStart, type OrdinalFigures } from './yearly-figures.ts';
 
@@ -55,7 +56,7 @@ const chanceOfSum = 0.4;
 
 function* generateRegion(region: PlannedRegion, options: GenerateOptions): Generator<GeneratedAgency, CourseYears> {
   const { division } = region;
-  const name = `${division.name}人民政府${mark}`;
+  const name = `${division.name}人民政府${syntheticMark}`;
   const government: PlannedOrgan = { name, kind: 'government', level: division.level, line: remainderLine };
   const own = courseFor(division.code, government, options);
   const hasParts = region.organs.length > 0 || region.parts.length > 0;

@@ -1,3 +1,4 @@
+import { syntheticMark } from '../form/agency-terms.ts';
 import type { AgencyKind, AgencyLevel } from '../form/report.ts';
 import type { Division } from '../region/division.ts';
 import { type Line, townshipLine } from './organs.ts';
@@ -23,7 +24,6 @@ export type PlannedRegion = {
 };
 
 /** Every generated name ends with it, so that it says what it is wherever it is shown. */
-export const mark = '（合成）';
 
 /** Hong Kong, Macao and Taiwan have no such reports. */
 export const isOutsideForm = ({ code }: Division) => /^(?:71|81|82)/.test(code);
@@ -32,13 +32,18 @@ export const isOutsideForm = ({ code }: Division) => /^(?:71|81|82)/.test(code);
 export function departmentOf(division: Division, line: Line): PlannedOrgan {
   const isOfProvince = division.level === 'province' && /[省区]$/.test(division.name);
   const ending = line.name.endsWith('委员会') ? '' : isOfProvince ? '厅' : '局';
-  return { name: `${division.name}${line.name}${ending}${mark}`, kind: 'department', level: division.level, line };
+  return {
+    name: `${division.name}${line.name}${ending}${syntheticMark}`,
+    kind: 'department',
+    level: division.level,
+    line,
+  };
 }
 
 /** A township or sub-district; `county` is empty where its name does not say the county. */
 export function townshipOf(county: string, name: string): PlannedOrgan {
   return {
-    name: `${county}${name}${mark}`,
+    name: `${county}${name}${syntheticMark}`,
     kind: name.includes('街道') ? 'subdistrict' : 'township',
     level: 'township',
     line: townshipLine,

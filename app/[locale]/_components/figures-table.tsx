@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { withoutSyntheticMark } from '@/lib/form/agency-terms.ts';
 import { describeGrowth, formatValue } from '@/lib/indicator/format.ts';
 import { type Measure, measureOf } from '@/lib/indicator/measure.ts';
 import type { Point, Series, Trend } from '@/lib/indicator/series.ts';
@@ -35,7 +36,7 @@ export function FiguresTable({ trend, caption }: Props) {
             <tr key={series.subject.id}>
               <th scope="row" className="max-w-[28ch] !whitespace-normal">
                 <Link className="link" href={subjectHref(series.subject, locale)}>
-                  {series.subject.name}
+                  {withoutSyntheticMark(series.subject.name)}
                 </Link>
                 <OriginTag origin={series.subject.origin} />
               </th>

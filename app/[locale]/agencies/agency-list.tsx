@@ -2,7 +2,7 @@ import Form from 'next/form';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReportOfYear } from '@/lib/answer/find-agencies.ts';
-import { describeAgency } from '@/lib/form/agency-terms.ts';
+import { describeAgency, withoutSyntheticMark } from '@/lib/form/agency-terms.ts';
 import { placeNameIn } from '@/lib/region/place-name.ts';
 import { PointValue } from '../_components/figures-table.tsx';
 import { measureName } from '../_components/measure-name.ts';
@@ -106,7 +106,7 @@ function Name({ row: { subject, kind, level, rank } }: { row: ListRow }) {
       </span>
       <span className="min-w-[10em] max-w-[16em] md:max-w-none">
         <Link prefetch={false} className="link" href={`/${locale}/agencies/${subject.id}`}>
-          {subject.name}
+          {withoutSyntheticMark(subject.name)}
         </Link>
         <OriginTag origin={subject.origin} />
         <span className="block text-xs text-ink-2">

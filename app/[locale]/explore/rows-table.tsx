@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { scaleOf } from '@/lib/chart/scale.ts';
+import { withoutSyntheticMark } from '@/lib/form/agency-terms.ts';
 import { type Answer, type AnswerMeasure, type AnswerSubject, pointsOf } from '@/lib/indicator/answer.ts';
 import { describeGrowth, formatRelative, formatValue } from '@/lib/indicator/format.ts';
 import { isRankable } from '@/lib/indicator/interval.ts';
@@ -134,7 +135,7 @@ function SubjectCell({ subject, basis }: { subject: AnswerSubject; basis: Point[
         href={subjectHref(subject, locale)}
         lang={subject.kind === 'agency' ? 'zh' : undefined}
       >
-        {subject.name}
+        {withoutSyntheticMark(subject.name)}
       </Link>
       <OriginTag origin={subject.origin} />
       {basis && <span className="block text-xs text-ink-2">{basisTerms[basis][locale]}</span>}

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { describeAgency } from '@/lib/form/agency-terms.ts';
+import { describeAgency, withoutSyntheticMark } from '@/lib/form/agency-terms.ts';
 import { scopeTerms } from '@/lib/form/terms.ts';
 import { describeReason } from '@/lib/i18n/describe-reason.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
@@ -23,7 +23,7 @@ export function AgencyHead({ page, locale }: { page: AgencyPage; locale: Locale 
     <header>
       <Breadcrumb divisions={places.length > 0 ? chain : []} origin={subject.origin} />
       <h1 className="mt-1">
-        {subject.name}
+        {withoutSyntheticMark(subject.name)}
         <OriginTag origin={subject.origin} />
       </h1>
       <ul className="mt-1 flex flex-wrap gap-x-6 gap-y-1 text-s text-ink-2">

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { FoundAgencies } from '@/lib/answer/find-agencies.ts';
-import { describeAgency } from '@/lib/form/agency-terms.ts';
+import { describeAgency, withoutSyntheticMark } from '@/lib/form/agency-terms.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import type { Origin } from '@/lib/indicator/series.ts';
 import { nationalCode } from '@/lib/region/division.ts';
@@ -24,7 +24,7 @@ export function RegionAgencies({ page, code, origin }: { page: FoundAgencies; co
           <li key={agency.id} className="flex break-inside-avoid items-baseline gap-3 border-b border-rule py-1.5">
             <span className="min-w-0">
               <Link prefetch={false} className="link" href={`/${locale}/agencies/${agency.id}`}>
-                {agency.name}
+                {withoutSyntheticMark(agency.name)}
               </Link>
               <OriginTag origin={agency.origin} />
               <span className="block text-xs text-ink-2">{describeAgency(agency.kind, agency.level, locale)}</span>
