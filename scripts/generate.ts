@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { checkReady, openDatabase } from '../db/client.ts';
 import { loadAgencies } from '../db/write/load.ts';
@@ -8,6 +9,7 @@ import { generateAgencies, generatorVersion } from '../lib/synthetic/generate-ag
 import { mostAgencies } from '../lib/synthetic/plan-country.ts';
 import { readCall } from './arguments.mjs';
 import { formatDuration, runCommand } from './command.ts';
+import { writeRaw } from './generate/write-raw.ts';
 import { sayCommand } from './language.ts';
 import { showProgress } from './progress.ts';
 
@@ -15,6 +17,8 @@ const options = {
   agencies: { type: 'string', default: '300' },
   years: { type: 'string', default: `${firstYear}-${latestReportYear()}` },
   seed: { type: 'string', default: '1' },
+  raw: { type: 'string' },
+  folder: { type: 'string', default: join('data', 'raw') },
   once: { type: 'boolean', default: false },
   remove: { type: 'boolean', default: false },
 } as const;
@@ -24,7 +28,7 @@ const about = (option: keyof typeof options, key: ArgumentKey, values: MessageAr
   sayCommand(`argument.${key}`, { option: `--${option}`, ...values });
 type ArgumentKey = 'wholeNumber' | 'atLeast' | 'atMost' | 'twoYears' | 'yearsWithin';
 
-const wholeNumber = (option: 'agencies' | 'seed', least: number) =>
+const wholeNumber = (option: 'agencies' | 'seed' | 'raw', least: number) =>
   z.coerce
     .number({ error: about(option, 'wholeNumber') })
     .int(about(option, 'wholeNumber'))
@@ -41,6 +45,7 @@ const optionsSchema = z.object({
       about('years', 'yearsWithin', { from: firstYear, to: lastYear() }),
     ),
   seed: wholeNumber('seed', 0),
+  raw: wholeNumber('raw', 1).optional(),
 });
 
 /** `npm run generate`: puts a set of made-up agencies in the place of the one before, or removes it. Filed reports are not touched. */
@@ -49,6 +54,13 @@ await runCommand(async () => {
   const read = optionsSchema.safeParse(given);
   if (!read.success && !given.remove) {
     refuse(read.error.issues[0]?.message);
+  }
+  if (read.success && read.data.raw !== undefined) {
+    const { agencies, years, seed, raw } = read.data;
+    const generated = generateAgencies({ agencies, from: years[0], to: years[1], seed });
+    const count = writeRaw(given.folder, generated, raw);
+    console.log(sayCommand('generate.raw', { count, folder: given.folder }));
+    return;
   }
   const database = await openDatabase('write');
   await checkReady(database);

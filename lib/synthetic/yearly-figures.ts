@@ -130,7 +130,7 @@ export function courseOf(random: RandomNumbers, level: AgencyLevel, line: Line, 
     }
     for (const item of ['administrativePermits', 'administrativeCharges'] as const) {
       const held = item === 'administrativePermits' ? items.permits : items.charges;
-      const change = Math.max(-held, Math.round(1.4 * random.normal()));
+      const change = Math.max(-held, Math.round(1.4 * random.normal())) + 0;
       put(values, item, 'priorYearItems', held);
       put(values, item, 'itemChange', change);
       if (item === 'administrativePermits') items.permits += change;

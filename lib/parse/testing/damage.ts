@@ -36,6 +36,15 @@ export function randomTextDamage(random: SeededChoices): TextDamage {
   };
 }
 
+/** Characters as they should be. */
+export function undamagedText(random: SeededChoices): TextDamage {
+  return {
+    ...{ script: 'simplified', notes: 'none', radicals: false, fullWidth: false, spaced: false },
+    ...{ typos: 0, glued: 0, units: 0, smudges: 0 },
+    numbers: { random, marks: 0, former: 0, groups: 'none', digits: 'plain', stops: 0, unit: '万元' },
+  };
+}
+
 const converters = { traditional: Converter({ from: 'cn', to: 't' }), taiwan: Converter({ from: 'cn', to: 'twp' }) };
 const converted = new Map<string, string>();
 const spelled = new Map<string, string>();

@@ -64,6 +64,12 @@ export function randomRowDamage(random: SeededChoices): RowDamage {
   };
 }
 
+/** Rows as they should be. */
+export const undamagedRows: RowDamage = {
+  ...{ lostLabels: 0, lostRows: 0, lostHeadings: false, lostHeaders: false, renumbered: false, joined: 0 },
+  ...{ permuted: 'none', added: 'none', swapped: 0, grouped: false, challengeOrder: 'form', spans: 0 },
+};
+
 /** The three tables of an invented report as rows of damaged labels and printed cells. */
 export function layTables(
   sheet: InventedReport,

@@ -1,7 +1,7 @@
 import type { FigureKey } from '../../form/figure.ts';
-import { randomTextDamage } from './damage.ts';
+import { randomTextDamage, undamagedText } from './damage.ts';
 import { type InventedCell, type InventedReport, randomSheet } from './invented-report.ts';
-import { type LaidTable, layTables, randomRowDamage } from './layout.ts';
+import { type LaidTable, layTables, randomRowDamage, undamagedRows } from './layout.ts';
 import type { SeededChoices } from './random.ts';
 import { type WriterName, type Writing, writers } from './writers.ts';
 
@@ -35,7 +35,7 @@ export function randomRendering(random: SeededChoices, named?: WriterName): Rend
     spans: rows.spans,
     random,
   };
-  const whole = frame(tables, rows.lostHeadings && !rows.grouped, writer, writing);
+  const whole = frame(tables, rows.lostHeadings && !rows.grouped, writer, writing, { opening, closing });
   const isCut = random.chance(0.08);
   const cut = isCut ? whole.slice(0, random.whole(Math.floor(whole.length * 0.2), whole.length)) : whole;
   return {
@@ -70,15 +70,62 @@ const closing = [
   '2024年1月10日',
 ];
 
-function frame(tables: readonly LaidTable[], lostHeadings: boolean, name: WriterName, writing: Writing): string {
+/** Whose report is written, and for which year. */
+export type Titled = { readonly agency: string; readonly reportYear: number; readonly isConsolidated: boolean };
+
+/** A report as it should be written: nothing damaged, in the layout named. */
+export function plainRendering(
+  sheet: InventedReport,
+  writer: WriterName,
+  titled: Titled,
+  random: SeededChoices,
+  without: readonly LaidTable['table'][] = [],
+): string {
+  const tables = layTables(sheet, undamagedText(random), undamagedRows, random);
+  const writing: Writing = {
+    ...{ empties: 'place', furniture: 'none', shifted: 0, leadingBar: false, rowSpans: true, spans: 0, random },
+  };
+  const shown = tables.filter(({ table }) => !without.includes(table));
+  return frame(shown, false, writer, writing, proseOf(titled));
+}
+
+function proseOf({ agency, reportYear, isConsolidated }: Titled) {
+  const scope = isConsolidated ? '本报告汇总了所属部门和乡镇（街道）的数据。' : '本报告为本机关数据。';
+  return {
+    opening: [
+      `${agency}${reportYear}年政府信息公开工作年度报告`,
+      `根据《中华人民共和国政府信息公开条例》规定编制本报告。报告数据统计期限为${reportYear}年1月1日至${reportYear}年12月31日。${scope}`,
+      '一、总体情况',
+      '（一）主动公开。及时公开应当公开的信息。',
+    ],
+    closing: [
+      '五、存在的主要问题及改进情况',
+      '公开的内容还不够全面，将继续改进。',
+      '六、其他需要报告的事项',
+      '无。',
+      agency,
+      `${reportYear + 1}年1月15日`,
+    ],
+  };
+}
+
+type Prose = { readonly opening: readonly string[]; readonly closing: readonly string[] };
+
+function frame(
+  tables: readonly LaidTable[],
+  lostHeadings: boolean,
+  name: WriterName,
+  writing: Writing,
+  prose: Prose,
+): string {
   const writer = writers[name];
   const parts = [
-    writer.lines(opening),
+    writer.lines(prose.opening),
     ...tables.flatMap((table) => [
       lostHeadings ? '' : writer.lines(table.heading.split('\n')),
       writer.table(table, writing),
     ]),
-    writer.lines(closing),
+    writer.lines(prose.closing),
   ];
   return writer.page(parts.filter((part) => part !== '').join('\n'));
 }
