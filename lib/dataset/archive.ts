@@ -14,11 +14,15 @@ const timeless = new Date(Date.UTC(2000, 0, 1));
 /** Files as a ZIP archive, piece by piece and in order; compression runs off this thread. A file that cannot be made breaks the archive. */
 export async function* zipChunks(files: Iterable<ArchiveFile>): AsyncGenerator<Uint8Array> {
   const archive = new ZipStream({ zlib: { level: 5 } });
+  let current: Readable | null = null;
   const put = ({ name, content }: ArchiveFile) =>
     new Promise<void>((done, fail) => {
       const text = typeof content === 'function' ? content() : content;
       const source = typeof text === 'string' ? Buffer.from(text) : Readable.from(text);
-      if (source instanceof Readable) source.once('error', fail);
+      if (source instanceof Readable) {
+        current = source;
+        source.once('error', fail);
+      }
       archive.entry(source, { name, date: timeless }, (error) => (error ? fail(error) : done()));
     });
   const written = (async () => {
@@ -27,8 +31,13 @@ export async function* zipChunks(files: Iterable<ArchiveFile>): AsyncGenerator<U
   })().catch((error: unknown) => {
     archive.destroy(error instanceof Error ? error : new Error(String(error)));
   });
-  for await (const chunk of archive) yield chunk;
-  await written;
+  try {
+    for await (const chunk of archive) yield chunk;
+    await written;
+  } finally {
+    // An archive that ends early does not end what flows into it.
+    (current as Readable | null)?.destroy();
+  }
 }
 
 /** Pieces as they pass, told to `onEnd` as a SHA-256 digest and a number of bytes once all have passed. */

@@ -35,6 +35,9 @@ export type GrowthPoint = Pick<Point, 'value' | 'absence' | 'scope' | 'basis'>;
 const notAvailable = (reason: GrowthReason): NotAvailable => ({ kind: 'notAvailable', reason });
 const round = (value: number) => Math.round(value * 1e6) / 1e6;
 
+/** A rate in percent as it is printed: a difference of rates is that of the numbers a reader sees. */
+const printedPercent = (rate: number) => Math.round(rate * 1000) / 10;
+
 /** Why two points must not be compared, or null if they may be. */
 export function incomparable(before: GrowthPoint, after: GrowthPoint): GrowthReason | null {
   for (const { absence } of [before, after]) if (absence === 'noReport') return 'noReport';
@@ -54,7 +57,8 @@ export function growthOf(before: GrowthPoint, after: GrowthPoint, measure: Pick<
 
 function growthBetween(before: number, after: number, measure: Pick<Measure, 'unit'>): Growth {
   const absolute = round(after - before);
-  if (measure.unit === 'percent') return { kind: 'points', points: round((after - before) * 100) };
+  if (measure.unit === 'percent')
+    return { kind: 'points', points: round(printedPercent(after) - printedPercent(before)) };
   if (before === 0) return { kind: 'fromZero', absolute };
   if (before < 0) return notAvailable('negativeBase');
   return { kind: 'change', absolute, relative: absolute / before };

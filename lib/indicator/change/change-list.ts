@@ -1,0 +1,119 @@
+import { type Answer, type AnswerSubject, type AskedMeasure, pointsOf, withYears } from '../answer.ts';
+import type { GrowthReason } from '../growth.ts';
+import { isRankable } from '../interval.ts';
+import type { Point, YearChange } from '../series.ts';
+import { isWithinChance, withChange } from '../transform/with-change.ts';
+
+/** How one subject changed from the first to the last year. */
+export type ChangeRow = {
+  readonly subject: AnswerSubject;
+  readonly first: Point;
+  readonly last: Point;
+  readonly change: YearChange;
+  /** In the unit it is sorted by: percentage points of a rate, the difference of a count; null without a change. */
+  readonly size: number | null;
+  /** The smaller n of both years; null for counts. */
+  readonly n: number | null;
+  /** Every year's value, for the shape of the line between. */
+  readonly values: readonly (number | null)[];
+};
+
+/**
+ * Where a row belongs: it fell or rose, it did not change, its change lies within what chance does at this n, it is a rate of
+ * fewer than 30 cases (listed, not ranked), or there is no change to speak of.
+ */
+export const changeGroups = ['fell', 'rose', 'same', 'withinChance', 'few', 'notAvailable'] as const;
+export type ChangeGroup = (typeof changeGroups)[number];
+
+/** The changes of an answer's subjects in one measure, by group, the largest first. */
+export type ChangeList = {
+  readonly from: number;
+  readonly to: number;
+  readonly groups: Readonly<Record<ChangeGroup, readonly ChangeRow[]>>;
+  /** The middle change of those that fell, rose or stayed; null without any. */
+  readonly median: number | null;
+  /** The smallest and largest value of either year, for one axis of all. */
+  readonly extent: readonly [low: number, high: number];
+};
+
+/** How each subject changed from the first to the last year of an answer. */
+export function changeList(answer: Answer, measure: AskedMeasure): ChangeList {
+  const [from, to] = [answer.years[0] ?? 0, answer.years.at(-1) ?? 0];
+  const changed = withChange(answer, from);
+  const groups: Record<ChangeGroup, ChangeRow[]> = {
+    fell: [],
+    rose: [],
+    same: [],
+    withinChance: [],
+    few: [],
+    notAvailable: [],
+  };
+  for (const [place, subject] of changed.subjects.entries()) {
+    const points = pointsOf(changed, place, measure);
+    const [first, last] = [points[0], points.at(-1)];
+    if (!first || !last) continue;
+    const change: YearChange = last.change ?? { from, growth: tooFewYears, constant: null, interval: null };
+    const ns = [first.denominator, last.denominator].filter((n) => n !== null);
+    const row: ChangeRow = {
+      subject,
+      first,
+      last,
+      change,
+      size: sizeOf(change),
+      n: ns.length === 2 ? Math.min(...ns) : null,
+      values: points.map(({ value }) => value),
+    };
+    groups[groupOf(row)].push(row);
+  }
+  groups.fell.sort((one, other) => (one.size ?? 0) - (other.size ?? 0));
+  for (const group of [groups.rose, groups.withinChance, groups.few])
+    group.sort((one, other) => (other.size ?? 0) - (one.size ?? 0));
+  const ranked = [...groups.fell, ...groups.rose, ...groups.same].flatMap(({ size }) => size ?? []);
+  const values = Object.values(groups)
+    .flat()
+    .flatMap(({ first, last, size }) => (size === null ? [] : [first.value ?? 0, last.value ?? 0]));
+  return {
+    from,
+    to,
+    groups,
+    median: medianOf(ranked),
+    extent: [Math.min(0, ...values), Math.max(...values, Number.MIN_VALUE)],
+  };
+}
+
+/** The rows of a list in the order shown: those that fell, rose, stayed, then those that are not ranked. */
+export function changeRows({ groups }: ChangeList): { readonly group: ChangeGroup; readonly row: ChangeRow }[] {
+  return changeGroups.flatMap((group) => groups[group].map((row) => ({ group, row })));
+}
+
+const tooFewYears = { kind: 'notAvailable', reason: 'tooFewYears' satisfies GrowthReason } as const;
+
+function sizeOf({ growth }: YearChange): number | null {
+  if (growth.kind === 'points') return growth.points;
+  return growth.kind === 'notAvailable' ? null : growth.absolute;
+}
+
+function groupOf({ size, n, change }: ChangeRow): ChangeGroup {
+  if (size === null) return 'notAvailable';
+  if (!isRankable(n)) return 'few';
+  if (size === 0) return 'same';
+  if (isWithinChance(change)) return 'withinChance';
+  return size < 0 ? 'fell' : 'rose';
+}
+
+function medianOf(values: readonly number[]): number | null {
+  const sorted = [...values].sort((one, other) => one - other);
+  const middle = Math.floor(sorted.length / 2);
+  const [low, high] = [sorted[middle - 1], sorted[middle]];
+  if (high === undefined) return null;
+  return sorted.length % 2 === 1 || low === undefined ? high : (low + high) / 2;
+}
+
+/** The first and the last year of an answer, as a change takes them: without the years between. */
+export function endYears(answer: Answer): Answer {
+  const [first, last] = [answer.years[0], answer.years.at(-1)];
+  return withYears(
+    answer,
+    [first, last].filter((year) => year !== undefined),
+  );
+}
