@@ -1,4 +1,5 @@
 import type { Locale } from './locales.ts';
+import type change from './zh/change.json';
 import type explore from './zh/explore.json';
 import type figure from './zh/figure.json';
 import type pages from './zh/pages.json';
@@ -6,6 +7,6 @@ import type pages from './zh/pages.json';
 declare module 'next-intl' {
   interface AppConfig {
     Locale: Locale;
-    Messages: typeof pages & typeof explore & typeof figure;
+    Messages: typeof pages & typeof explore & typeof figure & typeof change;
   }
 }

@@ -7,7 +7,12 @@ import { refsFound, searchSubjects } from '@/lib/answer/search-subjects.ts';
 import { drawnView } from '@/lib/chart/draw-view.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { type Answer, askedMeasure, fullestYear, withMeasures, withYears } from '@/lib/indicator/answer.ts';
+import { type ChangeList, changeList } from '@/lib/indicator/change/change-list.ts';
+import { type ChangeParts, changeParts } from '@/lib/indicator/change/change-parts.ts';
+import { type ChangeReadings, changeReadings } from '@/lib/indicator/change/change-readings.ts';
 import { bases } from '@/lib/indicator/measure.ts';
+import { isSummable } from '@/lib/indicator/transform/sum-agencies.ts';
+import { divisionOf } from '@/lib/region/division.ts';
 import { describeView, type SubjectName, type ViewSentence } from '@/lib/view/describe-view.ts';
 import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
 import type { ReadView } from '@/lib/view/read-view.ts';
@@ -70,6 +75,8 @@ export type ExplorePage = {
   readonly allRows: number | null;
   /** The rate of the view on its three bases, in the year shown. */
   readonly bases: Answer | null;
+  /** How each subject changed from the first to the last year, where changes are shown. */
+  readonly change: ShownChange | null;
   /** The main measures in the year shown, where the table is. */
   readonly ofYear: Answer | null;
   readonly sentence: ViewSentence;
@@ -133,6 +140,7 @@ export async function readExplorePage(
     allRows: search === '' ? (await findAgencyTotal(view.origin)) * rowsOfSubject : null,
     totals: shown.totals,
     rows: shownWhole(view, shown).subjects.length * rowsOfSubject,
+    change: display === 'change' ? changeOf(shown, view, locale) : null,
     ofYear: main.length > 0 ? withYears(withMeasures(shown.levels, main), [year]) : null,
     against: shown.against,
     panel: shown.panel,
@@ -146,6 +154,39 @@ export async function readExplorePage(
       isFull: listed(view).length >= maximumSubjects,
     },
   };
+}
+
+/** The changes of a view's subjects, and of all of them added up where none is counted twice. */
+export type ShownChange = {
+  readonly list: ChangeList;
+  readonly parts: ChangeParts | null;
+  /** Of a disclosure rate: the ways to read the change of all. */
+  readonly readings: ChangeReadings | null;
+};
+
+/** What changes of what a view shows: its values as reported, in its panel. */
+function changeOf(shown: Shown, view: View, locale: Locale): ShownChange | null {
+  const { measures } = questionOf(view, locale);
+  const levels = withMeasures(shown.levels, measures);
+  const [measure] = measures;
+  if (!measure) return null;
+  const list = changeList(view.transform === 'level' ? shown.answer : levels, measure);
+  if (!isSummable(levels) && !isOfOneLevel(levels)) return { list, parts: null, readings: null };
+  return {
+    list,
+    parts: changeParts(levels, measure),
+    readings: takesBase(measure.measure)
+      ? changeReadings(shown.levels, { base: measure.base, panel: view.panel })
+      : null,
+  };
+}
+
+/** Whether the subjects are regions of one level, which have no report in common. */
+function isOfOneLevel({ subjects }: Answer): boolean {
+  const levels = new Set(subjects.map(({ kind, id }) => (kind === 'region' ? divisionOf(id)?.level : null)));
+  return (
+    subjects.length > 1 && levels.size === 1 && ['province', 'prefecture', 'county'].includes(String([...levels][0]))
+  );
 }
 
 /** What a search finds for the picker, with the values of the view's measure. Ten statements at most. */

@@ -1,4 +1,4 @@
-import { type Answer, type AnswerSubject, type AskedMeasure, pointsOf, withYears } from '../answer.ts';
+import { type Answer, type AnswerSubject, type AskedMeasure, pointsOf } from '../answer.ts';
 import type { GrowthReason } from '../growth.ts';
 import { isRankable } from '../interval.ts';
 import type { Point, YearChange } from '../series.ts';
@@ -109,11 +109,17 @@ function medianOf(values: readonly number[]): number | null {
   return sorted.length % 2 === 1 || low === undefined ? high : (low + high) / 2;
 }
 
-/** The first and the last year of an answer, as a change takes them: without the years between. */
-export function endYears(answer: Answer): Answer {
-  const [first, last] = [answer.years[0], answer.years.at(-1)];
-  return withYears(
-    answer,
-    [first, last].filter((year) => year !== undefined),
-  );
+/** Rows in another order than that of their changes: by name, by last value, or the smallest change first. */
+export function sortRows(rows: readonly ChangeRow[], sort: Sort, locale: string): readonly ChangeRow[] {
+  const by: Partial<Record<Sort, (one: ChangeRow, other: ChangeRow) => number>> = {
+    name: (one, other) => one.subject.name.localeCompare(other.subject.name, locale),
+    value: (one, other) => (other.last.value ?? 0) - (one.last.value ?? 0),
+    valueAscending: (one, other) => (one.last.value ?? 0) - (other.last.value ?? 0),
+    change: (one, other) => (other.size ?? 0) - (one.size ?? 0),
+    changeAscending: (one, other) => (one.size ?? 0) - (other.size ?? 0),
+  };
+  const order = by[sort];
+  return order ? [...rows].sort(order) : rows;
 }
+
+type Sort = 'asked' | 'name' | 'value' | 'valueAscending' | 'change' | 'changeAscending';

@@ -12,7 +12,15 @@ export type ChangeSource = (typeof changeSources)[number];
 export type ChangePart = { readonly source: ChangeSource; readonly change: number; readonly subjects: number };
 
 /** The value of a sum in both years and the parts of its change, which add up to their difference. */
-export type ChangeParts = { readonly before: number; readonly after: number; readonly parts: readonly ChangePart[] };
+export type ChangeParts = {
+  readonly before: number;
+  readonly after: number;
+  /** How many subjects have a value in each year. */
+  readonly subjects: readonly [before: number, after: number];
+  /** The same of those alone that are in both years comparably; null without any. */
+  readonly constant: { readonly before: number; readonly after: number; readonly subjects: number } | null;
+  readonly parts: readonly ChangePart[];
+};
 
 /**
  * The change of the subjects' sum from the first to the last year, by where it comes from. Of counts each part is the difference of
@@ -45,11 +53,23 @@ export function changeParts(answer: Answer, measure: AskedMeasure): ChangeParts 
   const after = at(['same', 'incomparable', 'new'], 1);
   if (before === null || after === null) return null;
   const count = (source: ChangeSource) => sets[source].length;
+  const [same, sameAfter] = [at(['same'], 0), at(['same'], 1)];
+  const whole = {
+    before,
+    after,
+    subjects: [
+      count('same') + count('incomparable') + count('gone'),
+      count('same') + count('incomparable') + count('new'),
+    ] as const,
+    constant:
+      same === null || sameAfter === null || count('same') === 0
+        ? null
+        : { before: same, after: sameAfter, subjects: count('same') },
+  };
   if (!isRate) {
     const change = (source: ChangeSource) => (at([source], 1) ?? 0) - (at([source], 0) ?? 0);
     return {
-      before,
-      after,
+      ...whole,
       parts: changeSources.map((source) => ({ source, change: round(change(source)), subjects: count(source) })),
     };
   }
@@ -69,8 +89,7 @@ export function changeParts(answer: Answer, measure: AskedMeasure): ChangeParts 
     rate = next;
   }
   return {
-    before,
-    after,
+    ...whole,
     parts: changeSources.map((source) => ({ source, change: changes[source], subjects: count(source) })),
   };
 }

@@ -139,6 +139,8 @@ describe('where a change comes from', () => {
     expect(parts).toEqual({
       before: 130,
       after: 152,
+      subjects: [3, 3],
+      constant: { before: 10, after: 15, subjects: 1 },
       parts: [
         { source: 'same', change: 5, subjects: 1 },
         { source: 'incomparable', change: 30, subjects: 1 },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Display } from '@/lib/view/view.ts';
 import { BarsDisplay } from './bars.tsx';
+import { ChangeDisplay } from './change.tsx';
 import { CompositionDisplay } from './composition.tsx';
 import type { DisplayProps } from './display-props.ts';
 import { FacetsDisplay } from './facets.tsx';
@@ -17,7 +18,7 @@ export type DisplayPart = {
 /** Every display, by its word in addresses: a server component with `DisplayProps` in a file of its own. */
 export const displayParts: Readonly<Record<Display, DisplayPart>> = {
   line: { show: LineDisplay, hasTable: true },
-  change: { show: LineDisplay, hasTable: true },
+  change: { show: ChangeDisplay, hasTable: false },
   bars: { show: BarsDisplay, hasTable: true },
   composition: { show: CompositionDisplay, hasTable: true },
   map: { show: MapDisplay, hasTable: true },

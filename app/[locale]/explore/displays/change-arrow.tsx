@@ -1,0 +1,20 @@
+import type { ChangeList, ChangeRow } from '@/lib/indicator/change/change-list.ts';
+
+type Props = { row: Pick<ChangeRow, 'first' | 'last' | 'size'>; extent: ChangeList['extent']; isHollow: boolean };
+
+/** An arrow from the first to the last value on the axis of its table; a dot where they are nearly one. */
+export function ChangeArrow({ row: { first, last, size }, extent: [low, high], isHollow }: Props) {
+  const placeOf = (value: number) => ((value - low) / (high - low)) * 100;
+  const [from, to] = [placeOf(first.value ?? 0), placeOf(last.value ?? 0)];
+  const width = Math.abs(to - from);
+  const tone = (size ?? 0) < 0 ? 'fell' : 'rose';
+  const round = (value: number) => Math.round(value * 10) / 10;
+  return (
+    <span className="change-axis" aria-hidden="true">
+      <i
+        className={`change-arrow ${tone} ${isHollow ? 'hollow' : ''} ${width < 1 ? 'dot' : ''}`}
+        style={{ left: `${round(Math.min(from, to))}%`, width: `${round(width)}%` }}
+      />
+    </span>
+  );
+}

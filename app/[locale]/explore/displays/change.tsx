@@ -1,0 +1,264 @@
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { AnswerMeasure } from '@/lib/indicator/answer.ts';
+import {
+  type ChangeGroup,
+  type ChangeList,
+  type ChangeRow,
+  changeGroups,
+  sortRows,
+} from '@/lib/indicator/change/change-list.ts';
+import { describeGrowth, formatAbsolute, formatPoints, formatValue } from '@/lib/indicator/format.ts';
+import { growthReasons } from '@/lib/indicator/growth.ts';
+import { measureOf } from '@/lib/indicator/measure.ts';
+import { absenceTerms, growthReasonTerms } from '@/lib/indicator/terms.ts';
+import type { Sort } from '@/lib/view/view.ts';
+import { CheckMark } from '../../_components/check-mark.tsx';
+import { ScrollArea } from '../../_components/scroll-area.tsx';
+import { subjectHref } from '../../_components/subject-href.ts';
+import { ViewLink } from '../view-link.tsx';
+import { ChangeArrow } from './change-arrow.tsx';
+import { ChangeTogether } from './change-together.tsx';
+import type { DisplayProps } from './display-props.ts';
+import { Sparkline } from './sparkline.tsx';
+
+/** Which fell, which rose: a row a subject from its first to its last year, in the order of the change. */
+export function ChangeDisplay({ page: { change, answer, view, sentence } }: DisplayProps) {
+  const t = useTranslations('change');
+  const [measure] = answer.measures;
+  if (!change || !measure) throw new RangeError('changes are asked for with their list');
+  const { list, parts, readings } = change;
+  if (list.from === list.to) return <p className="border-y border-rule py-16 text-center text-ink-2">{t('oneYear')}</p>;
+  const years = { from: String(list.from), to: String(list.to) };
+  const { unit } = measureOf(measure.measure, measure.base);
+  return (
+    <>
+      <Lead list={list} isRate={unit === 'percent'} />
+      <ScrollArea label={sentence.text} className="mt-4">
+        <ChangeTable list={list} measure={measure} sort={view.sort} caption={sentence.text} />
+      </ScrollArea>
+      {list.groups.notAvailable.length > mostNotAvailable && <NotAvailable rows={list.groups.notAvailable} />}
+      <p className="mt-2 text-xs text-ink-2">{t(unit === 'percent' ? 'legend' : 'legendCounts', years)}</p>
+      {parts && <ChangeTogether parts={parts} readings={readings} unit={unit} />}
+    </>
+  );
+}
+
+/** The answer to the heading, in one line. */
+function Lead({ list, isRate }: { list: ChangeList; isRate: boolean }) {
+  const t = useTranslations('change');
+  const locale = useLocale();
+  const all = changeGroups.reduce((sum, group) => sum + list.groups[group].length, 0);
+  const said = changeGroups.filter((group) => list.groups[group].length > 0);
+  const median = list.median === null ? null : isRate ? formatPoints(list.median, locale) : formatAbsolute(list.median);
+  return (
+    <p className="text-m">
+      {t('lead', { from: String(list.from), to: String(list.to), count: all })}{' '}
+      {said.map((group, at) => (
+        <span key={group} className={`${toneOf(group)} ${isRanked(group) ? 'font-semibold' : ''}`}>
+          {t('count', { group: t(`groups.${group}`), count: list.groups[group].length })}
+          {at < said.length - 1 && <span className="font-normal text-ink-2"> · </span>}
+        </span>
+      ))}
+      {median && <span className="text-ink-2"> · {t('median', { change: median })}</span>}
+    </p>
+  );
+}
+
+const isRanked = (group: ChangeGroup) => group === 'fell' || group === 'rose';
+const toneOf = (group: ChangeGroup) => (group === 'fell' ? 'text-fell' : group === 'rose' ? 'text-rose' : '');
+
+/** More subjects without a change than this are folded away, by reason. */
+const mostNotAvailable = 12;
+
+function NotAvailable({ rows }: { rows: readonly ChangeRow[] }) {
+  const t = useTranslations('change');
+  const locale = useLocale();
+  const reasons = growthReasons.flatMap((reason) => {
+    const some = rows.filter(({ change: { growth } }) => growth.kind === 'notAvailable' && growth.reason === reason);
+    return some.length > 0 ? [[reason, some] as const] : [];
+  });
+  return (
+    <div className="mt-4 space-y-1 text-s">
+      {reasons.map(([reason, some]) => (
+        <details key={reason}>
+          <summary className="cursor-pointer text-ink-2">
+            {t('count', { group: t('groups.notAvailable'), count: some.length })} · {growthReasonTerms[reason][locale]}
+          </summary>
+          <ul className="mt-1 columns-[12rem]">
+            {some.map(({ subject }) => (
+              <li key={`${subject.kind} ${subject.id}`}>
+                <Link
+                  prefetch={false}
+                  className="link"
+                  href={subjectHref(subject, locale)}
+                  lang={subject.kind === 'agency' ? 'zh' : undefined}
+                >
+                  {subject.name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </div>
+  );
+}
+
+type TableProps = { list: ChangeList; measure: AnswerMeasure; sort: Sort; caption: string };
+
+function ChangeTable({ list, measure, sort, caption }: TableProps) {
+  const t = useTranslations('change');
+  const locale = useLocale();
+  const years = { from: String(list.from), to: String(list.to) };
+  const { unit } = measureOf(measure.measure, measure.base);
+  const isRate = unit === 'percent';
+  return (
+    <table className="figures changes">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          <SortHead name={t('subject')} to="name" sort={sort} />
+          <th scope="col" className="axis max-md:hidden">
+            <Axis extent={list.extent} unit={unit} />
+          </th>
+          <SortHead name={t('ends', years)} to="value" sort={sort} />
+          <SortHead name={t('change')} to={sort === 'change' ? 'changeAscending' : 'change'} sort={sort} />
+          <th scope="col" className="max-sm:hidden">
+            {isRate ? t('n', years) : t('relative', years)}
+          </th>
+          <th scope="col" className="max-sm:hidden">
+            {t('trend')}
+          </th>
+        </tr>
+      </thead>
+      {changeGroups.map((group) => {
+        const rows = list.groups[group];
+        if (rows.length === 0 || (group === 'notAvailable' && rows.length > mostNotAvailable)) return null;
+        return (
+          <tbody key={group}>
+            <tr>
+              <th scope="rowgroup" colSpan={6} className="text !pt-4 text-xs font-normal text-ink-2">
+                {t('count', { group: t(`groups.${group}`), count: rows.length })}
+              </th>
+            </tr>
+            {sortRows(rows, sort, locale).map((row) => (
+              <Row
+                key={`${row.subject.kind} ${row.subject.id}`}
+                row={row}
+                group={group}
+                unit={unit}
+                extent={list.extent}
+              />
+            ))}
+          </tbody>
+        );
+      })}
+    </table>
+  );
+}
+
+function SortHead({ name, to, sort }: { name: string; to: Sort; sort: Sort }) {
+  const t = useTranslations('change');
+  const isSorted = sort === to || (to === 'changeAscending' && sort === 'change');
+  return (
+    <th
+      scope="col"
+      aria-sort={isSorted ? (sort.endsWith('Ascending') || sort === 'name' ? 'ascending' : 'descending') : undefined}
+    >
+      <ViewLink change={{ sort: to }} className="link" aria-label={t('sortBy', { column: name })}>
+        {name}
+      </ViewLink>
+    </th>
+  );
+}
+
+type Unit = ReturnType<typeof measureOf>['unit'];
+
+function Axis({ extent: [low, high], unit }: { extent: ChangeList['extent']; unit: Unit }) {
+  return (
+    <span className="flex justify-between font-normal tabular-nums" aria-hidden="true">
+      <span>{formatValue(low, unit)}</span>
+      <span>{formatValue((low + high) / 2, unit)}</span>
+      <span>{formatValue(high, unit)}</span>
+    </span>
+  );
+}
+
+type RowProps = { row: ChangeRow; group: ChangeGroup; unit: Unit; extent: ChangeList['extent'] };
+
+function Row({ row, group, unit, extent }: RowProps) {
+  const locale = useLocale();
+  const { subject, first, last, change } = row;
+  const { growth } = change;
+  const tone = row.size === null || row.size === 0 ? '' : row.size < 0 ? 'text-fell' : 'text-rose';
+  const described = describeGrowth(growth, locale);
+  const isRate = unit === 'percent';
+  return (
+    <tr>
+      <th scope="row" className="max-w-[24ch] min-w-[7em] !whitespace-normal">
+        <Link
+          prefetch={false}
+          className="link"
+          href={subjectHref(subject, locale)}
+          lang={subject.kind === 'agency' ? 'zh' : undefined}
+        >
+          {subject.name}
+        </Link>
+      </th>
+      <td className="axis max-md:hidden">
+        {row.size !== null && <ChangeArrow row={row} extent={extent} isHollow={group === 'few'} />}
+      </td>
+      <td>
+        <Ends first={first} last={last} unit={unit} />
+        {group === 'few' && <span aria-hidden="true">°</span>}
+      </td>
+      <td className={`${tone} ${isRanked(group) ? 'font-semibold' : ''}`}>
+        {growth.kind === 'notAvailable' ? (
+          <span className="whitespace-normal text-ink-2">{growthReasonTerms[growth.reason][locale]}</span>
+        ) : (
+          described.absolute
+        )}
+      </td>
+      <td className="text-ink-2 max-sm:hidden">
+        {isRate ? nOf(first.denominator, last.denominator) : growth.kind === 'notAvailable' ? '' : described.relative}
+      </td>
+      <td className="max-sm:hidden">
+        <Sparkline values={row.values} />
+      </td>
+    </tr>
+  );
+}
+
+const nOf = (first: number | null, last: number | null) =>
+  [first, last].map((n) => (n === null ? '–' : formatValue(n, 'case'))).join(' / ');
+
+function Ends({ first, last, unit }: { first: ChangeRow['first']; last: ChangeRow['last']; unit: Unit }): ReactNode {
+  const locale = useLocale();
+  return (
+    <span className="whitespace-nowrap">
+      {[first, last].map((point, at) => (
+        <span key={point.reportYear}>
+          {at > 0 && ' → '}
+          {point.value === null ? (
+            <span className="text-ink-2" title={point.absence ? absenceTerms[point.absence][locale] : undefined}>
+              –
+            </span>
+          ) : point.reportId !== null && point.cell !== null ? (
+            <Link
+              prefetch={false}
+              className="link"
+              href={`/${locale}/reports/${point.reportId}?cell=${point.cell}#cell`}
+            >
+              {formatValue(point.value, unit)}
+            </Link>
+          ) : (
+            formatValue(point.value, unit)
+          )}
+          {point.check === 'fail' && <CheckMark status="fail" />}
+        </span>
+      ))}
+    </span>
+  );
+}
