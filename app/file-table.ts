@@ -2,6 +2,7 @@ import { questionOf } from '@/lib/answer/find-answer.ts';
 import { countSubjects, findAnswerPages } from '@/lib/answer/find-answer-pages.ts';
 import { countDatasetRows, findDatasetRows } from '@/lib/answer/find-dataset-rows.ts';
 import { findShown, isAsReported, shownWhole } from '@/lib/answer/find-shown.ts';
+import { changeColumns, changeFileRows } from '@/lib/dataset/change-columns.ts';
 import type { Column, FileRow } from '@/lib/dataset/column.ts';
 import { figureColumns, figureRowPages } from '@/lib/dataset/figure-rows.ts';
 import { trendColumns } from '@/lib/dataset/trend-columns.ts';
@@ -13,8 +14,8 @@ import { keysOf, measureOf } from '@/lib/indicator/measure.ts';
 import { type DroppedParameter, type RawParameters, valuesByName } from '@/lib/view/read-parameter.ts';
 import { type View, yearsOf } from '@/lib/view/view.ts';
 
-/** A row a figure, a row a subject, measure and year, or a row a report. */
-export const fileShapes = ['tidy', 'series', 'wide'] as const;
+/** A row a figure; a subject, measure and year; a report; or a subject and measure, from its first to its last year. */
+export const fileShapes = ['tidy', 'series', 'wide', 'change'] as const;
 export type FileShape = (typeof fileShapes)[number];
 
 /** A table before it is written: its columns, its rows in pages as they are asked for, and how many they are. */
@@ -26,9 +27,16 @@ export type ViewTable = {
   readonly reports: number | null;
 };
 
-/** The table of a view in a shape. At most two statements before its rows are asked for. */
-export function viewTable(view: View, shape: FileShape, locale: Locale, version: DataVersion): Promise<ViewTable> {
-  return shape === 'series' ? seriesTable(view, locale) : datasetTable(view, shape, locale, version);
+/** The table of a view in a shape, of which so many reports are read at a time. At most two statements before its rows are asked for. */
+export function viewTable(
+  view: View,
+  shape: FileShape,
+  locale: Locale,
+  version: DataVersion,
+  reports?: number,
+): Promise<ViewTable> {
+  if (shape === 'series') return seriesTable(view, locale);
+  return shape === 'change' ? changeTable(view, locale) : datasetTable(view, shape, locale, version, reports);
 }
 
 /** The keys that `columns` names, once or often, separated by commas; null where it is not given. */
@@ -63,6 +71,20 @@ async function seriesTable(view: View, locale: Locale): Promise<ViewTable> {
   return { columns: trendColumns, rows: rows(), count, reports: null };
 }
 
+/** The change of each subject from the first to the last year, as reported; sorted within a page of subjects. */
+async function changeTable(view: View, locale: Locale): Promise<ViewTable> {
+  const question = questionOf({ ...view, figures: 'ofMeasure' }, locale);
+  async function* rows() {
+    for await (const answer of findAnswerPages(question)) yield changeFileRows(answer, locale);
+  }
+  return {
+    columns: changeColumns,
+    rows: rows(),
+    count: (await countSubjects(question)) * question.measures.length,
+    reports: null,
+  };
+}
+
 /** What a view makes of its subjects, with their sums and what they are set against: at most as many as one answer has. */
 async function shownTable(view: View, locale: Locale): Promise<ViewTable> {
   const rows = shownRows(shownWhole(view, await findShown(view, locale)), locale);
@@ -77,10 +99,11 @@ async function datasetTable(
   shape: 'tidy' | 'wide',
   locale: Locale,
   version: DataVersion,
+  take?: number,
 ): Promise<ViewTable> {
   const { rows, reports } = await countDatasetRows(view);
   if (shape === 'tidy') {
-    const pages = figureRowPages(findDatasetRows(view), locale, version);
+    const pages = figureRowPages(findDatasetRows(view, take), locale, version);
     return { columns: figureColumns, rows: pages, count: rows, reports };
   }
   const keys =
@@ -88,5 +111,10 @@ async function datasetTable(
       ? null
       : new Set<string>(view.measures.flatMap((id) => keysOf(measureOf(id, view.base), view.applicant)));
   const columns = wideColumns(keys);
-  return { columns, rows: wideRowPages(findDatasetRows(view), columns, locale, version), count: reports, reports };
+  return {
+    columns,
+    rows: wideRowPages(findDatasetRows(view, take), columns, locale, version),
+    count: reports,
+    reports,
+  };
 }

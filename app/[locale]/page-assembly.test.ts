@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { statementsOf } from '@/db/testing/count-statements.ts';
 import { answerLines, askedMeasure, pointsOf } from '@/lib/indicator/answer.ts';
+import { changeRows } from '@/lib/indicator/change/change-list.ts';
 import { quartilesOf } from '@/lib/indicator/interval.ts';
 import { divisions } from '@/lib/region/division.ts';
 import { agencyParameters, exploreParameters, fileParameters, regionParameters } from '@/lib/view/page-parameters.ts';
@@ -38,6 +39,40 @@ const idOf = (name: string) => filed.get(name) ?? 'not a sample';
 
 /** How many statements a page takes. */
 const countOf = async (page: () => Promise<unknown>) => (await statementsOf(database, page)).length;
+
+describe('changes', () => {
+  const query = 'subjects=prefectures&measure=disclosureRate&from=2020&origin=synthetic&display=change';
+
+  test('which prefectures fell: every one is in a group, its change is that of the printed values, and all take few statements', async () => {
+    const page = await explore(query);
+    const list = page.change?.list;
+    if (!list) throw new Error('changes are shown');
+    const rows = changeRows(list);
+    expect(rows).toHaveLength(page.answer.subjects.length);
+    expect([list.from, list.to]).toEqual([2020, 2025]);
+    for (const { row } of rows) {
+      if (row.size === null) continue;
+      const printed = (value: number | null) => Math.round((value ?? 0) * 1000) / 10;
+      expect(row.size).toBeCloseTo(printed(row.last.value) - printed(row.first.value), 6);
+    }
+    expect(page.change?.readings?.total).toBeGreaterThan(6);
+    expect(await countOf(() => explore(query))).toBeLessThanOrEqual(12);
+  });
+
+  test('the whole change is the sum of its parts, and that of the same agencies has its size', async () => {
+    const { change } = await explore(
+      'subjects=agencies-320000_agencies-330000&from=2021&origin=synthetic&display=change&scope=single',
+    );
+    const parts = change?.parts;
+    if (!parts) throw new Error('agencies that report for themselves alone are added up');
+    expect(parts.parts.reduce((sum, one) => sum + one.change, 0)).toBeCloseTo(parts.after - parts.before, 6);
+    expect(parts.constant?.subjects).toBeLessThanOrEqual(Math.min(...parts.subjects));
+  });
+
+  test('nothing is added up that has a report in common', async () => {
+    expect((await explore('subjects=320000_321300&origin=synthetic&display=change')).change?.parts).toBeNull();
+  });
+});
 
 describe('explore', () => {
   const valuesOf = (items: readonly PickerItem[]) => items.map(({ text }) => Number(text?.replaceAll(',', '') ?? -1));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeColumns } from '../dataset/change-columns.ts';
 import { figureColumns } from '../dataset/figure-rows.ts';
 import { trendColumns } from '../dataset/trend-columns.ts';
 import { fileFormats, mediaTypes, mostRows } from '../dataset/write-table.ts';
@@ -15,6 +16,7 @@ export const datasets = endpoint({
       [
         ['dataset', figureColumns],
         ['series', trendColumns],
+        ['change', changeColumns],
       ] as const
     ).map(([id, columns]) => ({
       id,

@@ -63,7 +63,7 @@ export function openApiDocument(locale: Locale): Json {
       }),
     },
   });
-  const fileOf = (id: 'dataset' | 'series', format: (typeof fileFormats)[number]) => ({
+  const fileOf = (id: 'dataset' | 'series' | 'change', format: (typeof fileFormats)[number]) => ({
     get: {
       operationId: `${id}.${format}`,
       summary: say(`file.${id}`),
@@ -88,7 +88,7 @@ export function openApiDocument(locale: Locale): Json {
     servers: [{ url: '/api/v1' }],
     paths: Object.fromEntries([
       ...endpoints.map((one) => [one.path, pathOf(one)]),
-      ...(['dataset', 'series'] as const).flatMap((id) =>
+      ...(['dataset', 'series', 'change'] as const).flatMap((id) =>
         fileFormats.map((format) => [`/${id}.${format}`, fileOf(id, format)]),
       ),
     ]),

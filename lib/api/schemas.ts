@@ -229,7 +229,7 @@ export const dataChangeSchema = z.strictObject({
 });
 
 export const datasetSchema = z.strictObject({
-  id: z.enum(['dataset', 'series']),
+  id: z.enum(['dataset', 'series', 'change']),
   title: z.string(),
   formats: z.array(z.strictObject({ format: z.string(), mediaType: z.string(), mostRows: z.int().nullable() })),
   columns: z.array(z.strictObject({ key: z.string(), type: z.string(), header: z.string(), description: z.string() })),

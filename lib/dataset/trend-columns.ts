@@ -15,9 +15,9 @@ import {
 import { editionYearTerms } from './code-terms.ts';
 import { type Column, describedColumns, type ValueType } from './column.ts';
 
-const subjectKinds = wordsOf({ zh: zh.subjectKind, en: en.subjectKind });
-const units = wordsOf({ zh: zh.unit, en: en.unit });
-const changeNotes: Record<string, Term> = {
+export const subjectKinds = wordsOf({ zh: zh.subjectKind, en: en.subjectKind });
+export const unitWords = wordsOf({ zh: zh.unit, en: en.unit });
+export const changeNotes: Record<string, Term> = {
   ...wordsOf({ zh: zh.change, en: en.change }),
   ...Object.fromEntries(growthReasons.map((reason) => [reason, growthReasonTerms[reason]])),
 };
@@ -34,7 +34,7 @@ const drafts = [
   ['applicant', 'text', applicantTerms],
   ['report_year', 'integer'],
   ['value', 'number'],
-  ['unit', 'text', units],
+  ['unit', 'text', unitWords],
   ['absence', 'text', sourceAbsenceTerms],
   ['numerator', 'number'],
   ['n', 'number'],

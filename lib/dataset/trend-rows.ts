@@ -72,7 +72,8 @@ function pointValues(point: Point, { unit }: AnswerMeasure) {
   };
 }
 
-function changeValues(growth: Growth | undefined) {
+/** A change by its parts, as the columns of files have them. */
+export function changeValues(growth: Growth | undefined) {
   switch (growth?.kind) {
     case 'change':
       return { change_absolute: growth.absolute, change_relative: growth.relative, change_note: null };

@@ -69,6 +69,7 @@ export const dataParameters = ['shape', 'columns'] as const;
 const ratios: Readonly<Record<FileShape, Readonly<Record<FileFormat, number>>>> = {
   tidy: { csv: 1, xlsx: 0.35, parquet: 0.03, ndjson: 2.2, json: 2.2, zip: 0.06 },
   series: { csv: 1, xlsx: 0.48, parquet: 0.13, ndjson: 2.5, json: 2.5, zip: 0.13 },
+  change: { csv: 1, xlsx: 0.48, parquet: 0.13, ndjson: 2.5, json: 2.5, zip: 0.13 },
   wide: { csv: 1, xlsx: 1.2, parquet: 0.4, ndjson: 21, json: 21, zip: 0.23 },
 };
 
@@ -85,7 +86,7 @@ export async function readDataPage(
   const { view } = known;
   const names = namesOf(view, found);
   const { version } = await findDataState();
-  const whole = await viewTable(view, shape, locale, version);
+  const whole = await viewTable(view, shape, locale, version, previewRows);
   const { table, unknown } = chosenColumns(whole, params);
   const preview = await firstRows(table);
   const everyView: View = {
@@ -94,7 +95,7 @@ export async function readDataPage(
     base: view.base,
     applicant: view.applicant,
     origin: view.origin,
-    figures: shape === 'series' ? 'ofMeasure' : 'all',
+    figures: isOfMeasure(shape) ? 'ofMeasure' : 'all',
   };
   const every = await viewTable(everyView, shape, locale, version);
   const perRow = await bytesOfRow(table, preview, locale);
@@ -137,6 +138,9 @@ export async function readDataPage(
   };
 }
 
+/** Shapes whose rows are of measures, not of figures. */
+const isOfMeasure = (shape: FileShape): shape is 'series' | 'change' => shape === 'series' || shape === 'change';
+
 async function firstRows({ rows }: ViewTable): Promise<FileRow[]> {
   for await (const page of rows) if (page.length > 0) return page.slice(0, previewRows);
   return [];
@@ -157,9 +161,9 @@ type Address = {
 };
 
 function fileAddress(view: View, { shape, format, columns, extra }: Address): string {
-  const params = writeView(shape === 'series' ? { ...view, figures: 'ofMeasure' } : view, fileParameters);
+  const params = writeView(isOfMeasure(shape) ? { ...view, figures: 'ofMeasure' } : view, fileParameters);
   if (shape === 'wide') params.set('shape', 'wide');
   if (columns) params.set('columns', columns.map(({ key }) => key).join(','));
   for (const [name, value] of Object.entries(extra)) params.set(name, value);
-  return `/api/v1/${shape === 'series' ? 'series' : 'dataset'}.${format}?${params}`;
+  return `/api/v1/${isOfMeasure(shape) ? shape : 'dataset'}.${format}?${params}`;
 }

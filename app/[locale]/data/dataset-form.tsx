@@ -22,7 +22,7 @@ export function DatasetForm({ page }: { page: DataPage }) {
       <div className="flex flex-wrap items-end gap-x-5 gap-y-4">
         <ShapeChoice page={page} />
         <MeasureChoice view={view} />
-        {page.shape !== 'series' && (
+        {(page.shape === 'tidy' || page.shape === 'wide') && (
           <label className="flex min-h-8 items-center gap-2">
             <input
               type="checkbox"
@@ -35,7 +35,7 @@ export function DatasetForm({ page }: { page: DataPage }) {
             {t('allFigures')}
           </label>
         )}
-        {(ofMeasure || page.shape === 'series') && <KindChoices view={view} />}
+        {(ofMeasure || page.shape === 'series' || page.shape === 'change') && <KindChoices view={view} />}
         <YearChoices view={view} />
         <ScopeChoices view={view} />
         <RegionChoice page={page} />

@@ -13,7 +13,7 @@ import { GET } from './[...path]/route.ts';
 let database: Database & { remove: () => void };
 beforeAll(async () => {
   database = await sampleDatabase({ agencies: 600 });
-});
+}, 60_000);
 afterAll(() => database.remove());
 
 const ask = (file: string, query = '', headers: Record<string, string> = {}) =>
@@ -118,6 +118,25 @@ describe('any number of subjects', () => {
     const pages = Math.ceil(Number(row?.n) / 200) + 1;
     expect(few.length).toBeLessThanOrEqual(14);
     expect(many.length).toBeLessThanOrEqual(6 + pages * 10);
+  });
+});
+
+describe('changes', () => {
+  test('have a row a subject in the order of the page, with the group it is in', async () => {
+    const view = 'subjects=prefectures&measure=disclosureRate&from=2020&origin=synthetic';
+    const rows = await records('change.csv', view);
+    const groups = [...new Set(rows.map(({ group }) => group))];
+    expect(
+      ['fell', 'rose', 'same', 'withinChance', 'few', 'notAvailable'].filter((group) => groups.includes(group)),
+    ).toEqual(groups);
+    for (const row of rows) {
+      expect([row.first_year, row.last_year]).toEqual(['2020', '2025']);
+      if (row.group === 'fell') expect(Number(row.change_absolute)).toBeLessThan(0);
+      if (row.group === 'notAvailable') expect(row.change_note).not.toBe('');
+    }
+    expect(JSON.parse(await text('change.json', view)).about.rows).toBe(rows.length);
+    const every = await records('change.csv', 'origin=synthetic&from=2024');
+    expect(every).toHaveLength(600);
   });
 });
 

@@ -18,14 +18,14 @@ import { chosenColumns, viewTable } from '../../file-table.ts';
 import { answerDownload, attachment, inWords, refuse, refuseUnknown, refuseVersion } from './download.ts';
 
 /** What a file name of the API asks for. */
-export type AskedFile = { readonly of: 'dataset' | 'series'; readonly format: FileFormat };
+export type AskedFile = { readonly of: 'dataset' | 'series' | 'change'; readonly format: FileFormat };
 
 /** Reads `dataset.csv`, `series.parquet`, `trend.csv`; null for any other name. */
 export function readFileName(name: string): AskedFile | null {
   const [base, ending, ...more] = name.split('.');
   const format = fileFormats.find((one) => one === ending);
   if (!format || more.length > 0) return null;
-  if (base === 'dataset' || base === 'series') return { of: base, format };
+  if (base === 'dataset' || base === 'series' || base === 'change') return { of: base, format };
   return base === 'trend' && format === 'csv' ? { of: 'series', format } : null;
 }
 
@@ -41,13 +41,13 @@ export function answerFile(request: NextRequest, { of, format }: AskedFile): Pro
     request,
     async (asked) => {
       const { locale, isForPrograms } = asked;
-      const view = of === 'series' ? ({ ...asked.view, figures: 'ofMeasure' } as const) : asked.view;
+      const view = of !== 'dataset' ? ({ ...asked.view, figures: 'ofMeasure' } as const) : asked.view;
       const { version } = await findDataState();
       if (wanted.value !== null && wanted.value !== version.number) return refuseVersion(version, locale);
       const found = await findSubjectNames(view, locale);
       const refusal = refuseUnknown(asked, found);
       if (refusal) return refusal;
-      const wantedShape = of === 'series' ? 'series' : (shape.value ?? 'tidy');
+      const wantedShape = of === 'dataset' ? (shape.value ?? 'tidy') : of;
       const { table, unknown } = chosenColumns(await viewTable(view, wantedShape, locale, version), params);
       if (unknown.length > 0) return refuse(unknown.map(inWords(locale)), locale);
       if (table.count > mostRows[format]) return refuseRows(format, table.count, request, locale);

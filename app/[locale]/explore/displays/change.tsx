@@ -7,13 +7,16 @@ import {
   type ChangeList,
   type ChangeRow,
   changeGroups,
+  changeRows,
   sortRows,
 } from '@/lib/indicator/change/change-list.ts';
 import { describeGrowth, formatAbsolute, formatPoints, formatValue } from '@/lib/indicator/format.ts';
 import { growthReasons } from '@/lib/indicator/growth.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import { absenceTerms, growthReasonTerms } from '@/lib/indicator/terms.ts';
-import type { Sort } from '@/lib/view/view.ts';
+import { fileParameters } from '@/lib/view/page-parameters.ts';
+import type { Sort, View } from '@/lib/view/view.ts';
+import { writeView } from '@/lib/view/write-view.ts';
 import { CheckMark } from '../../_components/check-mark.tsx';
 import { ScrollArea } from '../../_components/scroll-area.tsx';
 import { subjectHref } from '../../_components/subject-href.ts';
@@ -24,7 +27,7 @@ import type { DisplayProps } from './display-props.ts';
 import { Sparkline } from './sparkline.tsx';
 
 /** Which fell, which rose: a row a subject from its first to its last year, in the order of the change. */
-export function ChangeDisplay({ page: { change, answer, view, sentence } }: DisplayProps) {
+export function ChangeDisplay({ page: { change, answer, view, sentence }, locale }: DisplayProps) {
   const t = useTranslations('change');
   const [measure] = answer.measures;
   if (!change || !measure) throw new RangeError('changes are asked for with their list');
@@ -40,9 +43,20 @@ export function ChangeDisplay({ page: { change, answer, view, sentence } }: Disp
       </ScrollArea>
       {list.groups.notAvailable.length > mostNotAvailable && <NotAvailable rows={list.groups.notAvailable} />}
       <p className="mt-2 text-xs text-ink-2">{t(unit === 'percent' ? 'legend' : 'legendCounts', years)}</p>
+      <p className="no-print mt-3">
+        <a className="button button-strong" href={`/api/v1/change.csv?${fileOf(view, locale)}`} download>
+          {t('download', { count: changeRows(list).length })}
+        </a>
+      </p>
       {parts && <ChangeTogether parts={parts} readings={readings} unit={unit} />}
     </>
   );
+}
+
+function fileOf(view: View, locale: string): URLSearchParams {
+  const params = writeView({ ...view, figures: 'ofMeasure' }, fileParameters);
+  params.set('lang', locale);
+  return params;
 }
 
 /** The answer to the heading, in one line. */
