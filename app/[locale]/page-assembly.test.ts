@@ -288,6 +288,7 @@ describe('agency and region', () => {
     const rates = page?.answer?.measures.filter(({ measure }) => measure === 'disclosureRate').map(({ base }) => base);
     expect(rates).toEqual(['concluded', 'substantive', 'disclosability']);
     expect((await readAgencyPage(id, asked('scope=single', agencyParameters), 'zh'))?.answer).toBeNull();
+    expect(page?.overview?.drawn.measures).toHaveLength(8);
     expect(await readAgencyPage('321300-zzzzzz', asked('', agencyParameters), 'zh')).toBeNull();
   });
 
@@ -307,6 +308,12 @@ describe('agency and region', () => {
     expect(values.length).toBeGreaterThan(1);
     expect([...values].sort((a, b) => b - a)).toEqual(values);
     expect(page?.answer?.years).toEqual([2019, 2020, 2021, 2022, 2023, 2024, 2025]);
+    const codes = page?.ranking?.byCode.subjects.map(({ id }) => id) ?? [];
+    expect([...codes].sort()).toEqual(codes);
+    const flow = page?.flow?.answer;
+    const countIn = (measure: string) => (flow ? pointsOf(flow, 0, askedMeasure(measure))[0]?.value : null);
+    expect(page?.flow?.view.year).toBe(2025);
+    expect(countIn('reconsideration.total')).toBeGreaterThan(0);
     expect(await readRegionPage('999999', asked('', regionParameters), 'zh')).toBeNull();
   });
 

@@ -73,6 +73,7 @@ const views: Readonly<Record<string, (given: Given) => Promise<unknown>>> = {
 const heavy: Readonly<Record<string, number>> = {
   // up to 500 peers, of which a small country has few
   'explore, an agency against its peers': 14,
+  agency: 14,
   // of the smaller country fewer values are large enough to be kept as ranks
   'list by outcomes of a group': 2.5,
   // every agency that a word finds is sorted

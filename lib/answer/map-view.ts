@@ -14,16 +14,26 @@ function mapSubjects({ subjects, picker }: Pick<View, 'subjects' | 'picker'>): r
   const regions = subjects.filter(({ kind }) => kind === 'region' || kind === 'divisions');
   const [first] = regions;
   if (regions.length > 1 || first?.kind === 'divisions') return regions;
-  if (first?.kind === 'region') return [divisionsOf(first.id) ?? first];
   const [set] = subjects;
-  const place = set && 'place' in set ? set.place : (divisionOf(picker.place ?? '')?.code ?? nationalCode);
-  return [divisionsOf(place) ?? { kind: 'region', id: place }];
+  const place =
+    first?.kind === 'region'
+      ? first.id
+      : set && 'place' in set
+        ? set.place
+        : (divisionOf(picker.place ?? '')?.code ?? nationalCode);
+  const inside = divisionsOf(place);
+  return inside.length > 0 ? inside : [{ kind: 'region', id: place }];
 }
 
-/** The set of the divisions that stand directly under a place; null where it has none. */
-export function divisionsOf(place: string): SubjectRef | null {
-  const level = childrenOf(place)[0]?.level;
-  return level && isSetLevel(level) ? { kind: 'divisions', level, place } : null;
+/**
+ * The divisions that stand directly under a place: as a set where they are of one level, else one by one, because a province
+ * can have counties of its own beside its prefectures. None under a county.
+ */
+export function divisionsOf(place: string): readonly SubjectRef[] {
+  const children = childrenOf(place);
+  const [level, ...others] = new Set(children.map((child) => child.level));
+  if (level && isSetLevel(level) && others.length === 0) return [{ kind: 'divisions', level, place }];
+  return children.map(({ code }) => ({ kind: 'region', id: code }));
 }
 
 function isSetLevel(level: string): level is DivisionSetLevel {

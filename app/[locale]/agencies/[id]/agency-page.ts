@@ -1,11 +1,11 @@
 import { cache } from 'react';
 import { type AgencyFound, type AgencyReport, findAgency, findAgencyReports } from '@/lib/answer/find-agency.ts';
-import { findAnswer, questionOf } from '@/lib/answer/find-answer.ts';
+import { findShown, withAgainst } from '@/lib/answer/find-shown.ts';
 import { outcomeGroups } from '@/lib/form/application.ts';
 import { challengeColumns, challengeGroups } from '@/lib/form/challenge.ts';
 import { type Scope, scopes } from '@/lib/form/terms.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { type Answer, type AskedMeasure, askedMeasure } from '@/lib/indicator/answer.ts';
+import { type Answer, type AskedMeasure, askedMeasure, isSameMeasure, withMeasures } from '@/lib/indicator/answer.ts';
 import { bases } from '@/lib/indicator/measure.ts';
 import { withChange } from '@/lib/indicator/transform/with-change.ts';
 import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
@@ -25,6 +25,18 @@ export const disclosureMeasures = [
 /** How challenges ended, as rates. */
 export const challengeMeasures = ['reconsiderationCorrectionRate', 'litigationLossRate', 'challengeRate'] as const;
 
+/** What an agency is seen by at a glance. */
+const overviewMeasures = [
+  'newlyReceived',
+  'disclosureRate',
+  'share.denied',
+  'share.unableToProvide',
+  'carryOverRate',
+  'reconsiderationCorrectionRate',
+  'litigationLossRate',
+  'administrativePenalties.decisions',
+] as const;
+
 const measures: readonly AskedMeasure[] = [
   ...applicationMeasures,
   ...outcomeGroups,
@@ -34,6 +46,9 @@ const measures: readonly AskedMeasure[] = [
 ]
   .map((measure) => askedMeasure(measure))
   .concat(bases.map((base) => askedMeasure('disclosureRate', { base })));
+
+/** An agency at a glance, with the lines of its peers in the province; `peers` is how many they are, 0 where the rule names none. */
+export type AgencyOverview = { readonly view: View; readonly drawn: Answer; readonly peers: number };
 
 /** Everything an agency's page shows. */
 export type AgencyPage = {
@@ -47,6 +62,8 @@ export type AgencyPage = {
   readonly answer: Answer | null;
   /** Of the agency and the years of the answer. */
   readonly view: View;
+  /** Null where there is no answer. */
+  readonly overview: AgencyOverview | null;
 };
 
 /** The agency of an address, once a request for title and page alike. */
@@ -68,14 +85,27 @@ export async function readAgencyPage(
   const { origin } = agency.subject;
   const span = years.length === 0 ? {} : { from: Math.min(...years), to: Math.max(...years) };
   const view: View = { ...defaultView, ...span, subjects: [{ kind: 'agency', id }], scope, origin };
+  const glance: View = {
+    ...view,
+    measures: overviewMeasures,
+    display: 'facets',
+    comparison: 'peersInProvince',
+  };
+  const atGlance = overviewMeasures.map((measure) => askedMeasure(measure));
+  const further = measures.filter((one) => !atGlance.some((other) => isSameMeasure(one, other)));
+  const shown = years.length === 0 ? null : await findShown(glance, locale, { measures: further });
   return {
     agency,
     reports,
     dropped,
     scope,
     scopes: scopes.filter((one) => current.some((report) => report.scope === one)),
-    answer:
-      years.length === 0 ? null : withChange(await findAnswer({ ...questionOf(view, locale), measures }), 'lastYear'),
+    answer: shown && withChange(withMeasures(shown.levels, measures), 'lastYear'),
     view,
+    overview: shown && {
+      view: glance,
+      drawn: withAgainst(shown.answer, shown.against),
+      peers: shown.against?.members.subjects.length ?? 0,
+    },
   };
 }

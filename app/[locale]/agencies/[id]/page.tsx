@@ -17,6 +17,7 @@ import { RatesFigure } from '../../_components/rates-figure.tsx';
 import { AgencyHead } from './agency-head.tsx';
 import { agencyOf, readAgencyPage } from './agency-page.ts';
 import { ChallengesFigure, DisclosureFigure } from './measure-tables.tsx';
+import { OverviewFigure } from './overview-figure.tsx';
 import { ReportList } from './report-list.tsx';
 
 type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<RawParameters> };
@@ -51,6 +52,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
         <p className="mt-8 border-y border-rule py-16 text-center text-ink-2">{t('noFigures')}</p>
       ) : (
         <>
+          {page.overview && <OverviewFigure overview={page.overview} locale={locale} />}
           <PageSection id="applications" title={t('applications')} note={<p>{t('applicationsNote')}</p>}>
             <ApplicationsFigure view={page.view} answer={answer} />
           </PageSection>

@@ -11,8 +11,10 @@ export function MapDisplay({ page, locale }: DisplayProps) {
   const view = mapView({ ...page.view, display: 'map', year });
   const hrefOf = (code: string) => {
     const inside = divisionsOf(code);
-    const subject = inside ?? { kind: 'region' as const, id: code };
-    return exploreHref({ ...page.view, display: inside ? 'map' : 'line', subjects: [subject] }, locale);
+    const own = [{ kind: 'region', id: code }] as const;
+    return inside.length > 0
+      ? exploreHref({ ...page.view, display: 'map', subjects: inside }, locale)
+      : exploreHref({ ...page.view, display: 'line', subjects: own }, locale);
   };
   return (
     <>

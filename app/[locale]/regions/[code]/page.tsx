@@ -12,10 +12,12 @@ import { redirectToCanonical } from '../../../canonical.ts';
 import { ApplicationsFigure } from '../../_components/applications-figure.tsx';
 import { databasePage } from '../../_components/database-page.tsx';
 import { DroppedNotice } from '../../_components/dropped-notice.tsx';
+import { FlowFigure } from '../../_components/flow-figure.tsx';
 import { OutcomesFigure } from '../../_components/outcomes-figure.tsx';
 import { PageSection } from '../../_components/page-section.tsx';
 import { RatesFigure } from '../../_components/rates-figure.tsx';
 import { BasisTable } from './basis-table.tsx';
+import { DivisionsMap } from './divisions-map.tsx';
 import { RankingFigure } from './ranking-figure.tsx';
 import { RegionAgencies } from './region-agencies.tsx';
 import { RegionHead } from './region-head.tsx';
@@ -52,6 +54,11 @@ export default databasePage(async ({ params, searchParams }: Props) => {
           <PageSection id="applications" title={t('applications')} note={<p>{t('applicationsNote')}</p>}>
             <ApplicationsFigure view={page.view} answer={answer} bases={region.years} />
           </PageSection>
+          {page.flow && (
+            <PageSection id="flow" title={t('flow')} note={<p>{t('flowNote')}</p>}>
+              <FlowFigure {...page.flow} place="besideColumn" />
+            </PageSection>
+          )}
           <PageSection id="outcomes" title={t('outcomes')} note={<p>{t('outcomesNote')}</p>}>
             <OutcomesFigure view={page.view} answer={answer} bases={region.years} />
           </PageSection>
@@ -62,6 +69,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       )}
       {region.children.length > 0 && (
         <PageSection id="divisions" title={t('divisions')} note={ranking && <p>{t('divisionsNote')}</p>}>
+          {ranking && <DivisionsMap ranking={ranking} locale={locale} />}
           <RankingFigure region={region} ranking={ranking} />
         </PageSection>
       )}

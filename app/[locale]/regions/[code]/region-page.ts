@@ -1,9 +1,17 @@
 import { type FoundAgencies, findAgencies } from '@/lib/answer/find-agencies.ts';
 import { askedOf, findAnswers } from '@/lib/answer/find-answer.ts';
 import { findRegionSummary, type RegionSummary } from '@/lib/answer/find-region.ts';
+import { flowMeasures } from '@/lib/chart/flow.ts';
 import { outcomeGroups } from '@/lib/form/application.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { type Answer, type AskedMeasure, askedMeasure, withMeasures, withYears } from '@/lib/indicator/answer.ts';
+import {
+  type Answer,
+  type AskedMeasure,
+  askedMeasure,
+  isSameMeasure,
+  withMeasures,
+  withYears,
+} from '@/lib/indicator/answer.ts';
 import { bases } from '@/lib/indicator/measure.ts';
 import { sortSubjects } from '@/lib/indicator/transform/sort-subjects.ts';
 import { withChange } from '@/lib/indicator/transform/with-change.ts';
@@ -23,6 +31,8 @@ export type RegionRanking = {
   readonly years: readonly number[];
   /** One measure and one year; those without a value last. */
   readonly answer: Answer;
+  /** The same in the order of the codes, as a map has them. */
+  readonly byCode: Answer;
 };
 
 /** Everything a region's page shows. */
@@ -33,6 +43,8 @@ export type RegionPage = {
   readonly answer: Answer | null;
   /** Of the region and the years of the answer. */
   readonly view: View;
+  /** Where its applications came from and went to in its last year; null without figures. */
+  readonly flow: { readonly view: View; readonly answer: Answer } | null;
   /** Null where there are no divisions below, or none of them has figures. */
   readonly ranking: RegionRanking | null;
   readonly agencies: FoundAgencies;
@@ -41,6 +53,11 @@ export type RegionPage = {
 const measures: readonly AskedMeasure[] = [...applicationMeasures, ...outcomeGroups]
   .map((measure) => askedMeasure(measure))
   .concat(bases.map((base) => askedMeasure('disclosureRate', { base })));
+
+/** What a flow is drawn from beside them. */
+const flowOnly = flowMeasures
+  .map((measure) => askedMeasure(measure))
+  .filter((one) => !measures.some((other) => isSameMeasure(one, other)));
 
 const refOf = (id: string): SubjectRef => ({ kind: 'region', id });
 
@@ -63,7 +80,7 @@ export async function readRegionPage(
       ? []
       : await findAnswers(
           {
-            measures: [...measures, ranked],
+            measures: [...measures, ...flowOnly, ranked],
             from: Math.min(...everyYear),
             to: Math.max(...everyYear),
             scope: 'any',
@@ -72,6 +89,7 @@ export async function readRegionPage(
           },
           [held.length === 0 ? [] : [refOf(code)], region.children.map((child) => refOf(child.code))],
         );
+  const last = held.length === 0 ? null : Math.max(...held);
   const span = own?.years.filter((one) => one >= Math.min(...held) && one <= Math.max(...held)) ?? [];
   return {
     region,
@@ -87,12 +105,20 @@ export async function readRegionPage(
       to: span.at(-1) ?? defaultView.to,
       origin: view.origin,
     },
+    flow:
+      own && last !== null
+        ? {
+            view: { ...defaultView, subjects: [refOf(code)], year: last, origin: view.origin },
+            answer: withYears(own, [last]),
+          }
+        : null,
     ranking:
       children && year !== null
         ? {
             measure: ranked,
             year,
             years: below,
+            byCode: withYears(withMeasures(children, [ranked]), [year]),
             answer: sortSubjects(withYears(withMeasures(children, [ranked]), [year]), { by: 'value' }),
           }
         : null,

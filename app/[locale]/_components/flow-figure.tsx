@@ -1,0 +1,33 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { Answer } from '@/lib/indicator/answer.ts';
+import { describeYears } from '@/lib/view/describe-view.ts';
+import type { View } from '@/lib/view/view.ts';
+import { exploreHref } from '../explore/explore-href.ts';
+import { Chart } from './chart.tsx';
+
+type Props = {
+  /** One region or agency in one year. */
+  view: View;
+  /** With the measures of a flow. */
+  answer: Answer;
+  place: 'whole' | 'besideColumn';
+};
+
+/** Where applications came from and what became of them in one year; every node leads to its own line over the years. */
+export function FlowFigure({ view, answer, place }: Props) {
+  const t = useTranslations('flow');
+  const locale = useLocale();
+  const year = view.year ?? view.to;
+  const years = describeYears({ from: year, to: year }, locale);
+  const name = answer.subjects[0]?.name ?? '';
+  return (
+    <Chart
+      title={t('title', { name, years })}
+      view={view}
+      answer={answer}
+      place={place}
+      form="flow"
+      hrefOf={(measure) => exploreHref({ ...view, year: null, measures: [measure] }, locale)}
+    />
+  );
+}
