@@ -13,7 +13,8 @@ type Separator = (typeof separators)[number];
 const sampledLines = 400;
 const sampledCharacters = 65_536;
 const leastRows = 6;
-const leastSeparators = 4;
+/** A row of a table has at least three cells, so two separators. */
+const separatorsInRow = 2;
 /** A longer piece without a line break is no row of an export. */
 const longestField = 20_000;
 
@@ -31,6 +32,8 @@ export function findSeparator(text: string, isNamed: boolean): Separator | null 
     .filter((line) => line !== '');
   let best: { separator: Separator; rows: number } | null = null;
   for (const separator of able) {
+    // half of the lines must be rows
+    if (!isNamed && countUpTo(sample, separator, lines.length) < lines.length) continue;
     const rows = lines.filter((line) => isRow(line, separator)).length;
     if (rows > (best?.rows ?? 0)) best = { separator, rows };
   }
@@ -40,21 +43,18 @@ export function findSeparator(text: string, isNamed: boolean): Separator | null 
 
 /** Whether a text could have rows between separators; tabs of other text than an export are left to the reader of text. */
 function canSeparate(separator: Separator, sample: string, isNamed: boolean): boolean {
-  if (!holdsMany(sample, separator)) return false;
+  const least = separatorsInRow * (isNamed ? 2 : leastRows);
+  if (countUpTo(sample, separator, least) < least) return false;
   return separator !== '\t' || isNamed || /"[^"\n]*\n[^"\n]*"\t/.test(sample);
 }
 
-/** Whether a text could have rows of three cells. */
-function holdsMany(text: string, separator: Separator): boolean {
-  let at = -1;
-  for (let count = 0; count < leastSeparators; count++) {
-    at = text.indexOf(separator, at + 1);
-    if (at < 0) return false;
-  }
-  return true;
+/** How often a sign stands in a text; no more than `most` are counted. */
+function countUpTo(text: string, sign: string, most: number): number {
+  let count = 0;
+  for (let at = text.indexOf(sign); at >= 0 && count < most; at = text.indexOf(sign, at + 1)) count++;
+  return count;
 }
 
-/** A row of a table has at least three cells, so two separators. */
 function isRow(line: string, separator: Separator): boolean {
   if (line.length > longestField || line.indexOf(separator) === line.lastIndexOf(separator)) return false;
   return !line.includes('|') && !line.split(separator).some((field) => /\d\s+\d/.test(field));

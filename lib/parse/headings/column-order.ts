@@ -24,6 +24,7 @@ const unclear: ColumnOrder = { kind: 'unclear' };
 /** The order in which headings name the columns under them. */
 export function columnOrder(headings: Headings): ColumnOrder {
   if (headings.table === 'disclosure') return orderOfItems(headings.rows);
+  if (headings.table === 'application' && areAsPrinted(headings.rows)) return asTheForm;
   const said = signature(headings);
   return memory.get(said) ?? memory.keep(said, () => orderIn(headings));
 }
@@ -97,6 +98,20 @@ function isWhole(order: readonly SourceColumn[], form: readonly string[]): boole
 
 const kinds: readonly string[] = applicantKinds;
 const within: readonly string[] = applicantKinds.slice(1, -1);
+
+/** The headings of table 三 as the form and most sources print them: in one row, or the kinds of organizations in a second. */
+const printedKinds: readonly (readonly string[])[] = [
+  kinds,
+  ['naturalPerson', organizations, ...within, 'total'],
+  ['naturalPerson', organizations, 'total', ...within],
+];
+
+function areAsPrinted(rows: readonly HeadingRow[]): boolean {
+  if (rows.length > 2) return false;
+  const flat = rows.flatMap(({ headings }) => headings);
+  const isUnder = rows.length === 2 && flat.length - (rows[1]?.headings.length ?? 0) === 3;
+  return printedKinds.some((names) => (names.at(-1) === 'total' || isUnder) && areInOrder(flat, names));
+}
 
 function orderOfKinds(all: readonly HeadingRow[]): ColumnOrder {
   const rows = withoutRepeats(all);
