@@ -1,11 +1,13 @@
 import { outcomeGroups } from '../form/application.ts';
 import type { Term } from '../form/terms.ts';
 import { type Answer, fullestYear, trendOf, withSubjects, withYears } from '../indicator/answer.ts';
+import { changeList } from '../indicator/change/change-list.ts';
 import { measureOf } from '../indicator/measure.ts';
 import type { Subject, Trend } from '../indicator/series.ts';
 import { sortSubjects } from '../indicator/transform/sort-subjects.ts';
 import type { View } from '../view/view.ts';
 import { type BarRow, barOption } from './bar-option.ts';
+import { changeBarOption, changeOption } from './change-option.ts';
 import { type Drawing, isNarrow } from './drawing.ts';
 import { facetOption } from './facet-option.ts';
 import { flowMeasures, flowOf } from './flow.ts';
@@ -16,6 +18,7 @@ import { pickSubjects } from './pick-subjects.ts';
 import type { DrawingForm, DrawingParts } from './rows.ts';
 import { drawnUnit } from './scale.ts';
 import { withShortNames } from './short-names.ts';
+import { slopeOption } from './slope-option.ts';
 import { tileMapOption } from './tile-map-option.ts';
 import { trendOption } from './trend-option.ts';
 
@@ -26,6 +29,7 @@ import { trendOption } from './trend-option.ts';
 export function drawnView(view: View, form?: DrawingForm): View {
   const { display, subjects, year, transform, panel } = view;
   if (form === 'flow') return { ...view, ...asReported, measures: flowMeasures, ...oneYear(year) };
+  if (display === 'change') return { ...view, transform: 'level', comparison: 'none' };
   const isComposition = display === 'composition';
   const restsOnOthers = !isComposition && (transform !== 'level' || panel !== 'raw');
   const isOfYear =
@@ -64,6 +68,7 @@ export function drawView(view: View, found: Answer, parts: DrawingParts): Drawin
   const [measure] = answer.measures;
   if (!measure) throw new RangeError('a drawing needs an answer with a measure');
   if (view.display === 'facets') return facetOption(answer, parts);
+  if (view.display === 'change') return drawChange(view, answer, parts);
   if (view.display === 'map')
     return tileMapOption(
       rowsOfYear(answer, year).filter(({ subject }) => isOwn(subject)),
@@ -79,6 +84,15 @@ export function drawView(view: View, found: Answer, parts: DrawingParts): Drawin
   if (byMeasure) return trendOption(measuresAsSeries(answer, parts.locale), parts);
   const { trend, picked } = pickedFirst(view, answer);
   return trendOption(trend, { ...parts, picked });
+}
+
+/** The changes of the first measure in the form of the view, in its order. */
+function drawChange({ changeForm, sort }: View, answer: Answer, parts: DrawingParts): Drawing {
+  const [measure] = answer.measures;
+  if (!measure) throw new RangeError('a drawing needs an answer with a measure');
+  const list = changeList(answer, measure);
+  if (changeForm === 'slope') return slopeOption(list, measure.unit, parts);
+  return (changeForm === 'bars' ? changeBarOption : changeOption)(list, measure.unit, sort, parts);
 }
 
 const isOwn = ({ kind }: Subject): boolean => kind !== 'group';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
-import { defaultView } from '../view/view.ts';
+import { changeForms, defaultView } from '../view/view.ts';
 import { inTheme } from './chart-file.ts';
 import { drawView } from './draw-view.ts';
 import { flowOption } from './flow-option.ts';
@@ -52,8 +52,22 @@ it.each([{ ...usual }, { ...usual, width: 328 }, { ...usual, theme: 'dark' }, { 
   },
 );
 
+describe.each(changeForms)('change: %s', (changeForm) => {
+  it.each(kinds)(
+    'draws $agencies agencies as accepted: $width px, $theme, $locale',
+    ({ agencies, width, locale, theme }) => {
+      const view = { ...defaultView, display: 'change', changeForm } as const;
+      const drawing = drawView(view, goldenAnswer('change', agencies, locale), { locale, width });
+      const svg = renderChartImage(drawing, { title: `${changeForm} ${agencies}` });
+      expect(touchingWords(svg, width, drawing.height)).toEqual([]);
+      const name = ['change', changeForm, agencies, width, theme, locale].join('-');
+      compare(name, theme === 'dark' ? inTheme(svg, 'dark') : svg);
+    },
+  );
+});
+
 test('drawings of one kind of width have one height, which a page can know beforehand', () => {
-  for (const display of displays)
+  for (const display of [...displays, 'change'] as const)
     for (const locale of ['zh', 'en'] as const)
       for (const [first, ...widths] of [
         [900, 760, 992, 1256],

@@ -152,6 +152,7 @@ function isRight(count: number, words: string): boolean {
 /** Modules that say the messages of a catalogue for others. */
 function usersOf(name: string): RegExp {
   const sayers: Readonly<Record<string, string>> = {
+    'change-chart.json': 'sayChange',
     'charts.json': 'sayChart',
     'names.json': 'sayName',
     'points.json': 'sayPoint',

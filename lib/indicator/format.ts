@@ -26,7 +26,12 @@ export function formatAbsolute(value: number): string {
 
 /** Percentage points with their sign: `+2.5 个百分点`, `+2.5 pp`. */
 export function formatPoints(points: number, locale: keyof Term): string {
-  return sayPoint('percentagePoints', locale, { points: signed(points, percent.format(Math.abs(points))) });
+  return sayPoint('percentagePoints', locale, { points: formatBarePoints(points) });
+}
+
+/** The same where the unit stands elsewhere: `+2.5`. */
+export function formatBarePoints(points: number): string {
+  return signed(points, percent.format(Math.abs(points)));
 }
 
 /** A change in its two columns, absolute and relative. From 0 the second says `0 → n`; 不适用 where there is no change to speak of. */

@@ -39,6 +39,7 @@ export const exploreParameters: readonly ViewParameter[] = [
   'panel',
   'comparison',
   'sort',
+  'changeForm',
   'q',
 ];
 
@@ -85,4 +86,6 @@ export const drawingParameters: readonly ViewParameter[] = [
   'baseYear',
   'panel',
   'comparison',
+  'sort',
+  'changeForm',
 ];

@@ -113,6 +113,7 @@ export function readView(
     panel: choice('panel'),
     comparison: choice('comparison'),
     sort: choice('sort'),
+    changeForm: choice('changeForm'),
     picker: {
       search: one('q', (value) => value.trim().slice(0, longestSearch), '', 'unknownValue'),
       kind: one('by', (value) => (value === 'agency' || value === 'region' ? value : undefined), null, 'unknownValue'),

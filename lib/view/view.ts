@@ -35,6 +35,9 @@ export type Comparison = (typeof comparisons)[number];
 /** The order of subjects: as asked, by name, or by value or change, the largest first unless ascending. */
 export const sorts = ['asked', 'name', 'value', 'valueAscending', 'change', 'changeAscending'] as const;
 export type Sort = (typeof sorts)[number];
+/** How changes are drawn: an arrow a row, a line a subject, a bar a subject. */
+export const changeForms = ['dumbbell', 'slope', 'bars'] as const;
+export type ChangeForm = (typeof changeForms)[number];
 /** Which figures a file holds: those the measures are made of, or all of the form. */
 export const figureChoices = ['ofMeasure', 'all'] as const;
 export type FigureChoice = (typeof figureChoices)[number];
@@ -78,6 +81,7 @@ export type View = {
   readonly panel: Panel;
   readonly comparison: Comparison;
   readonly sort: Sort;
+  readonly changeForm: ChangeForm;
   readonly picker: PickerState;
   /** The page of a list, from 1. */
   readonly page: number;
@@ -103,6 +107,7 @@ export const defaultView: View = {
   panel: 'raw',
   comparison: 'none',
   sort: 'asked',
+  changeForm: 'dumbbell',
   picker: { search: '', kind: null, place: null },
   page: 1,
 };
@@ -119,6 +124,7 @@ export const viewChoices = {
   panel: panels,
   comparison: comparisons,
   sort: sorts,
+  changeForm: changeForms,
 } as const;
 export type ChoiceParameter = keyof typeof viewChoices;
 
@@ -140,6 +146,7 @@ export const viewParameters = [
   'panel',
   'comparison',
   'sort',
+  'changeForm',
   'q',
   'by',
   'in',

@@ -30,6 +30,7 @@ export function writeView(view: View, only?: readonly ViewParameter[]): URLSearc
   choice('panel');
   choice('comparison');
   choice('sort');
+  choice('changeForm');
   put('q', view.picker.search, '');
   put('by', view.picker.kind, null);
   put('in', view.picker.place, null);

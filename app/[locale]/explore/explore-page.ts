@@ -159,6 +159,8 @@ export async function readExplorePage(
 /** The changes of a view's subjects, and of all of them added up where none is counted twice. */
 export type ShownChange = {
   readonly list: ChangeList;
+  /** What the list is made from. */
+  readonly reported: Answer;
   readonly parts: ChangeParts | null;
   /** Of a disclosure rate: the ways to read the change of all. */
   readonly readings: ChangeReadings | null;
@@ -170,10 +172,12 @@ function changeOf(shown: Shown, view: View, locale: Locale): ShownChange | null 
   const levels = withMeasures(shown.levels, measures);
   const [measure] = measures;
   if (!measure) return null;
-  const list = changeList(view.transform === 'level' ? shown.answer : levels, measure);
-  if (!isSummable(levels) && !isOfOneLevel(levels)) return { list, parts: null, readings: null };
+  const reported = view.transform === 'level' ? shown.answer : levels;
+  const list = changeList(reported, measure);
+  if (!isSummable(levels) && !isOfOneLevel(levels)) return { list, reported, parts: null, readings: null };
   return {
     list,
+    reported,
     parts: changeParts(levels, measure),
     readings: takesBase(measure.measure)
       ? changeReadings(shown.levels, { base: measure.base, panel: view.panel })

@@ -51,6 +51,7 @@ export const anyView: fc.Arbitrary<View> = fc
     panel: fc.constantFrom(...viewChoices.panel),
     comparison: fc.constantFrom(...viewChoices.comparison),
     sort: fc.constantFrom(...viewChoices.sort),
+    changeForm: fc.constantFrom(...viewChoices.changeForm),
     picker: fc.record({
       search: fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => text.trim()),
       kind: fc.constantFrom('agency' as const, 'region' as const, null),

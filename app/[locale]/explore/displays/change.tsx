@@ -15,8 +15,9 @@ import { growthReasons } from '@/lib/indicator/growth.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import { absenceTerms, growthReasonTerms } from '@/lib/indicator/terms.ts';
 import { fileParameters } from '@/lib/view/page-parameters.ts';
-import type { Sort, View } from '@/lib/view/view.ts';
+import { changeForms, type Sort, type View } from '@/lib/view/view.ts';
 import { writeView } from '@/lib/view/write-view.ts';
+import { Chart } from '../../_components/chart.tsx';
 import { CheckMark } from '../../_components/check-mark.tsx';
 import { ScrollArea } from '../../_components/scroll-area.tsx';
 import { subjectHref } from '../../_components/subject-href.ts';
@@ -31,18 +32,46 @@ export function ChangeDisplay({ page: { change, answer, view, sentence }, locale
   const t = useTranslations('change');
   const [measure] = answer.measures;
   if (!change || !measure) throw new RangeError('changes are asked for with their list');
-  const { list, parts, readings } = change;
+  const { list, parts, readings, reported } = change;
   if (list.from === list.to) return <p className="border-y border-rule py-16 text-center text-ink-2">{t('oneYear')}</p>;
   const years = { from: String(list.from), to: String(list.to) };
+  const isFolded = list.groups.notAvailable.length > mostNotAvailable;
   const { unit } = measureOf(measure.measure, measure.base);
   return (
     <>
       <Lead list={list} isRate={unit === 'percent'} />
-      <ScrollArea label={sentence.text} className="mt-4">
-        <ChangeTable list={list} measure={measure} sort={view.sort} caption={sentence.text} />
-      </ScrollArea>
-      {list.groups.notAvailable.length > mostNotAvailable && <NotAvailable rows={list.groups.notAvailable} />}
-      <p className="mt-2 text-xs text-ink-2">{t(unit === 'percent' ? 'legend' : 'legendCounts', years)}</p>
+      <nav aria-label={t('form')} className="no-print mt-3 flex w-max rounded-[6px] border border-rule-2 text-s">
+        {changeForms.map((form) => (
+          <ViewLink
+            key={form}
+            id={`form-${form}`}
+            change={{ changeForm: form }}
+            aria-current={form === view.changeForm ? 'true' : undefined}
+            className="border-rule-2 px-4 py-1 not-first:border-l hover:text-accent aria-[current]:bg-ink aria-[current]:font-semibold aria-[current]:text-paper max-md:py-2"
+          >
+            {t(`forms.${form}`)}
+          </ViewLink>
+        ))}
+      </nav>
+      {view.changeForm === 'dumbbell' ? (
+        <>
+          <ScrollArea label={sentence.text} className="mt-4">
+            <ChangeTable list={list} measure={measure} sort={view.sort} caption={sentence.text} />
+          </ScrollArea>
+          {isFolded && <NotAvailable rows={list.groups.notAvailable} />}
+          <p className="mt-2 text-xs text-ink-2">{t(unit === 'percent' ? 'legend' : 'legendCounts', years)}</p>
+        </>
+      ) : (
+        <div className="mt-4">
+          <Chart
+            title={sentence.text}
+            view={{ ...view, display: 'change', transform: 'level', comparison: 'none' }}
+            answer={reported}
+            place="besideColumn"
+            isFirst
+          />
+        </div>
+      )}
       <p className="no-print mt-3">
         <a className="button button-strong" href={`/api/v1/change.csv?${fileOf(view, locale)}`} download>
           {t('download', { count: changeRows(list).length })}

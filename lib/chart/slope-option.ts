@@ -1,0 +1,125 @@
+import type { AnswerUnit } from '../indicator/answer.ts';
+import type { ChangeList } from '../indicator/change/change-list.ts';
+import { stroke } from './change-option.ts';
+import { changeAxis, shareOn } from './change-scale.ts';
+import {
+  changeColour,
+  changeInk,
+  changeKey,
+  type DrawnChange,
+  describeChanges,
+  drawnChange,
+  drawnChanges,
+  isHollowChange,
+  sayChange,
+} from './change-words.ts';
+import { type Drawing, isNarrow, type JsonObject, tenth, text } from './drawing.ts';
+import { originWords } from './point-words.ts';
+import { type DrawingParts, wrapItems } from './rows.ts';
+import { scaleOf } from './scale.ts';
+import { cutTo, spread, textWidth } from './text-layout.ts';
+import { chartFont, colour, fontSize } from './theme.ts';
+
+/** So many of those that fell most, and of those that rose most, are named. */
+const named = 4;
+const labelHeight = 18;
+
+/** Changes as lines from the first to the last year: the largest falls and rises in colour and named, the others grey. */
+export function slopeOption(list: ChangeList, unit: AnswerUnit, { locale, width }: DrawingParts): Drawing {
+  const narrow = isNarrow(width);
+  const rows = drawnChanges(list, 'asked', locale);
+  const scale = scaleOf(unit, [], locale);
+  const axis = changeAxis(
+    rows.map(({ row }) => row),
+    5,
+  );
+  const most = (group: 'fell' | 'rose') => rows.filter((one) => one.group === group).slice(0, named);
+  const picked = new Set<DrawnChange>(rows.length <= 2 * named ? rows : [...most('fell'), ...most('rose')]);
+  const origins = originWords(
+    rows.map(({ row }) => row.subject.origin),
+    locale,
+    narrow,
+  );
+  const labels = new Map(
+    [...picked].map((change) => {
+      const { row } = change;
+      const value = `${scale.write(row.last.value ?? 0)} ${drawnChange(row, locale)}`;
+      const suffix = origins.suffixOf(row.subject.origin);
+      const room = width * (narrow ? 0.46 : 0.34) - textWidth(value) - textWidth(suffix) - 8;
+      return [change, `${cutTo(row.subject.name, room)}${suffix} ${value}`];
+    }),
+  );
+  const gutter = Math.ceil(Math.max(60, ...[...labels.values()].map((words) => textWidth(words)))) + 24;
+  const plot = { left: 56, right: width - gutter, top: 30, bottom: 30 + (narrow ? 320 : 400) };
+  const y = (value: number) => plot.bottom - shareOn(axis, value) * (plot.bottom - plot.top);
+  const line = ({ row }: DrawnChange, style: JsonObject) =>
+    stroke(plot.left, y(row.first.value ?? 0), plot.right, y(row.last.value ?? 0), style);
+  const others = rows.filter((row) => !picked.has(row));
+  const marks = [
+    ...others.map((row) => line(row, { stroke: colour('context'), lineWidth: 1 })),
+    ...[...picked].flatMap((row) => [
+      line(row, { stroke: changeColour(row), lineWidth: 2 }),
+      ...([row.row.first, row.row.last] as const).map((point, end) => ({
+        type: 'circle',
+        silent: true,
+        shape: { cx: end === 0 ? plot.left : plot.right, cy: tenth(y(point.value ?? 0)), r: 4 },
+        style: {
+          fill: isHollowChange(row.row) ? colour('paper') : changeColour(row),
+          stroke: changeColour(row),
+          lineWidth: 1.5,
+        },
+      })),
+    ]),
+  ];
+  const inOrder = [...picked].sort((one, other) => y(one.row.last.value ?? 0) - y(other.row.last.value ?? 0));
+  const places = spread(
+    inOrder.map((row) => ({ middle: y(row.row.last.value ?? 0), height: labelHeight })),
+    plot.top,
+    plot.bottom,
+  ).map((top) => top + labelHeight / 2);
+  const words = inOrder.flatMap((row, at) => {
+    const at0 = y(row.row.last.value ?? 0);
+    const place = places[at] ?? at0;
+    return [
+      ...(Math.abs(place - at0) > 3
+        ? [stroke(plot.right + 5, at0, plot.right + 13, place, { stroke: colour('rule-2'), lineWidth: 1 })]
+        : []),
+      text(labels.get(row) ?? '', plot.right + 16, place, { fill: changeInk(row) }),
+    ];
+  });
+  const frameMarks = [
+    ...axis.ticks.map((tick) =>
+      text(unit === 'percent' ? `${Math.round(tick * 100)}%` : scale.write(tick), plot.left - 12, y(tick), {
+        align: 'right',
+      }),
+    ),
+    ...[plot.left, plot.right].map((x) =>
+      stroke(x, plot.top, x, plot.bottom, { stroke: colour('rule-2'), lineWidth: 1 }),
+    ),
+    text(String(list.from), plot.left, plot.top - 16, { align: 'center' }),
+    text(String(list.to), plot.right, plot.top - 16, { align: 'center' }),
+  ];
+  const absent = list.groups.notAvailable.length;
+  const said = [
+    ...origins.notes,
+    ...changeKey(rows, false, locale).slice(0, 1),
+    ...(others.length > 0 ? [sayChange('slopeKey', locale)] : []),
+    ...(absent > 0 ? [sayChange('absent', locale, { count: absent })] : []),
+  ];
+  const note = wrapItems(
+    said.map((each) => ({ words: each })),
+    8,
+    plot.bottom + 14,
+    width,
+  );
+  return {
+    option: {
+      animation: false,
+      textStyle: { fontFamily: chartFont, fontSize, color: colour('ink-2') },
+      graphic: { elements: [...frameMarks, ...marks, ...words, ...note.elements] },
+    },
+    width,
+    height: note.bottom,
+    description: describeChanges(list, [...picked], absent, scale, locale),
+  };
+}
