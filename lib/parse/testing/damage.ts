@@ -103,6 +103,7 @@ function mistype(text: string, random: SeededChoices): string {
 /** A cell as printed, after the damage; a blank is the empty string. */
 export function printCell(cell: InventedCell, isMoney: boolean, damage: TextDamage, random: SeededChoices): string {
   if (cell.state === 'dash') return random.pick(['-', '—', '/', '－']);
+  if (cell.state === 'illegible') return '1□';
   if (cell.value === null) return '';
   const { numbers } = damage;
   let text = isMoney ? amountIn(cell.value, numbers) : String(cell.value);
