@@ -9,6 +9,7 @@ import { againstSection } from './bench/against-section.ts';
 import { ingestSection } from './bench/ingest-section.ts';
 import { loadSection } from './bench/load-section.ts';
 import { memorySection } from './bench/memory-section.ts';
+import { nationalSection } from './bench/national-section.ts';
 import { pageSection } from './bench/page-section.ts';
 import { parseSection } from './bench/parse-section.ts';
 import { querySection } from './bench/query-section.ts';
@@ -24,7 +25,11 @@ const sections: Readonly<Record<string, BenchSection>> = {
   query: querySection,
   pages: pageSection,
   memory: memorySection,
+  national: nationalSection,
 };
+
+/** Parts that take minutes, which are measured when they are named. */
+const long = ['memory', 'national'];
 
 await runCommand(async () => {
   const chosen = readArguments();
@@ -40,7 +45,9 @@ await runCommand(async () => {
       console.log(`\n${title}\n\n${formatTable(columns, rows)}`);
     }
     if (chosen.length > 1 && !chosen.includes(memorySection))
-      console.log('\nLeft out: memory over 100,000 files (npm run bench -- memory).');
+      console.log(
+        '\nLeft out: memory over 100,000 files (npm run bench -- memory), and a country (npm run bench -- national).',
+      );
     const resident = Math.round(process.memoryUsage().rss / 1e6);
     console.log(`\nmemory at the end: ${resident} MB`);
   } finally {
@@ -63,6 +70,6 @@ function readArguments(): readonly BenchSection[] {
   const unknown = asked.find((name) => !Object.hasOwn(sections, name));
   if (unknown !== undefined) refuse(sayCommand('argument.benchPart', { value: unknown }));
   return Object.entries(sections).flatMap(([name, section]) =>
-    (asked.length > 0 ? asked.includes(name) : name !== 'memory') ? [section] : [],
+    (asked.length > 0 ? asked.includes(name) : !long.includes(name)) ? [section] : [],
   );
 }
