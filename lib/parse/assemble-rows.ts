@@ -79,8 +79,14 @@ class Assembler {
       else if (piece.column !== column) values++;
       column = piece.column;
     }
-    // a value that blanks only follow closes a row set one cell a line; where one goes before it, the label was there
-    const isLast = values === 1 && words === 0 && blanks > 0 && pieces[0]?.kind === 'value' && this.#cells.length > 0;
+    // a value that bars only follow closes a row set one cell a line; where one goes before it, the label was there
+    const isLast =
+      row.dialect === 'bars' &&
+      values === 1 &&
+      words === 0 &&
+      blanks > 0 &&
+      pieces[0]?.kind === 'value' &&
+      this.#cells.length > 0;
     const standsAlone =
       !isLast && (values > 1 || (values > 0 && words + blanks > 0) || (values === 0 && blanks >= leastBlanks));
     if (standsAlone) this.#flush();

@@ -41,7 +41,8 @@ export function findItemEditions(
       names = headings?.table === 'disclosure' ? namesUnder(headings) : [];
       printed = editions.filter((edition) => names.some((name) => printedIn[edition].has(name)));
     }
-    if (names.length === 0) continue;
+    // The headings of two blocks with nothing between them: whose columns a row has is not told.
+    if (names.length === 0 || printed.length > 1) continue;
     const item = itemOf(row);
     const { article } = row.context;
     const own = editionOf(item, article, names, printed);
@@ -98,7 +99,6 @@ function editionOf(
   names: readonly string[],
   printed: readonly Edition[],
 ): Edition | null {
-  if (printed.length > 1) return null;
   if (
     printed.length === 0 &&
     names.includes('amountWanYuan') &&

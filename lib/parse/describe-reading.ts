@@ -38,11 +38,14 @@ export function describeReading(
 }
 
 /** Items of table 二 that stand under no headings where its blocks follow both editions: which columns they have is not told. */
-function itemsWithoutEdition({ rowsNamed }: Assembly, { choice }: TablesReading): Problem[] {
+function itemsWithoutEdition({ rowsNamed, ends }: Assembly, { choice, alignment, slots }: TablesReading): Problem[] {
   const { items } = choice;
   if (!items) return [];
+  const lastTable = slots[alignment.matches.at(-1)?.slot ?? -1]?.table;
+  // a source that breaks off in table 二 may have gone on with items of either edition
+  const isBrokenOff = lastTable === 'disclosure' && !ends;
   const isOpen = ({ row }: { readonly row: string }) =>
-    !items[row] && (rowsNamed.has(row) || choice.disclosure === '2019' || isOnBoth(row));
+    !items[row] && (rowsNamed.has(row) || choice.disclosure === '2019' || isOnBoth(row) || isBrokenOff);
   const keys = figures.filter((figure) => figure.table === 'disclosure' && isOpen(figure)).map(({ key }) => key);
   return keys.length > 0 ? [problem('ambiguousPlacement', { keys })] : [];
 }

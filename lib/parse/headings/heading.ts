@@ -68,6 +68,7 @@ export class HeadingReader {
         this.#current = { table, article, rows: this.#pending };
       this.#pending = [];
     }
+    this.#isOpen = false;
     const current = this.#current;
     return current && current.table === table && current.article === article ? current : null;
   }

@@ -36,11 +36,13 @@ export function setColumns(rows: readonly SourceRow[]): {
   const columns = new Map<Headings, readonly SourceColumn[]>();
   const notes: HeadingNote[] = [];
   const placed = new Map<SourceRow, SourceRow>();
+  const even = new Set<SourceRow>();
   for (const [headings, own] of under) {
     const order = orderUnder(headings, own) ?? (isTotalFirst(headings, own) ? [] : null);
     if (order) {
       columns.set(headings, order);
       notes.push(...notesOf(headings, order));
+      if (order.length === 0 && isTotalTorn(headings, own)) for (const row of own) if (isEven(row)) even.add(row);
     }
     if (headings.table === 'application') for (const [row, framed] of byFrame(own, order)) placed.set(row, framed);
   }
@@ -48,7 +50,7 @@ export function setColumns(rows: readonly SourceRow[]): {
   const set = rows.map((row) => {
     const framed = placed.get(row) ?? row;
     const order = row.headings ? columns.get(row.headings) : undefined;
-    return order ? { ...framed, columns: order } : framed;
+    return order && !even.has(row) ? { ...framed, columns: order } : framed;
   });
   const joined = columns.size > 1 ? joinParts(set) : null;
   return joined ? { rows: joined, notes: notes.filter(({ table }) => table !== 'application') } : { rows: set, notes };
@@ -65,11 +67,11 @@ function orderUnder(headings: Headings, rows: readonly SourceRow[]): readonly So
   if (order.kind === 'unclear') return [];
   if (headings.table === 'challenge' && isForFewer(order.orders[0] ?? [], rows)) return null;
   const [likeliest = []] = order.orders;
+  if (headings.table === 'application' && isOutgrown(likeliest, rows)) return [];
   const sums = order.orders.map((one) => sumsUnder(one, rows));
   const most = Math.max(...sums);
-  const hasNumbers = rows.some(({ cells }) => cells.some(({ reading }) => (reading?.amount ?? 0) !== 0));
   // two places for the total, and no sum to choose between them
-  if (order.isTorn && hasNumbers && sums.every((sum) => sum === most)) return [];
+  if (order.isTorn && !rows.every(isEven) && sums.every((sum) => sum === most)) return [];
   const best = order.orders[sums.indexOf(most)] ?? likeliest;
   const isForm =
     headings.table === 'application' &&
@@ -139,20 +141,42 @@ function isForFewer(order: readonly SourceColumn[], rows: readonly SourceRow[]):
   return order.length < wholeChallenge && rows.some(({ span }) => span.count > order.length);
 }
 
-/** How many rows come to their total when read in an order. */
+/** How many more rows come to their total than do not when read in an order. */
 function sumsUnder(order: readonly SourceColumn[], rows: readonly SourceRow[]): number {
   const at = order.indexOf('total');
   let proven = 0;
   for (const { cells, span } of rows) {
     const start = startOf(cells.length, span, order.length);
-    const total = cells[start + at]?.reading?.amount ?? 0;
-    if (start < 0 || total === 0) continue;
+    const total = cells[start + at]?.reading?.amount ?? null;
+    if (start < 0 || total === null) continue;
     let sum = 0;
     for (let place = 0; place < order.length; place++)
       if (place !== at && order[place] !== null) sum += cells[start + place]?.reading?.amount ?? 0;
-    if (sum === total) proven++;
+    if (sum !== total) proven--;
+    else if (total !== 0) proven++;
   }
   return proven;
+}
+
+/** So many rows with more numbers than columns show that the heading of a column is lost. */
+const leastOutgrown = 2;
+
+function isOutgrown(order: readonly SourceColumn[], rows: readonly SourceRow[]): boolean {
+  return rows.filter(({ span }) => span.count > order.length).length >= leastOutgrown;
+}
+
+/** Whether all that headings leave open is the place of the total. */
+function isTotalTorn(headings: Headings, rows: readonly SourceRow[]): boolean {
+  const order = columnOrder(headings);
+  return order.kind === 'other' && order.isTorn === true && !isOutgrown(kinds, rows);
+}
+
+/** Whether a row of table 三 says the same in whatever order: it is blank, or has one number seven times. */
+function isEven({ cells, span }: SourceRow): boolean {
+  if (span.count === 0) return true;
+  const values = cells.slice(span.first, span.last + 1);
+  const amount = values[0]?.reading?.amount ?? null;
+  return values.length === kinds.length && amount !== null && values.every(({ reading }) => reading?.amount === amount);
 }
 
 /** Where the cells of a row begin that has one for each of so many columns; -1 where it has not. */

@@ -111,10 +111,15 @@ export function printCell(cell: InventedCell, isMoney: boolean, damage: TextDama
   else if (!isMoney && random.next() < damage.units) text = `${text}件`;
   else if (numbers.groups === 'comma') text = group(text, numbers);
   else if (random.next() < damage.smudges) return smudge(text, random);
-  else text = spell(Math.abs(cell.value) >= 1000 ? group(text, numbers) : text, numbers);
+  else text = spell(isGroupSeen(cell.value, isMoney, numbers) ? group(text, numbers) : text, numbers);
   if (damage.fullWidth) text = text.replace(/[0-9]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
   if (cell.value > 9 && random.next() < damage.glued) return `${text}（其中修订${random.whole(1, 9)}件）`;
   return markNumber(text, numbers);
+}
+
+/** Whether a reader can tell that digits stand in groups: an amount with one dot before three digits is a decimal to anybody. */
+function isGroupSeen(value: number, isMoney: boolean, { groups }: TextDamage['numbers']): boolean {
+  return Math.abs(value) >= (isMoney && groups === 'dot' ? 1e6 : 1000);
 }
 
 function smudge(digits: string, random: SeededChoices): string {
