@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { statementsOf } from '@/db/testing/count-statements.ts';
+import { flowMeasures } from '@/lib/chart/flow.ts';
 import { answerLines, askedMeasure, pointsOf } from '@/lib/indicator/answer.ts';
 import { changeRows } from '@/lib/indicator/change/change-list.ts';
 import { quartilesOf } from '@/lib/indicator/interval.ts';
 import { divisions } from '@/lib/region/division.ts';
-import { agencyParameters, exploreParameters, fileParameters, regionParameters } from '@/lib/view/page-parameters.ts';
+import {
+  agencyParameters,
+  exploreParameters,
+  fileParameters,
+  frontParameters,
+  regionParameters,
+} from '@/lib/view/page-parameters.ts';
 import { type ReadView, readView } from '@/lib/view/read-view.ts';
 import { displays, type ViewParameter } from '@/lib/view/view.ts';
 import { sampleDatabase } from '@/scripts/testing/sample-database.ts';
@@ -14,6 +21,7 @@ import { readListPage, readListView } from './agencies/list-page.ts';
 import { readDataPage } from './data/data-page.ts';
 import { type ExplorePage, findPickerItems, readExplorePage } from './explore/explore-page.ts';
 import type { PickerItem } from './explore/picker-items.ts';
+import { readFrontPage } from './front-page.ts';
 import { readRegionPage } from './regions/[code]/region-page.ts';
 
 let database: Database & { remove: () => void };
@@ -276,6 +284,25 @@ describe('explore', () => {
       expect([address, await countOf(() => explore(address))]).toSatisfy(([, count]) => count <= 12);
     const search = () => findPickerItems(asked('q=jiangsu&origin=synthetic', exploreParameters).view, 'zh');
     expect(await countOf(search)).toBeLessThanOrEqual(10);
+  });
+});
+
+describe('front', () => {
+  test('shows the country in one year: changes of sums beside those of the same agencies, provinces by code, the flow', async () => {
+    const { country, origin } = await readFrontPage(asked('origin=synthetic', frontParameters), 'zh');
+    expect(origin).toBe('synthetic');
+    const received = country.answer ? pointsOf(country.answer, 0, askedMeasure('newlyReceived')) : [];
+    const point = received.find(({ reportYear }) => reportYear === country.year);
+    expect(point?.basis).toBe('sum');
+    expect(point?.change?.constant?.panel).toBeGreaterThan(0);
+    expect(country.byCode.years).toEqual([country.year]);
+    expect(country.byCode.subjects).toHaveLength(34);
+    expect(flowMeasures.filter((id) => !country.answer?.measures.some(({ measure }) => measure === id))).toEqual([]);
+  });
+
+  test('takes 12 statements at most', async () => {
+    for (const address of ['', 'origin=synthetic'])
+      expect(await countOf(() => readFrontPage(asked(address, frontParameters), 'en'))).toBeLessThanOrEqual(12);
   });
 });
 

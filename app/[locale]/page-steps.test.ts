@@ -5,16 +5,22 @@ import { readEnvironment } from '@/db/environment.ts';
 import { stepsOf } from '@/db/testing/count-steps.ts';
 import { temporaryDatabase, testContext } from '@/db/testing/temporary-database.ts';
 import { loadAgencies } from '@/db/write/load.ts';
-import { findOverview } from '@/lib/answer/find-overview.ts';
 import { type DivisionLevel, divisions } from '@/lib/region/division.ts';
 import { generateAgencies } from '@/lib/synthetic/generate-agencies.ts';
-import { agencyParameters, exploreParameters, fileParameters, regionParameters } from '@/lib/view/page-parameters.ts';
+import {
+  agencyParameters,
+  exploreParameters,
+  fileParameters,
+  frontParameters,
+  regionParameters,
+} from '@/lib/view/page-parameters.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import type { ViewParameter } from '@/lib/view/view.ts';
 import { readAgencyPage } from './agencies/[id]/agency-page.ts';
 import { readListPage, readListView } from './agencies/list-page.ts';
 import { readDataPage } from './data/data-page.ts';
 import { readExplorePage } from './explore/explore-page.ts';
+import { readFrontPage } from './front-page.ts';
 import { readRegionPage } from './regions/[code]/region-page.ts';
 
 /** Reports of the smaller and the larger database. */
@@ -32,7 +38,7 @@ const region = (code: string, address = '') => readRegionPage(code, asked(addres
 
 /** Every view of the pages that a reader meets. */
 const views: Readonly<Record<string, (given: Given) => Promise<unknown>>> = {
-  front: () => findOverview(),
+  front: () => readFrontPage(asked('', frontParameters), 'zh'),
   'explore, first look': () => explore(''),
   'explore, first look, a rate': () => explore('measure=disclosureRate'),
   'explore, search 教育': () => explore('q=教育'),

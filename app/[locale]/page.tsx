@@ -1,100 +1,73 @@
 import Form from 'next/form';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { findOverview, type Holding } from '@/lib/answer/find-overview.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { askedMeasure, trendOf } from '@/lib/indicator/answer.ts';
-import { formatValue } from '@/lib/indicator/format.ts';
-import { measureOf } from '@/lib/indicator/measure.ts';
-import { checkStatusTerms } from '@/lib/indicator/terms.ts';
-import { defaultView } from '@/lib/view/view.ts';
+import { withYears } from '@/lib/indicator/answer.ts';
+import { baseTerms, measureOf } from '@/lib/indicator/measure.ts';
+import type { Origin } from '@/lib/indicator/series.ts';
+import { nationalCode } from '@/lib/region/division.ts';
+import { describeYears } from '@/lib/view/describe-view.ts';
+import { frontParameters } from '@/lib/view/page-parameters.ts';
+import type { RawParameters } from '@/lib/view/read-parameter.ts';
+import { readView } from '@/lib/view/read-view.ts';
+import { defaultView, type View } from '@/lib/view/view.ts';
+import { redirectToCanonical } from '../canonical.ts';
 import { Chart } from './_components/chart.tsx';
-import { CheckMark } from './_components/check-mark.tsx';
 import { databasePage } from './_components/database-page.tsx';
-import { FiguresTable } from './_components/figures-table.tsx';
-import { readExplorePage } from './explore/explore-page.ts';
+import { DroppedNotice } from './_components/dropped-notice.tsx';
+import { FlowFigure } from './_components/flow-figure.tsx';
+import { HoldingList } from './_components/holding-list.tsx';
+import { KeyFigures } from './_components/key-figures.tsx';
+import { exploreHref } from './explore/explore-href.ts';
+import { readFrontPage } from './front-page.ts';
+import { keyMeasures, type RegionFigures } from './regions/region-figures.ts';
 
-type Props = { params: Promise<{ locale: Locale }> };
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawParameters> };
 
-const questions = [
-  'newlyReceived',
-  'disclosureRate',
-  'share.unableToProvide',
-  'challengeRate',
-  'litigationLossRate',
-  'administrativePermits.decisions',
-  'administrativePenalties.decisions',
-  'normativeDocuments.inForce',
-] as const;
-
-/** The first page: what is held, how it stands with its own arithmetic, and the questions it can answer. */
-export default databasePage(async ({ params }: Props) => {
+/** The first page: what can be done here, how the country stands, and what is held. */
+export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale } = await params;
+  const asked = readView(await searchParams, { only: frontParameters });
+  redirectToCanonical(`/${locale}`, asked, frontParameters);
   const t = await getTranslations('overview');
-  const { filed, synthetic } = await findOverview();
-  const { view, answer, sentence } = await readExplorePage({ view: defaultView, dropped: [] }, locale);
-  const trend = trendOf(answer, askedMeasure('newlyReceived'));
+  const { overview, origin, country, dropped } = await readFrontPage(asked, locale);
+  const { filed, synthetic } = overview;
+  const isMadeUp = origin === 'synthetic';
   return (
     <>
-      <section className="max-w-[62rem]">
-        <h1>{t('title')}</h1>
-        <p className="mt-2 max-w-[70ch] text-ink-2">{t('lead')}</p>
-        <Form action={`/${locale}/agencies`} className="mt-5 flex max-w-xl gap-2">
-          <input
-            type="search"
-            name="q"
-            aria-label={t('search')}
-            placeholder={t('search')}
-            className="field min-h-10 min-w-0 flex-1 !text-m"
-          />
-          <button type="submit" className="button button-strong min-h-10">
-            {t('find')}
-          </button>
-        </Form>
-      </section>
+      <DroppedNotice dropped={dropped} />
+      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        <section>
+          <h1>{t('title')}</h1>
+          <p className="mt-2 max-w-[70ch] text-ink-2">{t('lead')}</p>
+          <Form action={`/${locale}/agencies`} className="mt-5 flex max-w-xl gap-2">
+            {isMadeUp && <input type="hidden" name="origin" value={origin} />}
+            <input
+              type="search"
+              name="q"
+              aria-label={t('search')}
+              placeholder={t('search')}
+              className="field min-h-10 min-w-0 flex-1 !text-m"
+            />
+            <button type="submit" className="button button-strong min-h-10">
+              {t('find')}
+            </button>
+          </Form>
+        </section>
+        <Tasks origin={origin} locale={locale} />
+      </div>
 
-      <Held holding={filed} locale={locale} />
       {synthetic.reports > 0 && (
-        <p className="quiet mt-2">
-          {t('synthetic', {
-            agencies: synthetic.agencies,
-            reports: synthetic.reports,
-          })}{' '}
-          <Link className="link" href={`/${locale}/explore?origin=synthetic`}>
-            {t('seeSynthetic')}
-          </Link>
+        <p className="quiet mt-4">
+          {t('synthetic', { agencies: synthetic.agencies, reports: synthetic.reports })}{' '}
+          <Link className="link" href={isMadeUp ? `/${locale}` : `/${locale}?origin=synthetic`}>
+            {t(isMadeUp ? 'seeFiled' : 'seeMadeUp')}
+          </Link>{' '}
+          {t('remove')} <code className="font-mono">npm run generate -- --remove</code>
         </p>
       )}
-
-      {trend.series.length > 0 && (
-        <section className="mt-8">
-          <h2>
-            <Link className="hover:text-accent" href={`/${locale}/explore`}>
-              {sentence.text}
-            </Link>
-          </h2>
-          <div className="mt-3 grid gap-8 lg:grid-cols-[minmax(0,1fr)_280px]">
-            <div className="min-w-0">
-              <Chart title={sentence.text} view={view} answer={answer} place="besideColumn" isFirst />
-            </div>
-            <nav aria-label={t('questions')}>
-              <h3 className="border-b border-rule-2 pb-1 text-s">{t('questions')}</h3>
-              <ul className="text-s">
-                {questions.map((id) => (
-                  <li key={id} className="border-b border-rule">
-                    <Link className="block py-1.5 hover:text-accent" href={`/${locale}/explore?measure=${id}`}>
-                      {measureOf(id).term[locale]}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-          </div>
-          <div className="mt-6">
-            <FiguresTable trend={trend} caption={t('sameFigures')} />
-          </div>
-        </section>
-      )}
+      <Country country={country} origin={origin} locale={locale} />
+      <HoldingList holding={isMadeUp ? synthetic : filed} locale={locale} />
       {filed.reports === 0 && (
         <section className="mt-8 border-y border-rule py-12">
           <p>{t('nothing')}</p>
@@ -105,36 +78,90 @@ export default databasePage(async ({ params }: Props) => {
   );
 });
 
-async function Held({ holding, locale }: { holding: Holding; locale: Locale }) {
+async function Tasks({ origin, locale }: { origin: Origin; locale: Locale }) {
   const t = await getTranslations('overview');
-  const { agencies, reports, years, checks } = holding;
-  const first = years[0]?.reportYear;
-  const last = years.at(-1)?.reportYear;
-  const facts = [
-    { name: t('agencies'), value: formatValue(agencies, 'case') },
-    { name: t('reports'), value: formatValue(reports, 'case') },
-    { name: t('years'), value: first === undefined ? '–' : first === last ? String(first) : `${first}–${last}` },
+  const fell: View = {
+    ...defaultView,
+    subjects: [{ kind: 'divisions', level: 'prefecture', place: nationalCode }],
+    measures: ['disclosureRate'],
+    from: 2020,
+    display: 'change',
+    origin,
+  };
+  const also = origin === 'synthetic' ? '?origin=synthetic' : '';
+  const tasks = [
+    { name: t('findAgency'), note: t('findNote'), href: `/${locale}/agencies${also}` },
+    { name: t('change'), note: t('changeNote'), href: exploreHref(fell, locale) },
+    { name: t('files'), note: t('filesNote'), href: `/${locale}/data${also}` },
   ];
   return (
-    <dl className="mt-8 flex flex-wrap gap-x-10 gap-y-3 border-y border-rule py-3">
-      {facts.map(({ name, value }) => (
-        <div key={name}>
-          <dt className="text-xs text-ink-2">{name}</dt>
-          <dd className="text-l font-semibold tabular-nums">{value}</dd>
-        </div>
-      ))}
-      {(['passed', 'failed', 'unassessable'] as const).map((kind) => {
-        const status = kind === 'passed' ? 'pass' : kind === 'failed' ? 'fail' : 'unassessable';
-        return (
-          <div key={kind}>
-            <dt className="text-xs text-ink-2">
-              {checkStatusTerms[status][locale]}
-              <CheckMark status={status} />
-            </dt>
-            <dd className="text-l font-semibold tabular-nums">{formatValue(checks[kind], 'case')}</dd>
-          </div>
-        );
-      })}
-    </dl>
+    <nav aria-label={t('tasks')} className="border-t border-rule">
+      <ul>
+        {tasks.map(({ name, note, href }) => (
+          <li key={href} className="border-b border-rule">
+            <Link
+              href={href}
+              className="block border-l-2 border-rule-2 px-3 py-3 hover:border-accent hover:text-accent"
+            >
+              <span className="block font-semibold">{name}</span>
+              <span className="block text-s text-ink-2">{note}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The country in one year: five figures, its provinces as tiles, and where applications went. */
+async function Country({ country, origin, locale }: { country: RegionFigures; origin: Origin; locale: Locale }) {
+  const t = await getTranslations('overview');
+  const { answer, byCode, ranked, year } = country;
+  if (!answer) return null;
+  const view: View = { ...defaultView, subjects: [{ kind: 'region', id: nationalCode }], origin };
+  const provinces: View = {
+    ...view,
+    subjects: [{ kind: 'divisions', level: 'province', place: nationalCode }],
+    measures: [ranked.measure],
+    base: ranked.base,
+    year,
+    display: 'map',
+  };
+  const years = describeYears({ from: year, to: year }, locale);
+  const measure = measureOf(ranked.measure, ranked.base).term[locale];
+  const mapTitle = t('map', { measure });
+  const name = answer.subjects[0]?.name ?? '';
+  return (
+    <>
+      <section className="mt-8">
+        <h2>{t('figures', { name, years })}</h2>
+        <KeyFigures view={view} answer={answer} measures={keyMeasures} year={year} />
+      </section>
+      <section className="mt-8">
+        <h2 className="mb-3">
+          {mapTitle}{' '}
+          <span className="quiet font-normal">
+            {baseTerms[ranked.base][locale]} · {t('mapNote')} ·{' '}
+            <Link className="link" href={exploreHref({ ...provinces, display: 'bars' }, locale)}>
+              {t('ranking')}
+            </Link>
+          </span>
+        </h2>
+        <Chart
+          title={`${mapTitle} ${years}`}
+          view={provinces}
+          answer={byCode}
+          place="whole"
+          hrefOf={(code) => `/${locale}/regions/${code}${origin === 'synthetic' ? '?origin=synthetic' : ''}`}
+          isFirst
+        />
+      </section>
+      <section className="mt-8">
+        <h2 className="mb-3">
+          {t('flow')} <span className="quiet font-normal">{t('flowNote')}</span>
+        </h2>
+        <FlowFigure view={{ ...view, year }} answer={withYears(answer, [year])} place="whole" />
+      </section>
+    </>
   );
 }

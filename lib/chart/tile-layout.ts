@@ -75,15 +75,17 @@ function provinces(
   top: number,
 ): TileLayout {
   const each = (width - (provinceGrid.columns - 1) * gap) / provinceGrid.columns;
+  const nameOf = (code: string, zh: string) => (locale === 'zh' ? zh : subjects[places.get(code) ?? -1]?.name);
+  // Names or letters for all: a mixture of both cannot be read.
+  const hasNames = provinceTiles.every(({ code, zh }) => textWidth(nameOf(code, zh) ?? '') <= each - 2);
   const boxes = provinceTiles.map(({ code, column, row, zh, letters, isOutside = false }): TileBox => {
     const subject = places.get(code) ?? null;
-    const name = locale === 'zh' ? zh : (subjects[subject ?? -1]?.name ?? letters);
     return {
       x: column * (each + gap),
       y: top + row * (tileHeight + gap),
       width: each,
       height: tileHeight,
-      name: textWidth(name) <= each - 2 ? name : letters,
+      name: (hasNames ? nameOf(code, zh) : undefined) ?? letters,
       code,
       subject,
       isOutside,

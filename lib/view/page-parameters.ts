@@ -67,6 +67,7 @@ export const listParameters: readonly ViewParameter[] = [
   'in',
   'page',
 ];
+export const frontParameters: readonly ViewParameter[] = ['origin'];
 export const agencyParameters: readonly ViewParameter[] = ['scope'];
 export const regionParameters: readonly ViewParameter[] = ['measure', 'base', 'year', 'origin'];
 

@@ -1,62 +1,10 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import { withoutSyntheticMark } from '@/lib/form/agency-terms.ts';
 import { describeGrowth, formatValue } from '@/lib/indicator/format.ts';
-import { type Measure, measureOf } from '@/lib/indicator/measure.ts';
-import type { Point, Series, Trend } from '@/lib/indicator/series.ts';
+import type { Measure } from '@/lib/indicator/measure.ts';
+import type { Point } from '@/lib/indicator/series.ts';
 import { absenceTerms, basisTerms, growthReasonTerms } from '@/lib/indicator/terms.ts';
 import { CheckMark } from './check-mark.tsx';
-import { OriginTag } from './origin-tag.tsx';
-import { ScrollArea } from './scroll-area.tsx';
-import { subjectHref } from './subject-href.ts';
-
-type Props = { trend: Trend; caption: string };
-
-/** The rows of a chart as a table: every year's value with its change over the year before, absolute and relative. */
-export function FiguresTable({ trend, caption }: Props) {
-  const t = useTranslations('table');
-  const locale = useLocale();
-  const measure = measureOf(trend.measure, trend.base);
-  return (
-    <ScrollArea label={caption}>
-      <table className="figures">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('subject')}</th>
-            {trend.years.map((year) => (
-              <th key={year} scope="col">
-                {year}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {trend.series.map((series) => (
-            <tr key={series.subject.id}>
-              <th scope="row" className="max-w-[28ch] !whitespace-normal">
-                <Link className="link" href={subjectHref(series.subject, locale)}>
-                  {withoutSyntheticMark(series.subject.name)}
-                </Link>
-                <OriginTag origin={series.subject.origin} />
-              </th>
-              <Years series={series} measure={measure} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollArea>
-  );
-}
-
-function Years({ series, measure }: { series: Series; measure: Measure }) {
-  return series.points.map((point, index) => (
-    <td key={point.reportYear}>
-      <PointValue point={point} measure={measure} />
-      {index > 0 && <PointChange point={point} />}
-    </td>
-  ));
-}
 
 type PointValueProps = {
   point: Point;
