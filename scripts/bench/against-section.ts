@@ -10,8 +10,8 @@ type FileReader = { readonly readSource: typeof readSource; readonly parseSource
 type Samples = ReturnType<typeof readSamples>;
 
 const warmUp = 1000;
-const rounds = 60;
-const perRound = 40;
+const rounds = 30;
+const perRound = 150;
 
 /** This reader beside that of another checkout: the two take turns in one process, so that what else the machine does falls on both. */
 export const againstSection = (checkout: string): BenchSection => ({
