@@ -1,6 +1,7 @@
 import { questionOf } from '@/lib/answer/find-answer.ts';
 import { countSubjects, findAnswerPages } from '@/lib/answer/find-answer-pages.ts';
 import { countDatasetRows, findDatasetRows } from '@/lib/answer/find-dataset-rows.ts';
+import { findRegionPanels } from '@/lib/answer/find-region-panels.ts';
 import { findShown, isAsReported, shownWhole } from '@/lib/answer/find-shown.ts';
 import { changeColumns, changeFileRows } from '@/lib/dataset/change-columns.ts';
 import type { Column, FileRow } from '@/lib/dataset/column.ts';
@@ -75,7 +76,8 @@ async function seriesTable(view: View, locale: Locale): Promise<ViewTable> {
 async function changeTable(view: View, locale: Locale): Promise<ViewTable> {
   const question = questionOf({ ...view, figures: 'ofMeasure' }, locale);
   async function* rows() {
-    for await (const answer of findAnswerPages(question)) yield changeFileRows(answer, locale);
+    for await (const answer of findAnswerPages(question))
+      yield changeFileRows(answer, locale, await findRegionPanels(answer));
   }
   return {
     columns: changeColumns,

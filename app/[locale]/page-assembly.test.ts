@@ -263,6 +263,23 @@ describe('explore', () => {
     expect(picker.lines).toHaveLength(1);
   });
 
+  test('a raw change of other agencies is told beside that of the same ones, and not at all where none is the same', async () => {
+    const nation = await explore('subjects=000000&display=change&from=2023&to=2024');
+    const rowOf = ({ change }: typeof nation) => Object.values(change?.list.groups ?? {}).flat()[0];
+    // Of four reports of 2023 one agency, Suqian's government, also reported for 2024: 3511 → 3525.
+    expect(rowOf(nation)?.change.constant).toMatchObject({ panel: 1, leftOut: 3, growth: { absolute: 14 } });
+    expect(nation.change?.parts?.constant).toMatchObject({ before: 3511, after: 3525, subjects: 1 });
+    const parts = nation.change?.parts;
+    expect(parts?.parts.reduce((sum, { change }) => sum + change, parts.before)).toBe(parts?.after);
+    const apart = await explore('subjects=000000&display=change&from=2019&to=2024');
+    expect(rowOf(apart)).toMatchObject({
+      size: null,
+      first: { value: 859 },
+      last: { value: 3525 },
+      change: { growth: { kind: 'notAvailable', reason: 'emptyPanel' } },
+    });
+  });
+
   test('takes 12 statements at most', async () => {
     const counties = divisions.filter(({ level }) => level === 'county').map(({ code }) => code);
     const many = [...synthetic.slice(0, 40), ...counties.slice(0, 60)].join('_');
@@ -280,6 +297,8 @@ describe('explore', () => {
       'subjects=320000&origin=synthetic&panel=constant&measure=disclosureRate&display=table',
       `subjects=${many}&origin=synthetic&display=map&q=jiangsu&comparison=peersOfVolume`,
       `subjects=agencies_counties&origin=synthetic&measure=disclosureRate_newlyReceived`,
+      `subjects=agencies_counties&origin=synthetic&measure=disclosureRate&display=change`,
+      `subjects=320000&origin=synthetic&measure=disclosureRate&display=change`,
     ])
       expect([address, await countOf(() => explore(address))]).toSatisfy(([, count]) => count <= 12);
     const search = () => findPickerItems(asked('q=jiangsu&origin=synthetic', exploreParameters).view, 'zh');

@@ -1,9 +1,10 @@
 import { database } from '../../db/client.ts';
 import { codeOf } from '../../db/code.ts';
+import { readText } from '../../db/read/row.ts';
 import { regionBases } from '../../db/schema.ts';
 import { effective } from '../../db/write/region-direct.ts';
 import type { AskedMeasure } from '../indicator/answer.ts';
-import { type Origin, origins } from '../indicator/series.ts';
+import { type Origin, origins, type Point } from '../indicator/series.ts';
 import type { PanelParts } from '../indicator/transform/with-change.ts';
 import { divisions, isWithin } from '../region/division.ts';
 import { type PointReport, pointReportColumns, pointsOfReports, readPointReport } from './agency-points.ts';
@@ -24,20 +25,30 @@ export async function findReportsBehind(
   years: readonly number[],
   origin: Origin,
 ): Promise<readonly PointReport[] | null> {
+  const found = await findReportsBehindEach([code], years, origin);
+  return found && (found.get(code) ?? []);
+}
+
+/** The same of several regions, by code, in one statement; null where all together are more than are compared one by one. */
+async function findReportsBehindEach(
+  codes: readonly string[],
+  years: readonly number[],
+  origin: Origin,
+): Promise<ReadonlyMap<string, readonly PointReport[]> | null> {
   const { client } = await database();
   const places = divisions
-    .filter((division) => isWithin(division.code, code))
+    .filter((division) => codes.some((code) => isWithin(division.code, code)))
     .map((division) => [division.code, division.parentCode, division.level]);
   const { rows } = await client.execute({
     sql: `WITH RECURSIVE place AS MATERIALIZED (SELECT value->>0 AS code, value->>1 AS parent, value->>2 AS level FROM json_each(?)),
       counted AS (
-        SELECT y.region_code, y.report_year, y.basis, p.level FROM json_each(?) AS asked CROSS JOIN place AS p ON p.code = ?
-        CROSS JOIN region_year AS y ON y.origin = ? AND y.region_code = p.code AND y.report_year = asked.value AND y.part = ${effective}
+        SELECT p.code AS root, y.region_code, y.report_year, y.basis, p.level FROM json_each(?) AS asked CROSS JOIN json_each(?) AS own
+        CROSS JOIN place AS p ON p.code = own.value CROSS JOIN region_year AS y ON y.origin = ? AND y.region_code = p.code AND y.report_year = asked.value AND y.part = ${effective}
         UNION ALL
-        SELECT y.region_code, y.report_year, y.basis, p.level FROM counted AS c CROSS JOIN place AS p ON p.parent = c.region_code
+        SELECT c.root, y.region_code, y.report_year, y.basis, p.level FROM counted AS c CROSS JOIN place AS p ON p.parent = c.region_code
         CROSS JOIN region_year AS y ON y.origin = ? AND y.region_code = p.code AND y.report_year = c.report_year AND y.part = ${effective}
         WHERE c.basis = ${sum})
-      SELECT ${pointReportColumns} FROM counted AS c CROSS JOIN report AS r INDEXED BY report_place
+      SELECT c.root, ${pointReportColumns} FROM counted AS c CROSS JOIN report AS r INDEXED BY report_place
         ON r.origin = ? AND r.report_year = c.report_year AND r.region_code = c.region_code
       WHERE r.is_current AND CASE c.basis WHEN ${consolidated} THEN r.id = (
           SELECT g.id FROM report AS g INDEXED BY report_place CROSS JOIN agency AS a ON a.id = g.agency_id
@@ -49,13 +60,21 @@ export async function findReportsBehind(
     args: [
       JSON.stringify(places),
       JSON.stringify(years),
-      code,
+      JSON.stringify(codes),
       codeOf(origins, origin),
       codeOf(origins, origin),
       origin,
     ],
   });
-  return rows.length > mostBehind ? null : rows.map(readPointReport);
+  if (rows.length > mostBehind) return null;
+  const found = new Map<string, PointReport[]>();
+  for (const row of rows) {
+    const root = readText(row, 'root');
+    const own = found.get(root);
+    if (own) own.push(readPointReport(row));
+    else found.set(root, [readPointReport(row)]);
+  }
+  return found;
 }
 
 /**
@@ -68,12 +87,32 @@ export async function findPanelParts(
   origin: Origin,
   measures: readonly AskedMeasure[],
 ): Promise<PanelParts | null> {
-  const reports = await findReportsBehind(code, years, origin);
-  if (!reports) return null;
+  const found = await findPanelPartsEach([code], years, origin, measures);
+  return found && (found.get(code) ?? { subjects: [], points: [] });
+}
+
+/** The same of several regions, by code: at most three statements, however many; null where all together are too many. */
+export async function findPanelPartsEach(
+  codes: readonly string[],
+  years: readonly number[],
+  origin: Origin,
+  measures: readonly AskedMeasure[],
+): Promise<ReadonlyMap<string, PanelParts> | null> {
+  const behind = await findReportsBehindEach(codes, years, origin);
+  if (!behind) return null;
   const { client } = await database();
-  const points = await pointsOfReports(client, reports, measures.map(planOf));
+  const reports = new Map([...behind.values()].flat().map((report) => [report.id, report]));
+  const points = await pointsOfReports(client, [...reports.values()], measures.map(planOf));
+  return new Map([...behind].map(([code, own]) => [code, partsOf(own, points)]));
+}
+
+function partsOf(reports: readonly PointReport[], points: readonly ReadonlyMap<number, Point>[]): PanelParts {
   const byAgency = new Map<number, PointReport[]>();
-  for (const report of reports) byAgency.set(report.agencyKey, [...(byAgency.get(report.agencyKey) ?? []), report]);
+  for (const report of reports) {
+    const own = byAgency.get(report.agencyKey);
+    if (own) own.push(report);
+    else byAgency.set(report.agencyKey, [report]);
+  }
   return {
     subjects: [...byAgency.keys()].map((key) => ({ id: String(key) })),
     points: [...byAgency.values()].map((own) =>

@@ -4,7 +4,7 @@ import en from '../i18n/en/files.json' with { type: 'json' };
 import { wordsOf } from '../i18n/say.ts';
 import zh from '../i18n/zh/files.json' with { type: 'json' };
 import type { Answer } from '../indicator/answer.ts';
-import { type changeGroups, changeList, changeRows } from '../indicator/change/change-list.ts';
+import { type changeGroups, changeList, changeRows, type RegionPanels } from '../indicator/change/change-list.ts';
 import { measureOf } from '../indicator/measure.ts';
 import { checkStatusTerms, originTerms } from '../indicator/terms.ts';
 import { type Column, describedColumns, type FileRow, type ValueType } from './column.ts';
@@ -39,6 +39,11 @@ const drafts = [
   ['change_note', 'text', changeNotes],
   ['interval_low', 'number'],
   ['interval_high', 'number'],
+  ['constant_absolute', 'number'],
+  ['constant_relative', 'number'],
+  ['constant_agencies', 'integer'],
+  ['first_reports', 'integer'],
+  ['last_reports', 'integer'],
   ['data_version', 'integer'],
 ] as const satisfies readonly (readonly [string, ValueType, Record<string, Term>?])[];
 
@@ -50,11 +55,15 @@ export const changeColumns: readonly Column<ChangeKey>[] = describedColumns(draf
   en: en.change_row,
 });
 
-/** The changes of an answer as rows, in the order of the change: what the page of changes lists. */
-export function changeFileRows(answer: Answer, locale: keyof Term): FileRow<ChangeKey>[] {
+/** The changes of an answer as rows, in the order of the change: what the page of changes lists. `panels` as its list has them. */
+export function changeFileRows(
+  answer: Answer,
+  locale: keyof Term,
+  panels: RegionPanels = new Map(),
+): FileRow<ChangeKey>[] {
   return answer.measures.flatMap((asked) => {
     const measure = measureOf(asked.measure, asked.base);
-    return changeRows(changeList(answer, asked)).map(({ group, row: { subject, first, last, change } }) => ({
+    return changeRows(changeList(answer, asked, panels)).map(({ group, row: { subject, first, last, change } }) => ({
       subject_kind: subject.kind,
       subject_id: subject.id,
       subject: subject.name,
@@ -78,6 +87,11 @@ export function changeFileRows(answer: Answer, locale: keyof Term): FileRow<Chan
       ...changeValues(change.growth),
       interval_low: change.interval?.low ?? null,
       interval_high: change.interval?.high ?? null,
+      constant_absolute: change.constant ? changeValues(change.constant.growth).change_absolute : null,
+      constant_relative: change.constant ? changeValues(change.constant.growth).change_relative : null,
+      constant_agencies: change.constant?.panel ?? null,
+      first_reports: first.reports,
+      last_reports: last.reports,
       data_version: answer.version.number,
     }));
   });

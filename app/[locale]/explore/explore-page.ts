@@ -1,13 +1,21 @@
 import { questionOf } from '@/lib/answer/find-answer.ts';
 import { findLeaders } from '@/lib/answer/find-measure-ranking.ts';
 import { findAgencyTotal, findAvailableYears } from '@/lib/answer/find-overview.ts';
+import { agenciesBehind, findRegionPanels } from '@/lib/answer/find-region-panels.ts';
 import { findShown, type Shown, shownWhole, withAgainst } from '@/lib/answer/find-shown.ts';
 import { mapView } from '@/lib/answer/map-view.ts';
 import { refsFound, searchSubjects } from '@/lib/answer/search-subjects.ts';
 import { drawnView } from '@/lib/chart/draw-view.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { type Answer, askedMeasure, fullestYear, withMeasures, withYears } from '@/lib/indicator/answer.ts';
-import { type ChangeList, changeList } from '@/lib/indicator/change/change-list.ts';
+import {
+  type Answer,
+  askedMeasure,
+  fullestYear,
+  isSameMeasure,
+  withMeasures,
+  withYears,
+} from '@/lib/indicator/answer.ts';
+import { type ChangeList, changeList, type RegionPanels } from '@/lib/indicator/change/change-list.ts';
 import { type ChangeParts, changeParts } from '@/lib/indicator/change/change-parts.ts';
 import { type ChangeReadings, changeReadings } from '@/lib/indicator/change/change-readings.ts';
 import { bases } from '@/lib/indicator/measure.ts';
@@ -140,7 +148,7 @@ export async function readExplorePage(
     allRows: search === '' ? (await findAgencyTotal(view.origin)) * rowsOfSubject : null,
     totals: shown.totals,
     rows: shownWhole(view, shown).subjects.length * rowsOfSubject,
-    change: display === 'change' ? changeOf(shown, view, locale) : null,
+    change: display === 'change' ? await changeOf(shown, view, locale) : null,
     ofYear: main.length > 0 ? withYears(withMeasures(shown.levels, main), [year]) : null,
     against: shown.against,
     panel: shown.panel,
@@ -166,23 +174,37 @@ export type ShownChange = {
   readonly readings: ChangeReadings | null;
 };
 
-/** What changes of what a view shows: its values as reported, in its panel. */
-function changeOf(shown: Shown, view: View, locale: Locale): ShownChange | null {
+/** What changes of what a view shows: its values as reported, in its panel. Three statements at most, for regions that are sums. */
+async function changeOf(shown: Shown, view: View, locale: Locale): Promise<ShownChange | null> {
   const { measures } = questionOf(view, locale);
   const levels = withMeasures(shown.levels, measures);
   const [measure] = measures;
   if (!measure) return null;
   const reported = view.transform === 'level' ? shown.answer : levels;
-  const list = changeList(reported, measure);
-  if (!isSummable(levels) && !isOfOneLevel(levels)) return { list, reported, parts: null, readings: null };
+  const panels = await findRegionPanels(shown.levels);
+  const list = changeList(reported, measure, panelsOf(panels, shown.levels, reported));
+  const [only, second] = levels.subjects;
+  const behind = only && !second ? agenciesBehind(shown.levels, only.id, panels) : null;
+  if (!behind && !isSummable(levels) && !isOfOneLevel(levels)) return { list, reported, parts: null, readings: null };
   return {
     list,
     reported,
-    parts: changeParts(levels, measure),
+    parts: changeParts(behind ?? levels, measure),
     readings: takesBase(measure.measure)
-      ? changeReadings(shown.levels, { base: measure.base, panel: view.panel })
+      ? changeReadings(behind ?? shown.levels, { base: measure.base, panel: view.panel })
       : null,
   };
+}
+
+/** The same panels with the measures of another answer, in its order. */
+function panelsOf(panels: RegionPanels, of: Answer, wanted: Answer): RegionPanels {
+  const places = wanted.measures.map((one) => of.measures.findIndex((held) => isSameMeasure(held, one)));
+  return new Map(
+    [...panels].map(([code, parts]) => [
+      code,
+      { ...parts, points: parts.points.map((lines) => places.map((place) => lines[place] ?? [])) },
+    ]),
+  );
 }
 
 /** Whether the subjects are regions of one level, which have no report in common. */

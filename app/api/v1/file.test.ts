@@ -85,6 +85,33 @@ describe('one view in every format', () => {
   });
 });
 
+describe('changes of regions that are sums', () => {
+  test('have the change of the same agencies and their number beside their own', async () => {
+    const [row] = await records('change.csv', 'subjects=000000&from=2023&to=2024');
+    expect(row).toMatchObject({
+      constant_absolute: '14',
+      constant_agencies: '1',
+      first_reports: '4',
+      last_reports: '1',
+    });
+    expect(row?.change_absolute).not.toBe('14');
+    const [apart] = await records('change.csv', 'subjects=000000&from=2019&to=2024');
+    expect(apart).toMatchObject({ group: 'notAvailable', change_absolute: '', change_note: 'emptyPanel' });
+  });
+
+  test('take the same statements for one region and for many', async () => {
+    const countOf = async (subjects: string) => {
+      const query = `subjects=${subjects}&from=2023&to=2024&origin=synthetic`;
+      return (await statementsOf(database, () => text('change.csv', query))).length;
+    };
+    const ofOne = await countOf('000000');
+    expect(ofOne).toBe(8);
+    // A set is counted first, with one statement more.
+    for (const subjects of ['320000_330000_420000', 'provinces', 'prefectures', 'provinces_prefectures'])
+      expect(await countOf(subjects)).toBeLessThanOrEqual(ofOne + 1);
+  });
+});
+
 describe('any number of subjects', () => {
   test('without subjects a series has every agency of the origin, rates included, and says how many rows', async () => {
     const { rows: agencies } = await database.client.execute(

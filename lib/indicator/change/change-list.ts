@@ -1,8 +1,8 @@
-import { type Answer, type AnswerSubject, type AskedMeasure, pointsOf } from '../answer.ts';
+import { type Answer, type AnswerSubject, type AskedMeasure, pointsOf, withSubjects } from '../answer.ts';
 import type { GrowthReason } from '../growth.ts';
 import { isRankable } from '../interval.ts';
 import type { Point, YearChange } from '../series.ts';
-import { isWithinChance, withChange } from '../transform/with-change.ts';
+import { isWithinChance, type PanelParts, withChange, withConstantChange } from '../transform/with-change.ts';
 
 /** How one subject changed from the first to the last year. */
 export type ChangeRow = {
@@ -36,10 +36,16 @@ export type ChangeList = {
   readonly extent: readonly [low: number, high: number];
 };
 
-/** How each subject changed from the first to the last year of an answer. */
-export function changeList(answer: Answer, measure: AskedMeasure): ChangeList {
+/** The agencies behind regions by the regions' codes, with the measures of the answer in its order. */
+export type RegionPanels = ReadonlyMap<string, PanelParts>;
+
+/**
+ * How each subject changed from the first to the last year of an answer. A region whose agencies are in `panels` has the
+ * change of those alone that are in both years beside its own; where none is, its own is not told either.
+ */
+export function changeList(answer: Answer, measure: AskedMeasure, panels: RegionPanels = new Map()): ChangeList {
   const [from, to] = [answer.years[0] ?? 0, answer.years.at(-1) ?? 0];
-  const changed = withChange(answer, from);
+  const changed = withPanels(withChange(answer, from), panels);
   const groups: Record<ChangeGroup, ChangeRow[]> = {
     fell: [],
     rose: [],
@@ -79,6 +85,25 @@ export function changeList(answer: Answer, measure: AskedMeasure): ChangeList {
     median: medianOf(ranked),
     extent: [Math.min(0, ...values), Math.max(...values, Number.MIN_VALUE)],
   };
+}
+
+function withPanels(changed: Answer, panels: RegionPanels): Answer {
+  if (panels.size === 0) return changed;
+  const points = changed.subjects.map(({ kind, id }, place) => {
+    const parts = kind === 'region' ? panels.get(id) : undefined;
+    const own = changed.points[place] ?? [];
+    if (!parts) return own;
+    const [line = []] = withConstantChange(withSubjects(changed, [place]), parts).points;
+    return line.map((ofMeasure) => ofMeasure.map(ofSamePanel));
+  });
+  return { ...changed, points };
+}
+
+/** A change between years that no agency has in common is none. */
+function ofSamePanel(point: Point): Point {
+  const { change } = point;
+  if (change?.constant?.panel !== 0 || change.growth.kind === 'notAvailable') return point;
+  return { ...point, change: { ...change, growth: { kind: 'notAvailable', reason: 'emptyPanel' }, interval: null } };
 }
 
 /** The rows of a list in the order shown: those that fell, rose, stayed, then those that are not ranked. */

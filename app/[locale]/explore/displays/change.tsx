@@ -263,6 +263,7 @@ function Row({ row, group, unit, extent }: RowProps) {
         ) : (
           described.absolute
         )}
+        {change.constant && change.constant.panel > 0 && <Constant of={change.constant} first={first} last={last} />}
       </td>
       <td className="text-ink-2 max-sm:hidden">
         {isRate ? nOf(first.denominator, last.denominator) : growth.kind === 'notAvailable' ? '' : described.relative}
@@ -271,6 +272,31 @@ function Row({ row, group, unit, extent }: RowProps) {
         <Sparkline values={row.values} />
       </td>
     </tr>
+  );
+}
+
+type ConstantProps = {
+  of: NonNullable<ChangeRow['change']['constant']>;
+  first: ChangeRow['first'];
+  last: ChangeRow['last'];
+};
+
+/** The change of the agencies that are in both years, with how many they are and how many stand behind each year. */
+function Constant({ of: { growth, panel }, first, last }: ConstantProps) {
+  const t = useTranslations('change');
+  const locale = useLocale();
+  return (
+    <span className="block text-xs font-normal whitespace-nowrap text-ink-2">
+      {t('sameAgencies', {
+        count: panel,
+        before: first.reports,
+        after: last.reports,
+        change:
+          growth.kind === 'notAvailable'
+            ? growthReasonTerms[growth.reason][locale]
+            : describeGrowth(growth, locale).absolute,
+      })}
+    </span>
   );
 }
 

@@ -1,0 +1,38 @@
+import type { Answer } from '../indicator/answer.ts';
+import type { RegionPanels } from '../indicator/change/change-list.ts';
+import { missingPoint } from '../indicator/point.ts';
+import { findPanelPartsEach } from './find-reports-behind.ts';
+
+/**
+ * The agencies behind those regions of an answer that are sums of reports in its first and its last year. At most three
+ * statements, none where no region is such a sum; empty where the reports are more than are compared one by one.
+ */
+export async function findRegionPanels(answer: Answer): Promise<RegionPanels> {
+  const [from, to] = [answer.years[0], answer.years.at(-1)];
+  if (from === undefined || to === undefined || from === to) return new Map();
+  const codes = answer.subjects.flatMap(({ kind, id }, place) => {
+    const [line = []] = answer.points[place] ?? [];
+    return kind === 'region' && line[0]?.basis === 'sum' && line.at(-1)?.basis === 'sum' ? [id] : [];
+  });
+  const [first] = answer.subjects;
+  if (codes.length === 0 || !first) return new Map();
+  return (await findPanelPartsEach(codes, [from, to], first.origin, answer.measures)) ?? new Map();
+}
+
+/** The agencies behind a region as an answer of the first and last year of `answer`; null where they are not known. */
+export function agenciesBehind(answer: Answer, code: string, panels: RegionPanels): Answer | null {
+  const parts = panels.get(code);
+  const [region] = answer.subjects.filter(({ id }) => id === code);
+  if (!parts || !region) return null;
+  const years = [answer.years[0] ?? 0, answer.years.at(-1) ?? 0];
+  return {
+    ...answer,
+    years,
+    subjects: parts.subjects.map(({ id }) => ({ ...region, kind: 'agency', id })),
+    points: parts.points.map((ofAgency) =>
+      ofAgency.map((line) =>
+        years.map((year) => line.find(({ reportYear }) => reportYear === year) ?? missingPoint(year)),
+      ),
+    ),
+  };
+}
