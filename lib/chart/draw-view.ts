@@ -12,6 +12,7 @@ import { type Drawing, isNarrow } from './drawing.ts';
 import { facetOption } from './facet-option.ts';
 import { flowMeasures, flowOf } from './flow.ts';
 import { flowOption } from './flow-option.ts';
+import { funnelOption } from './funnel-option.ts';
 import { outcomeOption } from './outcome-option.ts';
 import { outcomeRowsBySubject, outcomeRowsByYear } from './outcome-rows.ts';
 import { pickSubjects } from './pick-subjects.ts';
@@ -28,6 +29,7 @@ import { trendOption } from './trend-option.ts';
  */
 export function drawnView(view: View, form?: DrawingForm): View {
   const { display, subjects, year, transform, panel } = view;
+  if (form === 'funnel') return { ...view, transform: 'level', panel: 'raw', comparison: 'none', ...oneYear(year) };
   if (form === 'flow') return { ...view, ...asReported, measures: flowMeasures, ...oneYear(year) };
   if (display === 'change') return { ...view, transform: 'level', comparison: 'none' };
   const isComposition = display === 'composition';
@@ -60,6 +62,7 @@ const asReported = {
 export function drawView(view: View, found: Answer, parts: DrawingParts): Drawing {
   const answer = isNarrow(parts.width) ? withShortNames(found) : found;
   const year = view.year ?? fullestYear(answer);
+  if (parts.form === 'funnel') return funnelOption(answer, year, parts);
   if (parts.form === 'flow') return flowOption(flowOf(answer, year), parts);
   if (view.display === 'composition') {
     const isOfSubjects = answer.subjects.length > 1;

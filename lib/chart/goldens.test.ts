@@ -5,6 +5,7 @@ import { changeForms, defaultView } from '../view/view.ts';
 import { inTheme } from './chart-file.ts';
 import { drawView } from './draw-view.ts';
 import { flowOption } from './flow-option.ts';
+import { funnelOption } from './funnel-option.ts';
 import { renderChartImage } from './render-svg.ts';
 import { touchingWords } from './testing/drawn-words.ts';
 import { goldenAnswer, goldenFlow } from './testing/golden-answers.ts';
@@ -65,6 +66,16 @@ describe.each(changeForms)('change: %s', (changeForm) => {
     },
   );
 });
+
+it.each(kinds)(
+  'draws a funnel of $agencies agencies as accepted: $width px, $theme, $locale',
+  ({ agencies, width, locale, theme }) => {
+    const drawing = funnelOption(goldenAnswer('bars', agencies, locale), 2023, { locale, width });
+    const svg = renderChartImage(drawing, { title: `funnel ${agencies}` });
+    expect(touchingWords(svg, width, drawing.height)).toEqual([]);
+    compare(['funnel', agencies, width, theme, locale].join('-'), theme === 'dark' ? inTheme(svg, 'dark') : svg);
+  },
+);
 
 test('drawings of one kind of width have one height, which a page can know beforehand', () => {
   for (const display of [...displays, 'change'] as const)

@@ -154,6 +154,7 @@ function usersOf(name: string): RegExp {
   const sayers: Readonly<Record<string, string>> = {
     'change-chart.json': 'sayChange',
     'charts.json': 'sayChart',
+    'funnel.json': 'sayFunnel',
     'names.json': 'sayName',
     'points.json': 'sayPoint',
     'reading.json': 'sayReading',
