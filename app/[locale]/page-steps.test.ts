@@ -91,9 +91,9 @@ const heavy: Readonly<Record<string, number>> = {
   'list, 江苏教育': 4,
   'list, jiaoyu': 4,
   'list, jy': 5,
-  'list, 局': 11,
+  'list, 局': 3,
   // the smaller country has a few such governments
-  'data, governments of prefectures': 4.5,
+  'data, governments of prefectures': 2.5,
   // more of its counties report
   'region, a prefecture': 3.5,
   // the counts of every prefecture that has any

@@ -55,6 +55,19 @@ export function listStatement(of: AgencyPlace, limit: number, offset = 0): Condi
   };
 }
 
+/** The same of those that a condition holds for, which is tried row by row: the parts of the union run one after another, until the page is full. */
+export function walkStatement(of: AgencyPlace, condition: Condition, limit: number, offset: number): Condition {
+  const parts = listRuns(of).map(({ sql, args }) => ({
+    sql: `SELECT * FROM (SELECT ${agencyColumns} FROM agency AS a INDEXED BY agency_list
+      WHERE ${sql} AND ${condition.sql} ORDER BY a.region_code, a.id LIMIT ${limit + offset})`,
+    args: [...args, ...condition.args],
+  }));
+  return {
+    sql: `${parts.map(({ sql }) => sql).join(' UNION ALL ')} LIMIT ${limit} OFFSET ${offset}`,
+    args: parts.flatMap(({ args }) => args),
+  };
+}
+
 /** How many agencies that are, as an expression over the counts that are kept. */
 export function totalExpression({ origin, kind = null, level = null, ...place }: AgencyPlace): Condition {
   return {

@@ -4,9 +4,16 @@ import { readInteger, readOnlyRow } from '../../db/read/row.ts';
 import type { AgencyKind, AgencyLevel } from '../form/report.ts';
 import type { Origin } from '../indicator/series.ts';
 import { fullNameOf } from '../region/region-names.ts';
-import { listStatement, totalExpression } from './agency-list.ts';
+import { listStatement, totalExpression, walkStatement } from './agency-list.ts';
 import { agenciesAt, findAgencyCounts } from './place-counts.ts';
-import { type AgencySearch, type Condition, isSearched, searchCondition, searchOrder } from './search-agencies.ts';
+import {
+  type AgencySearch,
+  type Condition,
+  commonCondition,
+  isSearched,
+  searchCondition,
+  searchOrder,
+} from './search-agencies.ts';
 import { agencyColumns, readAgency } from './subject.ts';
 
 /** One line of the list of agencies. */
@@ -46,11 +53,16 @@ export async function findAgencies(
 ): Promise<FoundAgencies> {
   const { client } = await database();
   const { page = 1, pageSize = 50 } = options;
-  const { list, total } = isSearched(options)
-    ? searched(options, pageSize, (page - 1) * pageSize)
-    : { list: listStatement(options, pageSize, (page - 1) * pageSize), total: totalExpression(options) };
+  const offset = (page - 1) * pageSize;
+  const counted = await client.execute(countStatement(options));
+  const total = readInteger(readOnlyRow(counted.rows), 'total');
+  const common = total > mostSorted ? commonCondition(options) : null;
+  const list = !isSearched(options)
+    ? listStatement(options, pageSize, offset)
+    : common
+      ? walkStatement(options, common, pageSize, offset)
+      : searchedStatement(options, pageSize, offset);
   const { rows } = await client.execute({ sql: list.sql, args: [...list.args] });
-  const counted = await client.execute({ sql: `SELECT ${total.sql} AS total`, args: [...total.args] });
   const agencies = rows.map(readAgency);
   const held = await findReportsHeld(agencies.map(({ key }) => key));
   return {
@@ -65,21 +77,29 @@ export async function findAgencies(
       years: (held.get(key) ?? []).map(({ reportYear }) => reportYear),
       reports: held.get(key) ?? [],
     })),
-    total: readInteger(readOnlyRow(counted.rows), 'total'),
+    total,
     page,
     pageSize,
   };
 }
 
-function searched(options: AgencySearch, limit: number, offset: number): { list: Condition; total: Condition } {
+/** More agencies than these are not sorted by how well a word fits: they stand as the list does. */
+const mostSorted = 2000;
+
+function countStatement(options: AgencySearch): { sql: string; args: (string | number)[] } {
+  const where = isSearched(options) ? searchCondition(options) : null;
+  const total = where
+    ? { sql: `(SELECT count(*) FROM agency AS a WHERE ${where.sql})`, args: where.args }
+    : totalExpression(options);
+  return { sql: `SELECT ${total.sql} AS total`, args: [...total.args] };
+}
+
+function searchedStatement(options: AgencySearch, limit: number, offset: number): Condition {
   const where = searchCondition(options);
   const order = searchOrder(options);
   return {
-    list: {
-      sql: `SELECT ${agencyColumns} FROM agency AS a WHERE ${where.sql} ORDER BY ${order.sql} LIMIT ? OFFSET ?`,
-      args: [...where.args, ...order.args, limit, offset],
-    },
-    total: { sql: `(SELECT count(*) FROM agency AS a WHERE ${where.sql})`, args: where.args },
+    sql: `SELECT ${agencyColumns} FROM agency AS a WHERE ${where.sql} ORDER BY ${order.sql} LIMIT ? OFFSET ?`,
+    args: [...where.args, ...order.args, limit, offset],
   };
 }
 

@@ -2,7 +2,7 @@ import { database } from '../../db/client.ts';
 import { codeOf } from '../../db/code.ts';
 import type { Executor } from '../../db/executor.ts';
 import { provinceNumberOf } from '../../db/place.ts';
-import { type DriverRow, readInteger, readNumber, readNumberOrNull, readOnlyRow } from '../../db/read/row.ts';
+import { type DriverRow, readFlag, readInteger, readNumber, readNumberOrNull, readOnlyRow } from '../../db/read/row.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import { editions } from '../form/terms.ts';
 import type { AskedMeasure } from '../indicator/answer.ts';
@@ -179,8 +179,10 @@ async function topRanks(
 ): Promise<readonly DriverRow[]> {
   const few = (asked.regionCode ?? nationalCode) === nationalCode ? Math.ceil(take / 4) : take;
   const { rows } = await db.execute(rankStatement(filter, asked, take, few).sql);
-  if (rows.length >= take - spare || few === take) return rows;
-  // One province has most of them, or there are no more.
+  const [first] = rows;
+  const isAll = first !== undefined && !readFlag(first, 'is_cut');
+  if (rows.length >= take - spare || few === take || isAll) return rows;
+  // One province has most of them.
   return (await db.execute(rankStatement(filter, asked, take, take).sql)).rows;
 }
 
@@ -202,8 +204,8 @@ function rankStatement(
     sql: `WITH first AS MATERIALIZED (${parts.join(' UNION ALL ')}),
         cut AS (SELECT min(last) AS below FROM (
           SELECT max(minus_value) AS last FROM first GROUP BY province HAVING count(*) = ${each} AND ${each} < ${take}))
-      SELECT ${pointReportColumns}, ${agencyColumns}, -k.minus_value AS value
-      FROM (SELECT first.* FROM cut CROSS JOIN first WHERE cut.below IS NULL OR minus_value < cut.below
+      SELECT ${pointReportColumns}, ${agencyColumns}, -k.minus_value AS value, k.is_cut
+      FROM (SELECT first.*, cut.below IS NOT NULL AS is_cut FROM cut CROSS JOIN first WHERE cut.below IS NULL OR minus_value < cut.below
         ORDER BY minus_value, minus_cases, report_id LIMIT ${take}) AS k
       CROSS JOIN report AS r ON r.id = k.report_id CROSS JOIN agency AS a ON a.id = r.agency_id
       WHERE ${inScope(filter.scope)} ORDER BY k.minus_value, k.minus_cases, k.report_id`,

@@ -66,6 +66,23 @@ function placesNamed({ places }: SearchWord): readonly string[] {
   });
 }
 
+/**
+ * The condition on `agency AS a` that the only word of a search holds, row by row; null where there are several words, or the
+ * word may name a place. For words that so many agencies have that a walk in the order of the list soon has a page of them.
+ */
+export function commonCondition({ search = '' }: AgencySearch): Condition | null {
+  const [word, ...others] = readSearch(search);
+  if (!word || others.length > 0 || word.places.length > 0) return null;
+  const isShort = [...word.text].length < 3;
+  const columns = ['a.name', 'a.aliases', 'a.initials', ...(isShort ? [] : ['a.pinyin'])];
+  const texts = [...new Set([word.text, ...word.organs])];
+  const parts = texts.flatMap(() => columns.map((column) => `${column} LIKE ? ESCAPE '\\'`));
+  return {
+    sql: `(${parts.join(' OR ')})`,
+    args: texts.flatMap((text) => columns.map(() => `%${escapeLike(text)}%`)),
+  };
+}
+
 /** The ids of the agencies that a word finds: a union of index look-ups, none of which goes over all agencies. */
 function found(word: SearchWord, origin: Origin): Condition {
   const sets: Condition[] = [textSet(word.text)];
