@@ -131,7 +131,7 @@ export function measuresAsSeries({ subjects, measures, years, points }: Answer, 
     base: first.base,
     years,
     series: measures.map(({ measure, base }, index) => ({
-      subject: { ...subject, name: measureOf(measure, base).term[locale] },
+      subject: { ...subject, name: measureOf(measure, base).shortTerm[locale] },
       points: points[0]?.[index] ?? [],
     })),
   };

@@ -106,7 +106,7 @@ function byMeasure(answer: Answer, locale: keyof Term): Facet[] {
     const values = valuesOf([series, ...(peers ? [peers.lower, peers.upper] : [])]);
     const scale = scaleOf(drawnUnit(each), values, locale);
     const range = rangeOf(values.map(scale.onAxis));
-    const name = measureOf(measure, base).term[locale];
+    const name = measureOf(measure, base).shortTerm[locale];
     return {
       key: measure,
       name,

@@ -59,6 +59,8 @@ export type Measure = {
   readonly id: MeasureId;
   readonly family: MeasureFamily;
   readonly term: Term;
+  /** Its name where room is short: one of several measures in a chart. */
+  readonly shortTerm: Term;
   readonly unit: Unit | 'percent';
   /** What is divided by what, in words. */
   readonly formula: Term;
@@ -94,6 +96,7 @@ function count(id: string, family: MeasureFamily, term: Term, numerator: Sum, pa
     id,
     family,
     term,
+    shortTerm: term,
     unit: 'case',
     formula: term,
     numerator,
@@ -117,6 +120,7 @@ function rate(
     id,
     family: 'indicators',
     term,
+    shortTerm: term,
     unit: 'percent',
     formula,
     numerator,
@@ -134,19 +138,24 @@ const applications: Measure[] = [
     'applications',
     { zh: '新收政府信息公开申请', en: 'Applications newly received' },
     row('newlyReceived'),
+    { shortTerm: { zh: '新收申请', en: 'Newly received' } },
   ),
   count(
     'carriedOver',
     'applications',
     { zh: '上年结转申请', en: 'Applications carried over from last year' },
     row('carriedOver'),
+    { shortTerm: { zh: '上年结转', en: 'Carried over' } },
   ),
-  count('outcomeTotal', 'applications', { zh: '办结申请', en: 'Applications concluded' }, concluded),
+  count('outcomeTotal', 'applications', { zh: '办结申请', en: 'Applications concluded' }, concluded, {
+    shortTerm: { zh: '办结', en: 'Concluded' },
+  }),
   count(
     'carriedForward',
     'applications',
     { zh: '结转下年申请', en: 'Applications carried forward' },
     row('carriedForward'),
+    { shortTerm: { zh: '结转下年', en: 'Carried forward' } },
   ),
 ];
 
