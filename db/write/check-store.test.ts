@@ -23,15 +23,31 @@ test.each([
   ['region_year', `DELETE FROM region_year WHERE region_code = '000000'`],
   ['year_total', `UPDATE year_total SET problems = 9`],
   ['region_check', `UPDATE region_check SET failed = failed + 1`],
+  ['agency_count', `UPDATE agency_count SET agencies = 7 WHERE place = '320000'`],
+  ['report_count', `DELETE FROM report_count WHERE place = '000000'`],
+  [
+    'measure_absent',
+    `UPDATE measure_absent SET reports = reports + 1 WHERE measure = (SELECT min(measure) FROM measure_absent)`,
+  ],
+  ['measure_rank', `DELETE FROM measure_rank`],
   ['stale_region', `INSERT INTO stale_region VALUES (0, '321300', 2023)`],
 ])('a sum of %s that is not what its parts come to is found, and stays as it is', async (table, statement) => {
   const database = await temporaryDatabase();
-  await put(database, [{ figures: { [total]: 5 } }, { agency: '沭阳县民政局', regionCode: '321322' }]);
+  await put(database, [{ figures: { [total]: 50 } }, { agency: '沭阳县民政局', regionCode: '321322' }]);
   expect(await checkStore(database)).toEqual([]);
   await database.client.execute(statement);
   const found = await checkStore(database);
   expect(new Set(found.map((fault) => fault.table))).toEqual(new Set([table]));
   expect(await checkStore(database)).toEqual(found);
+  database.remove();
+});
+
+test('packed figures that are not those of the table are found', async () => {
+  const database = await temporaryDatabase();
+  await put(database, [{ figures: { [total]: 5 } }]);
+  await database.client.execute('UPDATE figure SET value = 6');
+  const found = await checkStore(database);
+  expect(found.map(({ table }) => table)).toContainEqual(expect.stringMatching(/^packed_figures \d+$/));
   database.remove();
 });
 
