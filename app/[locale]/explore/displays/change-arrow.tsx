@@ -1,9 +1,14 @@
 import type { ChangeList, ChangeRow } from '@/lib/indicator/change/change-list.ts';
 
-type Props = { row: Pick<ChangeRow, 'first' | 'last' | 'size'>; extent: ChangeList['extent']; isHollow: boolean };
+type Props = {
+  row: Pick<ChangeRow, 'first' | 'last' | 'size'>;
+  extent: ChangeList['extent'];
+  isHollow: boolean;
+  isStill: boolean;
+};
 
-/** An arrow from the first to the last value on the axis of its table; a dot where they are nearly one. */
-export function ChangeArrow({ row: { first, last, size }, extent: [low, high], isHollow }: Props) {
+/** An arrow from the first to the last value on the axis of its table; a dot where they are nearly one; grey where chance alone could do it. */
+export function ChangeArrow({ row: { first, last, size }, extent: [low, high], isHollow, isStill }: Props) {
   const placeOf = (value: number) => ((value - low) / (high - low)) * 100;
   const [from, to] = [placeOf(first.value ?? 0), placeOf(last.value ?? 0)];
   const width = Math.abs(to - from);
@@ -12,7 +17,7 @@ export function ChangeArrow({ row: { first, last, size }, extent: [low, high], i
   return (
     <span className="change-axis" aria-hidden="true">
       <i
-        className={`change-arrow ${tone} ${isHollow ? 'hollow' : ''} ${width < 1 ? 'dot' : ''}`}
+        className={`change-arrow ${tone} ${isHollow ? 'hollow' : ''} ${isStill ? 'still' : ''} ${width < 1 ? 'dot' : ''}`}
         style={{ left: `${round(Math.min(from, to))}%`, width: `${round(width)}%` }}
       />
     </span>

@@ -76,12 +76,26 @@ function Together({ parts: { before, after, subjects, constant }, unit }: Omit<P
   );
 }
 
+/** A waterfall: what each source adds, from where the one before it ended, and all of them together. */
 function Sources({ parts: { parts, before, after }, unit }: Omit<Props, 'readings'>) {
   const t = useTranslations('change');
   const locale = useLocale();
   const write = (change: number) =>
     unit === 'percent' ? formatPoints(Math.round(change * 1000) / 10, locale) : formatAbsolute(change);
-  const most = Math.max(...parts.map(({ change }) => Math.abs(change)), Number.MIN_VALUE);
+  const ends = parts.map((_, at) => parts.slice(0, at + 1).reduce((sum, { change }) => sum + change, 0));
+  const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends, Number.MIN_VALUE)];
+  /** From where the part before it ended to where it ends itself. */
+  const bar = (from: number, to: number) => (
+    <span className="part-bar" aria-hidden="true">
+      <i
+        className={to < from ? 'fell' : 'rose'}
+        style={{
+          left: `${Math.round(((Math.min(from, to) - low) / (high - low)) * 1000) / 10}%`,
+          width: `${Math.round((Math.abs(to - from) / (high - low)) * 1000) / 10}%`,
+        }}
+      />
+    </span>
+  );
   return (
     <section>
       <h2 className="text-m">{t('parts')}</h2>
@@ -89,23 +103,13 @@ function Sources({ parts: { parts, before, after }, unit }: Omit<Props, 'reading
       <table className="figures mt-2 w-full">
         <caption className="sr-only">{t('parts')}</caption>
         <tbody>
-          {parts.map(({ source, change, subjects }) => (
+          {parts.map(({ source, change, subjects }, at) => (
             <tr key={source}>
               <th scope="row">
                 {t(`sources.${source}`)}{' '}
                 <span className="font-normal text-ink-2">{t('subjects', { count: subjects })}</span>
               </th>
-              <td className="w-1/3 max-sm:hidden">
-                <span className="part-bar" aria-hidden="true">
-                  <i
-                    className={change < 0 ? 'fell' : 'rose'}
-                    style={{
-                      [change < 0 ? 'right' : 'left']: '50%',
-                      width: `${Math.round((Math.abs(change) / most) * 500) / 10}%`,
-                    }}
-                  />
-                </span>
-              </td>
+              <td className="w-1/3 max-sm:hidden">{bar(ends[at - 1] ?? 0, ends[at] ?? 0)}</td>
               <td className="font-semibold">{write(change)}</td>
             </tr>
           ))}
@@ -113,7 +117,7 @@ function Sources({ parts: { parts, before, after }, unit }: Omit<Props, 'reading
         <tfoot>
           <tr>
             <th scope="row">{t('total')}</th>
-            <td className="max-sm:hidden" />
+            <td className="max-sm:hidden">{bar(0, after - before)}</td>
             <td>{write(after - before)}</td>
           </tr>
         </tfoot>

@@ -235,7 +235,8 @@ function Row({ row, group, unit, extent }: RowProps) {
   const locale = useLocale();
   const { subject, first, last, change } = row;
   const { growth } = change;
-  const tone = row.size === null || row.size === 0 ? '' : row.size < 0 ? 'text-fell' : 'text-rose';
+  const isStill = group === 'same' || group === 'withinChance';
+  const tone = row.size === null || isStill ? '' : row.size < 0 ? 'text-fell' : 'text-rose';
   const described = describeGrowth(growth, locale);
   const isRate = unit === 'percent';
   return (
@@ -251,7 +252,7 @@ function Row({ row, group, unit, extent }: RowProps) {
         </Link>
       </th>
       <td className="axis max-md:hidden">
-        {row.size !== null && <ChangeArrow row={row} extent={extent} isHollow={group === 'few'} />}
+        {row.size !== null && <ChangeArrow row={row} extent={extent} isHollow={group === 'few'} isStill={isStill} />}
       </td>
       <td>
         <Ends first={first} last={last} unit={unit} />
@@ -286,7 +287,7 @@ function Constant({ of: { growth, panel }, first, last }: ConstantProps) {
   const t = useTranslations('change');
   const locale = useLocale();
   return (
-    <span className="block text-xs font-normal whitespace-nowrap text-ink-2">
+    <span className="ml-auto block max-w-[22em] text-xs font-normal whitespace-normal text-ink-2 max-sm:max-w-[9em]">
       {t('sameAgencies', {
         count: panel,
         before: first.reports,

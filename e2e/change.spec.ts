@@ -1,0 +1,53 @@
+import { expect, test } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
+
+const prefectures = '/zh/explore?subjects=prefectures&measure=disclosureRate&from=2020&origin=synthetic&display=change';
+
+/** The number that follows a word in the answer under the heading; 0 where the word is not there. */
+const countAfter = (words: string | null, group: string) =>
+  Number(new RegExp(`${group} ([\\d,]+)`).exec(words ?? '')?.[1] ?? 0);
+
+test('which prefectures fell: the heading asks, the first line answers, and list and file say the same', async ({
+  page,
+}) => {
+  await page.goto(prefectures);
+  await expect(page.locator('h1')).toContainText('公开率');
+  const table = page.locator('table.changes');
+  const lead = await page.locator('.drawing p').first().textContent();
+  const href = await page.getByRole('link', { name: /^下载这.*变化/ }).getAttribute('href');
+  const file: Record<string, string>[] = parse(await (await page.request.get(`${href}&bom=0`)).text(), {
+    columns: true,
+  });
+  for (const [group, word] of [
+    ['fell', '下降'],
+    ['rose', '上升'],
+  ] as const)
+    expect(countAfter(lead, word), word).toBe(file.filter((row) => row.group === group).length);
+
+  const shown = await table.locator('tbody tr').evaluateAll((rows) =>
+    rows.flatMap((row) => {
+      const name = row.querySelector('th[scope=row]')?.textContent?.trim();
+      return name ? [[name, row.querySelectorAll('td')[2]?.textContent ?? '']] : [];
+    }),
+  );
+  const changes = new Map(file.map((row) => [row.subject, row.change_absolute]));
+  let compared = 0;
+  for (const [name = '', change = ''] of shown) {
+    const number = /^([+−]?)([\d.]+) 个百分点/.exec(change);
+    if (!number) continue;
+    const printed = Number(number[2]) * (number[1] === '−' ? -1 : 1);
+    expect([name, Number(changes.get(name))]).toEqual([name, printed]);
+    compared += 1;
+  }
+  expect(compared).toBeGreaterThan(10);
+});
+
+test('changes are drawn as arrows, slopes or bars, and the address keeps the form', async ({ page }) => {
+  await page.goto(prefectures);
+  await page.getByRole('link', { name: '斜率' }).click();
+  await page.waitForURL(/changeForm=slope/);
+  await expect(page.locator('figure img')).toHaveAttribute('alt', /2020 年到 2025 年的变化/);
+  await page.getByRole('link', { name: '哑铃' }).click();
+  await page.waitForURL((url) => !url.searchParams.has('changeForm'));
+  await expect(page.locator('table.changes')).toBeVisible();
+});
