@@ -37,6 +37,6 @@ export function namesOf(
       return set ? [{ kind: 'set', name: set.name }] : [];
     }
     const subject = answer.subjects.find(({ kind, id }) => kind === ref.kind && id === ref.id);
-    return subject ? [{ kind: ref.kind, name: subject.name }] : [];
+    return subject ? [{ kind: ref.kind, name: subject.name, origin: subject.origin }] : [];
   });
 }

@@ -54,6 +54,18 @@ describe('describeView', () => {
       'Applications newly received, Applications concluded: 江苏省各地级地区, 2019–2025, any scope, 2020 = 100, agencies comparable in every year only, against agencies of the same kind and level in the province',
     ],
     [
+      { origin: 'synthetic' },
+      [{ kind: 'agency', name: '宿迁市', origin: 'filed' }],
+      '新收政府信息公开申请：宿迁市，2019–2025 年，不限口径',
+      'Applications newly received: 宿迁市, 2019–2025, any scope',
+    ],
+    [
+      {},
+      [{ kind: 'agency', name: '合成甲市', origin: 'synthetic' }],
+      '新收政府信息公开申请：合成甲市，2019–2025 年，不限口径，合成数据',
+      'Applications newly received: 合成甲市, 2019–2025, any scope, synthetic data',
+    ],
+    [
       { figures: 'all', measures: ['disclosureRate'], base: 'substantive' },
       named('region', '上海市'),
       '格式上的全部数字：上海市，2019–2025 年，不限口径',

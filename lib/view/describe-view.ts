@@ -2,12 +2,18 @@ import { agencyKindTerms, agencyLevelTerms } from '../form/agency-terms.ts';
 import { applicantTerms } from '../form/application.ts';
 import type { Term } from '../form/terms.ts';
 import { baseTerms, measureFamilyTerms, measureOf } from '../indicator/measure.ts';
+import type { Origin } from '../indicator/series.ts';
 import { sayView } from './sentence-terms.ts';
 import type { NamedSet } from './subject-ref.ts';
 import { baseYearOf, takesApplicant, takesBase, type View } from './view.ts';
 
 /** What a subject of a view is called in the reader's language, as its query found it. */
-export type SubjectName = { readonly kind: 'agency' | 'region' | 'set'; readonly name: string };
+export type SubjectName = {
+  readonly kind: 'agency' | 'region' | 'set';
+  readonly name: string;
+  /** Of an agency, which is shown whatever origin the view draws from; others are of the view's. */
+  readonly origin?: Origin;
+};
 
 /** What a part of the sentence speaks of; a page draws the control for it there. `joint` is punctuation. */
 export type SentenceRole =
@@ -50,7 +56,7 @@ export function describeView(view: View, names: readonly SubjectName[], locale: 
     ...(view.comparison === 'none'
       ? []
       : [{ role: 'comparison', text: sayView(`comparison.${view.comparison}`, locale, { year }) } as const]),
-    ...(view.origin === 'synthetic' ? [{ role: 'origin', text: sayView('synthetic', locale) } as const] : []),
+    ...(isSynthetic(view, names) ? [{ role: 'origin', text: sayView('synthetic', locale) } as const] : []),
   ];
   const parts: SentencePart[] = [
     { role: 'measure', text: isWhole ? sayView('allFigures', locale) : describeMeasures(view, locale) },
@@ -60,6 +66,12 @@ export function describeView(view: View, names: readonly SubjectName[], locale: 
     ...after.flatMap((part) => [joint('comma'), part]),
   ];
   return { text: parts.map(({ text }) => text).join(''), parts };
+}
+
+/** Whether all that a view shows is generated; where only some is, each of it says so. */
+function isSynthetic(view: View, names: readonly SubjectName[]): boolean {
+  if (names.length === 0) return view.origin === 'synthetic';
+  return names.every(({ origin = view.origin }) => origin === 'synthetic');
 }
 
 /** The years of a view in words: `2019–2025 年`, `2023 年`. */
