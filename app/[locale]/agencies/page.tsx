@@ -11,6 +11,7 @@ import { redirectToCanonical } from '../../canonical.ts';
 import { databasePage } from '../_components/database-page.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
 import { OriginTag } from '../_components/origin-tag.tsx';
+import { pageLinks } from '../_components/page-links.ts';
 import { AgencyList } from './agency-list.tsx';
 import { ListForm } from './list-form.tsx';
 import { type ListPage, listHref, readListPage, readListView } from './list-page.ts';
@@ -18,8 +19,9 @@ import { type ListPage, listHref, readListPage, readListView } from './list-page
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawParameters> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations({ locale: (await params).locale, namespace: 'agencies' });
-  return { title: t('title') };
+  const { locale } = await params;
+  const t = await getTranslations({ locale, namespace: 'agencies' });
+  return { title: t('title'), ...pageLinks(locale, '/agencies') };
 }
 
 /** Every agency that reports, by name or in the order of a measure, with the years held of each. */

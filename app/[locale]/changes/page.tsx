@@ -9,6 +9,7 @@ import { formatValue } from '@/lib/indicator/format.ts';
 import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { databasePage } from '../_components/database-page.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
+import { pageLinks } from '../_components/page-links.ts';
 import { figureName } from '../reports/[id]/_parts/figure-name.ts';
 import { readChangesPage, type VersionChanges } from './changes-page.ts';
 
@@ -17,9 +18,11 @@ type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawPar
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   const t = await getTranslations({ locale, namespace: 'changes' });
+  const { alternates, ...links } = pageLinks(locale, '/changes');
   return {
     title: t('title'),
-    alternates: { types: { 'application/atom+xml': `/changes.atom?lang=${locale}` } },
+    ...links,
+    alternates: { ...alternates, types: { 'application/atom+xml': `/changes.atom?lang=${locale}` } },
   };
 }
 

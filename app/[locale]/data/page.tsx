@@ -12,6 +12,7 @@ import { columnsAsked } from '../../file-table.ts';
 import { CitationBox } from '../_components/citation.tsx';
 import { databasePage } from '../_components/database-page.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
+import { pageLinks } from '../_components/page-links.ts';
 import { ColumnList } from './column-list.tsx';
 import { type DataPage, dataParameters, type OfferedTable, readDataPage } from './data-page.ts';
 import { DatasetForm } from './dataset-form.tsx';
@@ -20,8 +21,9 @@ import { Preview } from './preview.tsx';
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawParameters> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations({ locale: (await params).locale, namespace: 'data' });
-  return { title: t('title') };
+  const { locale } = await params;
+  const t = await getTranslations({ locale, namespace: 'data' });
+  return { title: t('title'), ...pageLinks(locale, '/data') };
 }
 
 /** The figures behind a filter, one a row: how many, the first of them, the files, and what each column holds. */

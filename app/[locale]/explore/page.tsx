@@ -9,12 +9,13 @@ import { exploreParameters } from '@/lib/view/page-parameters.ts';
 import { pairsOf, type RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { defaultView, yearsOf } from '@/lib/view/view.ts';
-import { writeView } from '@/lib/view/write-view.ts';
+import { viewHref, writeView } from '@/lib/view/write-view.ts';
 import { redirectToCanonical } from '../../canonical.ts';
 import { databasePage } from '../_components/database-page.tsx';
 import { Definition } from '../_components/definition.tsx';
 import { Downloads } from '../_components/downloads.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
+import { cardOfView, pageLinks } from '../_components/page-links.ts';
 import { TrendNotes } from '../_components/trend-notes.tsx';
 import { BasesTable } from './bases-table.tsx';
 import { displayParts } from './displays/display-parts.ts';
@@ -42,10 +43,11 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const query = new URLSearchParams(pairsOf(await searchParams).map((pair) => [...pair])).toString();
   const t = await getTranslations({ locale, namespace: 'explore' });
   try {
-    const { sentence, answer } = await pageOf(query, locale);
+    const { sentence, answer, view } = await pageOf(query, locale);
     const [measure] = answer.measures;
     const formula = measure ? measureOf(measure.measure, measure.base).formula[locale] : '';
-    return { title: sentence.text, description: t('about', { sentence: sentence.text, formula }) };
+    const links = pageLinks(locale, viewHref('/explore', view, exploreParameters), cardOfView(view, locale));
+    return { title: sentence.text, description: t('about', { sentence: sentence.text, formula }), ...links };
   } catch (error) {
     if (error instanceof DatabaseNotReady) return { title: t('title') };
     throw error;

@@ -16,13 +16,15 @@ import {
 import { absences } from '@/lib/indicator/series.ts';
 import { absenceTerms, checkStatusTerms, measureUnitTerms } from '@/lib/indicator/terms.ts';
 import { CheckMark } from '../_components/check-mark.tsx';
+import { pageLinks } from '../_components/page-links.ts';
 import { ScrollArea } from '../_components/scroll-area.tsx';
 
 type Props = { params: Promise<{ locale: Locale }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations({ locale: (await params).locale, namespace: 'methods' });
-  return { title: t('title') };
+  const { locale } = await params;
+  const t = await getTranslations({ locale, namespace: 'methods' });
+  return { title: t('title'), ...pageLinks(locale, '/methods') };
 }
 
 const rules = [

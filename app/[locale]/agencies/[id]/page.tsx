@@ -6,12 +6,14 @@ import type { Locale } from '@/lib/i18n/locales.ts';
 import { agencyParameters } from '@/lib/view/page-parameters.ts';
 import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
+import { defaultView } from '@/lib/view/view.ts';
 import { redirectToCanonical } from '../../../canonical.ts';
 import { ApplicationsFigure } from '../../_components/applications-figure.tsx';
 import { databasePage } from '../../_components/database-page.tsx';
 import { databaseTitle } from '../../_components/database-title.ts';
 import { DroppedNotice } from '../../_components/dropped-notice.tsx';
 import { OutcomesFigure } from '../../_components/outcomes-figure.tsx';
+import { cardOfView, pageLinks } from '../../_components/page-links.ts';
 import { PageSection } from '../../_components/page-section.tsx';
 import { RatesFigure } from '../../_components/rates-figure.tsx';
 import { AgencyHead } from './agency-head.tsx';
@@ -23,8 +25,10 @@ import { ReportList } from './report-list.tsx';
 type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<RawParameters> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { id } = await params;
-  return databaseTitle(async () => (await agencyOf(id))?.subject.name ?? null);
+  const { id, locale } = await params;
+  const picture = cardOfView({ ...defaultView, subjects: [{ kind: 'agency', id }] }, locale);
+  const title = await databaseTitle(async () => (await agencyOf(id))?.subject.name ?? null);
+  return { ...title, ...pageLinks(locale, `/agencies/${id}`, picture) };
 }
 
 /** A former id leads to the agency it became, or to the list of those it was taken apart into; any other names nothing. */

@@ -8,12 +8,14 @@ import { placeNameIn } from '@/lib/region/place-name.ts';
 import { regionParameters } from '@/lib/view/page-parameters.ts';
 import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
+import { defaultView } from '@/lib/view/view.ts';
 import { redirectToCanonical } from '../../../canonical.ts';
 import { ApplicationsFigure } from '../../_components/applications-figure.tsx';
 import { databasePage } from '../../_components/database-page.tsx';
 import { DroppedNotice } from '../../_components/dropped-notice.tsx';
 import { FlowFigure } from '../../_components/flow-figure.tsx';
 import { OutcomesFigure } from '../../_components/outcomes-figure.tsx';
+import { cardOfView, pageLinks } from '../../_components/page-links.ts';
 import { PageSection } from '../../_components/page-section.tsx';
 import { RatesFigure } from '../../_components/rates-figure.tsx';
 import { BasisTable } from './basis-table.tsx';
@@ -27,7 +29,9 @@ type Props = { params: Promise<{ locale: Locale; code: string }>; searchParams: 
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { code, locale } = await params;
-  return divisionOf(code) ? { title: placeNameIn(code, locale) } : {};
+  if (!divisionOf(code)) return {};
+  const picture = cardOfView({ ...defaultView, subjects: [{ kind: 'region', id: code }] }, locale);
+  return { title: placeNameIn(code, locale), ...pageLinks(locale, `/regions/${code}`, picture) };
 }
 
 /** One region: what its figures rest on each year, what they are, and how the divisions below it stand. */

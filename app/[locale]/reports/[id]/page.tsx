@@ -10,6 +10,7 @@ import type { Locale } from '@/lib/i18n/locales.ts';
 import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { databasePage } from '../../_components/database-page.tsx';
 import { DroppedNotice } from '../../_components/dropped-notice.tsx';
+import { pageLinks } from '../../_components/page-links.ts';
 import { ScrollArea } from '../../_components/scroll-area.tsx';
 import { ApplicationTable } from './_parts/application-table.tsx';
 import { ChallengeTable } from './_parts/challenge-table.tsx';
@@ -36,7 +37,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     if (error instanceof DatabaseNotReady) return null;
     throw error;
   });
-  return report ? { title: `${report.subject.name} ${t('title', { year: report.reportYear })}` } : {};
+  if (!report) return {};
+  const picture = `/api/v1/figure.png?report=${report.id}&key=application.newlyReceived.total&lang=${locale}`;
+  return {
+    title: `${report.subject.name} ${t('title', { year: report.reportYear })}`,
+    ...pageLinks(locale, `/reports/${report.id}`, picture),
+  };
 }
 
 /** The report of an address, asked for once for the page and its title; null where the id is none. */

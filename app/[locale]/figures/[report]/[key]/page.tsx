@@ -8,6 +8,7 @@ import type { Locale } from '@/lib/i18n/locales.ts';
 import { siteAddress } from '../../../../public-address.ts';
 import { CitationBox } from '../../../_components/citation.tsx';
 import { databasePage } from '../../../_components/database-page.tsx';
+import { pageLinks } from '../../../_components/page-links.ts';
 import { Proof } from '../../../reports/[id]/_parts/proof.tsx';
 import { readFigurePage } from './figure-page.ts';
 
@@ -30,10 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title,
     description: `${found.value} ${found.unit}`.trim(),
-    openGraph: {
-      title,
-      images: [{ url: `/api/v1/figure.png?report=${report}&key=${key}&lang=${locale}`, width: 1200, height: 630 }],
-    },
+    ...pageLinks(locale, `/figures/${report}/${key}`, `/api/v1/figure.png?report=${report}&key=${key}&lang=${locale}`),
   };
 }
 

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { type Locale, languageTags, locales } from '@/lib/i18n/locales.ts';
+import { drawingParameters } from '@/lib/view/page-parameters.ts';
+import type { View } from '@/lib/view/view.ts';
+import { writeView } from '@/lib/view/write-view.ts';
+import { siteAddress } from '../../public-address.ts';
+
+/**
+ * What a page tells others of its address: its one address, the same page in the other language, and the picture that sites show of a
+ * link to it. `path` is without the language. Nothing where PUBLIC_URL is not set: a wrong host would be worse than none.
+ */
+export function pageLinks(
+  locale: Locale,
+  path: string,
+  picture?: string,
+): Pick<Metadata, 'metadataBase' | 'alternates' | 'openGraph'> {
+  const site = siteAddress();
+  if (site === '') return {};
+  const languages = Object.fromEntries(locales.map((one) => [languageTags[one], `/${one}${path}`]));
+  return {
+    metadataBase: new URL(site),
+    alternates: { canonical: `/${locale}${path}`, languages },
+    ...(picture ? { openGraph: { images: [{ url: picture, width: 1200, height: 630 }] } } : {}),
+  };
+}
+
+/** The address of the picture of a view: its chart, as sites show it. */
+export function cardOfView(view: View, locale: Locale): string {
+  const params = writeView(view, drawingParameters);
+  params.set('lang', locale);
+  return `/api/v1/card.png?${params}`;
+}
