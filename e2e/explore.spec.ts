@@ -36,7 +36,8 @@ async function chooseTwo(page: Page): Promise<void> {
 /** What the table under the chart says: a row a subject, the printed number of every year. */
 async function tableValues(page: Page): Promise<Map<string, Map<string, string>>> {
   const table = page.locator('table.figures').first();
-  const years = (await table.locator('thead th').allInnerTexts()).slice(firstYearColumn);
+  // Before the years are the name, the ends, the change and, of counts, the growth a year.
+  const years = (await table.locator('thead th').allInnerTexts()).filter((head) => /^\d{4}$/.test(head.trim()));
   const values = new Map<string, Map<string, string>>();
   for (const row of await table.locator('tbody tr').all()) {
     const name = (await row.locator('th a').textContent()) ?? '';
@@ -53,9 +54,6 @@ async function tableValues(page: Page): Promise<Map<string, Map<string, string>>
   }
   return values;
 }
-
-/** Before the years stand the name, the ends and the change. */
-const firstYearColumn = 3;
 
 for (const locale of ['zh', 'en'] as const) {
   const say = words[locale];
