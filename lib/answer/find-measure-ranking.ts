@@ -164,8 +164,6 @@ type Asked = RankingOptions & AgencySearch;
 
 /** How many more than a page are taken at first, for those that turn out to be of another scope. */
 const spare = 30;
-/** So many of every province are asked at once: fewer would save less than a second statement takes. */
-const fewAtOnce = 40;
 
 const provinceNumbers = [0, ...childrenOf(nationalCode).map(({ code }) => provinceNumberOf(code))];
 
@@ -179,8 +177,7 @@ async function topRanks(
   asked: Asked,
   take: number,
 ): Promise<readonly DriverRow[]> {
-  const isOfCountry = (asked.regionCode ?? nationalCode) === nationalCode;
-  const few = isOfCountry && take > fewAtOnce ? Math.ceil(take / 4) : take;
+  const few = (asked.regionCode ?? nationalCode) === nationalCode ? Math.ceil(take / 4) : take;
   const { rows } = await db.execute(rankStatement(filter, asked, take, few).sql);
   const [first] = rows;
   const isAll = first !== undefined && !readFlag(first, 'is_cut');
