@@ -204,7 +204,7 @@ function rankStatement(
     sql: `WITH first AS MATERIALIZED (${parts.join(' UNION ALL ')}),
         cut AS (SELECT min(last) AS below FROM (
           SELECT max(minus_value) AS last FROM first GROUP BY province HAVING count(*) = ${each} AND ${each} < ${take}))
-      SELECT ${pointReportColumns}, ${agencyColumns}, -k.minus_value AS value, k.is_cut
+      SELECT ${pointReportColumns}, ${agencyColumns}, 0 - k.minus_value AS value, k.is_cut
       FROM (SELECT first.*, cut.below IS NOT NULL AS is_cut FROM cut CROSS JOIN first WHERE cut.below IS NULL OR minus_value < cut.below
         ORDER BY minus_value, minus_cases, report_id LIMIT ${take}) AS k
       CROSS JOIN report AS r ON r.id = k.report_id CROSS JOIN agency AS a ON a.id = r.agency_id
