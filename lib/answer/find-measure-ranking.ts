@@ -147,8 +147,10 @@ function takeYears(leaders: readonly LeadingAgency[], limit: number): LeadingAge
 }
 
 function valueIn(row: DriverRow, { measure }: Plan): number {
-  if ('value' in row) return readNumber(row, 'value');
+  // Nothing has no sign: the engine keeps one where a rate's base is below zero.
+  if ('value' in row) return readNumber(row, 'value') || 0;
   const numerator = readNumberOrNull(row, 'numerator') ?? 0;
+  if (numerator === 0) return 0;
   return measure.denominator ? numerator / readNumber(row, 'denominator') : Math.round(numerator * 1e6) / 1e6;
 }
 

@@ -60,7 +60,8 @@ export function evaluateMeasure(measure: Measure, applicant: ApplicantKind, sour
   const missing = missingStates.find((state) => cells.some((one) => one.value === null && one.state === state));
   if (missing || numerator === null) return absent(missing ?? 'notFound', parts);
   if (below && (denominator === null || denominator === 0)) return absent('zeroBase', parts);
-  const value = denominator === null ? numerator : numerator / denominator;
+  // Nothing of a base below zero is nothing, not minus nothing.
+  const value = denominator === null ? numerator : numerator === 0 ? 0 : numerator / denominator;
   return { value, absence: null, numerator, denominator, computed, edition, operands, cell };
 }
 
