@@ -3,23 +3,23 @@ import { type Problem, problem } from '../form/problem.ts';
 import type { Cell, Reading } from '../form/report.ts';
 import { type Table, tables } from '../form/terms.ts';
 import type { SourceDocument, SourceOutcome } from '../source/document.ts';
-import { type Assembly, assembleRows } from './assemble-rows.ts';
+import { describeLabels, describeReading } from './checks/describe-reading.ts';
+import { accountedFor, findNumbers, isAboveZero } from './checks/find-numbers.ts';
+import { isReadingGuide, otherPage, refusalWithoutTables } from './checks/find-refusal.ts';
+import { findRepeats, findSecondForm } from './checks/find-repeats.ts';
+import { repairCells } from './checks/repair.ts';
 import { checkClaims } from './claims/check-claims.ts';
 import type { Claim } from './claims/claim.ts';
 import { findClaims } from './claims/find-claims.ts';
-import { describeLabels, describeReading } from './describe-reading.ts';
 import type { SetRow } from './dialects/dialect.ts';
 import { setRowsOf } from './dialects/set-rows.ts';
-import { accountedFor, findNumbers, isAboveZero } from './find-numbers.ts';
-import { isReadingGuide, otherPage, refusalWithoutTables } from './find-refusal.ts';
-import { findRepeats, findSecondForm } from './find-repeats.ts';
-import { findProseSections } from './find-sections.ts';
+import { turnTables } from './dialects/turn-tables.ts';
 import { findIdentity, type IdentityHints } from './identity/find-identity.ts';
-import { readEitherWay } from './read-either-way.ts';
-import { editionsFound, maximumRows, type TablesReading } from './read-tables.ts';
-import { repairCells } from './repair.ts';
-import type { SourceRow } from './source-row.ts';
-import { turnTables } from './turn-tables.ts';
+import { readEitherWay } from './placement/read-either-way.ts';
+import { editionsFound, maximumRows, type TablesReading } from './placement/read-tables.ts';
+import { type Assembly, assembleRows } from './rows/assemble-rows.ts';
+import type { SourceRow } from './rows/source-row.ts';
+import { findProseSections } from './text/find-sections.ts';
 
 /** What the parser decided on the way, for a person who asks why. */
 export type Explanation = {

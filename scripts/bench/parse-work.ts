@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../db/environment.ts';
-import { fold } from '../../lib/parse/fold.ts';
 import { parseSource } from '../../lib/parse/parse-report.ts';
 import { seededRandom } from '../../lib/parse/testing/random.ts';
 import { randomRendering } from '../../lib/parse/testing/render.ts';
+import { fold } from '../../lib/parse/text/fold.ts';
 import { decodeText } from '../../lib/source/charset.ts';
 import { readSource } from '../../lib/source/read-source.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDecoded } from '../../source/decoded.ts';
-import { findProseSections } from '../find-sections.ts';
+import { findProseSections } from '../text/find-sections.ts';
 import { findClaims } from './find-claims.ts';
 import { proseOf } from './testing.ts';
 

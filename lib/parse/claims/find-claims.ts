@@ -1,4 +1,4 @@
-import type { ProseSection } from '../find-sections.ts';
+import type { ProseSection } from '../text/find-sections.ts';
 import { applicationClaims } from './application-claims.ts';
 import { challengeClaims } from './challenge-claims.ts';
 import type { Claim, Said } from './claim.ts';

@@ -1,7 +1,7 @@
 import type { Position } from '../../form/report.ts';
-import type { ProseSection } from '../find-sections.ts';
-import { fold } from '../fold.ts';
 import { isCells } from '../identity/folded-lines.ts';
+import type { ProseSection } from '../text/find-sections.ts';
+import { fold } from '../text/fold.ts';
 
 /** Longer prose is no report's section. */
 const longestProse = 100_000;

@@ -1,5 +1,5 @@
 import { readDecoded } from '../../source/decoded.ts';
-import { findProseSections, type ProseSection } from '../find-sections.ts';
+import { findProseSections, type ProseSection } from '../text/find-sections.ts';
 
 /** Prose as a report has it: under the heading of section 一, or the one given. */
 export function proseOf(text: string, heading = '一、总体情况'): readonly ProseSection[] {

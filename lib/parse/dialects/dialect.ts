@@ -1,10 +1,10 @@
 import type { Position } from '../../form/report.ts';
 import type { Block, GridCell } from '../../source/document.ts';
-import { fold, spelling } from '../fold.ts';
-import { Memory } from '../memory.ts';
-import { type CellReading, illegible, readCell } from '../read-cell.ts';
-import { digitsOf, type Print, readPrint } from '../read-print.ts';
-import { noWords, type Recognition, recognise } from '../recognise.ts';
+import { fold, spelling } from '../text/fold.ts';
+import { Memory } from '../text/memory.ts';
+import { type CellReading, illegible, readCell } from '../text/read-cell.ts';
+import { digitsOf, type Print, readPrint } from '../text/read-print.ts';
+import { noWords, type Recognition, recognise } from '../vocabulary/recognise.ts';
 
 export const dialectNames = ['grid', 'markdown', 'bars', 'tabs', 'spaces', 'glued', 'lines'] as const;
 export type DialectName = (typeof dialectNames)[number];

@@ -1,7 +1,7 @@
 import { challengeColumns, challengeGroups } from '../../form/challenge.ts';
-import { fold } from '../fold.ts';
-import { recognise } from '../recognise.ts';
-import { editionChoices, slotsOf } from '../slots.ts';
+import { fold } from '../text/fold.ts';
+import { recognise } from '../vocabulary/recognise.ts';
+import { editionChoices, slotsOf } from '../vocabulary/slots.ts';
 import type { LineDialect, Stretch } from './dialect.ts';
 
 const glued = /^(.{1,90}[^\d０-９\s.,-])([\d０-９]{1,40})$/;

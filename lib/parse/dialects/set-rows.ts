@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../../source/document.ts';
-import { fold } from '../fold.ts';
+import { fold } from '../text/fold.ts';
 import { barDialect, framedBarDialect, hasBar, isFramed } from './bars.ts';
 import {
   type DialectName,

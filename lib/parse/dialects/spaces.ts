@@ -1,5 +1,5 @@
-import { fold } from '../fold.ts';
-import { recognise } from '../recognise.ts';
+import { fold } from '../text/fold.ts';
+import { recognise } from '../vocabulary/recognise.ts';
 import { isValueText, type LineDialect, type Stretch, wordsIn } from './dialect.ts';
 
 const shortestRow = 3;

@@ -1,7 +1,7 @@
 import type { AgencyKind, AgencyLevel, RegionFinding } from '../../form/report.ts';
 import { divisionOf } from '../../region/division.ts';
 import { divisionsFromStart, isNationalOrgan, leadingDivisions } from '../../region/find-region.ts';
-import { Memory } from '../memory.ts';
+import { Memory } from '../text/memory.ts';
 
 const zoneWord =
   /(?:开发区|高新区|经开区|新区|园区|示范区|管理区|合作区|试验区|实验区|度假区|风景名胜区|风景区|保税区|产业区|经济区|旅游区|集聚区|聚集区|自贸区|自由贸易区|工业园|产业园|科技园|科技城|新城|港区|片区)(?:管理委员会|管委会|管理办公室|管理局)?(?:办公室)?$/;

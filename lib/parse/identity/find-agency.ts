@@ -1,6 +1,6 @@
 import type { Position } from '../../form/report.ts';
 import type { SourceDocument } from '../../source/document.ts';
-import { fold } from '../fold.ts';
+import { fold } from '../text/fold.ts';
 import { isAgencyName, isDivisionOnly, isOrgan } from './agency-name.ts';
 import type { FoldedLines } from './folded-lines.ts';
 import { organBehind } from './systems.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../region/find-region.ts';
 import { siteAround } from '../../region/place-around.ts';
 import type { SourceDocument } from '../../source/document.ts';
-import { fold, spelling } from '../fold.ts';
+import { fold, spelling } from '../text/fold.ts';
 import { kindOf, levelOf } from './agency-name.ts';
 import { findPublisher, findSignature, type Signature, type Title } from './find-agency.ts';
 import { findContact, findStatement, findSubject, speaksOfItself } from './find-in-prose.ts';

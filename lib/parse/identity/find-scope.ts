@@ -1,7 +1,7 @@
 import { reasonOf } from '../../form/reason.ts';
 import type { AgencyKind } from '../../form/report.ts';
 import type { Scope } from '../../form/terms.ts';
-import { spelling } from '../fold.ts';
+import { spelling } from '../text/fold.ts';
 import type { FoldedLines } from './folded-lines.ts';
 
 /** Who is summed up: the organs under a government, or the lines of a ministry's branch; not a bureau's own offices. */

@@ -1,7 +1,7 @@
 import type { Position } from '../../form/report.ts';
 import { leadingDivisions } from '../../region/find-region.ts';
 import type { SourceDocument } from '../../source/document.ts';
-import { fold, spelling } from '../fold.ts';
+import { fold, spelling } from '../text/fold.ts';
 import { isAgencyName, isDivisionOnly } from './agency-name.ts';
 import { readTitle, type Title } from './find-agency.ts';
 import { arabicYears, type FoldedLine, type FoldedLines } from './folded-lines.ts';

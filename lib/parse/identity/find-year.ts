@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../../source/document.ts';
-import { spelling } from '../fold.ts';
+import { spelling } from '../text/fold.ts';
 import { isoDate, type Signature, type Title } from './find-agency.ts';
 import type { FoldedLines } from './folded-lines.ts';
 

@@ -1,6 +1,6 @@
 import type { Position } from '../../form/report.ts';
 import type { SourceDocument } from '../../source/document.ts';
-import { fold, spelling } from '../fold.ts';
+import { fold, spelling } from '../text/fold.ts';
 
 /** A line of running text, folded when it is first read: simplified, without spaces, punctuation in ASCII. */
 export type FoldedLine = {

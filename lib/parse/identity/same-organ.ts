@@ -1,7 +1,7 @@
 import { expandOrgan } from '../../region/canonical-name.ts';
 import { isWithin } from '../../region/division.ts';
 import { leadingDivisions } from '../../region/find-region.ts';
-import { Memory } from '../memory.ts';
+import { Memory } from '../text/memory.ts';
 import { kindOf } from './agency-name.ts';
 
 /** What an office, a committee or a government adds to the name of the body it acts for. */

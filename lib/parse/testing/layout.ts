@@ -2,7 +2,7 @@ import { applicantTerms, applicationRows, outcomeGroupHeading } from '../../form
 import { challengeGroupTerms } from '../../form/challenge.ts';
 import { type FigureKey, figureOf } from '../../form/figure.ts';
 import type { Table } from '../../form/terms.ts';
-import { slotsOf } from '../slots.ts';
+import { slotsOf } from '../vocabulary/slots.ts';
 import { damageLabel, printCell, type TextDamage } from './damage.ts';
 import { headingIn } from './damage-numbers.ts';
 import { type InventedReport, itemsOf } from './invented-report.ts';

@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../../source/document.ts';
 import { setRowsOf } from '../dialects/set-rows.ts';
-import { fold } from '../fold.ts';
-import { recognise } from '../recognise.ts';
+import { fold } from '../text/fold.ts';
+import { recognise } from '../vocabulary/recognise.ts';
 
 /** What stands where prose stood. */
 export const neutral = '（正文略）';

@@ -1,0 +1,34 @@
+import { figureOf } from '../../form/figure.ts';
+import { type Problem, problem } from '../../form/problem.ts';
+import type { Cell } from '../../form/report.ts';
+import type { Piece } from '../dialects/dialect.ts';
+import type { MoneyUnit } from '../vocabulary/money-unit.ts';
+
+const longestFound = 80;
+/** What nearly every cell holds. */
+const digits = /^\d{1,9}$/;
+/** Folded print that says no more than a number. */
+const onlyNumber = /^(?:[+-]?[\d.,']+|[零〇○一二三四五六七八九十百千万亿两]+)[.;]?$/;
+
+/** What a cell makes worth saying: unreadable, its own unit or its heading's, digits in groups, words glued to it. */
+export function describeCell(
+  { key, at, raw, state, value }: Cell,
+  piece: Piece | null,
+  heading: MoneyUnit | null,
+): Problem | null {
+  if (state === 'blank' || state === 'dash' || (state === 'reported' && heading === null && digits.test(raw)))
+    return null;
+  const found = raw.slice(0, longestFound);
+  const said = (code: Problem['code'], params: Problem['params'] = {}) =>
+    problem(code, { keys: [key], at, params: { found, ...params } });
+  const reading = piece?.reading;
+  const isMoney = figureOf(key).unit === 'wanYuan';
+  const isByHeading = heading && isMoney && reading?.state === 'reported' && !reading.unit;
+  if (state === 'illegible') return isByHeading && heading.isDisputed ? said('unitDisagrees') : said('unreadableCell');
+  if (state !== 'reported' || value === null || !reading) return null;
+  if (isByHeading && heading.yuan !== 1e4) return said('unitInHeading', { unit: heading.found, value });
+  if (reading.isGrouped && (!isMoney || reading.money === reading.amount)) return said('digitsGrouped', { value });
+  if (reading.note !== null) return said('noteInCell');
+  if (reading.unit !== null) return said('unitInCell', { value });
+  return onlyNumber.test(piece.folded) ? null : said('noteInCell');
+}

@@ -1,0 +1,231 @@
+import { challengeGroups } from '../../form/challenge.ts';
+import { disclosureKey, type FigureKey } from '../../form/figure.ts';
+import { type Problem, problem } from '../../form/problem.ts';
+import type { Cell, Placement } from '../../form/report.ts';
+import type { Alignment, Match } from '../alignment/align.ts';
+import type { Piece } from '../dialects/dialect.ts';
+import { type SourceRow, valueSpan } from '../rows/source-row.ts';
+import { placesIn, type Slot } from '../vocabulary/slots.ts';
+import {
+  type Arrangement,
+  admitted,
+  arrangements,
+  type Blanks,
+  type Fit,
+  findBlanks,
+  isMisshapen,
+  sumsAmong,
+  TableMargins,
+} from './arrange.ts';
+import { cellOf } from './cell-values.ts';
+import { describeCell } from './describe-cell.ts';
+import { hasGroupsApart } from './digits-apart.ts';
+
+/** The cells one alignment gives, and what is to be said of them. */
+export type Placed = { readonly cells: ReadonlyMap<FigureKey, Cell>; readonly problems: readonly Problem[] };
+
+/**
+ * Sets the cells of every matched row into the places of its slots. A place that stays open is left out and said. What rows
+ * were found to weigh is kept in `weighed`, for the other alignments of the same source.
+ */
+export function placeCells(
+  alignment: Alignment,
+  rows: readonly SourceRow[],
+  slots: readonly Slot[],
+  weighed: Weighed | null = null,
+): Placed {
+  const cells = new Map<FigureKey, Cell>();
+  const problems: Problem[] = [];
+  const notes: Problem[] = [];
+  const fits = fitsOf(alignment, rows, slots);
+  const margins = {
+    disclosure: new TableMargins(fits, 'disclosure'),
+    application: new TableMargins(fits, 'application'),
+    challenge: new TableMargins(fits, 'challenge'),
+  };
+  const blanks = findBlanks(fits);
+  const isOneCellALine = rows.filter(({ dialect }) => dialect === 'lines').length * 2 > rows.length;
+  const isEachGroup = fits.filter(({ table }) => table === 'challenge').length === challengeGroups.length;
+  for (const match of alignment.matches) {
+    const row = rows[match.row];
+    const slot = slots[match.slot];
+    if (!row || !slot) continue;
+    const filled = match.slots === 1 ? [slot] : slots.slice(match.slot, match.slot + match.slots);
+    const own = match.slots === 1 ? slot.keys : filled.flatMap((one) => one.keys);
+    const keys = row.columns ? (placesIn(filled, row.columns) ?? []) : own;
+    const pieces =
+      match.rows === 1 ? row.cells : rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
+    const around = margins[slot.table];
+    const isUncertain =
+      match.slots === 1 &&
+      row.span.count > 0 &&
+      valuesToProve(row) < keys.length &&
+      pieces.length >= keys.length &&
+      !row.isFramed &&
+      isMisshapen(pieces, row, keys.length, around);
+    const needsProof =
+      isUncertain ||
+      (match.slots > 1 && slot.table === 'challenge' && isCutAcross(pieces, filled)) ||
+      hasGroupsApart(pieces, isOneCellALine && row.labelsBeside === 0);
+    const { open, count } = recall(weighed, match, slots, blanks, needsProof, () => {
+      const ways = arrangements(pieces, row, keys.length, around, blanks);
+      const isOpen = ways.length > 1 || needsProof || !isCertain(row, keys.length, match.slots);
+      // where a row with blanks has a cell too few or too many, only a total among its numbers proves where they stand
+      return { open: isOpen ? admitted(ways, sumsAmong(keys), needsProof ? 1 : 0) : ways, count: ways.length };
+    });
+    const byArithmetic = count > 1 && open.length === 1;
+    const isUneven =
+      match.slots > 1 && slot.table !== 'challenge' && row.dialect !== 'grid' && pieces.length !== keys.length;
+    // a group of table 四 that stands alone without its name could be any of the three
+    const isNameless = slot.table === 'challenge' && match.slots < 3 && !match.isLabelled;
+    const isLost = (isNameless && !(isEachGroup && provesItself(open, keys))) || (row.isAdrift && !match.isLabelled);
+    const agreed = agreement(isLost ? [] : open, keys);
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index];
+      const piece = agreed[index];
+      if (key === undefined || key === null || piece === undefined) continue;
+      const placedBy = byArithmetic ? 'arithmetic' : isNameless ? 'order' : witness(match, row, slot, index);
+      const cell = cellOf(key, piece, placedBy, row.moneyUnit);
+      cells.set(key, cell);
+      const note = describeCell(cell, piece, row.moneyUnit);
+      if (note) notes.push(note);
+    }
+    // even a place that all ways agree on rests on what the blanks beside the values are
+    const isDoubtful = count > 1 && (needsProof || (!blanks.areKept && row.dialect !== 'grid'));
+    problems.push(...describeRow(row, pieces, keys, count, isDoubtful ? [] : agreed, match.rows > 1 || isUneven));
+    if (keys.includes(unitless)) problems.push(...describeUnit(row, cells.get(unitless)));
+  }
+  return { cells, problems: [...problems, ...notes] };
+}
+
+/**
+ * Whether a row with a cell for each place of table 四 has blanks that begin or end within a group: they may have moved, and
+ * zeros alone would fit any place.
+ */
+function isCutAcross(pieces: readonly Piece[], groups: readonly Slot[]): boolean {
+  if (pieces.length !== groups.reduce((sum, { keys }) => sum + keys.length, 0)) return false;
+  let from = 0;
+  return groups.some(({ keys }) => {
+    const own = pieces.slice(from, from + keys.length);
+    from += keys.length;
+    const blanks = own.filter(({ kind }) => kind === 'blank').length;
+    return blanks > 0 && blanks < own.length;
+  });
+}
+
+/** Whether the only way to read a group of table 四 comes to a total above zero: then it is one of the three, each in its place. */
+function provesItself(ways: readonly Arrangement[], keys: readonly (FigureKey | null)[]): boolean {
+  return ways.length === 1 && admitted(ways, sumsAmong(keys), 1).length === 1;
+}
+
+/** The ways left open to fill a row's places, and how many were weighed. */
+type Weighing = { readonly open: readonly Arrangement[]; readonly count: number };
+/** Ways already weighed, shared between the alternative alignments of one source. */
+export type Weighed = Map<string, Weighing>;
+
+function recall(
+  weighed: Weighed | null,
+  match: Match,
+  slots: readonly Slot[],
+  blanks: Blanks,
+  needsProof: boolean,
+  weighNow: () => Weighing,
+): Weighing {
+  if (!weighed) return weighNow();
+  const name = `${match.row} ${match.rows} ${slots[match.slot]?.name} ${match.slots} ${slots.length} ${blanks.areKept} ${blanks.areTotals} ${needsProof}`;
+  const known = weighed.get(name) ?? weighNow();
+  weighed.set(name, known);
+  return known;
+}
+
+/**
+ * Whether the cells of a row can stand in one way only: blanks at the ends of a text row may be no cells of its own, nor of
+ * the unlabelled row of table 四 in any source.
+ */
+function isCertain({ dialect, span, isFramed }: SourceRow, width: number, slots: number): boolean {
+  return isFramed || span.count === 0 || span.last - span.first + 1 >= width || (dialect === 'grid' && slots === 1);
+}
+
+/** Blanks between values stand in their place where cells are set beside a label; one cell a line only those at the ends are in doubt. */
+function valuesToProve({ dialect, labelsBeside, span }: SourceRow): number {
+  return dialect === 'grid' || labelsBeside > 0 ? span.count : span.last - span.first + 1;
+}
+
+/** The rows that fill one slot each. */
+function fitsOf(alignment: Alignment, rows: readonly SourceRow[], slots: readonly Slot[]): Fit[] {
+  const fits: Fit[] = [];
+  for (const match of alignment.matches) {
+    const slot = slots[match.slot];
+    const row = rows[match.row];
+    if (slot && row && match.slots === 1 && match.rows === 1)
+      fits.push({ row, table: slot.table, width: row.columns?.length ?? slot.keys.length });
+  }
+  return fits;
+}
+
+/** A row is placed by its label; table 四 has none, there the header above the numbers counts. */
+function witness(match: Match, row: SourceRow, slot: Slot, index: number): Placement {
+  if (slot.table === 'challenge') return row.context.table === 'challenge' ? 'label' : 'order';
+  return match.isLabelled && index < (row.columns ?? slot.keys).length ? 'label' : 'order';
+}
+
+/** The piece all ways agree on, place by place; undefined where they differ. */
+function agreement(
+  ways: readonly Arrangement[],
+  keys: readonly (FigureKey | null)[],
+): readonly (Piece | null | undefined)[] {
+  const [first] = ways;
+  if (first && ways.length === 1) return first;
+  return keys.map((_, index) => {
+    if (!first) return undefined;
+    const piece = first[index] ?? null;
+    return ways.every((way) => sameReading(way[index] ?? null, piece)) ? piece : undefined;
+  });
+}
+
+function sameReading(left: Piece | null, right: Piece | null): boolean {
+  if (left === right) return true;
+  return readingOf(left) === readingOf(right);
+}
+
+function readingOf(piece: Piece | null): string {
+  return piece?.reading
+    ? `${piece.reading.state} ${piece.reading.amount} ${piece.reading.money} ${piece.reading.unit}`
+    : 'blank null null null';
+}
+
+function describeRow(
+  row: SourceRow,
+  pieces: readonly Piece[],
+  places: readonly (FigureKey | null)[],
+  ways: number,
+  agreed: readonly (Piece | null | undefined)[],
+  isUneven: boolean,
+): Problem[] {
+  const { count: values, first } = pieces === row.cells ? row.span : valueSpan(pieces);
+  const isOff = isUneven || pieces.length < places.length || values > places.length;
+  const isOpen = agreed.length < places.length || agreed.includes(undefined);
+  if (!isOff && !isOpen && ways <= 1) return [];
+  const open = isOpen
+    ? places.filter((key, index): key is FigureKey => key !== null && agreed[index] === undefined)
+    : [];
+  if (!isOff && open.length === 0 && ways <= 1) return [];
+  const keys = places.filter((key) => key !== null);
+  const at = pieces[first]?.at ?? row.labels.at(-1)?.piece.at ?? null;
+  const problems: Problem[] = [];
+  if (isOff) problems.push(problem('shortRow', { keys, at, params: { count: values, expected: places.length } }));
+  if (open.length > 0 || (ways > 1 && !isOff))
+    problems.push(problem('ambiguousPlacement', { keys: open.length > 0 ? open : keys, at }));
+  return problems;
+}
+
+/** The one amount for which the form prints no unit: 政府集中采购 of 2019. */
+const unitless = disclosureKey('centralizedProcurement', 'amountWanYuan');
+
+function describeUnit(row: SourceRow, cell: Cell | undefined): Problem[] {
+  if (!cell?.value || !plainNumber.test(cell.raw) || row.moneyUnit) return [];
+  if (row.labels.some(({ piece }) => piece.folded.includes('元'))) return [];
+  return [problem('unitUnstated', { keys: [unitless], at: cell.at, params: { found: cell.raw } })];
+}
+
+const plainNumber = /^[\d.,，+\-－＋０-９．\s]+$/;

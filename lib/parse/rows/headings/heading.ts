@@ -1,0 +1,169 @@
+import type { Table } from '../../../form/terms.ts';
+import type { DialectName, Piece, SetRow } from '../../dialects/dialect.ts';
+import { editDistance } from '../../text/edit-distance.ts';
+import { Memory } from '../../text/memory.ts';
+import { columnWordsOf, labelKey } from '../../vocabulary/vocabulary.ts';
+import type { Context } from '../source-row.ts';
+
+/** One printed heading of a column. */
+export type Heading = {
+  /** What it names: a column of the form, a group of columns; null where its words are not the form's. */
+  readonly name: string | null;
+  /** Whether it names a column that offices add: a subtotal, another year, growth, a remark. */
+  readonly isAdded: boolean;
+  readonly piece: Piece;
+};
+/** The headings that stand in one row; `isLoose` where each stood on a line of its own. */
+export type HeadingRow = { readonly isLoose: boolean; readonly dialect: DialectName; readonly headings: Heading[] };
+/** The headings over some rows of values. */
+export type Headings = { readonly table: Table; readonly article: number | null; readonly rows: readonly HeadingRow[] };
+
+const added =
+  /小计|上年|去年|上期|上一年|前年|往年|历年|累计|同比|环比|增长|增减|增幅|增加|减少|变化|占比|比例|比重|比率|百分|备注|说明|序号|排名|计量|^单位/;
+/** So many columns of a table must be named for its headings to replace others; table 二 has blocks of one column. */
+const least: Record<Table, number> = { disclosure: 1, application: 3, challenge: 3 };
+const mostRows = 12;
+/** Longer words head no column. */
+const longest = 16;
+
+/** Gathers the headings met since the last row of values, and keeps those that stand over the rows being read. */
+export class HeadingReader {
+  #pending: HeadingRow[] = [];
+  /** The table the pending headings belong to. */
+  #table: Context['table'] = 'outside';
+  /** Whether the row before was one of headings, so that words that follow may head a column as well. */
+  #isOpen = false;
+  #current: Headings | null = null;
+
+  /** Takes a row without values, and with so many words. */
+  take({ dialect, pieces }: SetRow, words: number, { table }: Context): void {
+    if (table !== this.#table) {
+      this.#pending = [];
+      this.#isOpen = false;
+      this.#table = table;
+    }
+    if (table === 'outside') return;
+    const headings = readHeadings(pieces, table, this.#isOpen && words === 1);
+    if (headings.length === 0) {
+      this.#isOpen = false;
+      return;
+    }
+    const isLoose = dialect !== 'grid' && words === 1 && headings.length < 2;
+    const last = this.#pending.at(-1);
+    this.#isOpen ||= headings.some(isNamed);
+    // 本年 and 上年 over the kinds of applicants: they name no column, but tell whose the columns under them are
+    const isOverOthers = dialect === 'grid' && words > 1 && headings.some(({ isAdded }) => isAdded);
+    if (!this.#isOpen && !isOverOthers) return;
+    if (isLoose && last?.isLoose) last.headings.push(...headings);
+    else this.#pending.push({ isLoose, dialect, headings });
+    if (this.#pending.length > mostRows) this.#pending.shift();
+  }
+
+  /** The headings over the row of values that is met now. */
+  over({ table, article }: Context): Headings | null {
+    if (this.#pending.length > 0) {
+      const names = new Set<string>();
+      for (const { headings } of this.#pending) for (const { name } of headings) if (name !== null) names.add(name);
+      if (table !== 'outside' && table === this.#table && names.size >= least[table])
+        this.#current = { table, article, rows: this.#pending };
+      this.#pending = [];
+    }
+    this.#isOpen = false;
+    const current = this.#current;
+    return current && current.table === table && current.article === article ? current : null;
+  }
+}
+
+const isNamed = ({ name }: Heading) => name !== null;
+const saysColumn = ({ name, isAdded }: Heading) => name !== null || isAdded;
+
+/** The headings in a row: words before the first known one head the labels, unless the row goes on with headings of the row before. */
+function readHeadings(pieces: readonly Piece[], table: Table, goesOn: boolean): Heading[] {
+  const found: Heading[] = [];
+  const memory = known[table];
+  for (const piece of pieces) {
+    if (piece.kind !== 'label') continue;
+    if (piece.recognition.claims.length > 0) takeNamed(piece, table, found);
+    else if (piece.folded.length <= longest) {
+      const { name, isAdded } = memory.get(piece.folded) ?? memory.keep(piece.folded, (own) => wordsIn(own, table));
+      found.push({ name, isAdded, piece });
+    }
+  }
+  const first = found.findIndex(saysColumn);
+  if (first < 0) return goesOn ? found : [];
+  return first === 0 ? found : found.slice(first);
+}
+
+/** What words that are not of the form say of the column under them: a column that they are close to, or null. */
+type Words = { readonly name: string | null; readonly isAdded: boolean };
+const mostKnown = 5000;
+const known: Record<Table, Memory<Words>> = {
+  disclosure: new Memory(mostKnown),
+  application: new Memory(mostKnown),
+  challenge: new Memory(mostKnown),
+};
+
+function wordsIn(folded: string, table: Table): Words {
+  if (added.test(folded)) return { name: null, isAdded: true };
+  const key = labelKey(folded);
+  return { name: nearName(key, table) ?? nameInWords(key, table), isAdded: false };
+}
+
+/** What an office puts before and behind the words that tell which column a heading is of. */
+const worded = (words: string) =>
+  new RegExp(`^\\d?(?:本年|申请|结果)?(?:${words})(?:机构|组织|单位|结果|申请|总|数|量|件|人|情况)*$`);
+
+/** The columns of a table by what tells of them, however an office words the rest. */
+const tellingWords: Record<Table, readonly (readonly [RegExp, string])[]> = {
+  disclosure: [
+    [worded('新?制发|新?制定'), 'issued'],
+    [worded('废止'), 'repealed'],
+    [worded('现行|现行有效|有效'), 'inForce'],
+    [worded('新制作'), 'newlyMade'],
+    [worded('新公开'), 'newlyDisclosed'],
+    [worded('对外公开'), 'totalDisclosed'],
+  ],
+  application: [
+    [worded('自然人|公民|个人'), 'naturalPerson'],
+    [worded('商业企业'), 'commercialEnterprise'],
+    [worded('科研'), 'researchInstitution'],
+    [worded('(?:社会)?公益'), 'publicWelfareOrganization'],
+    [worded('法律(?:服务)?'), 'legalServiceInstitution'],
+    [worded('其他'), 'otherOrganization'],
+    [worded('总[计数量]|合计'), 'total'],
+  ],
+  challenge: [
+    [worded('维持'), 'upheld'],
+    [worded('纠正'), 'corrected'],
+    [worded('其他'), 'otherResult'],
+    [worded('尚?未审结'), 'pending'],
+    [worded('总[计数量]|合计'), 'total'],
+  ],
+};
+
+/** The column that a heading in an office's own words tells of. */
+function nameInWords(key: string, table: Table): string | null {
+  return tellingWords[table].find(([words]) => words.test(key))?.[1] ?? null;
+}
+
+/** Adds the columns, or groups of columns, that a piece in the form's words names, each once. */
+function takeNamed(piece: Piece, table: Table, into: Heading[]): void {
+  for (const { meaning, closeness } of piece.recognition.claims) {
+    if (meaning.table !== table || (closeness === 'near' && table !== 'challenge')) continue;
+    const name =
+      meaning.kind === 'column' ? meaning.column : meaning.kind === 'row' && table === 'challenge' ? meaning.row : '';
+    if (name !== '' && !into.some((one) => one.piece === piece && one.name === name))
+      into.push({ name, isAdded: false, piece });
+  }
+}
+
+const shortestNear = 3;
+
+/** The column whose heading has one character other than these words. */
+function nearName(key: string, table: Table): string | null {
+  if (key.length < shortestNear) return null;
+  const near = columnWordsOf(table).filter(([word]) => word.length >= shortestNear && editDistance(key, word, 1) <= 1);
+  const names = new Set(near.map(([, name]) => name));
+  const [only] = names;
+  return names.size === 1 && only ? only : null;
+}

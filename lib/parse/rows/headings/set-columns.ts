@@ -1,0 +1,228 @@
+import { applicantKinds } from '../../../form/application.ts';
+import { challengeColumns, challengeGroups } from '../../../form/challenge.ts';
+import type { Table } from '../../../form/terms.ts';
+import type { Piece } from '../../dialects/dialect.ts';
+import { type SourceRow, type ValueSpan, valueSpan } from '../source-row.ts';
+import { columnOrder, type SourceColumn, someKinds } from './column-order.ts';
+import { cellsInFrame, frameOf, headingsOver } from './grid-frame.ts';
+import type { Heading, Headings } from './heading.ts';
+import { joinParts } from './join-parts.ts';
+
+/** What was made of headings that differ from the form's. */
+export type HeadingNote = {
+  readonly kind: 'reordered' | 'leftOut' | 'unclear';
+  readonly table: Table;
+  /** The headings as printed. */
+  readonly found: string;
+  /** The columns of the form that no heading names. */
+  readonly missing: readonly string[];
+};
+
+const kinds: readonly string[] = applicantKinds;
+const wholeChallenge = challengeGroups.length * challengeColumns.length;
+
+/** Gives every row the columns that the headings over it name, where they differ from the form's. */
+export function setColumns(rows: readonly SourceRow[]): {
+  readonly rows: readonly SourceRow[];
+  readonly notes: readonly HeadingNote[];
+} {
+  const under = new Map<Headings, SourceRow[]>();
+  for (const row of rows) {
+    if (!row.headings) continue;
+    const known = under.get(row.headings);
+    if (known) known.push(row);
+    else under.set(row.headings, [row]);
+  }
+  const columns = new Map<Headings, readonly SourceColumn[]>();
+  const notes: HeadingNote[] = [];
+  const placed = new Map<SourceRow, SourceRow>();
+  const even = new Set<SourceRow>();
+  for (const [headings, own] of under) {
+    const order = orderUnder(headings, own) ?? (isTotalFirst(headings, own) ? [] : null);
+    if (order) {
+      columns.set(headings, order);
+      notes.push(...notesOf(headings, order));
+      if (order.length === 0 && isTotalTorn(headings, own)) for (const row of own) if (isEven(row)) even.add(row);
+    }
+    if (headings.table === 'application') for (const [row, framed] of byFrame(own, order)) placed.set(row, framed);
+  }
+  if (columns.size === 0 && placed.size === 0) return { rows, notes };
+  const set = rows.map((row) => {
+    const framed = placed.get(row) ?? row;
+    const order = row.headings ? columns.get(row.headings) : undefined;
+    return order && !even.has(row) ? { ...framed, columns: order } : framed;
+  });
+  const joined = columns.size > 1 ? joinParts(set) : null;
+  return joined ? { rows: joined, notes: notes.filter(({ table }) => table !== 'application') } : { rows: set, notes };
+}
+
+/** The columns under headings; none where they stand as on the form or do not tell, empty where they cannot be recognised. */
+function orderUnder(headings: Headings, rows: readonly SourceRow[]): readonly SourceColumn[] | null {
+  const byPlace = orderByPlace(headings, rows);
+  if (byPlace) return byPlace.every((column, index) => column === kinds[index]) ? null : byPlace;
+  const some = canBeSome(rows) ? someKinds(headings) : null;
+  if (some && isWidthOfAll(some.length, rows)) return some;
+  const order = columnOrder(headings);
+  if (order.kind === 'form') return null;
+  if (order.kind === 'unclear') return [];
+  if (headings.table === 'challenge' && isForFewer(order.orders[0] ?? [], rows)) return null;
+  const [likeliest = []] = order.orders;
+  if (headings.table === 'application' && isOutgrown(likeliest, rows)) return [];
+  const sums = order.orders.map((one) => sumsUnder(one, rows));
+  const most = Math.max(...sums);
+  // two places for the total, and no sum to choose between them
+  if (order.isTorn && !rows.every(isEven) && sums.every((sum) => sum === most)) return [];
+  const best = order.orders[sums.indexOf(most)] ?? likeliest;
+  const isForm =
+    headings.table === 'application' &&
+    best.length === kinds.length &&
+    best.every((column, index) => column === kinds[index]);
+  return isForm ? null : best;
+}
+
+/** So many rows as wide as their headings show that none of these is lost. */
+const leastOfWidth = 10;
+
+/** Whether rows are narrow enough, and enough of them, for headings that name some of the kinds of applicants alone. */
+function canBeSome(rows: readonly SourceRow[]): boolean {
+  return rows.length >= leastOfWidth && rows.every(({ span }) => span.count < kinds.length);
+}
+
+/** Whether all rows with numbers have one for each of so many headings. */
+function isWidthOfAll(width: number, rows: readonly SourceRow[]): boolean {
+  return rows.every(({ span }) => span.count === width || span.count === 0);
+}
+
+/**
+ * Whether the rows of table 三 come to their first number, although no heading says so: more of them than come to their last
+ * one, and more than come to neither. Blanks may lie before and behind the numbers of a row.
+ */
+function isTotalFirst({ table }: Headings, rows: readonly SourceRow[]): boolean {
+  if (table !== 'application') return false;
+  let [first, last, neither] = [0, 0, 0];
+  for (const { cells, span } of rows) {
+    if (span.count < 2 || span.last - span.first >= kinds.length) continue;
+    let sum = 0;
+    for (let place = span.first; place <= span.last; place++) sum += amountOf(cells[place]);
+    if (sum === 0) continue;
+    const isFirst = amountOf(cells[span.first]) * 2 === sum;
+    const isLast = amountOf(cells[span.last]) * 2 === sum;
+    if (isFirst && !isLast) first++;
+    if (isLast && !isFirst) last++;
+    if (!isFirst && !isLast) neither++;
+  }
+  return first > last && first > neither;
+}
+
+function amountOf(cell: Piece | undefined): number {
+  return cell?.reading?.amount ?? 0;
+}
+
+/** The order by the places of the headings in a grid, where all seven kinds of applicants stand over the values. */
+function orderByPlace(headings: Headings, rows: readonly SourceRow[]): readonly SourceColumn[] | null {
+  if (headings.table !== 'application' || headings.rows.some(({ dialect }) => dialect !== 'grid')) return null;
+  const widths = new Set(rows.map(({ span }) => span.count).filter((count) => count >= kinds.length));
+  for (const width of widths) {
+    const frame = frameOf(rows, width);
+    const over = frame && headingsOver(headings, frame);
+    const order = over?.map(([column]) => column);
+    if (order && kinds.every((kind) => isOnce(kind, order))) return order;
+  }
+  return null;
+}
+
+function isOnce(column: SourceColumn, order: readonly SourceColumn[]): boolean {
+  const place = order.indexOf(column);
+  return place >= 0 && order.indexOf(column, place + 1) < 0;
+}
+
+/** Whether headings name the columns of fewer groups of table 四 than stand in a row: the names of the others are lost. */
+function isForFewer(order: readonly SourceColumn[], rows: readonly SourceRow[]): boolean {
+  return order.length < wholeChallenge && rows.some(({ span }) => span.count > order.length);
+}
+
+/** How many more rows come to their total than do not when read in an order. */
+function sumsUnder(order: readonly SourceColumn[], rows: readonly SourceRow[]): number {
+  const at = order.indexOf('total');
+  let proven = 0;
+  for (const { cells, span } of rows) {
+    const start = startOf(cells.length, span, order.length);
+    const total = cells[start + at]?.reading?.amount ?? null;
+    if (start < 0 || total === null) continue;
+    let sum = 0;
+    for (let place = 0; place < order.length; place++)
+      if (place !== at && order[place] !== null) sum += cells[start + place]?.reading?.amount ?? 0;
+    if (sum !== total) proven--;
+    else if (total !== 0) proven++;
+  }
+  return proven;
+}
+
+/** So many rows with more numbers than columns show that the heading of a column is lost. */
+const leastOutgrown = 2;
+
+function isOutgrown(order: readonly SourceColumn[], rows: readonly SourceRow[]): boolean {
+  return rows.filter(({ span }) => span.count > order.length).length >= leastOutgrown;
+}
+
+/** Whether all that headings leave open is the place of the total. */
+function isTotalTorn(headings: Headings, rows: readonly SourceRow[]): boolean {
+  const order = columnOrder(headings);
+  return order.kind === 'other' && order.isTorn === true && !isOutgrown(kinds, rows);
+}
+
+/** Whether a row of table 三 says the same in whatever order: it is blank, or has one number seven times. */
+function isEven({ cells, span }: SourceRow): boolean {
+  if (span.count === 0) return true;
+  const values = cells.slice(span.first, span.last + 1);
+  const amount = values[0]?.reading?.amount ?? null;
+  return values.length === kinds.length && amount !== null && values.every(({ reading }) => reading?.amount === amount);
+}
+
+/** Where the cells of a row begin that has one for each of so many columns; -1 where it has not. */
+function startOf(cells: number, { first, last, count }: ValueSpan, width: number): number {
+  if (count === width && last - first + 1 === width) return first;
+  return cells === width ? 0 : -1;
+}
+
+/** Rows of a grid whose cells do not stand one a column, set by the columns of the others. */
+function byFrame(rows: readonly SourceRow[], order: readonly SourceColumn[] | null): [SourceRow, SourceRow][] {
+  const width = order?.length ?? kinds.length;
+  const isFull = ({ span }: SourceRow) => span.count === width && span.last - span.first + 1 === width;
+  if (rows.every((row) => row.dialect !== 'grid' || isFull(row))) return [];
+  const grids = new Map<number, SourceRow[]>();
+  for (const row of rows) {
+    const table = row.dialect === 'grid' ? row.cells[0]?.at.grid?.table : undefined;
+    if (table !== undefined) grids.set(table, [...(grids.get(table) ?? []), row]);
+  }
+  return [...grids.values()].flatMap((own) => {
+    const frame = frameOf(own, width);
+    if (!frame) return [];
+    return own.flatMap((row): [SourceRow, SourceRow][] => {
+      const cells = row.span.count === 0 || isFull(row) ? null : cellsInFrame(row.cells, frame);
+      return cells ? [[row, { ...row, cells, span: valueSpan(cells), isFramed: true }]] : [];
+    });
+  });
+}
+
+/** What to say of an order that differs from the form's. */
+function notesOf(headings: Headings, order: readonly SourceColumn[]): HeadingNote[] {
+  const all = headings.rows.flatMap((row) => row.headings);
+  const say = (kind: HeadingNote['kind'], of: readonly Heading[]): HeadingNote => {
+    const found = of.map(({ piece }) => piece.raw.trim()).join(' ');
+    return { kind, table: headings.table, found: found.slice(0, 120), missing: [] };
+  };
+  if (order.length === 0) return [say('unclear', all)];
+  const named = order.filter((column) => column !== null);
+  const form = headings.table === 'application' ? kinds : [];
+  const missing = form.filter((kind) => !named.includes(kind));
+  const over = all.filter(({ name }) => name === null);
+  const printed = [...kinds, ...challengeGroups.flatMap((group) => challengeColumns.map((name) => `${group}.${name}`))];
+  const places = named.map((column) => printed.indexOf(column));
+  const isRisen = places.every((place, index) => place >= 0 && place > (places[index - 1] ?? -1));
+  return [
+    ...(missing.length > 0 ? [{ ...say('unclear', over), missing }] : []),
+    ...(missing.length === 0 && order.includes(null) ? [say('leftOut', over)] : []),
+    ...(isRisen ? [] : [say('reordered', all)]),
+  ];
+}
