@@ -54,6 +54,13 @@ const modules: Record<string, readonly string[]> = {
 /** A component that runs in the browser takes only what is pure and small. */
 const clientModules = ['lib/form', 'lib/indicator', 'lib/view', 'lib/chart', 'lib/i18n', 'app'];
 
+/** The folders of `lib/parse` in the order in which a document passes them: what runs comes from the same step or an earlier one. */
+const parseSteps = ['text', 'identity', 'vocabulary', 'dialects', 'rows', 'alignment', 'placement', 'claims', 'checks'];
+const parseStepOf = (file: string) => {
+  const [, step, rest] = /^lib\/parse\/([^/]+)(\/)?/.exec(file) ?? [];
+  return rest === undefined || step === undefined ? -1 : parseSteps.indexOf(step);
+};
+
 function moduleOf(file: string): string | undefined {
   return Object.keys(modules).find((name) => file === name || file.startsWith(`${name}/`));
 }
@@ -76,6 +83,8 @@ for (const file of files) {
     faults.push(`${file}: is in no module; add the module to scripts/check-modules.ts or move the file`);
     continue;
   }
+  if (/^lib\/parse\/(?!testing\/)[^/]+\//.test(file) && parseStepOf(file) < 0)
+    faults.push(`${file}: is in no step of lib/parse; name its folder in scripts/check-modules.ts`);
   const text = readFileSync(`${root}/${file}`, 'utf8');
   texts.set(file, text);
   const isClient = /^['"]use client['"]/.test(text);
@@ -91,6 +100,9 @@ for (const file of files) {
       continue;
     }
     const other = moduleOf(target);
+    const step = parseStepOf(file);
+    if (step >= 0 && parseStepOf(target) > step && !type)
+      faults.push(`${file}: a step of lib/parse may not import a later one ("${specifier}")`);
     if (!other || other === own) continue;
     const allowed = modules[own] ?? [];
     const isAllowed = allowed.some((name) => other === name || other.startsWith(`${name}/`));

@@ -3,7 +3,7 @@ import { type Problem, problem } from '../form/problem.ts';
 import type { Cell, Reading } from '../form/report.ts';
 import { type Table, tables } from '../form/terms.ts';
 import type { SourceDocument, SourceOutcome } from '../source/document.ts';
-import { describeLabels, describeReading } from './checks/describe-reading.ts';
+import { checkLabels, checkReading } from './checks/check-reading.ts';
 import { accountedFor, findNumbers, isAboveZero } from './checks/find-numbers.ts';
 import { isReadingGuide, otherPage, refusalWithoutTables } from './checks/find-refusal.ts';
 import { findRepeats, findSecondForm } from './checks/find-repeats.ts';
@@ -108,9 +108,9 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
     ...document.problems,
     ...identityProblems,
     ...read.problems,
-    ...describeLabels(assembly, read),
+    ...checkLabels(assembly, read),
     ...zerosAlone(cells, setRows, assembly.rows),
-    ...describeReading(assembly, read, editions, repeats, document.text),
+    ...checkReading(assembly, read, editions, repeats, document.text),
     ...checkClaims(claims, cells, identity.scope),
   ];
   return {

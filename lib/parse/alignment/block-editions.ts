@@ -1,11 +1,9 @@
-import { type DisclosureItem, disclosureItems } from '../../form/disclosure.ts';
+import { disclosureItems } from '../../form/disclosure.ts';
 import { type Edition, editions } from '../../form/terms.ts';
 import type { Headings } from '../rows/headings/heading.ts';
 import type { SourceRow } from '../rows/source-row.ts';
 import { paragraphOf } from '../vocabulary/paragraph.ts';
-
-/** The edition each item of table 二 follows, where the blocks of the table follow different ones. */
-export type ItemEditions = Readonly<Record<string, Edition>>;
+import type { ItemEditions } from '../vocabulary/slots.ts';
 
 /** Columns of table 二 that one edition alone prints; 处理决定 stands on both. */
 const printedIn: Record<Edition, ReadonlySet<string>> = {
@@ -106,12 +104,4 @@ function editionOf(
   )
     return '2021';
   return printed[0] ?? null;
-}
-
-/** The items of table 二 in the printed order, each with the columns of the edition its block follows. */
-export function mixedItems(found: ItemEditions): readonly DisclosureItem[] {
-  return disclosureItems['2019'].flatMap(({ item }) => {
-    const edition = found[item];
-    return edition ? disclosureItems[edition].filter((one) => one.item === item) : [];
-  });
 }

@@ -1,6 +1,6 @@
 import type { Piece } from '../dialects/dialect.ts';
 import { type SourceRow, valueSpan } from '../rows/source-row.ts';
-import type { Margins } from './arrange.ts';
+import type { Margins } from './ways-to-fill.ts';
 
 /** Whether a value stands in the same cell as the one before it. */
 function isBeside(cells: readonly Piece[], index: number): boolean {

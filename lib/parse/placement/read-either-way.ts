@@ -3,7 +3,7 @@ import type { FigureKey } from '../../form/figure.ts';
 import { problem } from '../../form/problem.ts';
 import type { Cell } from '../../form/report.ts';
 import type { Assembly } from '../rows/assemble-rows.ts';
-import { withLabelsBelow } from '../rows/regroup-labels.ts';
+import { withLabelsBelow } from '../rows/labels-elsewhere.ts';
 import { editionsFound, readTables, type TablesReading } from './read-tables.ts';
 
 /** The rows as they were read, and what they say. */

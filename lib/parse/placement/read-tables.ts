@@ -9,7 +9,7 @@ import { claimsOf, costs } from '../alignment/match-cost.ts';
 import type { Assembly } from '../rows/assemble-rows.ts';
 import type { SourceRow } from '../rows/source-row.ts';
 import { type EditionChoice, editionChoices, type Slot, slotsOf } from '../vocabulary/slots.ts';
-import { type Placed, placeCells, type Weighed } from './place.ts';
+import { type Placed, placeCells, type Weighed } from './place-cells.ts';
 
 /** The three tables as read from the rows of a source. */
 export type TablesReading = {
@@ -65,14 +65,14 @@ export function readTables(assembly: Assembly): TablesReading {
   const [best] = judged;
   if (!best) throw new Error('an alignment always exists: leaving everything out is one');
   const equals = judged.filter(({ fails, passes }) => fails === best.fails && passes === best.passes);
-  const settled = judged.length === 1 ? best.placed : settle(best, equals, judged.length > equals.length);
+  const agreed = judged.length === 1 ? best.placed : agreedBy(best, equals, judged.length > equals.length);
   return {
     choice: best.choice,
     slots: best.slots,
     alignment: best.alignment,
     alternatives: judged.length - 1,
-    cells: settled.cells,
-    problems: settled.problems,
+    cells: agreed.cells,
+    problems: agreed.problems,
   };
 }
 
@@ -115,7 +115,7 @@ function judge(candidate: Candidate, rows: readonly SourceRow[], isOnly: boolean
 }
 
 /** Keeps what all equally good readings agree on; the rest is left out and said. Rows the sums chose are marked so. */
-function settle(best: Judged, equals: readonly Judged[], sumsChose: boolean): Placed {
+function agreedBy(best: Judged, equals: readonly Judged[], sumsChose: boolean): Placed {
   const cells = new Map<FigureKey, Cell>();
   const open = new Set<FigureKey>();
   for (const [key, cell] of best.placed.cells) {

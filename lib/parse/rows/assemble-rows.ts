@@ -6,8 +6,8 @@ import { type Recognition, recognise } from '../vocabulary/recognise.ts';
 import { unitOnLine, withCellsRead, withUnitBehind } from './cells-in-row.ts';
 import { HeadingReader } from './headings/heading.ts';
 import { type HeadingNote, setColumns } from './headings/set-columns.ts';
+import { groupNamed, handOutLabels, withGroupsBelow } from './labels-elsewhere.ts';
 import { orderRows } from './order-rows.ts';
-import { groupNamed, handOutLabels, withGroupsBelow } from './regroup-labels.ts';
 import { type Context, type Label, type SourceRow, valueSpan } from './source-row.ts';
 
 /** What a walk over the set rows gathers: the rows of values, and which edition the column headers speak of. */
@@ -90,7 +90,7 @@ class Assembler {
       !isLast && (values > 1 || (values > 0 && words + blanks > 0) || (values === 0 && blanks >= leastBlanks));
     if (standsAlone) this.#flush();
     let met = 0;
-    for (const piece of pieces.length > 1 ? settle(row) : pieces) {
+    for (const piece of pieces.length > 1 ? piecesThatCount(row) : pieces) {
       if (piece.kind === 'label' || piece.kind === 'prose') {
         this.#meet(piece, values > 1);
         met++;
@@ -239,7 +239,7 @@ function detach(rows: readonly SourceRow[]): SourceRow[] {
 }
 
 /** Words between the values of one row are a damaged cell, not a label; blanks before the first label are margin. */
-function settle({ dialect, pieces }: SetRow): readonly Piece[] {
+function piecesThatCount({ dialect, pieces }: SetRow): readonly Piece[] {
   let first = -1;
   let last = -1;
   let blank = -1;
@@ -258,20 +258,20 @@ function settle({ dialect, pieces }: SetRow): readonly Piece[] {
     }
   }
   if (first < 0 || dialect === 'lines') return withoutMargin(pieces, blank, first, lastWord);
-  const settled = withoutWordsWithin(pieces, first, last);
-  if (rowLabel > 0 && rowLabel < last) return settled.filter((piece, index) => index > rowLabel || isWords(piece));
-  return withoutMargin(settled, blank, first, settled === pieces ? lastWord : settled.findLastIndex(isWords));
+  const mended = withoutWordsWithin(pieces, first, last);
+  if (rowLabel > 0 && rowLabel < last) return mended.filter((piece, index) => index > rowLabel || isWords(piece));
+  return withoutMargin(mended, blank, first, mended === pieces ? lastWord : mended.findLastIndex(isWords));
 }
 
 function withoutWordsWithin(pieces: readonly Piece[], first: number, last: number): readonly Piece[] {
-  let settled: Piece[] | undefined;
+  let mended: Piece[] | undefined;
   for (let index = first + 1; index < last; index++) {
     const piece = pieces[index];
     if (piece?.kind !== 'label' || piece.recognition.claims.length > 0) continue;
-    settled ??= [...pieces];
-    settled[index] = { ...piece, kind: 'value', reading: illegible };
+    mended ??= [...pieces];
+    mended[index] = { ...piece, kind: 'value', reading: illegible };
   }
-  return settled ?? pieces;
+  return mended ?? pieces;
 }
 
 /** Without the blanks, from the first on, before the last word and the first value. */

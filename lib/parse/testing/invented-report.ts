@@ -4,8 +4,7 @@ import { type DisclosureItem, disclosureItems } from '../../form/disclosure.ts';
 import { applicationKey, challengeKey, disclosureKey, type FigureKey } from '../../form/figure.ts';
 import type { CellState } from '../../form/report.ts';
 import type { Edition } from '../../form/terms.ts';
-import { mixedItems } from '../alignment/block-editions.ts';
-import { type EditionChoice, editionChoices } from '../vocabulary/slots.ts';
+import { type EditionChoice, editionChoices, mixedItems } from '../vocabulary/slots.ts';
 import type { SeededChoices } from './random.ts';
 
 /** What one cell of an invented report holds. */

@@ -1,9 +1,8 @@
 import { type ApplicationRow, applicantKinds, applicationRows } from '../../form/application.ts';
 import { challengeColumns, challengeGroups } from '../../form/challenge.ts';
-import { disclosureItems } from '../../form/disclosure.ts';
+import { type DisclosureItem, disclosureItems } from '../../form/disclosure.ts';
 import { applicationKey, challengeKey, disclosureKey, type FigureKey } from '../../form/figure.ts';
 import { type Edition, type Table, tables } from '../../form/terms.ts';
-import { type ItemEditions, mixedItems } from '../alignment/block-editions.ts';
 import type { SourceColumn } from '../rows/headings/column-order.ts';
 import { paragraphOf } from './paragraph.ts';
 import { slotName } from './vocabulary.ts';
@@ -22,6 +21,9 @@ export type Slot = {
   readonly article: number | null;
 };
 
+/** The edition each item of table 二 follows, where the blocks of the table follow different ones. */
+export type ItemEditions = Readonly<Record<string, Edition>>;
+
 /** Which edition each of the two tables that changed is read as. */
 export type EditionChoice = {
   readonly disclosure: Edition;
@@ -29,6 +31,14 @@ export type EditionChoice = {
   /** The edition of each item of table 二, where its blocks follow different ones. */
   readonly items?: ItemEditions;
 };
+
+/** The items of table 二 in the printed order, each with the columns of the edition its block follows. */
+export function mixedItems(found: ItemEditions): readonly DisclosureItem[] {
+  return disclosureItems['2019'].flatMap(({ item }) => {
+    const edition = found[item];
+    return edition ? disclosureItems[edition].filter((one) => one.item === item) : [];
+  });
+}
 
 function disclosureSlots({ disclosure, items }: EditionChoice): Slot[] {
   const printed = items ? mixedItems(items) : disclosureItems[disclosure];

@@ -5,7 +5,7 @@ import { type SourceRow, valueSpan } from '../rows/source-row.ts';
 import { hasDigitsApart } from './digits-apart.ts';
 
 /** One way the cells of a row fill the places of its slots; null is a place whose cell the source dropped. */
-export type Arrangement = readonly (Piece | null)[];
+export type Filling = readonly (Piece | null)[];
 /** A row and the number of places it is to fill. */
 export type Fit = { readonly row: SourceRow; readonly table: Table; readonly width: number };
 /** What the rows of a source show of their blanks. */
@@ -27,7 +27,7 @@ export type Margins = {
   readonly lastColumn: ReadonlyMap<number, number>;
 };
 
-const arrangementsKept = 3100;
+const mostWays = 3100;
 
 /** The margins of a table, measured when they are first asked for: where all rows are full, nothing rests on them. */
 export class TableMargins implements Margins {
@@ -122,13 +122,13 @@ function mode(numbers: readonly number[]): number | null {
  * are too many ways to weigh. Blanks behind the values count as places only in a grid, or where the source keeps blanks in
  * their place.
  */
-export function arrangements(
+export function waysToFill(
   cells: readonly Piece[],
   row: SourceRow,
   width: number,
   margins: Margins,
   blanks: Blanks,
-): Arrangement[] {
+): Filling[] {
   const { first, last, count } = valueSpan(cells);
   if (row.isFramed && cells.length === width) return [cells];
   if (count === 0) return cells.length >= width ? [cells.slice(0, width)] : [];
@@ -188,7 +188,7 @@ function windows(
   first: number,
   last: number,
   margins: Margins,
-): Arrangement[] {
+): Filling[] {
   const starts: number[] = [];
   for (let start = Math.max(0, last - width + 1); start <= Math.min(first, cells.length - width); start++)
     starts.push(start);
@@ -230,12 +230,12 @@ function marginsOf(row: SourceRow, { lead, tail }: Margins): { readonly lead: nu
 }
 
 /** Ways to leave some of the cells out. */
-function choose(cells: readonly Piece[], width: number): Arrangement[] {
+function choose(cells: readonly Piece[], width: number): Filling[] {
   return combinations(cells.length, width).map((kept) => kept.map((index) => cells[index] ?? null));
 }
 
 /** Ways to set too few cells among the places. */
-function spread(cells: readonly Piece[], width: number): Arrangement[] {
+function spread(cells: readonly Piece[], width: number): Filling[] {
   return combinations(width, cells.length).map((places) => {
     const way: (Piece | null)[] = [];
     for (let place = 0, next = 0; place < width; place++)
@@ -252,7 +252,7 @@ const longestKept = 16;
 function combinations(total: number, size: number): readonly (readonly number[])[] {
   let ways = 1;
   for (let step = 1; step <= Math.min(size, total - size); step++) ways = (ways * (total - step + 1)) / step;
-  if (ways > arrangementsKept || size < 0 || size > total) return [];
+  if (ways > mostWays || size < 0 || size > total) return [];
   if (total > longestKept) return pick(total, size, 0, []);
   const name = `${size} of ${total}`;
   const known = picks.get(name) ?? pick(total, size, 0, []);
@@ -295,13 +295,13 @@ function findSums(places: readonly (FigureKey | null)[]): readonly Sum[] {
 }
 
 /**
- * Keeps the arrangements the form's own sums admit: in each row the parts must come to the total where one is printed, and
+ * Keeps the fillings that the form's own sums admit: in each row the parts must come to the total where one is printed, and
  * ways that prove more sums go before ways that prove fewer; fewer than `least` are none. A blank part counts as nothing
  * here, and only here.
  */
-export function admitted(ways: readonly Arrangement[], sums: readonly Sum[], least = 0): Arrangement[] {
+export function admitted(ways: readonly Filling[], sums: readonly Sum[], least = 0): Filling[] {
   let most = Math.max(0, least);
-  let best: Arrangement[] = [];
+  let best: Filling[] = [];
   for (const way of ways) {
     const proofs = proofsOf(way, sums);
     if (proofs > most) best = [];
@@ -312,7 +312,7 @@ export function admitted(ways: readonly Arrangement[], sums: readonly Sum[], lea
 }
 
 /** How many sums above zero a way proves; -1 if it breaks one. */
-function proofsOf(way: Arrangement, sums: readonly Sum[]): number {
+function proofsOf(way: Filling, sums: readonly Sum[]): number {
   let proofs = 0;
   for (const { parts, total: at } of sums) {
     const total = way[at]?.reading?.amount ?? null;
@@ -326,7 +326,7 @@ function proofsOf(way: Arrangement, sums: readonly Sum[]): number {
 }
 
 /** What the cells of a way at some places come to; null where one of them is not read as a count. */
-function sumOf(places: readonly number[], way: Arrangement): number | null {
+function sumOf(places: readonly number[], way: Filling): number | null {
   let sum = 0;
   for (const place of places) {
     const cell = way[place];

@@ -10,8 +10,8 @@ const digits = /^\d{1,9}$/;
 /** Folded print that says no more than a number. */
 const onlyNumber = /^(?:[+-]?[\d.,']+|[零〇○一二三四五六七八九十百千万亿两]+)[.;]?$/;
 
-/** What a cell makes worth saying: unreadable, its own unit or its heading's, digits in groups, words glued to it. */
-export function describeCell(
+/** The problem of one cell, if it has one: unreadable, its own unit or its heading's, digits in groups, words glued to it. */
+export function checkCell(
   { key, at, raw, state, value }: Cell,
   piece: Piece | null,
   heading: MoneyUnit | null,

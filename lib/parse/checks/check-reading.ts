@@ -12,8 +12,8 @@ import { type Repeat, rowsLeftOver } from './find-repeats.ts';
 
 type Editions = Readonly<Record<Table, Edition | null>>;
 
-/** Says what the tables as read leave to be said: what is missing, over, placed without a label, or does not add up. */
-export function describeReading(
+/** The problems of the tables as read: what is missing, over, placed without a label, or does not add up. */
+export function checkReading(
   assembly: Assembly,
   reading: TablesReading,
   editions: Editions,
@@ -25,7 +25,7 @@ export function describeReading(
   return [
     ...missing(assembly, reading, editions, text),
     ...itemsWithoutEdition(assembly, reading),
-    ...assembly.headingNotes.flatMap((note) => describeHeadings(note, reading)),
+    ...assembly.headingNotes.flatMap((note) => checkHeadings(note, reading)),
     ...undecided(assembly, reading, results),
     ...surplus(assembly, reading, repeats),
     ...witnesses(reading, results, editions),
@@ -55,7 +55,7 @@ function isOnBoth(item: string): boolean {
 }
 
 /** What headings that differ from the form's were taken for. */
-function describeHeadings({ kind, table, found, missing: columns }: HeadingNote, reading: TablesReading): Problem[] {
+function checkHeadings({ kind, table, found, missing: columns }: HeadingNote, reading: TablesReading): Problem[] {
   if (kind === 'reordered') return [problem('columnsReordered', { params: { found } })];
   if (kind === 'leftOut') return [problem('columnLeftOut', { params: { found } })];
   const keys = reading.slots
@@ -310,7 +310,7 @@ function failures(results: readonly CheckResult[], editions: Editions): Problem[
 }
 
 /** Labels that were taken for a form row by closeness, not by their words. */
-export function describeLabels(assembly: Assembly, reading: TablesReading): Problem[] {
+export function checkLabels(assembly: Assembly, reading: TablesReading): Problem[] {
   return reading.alignment.matches.flatMap((match) => {
     const row = assembly.rows[match.row];
     const slot = reading.slots[match.slot];

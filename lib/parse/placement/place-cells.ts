@@ -6,22 +6,22 @@ import type { Alignment, Match } from '../alignment/align.ts';
 import type { Piece } from '../dialects/dialect.ts';
 import { type SourceRow, valueSpan } from '../rows/source-row.ts';
 import { placesIn, type Slot } from '../vocabulary/slots.ts';
+import { cellOf } from './cell-values.ts';
+import { checkCell } from './check-cell.ts';
+import { hasGroupsApart } from './digits-apart.ts';
 import {
-  type Arrangement,
   admitted,
-  arrangements,
   type Blanks,
+  type Filling,
   type Fit,
   findBlanks,
   isMisshapen,
   sumsAmong,
   TableMargins,
-} from './arrange.ts';
-import { cellOf } from './cell-values.ts';
-import { describeCell } from './describe-cell.ts';
-import { hasGroupsApart } from './digits-apart.ts';
+  waysToFill,
+} from './ways-to-fill.ts';
 
-/** The cells one alignment gives, and what is to be said of them. */
+/** The cells one alignment gives, and their problems. */
 export type Placed = { readonly cells: ReadonlyMap<FigureKey, Cell>; readonly problems: readonly Problem[] };
 
 /**
@@ -68,7 +68,7 @@ export function placeCells(
       (match.slots > 1 && slot.table === 'challenge' && isCutAcross(pieces, filled)) ||
       hasGroupsApart(pieces, isOneCellALine && row.labelsBeside === 0);
     const { open, count } = recall(weighed, match, slots, blanks, needsProof, () => {
-      const ways = arrangements(pieces, row, keys.length, around, blanks);
+      const ways = waysToFill(pieces, row, keys.length, around, blanks);
       const isOpen = ways.length > 1 || needsProof || !isCertain(row, keys.length, match.slots);
       // where a row with blanks has a cell too few or too many, only a total among its numbers proves where they stand
       return { open: isOpen ? admitted(ways, sumsAmong(keys), needsProof ? 1 : 0) : ways, count: ways.length };
@@ -87,13 +87,13 @@ export function placeCells(
       const placedBy = byArithmetic ? 'arithmetic' : isNameless ? 'order' : witness(match, row, slot, index);
       const cell = cellOf(key, piece, placedBy, row.moneyUnit);
       cells.set(key, cell);
-      const note = describeCell(cell, piece, row.moneyUnit);
+      const note = checkCell(cell, piece, row.moneyUnit);
       if (note) notes.push(note);
     }
     // even a place that all ways agree on rests on what the blanks beside the values are
     const isDoubtful = count > 1 && (needsProof || (!blanks.areKept && row.dialect !== 'grid'));
-    problems.push(...describeRow(row, pieces, keys, count, isDoubtful ? [] : agreed, match.rows > 1 || isUneven));
-    if (keys.includes(unitless)) problems.push(...describeUnit(row, cells.get(unitless)));
+    problems.push(...checkRow(row, pieces, keys, count, isDoubtful ? [] : agreed, match.rows > 1 || isUneven));
+    if (keys.includes(unitless)) problems.push(...checkUnit(row, cells.get(unitless)));
   }
   return { cells, problems: [...problems, ...notes] };
 }
@@ -114,12 +114,12 @@ function isCutAcross(pieces: readonly Piece[], groups: readonly Slot[]): boolean
 }
 
 /** Whether the only way to read a group of table 四 comes to a total above zero: then it is one of the three, each in its place. */
-function provesItself(ways: readonly Arrangement[], keys: readonly (FigureKey | null)[]): boolean {
+function provesItself(ways: readonly Filling[], keys: readonly (FigureKey | null)[]): boolean {
   return ways.length === 1 && admitted(ways, sumsAmong(keys), 1).length === 1;
 }
 
 /** The ways left open to fill a row's places, and how many were weighed. */
-type Weighing = { readonly open: readonly Arrangement[]; readonly count: number };
+type Weighing = { readonly open: readonly Filling[]; readonly count: number };
 /** Ways already weighed, shared between the alternative alignments of one source. */
 export type Weighed = Map<string, Weighing>;
 
@@ -171,7 +171,7 @@ function witness(match: Match, row: SourceRow, slot: Slot, index: number): Place
 
 /** The piece all ways agree on, place by place; undefined where they differ. */
 function agreement(
-  ways: readonly Arrangement[],
+  ways: readonly Filling[],
   keys: readonly (FigureKey | null)[],
 ): readonly (Piece | null | undefined)[] {
   const [first] = ways;
@@ -194,7 +194,7 @@ function readingOf(piece: Piece | null): string {
     : 'blank null null null';
 }
 
-function describeRow(
+function checkRow(
   row: SourceRow,
   pieces: readonly Piece[],
   places: readonly (FigureKey | null)[],
@@ -222,7 +222,7 @@ function describeRow(
 /** The one amount for which the form prints no unit: 政府集中采购 of 2019. */
 const unitless = disclosureKey('centralizedProcurement', 'amountWanYuan');
 
-function describeUnit(row: SourceRow, cell: Cell | undefined): Problem[] {
+function checkUnit(row: SourceRow, cell: Cell | undefined): Problem[] {
   if (!cell?.value || !plainNumber.test(cell.raw) || row.moneyUnit) return [];
   if (row.labels.some(({ piece }) => piece.folded.includes('元'))) return [];
   return [problem('unitUnstated', { keys: [unitless], at: cell.at, params: { found: cell.raw } })];
