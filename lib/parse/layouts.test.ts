@@ -178,23 +178,47 @@ describe('columns of table 三 under headings in other words', () => {
 });
 
 const padded = rows.map(({ label, values }) => [label, ...values, '', '']);
-const html = (cells: readonly (readonly (string | number)[])[]) => {
+const html = (cells: readonly (readonly (string | number)[])[], above = head) => {
   const table = cells.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n');
   const lines = (text: string) => text.replace(/^.*$/gm, '<p>$&</p>');
-  return `<html><body>${lines(head)}<table>${table}</table>${lines(challenge + foot)}</body></html>`;
+  return `<html><body>${lines(above)}<table>${table}</table>${lines(challenge + foot)}</body></html>`;
 };
 
 /** Figures read otherwise than they stood, or not read, with no problem on them. */
-function unsaid(text: string, format: 'text' | 'html', blank: FigureKey): string[] {
+function unsaid(text: string, format: 'text' | 'html', ...blank: FigureKey[]): string[] {
   const reading = parseSource(readDecoded(text, `a.${format}`, format));
   if (reading.kind === 'rejected') throw new Error(reading.reason.code);
   const { cells, problems } = reading.report;
   const said = new Set(problems.flatMap(({ keys }) => keys));
   const read = new Map(cells.map(({ key, value }) => [key, value]));
   return [...figures.keys()].filter(
-    (key) => !said.has(key) && read.get(key) !== (key === blank ? null : figures.get(key)),
+    (key) => !said.has(key) && read.get(key) !== (blank.includes(key) ? null : figures.get(key)),
   );
 }
+
+describe('a total whose heading is torn, at any place', () => {
+  const places = [0, 1, 3, 6];
+  const torn = ['总', '计', '总囧', '囧计'];
+  it.each(places.flatMap((place) => torn.map((word) => [place, word] as const)))('%i, as %s', (place, word) => {
+    for (const isPrinted of [() => true, () => false, (row: number) => row % 8 === 0]) {
+      const names = applicantKinds.slice(0, 6).map((kind) => applicantTerms[kind].zh);
+      names.splice(place, 0, word);
+      const lines: (string | number)[][] = [['项目', ...names]];
+      const blank: FigureKey[] = [];
+      for (const [index, { label, values }] of rows.entries()) {
+        const cells: (string | number)[] = values.slice(0, 6);
+        cells.splice(place, 0, isPrinted(index) ? (values[6] ?? 0) : '');
+        lines.push([label, ...cells]);
+        const row = applicationRowsOf('2021')[index]?.row;
+        if (!isPrinted(index) && row) blank.push(applicationKey(row, 'total'));
+      }
+      const above = head.slice(0, head.indexOf('申请人情况')).trim();
+      const text = [above, ...lines.map((line) => line.join(' | ')), challenge + foot].join('\n');
+      expect(unsaid(text, 'text', ...blank)).toEqual([]);
+      expect(unsaid(html(lines, above), 'html', ...blank)).toEqual([]);
+    }
+  });
+});
 
 describe('a row with blanks that has more or fewer cells than its like', () => {
   const row = 'denied.securityAndStability';

@@ -91,7 +91,16 @@ function readHeadings(pieces: readonly Piece[], table: Table, goesOn: boolean): 
   }
   const first = found.findIndex(saysColumn);
   if (first < 0) return goesOn ? found : [];
-  return first === 0 ? found : found.slice(first);
+  const torn = table === 'disclosure' ? -1 : found.findIndex(isTornTotal);
+  const from = torn >= 0 && torn < first ? torn : first;
+  return from === 0 ? found : found.slice(from);
+}
+
+/** What is left of 总计 or 合计 where one of its two signs is lost or damaged. */
+const tornTotal = /^(?:[总合].?|.?计)$/u;
+
+function isTornTotal({ name, piece }: Heading): boolean {
+  return name === null && tornTotal.test(labelKey(piece.folded));
 }
 
 /** What words that are not of the form say of the column under them: a column that they are close to, or null. */

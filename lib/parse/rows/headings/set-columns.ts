@@ -95,10 +95,15 @@ function isWidthOfAll(width: number, rows: readonly SourceRow[]): boolean {
 
 /**
  * Whether the rows of table 三 come to their first number, although no heading says so: more of them than come to their last
- * one, and more than come to neither. Blanks may lie before and behind the numbers of a row.
+ * one, and more than come to neither. Blanks may lie before and behind the numbers of a row, and may be all that is left of
+ * its total: where rows have all seven numbers, these decide.
  */
 function isTotalFirst({ table }: Headings, rows: readonly SourceRow[]): boolean {
   if (table !== 'application') return false;
+  return comeToFirst(rows) || comeToFirst(rows.filter(({ span }) => span.count === kinds.length));
+}
+
+function comeToFirst(rows: readonly SourceRow[]): boolean {
   let [first, last, neither] = [0, 0, 0];
   for (const { cells, span } of rows) {
     if (span.count < 2 || span.last - span.first >= kinds.length) continue;
