@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Database } from '../client.ts';
+import { type Database, openDatabase } from '../client.ts';
 import { projectRoot } from '../environment.ts';
 import { findDataVersion } from '../read/data-version.ts';
 import { makeReport } from '../testing/make-report.ts';
@@ -42,12 +42,32 @@ test.each([
   database.remove();
 });
 
-test('packed figures that are not those of the table are found', async () => {
+test.each([
+  'UPDATE figure SET value = 6',
+  'UPDATE figure SET report_year = report_year - 1',
+  'UPDATE figure SET state = 1',
+  'UPDATE figure SET report_id = 99',
+  'DELETE FROM figure',
+  'DELETE FROM packed_figures',
+])('packed figures that are not those of the table are found: %s', async (statement) => {
   const database = await temporaryDatabase();
   await put(database, [{ figures: { [total]: 5 } }]);
-  await database.client.execute('UPDATE figure SET value = 6');
+  expect(await checkStore(database)).toEqual([]);
+  await database.client.execute(statement);
   const found = await checkStore(database);
   expect(found.map(({ table }) => table)).toContainEqual(expect.stringMatching(/^packed_figures \d+$/));
+  database.remove();
+});
+
+test('a writer is not held up by the proof', async () => {
+  const database = await temporaryDatabase();
+  await put(database, [{ figures: { [total]: 5 } }]);
+  const other = await openDatabase('write', database.environment);
+  const proof = checkStore(database);
+  await put(other, [{ agency: '沭阳县民政局', regionCode: '321322' }]);
+  expect(await proof).toEqual([]);
+  expect(await checkStore(database)).toEqual([]);
+  other.client.close();
   database.remove();
 });
 

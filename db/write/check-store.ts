@@ -1,9 +1,8 @@
 import { origins } from '../../lib/indicator/series.ts';
 import type { Database } from '../client.ts';
 import type { Executor } from '../executor.ts';
-import { unpackFigures } from '../packed-figures.ts';
-import { readFigureTable } from '../read/figures.ts';
-import { type DriverRow, readBytes, readInteger, readOnlyRow, readTextOrNull, readWord } from '../read/row.ts';
+import { readInteger, readOnlyRow, readText, readTextOrNull } from '../read/row.ts';
+import { checkPacked } from './check-packed.ts';
 import { rebuildSums } from './rebuild-sums.ts';
 import { countNames, missingNames } from './region-direct.ts';
 import { countTables, rankColumns } from './tally.ts';
@@ -43,31 +42,52 @@ const rollups: readonly {
 ];
 const mostFaults = 20;
 
+/** Made anew beside the tables that are kept. */
+const remade = [...rollups.map(({ table }) => table), 'stale_region'];
+
 /**
  * Adds everything up anew from the reports, beside what is kept, and gives what differs, at most 20 rows a table; regions
- * that are still to be settled are a fault too. Nothing is changed: what is made is rolled back.
+ * that are still to be settled are a fault too. Nothing that is kept is changed, and no writer is held up.
  */
 export async function checkStore({ client }: Database): Promise<StoreFault[]> {
-  const tx = await client.transaction('write');
+  const tx = await client.transaction('deferred');
   try {
+    const apart = await checkPacked(tx, mostFaults);
+    // Sums are made from both tables: where those differ, no sum can be proved.
+    if (apart.length > 0)
+      return apart.map(({ reportId, packed, figures }) => ({
+        table: `packed_figures ${reportId}`,
+        held: packed,
+        made: figures,
+      }));
     const stale = await tx.execute('SELECT count(*) AS regions FROM stale_region');
     const regions = readInteger(readOnlyRow(stale.rows), 'regions');
-    for (const { table } of rollups) await tx.execute(`CREATE TEMP TABLE held_${table} AS SELECT * FROM ${table}`);
+    for (const table of remade) await shadow(tx, table);
     for (const origin of origins) await rebuildSums(tx, origin);
     const faults: StoreFault[] = [];
     if (regions > 0) faults.push({ table: 'stale_region', held: `${regions} years of regions to settle`, made: null });
     for (const rollup of rollups) faults.push(...(await compare(tx, rollup)));
-    faults.push(...(await comparePacked(tx)));
     return faults;
   } finally {
     tx.close();
   }
 }
 
+/** Makes an empty temporary table of the same form. Its name means the temporary one from then on, until the transaction ends. */
+async function shadow(tx: Executor, table: string): Promise<void> {
+  const { rows } = await tx.execute({
+    sql: `SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?`,
+    args: [table],
+  });
+  const made = readText(readOnlyRow(rows), 'sql');
+  await tx.execute(made.replace(/^CREATE TABLE/i, 'CREATE TEMP TABLE'));
+}
+
 async function compare(tx: Executor, { table, key, counts, sums }: (typeof rollups)[number]): Promise<StoreFault[]> {
   const columns = [...key, ...counts, ...sums];
   const shown = (of: string) =>
     `iif(${of}.origin IS NULL, NULL, json_object(${columns.map((name) => `'${name}', ${of}.${name}`).join(', ')}))`;
+  // Both tables have the key as their key: each row is looked up once, in order.
   const join = key.map((name) => `held.${name} = made.${name}`).join(' AND ');
   const differs = [
     'false',
@@ -78,47 +98,14 @@ async function compare(tx: Executor, { table, key, counts, sums }: (typeof rollu
     ),
   ].join(' OR ');
   const { rows } = await tx.execute(
-    `SELECT ${shown('held')} AS held_row, ${shown('made')} AS made_row FROM temp.held_${table} AS held
-        LEFT JOIN ${table} AS made ON ${join} WHERE made.origin IS NULL OR ${differs}
-      UNION ALL SELECT NULL, ${shown('made')} FROM ${table} AS made
-        WHERE NOT EXISTS (SELECT 1 FROM temp.held_${table} AS held WHERE ${join}) LIMIT ${mostFaults}`,
+    `SELECT ${shown('held')} AS held_row, ${shown('made')} AS made_row FROM main.${table} AS held
+        LEFT JOIN temp.${table} AS made ON ${join} WHERE made.origin IS NULL OR ${differs}
+      UNION ALL SELECT NULL, ${shown('made')} FROM temp.${table} AS made
+        WHERE NOT EXISTS (SELECT 1 FROM main.${table} AS held WHERE ${join}) LIMIT ${mostFaults}`,
   );
   return rows.map((row) => ({
     table,
     held: readTextOrNull(row, 'held_row'),
     made: readTextOrNull(row, 'made_row'),
   }));
-}
-
-const pageReports = 500;
-
-/** Reports of which the packed figures are not those of the table. */
-async function comparePacked(tx: Executor): Promise<StoreFault[]> {
-  const faults: StoreFault[] = [];
-  for (let last = 0; faults.length < mostFaults; ) {
-    const { rows } = await tx.execute({
-      sql: `SELECT r.id, r.report_year, r.origin, p.figures FROM report AS r LEFT JOIN packed_figures AS p ON p.report_id = r.id
-        WHERE r.id > ? AND (r.is_current OR p.figures IS NOT NULL) ORDER BY r.id LIMIT ${pageReports}`,
-      args: [last],
-    });
-    const reports = rows.map((row) => ({
-      id: readInteger(row, 'id'),
-      reportYear: readInteger(row, 'report_year'),
-      origin: readWord(row, 'origin', origins),
-    }));
-    const made = await readFigureTable(tx, reports);
-    for (const [index, { id }] of reports.entries()) {
-      const own = JSON.stringify((made.get(id) ?? []).sort((a, b) => a.ordinal - b.ordinal));
-      const held = readHeldFigures(rows[index] ?? {});
-      if (held !== own) faults.push({ table: `packed_figures ${id}`, held, made: own });
-    }
-    if (rows.length < pageReports) break;
-    last = reports.at(-1)?.id ?? last;
-    await new Promise(setImmediate);
-  }
-  return faults;
-}
-
-function readHeldFigures(row: DriverRow): string | null {
-  return row.figures === null ? null : JSON.stringify(unpackFigures(readBytes(row, 'figures')));
 }
