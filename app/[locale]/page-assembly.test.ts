@@ -319,6 +319,35 @@ describe('front', () => {
     expect(flowMeasures.filter((id) => !country.answer?.measures.some(({ measure }) => measure === id))).toEqual([]);
   });
 
+  test('each province has its change from the year before; beside that of a sum stands that of the same agencies', async () => {
+    const { country } = await readFrontPage(asked('origin=synthetic', frontParameters), 'zh');
+    const { answer } = await explore(
+      `subjects=provinces&measure=disclosureRate&origin=synthetic&from=${country.year - 1}&to=${country.year}`,
+    );
+    const printed = (value: number | null | undefined) => Math.round((value ?? 0) * 1000) / 10;
+    const bases = new Set<string | null>();
+    for (const { subject, points } of answerLines(answer)) {
+      const at = country.byCode.subjects.findIndex(({ id }) => id === subject.id);
+      const { change, basis } = country.byCode.points[at]?.[0]?.[0] ?? {};
+      if (change?.growth.kind !== 'points') continue;
+      bases.add(basis ?? null);
+      expect(change.growth.points).toBeCloseTo(printed(points[1]?.value) - printed(points[0]?.value), 6);
+      expect(change.constant === null).toBe(basis === 'consolidated');
+    }
+    expect([...bases].sort()).toEqual(['consolidated', 'sum']);
+  });
+
+  test('coverage counts an agency once a year, whatever it reports', async () => {
+    const { overview } = await readFrontPage(asked('', frontParameters), 'zh');
+    const { rows } = await database.client.execute(
+      `SELECT origin, report_year, count(DISTINCT agency_id) AS agencies FROM report WHERE is_current GROUP BY 1, 2 ORDER BY 1, 2`,
+    );
+    const held = [...overview.filed.years, ...overview.synthetic.years];
+    expect(held.map(({ reportYear, agencies }) => [reportYear, agencies])).toEqual(
+      rows.map(({ report_year, agencies }) => [report_year, agencies]),
+    );
+  });
+
   test('takes 12 statements at most', async () => {
     for (const address of ['', 'origin=synthetic'])
       expect(await countOf(() => readFrontPage(asked(address, frontParameters), 'en'))).toBeLessThanOrEqual(12);

@@ -12,14 +12,14 @@ import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { defaultView, type View } from '@/lib/view/view.ts';
 import { redirectToCanonical } from '../canonical.ts';
-import { Chart } from './_components/chart.tsx';
 import { databasePage } from './_components/database-page.tsx';
 import { DroppedNotice } from './_components/dropped-notice.tsx';
 import { FlowFigure } from './_components/flow-figure.tsx';
-import { HoldingList } from './_components/holding-list.tsx';
 import { KeyFigures } from './_components/key-figures.tsx';
 import { exploreHref } from './explore/explore-href.ts';
 import { readFrontPage } from './front-page.ts';
+import { CoveragePart, QualityPart } from './holding-part.tsx';
+import { DivisionsPart } from './regions/divisions-part.tsx';
 import { keyMeasures, type RegionFigures } from './regions/region-figures.ts';
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawParameters> };
@@ -67,7 +67,10 @@ export default databasePage(async ({ params, searchParams }: Props) => {
         </p>
       )}
       <Country country={country} origin={origin} locale={locale} />
-      <HoldingList holding={isMadeUp ? synthetic : filed} locale={locale} />
+      <div className="mt-10 grid gap-x-8 gap-y-8 lg:grid-cols-2">
+        <CoveragePart holding={isMadeUp ? synthetic : filed} />
+        <QualityPart holding={isMadeUp ? synthetic : filed} />
+      </div>
       {filed.reports === 0 && (
         <section className="mt-8 border-y border-rule py-12">
           <p>{t('nothing')}</p>
@@ -113,23 +116,14 @@ async function Tasks({ origin, locale }: { origin: Origin; locale: Locale }) {
   );
 }
 
-/** The country in one year: five figures, its provinces as tiles, and where applications went. */
+/** The country in one year: five figures, its provinces as tiles and in order, and where applications went. */
 async function Country({ country, origin, locale }: { country: RegionFigures; origin: Origin; locale: Locale }) {
   const t = await getTranslations('overview');
-  const { answer, byCode, ranked, year } = country;
+  const { answer, ranked, year } = country;
   if (!answer) return null;
   const view: View = { ...defaultView, subjects: [{ kind: 'region', id: nationalCode }], origin };
-  const provinces: View = {
-    ...view,
-    subjects: [{ kind: 'divisions', level: 'province', place: nationalCode }],
-    measures: [ranked.measure],
-    base: ranked.base,
-    year,
-    display: 'map',
-  };
   const years = describeYears({ from: year, to: year }, locale);
-  const measure = measureOf(ranked.measure, ranked.base).term[locale];
-  const mapTitle = t('map', { measure });
+  const mapTitle = t('map', { measure: measureOf(ranked.measure, ranked.base).term[locale] });
   const name = answer.subjects[0]?.name ?? '';
   return (
     <>
@@ -141,20 +135,10 @@ async function Country({ country, origin, locale }: { country: RegionFigures; or
         <h2 className="mb-3">
           {mapTitle}{' '}
           <span className="quiet font-normal">
-            {baseTerms[ranked.base][locale]} · {t('mapNote')} ·{' '}
-            <Link className="link" href={exploreHref({ ...provinces, display: 'bars' }, locale)}>
-              {t('ranking')}
-            </Link>
+            {years} · {baseTerms[ranked.base][locale]} · {t('mapNote')}
           </span>
         </h2>
-        <Chart
-          title={`${mapTitle} ${years}`}
-          view={provinces}
-          answer={byCode}
-          place="whole"
-          hrefOf={(code) => `/${locale}/regions/${code}${origin === 'synthetic' ? '?origin=synthetic' : ''}`}
-          isFirst
-        />
+        <DivisionsPart figures={country} code={nationalCode} origin={origin} title={mapTitle} ends={7} isFirst />
       </section>
       <section className="mt-8">
         <h2 className="mb-3">

@@ -3,10 +3,11 @@ import type change from './zh/change.json';
 import type explore from './zh/explore.json';
 import type figure from './zh/figure.json';
 import type pages from './zh/pages.json';
+import type parts from './zh/parts.json';
 
 declare module 'next-intl' {
   interface AppConfig {
     Locale: Locale;
-    Messages: typeof pages & typeof explore & typeof figure & typeof change;
+    Messages: typeof pages & typeof explore & typeof figure & typeof change & typeof parts;
   }
 }

@@ -8,12 +8,14 @@ const pageMessages = {
     ...(await import('./zh/explore.json')).default,
     ...(await import('./zh/figure.json')).default,
     ...(await import('./zh/change.json')).default,
+    ...(await import('./zh/parts.json')).default,
   }),
   en: async () => ({
     ...(await import('./en/pages.json')).default,
     ...(await import('./en/explore.json')).default,
     ...(await import('./en/figure.json')).default,
     ...(await import('./en/change.json')).default,
+    ...(await import('./en/parts.json')).default,
   }),
 } satisfies Record<Locale, () => Promise<object>>;
 

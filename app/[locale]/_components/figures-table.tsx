@@ -11,10 +11,12 @@ type PointValueProps = {
   measure: Measure;
   /** False where the table says at its head what the year rests on. */
   showsBasis?: boolean;
+  /** The value alone, with its check where it does not pass: n and basis stand elsewhere. */
+  isBare?: boolean;
 };
 
 /** A point as a table shows it: the value pressable to its report, its check, n and basis; or why there is none. */
-export function PointValue({ point, measure, showsBasis = true }: PointValueProps) {
+export function PointValue({ point, measure, showsBasis = true, isBare = false }: PointValueProps) {
   const t = useTranslations('table');
   const locale = useLocale();
   if (point.value === null) {
@@ -47,11 +49,11 @@ export function PointValue({ point, measure, showsBasis = true }: PointValueProp
           {text}
         </Link>
       )}
-      {point.check && <CheckMark status={point.check} delta={point.delta} />}
-      {n && <span className="block text-xs text-ink-2">{n}</span>}
+      {point.check && !(isBare && point.check === 'pass') && <CheckMark status={point.check} delta={point.delta} />}
+      {n && !isBare && <span className="block text-xs text-ink-2">{n}</span>}
       {point.computed && <span className="block text-xs text-ink-2">{t('computed')}</span>}
       {point.partial && <span className="block text-xs text-ink-2">{t('partial')}</span>}
-      {point.basis && showsBasis && (
+      {point.basis && showsBasis && !isBare && (
         <span className="block text-xs text-ink-2">
           {point.basis === 'sum' ? t('sumOf', { count: point.reports }) : basisTerms[point.basis][locale]}
         </span>

@@ -1,9 +1,13 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { flowMeasures } from '@/lib/chart/flow.ts';
+import { challengeGroups } from '@/lib/form/challenge.ts';
 import type { Answer } from '@/lib/indicator/answer.ts';
+import type { MeasureId } from '@/lib/indicator/measure.ts';
 import { describeYears } from '@/lib/view/describe-view.ts';
 import type { View } from '@/lib/view/view.ts';
 import { exploreHref } from '../explore/explore-href.ts';
 import { Chart } from './chart.tsx';
+import { ChartFiles } from './chart-files.tsx';
 
 type Props = {
   /** One region or agency in one year. */
@@ -20,14 +24,27 @@ export function FlowFigure({ view, answer, place }: Props) {
   const year = view.year ?? view.to;
   const years = describeYears({ from: year, to: year }, locale);
   const name = answer.subjects[0]?.name ?? '';
+  const title = t('title', { name, years });
+  const isChallenge = (measure: MeasureId) => challengeGroups.some((group) => measure.startsWith(`${group}.`));
   return (
-    <Chart
-      title={t('title', { name, years })}
-      view={view}
-      answer={answer}
-      place={place}
-      form="flow"
-      hrefOf={(measure) => exploreHref({ ...view, year: null, measures: [measure] }, locale)}
-    />
+    <>
+      <Chart
+        title={title}
+        view={view}
+        answer={answer}
+        place={place}
+        form="flow"
+        hrefOf={(measure) => exploreHref({ ...view, year: null, measures: [measure] }, locale)}
+      />
+      <ChartFiles
+        title={title}
+        view={view}
+        form="flow"
+        parts={[
+          { name: t('applications'), measures: flowMeasures.filter((measure) => !isChallenge(measure)) },
+          { name: t('challenges'), measures: flowMeasures.filter(isChallenge) },
+        ]}
+      />
+    </>
   );
 }

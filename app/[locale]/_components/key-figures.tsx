@@ -1,9 +1,7 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import type { Locale } from '@/lib/i18n/locales.ts';
 import { type Answer, type AskedMeasure, pointsOf } from '@/lib/indicator/answer.ts';
-import { describeGrowth, formatValue } from '@/lib/indicator/format.ts';
-import type { Growth } from '@/lib/indicator/growth.ts';
+import { formatValue } from '@/lib/indicator/format.ts';
 import { isRankable } from '@/lib/indicator/interval.ts';
 import { baseTerms, measureOf } from '@/lib/indicator/measure.ts';
 import type { Point } from '@/lib/indicator/series.ts';
@@ -11,6 +9,7 @@ import { absenceTerms, growthReasonTerms, measureUnitTerms } from '@/lib/indicat
 import { takesBase, type View } from '@/lib/view/view.ts';
 import { Sparkline } from '../explore/displays/sparkline.tsx';
 import { exploreHref } from '../explore/explore-href.ts';
+import { changeWords } from './change-words.ts';
 import { CheckMark } from './check-mark.tsx';
 
 type Props = {
@@ -113,11 +112,4 @@ function Changes({ point: { change, basis } }: { point: Point }) {
       )}
     </>
   );
-}
-
-/** A change in a few characters: `+4.1%`, `−0.9 个百分点`, `0 → 12`; or why there is none. */
-function changeWords(growth: Growth, locale: Locale): string {
-  if (growth.kind === 'notAvailable') return growthReasonTerms[growth.reason][locale];
-  const { absolute, relative } = describeGrowth(growth, locale);
-  return growth.kind === 'points' ? absolute : relative;
 }

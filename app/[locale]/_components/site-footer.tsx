@@ -10,7 +10,7 @@ export function SiteFooter({ locale }: { locale: Locale }) {
     <footer className="border-t border-rule px-4 py-6 text-xs text-ink-2 md:px-8">
       <div className="mx-auto flex max-w-[1256px] flex-wrap gap-x-8 gap-y-2">
         <p className="max-w-[70ch]">{t('footer')}</p>
-        <p className="ml-auto flex gap-4">
+        <p className="ml-auto flex items-start gap-4">
           <Link href={`/${locale}/changes`} className="link">
             {changes('title')}
           </Link>

@@ -1,4 +1,5 @@
 import { findAnswers } from '@/lib/answer/find-answer.ts';
+import { findRegionPanels } from '@/lib/answer/find-region-panels.ts';
 import { findPanelParts } from '@/lib/answer/find-reports-behind.ts';
 import { flowMeasures } from '@/lib/chart/flow.ts';
 import { outcomeGroups } from '@/lib/form/application.ts';
@@ -10,6 +11,7 @@ import {
   askedMeasure,
   isSameMeasure,
   withMeasures,
+  withSubjects,
   withYears,
 } from '@/lib/indicator/answer.ts';
 import { bases } from '@/lib/indicator/measure.ts';
@@ -44,9 +46,14 @@ export type RegionFigures = {
    * beside it. Null where nothing is held.
    */
   readonly answer: Answer | null;
-  /** The divisions below in one measure and the year alone, in the order of their codes, as a map has them. */
+  /**
+   * The divisions below in one measure and the year alone, in the order of their codes, as a map has them; each with its
+   * change from the year before, and that of the same agencies beside the change of a sum.
+   */
   readonly byCode: Answer;
   readonly ranked: AskedMeasure;
+  /** The years in which any division below has the measure. */
+  readonly rankedYears: readonly number[];
   /** The year shown: the one asked for, else the last in which at least half as many reports stand behind as in any. */
   readonly year: number;
 };
@@ -58,7 +65,7 @@ type Asked = {
   readonly year: number | null;
 };
 
-/** The figures of a region and of the divisions below it. At most seven statements. */
+/** The figures of a region and of the divisions below it. At most ten statements. */
 export async function readRegionFigures(
   { code, origin, ranked, year: wanted }: Asked,
   locale: Locale,
@@ -80,9 +87,24 @@ export async function readRegionFigures(
   const year = wanted ?? latest ?? rankedYears.at(-1) ?? own.years.at(-1) ?? latestReportYear();
   return {
     answer: held.length === 0 ? null : await withPanels(withYears(own, spanOf(held)), code, origin),
-    byCode: withYears(ofRanked, [year]),
+    byCode: withYears(await withChildPanels(withYears(ofRanked, [year - 1, year])), [year]),
     ranked,
+    rankedYears,
     year,
+  };
+}
+
+/** The divisions in two years with their changes, and those of the same agencies beside the change of each sum. */
+async function withChildPanels(answer: Answer): Promise<Answer> {
+  const changed = withChange(answer, 'lastYear');
+  const panels = await findRegionPanels(answer);
+  const parts = [...answer.subjects.entries()].flatMap(([place, { id }]) => {
+    const own = panels.get(id);
+    return own ? [{ place, points: withConstantChange(withSubjects(changed, [place]), own).points[0] ?? [] }] : [];
+  });
+  return {
+    ...changed,
+    points: changed.points.map((own, at) => parts.find(({ place }) => place === at)?.points ?? own),
   };
 }
 

@@ -6,9 +6,11 @@ import { describeReason } from '@/lib/i18n/describe-reason.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { divisionOf, nationalCode } from '@/lib/region/division.ts';
 import { divisionNameIn, placeNameIn } from '@/lib/region/place-name.ts';
+import type { View } from '@/lib/view/view.ts';
 import { Breadcrumb } from '../../_components/breadcrumb.tsx';
 import { OriginTag } from '../../_components/origin-tag.tsx';
 import { yearRuns } from '../../_components/year-runs.ts';
+import { exploreHref } from '../../explore/explore-href.ts';
 import type { AgencyPage } from './agency-page.ts';
 
 /** Who the agency is, where it stands and how that was settled, and where its figures can be taken. */
@@ -60,7 +62,7 @@ export function AgencyHead({ page, locale }: { page: AgencyPage; locale: Locale 
         <Link className="button button-strong" href={`/${locale}/explore?subjects=${subject.id}`}>
           {t('draw')}
         </Link>
-        <Link className="button" href={`/${locale}/compare?subjects=${subject.id}`}>
+        <Link className="button" href={exploreHref(againstPeers(page), locale)}>
           {t('compare')}
         </Link>
         {places.at(-1) && (
@@ -85,6 +87,12 @@ export function AgencyHead({ page, locale }: { page: AgencyPage; locale: Locale 
       </div>
     </header>
   );
+}
+
+/** The agency's disclosure rate against its peers: in the province, else in the country. */
+function againstPeers({ view, overview }: AgencyPage): View {
+  const comparison = (overview?.peers ?? 0) > 0 ? 'peersInProvince' : 'peersInCountry';
+  return { ...view, measures: ['disclosureRate'], comparison };
 }
 
 function othersAt(origin: string, code: string): URLSearchParams {
