@@ -61,7 +61,7 @@ export function QualityPart({ holding: { checks, reports, problems } }: { holdin
   return (
     <section aria-labelledby="quality">
       <h2 id="quality">{t('title')}</h2>
-      <p className="quiet">{t('note', { reports: formatValue(reports, 'case'), checks: formatValue(all, 'case') })}</p>
+      <p className="quiet">{t('note', { reports, checks: all })}</p>
       <span aria-hidden="true" className="mt-3 flex h-2.5 gap-px border-y border-[var(--edge)]">
         {parts
           .filter(({ count }) => count > 0)
