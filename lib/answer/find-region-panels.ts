@@ -4,7 +4,7 @@ import { missingPoint } from '../indicator/point.ts';
 import { findPanelPartsEach } from './find-reports-behind.ts';
 
 /**
- * The agencies behind those regions of an answer that are sums of reports in its first and its last year. At most three
+ * The agencies behind those regions of an answer that are sums of reports in its first and its last year. At most four
  * statements, none where no region is such a sum; empty where the reports are more than are compared one by one.
  */
 export async function findRegionPanels(answer: Answer): Promise<RegionPanels> {

@@ -1,12 +1,12 @@
 import { database } from '../../db/client.ts';
 import { codeOf } from '../../db/code.ts';
-import { readText } from '../../db/read/row.ts';
+import { readNumber, readOnlyRow, readText } from '../../db/read/row.ts';
 import { regionBases } from '../../db/schema.ts';
 import { effective } from '../../db/write/region-direct.ts';
 import type { AskedMeasure } from '../indicator/answer.ts';
 import { type Origin, origins, type Point } from '../indicator/series.ts';
 import type { PanelParts } from '../indicator/transform/with-change.ts';
-import { divisions, isWithin } from '../region/division.ts';
+import { ancestorsOf, type DivisionLevel, divisions, isWithin } from '../region/division.ts';
 import { type PointReport, pointReportColumns, pointsOfReports, readPointReport } from './agency-points.ts';
 import { planOf } from './evaluation.ts';
 
@@ -18,7 +18,7 @@ const [consolidated, sum] = [codeOf(regionBases, 'consolidated'), codeOf(regionB
 /**
  * The reports that a region's figures of the years asked stand on, as the rollup chose them (db/write/rollup.ts): its
  * government's consolidated report, or else the single reports placed in it and what stands behind each division below.
- * One statement; null where they are more than are compared one by one.
+ * Two statements; null where they are more than are compared one by one.
  */
 export async function findReportsBehind(
   code: string,
@@ -29,25 +29,30 @@ export async function findReportsBehind(
   return found && (found.get(code) ?? []);
 }
 
-/** The same of several regions, by code, in one statement; null where all together are more than are compared one by one. */
+/** The same of several regions, by code, in two statements; null where all together are more than are compared one by one. */
 async function findReportsBehindEach(
   codes: readonly string[],
   years: readonly number[],
   origin: Origin,
 ): Promise<ReadonlyMap<string, readonly PointReport[]> | null> {
   const { client } = await database();
-  const places = divisions
-    .filter((division) => codes.some((code) => isWithin(division.code, code)))
-    .map((division) => [division.code, division.parentCode, division.level]);
+  const originCode = codeOf(origins, origin);
+  const [askedCodes, askedYears] = [JSON.stringify(codes), JSON.stringify(years)];
+  const effectiveYear = `y.origin = ${originCode} AND y.report_year = year.value AND y.part = ${effective}`;
+  const counted = await client.execute({
+    sql: `SELECT total(y.reports) AS behind FROM json_each(?) AS code CROSS JOIN json_each(?) AS year
+      CROSS JOIN region_year AS y ON ${effectiveYear} AND y.region_code = code.value`,
+    args: [askedCodes, askedYears],
+  });
+  if (readNumber(readOnlyRow(counted.rows), 'behind') > mostBehind) return null;
+  // A place counts where everything between it and the region is a sum: each is looked up, none is searched for.
   const { rows } = await client.execute({
-    sql: `WITH RECURSIVE place AS MATERIALIZED (SELECT value->>0 AS code, value->>1 AS parent, value->>2 AS level FROM json_each(?)),
-      counted AS (
-        SELECT p.code AS root, y.region_code, y.report_year, y.basis, p.level FROM json_each(?) AS asked CROSS JOIN json_each(?) AS own
-        CROSS JOIN place AS p ON p.code = own.value CROSS JOIN region_year AS y ON y.origin = ? AND y.region_code = p.code AND y.report_year = asked.value AND y.part = ${effective}
-        UNION ALL
-        SELECT c.root, y.region_code, y.report_year, y.basis, p.level FROM counted AS c CROSS JOIN place AS p ON p.parent = c.region_code
-        CROSS JOIN region_year AS y ON y.origin = ? AND y.region_code = p.code AND y.report_year = c.report_year AND y.part = ${effective}
-        WHERE c.basis = ${sum})
+    sql: `WITH counted AS MATERIALIZED (
+        SELECT place.value->>0 AS root, place.value->>2 AS level, y.region_code, y.report_year, y.basis
+        FROM json_each(?) AS place CROSS JOIN json_each(?) AS year
+        CROSS JOIN region_year AS y ON ${effectiveYear} AND y.region_code = place.value->>1
+        WHERE NOT EXISTS (SELECT 1 FROM json_each(place.value, '$[3]') AS around
+          CROSS JOIN region_year AS y ON ${effectiveYear} AND y.region_code = around.value WHERE y.basis <> ${sum}))
       SELECT c.root, ${pointReportColumns} FROM counted AS c CROSS JOIN report AS r INDEXED BY report_place
         ON r.origin = ? AND r.report_year = c.report_year AND r.region_code = c.region_code
       WHERE r.is_current AND CASE c.basis WHEN ${consolidated} THEN r.id = (
@@ -56,17 +61,9 @@ async function findReportsBehindEach(
             AND g.scope = 'consolidated' AND g.is_current AND a.kind = 'government' AND a.level = c.level
           ORDER BY a.public_id LIMIT 1)
         ELSE r.scope = 'single' END
-      ORDER BY r.id LIMIT ${mostBehind + 1}`,
-    args: [
-      JSON.stringify(places),
-      JSON.stringify(years),
-      JSON.stringify(codes),
-      codeOf(origins, origin),
-      codeOf(origins, origin),
-      origin,
-    ],
+      ORDER BY r.id`,
+    args: [JSON.stringify(codes.flatMap(placesIn)), askedYears, origin],
   });
-  if (rows.length > mostBehind) return null;
   const found = new Map<string, PointReport[]>();
   for (const row of rows) {
     const root = readText(row, 'root');
@@ -77,9 +74,19 @@ async function findReportsBehindEach(
   return found;
 }
 
+/** `[region, division, level, those between them]` of a region and every division in it. */
+function placesIn(root: string): (readonly [string, string, DivisionLevel, readonly string[]])[] {
+  return divisions
+    .filter(({ code }) => isWithin(code, root))
+    .map(({ code, level }) => {
+      const around = ancestorsOf(code).map((ancestor) => ancestor.code);
+      return [root, code, level, around.slice(0, around.indexOf(root) + 1)];
+    });
+}
+
 /**
  * The agencies that a region's figures of the years asked stand on, each with its points: what a constant panel is taken
- * from. At most three statements; null where they are too many.
+ * from. At most four statements; null where they are too many.
  */
 export async function findPanelParts(
   code: string,
@@ -91,7 +98,7 @@ export async function findPanelParts(
   return found && (found.get(code) ?? { subjects: [], points: [] });
 }
 
-/** The same of several regions, by code: at most three statements, however many; null where all together are too many. */
+/** The same of several regions, by code: at most four statements, however many; null where all together are too many. */
 export async function findPanelPartsEach(
   codes: readonly string[],
   years: readonly number[],
