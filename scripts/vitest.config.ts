@@ -1,10 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const tops = ['lib', 'db', 'scripts', 'app'];
+const files = tops.flatMap((top) =>
+  readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.test\.tsx?$/.test(name))
+    .map((name) => posix.join(top, name.replaceAll('\\', '/'))),
+);
+/** Tests that put other modules in the place of the project's own: what they load must not be kept for the next file. */
+const replacing = files
+  .filter((file) => readFileSync(join(root, file), 'utf8').includes('vi.mock('))
+  .map((file) => file.replace(/[[\]()]/g, '\\$&'));
 
 export default defineConfig({
   root,
   resolve: { alias: { '@': root } },
-  test: { include: ['{lib,db,scripts,app}/**/*.test.{ts,tsx}'], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: availableParallelism(),
+    // Files of one worker share what they load: to load it again for each file took more than half of the time.
+    projects: [
+      {
+        extends: true,
+        test: { name: 'shared', include: [`{${tops}}/**/*.test.{ts,tsx}`], exclude: replacing, isolate: false },
+      },
+      { extends: true, test: { name: 'isolated', include: replacing, isolate: true } },
+    ],
+  },
 });
