@@ -6,6 +6,7 @@ import { findShown, isAsReported, shownWhole } from '@/lib/answer/find-shown.ts'
 import { changeColumns, changeFileRows } from '@/lib/dataset/change-columns.ts';
 import type { Column, FileRow } from '@/lib/dataset/column.ts';
 import { figureColumns, figureRowPages } from '@/lib/dataset/figure-rows.ts';
+import { formColumns, formRowPages } from '@/lib/dataset/form-rows.ts';
 import { trendColumns } from '@/lib/dataset/trend-columns.ts';
 import { shownRows, trendRows } from '@/lib/dataset/trend-rows.ts';
 import { wideColumns, wideRowPages } from '@/lib/dataset/wide-rows.ts';
@@ -15,9 +16,16 @@ import { keysOf, measureOf } from '@/lib/indicator/measure.ts';
 import { type DroppedParameter, type RawParameters, valuesByName } from '@/lib/view/read-parameter.ts';
 import { type View, yearsOf } from '@/lib/view/view.ts';
 
-/** A row a figure; a subject, measure and year; a report; or a subject and measure, from its first to its last year. */
-export const fileShapes = ['tidy', 'series', 'wide', 'change'] as const;
+/** Shapes of the figures themselves: a row a figure, a report, or a row of the statutory tables. */
+export const figureShapes = ['tidy', 'wide', 'form'] as const;
+export type FigureShape = (typeof figureShapes)[number];
+
+/** And of measures: a row a subject, measure and year; or a subject and measure, from its first to its last year. */
+export const fileShapes = ['tidy', 'series', 'wide', 'form', 'change'] as const;
 export type FileShape = (typeof fileShapes)[number];
+
+/** Whether the rows of a shape are of figures, not of measures. */
+export const isOfFigures = (shape: FileShape): shape is FigureShape => figureShapes.some((one) => one === shape);
 
 /** A table before it is written: its columns, its rows in pages as they are asked for, and how many they are. */
 export type ViewTable = {
@@ -98,16 +106,17 @@ async function shownTable(view: View, locale: Locale): Promise<ViewTable> {
 
 async function datasetTable(
   view: View,
-  shape: 'tidy' | 'wide',
+  shape: FigureShape,
   locale: Locale,
   version: DataVersion,
   take?: number,
 ): Promise<ViewTable> {
-  const { rows, reports } = await countDatasetRows(view);
-  if (shape === 'tidy') {
-    const pages = figureRowPages(findDatasetRows(view, take), locale, version);
-    return { columns: figureColumns, rows: pages, count: rows, reports };
-  }
+  const { rows, formRows, reports } = await countDatasetRows(view);
+  const found = findDatasetRows(view, { reports: take, ofRows: shape === 'form' });
+  if (shape === 'tidy')
+    return { columns: figureColumns, rows: figureRowPages(found, locale, version), count: rows, reports };
+  if (shape === 'form')
+    return { columns: formColumns, rows: formRowPages(found, locale, version), count: formRows, reports };
   const keys =
     view.figures === 'all'
       ? null
@@ -115,7 +124,7 @@ async function datasetTable(
   const columns = wideColumns(keys);
   return {
     columns,
-    rows: wideRowPages(findDatasetRows(view, take), columns, locale, version),
+    rows: wideRowPages(found, columns, locale, version),
     count: reports,
     reports,
   };

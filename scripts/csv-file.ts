@@ -1,6 +1,5 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
-import { stringify } from 'csv-stringify/sync';
-import { byteOrderMark, formulaSafe } from '../lib/dataset/csv.ts';
+import { byteOrderMark, csvLine } from '../lib/dataset/csv.ts';
 import { UsageError } from './command.ts';
 
 type Cell = string | number | null;
@@ -14,7 +13,7 @@ export class CsvFile<Column extends string> {
     this.#path = path;
     this.#columns = columns;
     try {
-      writeFileSync(path, byteOrderMark + lineOf(columns));
+      writeFileSync(path, byteOrderMark + csvLine(columns));
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error;
       throw new UsageError(
@@ -24,8 +23,6 @@ export class CsvFile<Column extends string> {
   }
 
   write(row: Readonly<Record<Column, Cell>>): void {
-    appendFileSync(this.#path, lineOf(this.#columns.map((column) => row[column])));
+    appendFileSync(this.#path, csvLine(this.#columns.map((column) => row[column])));
   }
 }
-
-const lineOf = (cells: readonly Cell[]) => stringify([cells.map(formulaSafe)], { record_delimiter: 'windows' });

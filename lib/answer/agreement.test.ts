@@ -4,7 +4,7 @@ import { makeReport, type ReportDraft } from '../../db/testing/make-report.ts';
 import { temporaryDatabase, testContext } from '../../db/testing/temporary-database.ts';
 import { putReport } from '../../db/write/store.ts';
 import { outcomeGroups } from '../form/application.ts';
-import { figureOf } from '../form/figure.ts';
+import { figureOf, formRowOf } from '../form/figure.ts';
 import { answerLines, askedMeasure, withMeasures } from '../indicator/answer.ts';
 import type { DatasetRow } from '../indicator/dataset-row.ts';
 import { keysOf, measureOf } from '../indicator/measure.ts';
@@ -69,6 +69,7 @@ test('property: trend, dataset, ranking, map, outcomes and report say the same',
       const rows = await allRows(view);
       expect(await countDatasetRows(view)).toEqual({
         rows: rows.length,
+        formRows: new Set(rows.map(({ reportId, figure }) => `${reportId} ${formRowOf(figureOf(figure))}`)).size,
         reports: points.filter(({ point }) => point.reportId !== null).length,
       });
       expect(await countDatasetRows({ ...view, figures: 'all' })).toMatchObject({

@@ -1,16 +1,24 @@
 import { database } from '../../db/client.ts';
+import type { FigureRow } from '../../db/content.ts';
 import type { Executor } from '../../db/executor.ts';
 import { type Editions, isPrinted, stateIn } from '../../db/mask.ts';
 import { readFigureRows } from '../../db/read/figures.ts';
 import { readEditions } from '../../db/read/held-report.ts';
 import { readInteger, readText, readTextOrNull } from '../../db/read/row.ts';
-import { type Figure, figures } from '../form/figure.ts';
-import { tables } from '../form/terms.ts';
+import { type Figure, type FigureKey, figures, formRowOf } from '../form/figure.ts';
+import { type Edition, tables } from '../form/terms.ts';
 import type { DatasetRow } from '../indicator/dataset-row.ts';
 import { keysOf, measureOf } from '../indicator/measure.ts';
 import { fullNameOf } from '../region/region-names.ts';
 import type { View } from '../view/view.ts';
-import { findChecks, type PointReport, pointReportColumns, readPointReport, worstOf } from './agency-points.ts';
+import {
+  findChecks,
+  type PointReport,
+  pointReportColumns,
+  type ReportChecks,
+  readPointReport,
+  worstOf,
+} from './agency-points.ts';
 import { agencyRunsOf, countPlaced, type Run } from './dataset-reports.ts';
 import { type AgencySubject, agencyColumns, readAgency } from './subject.ts';
 
@@ -26,14 +34,23 @@ const pageReports = 200;
 /**
  * The figures behind a filter as long rows, in pages: of the agencies it names, then of all that lie in the regions it names
  * by division and agency (all of its origin if it names none), in its years and scope. Every figure that a report's own
- * editions print has a row, whatever its cell holds. `reports` are read at a time.
+ * editions print has a row, whatever its cell holds. `reports` are read at a time; with `ofRows` all figures come that stand in a
+ * row of the form with one that is asked for.
  */
-export async function* findDatasetRows(view: DatasetView, reports = pageReports): AsyncGenerator<DatasetRow[]> {
-  const wanted = wantedFigures(view);
-  for (const run of agencyRunsOf(view)) yield* rowsOfRun(run, view, wanted, reports);
+export async function* findDatasetRows(
+  view: DatasetView,
+  { reports = pageReports, ofRows = false }: { readonly reports?: number; readonly ofRows?: boolean } = {},
+): AsyncGenerator<DatasetRow[]> {
+  const printedIn = printedFigures(ofRows ? wholeRows(wantedFigures(view)) : wantedFigures(view));
+  for (const run of agencyRunsOf(view)) yield* rowsOfRun(run, view, printedIn, reports);
 }
 
-async function* rowsOfRun(run: Run, view: DatasetView, wanted: readonly Figure[], take: number) {
+async function* rowsOfRun(
+  run: Run,
+  view: DatasetView,
+  printedIn: (editions: Editions) => readonly Printed[],
+  take: number,
+) {
   const { client } = await database();
   const current = currentIn(view);
   const order = run.isByPlace ? ['a.region_code', 'a.id', 'r.report_year'] : ['a.id', 'r.report_year'];
@@ -52,7 +69,7 @@ async function* rowsOfRun(run: Run, view: DatasetView, wanted: readonly Figure[]
       sourceUrl: readTextOrNull(row, 'source_url'),
     }));
     const last = page.at(-1);
-    if (last) yield await rowsOf(page, wanted);
+    if (last) yield await rowsOf(page, printedIn);
     if (!last || page.length < take) return;
     const { agency, report } = last;
     const place = run.isByPlace ? agency.regionCode : null;
@@ -75,58 +92,96 @@ type Held = {
   readonly sourceUrl: string | null;
 };
 
-async function rowsOf(page: readonly Held[], wanted: readonly Figure[]): Promise<DatasetRow[]> {
+/** What of a figure's row follows from the forms that a report prints: found once for each combination of forms. */
+type Printed = {
+  readonly figure: Figure;
+  readonly edition: Edition | null;
+  readonly operands: readonly FigureKey[];
+};
+
+async function rowsOf(page: readonly Held[], printedIn: (editions: Editions) => readonly Printed[]) {
   const { client } = await database();
-  const ordinals = wanted.map(({ ordinal }) => ordinal);
   const reports = page.map(({ report }) => report);
-  const values = new Map<number, Map<number, number | null>>();
-  for (const [id, rows] of await readFigureRows(client, reports, ordinals))
-    values.set(id, new Map(rows.map(({ ordinal, value }) => [ordinal, value])));
+  const rows = await readFigureRows(client, reports, wantedOrdinals(page, printedIn));
   const checks = await findChecks(client, reports);
-  const used = new Map(wanted.map(({ key }) => [key, [key]]));
-  return page.flatMap(({ report, agency, parserVersion, sourceName, sourceUrl }) =>
-    wanted
-      .filter((figure) => isPrinted(figure, report.editions))
-      .map((figure): DatasetRow => {
-        const state = stateIn(report.mask, figure, report.editions);
-        const stored = values.get(report.id)?.get(figure.ordinal);
-        const value = stored ?? (state === 'reported' ? 0 : null);
-        return {
-          agencyId: agency.id,
-          agency: agency.name,
-          agencyKind: agency.agencyKind,
-          agencyLevel: agency.agencyLevel,
-          regionCode: agency.regionCode,
-          regionName: agency.regionCode === null ? null : fullNameOf(agency.regionCode),
-          origin: agency.origin,
-          reportYear: report.reportYear,
-          scope: report.scope,
-          edition: report.editions[figure.table],
-          figure: figure.key,
-          table: figure.table,
-          unit: figure.unit,
-          state,
-          value,
-          computed: state !== 'reported' && value !== null,
-          ...worstOf(used.get(figure.key) ?? [], report.editions, checks.get(report.id)),
-          reportId: report.id,
-          parserVersion,
-          sourceName,
-          sourceUrl,
-        };
-      }),
-  );
+  return page.flatMap((held) => rowsOfReport(held, printedIn(held.report.editions), rows, checks));
 }
 
-/** How many rows `findDatasetRows` gives, and from how many reports: for the words on a download button. */
-export async function countDatasetRows(view: DatasetView): Promise<{ rows: number; reports: number }> {
+const wantedOrdinals = (page: readonly Held[], printedIn: (editions: Editions) => readonly Printed[]) => [
+  ...new Set(page.flatMap(({ report }) => printedIn(report.editions).map(({ figure }) => figure.ordinal))),
+];
+
+function rowsOfReport(
+  { report, agency, parserVersion, sourceName, sourceUrl }: Held,
+  printed: readonly Printed[],
+  rows: ReadonlyMap<number, readonly FigureRow[]>,
+  checks: ReadonlyMap<number, ReportChecks>,
+): DatasetRow[] {
+  const regionName = agency.regionCode === null ? null : fullNameOf(agency.regionCode);
+  const values: (number | null | undefined)[] = [];
+  for (const { ordinal, value } of rows.get(report.id) ?? []) values[ordinal] = value;
+  const ofReport = checks.get(report.id);
+  return printed.map(({ figure, edition, operands }): DatasetRow => {
+    const state = stateIn(report.mask, figure, report.editions);
+    const value = values[figure.ordinal] ?? (state === 'reported' ? 0 : null);
+    const worst = worstOf(operands, report.editions, ofReport);
+    return {
+      agencyId: agency.id,
+      agency: agency.name,
+      agencyKind: agency.agencyKind,
+      agencyLevel: agency.agencyLevel,
+      regionCode: agency.regionCode,
+      regionName,
+      origin: agency.origin,
+      reportYear: report.reportYear,
+      scope: report.scope,
+      edition,
+      figure: figure.key,
+      table: figure.table,
+      unit: figure.unit,
+      state,
+      value,
+      computed: state !== 'reported' && value !== null,
+      check: worst.check,
+      delta: worst.delta,
+      reportId: report.id,
+      parserVersion,
+      sourceName,
+      sourceUrl,
+    };
+  });
+}
+
+/** The wanted figures that a report prints, by the forms it follows. */
+function printedFigures(wanted: readonly Figure[]): (editions: Editions) => readonly Printed[] {
+  const known = new Map<string, readonly Printed[]>();
+  const all = wanted.map((figure) => ({ figure, operands: [figure.key] }));
+  return (editions) => {
+    const name = tables.map((table) => editions[table]).join(' ');
+    const found = known.get(name);
+    if (found) return found;
+    const printed = all
+      .filter(({ figure }) => isPrinted(figure, editions))
+      .map((of) => ({ ...of, edition: editions[of.figure.table] }));
+    known.set(name, printed);
+    return printed;
+  };
+}
+
+/** How many rows `findDatasetRows` gives, in how many rows of the form they stand, and from how many reports: for the words on a download button. */
+export async function countDatasetRows(
+  view: DatasetView,
+): Promise<{ rows: number; formRows: number; reports: number }> {
   const { client } = await database();
-  const wanted = wantedFigures(view);
+  const printedIn = printedFigures(wantedFigures(view));
   const counts = [...(await countNamed(client, view)), ...(await countPlaced(client, view))];
-  const rowsIn = (editions: Editions) => wanted.filter((figure) => isPrinted(figure, editions)).length;
+  const sum = (of: (count: (typeof counts)[number]) => number) => counts.reduce((all, count) => all + of(count), 0);
   return {
-    rows: counts.reduce((sum, { editions, reports }) => sum + reports * rowsIn(editions), 0),
-    reports: counts.reduce((sum, { reports }) => sum + reports, 0),
+    rows: sum(({ editions, reports }) => reports * printedIn(editions).length),
+    formRows: sum(
+      ({ editions, reports }) => reports * new Set(printedIn(editions).map(({ figure }) => formRowOf(figure))).size,
+    ),
+    reports: sum(({ reports }) => reports),
   };
 }
 
@@ -155,5 +210,10 @@ function wantedFigures({ figures: choice, measures, applicant, base }: DatasetVi
   const keys = new Set<string>(measures.flatMap((measure) => keysOf(measureOf(measure, base), applicant)));
   return figures.filter(({ key }) => keys.has(key));
 }
+
+const wholeRows = (wanted: readonly Figure[]): readonly Figure[] => {
+  const rows = new Set(wanted.map(formRowOf));
+  return figures.filter((figure) => rows.has(formRowOf(figure)));
+};
 
 type Statement = { readonly sql: string; readonly args: readonly (string | number)[] };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { changeColumns } from '../dataset/change-columns.ts';
 import { figureColumns } from '../dataset/figure-rows.ts';
+import { formColumns } from '../dataset/form-rows.ts';
 import { trendColumns } from '../dataset/trend-columns.ts';
+import { wideColumns } from '../dataset/wide-rows.ts';
 import { fileFormats, mediaTypes, mostRows } from '../dataset/write-table.ts';
 import { endpoint } from './endpoint.ts';
 import { datasetSchema } from './schemas.ts';
@@ -14,13 +16,16 @@ export const datasets = endpoint({
   answer: async ({ locale }) => ({
     data: (
       [
-        ['dataset', figureColumns],
-        ['series', trendColumns],
-        ['change', changeColumns],
+        ['dataset', 'tidy', figureColumns],
+        ['dataset', 'wide', wideColumns(null)],
+        ['dataset', 'form', formColumns],
+        ['series', null, trendColumns],
+        ['change', null, changeColumns],
       ] as const
-    ).map(([id, columns]) => ({
+    ).map(([id, shape, columns]) => ({
       id,
-      title: sayApi(`file.${id}`, locale),
+      shape,
+      title: sayApi(shape === null ? `file.${id}` : `shape.${shape}`, locale),
       formats: fileFormats.map((format) => ({
         format,
         mediaType: mediaTypes[format],

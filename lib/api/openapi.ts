@@ -68,8 +68,11 @@ export function openApiDocument(locale: Locale): Json {
       operationId: `${id}.${format}`,
       summary: say(`file.${id}`),
       parameters: [
-        ...ofView(id === 'dataset' ? fileParameters : seriesParameters),
-        ...(id === 'dataset' ? [parameter('shape', { type: 'string', enum: ['tidy', 'wide'], default: 'tidy' })] : []),
+        ...ofView(id === 'series' ? seriesParameters : fileParameters),
+        ...(id === 'dataset'
+          ? [parameter('shape', { type: 'string', enum: ['tidy', 'wide', 'form'], default: 'tidy' })]
+          : []),
+        parameter('columns', { type: 'string', examples: ['agency_id,report_year,value'] }),
         parameter('bom', { type: 'string', enum: ['0', '1'] }),
         parameter('v', { type: 'integer' }),
         lang,

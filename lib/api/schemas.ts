@@ -230,6 +230,7 @@ export const dataChangeSchema = z.strictObject({
 
 export const datasetSchema = z.strictObject({
   id: z.enum(['dataset', 'series', 'change']),
+  shape: z.enum(['tidy', 'wide', 'form']).nullable(),
   title: z.string(),
   formats: z.array(z.strictObject({ format: z.string(), mediaType: z.string(), mostRows: z.int().nullable() })),
   columns: z.array(z.strictObject({ key: z.string(), type: z.string(), header: z.string(), description: z.string() })),

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import type { AboutTable } from './about-table.ts';
 import { type Audience, type Column, type FileRow, headerOf, shownValue, type Value } from './column.ts';
 import { pagesOf, type RowSource } from './row-source.ts';
@@ -18,23 +17,63 @@ export function formulaSafe(value: Value): Value {
   return formulaStart.test(text) ? `'${text}` : text;
 }
 
-/** Rows as CSV (RFC 4180, UTF-8), piece by piece, headers first; with a byte order mark for people, without for programs. */
+/** Texts of a column that are remembered as they are written: columns repeat theirs for row after row. */
+const mostRemembered = 5000;
+
+/** A cell as CSV writes it (RFC 4180): safe in a spreadsheet, quoted where it must be. */
+function cellText(value: Value): string {
+  if (value === null) return '';
+  if (typeof value !== 'string') return String(value);
+  const text = String(formulaSafe(value));
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** One line of CSV with its end. */
+export const csvLine = (cells: readonly Value[]): string => `${cells.map(cellText).join(',')}\r\n`;
+
+/** Writes the values of one column. A value like the one before it, or a text met before, is not worked on again. */
+function cellWriter(column: Column, audience: Audience): (value: Value) => string {
+  let last: Value | undefined;
+  let lastText = '';
+  let texts = new Map<string, string>();
+  return (value) => {
+    if (value === last) return lastText;
+    last = value;
+    if (typeof value !== 'string') {
+      lastText = cellText(shownValue(column, value, audience));
+      return lastText;
+    }
+    const known = texts.get(value);
+    lastText = known ?? cellText(shownValue(column, value, audience));
+    if (known === undefined) {
+      if (texts.size >= mostRemembered) texts = new Map();
+      texts.set(value, lastText);
+    }
+    return lastText;
+  };
+}
+
+/** Rows as CSV (UTF-8), piece by piece, headers first; with a byte order mark for people, without for programs. */
 export async function* csvChunks<Key extends string>(
   columns: readonly Column<Key>[],
   rows: RowSource<Key>,
   audience: Audience,
 ): AsyncGenerator<string> {
-  const head = toCsv([columns.map((column) => formulaSafe(headerOf(column, audience)))]);
+  const head = csvLine(columns.map((column) => headerOf(column, audience)));
   yield audience.kind === 'people' ? byteOrderMark + head : head;
-  for await (const page of pagesOf(rows))
-    yield toCsv(page.map((row) => columns.map((column) => formulaSafe(shownValue(column, row[column.key], audience)))));
-}
-
-function toCsv(records: readonly (readonly Value[])[]): string {
-  return stringify([...records], {
-    record_delimiter: 'windows',
-    cast: { boolean: (value) => (value ? 'true' : 'false') },
-  });
+  const cells = columns.map((column, at) => ({
+    key: column.key,
+    lead: at === 0 ? '' : ',',
+    write: cellWriter(column, audience),
+  }));
+  for await (const page of pagesOf(rows)) {
+    let text = '';
+    for (const row of page) {
+      for (const { key, lead, write } of cells) text += lead + write(row[key]);
+      text += '\r\n';
+    }
+    yield text;
+  }
 }
 
 /** Rows as JSON Lines: one object a row with the columns' keys, codes untouched. */

@@ -49,11 +49,12 @@ export const figureColumns: readonly Column<FigureColumnKey>[] = describedColumn
   en: en.figure,
 });
 
-/** A figure as a row; the version of the data belongs to the whole file. */
-export type FigureFileRow = FileRow<Exclude<FigureColumnKey, 'data_version'>>;
-
-/** One figure as a row, its place on the form named in the language asked for. */
-export function figureRow(source: DatasetRow, locale: keyof Term): FigureFileRow {
+/** One figure as a row, its place on the form named in the language asked for; the version of the data is that of the file. */
+export function figureRow(
+  source: DatasetRow,
+  locale: keyof Term,
+  { number }: Pick<DataVersion, 'number'>,
+): FileRow<FigureColumnKey> {
   const { rowTerm, columnTerm } = figureOf(source.figure);
   return {
     agency_id: source.agencyId,
@@ -77,6 +78,7 @@ export function figureRow(source: DatasetRow, locale: keyof Term): FigureFileRow
     report_id: source.reportId,
     source_name: source.sourceName,
     source_url: source.sourceUrl,
+    data_version: number,
     check: source.check ?? 'noIdentity',
     delta: source.delta,
     parser_version: source.parserVersion,
@@ -87,7 +89,7 @@ export function figureRow(source: DatasetRow, locale: keyof Term): FigureFileRow
 export async function* figureRowPages(
   pages: AsyncIterable<readonly DatasetRow[]>,
   locale: keyof Term,
-  { number }: Pick<DataVersion, 'number'>,
+  version: Pick<DataVersion, 'number'>,
 ): AsyncGenerator<FileRow<FigureColumnKey>[]> {
-  for await (const page of pages) yield page.map((source) => ({ ...figureRow(source, locale), data_version: number }));
+  for await (const page of pages) yield page.map((source) => figureRow(source, locale, version));
 }

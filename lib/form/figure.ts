@@ -136,6 +136,9 @@ export function figureAt(ordinal: number): Figure {
   return figure;
 }
 
+/** The row of the form that a figure stands in, as one word: `application.granted`. */
+export const formRowOf = ({ table, row }: Pick<Figure, 'table' | 'row'>): string => `${table}.${row}`;
+
 /** The figures that one edition prints, in the printed order: 198 in 2019, 200 in 2021; of one table if named. */
 export function figuresOf(edition: Edition, table?: Table): Figure[] {
   return figures.filter(

@@ -19,6 +19,7 @@ import {
   columnsAsked,
   type FileShape,
   fileShapes,
+  isOfFigures,
   type ViewTable,
   viewTable,
 } from '../../file-table.ts';
@@ -70,6 +71,7 @@ const ratios: Readonly<Record<FileShape, Readonly<Record<FileFormat, number>>>> 
   tidy: { csv: 1, xlsx: 0.35, parquet: 0.03, ndjson: 2.2, json: 2.2, zip: 0.06 },
   series: { csv: 1, xlsx: 0.48, parquet: 0.13, ndjson: 2.5, json: 2.5, zip: 0.13 },
   change: { csv: 1, xlsx: 0.48, parquet: 0.13, ndjson: 2.5, json: 2.5, zip: 0.13 },
+  form: { csv: 1, xlsx: 0.9, parquet: 0.1, ndjson: 3.5, json: 3.5, zip: 0.1 },
   wide: { csv: 1, xlsx: 1.2, parquet: 0.4, ndjson: 21, json: 21, zip: 0.23 },
 };
 
@@ -95,7 +97,7 @@ export async function readDataPage(
     base: view.base,
     applicant: view.applicant,
     origin: view.origin,
-    figures: isOfMeasure(shape) ? 'ofMeasure' : 'all',
+    figures: isOfFigures(shape) ? 'all' : 'ofMeasure',
   };
   const every = await viewTable(everyView, shape, locale, version);
   const perRow = await bytesOfRow(table, preview, locale);
@@ -138,9 +140,6 @@ export async function readDataPage(
   };
 }
 
-/** Shapes whose rows are of measures, not of figures. */
-const isOfMeasure = (shape: FileShape): shape is 'series' | 'change' => shape === 'series' || shape === 'change';
-
 async function firstRows({ rows }: ViewTable): Promise<FileRow[]> {
   for await (const page of rows) if (page.length > 0) return page.slice(0, previewRows);
   return [];
@@ -161,9 +160,9 @@ type Address = {
 };
 
 function fileAddress(view: View, { shape, format, columns, extra }: Address): string {
-  const params = writeView(isOfMeasure(shape) ? { ...view, figures: 'ofMeasure' } : view, fileParameters);
-  if (shape === 'wide') params.set('shape', 'wide');
+  const params = writeView(isOfFigures(shape) ? view : { ...view, figures: 'ofMeasure' }, fileParameters);
+  if (isOfFigures(shape) && shape !== 'tidy') params.set('shape', shape);
   if (columns) params.set('columns', columns.map(({ key }) => key).join(','));
   for (const [name, value] of Object.entries(extra)) params.set(name, value);
-  return `/api/v1/${isOfMeasure(shape) ? shape : 'dataset'}.${format}?${params}`;
+  return `/api/v1/${isOfFigures(shape) ? 'dataset' : shape}.${format}?${params}`;
 }

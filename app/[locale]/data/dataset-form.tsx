@@ -2,7 +2,7 @@ import Form from 'next/form';
 import { useLocale, useTranslations } from 'next-intl';
 import { childrenOf, nationalCode } from '@/lib/region/division.ts';
 import { divisionNameIn } from '@/lib/region/place-name.ts';
-import { fileShapes } from '../../file-table.ts';
+import { fileShapes, isOfFigures } from '../../file-table.ts';
 import { AutoSubmit } from '../_components/auto-submit.tsx';
 import { Choice } from '../_components/choice.tsx';
 import { KindChoices, MeasureChoice, ScopeChoices, YearChoices } from '../_components/view-choices.tsx';
@@ -22,7 +22,7 @@ export function DatasetForm({ page }: { page: DataPage }) {
       <div className="flex flex-wrap items-end gap-x-5 gap-y-4">
         <ShapeChoice page={page} />
         <MeasureChoice view={view} />
-        {(page.shape === 'tidy' || page.shape === 'wide') && (
+        {isOfFigures(page.shape) && (
           <label className="flex min-h-8 items-center gap-2">
             <input
               type="checkbox"
@@ -35,7 +35,7 @@ export function DatasetForm({ page }: { page: DataPage }) {
             {t('allFigures')}
           </label>
         )}
-        {(ofMeasure || page.shape === 'series' || page.shape === 'change') && <KindChoices view={view} />}
+        {(ofMeasure || !isOfFigures(page.shape)) && <KindChoices view={view} />}
         <YearChoices view={view} />
         <ScopeChoices view={view} />
         <RegionChoice page={page} />

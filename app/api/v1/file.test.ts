@@ -5,6 +5,8 @@ import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { statementsOf } from '@/db/testing/count-statements.ts';
+import { applicationRowsOf } from '@/lib/form/application.ts';
+import { disclosureItems } from '@/lib/form/disclosure.ts';
 import { figures } from '@/lib/form/figure.ts';
 import { readZip } from '@/lib/source/zip.ts';
 import { sampleDatabase } from '@/scripts/testing/sample-database.ts';
@@ -23,6 +25,9 @@ const ask = (file: string, query = '', headers: Record<string, string> = {}) =>
 const text = async (file: string, query = '') => (await ask(file, query)).text();
 const records = async (file: string, query = ''): Promise<Record<string, string>[]> =>
   parse(await text(file, query), { columns: true, bom: true });
+
+/** `application.granted.total` → `application.granted` */
+const rowOf = (figure = '') => figure.slice(0, figure.lastIndexOf('.'));
 
 describe('one view in every format', () => {
   const view = 'subjects=321300_prefectures-320000&measure=disclosureRate&from=2022&to=2024';
@@ -173,14 +178,70 @@ describe('a dataset', () => {
     const tidy = await records('dataset.csv', query);
     const wide = await records('dataset.csv', `${query}&shape=wide`);
     expect(wide.length).toBe(new Set(tidy.map(({ report_id }) => report_id)).size);
-    expect(Object.keys(wide[0] ?? {}).slice(-figures.length)).toEqual(figures.map(({ key }) => key));
+    expect(Object.keys(wide[0] ?? {}).slice(13, 13 + figures.length)).toEqual(figures.map(({ key }) => key));
     const values = new Map(wide.map((row) => [row.report_id, row]));
     for (const { report_id, figure, value } of tidy) expect(values.get(report_id)?.[figure ?? '']).toBe(value);
     const some = await records(
       'dataset.csv',
       'shape=wide&measure=newlyReceived&applicant=naturalPerson&from=2023&to=2024',
     );
-    expect(Object.keys(some[0] ?? {}).slice(13)).toEqual(['application.newlyReceived.naturalPerson']);
+    expect(Object.keys(some[0] ?? {}).slice(13)).toEqual([
+      'application.newlyReceived.naturalPerson',
+      ...['disclosure_edition', 'application_edition', 'challenge_edition'],
+      ...['states', 'computed', 'check', 'delta', 'parser_version'],
+    ]);
+    for (const row of wide) {
+      const own = tidy.filter(({ report_id }) => report_id === row.report_id);
+      expect(row.states).toBe(
+        own
+          .filter(({ state }) => state !== 'reported')
+          .map(({ figure, state }) => `${figure}=${state}`)
+          .join(' '),
+      );
+      expect(row.application_edition).toBe(own.find(({ table }) => table === 'application')?.edition ?? '');
+      expect(own.map(({ check }) => check)).toContain(row.check);
+    }
+  });
+
+  test('the statutory tables have a row for each row printed, in the order of the form, with the values of the figures', async () => {
+    const query = 'figures=all';
+    const tidy = await records('dataset.csv', query);
+    const form = await records('dataset.csv', `${query}&shape=form`);
+    const about = JSON.parse(await text('dataset.json', `${query}&shape=form`)).about;
+    expect(about).toMatchObject({ rows: form.length, address: expect.stringContaining('shape=form') });
+    expect(form.length).toBe(new Set(tidy.map(({ report_id, figure }) => `${report_id} ${rowOf(figure)}`)).size);
+    const rows = new Map(form.map((row) => [`${row.report_id} ${row.table}.${row.row}`, row]));
+    for (const { report_id, figure = '', value, state, computed, edition } of tidy) {
+      const row = rows.get(`${report_id} ${rowOf(figure)}`);
+      const column = figure.split('.').at(-1) ?? '';
+      expect([row?.[column], row?.edition]).toEqual([value, edition]);
+      expect(row?.states?.split(' ').includes(`${column}=${state}`)).toBe(state !== 'reported');
+      expect(row?.computed?.split(' ').includes(column)).toBe(computed === 'true');
+    }
+    const one = form.filter(({ report_id }) => report_id === form.find(({ edition }) => edition === '2021')?.report_id);
+    const order = one.filter(({ table }) => table === 'disclosure').map(({ row }) => row);
+    expect(order).toEqual(disclosureItems['2021'].map(({ item }) => item));
+    expect(one.filter(({ table }) => table === 'application').map(({ row }) => row)).toEqual(
+      applicationRowsOf('2021').map(({ row }) => row),
+    );
+    // Of a measure, the rows that its figures stand in come whole.
+    const received = await records('dataset.csv', 'measure=newlyReceived&shape=form');
+    expect(new Set(received.map(({ row }) => row))).toEqual(new Set(['newlyReceived']));
+    expect(received.some(({ naturalPerson }) => naturalPerson !== '')).toBe(true);
+    const headers = (await text('dataset.csv', `${query}&shape=form&lang=en`)).split('\r\n')[0];
+    expect(headers).toContain('natural person');
+  });
+
+  test('a file says the address that gives it again', async () => {
+    for (const [file, query] of [
+      ['dataset', 'figures=all&shape=form&from=2023&columns=agency,total'],
+      ['series', 'measure=disclosureRate&subjects=321300&transform=index&baseYear=2023'],
+    ] as const) {
+      const { about } = JSON.parse(await text(`${file}.json`, `${query}&lang=en`));
+      const [path = '', again = ''] = about.address.replace('/api/v1/', '').split('?');
+      const { about: same, rows } = JSON.parse(await text(path, again));
+      expect([same, rows]).toEqual([about, JSON.parse(await text(`${file}.json`, `${query}&lang=en`)).rows]);
+    }
   });
 
   test('the data version is named, held to, and answers a reader who has the file', async () => {

@@ -14,7 +14,7 @@ import { readParameter } from '@/lib/view/read-parameter.ts';
 import type { View } from '@/lib/view/view.ts';
 import { writeView } from '@/lib/view/write-view.ts';
 import { namesOf } from '../../answered-view.ts';
-import { chosenColumns, viewTable } from '../../file-table.ts';
+import { chosenColumns, figureShapes, viewTable } from '../../file-table.ts';
 import { answerDownload, attachment, inWords, refuse, refuseUnknown, refuseVersion } from './download.ts';
 
 /** What a file name of the API asks for. */
@@ -30,12 +30,12 @@ export function readFileName(name: string): AskedFile | null {
 }
 
 /**
- * Answers a file of a view. `shape=wide` gives a dataset a row a report; `v` is the data version that is expected, and another
+ * Answers a file of a view. `shape=wide` gives a dataset a row a report, `shape=form` a row of the statutory tables; `v` is the data version that is expected, and another
  * one is refused with 409; `columns` leaves out all others; `bom=0` gives keys and codes without a byte-order mark, as do addresses without `lang`.
  */
 export function answerFile(request: NextRequest, { of, format }: AskedFile): Promise<Response> {
   const params = request.nextUrl.searchParams;
-  const shape = readParameter(params, 'shape', (value) => (['tidy', 'wide'] as const).find((one) => one === value));
+  const shape = readParameter(params, 'shape', (value) => figureShapes.find((one) => one === value));
   const wanted = readParameter(params, 'v', (value) => (/^\d{1,15}$/.test(value) ? Number(value) : undefined));
   return answerDownload(
     request,
@@ -61,14 +61,13 @@ export function answerFile(request: NextRequest, { of, format }: AskedFile): Pro
       headers.set('ETag', etag);
       headers.set('Cache-Control', 'no-cache');
       if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
-      const about = aboutOf(
+      const about = aboutOf(describeView(view, namesOf(view, found), locale).text, {
         view,
-        describeView(view, namesOf(view, found), locale).text,
         version,
-        table.count,
+        rows: table.count,
         locale,
-        `${of}.${format}`,
-      );
+        address: addressAgain(request, { of, format }, view, version),
+      });
       const chunks = tableChunks(
         format,
         { ...table, name: of },
@@ -84,24 +83,34 @@ export function answerFile(request: NextRequest, { of, format }: AskedFile): Pro
   );
 }
 
-function aboutOf(
-  view: View,
-  title: string,
-  version: DataVersion,
-  rows: number,
-  locale: Locale,
-  file: string,
-): AboutTable {
+/** The address that gives a file again: its view in canonical form, what was asked beside it, and the version of the data. */
+function addressAgain(request: NextRequest, { of, format }: AskedFile, view: View, version: DataVersion): string {
+  const params = writeView(view, of === 'series' ? seriesParameters : fileParameters);
+  for (const name of ['shape', 'columns', 'lang', 'bom']) {
+    const value = request.nextUrl.searchParams.get(name);
+    if (value) params.set(name, value);
+  }
+  params.set('v', String(version.number));
+  return `/api/v1/${of}.${format}?${params}`;
+}
+
+type Described = {
+  readonly view: View;
+  readonly version: DataVersion;
+  readonly rows: number;
+  readonly locale: Locale;
+  readonly address: string;
+};
+
+function aboutOf(title: string, { view, version, rows, locale, address }: Described): AboutTable {
   const words = fileWordsIn(locale);
   const isSynthetic = view.origin === 'synthetic';
-  const params = writeView(view, seriesParameters);
-  params.set('v', String(version.number));
   return {
     title,
     source: isSynthetic ? words.syntheticSource : words.source,
     licence: words.licence,
     version: writtenVersion(version),
-    address: `/api/v1/${file}?${params}`,
+    address,
     rows,
     synthetic: isSynthetic,
   };
