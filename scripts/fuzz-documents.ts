@@ -134,9 +134,9 @@ async function feed(what: string, name: string, bytes: Uint8Array): Promise<void
   if (spent > longestMilliseconds + loadingMilliseconds) faults.push(`${what}: ${Math.round(spent)} ms`);
   if (reading.kind !== 'report') return;
   for (const { key, raw, state, at } of reading.report.cells) {
-    const held = at ? reading.report.text.slice(at.start, at.end) : null;
+    const held = at ? reading.report.text.slice(at.start, at.end).replace(/[\s|]+/g, ' ') : null;
     if (state === 'reported' && /\d\s*\n\s*\d/.test(raw)) faults.push(`${what}: ${key} makes one number of "${raw}"`);
-    if (state === 'reported' && (held === null || !held.includes(raw.replace(/\s/g, ' '))))
+    if (state === 'reported' && (held === null || !held.includes(raw.replace(/\s+/g, ' '))))
       faults.push(`${what}: ${key} reads "${raw}" where the text has "${held}"`);
   }
 }

@@ -49,8 +49,9 @@ export function withUnitBehind(cells: readonly Piece[], unit: Piece): Piece[] | 
   return last?.kind === 'value' ? [...cells.slice(0, -1), withUnit(last, unit)] : null;
 }
 
-/** A number with the unit that stands in the cell behind it. */
+/** A number with the unit that stands in the cell or on the line behind it; its place holds both. */
 function withUnit(piece: Piece, unit: Piece): Piece {
   if (piece.reading?.state !== 'reported' || piece.reading.unit !== null) return piece;
-  return { ...piece, reading: readCell(piece.folded + unit.folded) ?? illegible, raw: `${piece.raw} ${unit.raw}` };
+  const at = unit.at.start >= piece.at.end ? { ...piece.at, end: unit.at.end } : piece.at;
+  return { ...piece, at, reading: readCell(piece.folded + unit.folded) ?? illegible, raw: `${piece.raw} ${unit.raw}` };
 }
