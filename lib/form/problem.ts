@@ -55,6 +55,7 @@ export const problemSeverities = {
   unitUnstated: 'note',
   unitInHeading: 'note',
   unitDisagrees: 'warning',
+  otherCurrency: 'warning',
   digitsGrouped: 'note',
   noteInCell: 'note',
   mixedEditions: 'note',

@@ -87,6 +87,8 @@ describe('Word', () => {
     ['raised before it', run('1', '<w:vertAlign w:val="superscript"/>') + plain],
     ['raised behind it', plain + run('1', '<w:position w:val="6"/>')],
     ['raised within it', run('1') + run('9', '<w:vertAlign w:val="superscript"/>') + run('5')],
+    ['in white before it', run('9', '<w:color w:val="FFFFFF"/>') + plain],
+    ['in white by theme before it', run('9', '<w:color w:val="FEFEFE" w:themeColor="background1"/>') + plain],
   ])('text %s is no part of a number', async (_, runs) => {
     const rows = ['甲', '乙'].map(
       (label) => `<w:tr><w:tc><w:p>${run(label)}</w:p></w:tc><w:tc><w:p>${runs}</w:p></w:tc></w:tr>`,
@@ -96,6 +98,47 @@ describe('Word', () => {
         ['甲 1×1', '15 1×1'],
         ['乙 1×1', '15 1×1'],
       ],
+    ]);
+  });
+
+  const white = run('15', '<w:color w:val="FFFFFF"/>');
+  const shade = (fill: string) => `<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="${fill}"/></w:tcPr>`;
+  test.each([
+    ['on a shaded cell is seen', `${shade('4472C4')}<w:p>${white}</w:p>`, '15'],
+    ['on a white cell is as good as struck', `${shade('auto')}<w:p>${white}</w:p>`, '1\u03365\u0336'],
+    ['that is marked is seen', `<w:p>${run('15', '<w:color w:val="FFFFFF"/><w:highlight w:val="red"/>')}</w:p>`, '15'],
+    ['behind a shaded cell is as good as struck', `<w:p>${white}</w:p>`, '1\u03365\u0336'],
+  ])('white text %s', async (_, cell, text) => {
+    const row = `<w:tr><w:tc>${shade('4472C4')}<w:p>${run('甲')}</w:p></w:tc><w:tc>${cell}</w:tc></w:tr>`;
+    expect(await blocksOf(`<w:tbl>${row.repeat(2)}</w:tbl>`)).toEqual([
+      [
+        ['甲 1×1', `${text} 1×1`],
+        ['甲 1×1', `${text} 1×1`],
+      ],
+    ]);
+  });
+
+  const others =
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"';
+  const box = `<w:txbxContent><w:p>${run('15')}</w:p></w:txbxContent>`;
+  const drawn = `<w:drawing ${others}><wps:txbx>${box}</wps:txbx></w:drawing>`;
+  const either = (...ways: string[]) => `<mc:AlternateContent ${others}>${ways.join('')}</mc:AlternateContent>`;
+  test.each([
+    ['alone', drawn],
+    [
+      'with a fallback',
+      either(`<mc:Choice>${drawn}</mc:Choice>`, `<mc:Fallback><w:pict>${box}</w:pict></mc:Fallback>`),
+    ],
+    ['without a fallback', either(`<mc:Choice>${drawn}</mc:Choice>`)],
+    ['with an empty fallback', either(`<mc:Choice>${drawn}</mc:Choice>`, '<mc:Fallback><w:pict/></mc:Fallback>')],
+    ['of an older program', `<w:pict>${box}</w:pict>`],
+  ])('a text box %s is read once, in its cell', async (_, shape) => {
+    const row = `<w:tr><w:tc><w:p>${run('甲')}</w:p></w:tc><w:tc><w:p><w:r>${shape}</w:r></w:p></w:tc></w:tr>`;
+    const [table] = await blocksOf(`<w:tbl>${row.repeat(2)}</w:tbl>`);
+    expect(JSON.stringify(table).match(/15/g)).toHaveLength(2);
+    expect(table).toEqual([
+      ['甲 1×1', expect.stringMatching(/^\s*15\s*1×1$/)],
+      ['甲 1×1', expect.stringMatching(/^\s*15\s*1×1$/)],
     ]);
   });
 

@@ -6,6 +6,7 @@ import { readHtml } from './html.ts';
 import { layText } from './lay-text.ts';
 import { zipProblem } from './packages.ts';
 import { slimWord } from './slim-word.ts';
+import { withTextBoxes } from './text-boxes.ts';
 import { readWordStyles } from './word-looks.ts';
 import { readZip, writeZip } from './zip.ts';
 
@@ -37,7 +38,7 @@ export async function readDocx(bytes: Uint8Array, ref: SourceRef): Promise<Sourc
   const entries = zip.entries.map(({ name, bytes }) => ({ name, xml: Buffer.from(bytes).toString('utf8') }));
   const styles = readWordStyles(entries.find(({ name }) => name === stylesPart)?.xml ?? '');
   const read = entries.filter(({ name }) => name !== stylesPart);
-  const parts = new Map(read.map(({ name, xml }) => [name, slimWord(xml, styles)]));
+  const parts = new Map(read.map(({ name, xml }) => [name, slimWord(withTextBoxes(xml), styles)]));
   const pictures = parts.get('word/document.xml')?.match(picture)?.length ?? 0;
   for (const [name, xml] of parts) if (!name.endsWith('.rels')) parts.set(name, withoutDangling(xml, parts));
   let elements = 0;

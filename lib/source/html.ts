@@ -18,10 +18,23 @@ import {
 } from './html-tables.ts';
 import { maximumLines, maximumTableDepth } from './limits.ts';
 import { lineIndex } from './line-index.ts';
-import { type Look, LookTracker } from './look.ts';
+import { LookTracker } from './look.ts';
 import { findMojibake } from './mojibake.ts';
+import { Choice } from './shown-option.ts';
 
-const silent = new Set(['script', 'style', 'noscript', 'template', 'select', 'svg', 'iframe', 'object']);
+const silent = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'select',
+  'datalist',
+  'meter',
+  'progress',
+  'svg',
+  'iframe',
+  'object',
+]);
 const breaking = new Set(
   'address article aside blockquote body br caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
     ' ',
@@ -51,6 +64,7 @@ export function readHtml(
   let running = gatherNothing();
   let title: string[] | null = null;
   let silence = 0;
+  let choice: Choice | null = null;
   let silentText = 0;
   let numbered = 0;
   let depth = 0;
@@ -85,6 +99,8 @@ export function readHtml(
       onopentag(name, attributes) {
         depth++;
         looks.open(name, attributes, parser.startIndex);
+        if (name === 'select' && silence === 0) choice = new Choice(attributes);
+        else if (name === 'option') choice?.open(attributes);
         if (silent.has(name)) silence++;
         if (silence > 0) return;
         if (name === 'meta') readMeta(attributes, metadata);
@@ -112,26 +128,36 @@ export function readHtml(
       },
       ontext(data) {
         if (title) title.push(data);
-        else if (silence > 0) silentText += data.length;
-        else if (keepsLines && tables.length === 0 && looks.look.hiddenBy < 0 && data.includes('\n')) gatherLines(data);
+        else if (silence > 0) {
+          silentText += data.length;
+          choice?.add(data, parser.startIndex, parser.endIndex + 1);
+        } else if (keepsLines && tables.length === 0 && looks.look.hiddenBy < 0 && data.includes('\n'))
+          gatherLines(data);
         else {
           const table = tables.at(-1);
           const { look } = looks;
           const { length } = data.trim();
           hidden.count(length, look, table !== undefined);
           if (look.hiddenBy >= 0) return;
-          const into = asideOf(table ? (table.cell?.gathered ?? table.above) : running, look);
+          const isStruck = look.isStruck || (look.isFaint && table?.cell !== null && table !== undefined);
+          const into = asideOf(table ? (table.cell?.gathered ?? table.above) : running, isStruck, look.isRaised);
           const isOpen = into.length > 0 && into !== table?.above;
           if (!isOpen && length === 0 && !data.includes('\u00a0')) return;
           const flat = breaks.test(data) ? data.replace(/[\r\n\t]+/g, ' ') : data;
-          gather(into, look.isStruck ? strikeOut(flat) : flat, parser.startIndex, parser.endIndex + 1);
+          gather(into, isStruck ? strikeOut(flat) : flat, parser.startIndex, parser.endIndex + 1);
         }
       },
       onclosetag(name) {
         depth--;
-        const { isRemoved } = looks.look;
+        const { isRemoved, hiddenBy } = looks.look;
         looks.close();
         if (silence > 0 && silent.has(name)) silence--;
+        if (choice && silence === 0) {
+          const { shown } = choice;
+          const into = tables.at(-1)?.cell?.gathered;
+          if (into && shown && hiddenBy < 0) gather(into, shown.text, shown.start, shown.end);
+          choice = null;
+        }
         if (silence > 0 || isRemoved) return;
         if (name === 'title' && title) {
           metadata.title = title.join('').trim();
@@ -199,8 +225,11 @@ export function readHtml(
 const noOffsets: ReadonlySet<number> = new Set();
 const breaks = /[\r\n\t]/;
 
-/** Where text of a look is gathered: struck or raised, it is kept aside of the text around it. */
-function asideOf(into: Gathered, { isStruck, isRaised }: Look): Gathered {
+/**
+ * Where text of a look is gathered: struck or raised, it is kept aside of the text around it. Text of a cell in the colour of
+ * its ground is as good as struck: what else the page may be drawn on is not known.
+ */
+function asideOf(into: Gathered, isStruck: boolean, isRaised: boolean): Gathered {
   if (!isStruck && !isRaised) return into;
   if (isStruck) {
     into.struck ??= gatherNothing();

@@ -1,3 +1,4 @@
+import { type Colours, coloursIn, isFaint, mayHideByColour } from './colours.ts';
 import { changesLook, type Declared, readSheets, readStyle, type SheetRules } from './style-sheet.ts';
 
 /** How text looks to a reader, as far as it changes what is read. */
@@ -7,6 +8,8 @@ export type Look = {
   /** Takes its place but cannot be seen. */
   readonly isUnseen: boolean;
   readonly isStruck: boolean;
+  /** In the colour of what it stands on, as far as the page itself tells. */
+  readonly isFaint: boolean;
   /** Raised, lowered or set above: the mark of a note, a sound above a character. */
   readonly isRaised: boolean;
   /** Offset of the tag that hides the text, the outermost where there are several; -1 for text that is seen. */
@@ -15,14 +18,21 @@ export type Look = {
 
 type Mark = { readonly depth: number; readonly look: Look; readonly hiding: Hiding };
 /** What hides text without taking its place away: an inner element can undo the first two. */
-type Hiding = { readonly isInvisible: boolean; readonly isTiny: boolean; readonly isClear: boolean };
+type Hiding = Colours & { readonly isInvisible: boolean; readonly isTiny: boolean; readonly isClear: boolean };
 export type OpenElement = {
   readonly name: string;
   readonly id: string | undefined;
   readonly classes: readonly string[];
 };
 
-const plain: Look = { isRemoved: false, isUnseen: false, isStruck: false, isRaised: false, hiddenBy: -1 };
+const plain: Look = {
+  isRemoved: false,
+  isUnseen: false,
+  isStruck: false,
+  isFaint: false,
+  isRaised: false,
+  hiddenBy: -1,
+};
 const seen: Hiding = { isInvisible: false, isTiny: false, isClear: false };
 const rowTags = new Set(['tr', 'tbody', 'thead', 'tfoot']);
 /** A link to a note of the same page. */
@@ -41,10 +51,12 @@ export class LookTracker {
   readonly #rules: SheetRules | null;
   readonly #elements: OpenElement[] = [];
   readonly #shown: ReadonlySet<number>;
+  readonly #withColours: boolean;
 
   /** Tags at the offsets of `shown` hide nothing, whatever their style says. */
   constructor(page: string, shown: ReadonlySet<number>) {
-    this.#rules = readSheets(page);
+    this.#withColours = mayHideByColour(page);
+    this.#rules = readSheets(page, this.#withColours);
     this.#shown = shown;
   }
 
@@ -57,9 +69,12 @@ export class LookTracker {
       this.#elements.push({ name, id, classes: names === undefined ? noClasses : names.split(/\s+/) });
       sheets = this.#rules.declaredFor(this.#elements);
     }
-    const tag = name === 'a' ? byLink(attributes.href) : lookOfTag.get(name);
-    if (!tag && style === undefined && hidden === undefined && sheets.length === 0) return;
-    const own = readStyle(style);
+    const tag = lookOfTag.get(name) ?? byAttribute(name, attributes);
+    const colours = this.#withColours
+      ? coloursIn(style, name === 'font' ? attributes.color : undefined, attributes.bgcolor)
+      : null;
+    if (!tag && style === undefined && hidden === undefined && sheets.length === 0 && !colours) return;
+    const own = colours ? { ...readStyle(style), ...colours } : readStyle(style);
     if (!tag && hidden === undefined && sheets.length === 0 && (!own || this.#isIdle(own))) return;
     const declared: Declared = Object.assign(hidden === undefined ? {} : { isRemoved: true }, tag, ...sheets, own);
     this.#mark(name, this.#shown.has(offset) ? { ...declared, ...nothingHidden } : declared, offset);
@@ -68,7 +83,9 @@ export class LookTracker {
   /** Whether a style changes nothing here: it undoes what no outer one says. */
   #isIdle(own: Declared): boolean {
     const outer = this.#marks.at(-1)?.hiding;
-    return !outer?.isInvisible && !outer?.isTiny && !changesLook(own);
+    return (
+      !outer?.isInvisible && !outer?.isTiny && own.text === undefined && own.ground === undefined && !changesLook(own)
+    );
   }
 
   close(): void {
@@ -89,6 +106,8 @@ export class LookTracker {
       isInvisible: declared.isInvisible ?? outer.isInvisible,
       isTiny: declared.isTiny ?? outer.isTiny,
       isClear: outer.isClear || declared.isClear === true,
+      text: declared.text === undefined ? outer.text : declared.text,
+      ground: declared.ground === undefined ? outer.ground : declared.ground,
     };
     const isGone = declared.isRemoved === true || (declared.isCollapsed === true && rowTags.has(name));
     const isRemoved = look.isRemoved || isGone;
@@ -98,6 +117,7 @@ export class LookTracker {
       isRemoved,
       isUnseen,
       isStruck: look.isStruck || declared.isStruck === true,
+      isFaint: isFaint(hiding),
       isRaised: look.isRaised || declared.isRaised === true,
       hiddenBy: isHidden ? (look.hiddenBy >= 0 ? look.hiddenBy : offset) : -1,
     };
@@ -108,11 +128,13 @@ export class LookTracker {
 
 const struck: Declared = { isStruck: true };
 const raised: Declared = { isRaised: true };
+const removed: Declared = { isRemoved: true };
 const lookOfTag = new Map([
   ...['s', 'del', 'strike'].map((name) => [name, struck] as const),
   ...['sup', 'sub', 'rt', 'rp'].map((name) => [name, raised] as const),
 ]);
 
-function byLink(href: string | undefined): Declared | undefined {
-  return href !== undefined && noteLink.test(href) ? raised : undefined;
+function byAttribute(name: string, { href, open }: Readonly<Record<string, string>>): Declared | undefined {
+  if (name === 'dialog') return open === undefined ? removed : undefined;
+  return name === 'a' && href !== undefined && noteLink.test(href) ? raised : undefined;
 }

@@ -1,4 +1,4 @@
-import { lookOf, type WordLook } from './word-looks.ts';
+import { isShading, lookOf, type WordLook } from './word-looks.ts';
 
 /** Properties of paragraphs, runs, tables, rows, cells and sections, and marks without text: how a document looks. */
 const looks =
@@ -25,7 +25,8 @@ type Skipped = { readonly name: string; depth: number; earlier: number; told: st
 
 /**
  * Drops from a part of a Word document what only says how it looks, and joins the runs that were cut for it: of the
- * empty form six elements in seven go. Of a run it keeps whether it is struck through or raised; hidden runs go. A part with
+ * empty form six elements in seven go. Of a run it keeps whether it is struck through or raised; hidden runs go, and white ones
+ * on the white of their cell are as good as struck. A part with
  * comments, or with tags that do not match, stays as it is.
  */
 export function slimWord(xml: string, styles: ReadonlyMap<string, WordLook> = noStyles): string {
@@ -34,22 +35,30 @@ export function slimWord(xml: string, styles: ReadonlyMap<string, WordLook> = no
   let from = 0;
   let open: Skipped | null = null;
   let isBehindLook = false;
+  let cells = 0;
+  let isCellShaded = false;
   for (const { 0: tag, 1: slash, 2: name = '', 3: rest = '', index } of xml.matchAll(tags)) {
     const step = slash ? -1 : rest.endsWith('/') ? 0 : 1;
+    if (!open && name === 'w:tc') {
+      cells += step;
+      isCellShaded = false;
+    }
     if (open) {
       if (name === open.name) open.depth += step;
       else if (name.endsWith('PrChange')) open.earlier += step;
       else if (step >= 0 && open.earlier === 0) tell(open, name, rest, styles);
       if (open.depth > 0) continue;
       const { name: closed, told, look }: Skipped = open;
+      if (closed === 'w:tcPr') isCellShaded = look.isShaded === true;
+      const isFaint = cells > 0 && look.isWhite && !look.isShaded && !isCellShaded;
       from = index + tag.length;
       open = null;
       if (closed === 'w:r') parts.push(tag);
       else if (closed !== 'w:rPr') parts.push(told ? toldIn(closed, told) : '');
       else if (!isInRun(parts)) continue;
       else if (look.isHidden) open = { name: 'w:r', depth: 1, earlier: 0, told: '', look };
-      else if (look.isStruck || look.isRaised) {
-        parts.push(runLook(look));
+      else if (look.isStruck || look.isRaised || isFaint) {
+        parts.push(runLook(isFaint ? { ...look, isStruck: true } : look));
         isBehindLook = true;
       } else parts.push('');
     } else if (step >= 0 && (looks.test(name) || bare.test(name))) {
@@ -74,7 +83,8 @@ function tell(open: Skipped, name: string, rest: string, styles: ReadonlyMap<str
     const style = name === 'w:rStyle' ? styles.get(/w:val="([^"]*)"/.exec(rest)?.[1] ?? '') : undefined;
     // a run's own properties outrank those of its style, whichever is written first
     open.look = style ? { ...style, ...open.look } : { ...open.look, ...lookOf(name, rest) };
-  } else if (telling[open.name]?.test(name))
+  } else if (open.name === 'w:tcPr' && name === 'w:shd') open.look = { isShaded: isShading(rest) };
+  else if (telling[open.name]?.test(name))
     open.told += name === 'w:hidden' ? '<w:del/>' : `<${name}${rest.replace(/\/$/, '')}/>`;
 }
 

@@ -1,7 +1,8 @@
+import { type Colours, coloursIn } from './colours.ts';
 import type { OpenElement } from './look.ts';
 
 /** What a style says of how its text is read; what it does not mention is absent. */
-export type Declared = {
+export type Declared = Colours & {
   readonly isRemoved?: boolean;
   readonly isInvisible?: boolean;
   readonly isCollapsed?: boolean;
@@ -23,7 +24,7 @@ type Rule = { readonly selector: readonly Part[]; readonly declared: Declared; r
 
 /** Most styles say nothing of it; these words may. */
 const telling =
-  /display|visibility|font-size|opacity|text-decoration|vertical-align|mso-hide|transparent|text-indent|clip|(?:left|top)\s*:\s*-/i;
+  /display|visibility|font-size|opacity|text-decoration|vertical-align|mso-hide|transparent|rgba|#(?:[\da-f]{3}0|[\da-f]{6}00)(?!\w)|text-indent|clip|scale\(|overflow|(?:left|top)\s*:\s*-/i;
 const styleElement = /<style\b([^>]{0,500})>([\s\S]*?)<\/style/gi;
 const otherMedia = /media\s*=\s*["']?(?!\s*(?:all|screen))[^"'>]/i;
 const mostRules = 2000;
@@ -50,6 +51,7 @@ function findDeclared(style: string): Declared | null {
     const colon = one.indexOf(':');
     if (colon > 0) Object.assign(declared, read(one.slice(0, colon).trim(), one.slice(colon + 1).trim()));
   }
+  if (overflowing.test(style) && emptyBox.test(style)) declared.isClear = true;
   return Object.keys(declared).length > 0 ? declared : null;
 }
 
@@ -59,7 +61,13 @@ export function changesLook(one: Declared): boolean {
   return (isRemoved || isInvisible || isCollapsed || isTiny || isClear || isStruck || isRaised) === true;
 }
 
-const zero = /^[+-]?0*(?:\.0+)?(?:0|px|pt|em|rem|%)/;
+const zero = /^[+-]?(?:0+(?:\.0*)?|\.0+)(?:px|pt|em|rem|%)?(?![\d.])/;
+const tiny = /^[+-]?(?:0*1|0*\.\d+)(?:\.\d+)?p[xt]/;
+const clearColour =
+  /^transparent|^(?:rgb|hsl)a?\((?:[^(),]*,){3}\s*(?:0+(?:\.0*)?|\.0+)%?\s*\)|^(?:rgb|hsl)a?\([^()/]*\/\s*(?:0+(?:\.0*)?|\.0+)%?\s*\)|^#(?:[\da-f]{3}0|[\da-f]{6}00)(?!\w)/;
+/** A box of no size hides only what cannot run over. */
+const emptyBox = /(?<![-\w])(?:max-)?(?:width|height)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)/i;
+const overflowing = /overflow(?:-[xy])?\s*:\s*(?:hidden|clip)/i;
 const relative = /em|%|smaller|larger|inherit/;
 const farOff = /^-\d{3,}/;
 
@@ -72,12 +80,16 @@ function read(name: string, value: string): Declared | null {
     case 'visibility':
       return { isInvisible: /^(?:hidden|collapse)/.test(value), isCollapsed: value.startsWith('collapse') };
     case 'font-size':
-      if (zero.test(value)) return { isTiny: true };
+      if (zero.test(value) || tiny.test(value)) return { isTiny: true };
       return relative.test(value) ? null : { isTiny: false };
     case 'opacity':
       return zero.test(value) ? { isClear: true } : null;
     case 'color':
-      return value.startsWith('transparent') ? { isClear: true } : null;
+      return clearColour.test(value) ? { isClear: true } : null;
+    case 'clip-path':
+      return /^(?:inset\((?:100|[5-9]\d)(?:\.\d+)?%|circle\(0)/.test(value) ? { isClear: true } : null;
+    case 'transform':
+      return /scale(?:[xy]|3d)?\(\s*0*(?:\.0+)?\s*[,)]/.test(value) ? { isClear: true } : null;
     case 'clip':
       return /^rect\((?:0|1px)[\s,]/.test(value) ? { isClear: true } : null;
     case 'text-indent':
@@ -120,16 +132,17 @@ export class SheetRules {
 }
 
 /**
- * The rules of a page's own style sheets that change what a reader sees; null where there are none. Rules for other media,
+ * The rules of a page's own style sheets that change what a reader sees, their colours too where these may hide text; null
+ * where there are none. Rules for other media,
  * and selectors with more than tags, ids, classes, descendants and children, are passed over.
  */
-export function readSheets(page: string): SheetRules | null {
+export function readSheets(page: string, withColours: boolean): SheetRules | null {
   const rules: Rule[] = [];
   for (const [, attributes = '', sheet = ''] of page.matchAll(styleElement)) {
-    if (otherMedia.test(attributes) || !telling.test(sheet)) continue;
+    if (otherMedia.test(attributes) || !(withColours || telling.test(sheet))) continue;
     for (const [, selectors = '', body = ''] of plainRules(sheet)) {
-      const declared = readStyle(body);
-      if (!declared) continue;
+      const declared = withColours ? { ...readStyle(body), ...coloursIn(body) } : readStyle(body);
+      if (!declared || (withColours && Object.keys(declared).length === 0)) continue;
       for (const one of selectors.split(',')) {
         const selector = readSelector(one.trim());
         if (!selector || rules.length >= mostRules) continue;
@@ -137,7 +150,7 @@ export function readSheets(page: string): SheetRules | null {
       }
     }
   }
-  return rules.some(({ declared }) => changesLook(declared)) ? new SheetRules(rules) : null;
+  return rules.some(({ declared }) => withColours || changesLook(declared)) ? new SheetRules(rules) : null;
 }
 
 /** The rules of a sheet without its comments, and without what stands under a condition (`@media print`). */

@@ -32,7 +32,8 @@ export function valueIn(key: FigureKey, { reading }: Piece, heading: MoneyUnit |
     return isCount ? amount : null;
   }
   if (money === null) return null;
-  if (unit === null) return !heading ? money : heading.isDisputed ? null : round((money * heading.yuan) / 1e4);
+  if (unit === null && !heading) return money;
+  if (unit === null) return heading?.yuan && !heading.isDisputed ? round((money * heading.yuan) / 1e4) : null;
   return isMoney || unit === '万' || unit === '亿' ? round(money / 1e4) : null;
 }
 

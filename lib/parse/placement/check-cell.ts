@@ -24,7 +24,10 @@ export function checkCell(
   const reading = piece?.reading;
   const isMoney = figureOf(key).unit === 'wanYuan';
   const isByHeading = heading && isMoney && reading?.state === 'reported' && !reading.unit;
-  if (state === 'illegible') return isByHeading && heading.isDisputed ? said('unitDisagrees') : said('unreadableCell');
+  if (state === 'illegible' && isByHeading && heading.isDisputed) return said('unitDisagrees');
+  if (state === 'illegible' && isByHeading && heading.yuan === null)
+    return said('otherCurrency', { unit: heading.found });
+  if (state === 'illegible') return said('unreadableCell');
   if (state !== 'reported' || value === null || !reading) return null;
   if (isByHeading && heading.yuan !== 1e4) return said('unitInHeading', { unit: heading.found, value });
   if (reading.isGrouped && (!isMoney || reading.money === reading.amount)) return said('digitsGrouped', { value });

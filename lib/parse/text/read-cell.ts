@@ -40,6 +40,8 @@ const digits = "\\d{1,3}(?:,\\d{3}){1,4}|\\d{1,3}(?:'\\d{3}){1,4}|\\d{1,3}(?:\\.
 const number = new RegExp(
   `^(约|增加|减少|增|减|共|计)?(人民币|¥)?([+-]?)(${digits})(\\.\\d{1,8})?(${power})?(${unit})?(?:人民币)?(${note})?(?:;|(?<=\\d{3}|\\D)[.,])?$`,
 );
+const unitInBrackets =
+  /(?<=[\d.])\((?:单位[:为]?)?((?:亿|千万|百万|十万|万|千|百)?(?:[美港欧日韩澳加]|新台)?元|[角分]|(?:万|亿)?(?:美金|港币|英镑))\)$/;
 const leadingNote = /^(\([^()]{1,40}\))([+-]?[\d,.]{1,18}\D{0,3})$/;
 const numeral = new RegExp(`^([零〇○一二三四五六七八九十百千万亿两]{1,16})(${unit})?(${note})?[.;]?$`);
 /** One digit in words may be an ordinal, and 一 a dash: only beside a row's label is it a number. */
@@ -55,6 +57,8 @@ export function readCell(text: string): CellReading | null {
   if (plain.test(text)) return counted(Number(text), null);
   if (text.length > 90) return null;
   if (dashes.test(text)) return dash;
+  const bracketed = unitInBrackets.exec(text);
+  if (bracketed) return readCell(text.slice(0, bracketed.index) + bracketed[1]);
   const found = number.exec(text);
   if (found) return numberOf(found);
   const led = leadingNote.exec(text);
@@ -76,7 +80,8 @@ export function readNumeral(text: string): CellReading {
 
 /** A number with the sign that makes it an ordinal where it stands alone. */
 const ordinal = /^(\d{1,2})[.,:)]$/;
-const unitAlone = /^(?:亿|千万|百万|十万|万|千|百)?元$|^[件条项宗起个份次人]$/;
+const unitAlone =
+  /^(?:亿|千万|百万|十万|万|千|百)?(?:[美港欧日韩澳加]|新台)?元$|^[件条项宗起个份次人角分]$|^(?:万|亿)?(?:美金|港币|英镑)$/;
 
 /** Whether a text is a numeral of one digit, an ordinal or a unit alone: what it counts for only its row tells. */
 export function isReadInRow(text: string): boolean {

@@ -1,8 +1,8 @@
 /** The unit in which a heading, a label or a caption says amounts are given. */
 export type MoneyUnit = {
   readonly found: string;
-  /** How many 元 it is. */
-  readonly yuan: number;
+  /** How many 元 it is; null for another currency. */
+  readonly yuan: number | null;
   /** Whether the same row is said to be in another unit too. */
   readonly isDisputed: boolean;
 };
@@ -16,8 +16,15 @@ const yuanIn: Readonly<Record<string, number>> = {
   千元: 1e3,
   百元: 100,
   元: 1,
+  角: 0.1,
+  分: 0.01,
 };
 const said = /(?:单位|[(:,/]|金额|总额|收费|^)[^()\d]{0,6}?((?:亿|千万|百万|十万|万|千|百)?元)/;
+/** Small coins, only where nothing but the unit is named: 部分 and 分类 are words. */
+const coins = /(?:单位[:是为]?|[(:,/])(?:人民币)?([角分])(?=[);,\s]|$)/;
+const abroad =
+  /(?:万|亿)?(?:美|港|欧|日|韩|澳|加|新台|新加坡|澳门)[元币]|美金|(?:英|法)[镑郎]|外币|外汇|USD|HKD|EUR|JPY|GBP/i;
+const hints = /[元角分币镑郎汇]|美金|USD|HKD|EUR|JPY|GBP/i;
 const caption = /^\(?(?:金额|货币|计量)?单位/;
 /** A note under a table; 单位 alone is also an office. */
 const note = /^[(*]?注.{0,20}单位(?:均)?(?:为|是|:)/;
@@ -28,7 +35,7 @@ export function moneyUnitOf(named: readonly string[]): MoneyUnit | null {
   const found = named.at(-1);
   return found === undefined
     ? null
-    : { found, yuan: yuanIn[found] ?? 1, isDisputed: named.some((unit) => unit !== found) };
+    : { found, yuan: yuanIn[found] ?? null, isDisputed: named.some((unit) => unit !== found) };
 }
 
 /** Whether a label gives a unit for a whole table (`单位：元`, `（单位：件、万元）`). */
@@ -43,5 +50,6 @@ export function isUnitNote(folded: string): boolean {
 
 /** The unit of money that a heading or a label names; null where it names none. */
 export function unitSaid(folded: string): string | null {
-  return folded.length <= longest && folded.includes('元') ? (said.exec(folded)?.[1] ?? null) : null;
+  if (folded.length > longest || !hints.test(folded)) return null;
+  return abroad.exec(folded)?.[0] ?? said.exec(folded)?.[1] ?? coins.exec(folded)?.[1] ?? null;
 }
