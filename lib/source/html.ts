@@ -20,7 +20,7 @@ import { maximumLines, maximumTableDepth } from './limits.ts';
 import { lineIndex } from './line-index.ts';
 import { LookTracker } from './look.ts';
 import { findMojibake } from './mojibake.ts';
-import { Choice } from './shown-option.ts';
+import { SelectBox } from './select-box.ts';
 
 const silent = new Set([
   'script',
@@ -64,7 +64,7 @@ export function readHtml(
   let running = gatherNothing();
   let title: string[] | null = null;
   let silence = 0;
-  let choice: Choice | null = null;
+  let choice: SelectBox | null = null;
   let silentText = 0;
   let numbered = 0;
   let depth = 0;
@@ -99,7 +99,7 @@ export function readHtml(
       onopentag(name, attributes) {
         depth++;
         looks.open(name, attributes, parser.startIndex);
-        if (name === 'select' && silence === 0) choice = new Choice(attributes);
+        if (name === 'select' && silence === 0) choice = new SelectBox(attributes);
         else if (name === 'option') choice?.open(attributes);
         if (silent.has(name)) silence++;
         if (silence > 0) return;

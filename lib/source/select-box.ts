@@ -1,7 +1,7 @@
 type Option = { readonly text: string[]; readonly isSelected: boolean; start: number; end: number };
 
 /** A choice of a form while its tags are open: what a reader sees of it is the option that is selected, else the first. */
-export class Choice {
+export class SelectBox {
   readonly #options: Option[] = [];
   /** Whether it is drawn as a list, which shows all its options. */
   readonly #isList: boolean;
