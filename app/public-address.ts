@@ -9,3 +9,11 @@ export function siteAddress(): string {
 export function publicAddress(request: NextRequest): string {
   return siteAddress() || `http://${request.headers.get('host') ?? 'localhost'}`;
 }
+
+/**
+ * The site as examples name it: as PUBLIC_URL sets it, else as it runs on the owner's machine. Never as a request names it, because
+ * pages are kept for other readers.
+ */
+export function siteForExamples(): string {
+  return siteAddress() || `http://localhost:${process.env.PORT?.trim() || 3000}`;
+}

@@ -23,6 +23,10 @@ export async function pagePaths(request: APIRequestContext): Promise<string[]> {
     `/reports/${report}`,
     `/reports/${report}?cell=application.newlyReceived.total`,
     '/data',
+    '/data?figures=all&shape=form',
+    '/archives',
+    '/api',
+    '/changes',
     '/methods',
     '/nowhere',
   ];

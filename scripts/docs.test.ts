@@ -54,10 +54,12 @@ test('the reference is what the code says; `npm run reference` writes it', () =>
 });
 
 test('every setting that is read is described', () => {
-  const read = ['db/environment.ts', 'scripts/server/settings.mjs'].flatMap((file) =>
-    [...textOf(file).matchAll(/\b((?:DATABASE|PUBLIC|LOG|RATE|TRUSTED)_[A-Z_]+|PORT|HOST|SYNTHETIC)\b/g)].map(
-      ([, name = '']) => name,
-    ),
+  const read = ['db/environment.ts', 'scripts/server/settings.mjs', 'app/site-owner.ts'].flatMap((file) =>
+    [
+      ...textOf(file).matchAll(
+        /\b((?:DATABASE|PUBLIC|LOG|RATE|TRUSTED)_[A-Z_]+|PORT|HOST|SYNTHETIC|ARCHIVES|OWNER|CONTACT|REPORT_ERRORS)\b/g,
+      ),
+    ].map(([, name = '']) => name),
   );
   const described = textOf('scripts/serve.md');
   expect(new Set(read).size).toBeGreaterThan(4);

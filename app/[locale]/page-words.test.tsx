@@ -156,9 +156,12 @@ async function everyAddress(): Promise<Readonly<Record<string, readonly PageAddr
       'figures=all',
       'shape=series&columns=value',
       'origin=synthetic&figures=all&shape=wide',
+      'figures=all&shape=form',
     ),
     './changes/page.tsx': queries('', `agency=${agency}`, 'after=9-1', 'agency=x'),
     './methods/page.tsx': [{}],
+    './archives/page.tsx': [{}],
+    './api/page.tsx': [{}],
   };
 }
 

@@ -1,3 +1,4 @@
+import { archives } from './archives.ts';
 import { changes } from './changes.ts';
 import { datasets } from './datasets.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -20,6 +21,7 @@ export const endpoints: readonly Endpoint[] = [
   oneFigure,
   changes,
   datasets,
+  archives,
 ];
 
 /** The endpoint of a path below `/api/v1`, with the parts that stand for its `{…}` in order; null where there is none. */

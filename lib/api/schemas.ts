@@ -228,6 +228,15 @@ export const dataChangeSchema = z.strictObject({
   note: z.string().nullable(),
 });
 
+export const archiveSchema = z.strictObject({
+  name: z.string(),
+  version: z.int(),
+  changedAt: z.iso.datetime(),
+  origin,
+  address: z.string(),
+  files: z.array(z.strictObject({ path: z.string(), rows: z.int(), bytes: z.int(), sha256: z.string() })),
+});
+
 export const datasetSchema = z.strictObject({
   id: z.enum(['dataset', 'series', 'change']),
   shape: z.enum(['tidy', 'wide', 'form']).nullable(),

@@ -9,6 +9,7 @@ const pageMessages = {
     ...(await import('./zh/figure.json')).default,
     ...(await import('./zh/change.json')).default,
     ...(await import('./zh/parts.json')).default,
+    ...(await import('./zh/data-out.json')).default,
   }),
   en: async () => ({
     ...(await import('./en/pages.json')).default,
@@ -16,6 +17,7 @@ const pageMessages = {
     ...(await import('./en/figure.json')).default,
     ...(await import('./en/change.json')).default,
     ...(await import('./en/parts.json')).default,
+    ...(await import('./en/data-out.json')).default,
   }),
 } satisfies Record<Locale, () => Promise<object>>;
 

@@ -11,6 +11,7 @@ const statuses = {
   methodNotAllowed: 405,
   requestTimeout: 408,
   otherVersion: 409,
+  rangeNotSatisfiable: 416,
   expectationFailed: 417,
   tooManyRequests: 429,
   headersTooLarge: 431,

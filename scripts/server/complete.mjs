@@ -34,11 +34,18 @@ function standardHeaders(/** @type {{ isHttps: boolean }} */ { isHttps }) {
  * @returns {Record<string, string>}
  */
 function sharedHeaders(/** @type {{ path: string, method: string }} */ { path, method }) {
-  if (!path.startsWith('/api/v1/')) return {};
+  if (!/^\/(?:api\/v1|archives)\//.test(path)) return {};
   return {
     'access-control-allow-origin': '*',
-    'access-control-expose-headers': 'ETag, Data-Version, Data-Changed-At, RateLimit, RateLimit-Policy, Retry-After',
-    ...(method === 'OPTIONS' ? { 'access-control-allow-methods': 'GET, HEAD', 'access-control-max-age': '86400' } : {}),
+    'access-control-expose-headers':
+      'ETag, Data-Version, Data-Changed-At, Accept-Ranges, Content-Range, Repr-Digest, RateLimit, RateLimit-Policy, Retry-After',
+    ...(method === 'OPTIONS'
+      ? {
+          'access-control-allow-methods': 'GET, HEAD',
+          'access-control-allow-headers': 'Range, If-None-Match, If-Range',
+          'access-control-max-age': '86400',
+        }
+      : {}),
   };
 }
 

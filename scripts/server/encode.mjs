@@ -23,7 +23,8 @@ export function encodeAnswers() {
   return async (exchange, next) => {
     const answer = await next();
     const { headers, body, status } = answer;
-    if (!compressible.test(String(headers['content-type'] ?? '')) || headers['content-encoding']) return answer;
+    const isPlain = !compressible.test(String(headers['content-type'] ?? '')) || headers['content-encoding'];
+    if (isPlain || /\bno-transform\b/.test(String(headers['cache-control'] ?? ''))) return answer;
     const vary = [headers.vary, 'Accept-Encoding'].flat().filter(Boolean).join(', ');
     const varied = { ...answer, headers: { ...headers, vary } };
     const encoding = encodingFor(exchange.request.headers['accept-encoding'], Buffer.isBuffer(body));

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { readProxies } from './client-address.mjs';
 
 /** A variable that cannot be used, or a port that is taken: the message says what was found and what to set. */
@@ -37,6 +38,18 @@ export function readSettings(variables) {
     throw new SettingsError(
       `SYNTHETIC is "${synthetic}". Set 0 to keep made-up data out of the database, or unset it.`,
     );
+  }
+  const archives = given('ARCHIVES', '');
+  if (archives && !statSync(archives, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new SettingsError(
+      `ARCHIVES is "${archives}", which is no folder. Set the folder that \`npx gongkai export FOLDER\` wrote into, or unset it.`,
+    );
+  }
+  for (const name of ['CONTACT', 'REPORT_ERRORS']) {
+    const address = given(name, '');
+    if (address && !/^(?:https:\/\/[^\s/@]+(?:\/\S*)?|[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+)$/.test(address)) {
+      throw new SettingsError(`${name} is "${address}". Set an e-mail address or an https address, or unset it.`);
+    }
   }
   const host = given('HOST', '') || undefined;
   return {

@@ -21,6 +21,9 @@ test.each([
   [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud".*unset/],
   [{ RATE_LIMIT: 'many' }, /RATE_LIMIT is "many".*0: no limit/],
   [{ TRUSTED_PROXY: '10.0.0.1,nginx' }, /TRUSTED_PROXY holds "nginx".*unset/],
+  [{ ARCHIVES: '/nowhere/at/all' }, /ARCHIVES is "\/nowhere\/at\/all".*export FOLDER/],
+  [{ CONTACT: 'call us' }, /CONTACT is "call us".*e-mail/],
+  [{ REPORT_ERRORS: 'javascript:alert(1)' }, /REPORT_ERRORS is/],
   [{ PUBLIC_URL: 'gongkai.example.org' }, /PUBLIC_URL cannot be used.*https:/],
   [{ PUBLIC_URL: 'https://u:hunter2@example.org' }, /PUBLIC_URL cannot be used/],
 ])('%j is refused by name', (variables, message) => {

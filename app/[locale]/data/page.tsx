@@ -11,6 +11,7 @@ import { redirectToCanonical } from '../../canonical.ts';
 import { columnsAsked } from '../../file-table.ts';
 import { CitationBox } from '../_components/citation.tsx';
 import { databasePage } from '../_components/database-page.tsx';
+import { DatasetLd } from '../_components/dataset-ld.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
 import { pageLinks } from '../_components/page-links.ts';
 import { ColumnList } from './column-list.tsx';
@@ -37,6 +38,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   const t = await getTranslations('data');
   return (
     <>
+      <DatasetLd locale={locale} />
       <DroppedNotice dropped={page.dropped} />
       <h1>{t('title')}</h1>
       <p className="mt-2 max-w-[75ch] text-ink-2">{t('lead')}</p>

@@ -16,8 +16,10 @@ import {
 import { absences } from '@/lib/indicator/series.ts';
 import { absenceTerms, checkStatusTerms, measureUnitTerms } from '@/lib/indicator/terms.ts';
 import { CheckMark } from '../_components/check-mark.tsx';
+import { DatasetLd } from '../_components/dataset-ld.tsx';
 import { pageLinks } from '../_components/page-links.ts';
 import { ScrollArea } from '../_components/scroll-area.tsx';
+import { OwnerSection } from './owner-section.tsx';
 
 type Props = { params: Promise<{ locale: Locale }> };
 
@@ -55,6 +57,7 @@ export default async function MethodsPage({ params }: Props) {
   );
   return (
     <article className="max-w-[900px]">
+      <DatasetLd locale={locale} />
       <h1>{t('title')}</h1>
       <p className="mt-2 max-w-[70ch] text-ink-2">{t('lead')}</p>
 
@@ -64,6 +67,8 @@ export default async function MethodsPage({ params }: Props) {
           <li key={rule}>{t(`rules.${rule}`)}</li>
         ))}
       </ul>
+
+      <OwnerSection />
 
       <h2 className="mt-10">{t('checks.title')}</h2>
       <p className="mt-2 flex flex-wrap gap-x-6 text-s text-ink-2">
