@@ -5,6 +5,8 @@ import { flowMeasures } from '@/lib/chart/flow.ts';
 import { answerLines, askedMeasure, pointsOf } from '@/lib/indicator/answer.ts';
 import { changeRows } from '@/lib/indicator/change/change-list.ts';
 import { quartilesOf } from '@/lib/indicator/interval.ts';
+import { relayOf } from '@/lib/indicator/relay.ts';
+import { sortSubjects } from '@/lib/indicator/transform/sort-subjects.ts';
 import { divisions } from '@/lib/region/division.ts';
 import {
   agencyParameters,
@@ -367,6 +369,20 @@ describe('agency and region', () => {
     expect(await readAgencyPage('321300-zzzzzz', asked('', agencyParameters), 'zh')).toBeNull();
   });
 
+  test('an agency passes its applications on from year to year, and stands before peers by a rule that has some', async () => {
+    const page = await readAgencyPage(idOf('宿迁市人民政府'), asked('', agencyParameters), 'zh');
+    expect(page?.answer && relayOf(page.answer)).toMatchObject([
+      { reportYear: 2023, newlyReceived: { value: 3511 }, handover: null },
+      { reportYear: 2024, newlyReceived: { value: 3525 }, handover: { kind: 'equal' } },
+    ]);
+    const { rows } = await database.client.execute(
+      `SELECT public_id FROM agency WHERE origin = 'synthetic' AND kind = 'government' AND level = 'province'`,
+    );
+    const ofProvince = await readAgencyPage(String(rows[0]?.public_id), asked('', agencyParameters), 'zh');
+    expect(ofProvince?.overview).toMatchObject({ rule: 'peersInCountry', view: { comparison: 'peersInCountry' } });
+    expect(ofProvince?.overview?.peers).toBe(rows.length - 1);
+  });
+
   test('a region is shown with its divisions in the order of a measure', async () => {
     const page = await readRegionPage(
       '000000',
@@ -374,22 +390,33 @@ describe('agency and region', () => {
       'en',
     );
     expect(page?.region.subject.name).toBe('National');
-    expect(page?.ranking?.year).toBe(2023);
-    const ranking = page?.ranking;
-    const values = (ranking ? answerLines(ranking.answer) : [])
+    const { answer, byCode, year } = page?.figures ?? {};
+    if (!answer || !byCode) throw new Error('the country has synthetic figures');
+    expect([year, byCode.years]).toEqual([2023, [2023]]);
+    expect(answer.years).toEqual([2019, 2020, 2021, 2022, 2023, 2024, 2025]);
+    const codes = byCode.subjects.map(({ id }) => id);
+    expect([...codes].sort()).toEqual(codes);
+    const values = answerLines(sortSubjects(byCode, { by: 'value' }))
       .map(({ points: [point] }) => point)
       .filter((point) => point?.value != null && (point.n ?? 0) >= 30)
       .map((point) => point?.value ?? 0);
     expect(values.length).toBeGreaterThan(1);
     expect([...values].sort((a, b) => b - a)).toEqual(values);
-    expect(page?.answer?.years).toEqual([2019, 2020, 2021, 2022, 2023, 2024, 2025]);
-    const codes = page?.ranking?.byCode.subjects.map(({ id }) => id) ?? [];
-    expect([...codes].sort()).toEqual(codes);
-    const flow = page?.flow?.answer;
-    const countIn = (measure: string) => (flow ? pointsOf(flow, 0, askedMeasure(measure))[0]?.value : null);
-    expect(page?.flow?.view.year).toBe(2025);
-    expect(countIn('reconsideration.total')).toBeGreaterThan(0);
+    const at = answer.years.indexOf(2023);
+    expect(pointsOf(answer, 0, askedMeasure('reconsideration.total'))[at]?.value).toBeGreaterThan(0);
+    const outside = await readRegionPage('000000', asked('origin=synthetic&year=2007', regionParameters), 'en');
+    expect(outside?.dropped).toMatchObject([{ name: 'year', reason: 'yearOutOfBounds' }]);
     expect(await readRegionPage('999999', asked('', regionParameters), 'zh')).toBeNull();
+  });
+
+  test('divisions that are sums of reports have the change of the same agencies beside their own', async () => {
+    const page = await readRegionPage('000000', asked('year=2024&measure=newlyReceived', regionParameters), 'zh');
+    const { figures } = page ?? {};
+    const national = figures?.answer && pointsOf(figures.answer, 0, askedMeasure('newlyReceived')).at(-1);
+    expect(national?.change).toMatchObject({ from: 2023, constant: { panel: 1, growth: { absolute: 14 } } });
+    const sums = figures?.byCode.points.flatMap(([line]) => (line?.[0]?.basis === 'sum' ? (line[0] ?? []) : [])) ?? [];
+    expect(sums.length).toBeGreaterThan(0);
+    for (const { change } of sums) expect(change?.growth.kind === 'notAvailable' || change?.constant).toBeTruthy();
   });
 
   test('each takes 16 statements at most', async () => {

@@ -144,7 +144,7 @@ async function Country({ country, origin, locale }: { country: RegionFigures; or
         <h2 className="mb-3">
           {t('flow')} <span className="quiet font-normal">{t('flowNote')}</span>
         </h2>
-        <FlowFigure view={{ ...view, year }} answer={withYears(answer, [year])} place="whole" />
+        <FlowFigure view={{ ...view, year }} answer={withYears(answer, [year])} />
       </section>
     </>
   );

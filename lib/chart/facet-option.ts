@@ -94,7 +94,8 @@ function peersOf({ subjects, points }: Answer, measure: number): Facet['peers'] 
     return subject ? { subject, points: points[place]?.[measure] ?? [] } : null;
   };
   const [lower, median, upper] = [lineOf('lower'), lineOf('median'), lineOf('upper')];
-  return lower && median && upper ? { lower, median, upper } : null;
+  const isHeld = median?.points.some(({ value }) => value !== null);
+  return lower && median && upper && isHeld ? { lower, median, upper } : null;
 }
 
 function byMeasure(answer: Answer, locale: keyof Term): Facet[] {

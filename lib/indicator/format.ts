@@ -49,6 +49,7 @@ export function describeGrowth(growth: Growth, locale: keyof Term): { absolute: 
 }
 
 function signed(value: number, magnitude: string): string {
-  if (value === 0) return magnitude;
+  // A change that prints as nothing has no direction.
+  if (!/[1-9]/.test(magnitude)) return magnitude;
   return `${value > 0 ? '+' : '−'}${magnitude}`;
 }

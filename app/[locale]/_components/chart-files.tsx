@@ -18,7 +18,6 @@ type Props = {
 
 /** A chart's rows and pictures as files, in one quiet line under it. */
 export function ChartFiles({ title, view, form, parts }: Props) {
-  const t = useTranslations('chartFiles');
   const locale = useLocale();
   const written = (of: View, parameters: typeof drawingParameters) => {
     const params = writeView(of, parameters);
@@ -38,6 +37,21 @@ export function ChartFiles({ title, view, form, parts }: Props) {
       href: `/api/v1/chart.${name.toLowerCase()}?${written(view, drawingParameters)}`,
     })),
   ];
+  return <FileLinks title={title} files={files} />;
+}
+
+/** The rows of a table as a file. */
+export function RowsFile({ title, view, measures }: { title: string; view: View; measures: readonly MeasureId[] }) {
+  const locale = useLocale();
+  const params = writeView({ ...view, measures }, seriesParameters);
+  params.set('lang', locale);
+  return <FileLinks title={title} files={[{ name: 'CSV', href: `/api/v1/trend.csv?${params}` }]} />;
+}
+
+type FileLinksProps = { title: string; files: readonly { readonly name: string; readonly href: string }[] };
+
+function FileLinks({ title, files }: FileLinksProps) {
+  const t = useTranslations('chartFiles');
   return (
     <p className="no-print mt-2 flex flex-wrap items-baseline gap-x-3 text-xs text-ink-2">
       <span>{t('download')}</span>

@@ -1,9 +1,12 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import type { Locale } from '@/lib/i18n/locales.ts';
 import { describeGrowth, formatValue } from '@/lib/indicator/format.ts';
+import type { Growth } from '@/lib/indicator/growth.ts';
 import type { Measure } from '@/lib/indicator/measure.ts';
 import type { Point } from '@/lib/indicator/series.ts';
-import { absenceTerms, basisTerms, growthReasonTerms } from '@/lib/indicator/terms.ts';
+import { absenceTerms, basisTerms, growthReasonTerms, notAvailableTerm } from '@/lib/indicator/terms.ts';
+import { changeWords } from './change-words.ts';
 import { CheckMark } from './check-mark.tsx';
 
 type PointValueProps = {
@@ -62,26 +65,45 @@ export function PointValue({ point, measure, showsBasis = true, isBare = false }
   );
 }
 
-/** A change under its value, absolute and relative; a lasting gap is not said again at every year. */
-export function PointChange({ point: { change: from, absence } }: { point: Point }) {
+/**
+ * A change under its value, absolute and relative; a lasting gap is not said again at every year. The change of a sum is
+ * printed with that of the same agencies, or not at all where those were not compared.
+ */
+export function PointChange({ point: { change, absence, basis } }: { point: Point }) {
+  const t = useTranslations('table');
   const locale = useLocale();
-  if (!from) return null;
-  const change = from.growth;
-  if (change.kind === 'notAvailable') {
-    if (absence === 'noReport' || change.reason === 'noReport') return null;
-    const { absolute } = describeGrowth(change, locale);
-    return (
-      <span className="block text-xs text-ink-3" title={growthReasonTerms[change.reason][locale]}>
-        {absolute}
-        <span className="sr-only">：{growthReasonTerms[change.reason][locale]}</span>
-      </span>
-    );
+  if (!change) return null;
+  const { growth, constant } = change;
+  if (growth.kind === 'notAvailable') {
+    if (absence === 'noReport' || growth.reason === 'noReport') return null;
+    return <NoChange reason={growthReasonTerms[growth.reason][locale]} />;
   }
-  const { absolute, relative } = describeGrowth(change, locale);
+  if (basis === 'sum' && !constant) return <NoChange reason={t('notCompared')} />;
   return (
-    <span className="block text-xs text-ink-2">
-      {absolute}
-      {change.kind !== 'points' && <span className="ml-2">{relative}</span>}
+    <>
+      <span className="block text-xs text-ink-2">{wholeChange(growth, locale)}</span>
+      {constant && (
+        <span className="block text-xs text-ink-2">
+          {constant.growth.kind === 'notAvailable'
+            ? growthReasonTerms[constant.growth.reason][locale]
+            : t('same', { count: constant.panel, change: changeWords(constant.growth, locale) })}
+        </span>
+      )}
+    </>
+  );
+}
+
+function wholeChange(growth: Growth, locale: Locale): string {
+  const { absolute, relative } = describeGrowth(growth, locale);
+  return growth.kind === 'points' ? absolute : `${absolute} ${relative}`;
+}
+
+function NoChange({ reason }: { reason: string }) {
+  const locale = useLocale();
+  return (
+    <span className="block text-xs text-ink-3" title={reason}>
+      {notAvailableTerm[locale]}
+      <span className="sr-only"> {reason}</span>
     </span>
   );
 }

@@ -14,11 +14,10 @@ type Props = {
   view: View;
   /** With the measures of a flow. */
   answer: Answer;
-  place: 'whole' | 'besideColumn';
 };
 
 /** Where applications came from and what became of them in one year; every node leads to its own line over the years. */
-export function FlowFigure({ view, answer, place }: Props) {
+export function FlowFigure({ view, answer }: Props) {
   const t = useTranslations('flow');
   const locale = useLocale();
   const year = view.year ?? view.to;
@@ -32,7 +31,7 @@ export function FlowFigure({ view, answer, place }: Props) {
         title={title}
         view={view}
         answer={answer}
-        place={place}
+        place="whole"
         form="flow"
         hrefOf={(measure) => exploreHref({ ...view, year: null, measures: [measure] }, locale)}
       />

@@ -24,11 +24,11 @@ type Props = {
 /** A few figures of one year, each with its course, its change, and the change of the same agencies beside it. */
 export function KeyFigures({ view, answer, measures, year }: Props) {
   return (
-    <ul className="grid grid-cols-1 sm:grid-cols-2 md:grid-cols-3 lg:grid-cols-5">
+    <ul className="grid grid-cols-2 gap-x-4 md:grid-cols-3 lg:grid-cols-5 lg:gap-x-0">
       {measures.map((asked) => (
         <li
           key={asked.measure}
-          className="min-w-0 border-b border-rule py-3 sm:px-4 lg:border-b-0 lg:border-l lg:first:border-l-0 lg:first:pl-0"
+          className="min-w-0 border-b border-rule py-3 lg:border-b-0 lg:border-l lg:px-4 lg:first:border-l-0 lg:first:pl-0"
         >
           <KeyFigure view={view} asked={asked} points={pointsOf(answer, 0, asked)} year={year} />
         </li>

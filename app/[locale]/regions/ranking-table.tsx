@@ -5,7 +5,7 @@ import { formatValue } from '@/lib/indicator/format.ts';
 import { isRankable } from '@/lib/indicator/interval.ts';
 import { type Measure, measureOf } from '@/lib/indicator/measure.ts';
 import type { Point } from '@/lib/indicator/series.ts';
-import { basisTerms, growthReasonTerms, measureUnitTerms, notAvailableTerm } from '@/lib/indicator/terms.ts';
+import { growthReasonTerms, measureUnitTerms, notAvailableTerm } from '@/lib/indicator/terms.ts';
 import { isWithinChance } from '@/lib/indicator/transform/with-change.ts';
 import { divisionOf } from '@/lib/region/division.ts';
 import { divisionNameIn } from '@/lib/region/place-name.ts';
@@ -15,6 +15,7 @@ import { measureName } from '../_components/measure-name.ts';
 import { ScrollArea } from '../_components/scroll-area.tsx';
 import { subjectHref } from '../_components/subject-href.ts';
 import { ValueBar } from '../_components/value-bar.tsx';
+import { basisMarks } from '../_components/years-table.tsx';
 
 type Props = {
   /** Divisions in one measure and one year, the largest value first, rates on few cases after all others. */
@@ -104,16 +105,25 @@ function RankingRow({ row: { subject, point, rank }, measure, most }: RowProps) 
   const t = useTranslations('table');
   const locale = useLocale();
   const division = divisionOf(subject.id);
-  const basis =
-    point.basis === 'sum' ? t('sumOf', { count: point.reports }) : point.basis ? basisTerms[point.basis][locale] : '';
+  const basis = t('sumOf', { count: point.reports });
   return (
     <tr>
       <th scope="row" className="min-w-[9em] !whitespace-normal">
         <span className="flex gap-2">
           <span className="w-5 shrink-0 text-right text-ink-2">{rank}</span>
-          <Link prefetch={false} className="link self-start" href={subjectHref(subject, locale)} title={basis}>
-            {division ? divisionNameIn(division, locale) : subject.name}
-          </Link>
+          <span>
+            <Link prefetch={false} className="link" href={subjectHref(subject, locale)}>
+              {division ? divisionNameIn(division, locale) : subject.name}
+            </Link>
+            {point.basis === 'sum' && (
+              <span className="ml-1.5 whitespace-nowrap text-xs text-ink-2" title={basis}>
+                <span aria-hidden="true">
+                  {basisMarks.sum} {point.reports}
+                </span>
+                <span className="sr-only">{basis}</span>
+              </span>
+            )}
+          </span>
         </span>
       </th>
       <td className="bar">
@@ -133,6 +143,7 @@ function RankingRow({ row: { subject, point, rank }, measure, most }: RowProps) 
 /** A change; of a sum of agencies that of the same agencies stands under it, or it is left out where they were not compared. */
 function RankingChange({ point: { change, basis } }: { point: Point }) {
   const t = useTranslations('ranking');
+  const words = useTranslations('table');
   const locale = useLocale();
   if (!change) return null;
   const { growth, constant } = change;
@@ -143,17 +154,17 @@ function RankingChange({ point: { change, basis } }: { point: Point }) {
     </span>
   );
   if (growth.kind === 'notAvailable') return absent(notAvailableTerm[locale], growthReasonTerms[growth.reason][locale]);
-  if (basis === 'sum' && !constant) return absent(t('notCompared'), t('notComparedWhy'));
-  const words = bareChange(growth, locale);
+  if (basis === 'sum' && !constant) return absent(t('notCompared'), words('notCompared'));
+  const raw = bareChange(growth, locale);
   const same = constant && bareChange(constant.growth, locale);
   return (
     <>
       {isWithinChance(change) ? (
         <span className="text-ink-2" title={t('withinChance')}>
-          {words}
+          {raw}
         </span>
       ) : (
-        words
+        raw
       )}
       {constant && (
         <span className="block text-xs text-ink-2">

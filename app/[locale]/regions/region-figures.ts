@@ -15,11 +15,11 @@ import {
   withYears,
 } from '@/lib/indicator/answer.ts';
 import { bases } from '@/lib/indicator/measure.ts';
+import { relayMeasures } from '@/lib/indicator/relay.ts';
 import type { Origin } from '@/lib/indicator/series.ts';
 import { withChange, withConstantChange } from '@/lib/indicator/transform/with-change.ts';
 import { childrenOf } from '@/lib/region/division.ts';
 import type { SubjectRef } from '@/lib/view/subject-ref.ts';
-import { applicationMeasures } from '../_components/applications-figure.tsx';
 
 /** The five figures that stand at the head of a region and of the country. */
 export const keyMeasures = [
@@ -31,7 +31,7 @@ export const keyMeasures = [
 ].map((id) => askedMeasure(id));
 
 const measures: readonly AskedMeasure[] = [
-  ...[...applicationMeasures, ...outcomeGroups].map((id) => askedMeasure(id)),
+  ...[...relayMeasures, ...outcomeGroups].map((id) => askedMeasure(id)),
   ...bases.map((base) => askedMeasure('disclosureRate', { base })),
   ...['share.denied', 'challengeRate', 'reconsiderationCorrectionRate', 'litigationLossRate'].map((id) =>
     askedMeasure(id),

@@ -8,6 +8,7 @@ import { divisionOf, nationalCode } from '@/lib/region/division.ts';
 import { divisionNameIn, placeNameIn } from '@/lib/region/place-name.ts';
 import type { View } from '@/lib/view/view.ts';
 import { Breadcrumb } from '../../_components/breadcrumb.tsx';
+import { MixedText } from '../../_components/mixed-text.tsx';
 import { OriginTag } from '../../_components/origin-tag.tsx';
 import { yearRuns } from '../../_components/year-runs.ts';
 import { exploreHref } from '../../explore/explore-href.ts';
@@ -25,15 +26,21 @@ export function AgencyHead({ page, locale }: { page: AgencyPage; locale: Locale 
     <header>
       <Breadcrumb divisions={places.length > 0 ? chain : []} origin={subject.origin} />
       <h1 className="mt-1">
-        {withoutSyntheticMark(subject.name)}
+        <MixedText text={withoutSyntheticMark(subject.name)} locale={locale} />
         <OriginTag origin={subject.origin} />
       </h1>
       <ul className="mt-1 flex flex-wrap gap-x-6 gap-y-1 text-s text-ink-2">
         <li>{describeAgency(agency.kind, agency.level, locale)}</li>
         <li>{t('held', { count, years: yearRuns(agency.years) })}</li>
-        {aliases.length > 0 && <li>{t('aliases', { names: aliases.join(t('separator')) })}</li>}
+        {aliases.length > 0 && (
+          <li>
+            <MixedText text={t('aliases', { names: aliases.join(t('separator')) })} locale={locale} />
+          </li>
+        )}
         {agency.regionStatus === 'placed' && subject.origin === 'filed' && (
-          <li>{t('placedBy', { reason: describeReason(agency.regionReason, locale) })}</li>
+          <li>
+            <MixedText text={t('placedBy', { reason: describeReason(agency.regionReason, locale) })} locale={locale} />
+          </li>
         )}
       </ul>
       {subject.origin === 'synthetic' && (
@@ -89,10 +96,9 @@ export function AgencyHead({ page, locale }: { page: AgencyPage; locale: Locale 
   );
 }
 
-/** The agency's disclosure rate against its peers: in the province, else in the country. */
+/** The agency's disclosure rate against its peers, by the rule that its page shows them by. */
 function againstPeers({ view, overview }: AgencyPage): View {
-  const comparison = (overview?.peers ?? 0) > 0 ? 'peersInProvince' : 'peersInCountry';
-  return { ...view, measures: ['disclosureRate'], comparison };
+  return { ...view, measures: ['disclosureRate'], comparison: overview?.rule ?? 'peersInProvince' };
 }
 
 function othersAt(origin: string, code: string): URLSearchParams {

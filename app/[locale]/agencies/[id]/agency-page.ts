@@ -7,11 +7,11 @@ import { type Scope, scopes } from '@/lib/form/terms.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { type Answer, type AskedMeasure, askedMeasure, isSameMeasure, withMeasures } from '@/lib/indicator/answer.ts';
 import { bases } from '@/lib/indicator/measure.ts';
+import { relayMeasures } from '@/lib/indicator/relay.ts';
 import { withChange } from '@/lib/indicator/transform/with-change.ts';
 import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
 import type { ReadView } from '@/lib/view/read-view.ts';
 import { defaultView, type View } from '@/lib/view/view.ts';
-import { applicationMeasures } from '../../_components/applications-figure.tsx';
 
 /** The decisions of table 二, with the charges and documents that the 2021 form alone counts so. */
 export const disclosureMeasures = [
@@ -24,6 +24,11 @@ export const disclosureMeasures = [
 ] as const;
 /** How challenges ended, as rates. */
 export const challengeMeasures = ['reconsiderationCorrectionRate', 'litigationLossRate', 'challengeRate'] as const;
+
+/** The fifteen numbers of table 四. */
+export const challengeCounts = challengeGroups.flatMap((group) =>
+  challengeColumns.map((column) => `${group}.${column}` as const),
+);
 
 /** What an agency is seen by at a glance. */
 const overviewMeasures = [
@@ -38,17 +43,24 @@ const overviewMeasures = [
 ] as const;
 
 const measures: readonly AskedMeasure[] = [
-  ...applicationMeasures,
+  ...relayMeasures,
   ...outcomeGroups,
   ...disclosureMeasures,
   ...challengeMeasures,
-  ...challengeGroups.flatMap((group) => challengeColumns.map((column) => `${group}.${column}`)),
+  ...challengeCounts,
 ]
   .map((measure) => askedMeasure(measure))
   .concat(bases.map((base) => askedMeasure('disclosureRate', { base })));
 
-/** An agency at a glance, with the lines of its peers in the province; `peers` is how many they are, 0 where the rule names none. */
-export type AgencyOverview = { readonly view: View; readonly drawn: Answer; readonly peers: number };
+type PeerRule = 'peersInProvince' | 'peersInCountry';
+
+/** An agency at a glance, with the lines of its peers by a rule; `peers` is how many they are, 0 where the rule names none. */
+export type AgencyOverview = {
+  readonly view: View;
+  readonly drawn: Answer;
+  readonly rule: PeerRule;
+  readonly peers: number;
+};
 
 /** Everything an agency's page shows. */
 export type AgencyPage = {
@@ -65,6 +77,10 @@ export type AgencyPage = {
   /** Null where there is no answer. */
   readonly overview: AgencyOverview | null;
 };
+
+/** A province has one government of its own: its peers are those of other provinces. */
+const peerRule = ({ kind, level }: Pick<AgencyFound, 'kind' | 'level'>): PeerRule =>
+  level === 'national' || (kind === 'government' && level === 'province') ? 'peersInCountry' : 'peersInProvince';
 
 /** The agency of an address, once a request for title and page alike. */
 export const agencyOf = cache(findAgency);
@@ -89,7 +105,7 @@ export async function readAgencyPage(
     ...view,
     measures: overviewMeasures,
     display: 'facets',
-    comparison: 'peersInProvince',
+    comparison: peerRule(agency),
   };
   const atGlance = overviewMeasures.map((measure) => askedMeasure(measure));
   const further = measures.filter((one) => !atGlance.some((other) => isSameMeasure(one, other)));
@@ -105,6 +121,7 @@ export async function readAgencyPage(
     overview: shown && {
       view: glance,
       drawn: withAgainst(shown.answer, shown.against),
+      rule: peerRule(agency),
       peers: shown.against?.members.subjects.length ?? 0,
     },
   };

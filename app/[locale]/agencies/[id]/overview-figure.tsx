@@ -3,13 +3,14 @@ import { useTranslations } from 'next-intl';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import type { View } from '@/lib/view/view.ts';
 import { Chart } from '../../_components/chart.tsx';
+import { ChartFiles } from '../../_components/chart-files.tsx';
 import { exploreHref } from '../../explore/explore-href.ts';
 import type { AgencyOverview } from './agency-page.ts';
 
 /** An agency at a glance: eight small charts before the median and quartiles of its peers, each leading to its own lines. */
 export function OverviewFigure({ overview, locale }: { overview: AgencyOverview; locale: Locale }) {
   const t = useTranslations('agency');
-  const { view, drawn, peers } = overview;
+  const { view, drawn, rule, peers } = overview;
   const toLines = (parts: Partial<View>) => exploreHref({ ...view, display: 'line', ...parts }, locale);
   return (
     <section id="overview" aria-labelledby="overview-title" className="mt-6">
@@ -17,7 +18,7 @@ export function OverviewFigure({ overview, locale }: { overview: AgencyOverview;
         <h2 id="overview-title">{t('overview')}</h2>
         {peers > 0 && (
           <Link className="link text-s" href={toLines({ measures: ['disclosureRate'] })}>
-            {t('peers', { count: peers })}
+            {t(`${rule}`, { count: peers })}
           </Link>
         )}
       </div>
@@ -29,6 +30,7 @@ export function OverviewFigure({ overview, locale }: { overview: AgencyOverview;
         hrefOf={(measure) => toLines({ measures: [measure] })}
         isFirst
       />
+      <ChartFiles title={t('overview')} view={view} />
     </section>
   );
 }

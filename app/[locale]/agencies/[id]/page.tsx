@@ -1,26 +1,30 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { findMovedAgencies } from '@/lib/answer/find-agency.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { relayMeasures } from '@/lib/indicator/relay.ts';
 import { agencyParameters } from '@/lib/view/page-parameters.ts';
 import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { defaultView } from '@/lib/view/view.ts';
 import { redirectToCanonical } from '../../../canonical.ts';
-import { ApplicationsFigure } from '../../_components/applications-figure.tsx';
+import { RowsFile } from '../../_components/chart-files.tsx';
 import { databasePage } from '../../_components/database-page.tsx';
 import { databaseTitle } from '../../_components/database-title.ts';
 import { DroppedNotice } from '../../_components/dropped-notice.tsx';
-import { OutcomesFigure } from '../../_components/outcomes-figure.tsx';
+import { OutcomesChart } from '../../_components/outcomes-chart.tsx';
 import { cardOfView, pageLinks } from '../../_components/page-links.ts';
-import { PageSection } from '../../_components/page-section.tsx';
-import { RatesFigure } from '../../_components/rates-figure.tsx';
+import { ApplicationTables } from '../../_components/subject-tables.tsx';
 import { AgencyHead } from './agency-head.tsx';
-import { agencyOf, readAgencyPage } from './agency-page.ts';
-import { ChallengesFigure, DisclosureFigure } from './measure-tables.tsx';
+import { agencyOf, challengeCounts, readAgencyPage } from './agency-page.ts';
+import { ChallengeBars } from './challenge-bars.tsx';
+import { ChallengesTable, DisclosureTable } from './measure-tables.tsx';
 import { OverviewFigure } from './overview-figure.tsx';
+import { RelayTable } from './relay-table.tsx';
 import { ReportList } from './report-list.tsx';
+import { StandingLine } from './standing-line.tsx';
 
 type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<RawParameters> };
 
@@ -52,31 +56,54 @@ export default databasePage(async ({ params, searchParams }: Props) => {
     <>
       <DroppedNotice dropped={page.dropped} />
       <AgencyHead page={page} locale={locale} />
+      <StandingLine reports={reports} answer={answer} />
       {answer === null ? (
         <p className="mt-8 border-y border-rule py-16 text-center text-ink-2">{t('noFigures')}</p>
       ) : (
-        <>
-          {page.overview && <OverviewFigure overview={page.overview} locale={locale} />}
-          <PageSection id="applications" title={t('applications')} note={<p>{t('applicationsNote')}</p>}>
-            <ApplicationsFigure view={page.view} answer={answer} />
-          </PageSection>
-          <PageSection id="outcomes" title={t('outcomes')} note={<p>{t('outcomesNote')}</p>}>
-            <OutcomesFigure view={page.view} answer={answer} />
-          </PageSection>
-          <PageSection id="rates" title={t('rates')} note={<p>{t('ratesNote')}</p>}>
-            <RatesFigure view={page.view} answer={answer} />
-          </PageSection>
-          <PageSection id="disclosure" title={t('disclosure')} note={<p>{t('disclosureNote')}</p>}>
-            <DisclosureFigure answer={answer} />
-          </PageSection>
-          <PageSection id="challenges" title={t('challenges')} note={<p>{t('challengesNote')}</p>}>
-            <ChallengesFigure answer={answer} />
-          </PageSection>
-        </>
+        page.overview && <OverviewFigure overview={page.overview} locale={locale} />
       )}
-      <PageSection id="reports" title={t('reports')} note={<p>{t('reportsNote')}</p>}>
-        <ReportList reports={reports} />
-      </PageSection>
+      <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-8 lg:grid-cols-2">
+        {answer && (
+          <>
+            <Part id="outcomes" title={t('outcomes')} note={t('outcomesNote')}>
+              <OutcomesChart view={page.view} answer={answer} />
+            </Part>
+            <Part id="relay" title={t('relay')} note={t('relayNote')}>
+              <RelayTable answer={answer} />
+              <RowsFile title={t('relay')} view={page.view} measures={relayMeasures} />
+            </Part>
+            <Part id="challenges" title={t('challenges')} note={t('challengesNote')}>
+              <ChallengeBars answer={answer} />
+              <RowsFile title={t('challenges')} view={page.view} measures={challengeCounts} />
+            </Part>
+          </>
+        )}
+        <Part id="reports" title={t('reports')} note={t('reportsNote')}>
+          <ReportList reports={reports} />
+        </Part>
+      </div>
+      {answer && (
+        <section aria-labelledby="tables-title" className="mt-10">
+          <h2 id="tables-title" className="border-b border-rule pb-2">
+            {t('tablesTitle')} <span className="quiet font-normal">{t('tablesNote')}</span>
+          </h2>
+          <ApplicationTables answer={answer} />
+          <DisclosureTable answer={answer} />
+          <ChallengesTable answer={answer} />
+        </section>
+      )}
     </>
   );
 });
+
+type PartProps = { id: string; title: string; note: string; children: ReactNode };
+
+function Part({ id, title, note, children }: PartProps) {
+  return (
+    <section id={id} aria-labelledby={`${id}-title`} className="min-w-0">
+      <h2 id={`${id}-title`}>{title}</h2>
+      <p className="quiet mb-3">{note}</p>
+      {children}
+    </section>
+  );
+}

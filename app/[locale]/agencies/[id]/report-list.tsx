@@ -3,56 +3,41 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { AgencyReport } from '@/lib/answer/find-agency.ts';
 import { editionYearTerms } from '@/lib/dataset/code-terms.ts';
 import { scopeTerms, tables, tableTerms } from '@/lib/form/terms.ts';
-import { formatValue } from '@/lib/indicator/format.ts';
 import { CheckMark } from '../../_components/check-mark.tsx';
-import { ScrollArea } from '../../_components/scroll-area.tsx';
+import { MixedText } from '../../_components/mixed-text.tsx';
 
 /** Every report of an agency with how it stands with the checks; superseded revisions stay readable. */
 export function ReportList({ reports }: { reports: readonly AgencyReport[] }) {
   const t = useTranslations('agency');
   const locale = useLocale();
   return (
-    <ScrollArea label={t('reports')}>
-      <table className="figures">
-        <caption className="sr-only">{t('reports')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('columns.year')}</th>
-            {(['scope', 'edition', 'checks', 'problems', 'source', 'revision', 'readOn'] as const).map((column) => (
-              <th key={column} scope="col" className={column === 'problems' ? undefined : 'text'}>
-                {t(`columns.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {reports.map((report) => (
-            <tr key={report.id} className={report.isCurrent ? undefined : 'text-ink-2'}>
-              <th scope="row">
-                <Link prefetch={false} className="link" href={`/${locale}/reports/${report.id}`}>
-                  {report.reportYear}
-                </Link>
-              </th>
-              <td className="text">{scopeTerms[report.scope][locale]}</td>
-              <td className="text">
-                <EditionsOf report={report} />
-              </td>
-              <td className="text">
-                <Checks of={report.checks} />
-              </td>
-              <td>{formatValue(report.problems, 'case')}</td>
-              <td className="text min-w-[16em] max-w-[28em] !whitespace-normal [overflow-wrap:anywhere]">
-                <Source of={report.source} />
-              </td>
-              <td className="text">
-                {t(report.isCurrent ? 'current' : 'superseded', { revision: String(report.revision) })}
-              </td>
-              <td className="text">{report.readAt.toISOString().slice(0, 10)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollArea>
+    <ul className="border-t border-rule text-s">
+      {reports.map((report) => (
+        <li
+          key={report.id}
+          className={`grid grid-cols-[3.5em_minmax(0,1fr)_auto] gap-x-3 border-b border-rule py-2 ${report.isCurrent ? '' : 'text-ink-2'}`}
+        >
+          <Link prefetch={false} className="link self-start font-semibold" href={`/${locale}/reports/${report.id}`}>
+            {report.reportYear}
+          </Link>
+          <span className="flex flex-wrap gap-x-3">
+            <span>
+              <EditionsOf report={report} />
+            </span>
+            <span>{scopeTerms[report.scope][locale]}</span>
+            {(!report.isCurrent || report.revision > 1) && (
+              <span>{t(report.isCurrent ? 'current' : 'superseded', { revision: String(report.revision) })}</span>
+            )}
+          </span>
+          <Checks of={report.checks} />
+          <span className="col-start-2 col-end-4 flex flex-wrap gap-x-3 text-xs text-ink-2 [overflow-wrap:anywhere]">
+            <Source of={report.source} />
+            <span>{t('readOn', { date: report.readAt.toISOString().slice(0, 10) })}</span>
+            {report.problems > 0 && <span>{t('doubts', { count: report.problems })}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -95,13 +80,14 @@ function Checks({ of: { passed, failed, unassessable } }: { of: AgencyReport['ch
 
 function Source({ of }: { of: AgencyReport['source'] }) {
   const t = useTranslations('agency');
+  const locale = useLocale();
   if (of === null) return <span className="text-ink-2">{t('generated')}</span>;
   const isAddress = of.url !== null && /^https?:\/\//.test(of.url);
   return isAddress && of.url !== null ? (
     <a className="link" href={of.url} rel="noreferrer">
-      {of.name}
+      <MixedText text={of.name} locale={locale} />
     </a>
   ) : (
-    of.name
+    <MixedText text={of.name} locale={locale} />
   );
 }

@@ -3,24 +3,30 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { withYears } from '@/lib/indicator/answer.ts';
+import { measureOf } from '@/lib/indicator/measure.ts';
 import { divisionOf } from '@/lib/region/division.ts';
 import { placeNameIn } from '@/lib/region/place-name.ts';
+import { describeYears } from '@/lib/view/describe-view.ts';
 import { regionParameters } from '@/lib/view/page-parameters.ts';
 import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { defaultView } from '@/lib/view/view.ts';
 import { redirectToCanonical } from '../../../canonical.ts';
-import { ApplicationsFigure } from '../../_components/applications-figure.tsx';
+import { ApplicationsChart } from '../../_components/applications-chart.tsx';
 import { databasePage } from '../../_components/database-page.tsx';
 import { DroppedNotice } from '../../_components/dropped-notice.tsx';
 import { FlowFigure } from '../../_components/flow-figure.tsx';
-import { OutcomesFigure } from '../../_components/outcomes-figure.tsx';
+import { FoldedTable } from '../../_components/folded-table.tsx';
+import { KeyFigures } from '../../_components/key-figures.tsx';
+import { measureName } from '../../_components/measure-name.ts';
+import { OutcomesChart } from '../../_components/outcomes-chart.tsx';
 import { cardOfView, pageLinks } from '../../_components/page-links.ts';
-import { PageSection } from '../../_components/page-section.tsx';
-import { RatesFigure } from '../../_components/rates-figure.tsx';
+import { ApplicationTables } from '../../_components/subject-tables.tsx';
+import { DivisionsPart } from '../divisions-part.tsx';
+import { keyMeasures } from '../region-figures.ts';
 import { BasisTable } from './basis-table.tsx';
-import { DivisionsMap } from './divisions-map.tsx';
-import { RankingFigure } from './ranking-figure.tsx';
+import { RankingForm } from './ranking-form.tsx';
 import { RegionAgencies } from './region-agencies.tsx';
 import { RegionHead } from './region-head.tsx';
 import { readRegionPage } from './region-page.ts';
@@ -42,8 +48,11 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   if (!page) notFound();
   redirectToCanonical(`/${locale}/regions/${code}`, asked, regionParameters);
   const t = await getTranslations('region');
-  const { region, answer, ranking } = page;
+  const { region, figures, view } = page;
   const { subject } = region;
+  const { answer, year, ranked } = figures;
+  const years = describeYears({ from: year, to: year }, locale);
+  const title = t('divisionsOf', { measure: measureName(measureOf(ranked.measure, ranked.base), ranked.base, locale) });
   return (
     <>
       <DroppedNotice dropped={page.dropped} />
@@ -51,47 +60,67 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       {answer === null ? (
         <p className="mt-8 border-y border-rule py-16 text-center text-ink-2">{t(`none.${subject.origin}`)}</p>
       ) : (
-        <>
-          <PageSection id="basis" title={t('basis')} note={<BasisNote locale={locale} />}>
-            <BasisTable years={region.years} span={answer.years} />
-          </PageSection>
-          <PageSection id="applications" title={t('applications')} note={<p>{t('applicationsNote')}</p>}>
-            <ApplicationsFigure view={page.view} answer={answer} bases={region.years} />
-          </PageSection>
-          {page.flow && (
-            <PageSection id="flow" title={t('flow')} note={<p>{t('flowNote')}</p>}>
-              <FlowFigure {...page.flow} place="besideColumn" />
-            </PageSection>
-          )}
-          <PageSection id="outcomes" title={t('outcomes')} note={<p>{t('outcomesNote')}</p>}>
-            <OutcomesFigure view={page.view} answer={answer} bases={region.years} />
-          </PageSection>
-          <PageSection id="rates" title={t('rates')} note={<p>{t('ratesNote')}</p>}>
-            <RatesFigure view={page.view} answer={answer} bases={region.years} />
-          </PageSection>
-        </>
+        <section className="mt-6">
+          <h2>{years}</h2>
+          <KeyFigures view={view} answer={answer} measures={keyMeasures} year={year} />
+        </section>
       )}
       {region.children.length > 0 && (
-        <PageSection id="divisions" title={t('divisions')} note={ranking && <p>{t('divisionsNote')}</p>}>
-          {ranking && <DivisionsMap ranking={ranking} locale={locale} />}
-          <RankingFigure region={region} ranking={ranking} />
-        </PageSection>
+        <section aria-labelledby="divisions" className="mt-8">
+          <h2 id="divisions">{title}</h2>
+          <p className="quiet mb-3">{t('divisionsNote')}</p>
+          <RankingForm figures={figures} code={code} origin={subject.origin} />
+          <DivisionsPart
+            figures={figures}
+            code={code}
+            origin={subject.origin}
+            title={title}
+            isFirst={answer !== null}
+          />
+        </section>
       )}
-      <PageSection id="agencies" title={t('agencies')} note={<p>{t('agenciesNote')}</p>}>
+      {answer && (
+        <>
+          <section aria-labelledby="flow" className="mt-8">
+            <h2 id="flow" className="mb-3">
+              {t('flow')} <span className="quiet font-normal">{`${years} · ${t('flowNote')}`}</span>
+            </h2>
+            <FlowFigure view={{ ...view, year }} answer={withYears(answer, [year])} />
+          </section>
+          <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-8 lg:grid-cols-2">
+            <section aria-labelledby="applications" className="min-w-0">
+              <h2 id="applications">{t('applications')}</h2>
+              <p className="quiet mb-3">{t('applicationsNote')}</p>
+              <ApplicationsChart view={view} answer={answer} />
+            </section>
+            <section aria-labelledby="outcomes" className="min-w-0">
+              <h2 id="outcomes">{t('outcomes')}</h2>
+              <p className="quiet mb-3">{t('outcomesNote')}</p>
+              <OutcomesChart view={view} answer={answer} />
+            </section>
+          </div>
+          <section aria-labelledby="tables-title" className="mt-10">
+            <h2 id="tables-title" className="border-b border-rule pb-2">
+              {t('tablesTitle')}
+            </h2>
+            <FoldedTable title={t('basis')} note={t('basisSays')}>
+              <p className="quiet mb-2 max-w-[80ch]">
+                {t('basisNote')}{' '}
+                <Link className="link" href={`/${locale}/methods`}>
+                  {t('methods')}
+                </Link>
+              </p>
+              <BasisTable years={region.years} span={answer.years} />
+            </FoldedTable>
+            <ApplicationTables answer={answer} bases={region.years} />
+          </section>
+        </>
+      )}
+      <section aria-labelledby="agencies" className="mt-10">
+        <h2 id="agencies">{t('agencies')}</h2>
+        <p className="quiet mb-3">{t('agenciesNote')}</p>
         <RegionAgencies page={page.agencies} code={code} origin={subject.origin} />
-      </PageSection>
+      </section>
     </>
   );
 });
-
-async function BasisNote({ locale }: { locale: Locale }) {
-  const t = await getTranslations('region');
-  return (
-    <p>
-      {t('basisNote')}{' '}
-      <Link className="link" href={`/${locale}/methods`}>
-        {t('methods')}
-      </Link>
-    </p>
-  );
-}

@@ -5,6 +5,7 @@ import { describeAgency, withoutSyntheticMark } from '@/lib/form/agency-terms.ts
 import { formatValue } from '@/lib/indicator/format.ts';
 import type { Origin } from '@/lib/indicator/series.ts';
 import { nationalCode } from '@/lib/region/division.ts';
+import { MixedText } from '../../_components/mixed-text.tsx';
 import { OriginTag } from '../../_components/origin-tag.tsx';
 import { yearRuns } from '../../_components/year-runs.ts';
 
@@ -24,7 +25,7 @@ export function RegionAgencies({ page, code, origin }: { page: FoundAgencies; co
           <li key={agency.id} className="flex break-inside-avoid items-baseline gap-3 border-b border-rule py-1.5">
             <span className="min-w-0">
               <Link prefetch={false} className="link" href={`/${locale}/agencies/${agency.id}`}>
-                {withoutSyntheticMark(agency.name)}
+                <MixedText text={withoutSyntheticMark(agency.name)} locale={locale} />
               </Link>
               <OriginTag origin={agency.origin} />
               <span className="block text-xs text-ink-2">{describeAgency(agency.kind, agency.level, locale)}</span>

@@ -1,11 +1,13 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { RegionSummary } from '@/lib/answer/find-region.ts';
+import { withoutSyntheticMark } from '@/lib/form/agency-terms.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { origins } from '@/lib/indicator/series.ts';
 import { originTerms } from '@/lib/indicator/terms.ts';
 import { Breadcrumb } from '../../_components/breadcrumb.tsx';
+import { MixedText } from '../../_components/mixed-text.tsx';
 import { OriginTag } from '../../_components/origin-tag.tsx';
 import { subjectHref } from '../../_components/subject-href.ts';
 
@@ -42,7 +44,7 @@ export function RegionHead({ region, name, locale }: { region: RegionSummary; na
           <li>
             {t('government')}{' '}
             <Link className="link text-ink" href={subjectHref(government, locale)}>
-              {government.name}
+              <MixedText text={withoutSyntheticMark(government.name)} locale={locale} />
             </Link>
           </li>
         )}

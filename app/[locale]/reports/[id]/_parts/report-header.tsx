@@ -7,6 +7,7 @@ import { editionTerms, scopeTerms, tables, tableTerms } from '@/lib/form/terms.t
 import { describeReason } from '@/lib/i18n/describe-reason.ts';
 import { ancestorsOf, divisionOf, nationalCode } from '@/lib/region/division.ts';
 import { divisionNameIn } from '@/lib/region/place-name.ts';
+import { MixedText } from '../../../_components/mixed-text.tsx';
 import { subjectHref } from '../../../_components/subject-href.ts';
 
 /** Who reports on what, on which form, read from which file, when and by what. */
@@ -20,7 +21,7 @@ export function ReportHeader({ report }: { report: ReportFound }) {
       <Places code={subject.regionCode} origin={subject.origin} />
       <h1 className="mt-1">
         <Link className="link" href={subjectHref(subject, locale)}>
-          {subject.name}
+          <MixedText text={subject.name} locale={locale} />
         </Link>{' '}
         {t('title', { year: report.reportYear })}
       </h1>
@@ -94,16 +95,19 @@ function Editions({ report }: { report: ReportFound }) {
 
 function Source({ source }: { source: SourceRef }) {
   const t = useTranslations('report');
+  const locale = useLocale();
   const isWeb = source.url !== null && /^https?:\/\//i.test(source.url);
   return (
     <li>
       {t('source')}{' '}
       {source.url && isWeb ? (
         <a className="link" href={source.url} rel="noreferrer">
-          {source.name}
+          <MixedText text={source.name} locale={locale} />
         </a>
       ) : (
-        <span className="text-ink">{source.name}</span>
+        <span className="text-ink">
+          <MixedText text={source.name} locale={locale} />
+        </span>
       )}{' '}
       {t('file', {
         format: t(`format.${source.format}`),
