@@ -1,6 +1,5 @@
 import { findAnswers } from '@/lib/answer/find-answer.ts';
-import { findRegionPanels } from '@/lib/answer/find-region-panels.ts';
-import { findPanelParts } from '@/lib/answer/find-reports-behind.ts';
+import { findPanelPartsEach } from '@/lib/answer/find-reports-behind.ts';
 import { flowMeasures } from '@/lib/chart/flow.ts';
 import { outcomeGroups } from '@/lib/form/application.ts';
 import { firstYear, latestReportYear } from '@/lib/form/calendar.ts';
@@ -16,8 +15,8 @@ import {
 } from '@/lib/indicator/answer.ts';
 import { bases } from '@/lib/indicator/measure.ts';
 import { relayMeasures } from '@/lib/indicator/relay.ts';
-import type { Origin } from '@/lib/indicator/series.ts';
-import { withChange, withConstantChange } from '@/lib/indicator/transform/with-change.ts';
+import type { Origin, Point } from '@/lib/indicator/series.ts';
+import { type PanelParts, withChange, withConstantChange } from '@/lib/indicator/transform/with-change.ts';
 import { childrenOf } from '@/lib/region/division.ts';
 import type { SubjectRef } from '@/lib/view/subject-ref.ts';
 
@@ -65,7 +64,7 @@ type Asked = {
   readonly year: number | null;
 };
 
-/** The figures of a region and of the divisions below it. At most ten statements. */
+/** The figures of a region and of the divisions below it. At most nine statements. */
 export async function readRegionFigures(
   { code, origin, ranked, year: wanted }: Asked,
   locale: Locale,
@@ -85,38 +84,58 @@ export async function readRegionFigures(
   const most = Math.max(0, ...points.map(({ reports }) => reports));
   const latest = points.findLast(({ reports }) => reports > 0 && reports * 2 >= most)?.reportYear;
   const year = wanted ?? latest ?? rankedYears.at(-1) ?? own.years.at(-1) ?? latestReportYear();
+  const answer = held.length === 0 ? null : withChange(withYears(own, spanOf(held)), 'lastYear');
+  const below = withChange(withYears(ofRanked, [year - 1, year]), 'lastYear');
+  const parts = await findParts(answer, below, asked, origin);
+  const rankedAt = asked.findIndex((one) => isSameMeasure(one, ranked));
   return {
-    answer: held.length === 0 ? null : await withPanels(withYears(own, spanOf(held)), code, origin),
-    byCode: withYears(await withChildPanels(withYears(ofRanked, [year - 1, year])), [year]),
+    answer: answer && withPanel(answer, 0, parts),
+    byCode: withYears(
+      below.subjects.reduce((shown, _, place) => withPanel(shown, place, parts, [rankedAt]), below),
+      [year],
+    ),
     ranked,
     rankedYears,
     year,
   };
 }
 
-/** The divisions in two years with their changes, and those of the same agencies beside the change of each sum. */
-async function withChildPanels(answer: Answer): Promise<Answer> {
-  const changed = withChange(answer, 'lastYear');
-  const panels = await findRegionPanels(answer);
-  const parts = [...answer.subjects.entries()].flatMap(([place, { id }]) => {
-    const own = panels.get(id);
-    return own ? [{ place, points: withConstantChange(withSubjects(changed, [place]), own).points[0] ?? [] }] : [];
-  });
-  return {
-    ...changed,
-    points: changed.points.map((own, at) => parts.find(({ place }) => place === at)?.points ?? own),
-  };
+/**
+ * The agencies behind the region and behind each division that is a sum of reports in both years, by code; those of the
+ * region alone where all are too many to compare, none where those are too. At most five statements.
+ */
+async function findParts(
+  own: Answer | null,
+  below: Answer,
+  measures: readonly AskedMeasure[],
+  origin: Origin,
+): Promise<ReadonlyMap<string, PanelParts>> {
+  const isSum = ({ basis }: Point) => basis === 'sum';
+  const codesOf = (answer: Answer, is: (line: readonly Point[]) => boolean) =>
+    answer.subjects.flatMap(({ id }, at) => (is(answer.points[at]?.[0] ?? []) ? [id] : []));
+  const ownCodes = own ? codesOf(own, (line) => line.some(isSum)) : [];
+  const codes = codesOf(below, (line) => line.every(isSum));
+  const years = own && ownCodes.length > 0 ? own.years : below.years;
+  const find = (of: readonly string[]) => (of.length === 0 ? null : findPanelPartsEach(of, years, origin, measures));
+  const all = await find([...ownCodes, ...codes]);
+  return all ?? (codes.length > 0 ? await find(ownCodes) : null) ?? new Map();
+}
+
+/** Beside each change of one subject of an answer that of the agencies behind it; `places` are its measures among theirs. */
+function withPanel(
+  answer: Answer,
+  place: number,
+  parts: ReadonlyMap<string, PanelParts>,
+  places: readonly number[] = [...answer.measures.keys()],
+): Answer {
+  const own = parts.get(answer.subjects[place]?.id ?? '');
+  if (!own) return answer;
+  const points = own.points.map((lines) => places.map((at) => lines[at] ?? []));
+  const [changed] = withConstantChange(withSubjects(answer, [place]), { ...own, points }).points;
+  return { ...answer, points: answer.points.map((lines, at) => (at === place ? (changed ?? lines) : lines)) };
 }
 
 const spanOf = (years: readonly number[]): number[] => {
   const [first, last] = [Math.min(...years), Math.max(...years)];
   return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 };
-
-/** With changes, and those of the same agencies beside each change of a sum, where they are not too many to compare. */
-async function withPanels(answer: Answer, code: string, origin: Origin): Promise<Answer> {
-  const changed = withChange(answer, 'lastYear');
-  const isSum = answer.points.some(([line]) => line?.some(({ basis }) => basis === 'sum'));
-  const parts = isSum ? await findPanelParts(code, answer.years, origin, answer.measures) : null;
-  return parts ? withConstantChange(changed, parts) : changed;
-}
