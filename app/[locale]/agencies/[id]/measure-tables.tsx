@@ -13,7 +13,7 @@ import { challengeMeasures, disclosureMeasures } from './agency-page.ts';
 type Props = { answer: Answer };
 
 /** Table 二 over the years: decisions that run through both editions, and what only the 2021 form asks. */
-export function DisclosureTable({ answer }: Props) {
+export function DisclosureYears({ answer }: Props) {
   const { years, subjects } = answer;
   const t = useTranslations('figures');
   const locale = useLocale();
@@ -32,7 +32,7 @@ export function DisclosureTable({ answer }: Props) {
 }
 
 /** Table 四 over the years by group and result, and the rates that follow from it. */
-export function ChallengesTable({ answer }: Props) {
+export function ChallengeYears({ answer }: Props) {
   const { years, subjects } = answer;
   const t = useTranslations('figures');
   const locale = useLocale();

@@ -20,7 +20,7 @@ import { ApplicationTables } from '../../_components/subject-tables.tsx';
 import { AgencyHead } from './agency-head.tsx';
 import { agencyOf, challengeCounts, readAgencyPage } from './agency-page.ts';
 import { ChallengeBars } from './challenge-bars.tsx';
-import { ChallengesTable, DisclosureTable } from './measure-tables.tsx';
+import { ChallengeYears, DisclosureYears } from './measure-tables.tsx';
 import { OverviewFigure } from './overview-figure.tsx';
 import { RelayTable } from './relay-table.tsx';
 import { ReportList } from './report-list.tsx';
@@ -88,8 +88,8 @@ export default databasePage(async ({ params, searchParams }: Props) => {
             {t('tablesTitle')} <span className="quiet font-normal">{t('tablesNote')}</span>
           </h2>
           <ApplicationTables answer={answer} />
-          <DisclosureTable answer={answer} />
-          <ChallengesTable answer={answer} />
+          <DisclosureYears answer={answer} />
+          <ChallengeYears answer={answer} />
         </section>
       )}
     </>
