@@ -177,6 +177,94 @@ describe('columns of table 三 under headings in other words', () => {
   );
 });
 
+/** Figures read otherwise than they stood, or left out, with a problem on them or without. */
+function outcome(text: string): { readonly wrong: string[]; readonly left: string[]; readonly silent: string[] } {
+  const reading = parseSource(readDecoded(text, 'a.txt', 'text'));
+  if (reading.kind === 'rejected') throw new Error(reading.reason.code);
+  const read = new Map(reading.report.cells.map(({ key, value }) => [key, value]));
+  const said = new Set(reading.report.problems.flatMap(({ keys }) => keys));
+  const other = [...figures.keys()].filter((key) => read.get(key) !== figures.get(key));
+  return {
+    wrong: other.filter((key) => said.has(key) && typeof read.get(key) === 'number'),
+    left: other.filter((key) => said.has(key) && typeof read.get(key) !== 'number'),
+    silent: other.filter((key) => !said.has(key)),
+  };
+}
+
+describe('headings of table 三 in any order', () => {
+  const orders = [
+    [1, 0, 2, 3, 4, 5, 6],
+    [6, 1, 0, 2, 3, 4, 5],
+    [5, 4, 3, 2, 1, 0, 6],
+    [0, 1, 2, 3, 5, 4, 6],
+  ];
+  const under = (heads: readonly string[], order: readonly number[]) => {
+    const lines = rows.map(({ label, values }) => [label, ...order.map((place) => values[place])].join(' | '));
+    const above = head.slice(0, head.indexOf('申请人情况')).trim();
+    return [above, ...(heads.length > 0 ? [['项目', ...heads].join(' | ')] : []), ...lines, challenge + foot].join(
+      '\n',
+    );
+  };
+  const named = [
+    ['公民', '企业', '科研', '公益', '律所', '其它', '合计'],
+    ['自然人', '工商企业', '科研单位', '社会公益机构', '律师事务所', '其他', '总数'],
+  ];
+  it.each(named.flatMap((names) => orders.map((order) => [names.join(' '), order, names] as const)))(
+    '%s in order %j are read by their words',
+    (_, order, names) => {
+      const heads = order.map((place) => names[place] ?? '');
+      expect(outcome(under(heads, order))).toEqual({ wrong: [], left: [], silent: [] });
+    },
+  );
+
+  const others = ['居民', '商户', '院所', '慈善', '讼师', '其余', '共计'];
+  it.each(orders)('words that name nothing, in order %j, leave the numbers out with a problem', (...order) => {
+    const { silent, wrong, left } = outcome(
+      under(
+        order.map((place) => others[place] ?? ''),
+        order,
+      ),
+    );
+    expect({ silent, wrong, many: left.length }).toEqual({ silent: [], wrong: [], many: rows.length * 7 });
+  });
+
+  it.each([0, 2, 5])('no headings, and the total at %i: the sums tell, and the numbers are left out', (place) => {
+    const order = [0, 1, 2, 3, 4, 5];
+    order.splice(place, 0, 6);
+    const { silent, wrong } = outcome(under([], order));
+    expect({ silent, wrong }).toEqual({ silent: [], wrong: [] });
+  });
+});
+
+describe('headings of table 四 in any order', () => {
+  const orders = [
+    [0, 1, 2, 3, 4],
+    [1, 0, 2, 3, 4],
+    [4, 0, 1, 2, 3],
+    [3, 2, 1, 0, 4],
+  ];
+  const under = (names: readonly string[], order: readonly number[]) => {
+    const heads = order.map((place) => names[place]).join(' | ');
+    const values = groups.map((own) => order.map((place) => own[place]).join(' | ')).join(' | ');
+    const table = `行政复议 | 未经复议直接起诉 | 复议后起诉\n${heads} | ${heads} | ${heads}\n${values}\n`;
+    return head + bars.join('\n').concat(`\n四、政府信息公开行政复议、行政诉讼情况\n${table}`) + foot;
+  };
+  it.each([
+    ['驳回', '撤销', '其他', '在审', '总计'],
+    ['驳回诉讼请求', '撤销或变更', '其它结果', '审理中', '合计'],
+    ['甲种结果', '结果纠正', '其他结果', '尚未审结', '总计'],
+  ])('%s %s %s %s %s are read by their words', (...names) => {
+    for (const order of orders) expect(outcome(under(names, order))).toEqual({ wrong: [], left: [], silent: [] });
+  });
+
+  it.each([
+    ['胜诉', '败诉', '其他结果', '尚未审结', '总计'],
+    ['甲类', '乙类', '丙类', '丁类', '戊类'],
+  ])('%s %s %s %s %s are left out with a problem', (...names) => {
+    for (const order of orders) expect(outcome(under(names, order))).toMatchObject({ wrong: [], silent: [] });
+  });
+});
+
 const padded = rows.map(({ label, values }) => [label, ...values, '', '']);
 const html = (cells: readonly (readonly (string | number)[])[], above = head) => {
   const table = cells.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n');

@@ -104,6 +104,7 @@ const columnWords: readonly (readonly [Table, Edition | null, string, string])[]
   ['challenge', null, '维持', 'upheld'],
   ['challenge', null, '纠正', 'corrected'],
   ['challenge', null, '未审结', 'pending'],
+  ['challenge', null, '其他', 'otherResult'],
 ];
 
 function rowMeaning(table: Table, row: string): Meaning {

@@ -4,7 +4,7 @@ import { disclosureItems } from '../../../form/disclosure.ts';
 import { editions } from '../../../form/terms.ts';
 import { Memory } from '../../text/memory.ts';
 import { labelKey, litigation, organizations } from '../../vocabulary/vocabulary.ts';
-import type { Heading, HeadingRow, Headings } from './heading.ts';
+import { type Heading, type HeadingRow, type Headings, isOtherWords } from './heading.ts';
 
 /** A column of the source: the key of the form's column, or null for one that is not on the form. */
 export type SourceColumn = string | null;
@@ -48,8 +48,10 @@ function signature({ table, rows }: Headings): string {
 }
 
 function orderIn(headings: Headings): ColumnOrder {
+  const { table } = headings;
+  if (table !== 'disclosure' && headings.rows.some((row) => isOtherWords(row.headings, table))) return unclear;
   const rows = withoutSubtotals(headings.rows.filter(namesSome));
-  return headings.table === 'application' ? orderOfKinds(rows) : orderOfResults(rows);
+  return table === 'application' ? orderOfKinds(rows) : orderOfResults(rows);
 }
 
 function namesSome({ headings }: HeadingRow): boolean {
@@ -206,7 +208,9 @@ function nested(rows: readonly HeadingRow[], flat: readonly Heading[]): readonly
 
 const results: readonly string[] = challengeColumns;
 
-function orderOfResults(rows: readonly HeadingRow[]): ColumnOrder {
+function orderOfResults(all: readonly HeadingRow[]): ColumnOrder {
+  const rows = all.map(withTheOneLeft);
+  if (rows.some(hasStrangeResults)) return unclear;
   const runs: { row: HeadingRow; names: SourceColumn[] }[] = [];
   for (const row of rows) {
     let isOpen = false;
@@ -269,6 +273,36 @@ function orderOfResults(rows: readonly HeadingRow[]): ColumnOrder {
   const form = challengeGroups.flatMap((group) => qualified(group, results));
   if (isCanonical(order, form)) return asTheForm;
   return { kind: 'other', orders: [order] };
+}
+
+/** The headings of a row by fives, where it names results and nothing else but the groups behind the first five. */
+function resultsByFive({ headings }: HeadingRow): readonly (readonly Heading[])[] {
+  const isOfGroup = ({ name }: Heading) => name !== null && !results.includes(name);
+  const own = headings.slice(0, headings.findIndex(isOfGroup) < 0 ? headings.length : headings.findIndex(isOfGroup));
+  if (own.length % results.length > 0 || own.some(({ isAdded }) => isAdded)) return [];
+  if (!headings.slice(own.length).every(isOfGroup)) return [];
+  const fives = Array.from({ length: own.length / results.length }, (_, index) =>
+    own.slice(index * results.length, (index + 1) * results.length),
+  );
+  return fives.every((five) => five.some(({ name }) => name !== null)) ? fives : [];
+}
+
+/** A row of headings in which the one result of five that words do not name is the one that the others leave. */
+function withTheOneLeft(row: HeadingRow): HeadingRow {
+  const named = new Map<Heading, Heading>();
+  for (const five of resultsByFive(row)) {
+    const left = results.filter((result) => !five.some(({ name }) => name === result));
+    const [unknown, ...others] = five.filter(({ name }) => name === null);
+    const [only] = left;
+    if (unknown && others.length === 0 && left.length === 1 && only) named.set(unknown, { ...unknown, name: only });
+  }
+  return named.size === 0 ? row : { ...row, headings: row.headings.map((one) => named.get(one) ?? one) };
+}
+
+/** Whether two or more of five results are headed by words of an office's own, so that nothing tells which is which. */
+function hasStrangeResults(row: HeadingRow): boolean {
+  const isStrange = ({ name, piece }: Heading) => name === null && labelKey(piece.folded).length > 1;
+  return resultsByFive(row).some((five) => five.filter(isStrange).length > 1);
 }
 
 /** Result columns under the name of their group. */

@@ -1,3 +1,5 @@
+import { applicantKinds } from '../../../form/application.ts';
+import { challengeColumns } from '../../../form/challenge.ts';
 import type { Table } from '../../../form/terms.ts';
 import type { DialectName, Piece, SetRow } from '../../dialects/dialect.ts';
 import { editDistance } from '../../text/edit-distance.ts';
@@ -44,6 +46,8 @@ export class HeadingReader {
     }
     if (table === 'outside') return;
     const headings = readHeadings(pieces, table, this.#isOpen && words === 1);
+    if (headings.length === 0 && table !== 'disclosure' && inCells.has(dialect))
+      headings.push(...otherWords(pieces, leastOther[table]));
     if (headings.length === 0) {
       this.#isOpen = false;
       return;
@@ -53,7 +57,7 @@ export class HeadingReader {
     this.#isOpen ||= headings.some(isNamed);
     // 本年 and 上年 over the kinds of applicants: they name no column, but tell whose the columns under them are
     const isOverOthers = dialect === 'grid' && words > 1 && headings.some(({ isAdded }) => isAdded);
-    if (!this.#isOpen && !isOverOthers) return;
+    if (!this.#isOpen && !isOverOthers && !isOther(headings, table)) return;
     if (isLoose && last?.isLoose) last.headings.push(...headings);
     else this.#pending.push({ isLoose, dialect, headings });
     if (this.#pending.length > mostRows) this.#pending.shift();
@@ -64,7 +68,8 @@ export class HeadingReader {
     if (this.#pending.length > 0) {
       const names = new Set<string>();
       for (const { headings } of this.#pending) for (const { name } of headings) if (name !== null) names.add(name);
-      if (table !== 'outside' && table === this.#table && names.size >= least[table])
+      const isStrange = this.#pending.some((row) => isOther(row.headings, table));
+      if (table !== 'outside' && table === this.#table && (names.size >= least[table] || isStrange))
         this.#current = { table, article, rows: this.#pending };
       this.#pending = [];
     }
@@ -81,9 +86,11 @@ const saysColumn = ({ name, isAdded }: Heading) => name !== null || isAdded;
 function readHeadings(pieces: readonly Piece[], table: Table, goesOn: boolean): Heading[] {
   const found: Heading[] = [];
   const memory = known[table];
+  const isWide = table === 'application' && isWholeRow(pieces);
   for (const piece of pieces) {
     if (piece.kind !== 'label') continue;
-    if (piece.recognition.claims.length > 0) takeNamed(piece, table, found);
+    if (isWide && isFragment(piece)) found.push({ ...wordsIn(piece.folded, table), piece });
+    else if (piece.recognition.claims.length > 0) takeNamed(piece, table, found);
     else if (piece.folded.length <= longest) {
       const { name, isAdded } = memory.get(piece.folded) ?? memory.keep(piece.folded, (own) => wordsIn(own, table));
       found.push({ name, isAdded, piece });
@@ -92,9 +99,65 @@ function readHeadings(pieces: readonly Piece[], table: Table, goesOn: boolean): 
   const first = found.findIndex(saysColumn);
   if (first < 0) return goesOn ? found : [];
   const torn = table === 'disclosure' ? -1 : found.findIndex(isTornTotal);
-  const from = torn >= 0 && torn < first ? torn : first;
+  // the first word heads the labels; more of them before another kind than natural persons head columns
+  const isLate = table === 'application' && lateKinds.includes(found[first]?.name ?? '');
+  const lead = table === 'challenge' ? lackingResults(found.slice(first)) : 0;
+  const from = torn >= 0 && torn < first ? torn : isLate ? Math.min(first, 1) : lead <= first ? first - lead : first;
   return from === 0 ? found : found.slice(from);
 }
+
+/** So many words in a row of cells head all columns of a table, or all results of a group. */
+const leastOther = { application: 6, challenge: 5 };
+
+function isOther(headings: readonly Heading[], table: Context['table']): boolean {
+  return (table === 'application' || table === 'challenge') && isOtherWords(headings, table);
+}
+
+const inCells: ReadonlySet<DialectName> = new Set(['grid', 'markdown', 'bars', 'tabs']);
+/** Words that head a column, although not the form's; a number or one sign is what programs invent. */
+const strange = /^(?=.*(?:[\u3400-\u9fff].*[\u3400-\u9fff]|[a-z]{3}))\D+$/i;
+
+/** The words of a row of cells that are all of another office's making; nothing where one is the form's or they are few. */
+function otherWords(pieces: readonly Piece[], many: number): Heading[] {
+  const words = pieces.filter(({ kind, folded }) => kind === 'label' && folded !== '');
+  const isOwn = ({ folded, recognition }: Piece) =>
+    folded.length <= longest && recognition.claims.length === 0 && strange.test(folded);
+  // a word more than there are columns heads the labels
+  const own = words.slice(words.length > applicantKinds.length || words.length === many + 1 ? 1 : 0);
+  const isAll = own.length >= many && own.every(isOwn) && new Set(own.map(({ folded }) => folded)).size >= many;
+  return isAll ? own.map((piece) => ({ name: null, isAdded: false, piece })) : [];
+}
+
+/** Whether headings are those of a whole table in words that name no column of the form, or hardly one. */
+export function isOtherWords(headings: readonly Heading[], table: 'application' | 'challenge'): boolean {
+  return (
+    headings.length >= leastOther[table] &&
+    headings.filter(isNamed).length < least[table] &&
+    headings.every(({ name, isAdded, piece }) => name !== null || (!isAdded && strange.test(piece.folded)))
+  );
+}
+
+/** So many words in a row are all its headings, none of them the rest of one in the row above. */
+const leastWide = 6;
+
+function isWholeRow(pieces: readonly Piece[]): boolean {
+  return pieces.filter(({ kind, folded }) => kind === 'label' && folded.length <= longest).length >= leastWide;
+}
+
+/** Whether a word is only the half of a heading (企业, 机构), which may stand for the whole where its row has the others. */
+function isFragment({ recognition: { claims } }: Piece): boolean {
+  return claims.length > 0 && claims.every(({ meaning }) => meaning.kind === 'column' && meaning.column === '');
+}
+
+/** How many words before the first known result must be results too, so that a row has five of each group. */
+function lackingResults(found: readonly Heading[]): number {
+  const isResult = ({ name }: Heading) => name === null || challengeColumns.some((one) => one === name);
+  const own = found.findIndex((one) => !isResult(one));
+  const many = own < 0 ? found.length : own;
+  return (challengeColumns.length - (many % challengeColumns.length)) % challengeColumns.length;
+}
+
+const lateKinds: readonly string[] = applicantKinds.slice(1);
 
 /** What is left of 总计 or 合计 where one of its two signs is lost or damaged. */
 const tornTotal = /^(?:[总合].?|.?计)$/u;
@@ -133,19 +196,19 @@ const tellingWords: Record<Table, readonly (readonly [RegExp, string])[]> = {
     [worded('对外公开'), 'totalDisclosed'],
   ],
   application: [
-    [worded('自然人|公民|个人'), 'naturalPerson'],
-    [worded('商业企业'), 'commercialEnterprise'],
-    [worded('科研'), 'researchInstitution'],
-    [worded('(?:社会)?公益'), 'publicWelfareOrganization'],
-    [worded('法律(?:服务)?'), 'legalServiceInstitution'],
-    [worded('其他'), 'otherOrganization'],
+    [worded('自然人|公民(?:个人)?|个人'), 'naturalPerson'],
+    [worded('(?:工商|商业|营利)?企业(?:法人)?|商业|公司'), 'commercialEnterprise'],
+    [worded('科研|科学研究|研究'), 'researchInstitution'],
+    [worded('(?:社会)?公益(?:社会)?'), 'publicWelfareOrganization'],
+    [worded('法律(?:服务)?|律所|律师(?:事务所)?'), 'legalServiceInstitution'],
+    [worded('其[他它]'), 'otherOrganization'],
     [worded('总[计数量]|合计'), 'total'],
   ],
   challenge: [
-    [worded('维持'), 'upheld'],
-    [worded('纠正'), 'corrected'],
-    [worded('其他'), 'otherResult'],
-    [worded('尚?未审结'), 'pending'],
+    [worded('维持|驳回(?:诉讼请求|复议申请|复议请求|起诉)?'), 'upheld'],
+    [worded('纠正|撤销或?变更|撤销|变更|确认违法'), 'corrected'],
+    [worded('其[他它]'), 'otherResult'],
+    [worded('尚?未(?:审结|办结|结案|结)|在审|正?在?审理中'), 'pending'],
     [worded('总[计数量]|合计'), 'total'],
   ],
 };

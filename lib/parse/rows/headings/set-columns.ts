@@ -1,12 +1,12 @@
 import { applicantKinds } from '../../../form/application.ts';
 import { challengeColumns, challengeGroups } from '../../../form/challenge.ts';
 import type { Table } from '../../../form/terms.ts';
-import type { Piece } from '../../dialects/dialect.ts';
 import { type SourceRow, type ValueSpan, valueSpan } from '../source-row.ts';
 import { columnOrder, type SourceColumn, someKinds } from './column-order.ts';
 import { cellsInFrame, frameOf, headingsOver } from './grid-frame.ts';
 import type { Heading, Headings } from './heading.ts';
 import { joinParts } from './join-parts.ts';
+import { areTotalsElsewhere, isTotalElsewhere } from './sums-tell.ts';
 
 /** What was made of headings that differ from the form's. */
 export type HeadingNote = {
@@ -36,9 +36,11 @@ export function setColumns(rows: readonly SourceRow[]): {
   const columns = new Map<Headings, readonly SourceColumn[]>();
   const notes: HeadingNote[] = [];
   const placed = new Map<SourceRow, SourceRow>();
+  const alone = rowsAlone(rows);
+  for (const own of alone.values()) notes.push(noteOfRows(own));
   const even = new Set<SourceRow>();
   for (const [headings, own] of under) {
-    const order = orderUnder(headings, own) ?? (isTotalFirst(headings, own) ? [] : null);
+    const order = orderUnder(headings, own) ?? (sumsContradict(headings.table, own, headings) ? [] : null);
     if (order) {
       columns.set(headings, order);
       notes.push(...notesOf(headings, order));
@@ -46,14 +48,40 @@ export function setColumns(rows: readonly SourceRow[]): {
     }
     if (headings.table === 'application') for (const [row, framed] of byFrame(own, order)) placed.set(row, framed);
   }
-  if (columns.size === 0 && placed.size === 0) return { rows, notes };
+  if (columns.size === 0 && placed.size === 0 && alone.size === 0) return { rows, notes };
   const set = rows.map((row) => {
     const framed = placed.get(row) ?? row;
+    if (alone.get(row.context.table)?.includes(row)) return { ...framed, columns: [] };
     const order = row.headings ? columns.get(row.headings) : undefined;
     return order && !even.has(row) ? { ...framed, columns: order } : framed;
   });
   const joined = columns.size > 1 ? joinParts(set) : null;
   return joined ? { rows: joined, notes: notes.filter(({ table }) => table !== 'application') } : { rows: set, notes };
+}
+
+/** Whether the sums of rows show that their columns stand in another order than the form's, and no heading of a total says where. */
+function sumsContradict(table: Table | 'outside', rows: readonly SourceRow[], headings: Headings | null): boolean {
+  if (table === 'application') return isTotalElsewhere(rows);
+  const isTotalNamed = headings?.rows.some((row) => row.headings.some(({ name }) => name === 'total')) ?? false;
+  return table === 'challenge' && !isTotalNamed && areTotalsElsewhere(rows);
+}
+
+/** The rows of tables without any headings whose sums show another order of columns. */
+function rowsAlone(rows: readonly SourceRow[]): ReadonlyMap<Table | 'outside', readonly SourceRow[]> {
+  const alone = new Map<Table | 'outside', readonly SourceRow[]>();
+  for (const table of ['application', 'challenge'] as const) {
+    const own = rows.filter((row) => row.context.table === table && row.headings === null);
+    if (sumsContradict(table, own, null)) alone.set(table, own);
+  }
+  return alone;
+}
+
+/** What to say of rows without headings whose numbers are not read. */
+function noteOfRows(rows: readonly SourceRow[]): HeadingNote {
+  const [first] = rows.filter(({ span }) => span.count > 0);
+  const found = (first?.cells ?? []).map(({ raw }) => raw.trim()).join(' ');
+  const table = first?.context.table === 'challenge' ? 'challenge' : 'application';
+  return { kind: 'unclear', table, found: found.slice(0, 120), missing: [] };
 }
 
 /** The columns under headings; none where they stand as on the form or do not tell, empty where they cannot be recognised. */
@@ -91,36 +119,6 @@ function canBeSome(rows: readonly SourceRow[]): boolean {
 /** Whether all rows with numbers have one for each of so many headings. */
 function isWidthOfAll(width: number, rows: readonly SourceRow[]): boolean {
   return rows.every(({ span }) => span.count === width || span.count === 0);
-}
-
-/**
- * Whether the rows of table 三 come to their first number, although no heading says so: more of them than come to their last
- * one, and more than come to neither. Blanks may lie before and behind the numbers of a row, and may be all that is left of
- * its total: where rows have all seven numbers, these decide.
- */
-function isTotalFirst({ table }: Headings, rows: readonly SourceRow[]): boolean {
-  if (table !== 'application') return false;
-  return comeToFirst(rows) || comeToFirst(rows.filter(({ span }) => span.count === kinds.length));
-}
-
-function comeToFirst(rows: readonly SourceRow[]): boolean {
-  let [first, last, neither] = [0, 0, 0];
-  for (const { cells, span } of rows) {
-    if (span.count < 2 || span.last - span.first >= kinds.length) continue;
-    let sum = 0;
-    for (let place = span.first; place <= span.last; place++) sum += amountOf(cells[place]);
-    if (sum === 0) continue;
-    const isFirst = amountOf(cells[span.first]) * 2 === sum;
-    const isLast = amountOf(cells[span.last]) * 2 === sum;
-    if (isFirst && !isLast) first++;
-    if (isLast && !isFirst) last++;
-    if (!isFirst && !isLast) neither++;
-  }
-  return first > last && first > neither;
-}
-
-function amountOf(cell: Piece | undefined): number {
-  return cell?.reading?.amount ?? 0;
 }
 
 /** The order by the places of the headings in a grid, where all seven kinds of applicants stand over the values. */
