@@ -220,3 +220,27 @@ test('what tells unplaced organs of one name apart, in order', () => {
 test('a manifest code outside the register places nothing', () => {
   expect(findRegion('大连市教育局', { regionCode: '999999' })).toMatchObject({ status: 'unknown', code: null });
 });
+
+test.each([
+  '东湖医院',
+  '东湖公园管理处',
+  '西湖小学',
+  '南湖派出所',
+  '太湖管理局',
+  '朝阳医院',
+  '中山大学',
+  '海淀图书馆',
+  '洪泽湖管理处',
+])('%s is placed by nothing but its surroundings', (name) => {
+  expect(findRegion(name)).toMatchObject({ status: 'unknown', code: null });
+});
+
+test.each([
+  ['东湖医院', { text: '地址：南昌市东湖区某路1号' }, '360102'],
+  ['海淀图书馆', { text: '北京市海淀区图书馆' }, '110108'],
+  ['东湖区医院', {}, '360102'],
+  ['苏州大学', {}, '320500'],
+  ['东湖教育局', {}, '360102'],
+])('%s with %j stands in %s, as is written out', (name, context, code) => {
+  expect(findRegion(name, context).code).toBe(code);
+});

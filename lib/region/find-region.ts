@@ -22,6 +22,7 @@ export function findRegion(name: string, context: RegionContext = {}): RegionFin
   if (chain === undefined) return withoutName(name, context);
   const branch = branchOf(name, chain);
   if (branch) return { status: 'placed', code: branch.code, reason: reasonOf('branch', branch.name) };
+  if (isNamedLikePlace(name, chain)) return placeOfInstitution(name, chain, context);
   const codes = [...new Set(chain.matches.map(({ code }) => code))];
   const [code] = codes;
   if (codes.length === 1 && code) {
@@ -37,6 +38,29 @@ export function findRegion(name: string, context: RegionContext = {}): RegionFin
     candidates: codes,
     reason: reasonOf('severalPlaces', codes.map(fullNameOf).join('、')),
   };
+}
+
+/** What is often called by a word that is also the short name of a division elsewhere: 东湖医院, 南湖派出所, 太湖管理局. */
+const institution =
+  /医院|卫生[院所]|诊所|疾控|学校|[小中大]学|学院|幼儿园|公园|图书馆|博物馆|纪念馆|文化馆|体育[馆场]|剧院|派出所|水库|电站|电厂|机场|车站|码头|农场|林场|景区|风景|名胜|管理[处局]$|^(?:管理委员会|管委会)$|社区|书院|出版社|研究[院所]|银行|支行|集团|公司/;
+/** Cities and provinces give their names to what stands in them, but for those that many other things are named after. */
+const borrowed = new Set(['中山', '朝阳', '海南', '白云', '和平', '新华', '长安', '平安']);
+
+/** Whether a name begins with the short name of one division, and is of a kind that is named after other things as well. */
+function isNamedLikePlace(name: string, { start, end, kind, text, matches }: LeadingDivisions): boolean {
+  if (kind !== 'short' || start !== 0 || end !== text.length) return false;
+  const rest = name.slice(end);
+  const isCity = matches.every(({ code }) => code.endsWith('00')) && !borrowed.has(text);
+  return !isCity && (natureAfter.test(rest) || institution.test(rest));
+}
+
+/** An institution stands in the division that it is called like only where its surroundings write that one out. */
+function placeOfInstitution(name: string, chain: LeadingDivisions, context: RegionContext): RegionFinding {
+  const codes = [...new Set(chain.matches.map(({ code }) => code))];
+  const written = codes.filter((code) => context.text?.includes(divisionOf(code)?.name ?? ' '));
+  const choice = written.length === 1 ? chooseByContext(chain.text, written, context) : undefined;
+  if (choice) return { status: 'placed', code: choice.code, reason: choice.reason };
+  return withoutName(name, context);
 }
 
 /** The districts and counties elsewhere that share the short name of a city or province: 长春市朝阳区 of 朝阳. */

@@ -444,6 +444,30 @@ const cases: readonly Case[] = [
     problems: ['agencyDisagrees', 'yearInferred'],
   },
   {
+    what: 'a bureau’s own title over its report, signed by its government',
+    text: '昆山市教育局2023年政府信息公开工作年度报告\n统计期限为2023年1月1日至12月31日。\n昆山市人民政府\n2024年1月10日',
+    expected: { agency: '昆山市教育局', reportYear: 2023, scope: 'single', region: '320583' },
+    problems: ['agencyDisagrees'],
+  },
+  {
+    what: 'the same, signed by the government’s office',
+    text: '昆山市公安局2023年政府信息公开工作年度报告\n一、总体情况\n昆山市人民政府办公室\n2024年1月10日',
+    expected: { agency: '昆山市公安局', reportYear: 2023, region: '320583' },
+    problems: ['agencyDisagrees'],
+  },
+  {
+    what: 'a bureau’s title that another nameless one follows, signed by its government',
+    text: '昆山市教育局2023年政府信息公开工作年度报告\n2023年政府信息公开工作年度报告\n统计期限为2023年1月1日至12月31日。\n昆山市人民政府\n2024年1月10日',
+    expected: { agency: '昆山市人民政府', reportYear: 2023 },
+    problems: ['agencyDisagrees'],
+  },
+  {
+    what: 'a bureau’s title of another place, signed by a government',
+    text: '太仓市教育局2023年政府信息公开工作年度报告\n统计期限为2023年1月1日至12月31日。\n昆山市人民政府\n2024年1月10日',
+    expected: { agency: '昆山市人民政府', reportYear: 2023 },
+    problems: ['agencyDisagrees'],
+  },
+  {
     what: 'a title of another place above a dated signature',
     text: '望海市交通运输局2022年政府信息公开工作年度报告\n统计期限为2023年1月1日至12月31日。\n昆山市教育局\n2024年1月10日',
     expected: { agency: '昆山市教育局', reportYear: 2023, region: '320583' },

@@ -20,7 +20,7 @@ import { findScope } from './find-scope.ts';
 import { type FoundTitle, findTitle } from './find-title.ts';
 import { findPublication, findYears, type YearWitness } from './find-year.ts';
 import { type FoldedLine, type FoldedLines, foldLines } from './folded-lines.ts';
-import { contradicts, isSameOrgan } from './same-organ.ts';
+import { contradicts, isGovernmentOver, isSameOrgan } from './same-organ.ts';
 
 /** What a manifest or a caller knows of a source beforehand; each settles its part. */
 export type IdentityHints = {
@@ -133,7 +133,15 @@ function chooseOwn(
   const signed = signature?.date ? signature.name : undefined;
   const isOpposed = signed !== undefined && contradicts(title.name, signed, self);
   if (!isOpposed && !title.isLink && title.rivals.length === 0) return { name: full(title.name) };
-  const strong = [signed, findStatement(lines)?.name];
+  const stated = findStatement(lines)?.name;
+  const strong = [signed, stated];
+  // a government may sign for its bureau; what the report itself is called then tells whose it is
+  const isForBureau = signed !== undefined && title.isOverReport && isGovernmentOver(signed, title.name);
+  if (isOpposed && isForBureau && !(stated && isSameOrgan(signed, stated))) {
+    const found = `${title.name} / ${signed}`;
+    const name = full(title.name);
+    return { name, doubt: problem('agencyDisagrees', { at: title.at, params: { found, value: name } }) };
+  }
   // against a link even a weak witness counts
   const weak = isMenu ? [signature?.name, findContact(lines)?.name, findSubject(lines)?.name] : [];
   const witnesses = [...strong, ...weak].flatMap((name) => name ?? []);

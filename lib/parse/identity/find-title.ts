@@ -24,6 +24,8 @@ export type FoundTitle = Title & {
   readonly isLink: boolean;
   /** The page's own title or description names the same organ. */
   readonly isConfirmed: boolean;
+  /** The last title before the report's own words, as the report's own is, names the same organ and is no link. */
+  readonly isOverReport: boolean;
   /** Titles on the page that name other organs, where nothing but the place tells which is the report's. */
   readonly rivals: readonly string[];
 };
@@ -35,6 +37,7 @@ export type FoundTitle = Title & {
 export function findTitle(lines: FoldedLines, document: SourceDocument): FoundTitle | undefined {
   const found: { title: Title; index: number }[] = [];
   let nameless: Title | undefined;
+  let lastNameless = -1;
   for (const [index, line] of lines.head.entries()) {
     const { length } = line.written;
     // titles behind the report's own words are those of other pages
@@ -43,15 +46,25 @@ export function findTitle(lines: FoldedLines, document: SourceDocument): FoundTi
     if (line.text.length > longestLast || isSentence.test(line.text) || !endOfTitle.test(line.text)) continue;
     const title = titleEndingAt(lines.head, index);
     if (title?.name) found.push({ title, index });
-    else nameless ??= title;
+    else if (title) {
+      nameless ??= title;
+      lastNameless = index;
+    }
   }
   const pages = titlesOfPage(document);
   const isConfirmed = ({ name }: Title) =>
     name !== null && pages.some((page) => page.name !== null && isSameOrgan(page.name, name));
+  const start = lines.head.findIndex(isOwnWords);
+  const last = found.at(-1);
+  const below =
+    start < 0 && last ? lines.head.findIndex((line, at) => at > last.index && firstSentence.test(line.text)) : start;
+  const isNear = last && last.index > lastNameless && below > last.index && below - last.index <= farthest;
+  const over = isNear && !isLink(document, last.title.at) ? last.title.name : null;
   const of = (title: Title, rivals: readonly string[] = []): FoundTitle => ({
     ...title,
     isLink: isLink(document, title.at),
     isConfirmed: isConfirmed(title),
+    isOverReport: over !== null && title.name !== null && isSameOrgan(title.name, over),
     rivals,
   });
   const [first] = found;
@@ -68,7 +81,6 @@ export function findTitle(lines: FoldedLines, document: SourceDocument): FoundTi
   const confirmed = found.find(({ title }) => isConfirmed(title));
   if (confirmed) return of(confirmed.title);
   const free = found.filter(({ title }) => !isLink(document, title.at));
-  const start = lines.head.findIndex(isOwnWords);
   const pool = free.length > 0 ? free : found;
   const own = pool.filter(({ index }) => start < 0 || index < start).at(-1) ?? pool[0] ?? first;
   const rivals = pool.flatMap(({ title: { name } }) =>
@@ -76,6 +88,9 @@ export function findTitle(lines: FoldedLines, document: SourceDocument): FoundTi
   );
   return of(own.title, [...new Set(rivals)]);
 }
+
+/** So many lines may stand between a title and the report: dates, sources, sizes of print. */
+const farthest = 12;
 
 /** The report itself begins with these; menus and lists stand before it or after it. */
 const firstSentence = /统计期限|信息公开条例/;

@@ -50,6 +50,17 @@ const endAlike = (one: string, two: string) => one.endsWith(two) || two.endsWith
 const isTelling = (name: string) =>
   leadingDivisions(name) !== undefined || /(?:[局厅委署院]|政府|委员会|办事处)$/.test(name);
 
+/** Whether a name is that of the government, or its office, over another organ: 昆山市人民政府 over 昆山市教育局. */
+export function isGovernmentOver(name: string, organ: string): boolean {
+  const kind = kindOf(name);
+  if (kind !== 'government' && kind !== 'generalOffice') return false;
+  const [over, under] = [partsOf(name), partsOf(organ)];
+  const isPlaceOver = over.codes.some(
+    (code) => under.codes.length === 0 || under.codes.some((own) => isWithin(own, code)),
+  );
+  return isPlaceOver && over.rest === '' && kindOf(organ) !== 'government' && kindOf(organ) !== 'generalOffice';
+}
+
 /**
  * Whether another name speaks against that of a title. An office or department of a government or a zone may draw up and sign its report
  * (宿迁市政务服务管理办公室 for 宿迁市人民政府): it does not, unless `self` says that the report is its own.
