@@ -131,6 +131,7 @@ async function everyAddress(): Promise<Readonly<Record<string, readonly PageAddr
       ),
       `${chosen}&origin=synthetic`,
       `subjects=${agency}&from=2023&to=2023`,
+      `subjects=${agency}&v=0`,
     ),
     './agencies/page.tsx': queries(
       '',
@@ -157,6 +158,7 @@ async function everyAddress(): Promise<Readonly<Record<string, readonly PageAddr
       'shape=series&columns=value',
       'origin=synthetic&figures=all&shape=wide',
       'figures=all&shape=form',
+      `subjects=${agency}&v=0`,
     ),
     './changes/page.tsx': queries('', `agency=${agency}`, 'after=9-1', 'agency=x'),
     './methods/page.tsx': [{}],

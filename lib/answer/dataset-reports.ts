@@ -61,6 +61,15 @@ function anyOf(parts: readonly Part[]): Condition {
   };
 }
 
+/** The condition on `agency AS a` that a view names it, or a place or set that it belongs to. */
+export function chosenAgencies(view: ChosenReports): Condition {
+  const any = anyOf(partsOf(view));
+  return {
+    sql: `(a.public_id IN (SELECT value FROM json_each(?)) OR (a.origin = ? AND ${any.sql}))`,
+    args: [JSON.stringify(agenciesOf(view)), view.origin, ...any.args],
+  };
+}
+
 /** Agencies of a view that one index holds in the order of a file: by division and number, or named ones by number alone. */
 export type Run = { readonly from: string; readonly where: Condition; readonly isByPlace: boolean };
 

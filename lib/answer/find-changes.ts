@@ -1,6 +1,13 @@
 import { database } from '../../db/client.ts';
 import { codeOf } from '../../db/code.ts';
-import { readCoded, readInteger, readNumberOrNull, readTextOrNull, readTime } from '../../db/read/row.ts';
+import {
+  type DriverRow,
+  readCoded,
+  readInteger,
+  readNumberOrNull,
+  readTextOrNull,
+  readTime,
+} from '../../db/read/row.ts';
 import { changeKinds } from '../../db/schema.ts';
 import { type FigureKey, isFigureKey } from '../form/figure.ts';
 
@@ -55,20 +62,7 @@ export async function findChanges({
       limit,
     ],
   });
-  const changes = rows.map(
-    (row): DataChange => ({
-      version: readInteger(row, 'version'),
-      ordinal: readInteger(row, 'ordinal'),
-      changedAt: readTime(row, 'changed_at'),
-      kind: readCoded(row, 'kind', changeKinds),
-      agency: readTextOrNull(row, 'agency'),
-      name: readTextOrNull(row, 'name'),
-      reportYear: readNumberOrNull(row, 'report_year'),
-      reportId: readNumberOrNull(row, 'report_id'),
-      figures: readFigures(readTextOrNull(row, 'figures')),
-      note: readTextOrNull(row, 'note'),
-    }),
-  );
+  const changes = rows.map(readDataChange);
   const last = rows.at(-1);
   const isMore = rows.length === limit && last;
   return {
@@ -76,6 +70,20 @@ export async function findChanges({
     next: isMore ? { version: readInteger(last, 'version'), ordinal: readInteger(last, 'ordinal') } : null,
   };
 }
+
+/** The change of a row that has its columns, `name` of its agency and `report_id` where it is still held. */
+export const readDataChange = (row: DriverRow): DataChange => ({
+  version: readInteger(row, 'version'),
+  ordinal: readInteger(row, 'ordinal'),
+  changedAt: readTime(row, 'changed_at'),
+  kind: readCoded(row, 'kind', changeKinds),
+  agency: readTextOrNull(row, 'agency'),
+  name: readTextOrNull(row, 'name'),
+  reportYear: readNumberOrNull(row, 'report_year'),
+  reportId: readNumberOrNull(row, 'report_id'),
+  figures: readFigures(readTextOrNull(row, 'figures')),
+  note: readTextOrNull(row, 'note'),
+});
 
 function readFigures(text: string | null): DataChange['figures'] {
   if (text === null) return [];

@@ -205,7 +205,8 @@ function currentIn({ from, to, scope }: DatasetView): Statement {
   };
 }
 
-function wantedFigures({ figures: choice, measures, applicant, base }: DatasetView): readonly Figure[] {
+/** The figures that a view asks for, in the order of the form. */
+export function wantedFigures({ figures: choice, measures, applicant, base }: DatasetView): readonly Figure[] {
   if (choice === 'all') return figures;
   const keys = new Set<string>(measures.flatMap((measure) => keysOf(measureOf(measure, base), applicant)));
   return figures.filter(({ key }) => keys.has(key));

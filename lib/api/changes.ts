@@ -3,6 +3,7 @@ import { findChanges } from '../answer/find-changes.ts';
 import { endpoint } from './endpoint.ts';
 import { changesAfter, listParts, reportingAgency, versionNumber } from './parameters.ts';
 import { dataChangeSchema } from './schemas.ts';
+import { shownDataChange } from './shown.ts';
 
 export const changes = endpoint({
   id: 'changes',
@@ -23,11 +24,7 @@ export const changes = endpoint({
       limit: own.limit,
     });
     return {
-      data: found.changes.map(({ changedAt, reportYear, ...rest }) => ({
-        ...rest,
-        changedAt: changedAt.toISOString(),
-        year: reportYear,
-      })),
+      data: found.changes.map(shownDataChange),
       next: found.next ? `${found.next.version}-${found.next.ordinal}` : null,
     };
   },

@@ -6,7 +6,7 @@ import { fileParameters, seriesParameters } from '../view/page-parameters.ts';
 import { type ViewParameter, viewChoices } from '../view/view.ts';
 import type { Endpoint } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
-import { versionSchema } from './schemas.ts';
+import { dataChangeSchema, versionSchema } from './schemas.ts';
 import { type ApiWord, sayApi } from './words.ts';
 
 type Json = Record<string, unknown>;
@@ -95,7 +95,13 @@ export function openApiDocument(locale: Locale): Json {
         fileFormats.map((format) => [`/${id}.${format}`, fileOf(id, format)]),
       ),
     ]),
-    components: { schemas: { Version: schemaOf(versionSchema, 'output'), Problem: problemSchema } },
+    components: {
+      schemas: {
+        Version: schemaOf(versionSchema, 'output'),
+        Change: schemaOf(dataChangeSchema, 'output'),
+        Problem: problemSchema,
+      },
+    },
   };
 }
 
@@ -110,7 +116,15 @@ const problemSchema: Json = {
     detail: { type: 'string' },
     error: { type: 'string' },
     request: { type: 'string' },
-    current: { $ref: '#/components/schemas/Version' },
+    // Of a refused version: the one there is, without its digest; what changed for the selection; where more is; the archive of the other.
+    current: {
+      type: 'object',
+      required: ['number', 'changedAt'],
+      properties: { number: { type: 'integer' }, changedAt: { type: 'string', format: 'date-time' } },
+    },
+    changes: { type: 'array', items: { $ref: '#/components/schemas/Change' } },
+    moreChanges: { type: ['string', 'null'] },
+    archive: { type: ['string', 'null'] },
     parameters: {
       type: 'array',
       items: {

@@ -1,3 +1,4 @@
+import type { DataChange } from '../answer/find-changes.ts';
 import type { Answer, AnswerMeasure, DataVersion } from '../indicator/answer.ts';
 import type { Growth } from '../indicator/growth.ts';
 import type { Point, Subject } from '../indicator/series.ts';
@@ -5,6 +6,11 @@ import type { Point, Subject } from '../indicator/series.ts';
 /** What an answer is made of, as programs read it: the names and types of lib/api/schemas.ts. */
 export function shownVersion({ number, changedAt, digest }: DataVersion) {
   return { number, changedAt: changedAt.toISOString(), digest };
+}
+
+/** A change of the data, as the endpoint of changes and a refused version name it. */
+export function shownDataChange({ changedAt, reportYear, ...rest }: DataChange) {
+  return { ...rest, changedAt: changedAt.toISOString(), year: reportYear };
 }
 
 export function shownSubject({ kind, id, name, regionCode, origin }: Subject) {

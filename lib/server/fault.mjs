@@ -24,8 +24,8 @@ const statuses = {
 /** @typedef {keyof typeof statuses} FaultCode */
 /** @typedef {'zh' | 'en'} Language */
 /**
- * What a reader is told when a request cannot be answered as asked. `parameters` names those that were not taken, `current` the data version that there is.
- * @typedef {{ code: FaultCode, language: Language, request?: string, retrySeconds?: number, current?: { readonly number: number, readonly changedAt: string }, parameters?: readonly { name: string, value: string, reason: string }[] }} Fault
+ * What a reader is told when a request cannot be answered as asked. `parameters` names those that were not taken, `current` the data version that there is, `more` other members for programs.
+ * @typedef {{ code: FaultCode, language: Language, request?: string, retrySeconds?: number, current?: { readonly number: number, readonly changedAt: string }, more?: Readonly<Record<string, unknown>>, parameters?: readonly { name: string, value: string, reason: string }[] }} Fault
  */
 
 /** Seconds after which asking again makes sense, where nobody knows better. */
@@ -48,7 +48,7 @@ export function headersOf(code, retrySeconds = standardRetry) {
 }
 
 /** A fault as the members of a problem document (RFC 9457); `error` is its code for programs. */
-export function problemOf(/** @type {Fault} */ { code, language, request, parameters, current }) {
+export function problemOf(/** @type {Fault} */ { code, language, request, parameters, current, more }) {
   const { title, text } = words[language].fault[code];
   return {
     type: 'about:blank',
@@ -58,6 +58,7 @@ export function problemOf(/** @type {Fault} */ { code, language, request, parame
     error: code,
     ...(parameters ? { parameters } : {}),
     ...(current ? { current } : {}),
+    ...more,
     ...(request ? { request } : {}),
   };
 }

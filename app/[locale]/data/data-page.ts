@@ -62,7 +62,7 @@ export type DataPage = {
 };
 
 /** Parameters of the page beside its view. */
-export const dataParameters = ['shape', 'columns'] as const;
+export const dataParameters = ['shape', 'columns', 'v'] as const;
 
 /**
  * Bytes of each format for a byte of its CSV, as measured on synthetic reports: to say how large a file will be, not more.

@@ -14,6 +14,7 @@ import { databasePage } from '../_components/database-page.tsx';
 import { DatasetLd } from '../_components/dataset-ld.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
 import { pageLinks } from '../_components/page-links.ts';
+import { readVersion, VersionNotice } from '../_components/version-notice.tsx';
 import { ColumnList } from './column-list.tsx';
 import { type DataPage, dataParameters, type OfferedTable, readDataPage } from './data-page.ts';
 import { DatasetForm } from './dataset-form.tsx';
@@ -35,11 +36,13 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   const asked = readView(given, { only: fileParameters, also: dataParameters });
   redirectToCanonical(path, asked, fileParameters, extraOf(given));
   const page = await readDataPage(asked, locale, given);
+  const expected = readVersion(given);
   const t = await getTranslations('data');
   return (
     <>
       <DatasetLd locale={locale} />
-      <DroppedNotice dropped={page.dropped} />
+      <DroppedNotice dropped={[...page.dropped, ...expected.dropped]} />
+      <VersionNotice asked={expected.value} version={page.version} view={page.view} />
       <h1>{t('title')}</h1>
       <p className="mt-2 max-w-[75ch] text-ink-2">{t('lead')}</p>
       <DatasetForm page={page} />
@@ -65,8 +68,10 @@ export default databasePage(async ({ params, searchParams }: Props) => {
 function extraOf(params: RawParameters): Readonly<Record<string, string>> {
   const shape = valuesByName(params).get('shape')?.[0];
   const columns = columnsAsked(params);
+  const version = readVersion(params).value;
   return {
     ...(shape && shape !== 'tidy' ? { shape } : {}),
+    ...(version === null ? {} : { v: String(version) }),
     ...(columns && columns.size > 0 ? { columns: [...columns].join(',') } : {}),
   };
 }

@@ -5,24 +5,28 @@ import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { trendOf, withSubjects } from '@/lib/indicator/answer.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
+import { type Citation, citeView } from '@/lib/report/citation.ts';
 import { exploreParameters } from '@/lib/view/page-parameters.ts';
 import { pairsOf, type RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { defaultView, yearsOf } from '@/lib/view/view.ts';
 import { viewHref, writeView } from '@/lib/view/write-view.ts';
 import { redirectToCanonical } from '../../canonical.ts';
+import { siteAddress } from '../../public-address.ts';
+import { CitationBox } from '../_components/citation.tsx';
 import { databasePage } from '../_components/database-page.tsx';
 import { Definition } from '../_components/definition.tsx';
 import { Downloads } from '../_components/downloads.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
 import { cardOfView, pageLinks } from '../_components/page-links.ts';
 import { TrendNotes } from '../_components/trend-notes.tsx';
+import { readVersion, VersionNotice } from '../_components/version-notice.tsx';
 import { BasesTable } from './bases-table.tsx';
 import { displayParts } from './displays/display-parts.ts';
 import { ExploreFrame } from './explore-frame.tsx';
 import { ExploreHeading } from './explore-heading.tsx';
 import { ExploreOptions } from './explore-options.tsx';
-import { readExplorePage } from './explore-page.ts';
+import { type ExplorePage, readExplorePage } from './explore-page.ts';
 import { BasePanel, MeasurePanel, ScopePanel, YearsPanel } from './heading-panels.tsx';
 import { PickerPart } from './picker-part.tsx';
 import { RowsTable } from './rows-table.tsx';
@@ -36,7 +40,7 @@ type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawPar
 const pageOf = cache((query: string, locale: Locale) => readExplorePage(askedBy(query), locale));
 
 const askedBy = (query: string) =>
-  readView(new URLSearchParams(query), { only: exploreParameters, also: formerParameters });
+  readView(new URLSearchParams(query), { only: exploreParameters, also: [...formerParameters, 'v'] });
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale } = await params;
@@ -57,6 +61,13 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 /** How many rows of figures stand under a chart; all of them are a display of their own. */
 const shortTable = 30;
 
+/** How the view is cited: under its own address, which says what changed since. */
+function citationOf({ view, sentence, answer: { version } }: ExplorePage, locale: Locale): Citation {
+  const own = viewHref(`/${locale}/explore`, view, exploreParameters);
+  const address = `${siteAddress()}${own}${own.includes('?') ? '&' : '?'}v=${version.number}`;
+  return citeView(sentence.text, { version, address }, locale);
+}
+
 /** What earlier addresses said of the picker; it now shows regions and agencies at once. */
 const formerParameters = ['by', 'in'];
 
@@ -65,7 +76,8 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale } = await params;
   const path = `/${locale}/explore`;
   const query = new URLSearchParams(pairsOf(await searchParams).map((pair) => [...pair])).toString();
-  redirectToCanonical(path, askedBy(query), exploreParameters);
+  const asked = readVersion(new URLSearchParams(query));
+  redirectToCanonical(path, askedBy(query), exploreParameters, asked.value === null ? {} : { v: String(asked.value) });
   const page = await pageOf(query, locale);
   const { view, dropped, display, answer, sentence, picker } = page;
   const t = await getTranslations('explore');
@@ -85,7 +97,8 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       names={Object.fromEntries(picker.chosen.map(({ subject, kind, name }) => [subject, { kind, name }]))}
       fetching={t('fetching')}
     >
-      <DroppedNotice dropped={dropped} />
+      <DroppedNotice dropped={[...dropped, ...asked.dropped]} />
+      <VersionNotice asked={asked.value} version={answer.version} view={{ ...view, figures: 'ofMeasure' }} />
       <form id="view" action={path}>
         {[...writeView(view, ['display', 'year'])].map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
@@ -115,6 +128,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
               {page.bases && <BasesTable answer={page.bases} />}
               <TrendNotes trend={trend} />
               <Downloads view={view} locale={locale} shown={page.rows} all={page.allRows} />
+              <CitationBox citation={citationOf(page, locale)} />
             </>
           )}
         </div>

@@ -54,7 +54,8 @@ export function answerChart(request: NextRequest, as: AskedChart): Promise<Respo
       const { answer, against } = await findShown(view, locale);
       const refusal = refuseUnknown(asked, answer);
       if (refusal) return refusal;
-      if (wanted.value !== null && wanted.value !== answer.version.number) return refuseVersion(answer.version, locale);
+      if (wanted.value !== null && wanted.value !== answer.version.number)
+        return refuseVersion(view, wanted.value, answer.version, locale);
       const drawing = drawView(view, withAgainst(answer, against), {
         locale,
         width: as === 'card' ? card.width - 200 : (width.value ?? standardWidth),

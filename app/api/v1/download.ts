@@ -1,5 +1,7 @@
 import type { NextRequest } from 'next/server';
+import { findViewChanges } from '@/lib/answer/find-view-changes.ts';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
+import { shownDataChange } from '@/lib/api/shown.ts';
 import { defaultLocale, isLocale, type Locale } from '@/lib/i18n/locales.ts';
 import type { Answer, DataVersion } from '@/lib/indicator/answer.ts';
 import { requestId } from '@/lib/server/exchange.mjs';
@@ -8,9 +10,10 @@ import { fileParameters } from '@/lib/view/page-parameters.ts';
 import { type DroppedParameter, readParameter } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { dropReasonTerms } from '@/lib/view/sentence-terms.ts';
-import type { View, ViewParameter } from '@/lib/view/view.ts';
+import { agenciesOf, type View, type ViewParameter } from '@/lib/view/view.ts';
 import { keepAnswersByVersion } from '../../answer-state.ts';
 import { knownSubjects } from '../../answered-view.ts';
+import { publishedArchive } from '../../published-archive.ts';
 
 /** Parameters of a download beside its view: the language of its words, and `bom=0` for programs, which is meant too where no language is named. */
 const own = ['lang', 'bom'] as const;
@@ -67,12 +70,28 @@ export function refuse(parameters: readonly Refused[], language: Locale): Respon
   return faultResponse({ code: 'badParameter', language, parameters, ...requestNumber() });
 }
 
-/** The answer to an address that expects another data version than the current one. */
-export function refuseVersion({ number, changedAt }: DataVersion, language: Locale): Response {
+/**
+ * The answer to an address that expects another data version than the current one: which there is, what changed for the selection since
+ * the expected one, and the archive of that one where it was exported.
+ */
+export async function refuseVersion(
+  view: View,
+  expected: number,
+  { number, changedAt }: DataVersion,
+  language: Locale,
+): Promise<Response> {
+  const { changes, hasMore } = await findViewChanges(view, expected);
+  const agencies = agenciesOf(view);
+  const only = agencies.length === 1 && view.subjects.length === 1 ? `&agency=${agencies[0]}` : '';
   return faultResponse({
     code: 'otherVersion',
     language,
     current: { number, changedAt: changedAt.toISOString() },
+    more: {
+      changes: changes.map(shownDataChange),
+      moreChanges: hasMore ? `/api/v1/changes?since=${expected}${only}` : null,
+      archive: publishedArchive(view.origin, expected),
+    },
     ...requestNumber(),
   });
 }

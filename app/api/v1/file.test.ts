@@ -5,6 +5,7 @@ import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { statementsOf } from '@/db/testing/count-statements.ts';
+import { dataChangeSchema } from '@/lib/api/schemas.ts';
 import { applicationRowsOf } from '@/lib/form/application.ts';
 import { disclosureItems } from '@/lib/form/disclosure.ts';
 import { figures } from '@/lib/form/figure.ts';
@@ -110,7 +111,7 @@ describe('changes of regions that are sums', () => {
       return (await statementsOf(database, () => text('change.csv', query))).length;
     };
     const ofOne = await countOf('000000');
-    expect(ofOne).toBe(8);
+    expect(ofOne).toBe(9);
     // A set is counted first, with one statement more.
     for (const subjects of ['320000_330000_420000', 'provinces', 'prefectures', 'provinces_prefectures'])
       expect(await countOf(subjects)).toBeLessThanOrEqual(ofOne + 1);
@@ -252,6 +253,14 @@ describe('a dataset', () => {
     const other = await ask('dataset.csv', 'v=99999&lang=en');
     expect(other.status).toBe(409);
     expect(await other.json()).toMatchObject({ error: 'otherVersion', current: { number: Number(version) } });
+    const body = await (await ask('dataset.csv', 'subjects=321300&from=2023&to=2023&v=0&lang=en')).json();
+    expect(body).toMatchObject({ archive: null, moreChanges: null, detail: expect.stringContaining('changes') });
+    expect(body.changes.length).toBeGreaterThan(0);
+    for (const change of body.changes) expect(dataChangeSchema.parse(change)).toEqual(change);
+    // Changes without an agency are of many at once.
+    const own = body.changes.filter(({ agency }: { agency: string | null }) => agency !== null);
+    expect(own.length).toBeGreaterThan(0);
+    for (const { year, agency } of own) expect([year, agency.slice(0, 4)]).toEqual([2023, '3213']);
     const held = await ask('dataset.csv', '', { 'if-none-match': etag });
     expect([held.status, await held.text(), held.headers.get('etag')]).toEqual([304, '', etag]);
   });

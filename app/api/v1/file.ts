@@ -43,10 +43,11 @@ export function answerFile(request: NextRequest, { of, format }: AskedFile): Pro
       const { locale, isForPrograms } = asked;
       const view = of !== 'dataset' ? ({ ...asked.view, figures: 'ofMeasure' } as const) : asked.view;
       const { version } = await findDataState();
-      if (wanted.value !== null && wanted.value !== version.number) return refuseVersion(version, locale);
       const found = await findSubjectNames(view, locale);
       const refusal = refuseUnknown(asked, found);
       if (refusal) return refusal;
+      if (wanted.value !== null && wanted.value !== version.number)
+        return refuseVersion(view, wanted.value, version, locale);
       const wantedShape = of === 'dataset' ? (shape.value ?? 'tidy') : of;
       const { table, unknown } = chosenColumns(await viewTable(view, wantedShape, locale, version), params);
       if (unknown.length > 0) return refuse(unknown.map(inWords(locale)), locale);
