@@ -1,9 +1,10 @@
 import type { Metadata, Viewport } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
-import type { ReactNode } from 'react';
-import { chartThemeCss } from '@/lib/chart/theme.ts';
+import { type ReactNode, Suspense } from 'react';
+import { pageThemeCss } from '@/lib/chart/theme.ts';
 import { isLocale, languageTags } from '@/lib/i18n/locales.ts';
+import { NavigationStatus } from './_components/navigation-status.tsx';
 import { SiteFooter } from './_components/site-footer.tsx';
 import { SiteHeader } from './_components/site-header.tsx';
 import './globals.css';
@@ -35,7 +36,7 @@ export default async function LocaleLayout({ children, params }: Props) {
   return (
     <html lang={languageTags[locale]}>
       <head>
-        <style>{chartThemeCss(':root')}</style>
+        <style>{pageThemeCss()}</style>
       </head>
       <body>
         <a
@@ -45,7 +46,10 @@ export default async function LocaleLayout({ children, params }: Props) {
           {t('skip')}
         </a>
         <SiteHeader locale={locale} />
-        <main id="main" className="mx-auto max-w-[1320px] px-4 pt-6 pb-16 md:px-8">
+        <Suspense>
+          <NavigationStatus opening={t('opening')} />
+        </Suspense>
+        <main id="main" tabIndex={-1} className="mx-auto max-w-[1320px] px-4 pt-6 pb-16 md:px-8">
           {children}
         </main>
         <SiteFooter locale={locale} />

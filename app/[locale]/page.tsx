@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import Form from 'next/form';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
@@ -5,17 +6,20 @@ import type { Locale } from '@/lib/i18n/locales.ts';
 import { withYears } from '@/lib/indicator/answer.ts';
 import { baseTerms, measureOf } from '@/lib/indicator/measure.ts';
 import type { Origin } from '@/lib/indicator/series.ts';
+import { originTerms } from '@/lib/indicator/terms.ts';
 import { nationalCode } from '@/lib/region/division.ts';
 import { describeYears } from '@/lib/view/describe-view.ts';
 import { frontParameters } from '@/lib/view/page-parameters.ts';
 import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { defaultView, type View } from '@/lib/view/view.ts';
+import { viewHref } from '@/lib/view/write-view.ts';
 import { redirectToCanonical } from '../canonical.ts';
 import { databasePage } from './_components/database-page.tsx';
 import { DroppedNotice } from './_components/dropped-notice.tsx';
 import { FlowFigure } from './_components/flow-figure.tsx';
 import { KeyFigures } from './_components/key-figures.tsx';
+import { pageLinks } from './_components/page-links.ts';
 import { exploreHref } from './explore/explore-href.ts';
 import { readFrontPage } from './front-page.ts';
 import { CoveragePart, QualityPart } from './holding-part.tsx';
@@ -23,6 +27,13 @@ import { DivisionsPart } from './regions/divisions-part.tsx';
 import { keyMeasures, type RegionFigures } from './regions/region-figures.ts';
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawParameters> };
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const { view } = readView(await searchParams, { only: frontParameters });
+  const links = pageLinks(locale, viewHref('', view, frontParameters));
+  return { ...(view.origin === 'synthetic' ? { title: originTerms.synthetic[locale] } : {}), ...links };
+}
 
 /** The first page: what can be done here, how the country stands, and what is held. */
 export default databasePage(async ({ params, searchParams }: Props) => {

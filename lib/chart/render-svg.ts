@@ -4,7 +4,7 @@ import type SVGPainter from 'zrender/lib/svg/Painter.js';
 import type { Drawing } from './drawing.ts';
 import { init } from './echarts-modules.ts';
 import { withoutMarks, withSafeNames } from './hostile-names.ts';
-import { chartFont, chartThemeCss } from './theme.ts';
+import { chartFont, drawingThemeCss } from './theme.ts';
 
 export type SvgWords = {
   /** Short name of the drawing: the filter's sentence. */
@@ -20,7 +20,7 @@ export type SvgWords = {
 export function renderChartImage(drawing: Drawing, words: SvgWords): string {
   const svg = renderChart(drawing, words);
   const start = svg.indexOf('>') + 1;
-  const style = `<style>${chartThemeCss('svg', (name) => svg.includes(`var(--${name})`))}</style>`;
+  const style = `<style>${drawingThemeCss((name) => svg.includes(`var(--${name})`))}</style>`;
   return svg.slice(0, start) + style + svg.slice(start);
 }
 

@@ -65,17 +65,21 @@ export function outcomeColours(group: OutcomeGroup): { fill: string; ink: string
   return { fill: colour(`outcome-${group}`), ink: colour(`outcome-ink-on-${ink}`) };
 }
 
-/**
- * The chart variables as style rules: for the page's own sheet, and for a drawing that is a file of its own. `used` keeps
- * the rules to those a drawing names.
- */
-export function chartThemeCss(selector: string, used: (name: string) => boolean = () => true): string {
-  const rules = (theme: keyof ThemeColour) =>
-    Object.entries(chartColours)
-      .filter(([name]) => used(name))
-      .map(([name, value]) => `--${name}:${value[theme]}`)
-      .join(';');
-  return `${selector}{${rules('light')}}@media (prefers-color-scheme:dark){${selector}{${rules('dark')}}}`;
+const rulesOf = (theme: keyof ThemeColour, used: (name: string) => boolean): string =>
+  Object.entries(chartColours)
+    .filter(([name]) => used(name))
+    .map(([name, value]) => `--${name}:${value[theme]}`)
+    .join(';');
+
+/** The chart variables as style rules of a drawing that is a file of its own; `used` keeps them to those it names. */
+export function drawingThemeCss(used: (name: string) => boolean): string {
+  return `svg{${rulesOf('light', used)}}@media (prefers-color-scheme:dark){svg{${rulesOf('dark', used)}}}`;
+}
+
+/** The chart variables for the sheet of a page, which on paper is light in either theme. */
+export function pageThemeCss(): string {
+  const all = () => true;
+  return `:root{${rulesOf('light', all)}}@media screen and (prefers-color-scheme:dark){:root{${rulesOf('dark', all)}}}`;
 }
 
 /** The system's own faces; none is downloaded. Unquoted, because the list also stands inside attributes. */

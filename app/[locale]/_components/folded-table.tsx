@@ -7,9 +7,7 @@ export function FoldedTable({ title, note, children }: Props) {
   return (
     <details className="folded">
       <summary>
-        <span className="flex flex-wrap items-baseline gap-x-3">
-          <h3>{title}</h3> <span className="quiet">{note}</span>
-        </span>
+        <h3>{title}</h3> <span className="quiet">{note}</span>
       </summary>
       <div className="pt-1 pb-5">{children}</div>
     </details>

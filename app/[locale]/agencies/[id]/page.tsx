@@ -3,6 +3,7 @@ import { notFound, permanentRedirect, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { findMovedAgencies } from '@/lib/answer/find-agency.ts';
+import { describeAgency } from '@/lib/form/agency-terms.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { relayMeasures } from '@/lib/indicator/relay.ts';
 import { agencyParameters } from '@/lib/view/page-parameters.ts';
@@ -17,6 +18,7 @@ import { DroppedNotice } from '../../_components/dropped-notice.tsx';
 import { OutcomesChart } from '../../_components/outcomes-chart.tsx';
 import { cardOfView, pageLinks } from '../../_components/page-links.ts';
 import { ApplicationTables } from '../../_components/subject-tables.tsx';
+import { yearRuns } from '../../_components/year-runs.ts';
 import { AgencyHead } from './agency-head.tsx';
 import { agencyOf, challengeCounts, readAgencyPage } from './agency-page.ts';
 import { ChallengeBars } from './challenge-bars.tsx';
@@ -31,8 +33,15 @@ type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Pr
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id, locale } = await params;
   const picture = cardOfView({ ...defaultView, subjects: [{ kind: 'agency', id }] }, locale);
-  const title = await databaseTitle(async () => (await agencyOf(id))?.subject.name ?? null);
-  return { ...title, ...pageLinks(locale, `/agencies/${id}`, picture) };
+  const t = await getTranslations({ locale, namespace: 'agency' });
+  const titles = await databaseTitle(async () => {
+    const agency = await agencyOf(id);
+    if (!agency) return null;
+    const { name } = agency.subject;
+    const kind = describeAgency(agency.kind, agency.level, locale);
+    return { title: name, description: t('about', { name, kind, years: yearRuns(agency.years) }) };
+  });
+  return { ...titles, ...pageLinks(locale, `/agencies/${id}`, picture) };
 }
 
 /** A former id leads to the agency it became, or to the list of those it was taken apart into; any other names nothing. */

@@ -3,8 +3,10 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { sayName } from '@/lib/i18n/name-words.ts';
 import { withYears } from '@/lib/indicator/answer.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
+import { originTerms } from '@/lib/indicator/terms.ts';
 import { divisionOf } from '@/lib/region/division.ts';
 import { placeNameIn } from '@/lib/region/place-name.ts';
 import { describeYears } from '@/lib/view/describe-view.ts';
@@ -12,6 +14,7 @@ import { regionParameters } from '@/lib/view/page-parameters.ts';
 import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { defaultView } from '@/lib/view/view.ts';
+import { viewHref } from '@/lib/view/write-view.ts';
 import { redirectToCanonical } from '../../../canonical.ts';
 import { ApplicationsChart } from '../../_components/applications-chart.tsx';
 import { databasePage } from '../../_components/database-page.tsx';
@@ -33,11 +36,23 @@ import { readRegionPage } from './region-page.ts';
 
 type Props = { params: Promise<{ locale: Locale; code: string }>; searchParams: Promise<RawParameters> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { code, locale } = await params;
   if (!divisionOf(code)) return {};
-  const picture = cardOfView({ ...defaultView, subjects: [{ kind: 'region', id: code }] }, locale);
-  return { title: placeNameIn(code, locale), ...pageLinks(locale, `/regions/${code}`, picture) };
+  const { view } = readView(await searchParams, { only: regionParameters });
+  const { origin } = view;
+  const t = await getTranslations({ locale, namespace: 'region' });
+  const place = placeNameIn(code, locale);
+  const name =
+    origin === 'synthetic'
+      ? sayName('withDetail', locale, { name: place, detail: originTerms[origin][locale] })
+      : place;
+  const picture = cardOfView({ ...defaultView, subjects: [{ kind: 'region', id: code }], origin }, locale);
+  return {
+    title: name,
+    description: t('about', { name }),
+    ...pageLinks(locale, viewHref(`/regions/${code}`, view, regionParameters), picture),
+  };
 }
 
 /** One region: what its figures rest on each year, what they are, and how the divisions below it stand. */

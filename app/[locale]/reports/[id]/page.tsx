@@ -41,6 +41,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const picture = `/api/v1/figure.png?report=${report.id}&key=application.newlyReceived.total&lang=${locale}`;
   return {
     title: `${report.subject.name} ${t('title', { year: report.reportYear })}`,
+    description: t('about', { agency: report.subject.name, year: String(report.reportYear) }),
     ...pageLinks(locale, `/reports/${report.id}`, picture),
   };
 }
@@ -60,7 +61,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       <DroppedNotice dropped={view.dropped} />
       <ReportHeader report={report} />
       <StateLine report={report} view={view} />
-      <div className="mt-6 grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+      <div className="mt-6 grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
         <div className="min-w-0 space-y-8">
           {tables.map((table) => (
             <FormTable key={table} table={table} edition={report.editions[table]} form={form} />

@@ -6,6 +6,9 @@ import { doubtedFigures, firstDoubted } from '@/lib/report/doubt.ts';
 import { type DroppedParameter, type RawParameters, readParameter } from '@/lib/view/read-parameter.ts';
 import type { FormCellView, FormView } from './_parts/form-cell.tsx';
 
+/** The number that most people look for. */
+const leadingFigure: FigureKey = 'application.newlyReceived.total';
+
 /** What the page of one report shows beside the report itself. */
 export type ReportPage = {
   readonly form: FormView;
@@ -15,7 +18,7 @@ export type ReportPage = {
   readonly rowsWithoutLabel: number;
 };
 
-/** The tables of a report with one cell selected: the one asked for, else the first that is in doubt. */
+/** The tables of a report with one cell selected: the one asked for, else the first that is in doubt, else the first total of table 三. */
 export function readReportPage(report: ReportFound, raw: RawParameters, locale: Locale) {
   const { value: asked, dropped } = readParameter(raw, 'cell', (key) => (isFigureKey(key) ? key : undefined));
   const doubted = doubtedFigures(report);
@@ -29,7 +32,7 @@ export function readReportPage(report: ReportFound, raw: RawParameters, locale: 
     form: {
       cells,
       doubted,
-      selected: asked ?? firstDoubted(doubted),
+      selected: asked ?? firstDoubted(doubted) ?? (cells.has(leadingFigure) ? leadingFigure : null),
       hrefOf: (key) => `/${locale}/reports/${report.id}?cell=${key}#cell`,
     },
     dropped,

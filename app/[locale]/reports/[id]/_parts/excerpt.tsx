@@ -9,7 +9,7 @@ export function Excerpt({ text, at }: { text: string; at: Position }) {
   return (
     <figure className="m-0">
       <figcaption className="mb-1 text-s font-semibold">{t('title')}</figcaption>
-      <ol className="m-0 list-none border border-rule bg-surface py-2 font-mono text-xs leading-6">
+      <ol lang="zh" className="m-0 list-none border border-rule bg-surface py-2 font-mono text-xs leading-6">
         {lines.map(({ number, before, marked, after }) => (
           <li
             key={number}

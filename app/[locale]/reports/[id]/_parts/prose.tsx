@@ -11,8 +11,12 @@ export function Prose({ sections }: { sections: readonly Section[] }) {
       <h2 id="prose">{t('title')}</h2>
       {written.map(({ ordinal, heading, text }) => (
         <details key={ordinal} className="border-b border-rule py-2 text-s">
-          <summary className="cursor-pointer">{heading || t('untitled')}</summary>
-          <p className="mt-2 max-w-[75ch] whitespace-pre-line [overflow-wrap:anywhere]">{text.trim()}</p>
+          <summary className="cursor-pointer" lang={heading ? 'zh' : undefined}>
+            {heading || t('untitled')}
+          </summary>
+          <p lang="zh" className="mt-2 max-w-[75ch] whitespace-pre-line [overflow-wrap:anywhere]">
+            {text.trim()}
+          </p>
         </details>
       ))}
     </section>

@@ -35,7 +35,9 @@ export function ReportHeader({ report }: { report: ReportFound }) {
         </li>
         <li>
           {t('scope', { scope: scopeTerms[report.scope][locale] })}
-          {report.scopeReason && t('reason', { reason: describeReason(report.scopeReason, locale) })}
+          {report.scopeReason && (
+            <MixedText text={t('reason', { reason: describeReason(report.scopeReason, locale) })} locale={locale} />
+          )}
         </li>
         {report.publishedOn && <li>{t('published', { date: report.publishedOn })}</li>}
       </ul>

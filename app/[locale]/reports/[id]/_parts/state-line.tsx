@@ -6,6 +6,7 @@ import type { ReportPage } from '../report-page.ts';
 /** How a report stands in one line: its checks, its cells, the rows whose labels are lost. */
 export function StateLine({ report, view }: { report: ReportFound; view: ReportPage }) {
   const t = useTranslations('state');
+  const words = useTranslations('data');
   const locale = useLocale();
   const { counts, rowsWithoutLabel } = view;
   const download = new URLSearchParams({
@@ -41,10 +42,13 @@ export function StateLine({ report, view }: { report: ReportFound; view: ReportP
         </li>
       )}
       {report.isCurrent && (
-        <li className="no-print md:ml-auto">
-          <a className="link" href={`/api/v1/dataset.csv?${download}`} download>
-            {t('download')}
-          </a>
+        <li className="no-print flex gap-x-3 md:ml-auto">
+          {t('download')}
+          {(['csv', 'xlsx', 'json'] as const).map((format) => (
+            <a key={format} className="press link" href={`/api/v1/dataset.${format}?${download}`} download>
+              {words(`formats.${format}`)}
+            </a>
+          ))}
         </li>
       )}
     </ul>
