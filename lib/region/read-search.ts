@@ -67,24 +67,45 @@ const abbreviated: ReadonlyMap<string, string> = new Map([...Object.entries(prov
 /** dalian, dalianshi, dl, dalianfgw, shuyangxianfagaiju: a place by sound, then the organ. */
 function readLatin(text: string): SearchWord {
   const places: SearchPlace[] = [];
-  const { byName, longest } = latinPlaces();
+  const { divisions: byName, longest, organs } = latinNames();
   for (let length = Math.min(longest, text.length); length > 1; length--) {
     const codes = byName.get(text.slice(0, length));
     const rest = text.slice(length);
-    if (!codes || (rest !== '' && length < shortestBeforeText && !latinOrgans().has(rest))) continue;
+    if (!codes || (rest !== '' && length < shortestBeforeText && !organs.has(rest))) continue;
     places.push({ codes: [...codes].slice(0, mostPlaces), rest: rest === '' ? null : readOrgan(rest) });
   }
-  return { text, organs: latinOrgans().get(text) ?? [], places };
+  return { text, organs: organs.get(text) ?? [], places };
 }
 
 /** Two or three letters in front of others are the initials of too many places, unless an organ follows (dlfgw). */
 const shortestBeforeText = 4;
 
-const readOrgan = (text: string): SearchWord => ({ text, organs: latinOrgans().get(text) ?? [], places: [] });
+const readOrgan = (text: string): SearchWord => ({ text, organs: latinNames().organs.get(text) ?? [], places: [] });
 
 /** Every way an organ may be written whose field, short or full, the word names: 发改委, 发改, 发展改革局, 市发改委. */
 function organsNamed(word: string): readonly string[] {
   return organsByName().get(word.replace(/^[省市县区州旗盟](?=..)/, '')) ?? organsByName().get(word) ?? [];
+}
+
+/** Divisions and organs by all that may be typed for them in Latin letters. */
+type LatinNames = {
+  readonly divisions: ReadonlyMap<string, ReadonlySet<string>>;
+  /** So many letters has the longest name of a division. */
+  readonly longest: number;
+  readonly organs: ReadonlyMap<string, readonly string[]>;
+};
+
+/** Held on the process: pages and answers to programs are bundled apart and would each put the names together. */
+const held = globalThis as { gongkaiLatinNames?: LatinNames };
+
+function latinNames(): LatinNames {
+  held.gongkaiLatinNames ??= { ...latinPlaces(), organs: latinOrgans() };
+  return held.gongkaiLatinNames;
+}
+
+/** Puts together what a search in Latin letters needs, so that no reader waits for it: some 200 ms, once a process. */
+export function prepareSearch(): void {
+  latinNames();
 }
 
 const once = <T>(make: () => T): (() => T) => {
@@ -116,7 +137,7 @@ const organsByName = once(() => {
 });
 
 /** The same by the sound of the name, and by its initials where it is short and has a body. */
-const latinOrgans = once(() => {
+function latinOrgans(): ReadonlyMap<string, readonly string[]> {
   const sounds = new Map<string, Set<string>>();
   for (const [name, written] of organsByName()) {
     const syllables = syllablesOf(name);
@@ -128,10 +149,10 @@ const latinOrgans = once(() => {
     }
   }
   return new Map([...sounds].map(([sound, written]) => [sound, [...written]]));
-});
+}
 
 /** Divisions by every sound of their stem and name, by their initials and by their English name. */
-const latinPlaces = once(() => {
+function latinPlaces(): Pick<LatinNames, 'divisions' | 'longest'> {
   const byName = new Map<string, Set<string>>();
   let longest = 0;
   const put = (name: string, code: string) => {
@@ -164,8 +185,8 @@ const latinPlaces = once(() => {
       for (const word of englishSuffixes[suffixOf(name)] ?? []) put(short + word, code);
     }
   }
-  return { byName, longest };
-});
+  return { divisions: byName, longest };
+}
 
 /** What English readers write after a place that its English name here leaves out: Liaoning Province. */
 const englishSuffixes: Readonly<Record<string, readonly string[]>> = {
@@ -197,5 +218,5 @@ function joinEnglish(words: readonly string[]): string[] {
 }
 
 function isEnglishPlace(words: readonly string[]): boolean {
-  return words.every((word) => /^[a-z-]+$/.test(word)) && latinPlaces().byName.has(plainEnglish(words.join('')));
+  return words.every((word) => /^[a-z-]+$/.test(word)) && latinNames().divisions.has(plainEnglish(words.join('')));
 }
