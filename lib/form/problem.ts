@@ -55,7 +55,7 @@ export const problemSeverities = {
   unitUnstated: 'note',
   unitInHeading: 'note',
   unitDisagrees: 'warning',
-  otherCurrency: 'warning',
+  unitNotConverted: 'warning',
   digitsGrouped: 'note',
   noteInCell: 'note',
   mixedEditions: 'note',

@@ -44,7 +44,8 @@ export type OpenTable = {
   /** What the table holds in reading order, for a table that turns out to be layout: each cell is then lines. */
   readonly content: (Block | SpannedCell)[];
   hasTable: boolean;
-  cell: { gathered: Gathered; rowSpan: number; columnSpan: number } | null;
+  /** `hasPicture` where something is drawn in the cell that cannot be read. */
+  cell: { gathered: Gathered; rowSpan: number; columnSpan: number; hasPicture: boolean } | null;
 };
 
 export const openTable = (): OpenTable => ({
@@ -65,15 +66,19 @@ export function openCell(table: OpenTable, attributes: Readonly<Record<string, s
   gathered.start = offset;
   gathered.end = offset;
   const { rowspan, colspan } = attributes;
-  table.cell = { gathered, rowSpan: readSpan(rowspan), columnSpan: readSpan(colspan) };
+  table.cell = { gathered, rowSpan: readSpan(rowspan), columnSpan: readSpan(colspan), hasPicture: false };
 }
+
+/** Stands for a picture that is all a cell holds: it may be that of a number. */
+const picture = '□';
 
 /** Ends the open cell, if any; its text goes to the row and to the reading order. */
 export function closeCell(table: OpenTable, at: (start: number, end: number) => Position): void {
   const { cell } = table;
   if (!cell) return;
   table.cell = null;
-  const { text, start, end } = cellText(cell.gathered);
+  const { text: written, start, end } = cellText(cell.gathered);
+  const text = cell.hasPicture && written.trim() === '' ? picture : written;
   const closed = { rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, text, at: at(start, end) };
   table.content.push(closed);
   table.rows.at(-1)?.push(closed);
@@ -98,7 +103,8 @@ export function closeTable(table: OpenTable, number: number): Block[] {
   if (blocks.length > 1 || (blocks.length > 0 && long.length === 0)) return blocks;
   return table.content.flatMap((one) => {
     const isTable = !('text' in one);
-    return isTable ? [one] : lineBlocks(one.text, one.at);
+    if (isTable) return [one];
+    return one.text === picture ? [] : lineBlocks(one.text, one.at);
   });
 }
 

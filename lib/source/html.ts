@@ -35,6 +35,9 @@ const silent = new Set([
   'iframe',
   'object',
 ]);
+/** What draws something that only a reader of the page can read. */
+const drawn = new Set(['img', 'svg', 'canvas', 'object', 'embed', 'iframe']);
+const spacer = /spacer|blank|transparent|shim|pixel|clear\.gif/i;
 const breaking = new Set(
   'address article aside blockquote body br caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
     ' ',
@@ -101,6 +104,7 @@ export function readHtml(
         looks.open(name, attributes, parser.startIndex);
         if (name === 'select' && silence === 0) choice = new SelectBox(attributes);
         else if (name === 'option') choice?.open(attributes);
+        if (silence === 0 && drawn.has(name) && looks.look.hiddenBy < 0) gatherPicture(attributes);
         if (silent.has(name)) silence++;
         if (silence > 0) return;
         if (name === 'meta') readMeta(attributes, metadata);
@@ -179,6 +183,13 @@ export function readHtml(
     const written = text.indexOf(value, text.indexOf('value', parser.startIndex));
     const isHere = written >= 0 && written < parser.endIndex;
     gather(into, value, isHere ? written : parser.startIndex, isHere ? written + value.length : parser.endIndex + 1);
+  }
+
+  /** A picture alone in a cell; a spacer of a few pixels is none. */
+  function gatherPicture({ src = '', width, height }: Readonly<Record<string, string>>): void {
+    const cell = tables.at(-1)?.cell;
+    const isSpacer = [width, height].some((size) => Number.parseInt(size ?? '', 10) <= 3) || spacer.test(src);
+    if (cell && !isSpacer) cell.hasPicture = true;
   }
 
   function gatherLines(data: string): void {

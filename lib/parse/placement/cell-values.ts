@@ -1,7 +1,7 @@
 import { type FigureKey, figureOf } from '../../form/figure.ts';
 import type { Cell, Placement } from '../../form/report.ts';
 import type { Piece } from '../dialects/dialect.ts';
-import type { MoneyUnit } from '../vocabulary/money-unit.ts';
+import { isOfCounts, type MoneyUnit } from '../vocabulary/money-unit.ts';
 
 /** 本年增/减, the one count that may be below zero. */
 const signed = 'itemChange';
@@ -28,6 +28,7 @@ export function valueIn(key: FigureKey, { reading }: Piece, heading: MoneyUnit |
   const isMoney = unit?.includes('元') ?? false;
   const { unit: own, column } = figureOf(key);
   if (own !== 'wanYuan') {
+    if (heading && isOfCounts(heading.found)) return null;
     const isCount = !isMoney && amount !== null && Number.isInteger(amount) && (amount >= 0 || column === signed);
     return isCount ? amount : null;
   }

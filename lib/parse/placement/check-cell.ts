@@ -2,7 +2,7 @@ import { figureOf } from '../../form/figure.ts';
 import { type Problem, problem } from '../../form/problem.ts';
 import type { Cell } from '../../form/report.ts';
 import type { Piece } from '../dialects/dialect.ts';
-import type { MoneyUnit } from '../vocabulary/money-unit.ts';
+import { isOfCounts, type MoneyUnit } from '../vocabulary/money-unit.ts';
 
 const longestFound = 80;
 /** What nearly every cell holds. */
@@ -26,7 +26,9 @@ export function checkCell(
   const isByHeading = heading && isMoney && reading?.state === 'reported' && !reading.unit;
   if (state === 'illegible' && isByHeading && heading.isDisputed) return said('unitDisagrees');
   if (state === 'illegible' && isByHeading && heading.yuan === null)
-    return said('otherCurrency', { unit: heading.found });
+    return said('unitNotConverted', { unit: heading.found });
+  if (state === 'illegible' && heading && !isMoney && isOfCounts(heading.found) && reading?.state === 'reported')
+    return said('unitNotConverted', { unit: heading.found });
   if (state === 'illegible') return said('unreadableCell');
   if (state !== 'reported' || value === null || !reading) return null;
   if (isByHeading && heading.yuan !== 1e4) return said('unitInHeading', { unit: heading.found, value });

@@ -148,7 +148,7 @@ class Assembler {
         columns: null,
         isFramed: false,
         span,
-        moneyUnit: this.#context.table === 'disclosure' ? moneyUnitOf([...this.#caption, ...this.#units]) : null,
+        moneyUnit: this.#context.table === 'outside' ? null : moneyUnitOf([...this.#caption, ...this.#units]),
       });
       this.#labels = [];
       this.#below = null;

@@ -24,7 +24,9 @@ const said = /(?:单位|[(:,/]|金额|总额|收费|^)[^()\d]{0,6}?((?:亿|千�
 const coins = /(?:单位[:是为]?|[(:,/])(?:人民币)?([角分])(?=[);,\s]|$)/;
 const abroad =
   /(?:万|亿)?(?:美|港|欧|日|韩|澳|加|新台|新加坡|澳门)[元币]|美金|(?:英|法)[镑郎]|外币|外汇|USD|HKD|EUR|JPY|GBP/i;
-const hints = /[元角分币镑郎汇]|美金|USD|HKD|EUR|JPY|GBP/i;
+/** Counts in hundreds or more. */
+const manyCases = /(?:单位[:是为]?|[(:,/])[^()\d]{0,4}?((?:百|千|万|百万|千万|亿)(?:件|条|项|个|宗|份|次|人次|起))/;
+const hints = /[元角分币镑郎汇]|[百千万亿][件条项个宗份次人起]|美金|USD|HKD|EUR|JPY|GBP/i;
 const caption = /^\(?(?:金额|货币|计量)?单位/;
 /** A note under a table; 单位 alone is also an office. */
 const note = /^[(*]?注.{0,20}单位(?:均)?(?:为|是|:)/;
@@ -38,6 +40,11 @@ export function moneyUnitOf(named: readonly string[]): MoneyUnit | null {
     : { found, yuan: yuanIn[found] ?? null, isDisputed: named.some((unit) => unit !== found) };
 }
 
+/** Whether a unit is of counts, in hundreds or more: 百件. */
+export function isOfCounts(unit: string): boolean {
+  return /[件条项个宗份次起]$/.test(unit);
+}
+
 /** Whether a label gives a unit for a whole table (`单位：元`, `（单位：件、万元）`). */
 export function isUnitCaption(folded: string): boolean {
   return caption.test(folded);
@@ -48,8 +55,9 @@ export function isUnitNote(folded: string): boolean {
   return note.test(folded);
 }
 
-/** The unit of money that a heading or a label names; null where it names none. */
+/** The unit of money, or of counts by the hundred and more, that a heading or a label names; null where it names none. */
 export function unitSaid(folded: string): string | null {
   if (folded.length > longest || !hints.test(folded)) return null;
-  return abroad.exec(folded)?.[0] ?? said.exec(folded)?.[1] ?? coins.exec(folded)?.[1] ?? null;
+  const found = said.exec(folded) ?? coins.exec(folded) ?? manyCases.exec(folded);
+  return abroad.exec(folded)?.[0] ?? found?.[1] ?? null;
 }
