@@ -234,14 +234,17 @@ describe('headers', () => {
 
 describe('encoding', () => {
   test.each([
-    ['gzip, deflate, br', true, 'br'],
-    ['gzip, deflate, br', false, 'gzip'],
-    ['br;q=0, gzip;q=0.5', true, 'gzip'],
-    ['gzip;q=0', true, null],
-    ['identity', true, null],
-    [undefined, true, null],
-  ])('%s', (accepted, isWhole, encoding) => {
-    expect(encodingFor(accepted, isWhole)).toBe(encoding);
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+    ['br', 'br'],
+    ['br;q=0.5, gzip', 'gzip'],
+    ['br;q=0, gzip;q=0.5', 'gzip'],
+    ['gzip;q=0', null],
+    ['gzip;q=much', null],
+    ['identity', null],
+    [undefined, null],
+  ])('%s', (accepted, encoding) => {
+    expect(encodingFor(accepted)).toBe(encoding);
   });
 
   test('a page is the same however it travels', async () => {

@@ -27,12 +27,14 @@ class CapturedResponse extends ServerResponse {
   /** @type {NodeJS.Timeout | undefined} */
   #wait;
   #give;
+  #fail;
   #wholeBytes;
 
-  /** @param {import('node:http').IncomingMessage} request @param {(answer: Answer) => void} give @param {number} wholeBytes */
-  constructor(request, give, wholeBytes) {
+  /** @param {import('node:http').IncomingMessage} request @param {{ give: (answer: Answer) => void, fail: (error: unknown) => void }} to @param {number} wholeBytes */
+  constructor(request, { give, fail }, wholeBytes) {
     super(request);
     this.#give = give;
+    this.#fail = fail;
     this.#wholeBytes = wholeBytes;
   }
 
@@ -97,9 +99,24 @@ class CapturedResponse extends ServerResponse {
     return this.#isEnded;
   }
 
+  /**
+   * The renderer cannot go on: a stream breaks off, so that its reader knows it is not whole; of what has not begun, a fault is told.
+   * @returns {any}
+   */
+  destroy(/** @type {Error | undefined} */ error) {
+    if (this.destroyed || this.#isEnded) return this;
+    this.destroyed = true;
+    clearTimeout(this.#wait);
+    const cause = error ?? new Error('the renderer ended before its answer was whole');
+    if (this.#stream) this.#stream.destroy(cause);
+    else this.#fail(cause);
+    this.emit('close');
+    return this;
+  }
+
   /** The reader has left: the renderer stops. */
   leave() {
-    if (this.#isEnded && !this.#stream) return;
+    if (this.destroyed || (this.#isEnded && !this.#stream)) return;
     this.destroyed = true;
     clearTimeout(this.#wait);
     this.#stream?.destroy();
@@ -140,7 +157,7 @@ class CapturedResponse extends ServerResponse {
  */
 export const renderWith = (handle, wholeBytes) => (exchange) =>
   new Promise((give, fail) => {
-    const response = new CapturedResponse(exchange.request, give, wholeBytes);
+    const response = new CapturedResponse(exchange.request, { give, fail }, wholeBytes);
     exchange.gone.addEventListener('abort', () => {
       response.leave();
       fail(exchange.gone.reason);

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { brotliCompress, constants, createGzip, gzip } from 'node:zlib';
+import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
 
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
@@ -27,15 +27,12 @@ export function encodeAnswers() {
     if (isPlain || /\bno-transform\b/.test(String(headers['cache-control'] ?? ''))) return answer;
     const vary = [headers.vary, 'Accept-Encoding'].flat().filter(Boolean).join(', ');
     const varied = { ...answer, headers: { ...headers, vary } };
-    const encoding = encodingFor(exchange.request.headers['accept-encoding'], Buffer.isBuffer(body));
+    const encoding = encodingFor(exchange.request.headers['accept-encoding']);
     if (!encoding || status === 206 || status === 204 || status === 304) return varied;
     const encoded = { ...varied.headers, 'content-encoding': encoding };
     delete encoded['content-length'];
     if (!Buffer.isBuffer(body)) {
-      const zip = createGzip({ level: 4 });
-      body.on('error', (error) => zip.destroy(error));
-      zip.on('close', () => body.destroy());
-      return { ...varied, headers: encoded, body: body.pipe(zip) };
+      return { ...varied, headers: encoded, body: compressed(body, encoding) };
     }
     if (body.length < leastBytes) return varied;
     const isImmutable = status === 200 && exchange.path.startsWith('/_next/static/');
@@ -57,16 +54,33 @@ function compress(body, encoding) {
   return brotli(body, { params });
 }
 
-/** The encoding to use: brotli before gzip where both are welcome, and never one of weight 0. Streams are gzipped only. */
-export function encodingFor(/** @type {string | string[] | undefined} */ accepted, /** @type {boolean} */ isWhole) {
-  const welcome = new Set(
+/** A stream as it is compressed: its failure is one of the compressed stream too, and nothing more is read once that is left. @param {import('node:stream').Readable} body @param {'br' | 'gzip'} encoding */
+function compressed(body, encoding) {
+  const zip =
+    encoding === 'br'
+      ? createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } })
+      : createGzip({ level: 4 });
+  body.on('error', (error) => zip.destroy(error));
+  body.on('close', () => {
+    if (!body.readableEnded) zip.destroy(new Error('the stream broke off before its end'));
+  });
+  zip.on('close', () => body.destroy());
+  body.pipe(zip);
+  // The first rows reach the reader at once, not when the compressor has a block full.
+  body.once('data', () => zip.flush());
+  return zip;
+}
+
+/** The encoding to use: the welcomest, brotli before gzip where both are as welcome, and never one of weight 0. */
+export function encodingFor(/** @type {string | string[] | undefined} */ accepted) {
+  const weights = new Map(
     String(accepted ?? '')
       .toLowerCase()
       .split(',')
       .map((part) => part.trim().split(/\s*;\s*/))
-      .filter(([, weight]) => !/^q=0(?:\.0*)?$/.test(weight ?? ''))
-      .map(([name]) => name),
+      .map(([name = '', weight]) => [name, Number(/^q=(\d(?:\.\d{0,3})?)$/.exec(weight ?? 'q=1')?.[1] ?? 0)]),
   );
-  if (isWhole && welcome.has('br')) return 'br';
-  return welcome.has('gzip') ? 'gzip' : null;
+  const [br, gz] = [weights.get('br') ?? 0, weights.get('gzip') ?? 0];
+  if (br === 0 && gz === 0) return null;
+  return br >= gz ? 'br' : 'gzip';
 }

@@ -81,7 +81,7 @@ function join(flight, { gone }) {
 /** @param {Exchange} exchange @param {string} state */
 function keyOf({ request: { headers }, target }, state) {
   const asked = framework.map((name) => headers[name] ?? '');
-  return JSON.stringify([state, encodingFor(headers['accept-encoding'], true), target, ...asked]);
+  return JSON.stringify([state, encodingFor(headers['accept-encoding']), target, ...asked]);
 }
 
 /** Whether an answer is the same for every reader. @param {Answer} answer @returns {answer is Answer & { body: Buffer }} */
