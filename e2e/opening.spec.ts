@@ -1,0 +1,48 @@
+import { expect, test } from '@playwright/test';
+
+test('a press names what opens at once and says so, until its page is there', async ({ page }) => {
+  await page.goto('/zh');
+  const search = page.locator('main input[type=search]');
+  await search.fill('suqian');
+  await search.press('Enter');
+  const agency = page.getByRole('link', { name: '宿迁市人民政府', exact: true }).first();
+  await agency.waitFor();
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/\/zh\/agencies\/\d{6}-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  // Before scripts run a link is the browser's own, which shows that it loads.
+  await page.waitForFunction(() => {
+    const status = document.querySelector('body > [role=status]');
+    return status !== null && Object.keys(status).some((key) => key.startsWith('__react'));
+  });
+  await agency.focus();
+  await page.keyboard.press('Enter');
+  const status = page.getByRole('status').filter({ hasText: '正在打开' });
+  await expect(status).toHaveText('正在打开 宿迁市人民政府');
+  await expect(page.locator('.opening strong')).toHaveText('宿迁市人民政府');
+  answer();
+  await expect(page.locator('h1')).toContainText('宿迁市人民政府');
+  await expect(page.locator('.opening')).toHaveCount(0);
+  await expect(status).toHaveCount(0);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+});
+
+test('on paper folded tables are open, controls are gone, and colours are light', async ({ browser }) => {
+  const context = await browser.newContext({ colorScheme: 'dark' });
+  const page = await context.newPage();
+  await page.goto('/zh/regions/321300');
+  const table = page.getByRole('table', { name: /申请的收到、办结与结转/ });
+  await expect(table).toBeHidden();
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await paper();
+  await page.emulateMedia({ media: 'print' });
+  await expect(table).toBeVisible();
+  await expect(page.getByRole('link', { name: /^下载.*CSV$/ })).toHaveCount(0);
+  expect(await paper()).not.toBe(dark);
+  await context.close();
+});
