@@ -1,10 +1,12 @@
 import type { Term } from '../form/terms.ts';
-import type { Answer } from '../indicator/answer.ts';
+import type { Answer, AskedMeasure } from '../indicator/answer.ts';
+import { describeGrowth, formatBarePoints } from '../indicator/format.ts';
+import { growthOf, valueEnds } from '../indicator/growth.ts';
 import { measureOf } from '../indicator/measure.ts';
-import type { Series } from '../indicator/series.ts';
+import type { Point, Series } from '../indicator/series.ts';
 import { sayChart } from './chart-terms.ts';
 import { type Drawing, frame, isNarrow, type JsonObject, type Spot, text, wideFrom } from './drawing.ts';
-import { drawFacet, endRoom, type Facet, facetHeight } from './facet-panel.ts';
+import { drawFacet, endRoom, type Facet, facetHeight, footHeight } from './facet-panel.ts';
 import { describeRows, isSmall, originWords, yearAndValue } from './point-words.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
 import { drawnUnit, type Scale, scaleOf } from './scale.ts';
@@ -37,13 +39,14 @@ export function facetOption(answer: Answer, { locale, width }: DrawingParts): Dr
     hasPoints: facets.length <= mostWithPoints,
     none: sayChart('noValue', locale),
   };
+  const panelHeight = facetHeight + (facets.some(({ feet }) => feet.length > 0) ? footHeight : 0);
   const boxes = facets.map((_, index) => ({
     x: (index % columns) * (each + space),
-    y: top + Math.floor(index / columns) * (facetHeight + gap.row),
+    y: top + Math.floor(index / columns) * (panelHeight + gap.row),
     width: each,
   }));
   const rows = Math.ceil(facets.length / columns);
-  const bottom = top + rows * (facetHeight + gap.row);
+  const bottom = top + rows * (panelHeight + gap.row);
   const small = facets.some(({ series }) => series.points.some(isSmall)) ? [sayChart('smallNumber', locale)] : [];
   const peers = facets.some((facet) => facet.peers) ? [sayChart('peerBand', locale)] : [];
   const notes = wrapItems(
@@ -76,7 +79,7 @@ export function facetOption(answer: Answer, { locale, width }: DrawingParts): Dr
       x: x / width,
       y: y / height,
       width: each / width,
-      height: facetHeight / height,
+      height: panelHeight / height,
     };
   });
   const words = facets.map((facet) => allWords(facet, locale));
@@ -118,8 +121,33 @@ function byMeasure(answer: Answer, locale: keyof Term): Facet[] {
       scale,
       range,
       aside: rangeWords(range, scale),
+      feet: changeFeet(series.points, each, locale),
     };
   });
+}
+
+/**
+ * How the last value changed since the first year and since the year before. Nothing of a sum: its change never stands
+ * without that of the same agencies, for which a small chart has no room.
+ */
+function changeFeet(points: readonly Point[], { measure, base }: AskedMeasure, locale: keyof Term): string[] {
+  const { first, last } = valueEnds(points) ?? {};
+  if (!first || !last || first === last || last.basis === 'sum') return [];
+  const changeFrom = (before: Point | undefined): string | null => {
+    if (before?.value == null) return null;
+    const growth = growthOf(before, last, measureOf(measure, base));
+    if (growth.kind === 'notAvailable') return null;
+    return growth.kind === 'points' ? formatBarePoints(growth.points) : describeGrowth(growth, locale).relative;
+  };
+  const since = changeFrom(first);
+  const lately = changeFrom(points.find(({ reportYear }) => reportYear === last.reportYear - 1));
+  const parts = [
+    ...(since === null ? [] : [sayChart('since', locale, { year: first.reportYear, change: since })]),
+    ...(lately === null || first.reportYear === last.reportYear - 1
+      ? []
+      : [sayChart('sinceLastYear', locale, { change: lately })]),
+  ];
+  return [...new Set([parts.join(sayChart('comma', locale)), parts[0] ?? ''])].filter((words) => words !== '');
 }
 
 function bySubject(answer: Answer, locale: keyof Term): Facet[] {
@@ -145,6 +173,7 @@ function bySubject(answer: Answer, locale: keyof Term): Facet[] {
     scale,
     range,
     aside: own.length === 1 ? rangeWords(range, scale) : '',
+    feet: [],
   }));
 }
 

@@ -25,6 +25,8 @@ export type Facet = {
   readonly range: readonly [number, number];
   /** Words at the right of the title, such as its range. */
   readonly aside: string;
+  /** What is said under the years, in full and shorter; the first that fits is. */
+  readonly feet: readonly string[];
 };
 type Box = { readonly x: number; readonly y: number; readonly width: number };
 
@@ -33,6 +35,8 @@ const plotHeight = 74;
 const yearsHeight = 18;
 /** The height of a panel, in CSS pixels. */
 export const facetHeight = titleHeight + plotHeight + yearsHeight;
+/** What words under the years take beside. */
+export const footHeight = 20;
 const valueHeight = 14;
 
 /** More than this stands short beside a line, in CSS pixels. */
@@ -84,6 +88,10 @@ export function drawFacet(
     ...lineShapes(facet, xAt, yAt, hasPoints),
     ...endWords(facet, plot, yAt),
     ...yearWords(years, xAt, plot.bottom + 11),
+    ...facet.feet
+      .filter((words) => textWidth(words) <= width)
+      .slice(0, 1)
+      .map((words) => text(words, x, y + facetHeight + 8)),
   ];
 }
 

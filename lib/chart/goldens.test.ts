@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { changeForms, defaultView } from '../view/view.ts';
 import { inTheme } from './chart-file.ts';
 import { drawView } from './draw-view.ts';
+import { facetOption } from './facet-option.ts';
 import { flowOption } from './flow-option.ts';
 import { funnelOption } from './funnel-option.ts';
 import { renderChartImage } from './render-svg.ts';
@@ -50,6 +51,16 @@ it.each([{ ...usual }, { ...usual, width: 328 }, { ...usual, theme: 'dark' }, { 
     const svg = renderChartImage(drawing, { title: 'flow' });
     expect(touchingWords(svg, width, drawing.height)).toEqual([]);
     compare(['flow', width, theme, locale].join('-'), theme === 'dark' ? inTheme(svg, 'dark') : svg);
+  },
+);
+
+it.each([{ ...usual }, { ...usual, width: 328 }, { ...usual, locale: 'en' }] as const)(
+  'draws the measures of one agency as accepted: $width px, $theme, $locale',
+  ({ width, locale, theme }) => {
+    const drawing = facetOption(goldenAnswer('composition', 1, locale), { locale, width });
+    const svg = renderChartImage(drawing, { title: 'measures' });
+    expect(touchingWords(svg, width, drawing.height)).toEqual([]);
+    compare(['facets-measures', width, theme, locale].join('-'), svg);
   },
 );
 

@@ -49,7 +49,11 @@ export function ChallengeBars({ answer }: { answer: Answer }) {
             <tr>
               <th scope="col">{t('columns.year')}</th>
               {challengeGroups.map((group) => (
-                <th key={group} scope="col" className="text w-1/3 !text-xs !whitespace-normal [overflow-wrap:anywhere]">
+                <th
+                  key={group}
+                  scope="col"
+                  className="text w-1/3 hyphens-auto !text-xs !whitespace-normal [overflow-wrap:anywhere]"
+                >
                   {challengeGroupTerms[group][locale]}
                 </th>
               ))}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { measureOf } from '../indicator/measure.ts';
+import type { Point } from '../indicator/series.ts';
+import { answerOf } from '../indicator/testing/answers.ts';
+import { pointOf } from '../indicator/testing/trends.ts';
+import { facetOption } from './facet-option.ts';
+
+const rate = (year: number, value: number, parts: Partial<Point> = {}) =>
+  pointOf(year, value, { numerator: value * 1000, denominator: 1000, n: 1000, ...parts });
+
+/** The words under the small charts of a count and a rate over three years. */
+function feetOf(parts: Partial<Point> = {}, width = 992): string[] {
+  const counts = [100, 110, 121].map((value, at) => pointOf(2021 + at, value, parts));
+  const rates = [0.461, 0.5, 0.4701].map((value, at) => rate(2021 + at, value, parts));
+  const answer = answerOf(
+    [2021, 2022, 2023],
+    [measureOf('newlyReceived'), measureOf('disclosureRate')],
+    [[counts, rates]],
+  );
+  const written = JSON.stringify(facetOption(answer, { locale: 'zh', width }).option);
+  return [...written.matchAll(/自 2021 年[^"]*/g)].map(([words]) => words);
+}
+
+test('a small chart says how its last value changed: relative for counts, points of the printed values for rates', () => {
+  expect(feetOf()).toEqual(['自 2021 年 +21.0%，较上年 +10.0%', '自 2021 年 +0.9，较上年 −3.0']);
+});
+
+test('where there is no room the first year is said alone; of a sum nothing is said', () => {
+  expect(feetOf({}, 328)).toEqual(['自 2021 年 +21.0%', '自 2021 年 +0.9']);
+  expect(feetOf({ basis: 'sum' })).toEqual([]);
+});
