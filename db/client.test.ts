@@ -139,6 +139,8 @@ test('a folder is no database, nor is a file below a file', async () => {
   writeFileSync(join(folder, 'plain'), '');
   const below = readEnvironment({ DATABASE_URL: `file:${folder}/plain/a.db` });
   await expect(openDatabase('write', below)).rejects.toMatchObject({ reason: 'unopenable' });
+  const nowhere = readEnvironment({ DATABASE_URL: 'file:/proc/none/a.db' });
+  await expect(openDatabase('write', nowhere)).rejects.toMatchObject({ reason: 'unopenable' });
 });
 
 test('a file that cannot be made is said to be so', async () => {

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Client, createClient, type InArgs, type InStatement, LibsqlError } from '@libsql/client';
 import { noteStatement, stopIfLeft } from '../lib/server/exchange.mjs';
 import { type Environment, readEnvironment } from './environment.ts';
 import { DatabaseNotReady, faultOf, shownPlace } from './fault.ts';
 import { guardClient } from './guard.ts';
+import { makeFolder } from './make-folder.ts';
 import journal from './migrations/meta/_journal.json' with { type: 'json' };
 import { readNumber, readOnlyRow } from './read/row.ts';
 import { fetchWithin, openReplica, type Replica } from './replica.ts';
@@ -74,7 +75,7 @@ export async function openDatabase(
 function checkFile(use: 'read' | 'write', environment: Environment): void {
   const { file, syncUrl } = environment;
   if (!file) return;
-  if (use === 'write' || syncUrl) mkdirSync(dirname(file), { recursive: true });
+  if (use === 'write' || syncUrl) makeFolder(dirname(file));
   if (!existsSync(file)) {
     if (use === 'write' || syncUrl) return;
     throw new DatabaseNotReady('absent', `There is no database at ${file}.`);
@@ -96,7 +97,8 @@ async function setPragmas(client: Client, use: 'read' | 'write'): Promise<void> 
   }
 }
 
-function identityOf(file: string): string | null {
+/** What tells a file from another that takes its name; null where there is none. */
+export function identityOf(file: string): string | null {
   const found = statSync(file, { throwIfNoEntry: false });
   return found ? `${found.dev} ${found.ino}` : null;
 }
@@ -110,11 +112,11 @@ export async function checkReady(database: Database): Promise<void> {
     const state = applied === 0 ? 'holds no tables yet' : 'is behind the schema of this version';
     throw new DatabaseNotReady('notMigrated', `The database ${where} ${state}.`);
   }
-  checkNotNewer(database, applied);
+  checkNotNewer(database.environment, applied);
 }
 
 /** Refuses a database with a later schema than this code knows. @throws DatabaseNotReady */
-export function checkNotNewer({ environment }: Database, applied: number): void {
+export function checkNotNewer(environment: Environment, applied: number): void {
   if (applied <= (journal.entries.at(-1)?.when ?? 0)) return;
   throw new DatabaseNotReady(
     'newer',

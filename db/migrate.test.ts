@@ -1,44 +1,33 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { InValue } from '@libsql/client';
 import { expect, test } from 'vitest';
 import { findOverview } from '../lib/answer/find-overview.ts';
 import { findReport } from '../lib/answer/find-report.ts';
+import { backUpDatabase } from './backup/back-up.ts';
+import { restoreDatabase } from './backup/restore.ts';
 import { checkReady, type Database, openDatabase, replaceDatabase } from './client.ts';
-import { projectRoot, readEnvironment } from './environment.ts';
+import { readEnvironment } from './environment.ts';
 import { migrateDatabase } from './migrate.ts';
-import journal from './migrations/meta/_journal.json' with { type: 'json' };
 import { findDataVersion } from './read/data-version.ts';
+import { makeEarlier, migrationCount } from './testing/make-earlier.ts';
 import { makeReport } from './testing/make-report.ts';
-import { temporaryDatabase, testContext } from './testing/temporary-database.ts';
+import { dump, rollups, temporaryDatabase, testContext } from './testing/temporary-database.ts';
 import { checkStore } from './write/check-store.ts';
 import { putReport } from './write/store.ts';
 
 /** The migrations of the version that added regions up after its transactions, and counted no versions. */
 const before = 4;
-const migration = (tag: string) => readFileSync(join(projectRoot(), 'db', 'migrations', `${tag}.sql`), 'utf8');
 
-/** A database as that version made it, with the rows of another as far as it had their columns. */
-async function makeEarlier(earlier: Database, { client: from }: Database): Promise<void> {
-  const to = earlier.client;
-  await to.execute('CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)');
-  for (const { tag, when } of journal.entries.slice(0, before)) {
-    await to.executeMultiple(migration(tag));
-    await to.execute({ sql: `INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('', ?)`, args: [when] });
-  }
-  const tables = await to.execute(
-    `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'agency_search%' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'`,
+/** Everything that readers are answered from: of a table that an earlier schema had, the columns it had; of another, all. */
+async function contentsAsOf({ client }: Database): Promise<string[]> {
+  const tables = [...rollups, 'agency', 'report', 'figure', 'check_result', 'reading', 'source', 'packed_figures'];
+  return await Promise.all(
+    [...tables, 'measure_rank'].map(async (table) => {
+      const { rows } = await client.execute(`SELECT name FROM pragma_table_info('${table}') WHERE name <> 'missing'`);
+      return rows.length === 0 ? table : `(SELECT ${rows.map(({ name }) => name)} FROM ${table}) AS ${table}`;
+    }),
   );
-  await to.execute('PRAGMA foreign_keys = OFF');
-  for (const { name } of tables.rows) {
-    const columns = (await to.execute(`PRAGMA table_info(${name})`)).rows.map((row) => String(row.name));
-    for (const row of (await from.execute(`SELECT * FROM ${name}`)).rows) {
-      const args = columns.map((column): InValue => row[column] ?? null);
-      await to.execute({ sql: `INSERT INTO ${name} (${columns}) VALUES (${columns.map(() => '?')})`, args });
-    }
-  }
-  await to.execute('PRAGMA foreign_keys = ON');
 }
 
 test('a database of an earlier version keeps its reports, and what a crash left unsettled is added up', async () => {
@@ -48,7 +37,7 @@ test('a database of an earlier version keeps its reports, and what a crash left 
   await putReport(source, makeReport({ agency: '沭阳县民政局', regionCode: '321322' }), testContext);
   const earlier = await openDatabase('write', readEnvironment({ DATABASE_URL: `file:${folder}/earlier.db` }));
   try {
-    await makeEarlier(earlier, source);
+    await makeEarlier(earlier, source, before);
     // Killed after its reports were kept and before its regions were settled.
     await earlier.client.executeMultiple(`
       DELETE FROM region_year WHERE part = 1;
@@ -76,3 +65,44 @@ test('a database of an earlier version keeps its reports, and what a crash left 
     rmSync(folder, { recursive: true });
   }
 });
+
+test.each(Array.from({ length: migrationCount - 1 }, (_, index) => index + 1))(
+  'a database with %i migrations holds after migrating, and after backup and restore, what one made now holds',
+  async (migrations) => {
+    const folder = mkdtempSync(join(tmpdir(), 'gongkai-migrate-'));
+    const source = await temporaryDatabase();
+    for (const [index, agency] of ['宿迁市财政局', '沭阳县民政局', 'constructor'].entries()) {
+      const figures = { 'application.newlyReceived.total': index + 5, 'application.granted.total': index };
+      for (const reportYear of [2022, 2023])
+        await putReport(source, makeReport({ agency, reportYear, figures, regionCode: '321322' }), testContext);
+    }
+    const opened: Database[] = [];
+    const open = async (name: string) => {
+      const database = await openDatabase('write', readEnvironment({ DATABASE_URL: `file:${folder}/${name}.db` }));
+      opened.push(database);
+      return database;
+    };
+    try {
+      const earlier = await open('earlier');
+      await makeEarlier(earlier, source, migrations);
+      const contents = await contentsAsOf(earlier);
+      const wanted = await dump(source, contents);
+      expect(wanted.length).toBeGreaterThan(200);
+      const { file } = await backUpDatabase(earlier.environment, join(folder, 'backups'));
+      await migrateDatabase(earlier);
+      await checkReady(earlier);
+      expect(await dump(earlier, contents)).toEqual(wanted);
+      expect(await checkStore(earlier)).toEqual([]);
+
+      const environment = readEnvironment({ DATABASE_URL: `file:${folder}/restored.db` });
+      await restoreDatabase(environment, file, { replaces: false, bringUp: migrateDatabase });
+      const restored = await open('restored');
+      expect(await dump(restored, contents)).toEqual(wanted);
+      expect(await checkStore(restored)).toEqual([]);
+    } finally {
+      for (const { client } of opened) client.close();
+      source.remove();
+      rmSync(folder, { recursive: true });
+    }
+  },
+);

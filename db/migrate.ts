@@ -14,7 +14,7 @@ const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.url));
 /** Brings the database to this version's schema, and what is stored by a rule of this version up to it. Applying it twice changes nothing. */
 export async function migrateDatabase(database: Database): Promise<void> {
   const { client, replica } = database;
-  checkNotNewer(database, await lastMigration(database));
+  checkNotNewer(database.environment, await lastMigration(database));
   await migrate(drizzle(client), { migrationsFolder });
   await finishEarlier(database);
   await refreshCounts(database);

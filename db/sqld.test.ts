@@ -8,11 +8,12 @@ import { expect, test } from 'vitest';
 import { findOverview } from '../lib/answer/find-overview.ts';
 import { findReport } from '../lib/answer/find-report.ts';
 import { ask } from '../lib/answer/testing/ask.ts';
+import { backUpDatabase } from './backup/back-up.ts';
 import { checkReady, type Database, openDatabase, replaceDatabase } from './client.ts';
 import { projectRoot, readEnvironment } from './environment.ts';
 import { migrateDatabase } from './migrate.ts';
 import { makeReport } from './testing/make-report.ts';
-import { testContext } from './testing/temporary-database.ts';
+import { dump, testContext } from './testing/temporary-database.ts';
 import { putReport, removeSynthetic } from './write/store.ts';
 
 /** The libSQL server is published for this platform alone; elsewhere there is nothing to run. */
@@ -100,6 +101,17 @@ test.skipIf(!isOffered)('a libSQL server and an embedded replica hold what a fil
 
     replaceDatabase(remote);
     expect((await findOverview()).filed).toMatchObject({ agencies: 2, reports: 2 });
+
+    // A backup of the server, or of its replica, is one of the primary.
+    for (const { environment } of [remote, replica]) {
+      const { file } = await backUpDatabase(environment, join(folder, environment.file ? 'of-replica' : 'of-server'));
+      const place = readEnvironment({ DATABASE_URL: `file:${file}` });
+      const copy = await openDatabase('read', place);
+      opened.push(copy);
+      expect(await dump(copy, ['agency', 'report', 'figure'])).toEqual(
+        await dump(remote, ['agency', 'report', 'figure']),
+      );
+    }
   } finally {
     replaceDatabase(null);
     for (const database of opened) database.client.close();

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { BackupFault } from '../db/backup/backup-fault.ts';
 import { DatabaseNotReady } from '../db/client.ts';
 import { EnvironmentError } from '../db/environment.ts';
 import { usageExitCode } from './arguments.mjs';
@@ -25,10 +26,23 @@ const exitCodes: Readonly<Record<DatabaseNotReady['reason'], number>> = {
   unauthorized: 77,
 };
 
+/** Those of backups: 65 is a backup that cannot be used, 66 one that is not there, 73 a file that would be overwritten. */
+const backupExitCodes: Readonly<Record<BackupFault['kind'], number>> = {
+  damaged: 65,
+  otherBytes: 65,
+  notOurs: 65,
+  absent: 66,
+  noChecksum: 66,
+  there: 73,
+  holdsData: 73,
+  noFolder: 73,
+  notAFile: 78,
+};
+
 /**
  * Runs a command to its end. A fault of the caller or the surroundings is printed as one sentence; any other keeps its
- * stack, because it is ours. A fault of the database leaves with its own exit code, wrong arguments with 2, wrong settings with 78, any
- * other with 1.
+ * stack, because it is ours. A fault of the database leaves with its own exit code, wrong arguments with 2, wrong settings with 78, a
+ * backup that cannot be used with 65, 66 or 73, any other with 1.
  */
 export async function runCommand(go: () => Promise<void>): Promise<void> {
   try {
@@ -36,13 +50,16 @@ export async function runCommand(go: () => Promise<void>): Promise<void> {
   } catch (error) {
     const isPlain =
       error instanceof UsageError || error instanceof EnvironmentError || error instanceof DatabaseNotReady;
-    console.error(isPlain ? error.message : error);
+    if (error instanceof BackupFault)
+      console.error(sayCommand(`backup.fault.${error.kind}`, { place: error.place, found: error.found }));
+    else console.error(isPlain ? error.message : error);
     process.exitCode = exitCodeOf(error);
   }
 }
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof DatabaseNotReady) return exitCodes[error.reason];
+  if (error instanceof BackupFault) return backupExitCodes[error.kind];
   if (error instanceof UsageError) return usageExitCode;
   return error instanceof EnvironmentError ? 78 : 1;
 }

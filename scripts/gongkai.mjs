@@ -34,6 +34,8 @@ const installed = {
   'check-store': script('check-store.ts'),
   agencies: script('agencies.ts'),
   withdraw: script('withdraw.ts'),
+  backup: script('backup.ts'),
+  restore: script('restore.ts'),
   export: script('export.ts'),
   bench: script('bench.ts', '--max-semi-space-size=32'),
   reference: script('reference.ts'),

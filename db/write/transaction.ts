@@ -4,6 +4,7 @@ import type { Database } from '../client.ts';
 import { codeOf } from '../code.ts';
 import { digestOf } from '../digest.ts';
 import type { Executor } from '../executor.ts';
+import { checkStillInPlace } from '../place-taken.ts';
 import { findDataVersion } from '../read/data-version.ts';
 import { changeKinds } from '../schema.ts';
 import { Counts } from './counts.ts';
@@ -34,9 +35,10 @@ export type ChangedFigure = readonly [key: FigureKey, from: number | null, to: n
  * Runs `work` as one write transaction: the counts and regions it touched are added up and, if any row changed, the data version is
  * raised before it commits. Readers see all of it or nothing; what throws leaves nothing behind.
  */
-export async function writeTransaction<T>({ client }: Database, work: (tx: Writer) => Promise<T>): Promise<T> {
-  const tx = await client.transaction('write');
+export async function writeTransaction<T>(database: Database, work: (tx: Writer) => Promise<T>): Promise<T> {
+  const tx = await database.client.transaction('write');
   try {
+    checkStillInPlace(database);
     const changes = new Changes(tx);
     const result = await work(changes);
     await changes.counts.settle();
