@@ -153,7 +153,7 @@ async function Country({ country, origin, locale }: { country: RegionFigures; or
       </section>
       <section className="mt-8">
         <h2 className="mb-3">
-          {t('flow')} <span className="quiet font-normal">{t('flowNote')}</span>
+          {t('flow')} <span className="quiet font-normal">{`${years} · ${t('flowNote')}`}</span>
         </h2>
         <FlowFigure view={{ ...view, year }} answer={withYears(answer, [year])} />
       </section>

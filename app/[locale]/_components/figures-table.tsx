@@ -98,7 +98,8 @@ function wholeChange(growth: Growth, locale: Locale): string {
   return growth.kind === 'points' ? absolute : `${absolute} ${relative}`;
 }
 
-function NoChange({ reason }: { reason: string }) {
+/** 不适用, with its reason for a pointer and for speech. */
+export function NoChange({ reason }: { reason: string }) {
   const locale = useLocale();
   return (
     <span className="block text-xs text-ink-3" title={reason}>

@@ -5,12 +5,12 @@ import { formatValue } from '@/lib/indicator/format.ts';
 import { isRankable } from '@/lib/indicator/interval.ts';
 import { type Measure, measureOf } from '@/lib/indicator/measure.ts';
 import type { Point } from '@/lib/indicator/series.ts';
-import { growthReasonTerms, measureUnitTerms, notAvailableTerm } from '@/lib/indicator/terms.ts';
+import { growthReasonTerms, measureUnitTerms } from '@/lib/indicator/terms.ts';
 import { isWithinChance } from '@/lib/indicator/transform/with-change.ts';
 import { divisionOf } from '@/lib/region/division.ts';
 import { divisionNameIn } from '@/lib/region/place-name.ts';
 import { bareChange } from '../_components/change-words.ts';
-import { PointValue } from '../_components/figures-table.tsx';
+import { NoChange, PointValue } from '../_components/figures-table.tsx';
 import { measureName } from '../_components/measure-name.ts';
 import { ScrollArea } from '../_components/scroll-area.tsx';
 import { subjectHref } from '../_components/subject-href.ts';
@@ -147,14 +147,8 @@ function RankingChange({ point: { change, basis } }: { point: Point }) {
   const locale = useLocale();
   if (!change) return null;
   const { growth, constant } = change;
-  const absent = (word: string, reason: string) => (
-    <span className="text-ink-3" title={reason}>
-      {word}
-      {word !== reason && <span className="sr-only"> {reason}</span>}
-    </span>
-  );
-  if (growth.kind === 'notAvailable') return absent(notAvailableTerm[locale], growthReasonTerms[growth.reason][locale]);
-  if (basis === 'sum' && !constant) return absent(t('notCompared'), words('notCompared'));
+  if (growth.kind === 'notAvailable') return <NoChange reason={growthReasonTerms[growth.reason][locale]} />;
+  if (basis === 'sum' && !constant) return <NoChange reason={words('notCompared')} />;
   const raw = bareChange(growth, locale);
   const same = constant && bareChange(constant.growth, locale);
   return (
@@ -162,6 +156,7 @@ function RankingChange({ point: { change, basis } }: { point: Point }) {
       {isWithinChance(change) ? (
         <span className="text-ink-2" title={t('withinChance')}>
           {raw}
+          <span className="sr-only"> {t('withinChance')}</span>
         </span>
       ) : (
         raw
