@@ -30,6 +30,8 @@ export type DatasetView = Pick<
 
 /** Reports read at a time; between pages the server may answer others. */
 const pageReports = 200;
+/** Reports whose rows are made at a time. */
+const reportsAtOnce = 10;
 
 /**
  * The figures behind a filter as long rows, in pages: of the agencies it names, then of all that lie in the regions it names
@@ -69,7 +71,7 @@ async function* rowsOfRun(
       sourceUrl: readTextOrNull(row, 'source_url'),
     }));
     const last = page.at(-1);
-    if (last) yield await rowsOf(page, printedIn);
+    if (last) yield* rowsOf(page, printedIn);
     if (!last || page.length < take) return;
     const { agency, report } = last;
     const place = run.isByPlace ? agency.regionCode : null;
@@ -99,12 +101,16 @@ type Printed = {
   readonly operands: readonly FigureKey[];
 };
 
-async function rowsOf(page: readonly Held[], printedIn: (editions: Editions) => readonly Printed[]) {
+/** Their rows come a few reports at a time, so that what has been written can go before the next are made. */
+async function* rowsOf(page: readonly Held[], printedIn: (editions: Editions) => readonly Printed[]) {
   const { client } = await database();
   const reports = page.map(({ report }) => report);
   const rows = await readFigureRows(client, reports, wantedOrdinals(page, printedIn));
   const checks = await findChecks(client, reports);
-  return page.flatMap((held) => rowsOfReport(held, printedIn(held.report.editions), rows, checks));
+  for (let at = 0; at < page.length; at += reportsAtOnce)
+    yield page
+      .slice(at, at + reportsAtOnce)
+      .flatMap((held) => rowsOfReport(held, printedIn(held.report.editions), rows, checks));
 }
 
 const wantedOrdinals = (page: readonly Held[], printedIn: (editions: Editions) => readonly Printed[]) => [

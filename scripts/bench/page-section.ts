@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../browser.mjs';
 import { build, root, tool } from '../setup.mjs';
 import { type BenchContext, type BenchSection, ratio, timed } from './section.ts';
+import { freePort, untilReady } from './server-process.ts';
 
 const requests = 30;
 
@@ -112,25 +112,6 @@ async function scriptBytes(address: string, pages: readonly Page[]): Promise<Map
     await browser.close();
   }
   return bytes;
-}
-
-async function untilReady(address: string): Promise<void> {
-  for (let tries = 0; tries < 120; tries++) {
-    const answer = await fetch(`${address}/api/health`).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((next) => setTimeout(next, 250));
-  }
-  throw new Error(`the production server did not answer at ${address} within 30 s`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const probe = createServer().on('error', failed);
-    probe.listen(0, '127.0.0.1', () => {
-      const bound = probe.address();
-      probe.close(() => (bound && typeof bound === 'object' ? done(bound.port) : failed(new Error('no free port'))));
-    });
-  });
 }
 
 function middle(sorted: readonly number[], share: number): number {

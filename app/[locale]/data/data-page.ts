@@ -141,8 +141,12 @@ export async function readDataPage(
 }
 
 async function firstRows({ rows }: ViewTable): Promise<FileRow[]> {
-  for await (const page of rows) if (page.length > 0) return page.slice(0, previewRows);
-  return [];
+  const first: FileRow[] = [];
+  for await (const page of rows) {
+    first.push(...page.slice(0, previewRows - first.length));
+    if (first.length === previewRows) break;
+  }
+  return first;
 }
 
 async function bytesOfRow({ columns }: ViewTable, rows: readonly FileRow[], locale: Locale): Promise<number> {

@@ -1,0 +1,193 @@
+import { spawnSync } from 'node:child_process';
+import { createWriteStream, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { openDatabase } from '../../db/client.ts';
+import { readEnvironment } from '../../db/environment.ts';
+import { migrateDatabase } from '../../db/migrate.ts';
+import { loadAgencies } from '../../db/write/load.ts';
+import { generateAgencies } from '../../lib/synthetic/generate-agencies.ts';
+import { mostAgencies } from '../../lib/synthetic/plan-country.ts';
+import { type BenchSection, timed } from './section.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
+
+/** Agencies whose figures come to a little over 1,000,000 rows. */
+const exported = 800;
+/** Agencies of the store in which the first byte is waited for; `NATIONAL=full` has a million reports. */
+const held = process.env.NATIONAL === 'full' ? mostAgencies : 19_700;
+const runs = 5;
+
+const everything = '/api/v1/dataset.csv?origin=synthetic&figures=all';
+
+/**
+ * What a large file costs: a million rows over HTTP beside the sqlite3 shell that writes the very same columns from a table of them,
+ * the memory of the server meanwhile, and how long the first byte takes beside that of a route that asks nothing.
+ */
+export const exportSection: BenchSection = {
+  title: `Export: over HTTP from the production server (first byte over ${held.toLocaleString('en-US')} agencies × 7 years)`,
+  columns: ['', 'rows', 'seconds', 'rows/s', '× sqlite3 shell', 'MB above idle'],
+  async run({ folder }) {
+    return [...(await throughput(folder)), ...(await firstBytes(folder))];
+  },
+};
+
+async function throughput(folder: string): Promise<string[][]> {
+  const url = await loaded(join(folder, 'export.db'), exported);
+  const server = await startServer(url);
+  try {
+    const file = join(folder, 'rows.csv');
+    await download(server, everything, file);
+    const plain = join(folder, 'rows.db');
+    const shell = await fillTable(plain, file);
+    const rows: string[][] = [];
+    const ours: number[] = [];
+    const theirs: number[] = [];
+    let above: number | null = null;
+    let lines = 0;
+    for (let run = 0; run < runs; run++) {
+      const idle = server.resident();
+      const { milliseconds, result } = await timed(() => download(server, everything, file));
+      lines = result.rows;
+      ours.push(milliseconds);
+      if (result.peak !== null && idle !== null) above = Math.max(above ?? 0, result.peak - idle);
+      if (shell) theirs.push((await timed(() => shellCsv(plain, join(folder, 'shell.csv')))).milliseconds);
+    }
+    const row = (name: string, times: readonly number[], share: string, memory: string) => {
+      const seconds = middle(times) / 1000;
+      return [
+        name,
+        lines.toLocaleString('en-US'),
+        seconds.toFixed(2),
+        Math.round(lines / seconds).toLocaleString('en-US'),
+        share,
+        memory,
+      ];
+    };
+    rows.push(
+      row(
+        'CSV, all figures',
+        ours,
+        shell ? (middle(theirs) / middle(ours)).toFixed(2) : '–',
+        above === null ? '–' : (above / 1e6).toFixed(0),
+      ),
+    );
+    rows.push(
+      shell
+        ? row('sqlite3 -csv, the same columns', theirs, '1.00', '')
+        : ['sqlite3 shell', 'not on this machine', '', '', '', ''],
+    );
+    for (const format of ['ndjson', 'parquet', 'zip']) {
+      const idle = server.resident() ?? 0;
+      const { milliseconds, result } = await timed(() =>
+        download(server, everything.replace('.csv', `.${format}`), file),
+      );
+      const peak = result.peak === null ? '–' : ((result.peak - idle) / 1e6).toFixed(0);
+      rows.push([
+        format,
+        lines.toLocaleString('en-US'),
+        (milliseconds / 1000).toFixed(2),
+        Math.round(lines / (milliseconds / 1000)).toLocaleString('en-US'),
+        '',
+        peak,
+      ]);
+    }
+    return rows;
+  } finally {
+    server.stop();
+  }
+}
+
+async function firstBytes(folder: string): Promise<string[][]> {
+  const path = join(folder, 'first.db');
+  const server = await startServer(await loaded(path, held));
+  try {
+    const trivial: number[] = [];
+    const file: number[] = [];
+    for (let run = 0; run < 4 * runs; run++) {
+      trivial.push(await firstByte(`${server.address}/api/v1/regions?limit=1&after=${run}`));
+      // Another selection each time: none is kept.
+      file.push(await firstByte(`${server.address}${everything}&from=2019&to=${2019 + (run % 7)}&bom=${run % 2}`));
+    }
+    const of = (name: string, times: readonly number[]) => [name, '', `${middle(times).toFixed(1)} ms`, '', '', ''];
+    return [
+      of('first byte: a route that asks nothing of the reports', trivial),
+      of('first byte: all figures as CSV', file),
+      ['first byte: ratio', '', `× ${(middle(file) / middle(trivial)).toFixed(1)}`, '', '', ''],
+    ];
+  } finally {
+    server.stop();
+    rmSync(path, { force: true });
+  }
+}
+
+async function loaded(path: string, agencies: number): Promise<string> {
+  const url = `file:${path}`;
+  const database = await openDatabase('write', readEnvironment({ DATABASE_URL: url }));
+  try {
+    await migrateDatabase(database);
+    const context = { origin: 'synthetic', readAt: new Date(), parserVersion: 'bench' } as const;
+    await loadAgencies(database, generateAgencies({ agencies, from: 2019, to: 2025, seed: 1 }), context);
+  } finally {
+    database.client.close();
+  }
+  return url;
+}
+
+/** Reads a file to its end into another; gives its lines, and the most memory the server held meanwhile. */
+async function download(
+  server: ServerProcess,
+  path: string,
+  to: string,
+): Promise<{ rows: number; peak: number | null }> {
+  let peak = server.resident();
+  const watch = setInterval(() => {
+    const now = server.resident();
+    if (now !== null) peak = Math.max(peak ?? 0, now);
+  }, 50);
+  try {
+    const answer = await fetch(server.address + path, { headers: { 'accept-encoding': 'identity' } });
+    if (!answer.ok || !answer.body) throw new Error(`${path} answered ${answer.status}`);
+    let rows = -1;
+    const counting = async function* (chunks: AsyncIterable<Uint8Array>) {
+      for await (const chunk of chunks) {
+        for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) rows += 1;
+        yield chunk;
+      }
+    };
+    await pipeline(
+      Readable.fromWeb(answer.body as import('node:stream/web').ReadableStream),
+      counting,
+      createWriteStream(to),
+    );
+    return { rows, peak };
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+async function firstByte(address: string): Promise<number> {
+  const start = performance.now();
+  const answer = await fetch(address, { headers: { 'accept-encoding': 'identity' } });
+  const reader = answer.body?.getReader();
+  await reader?.read();
+  const milliseconds = performance.now() - start;
+  await reader?.cancel();
+  return milliseconds;
+}
+
+/** A table of the rows of a CSV file, in a database of its own; false where the machine has no sqlite3 shell. */
+async function fillTable(path: string, csv: string): Promise<boolean> {
+  const { status, error } = spawnSync('sqlite3', [path, '.mode csv', `.import ${csv} rows`]);
+  if (error) return false;
+  if (status !== 0) throw new Error(`sqlite3 could not read ${csv} back`);
+  return true;
+}
+
+function shellCsv(path: string, to: string): void {
+  const { status, stderr } = spawnSync('sqlite3', ['-csv', '-header', path, `.once ${to}`, 'SELECT * FROM rows']);
+  if (status !== 0) throw new Error(`sqlite3 answered ${status}: ${stderr}`);
+}
+
+const middle = (times: readonly number[]): number =>
+  [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
