@@ -1,18 +1,22 @@
 import { questionOf } from '@/lib/answer/find-answer.ts';
 import { countSubjects, findAnswerPages } from '@/lib/answer/find-answer-pages.ts';
 import { countDatasetRows, findDatasetRows } from '@/lib/answer/find-dataset-rows.ts';
-import { findRegionPanels } from '@/lib/answer/find-region-panels.ts';
+import { findRegionPanels, withRegionPanels } from '@/lib/answer/find-region-panels.ts';
+import { findReportSources } from '@/lib/answer/find-report-sources.ts';
 import { findShown, isAsReported, shownWhole } from '@/lib/answer/find-shown.ts';
 import { changeColumns, changeFileRows } from '@/lib/dataset/change-columns.ts';
 import type { Column, FileRow } from '@/lib/dataset/column.ts';
 import { figureColumns, figureRowPages } from '@/lib/dataset/figure-rows.ts';
 import { formColumns, formRowPages } from '@/lib/dataset/form-rows.ts';
 import { trendColumns } from '@/lib/dataset/trend-columns.ts';
-import { shownRows, trendRows } from '@/lib/dataset/trend-rows.ts';
+import { type RowsBeside, shownRows } from '@/lib/dataset/trend-rows.ts';
 import { wideColumns, wideRowPages } from '@/lib/dataset/wide-rows.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import type { DataVersion } from '@/lib/indicator/answer.ts';
+import type { Answer, DataVersion } from '@/lib/indicator/answer.ts';
 import { keysOf, measureOf } from '@/lib/indicator/measure.ts';
+import { withChange } from '@/lib/indicator/transform/with-change.ts';
+import { divisionOf } from '@/lib/region/division.ts';
+import { fullNameOf } from '@/lib/region/region-names.ts';
 import { type DroppedParameter, type RawParameters, valuesByName } from '@/lib/view/read-parameter.ts';
 import { type View, yearsOf } from '@/lib/view/view.ts';
 
@@ -27,16 +31,17 @@ export type FileShape = (typeof fileShapes)[number];
 /** Whether the rows of a shape are of figures, not of measures. */
 export const isOfFigures = (shape: FileShape): shape is FigureShape => figureShapes.some((one) => one === shape);
 
-/** A table before it is written: its columns, its rows in pages as they are asked for, and how many they are. */
+/** A table before it is written: its columns, its rows in pages as they are asked for, and their number, counted only where it is asked for. */
 export type ViewTable = {
   readonly columns: readonly Column[];
   readonly rows: AsyncIterable<readonly FileRow[]>;
-  readonly count: number;
-  /** Of a table of figures or reports, the reports behind it. */
-  readonly reports: number | null;
+  readonly count: () => Promise<RowCount>;
 };
 
-/** The table of a view in a shape, of which so many reports are read at a time. At most two statements before its rows are asked for. */
+/** How many rows a table has, and of a table of figures or reports the reports behind it. */
+export type RowCount = { readonly rows: number; readonly reports: number | null };
+
+/** The table of a view in a shape, of which so many reports are read at a time. Nothing is asked before its rows or their number are. */
 export function viewTable(
   view: View,
   shape: FileShape,
@@ -74,10 +79,19 @@ async function seriesTable(view: View, locale: Locale): Promise<ViewTable> {
   if (!isAsReported(view)) return shownTable({ ...view, figures: 'ofMeasure' }, locale);
   const question = questionOf({ ...view, figures: 'ofMeasure' }, locale);
   async function* rows() {
-    for await (const answer of findAnswerPages(question)) yield trendRows(answer, locale);
+    for await (const answer of findAnswerPages(question)) {
+      const changed = await withRegionPanels(withChange(answer, 'lastYear'));
+      yield shownRows(changed, locale, await besideOf(answer));
+    }
   }
-  const count = (await countSubjects(question)) * question.measures.length * yearsOf(view).length;
-  return { columns: trendColumns, rows: rows(), count, reports: null };
+  return {
+    columns: trendColumns,
+    rows: rows(),
+    count: async () => ({
+      rows: (await countSubjects(question)) * question.measures.length * yearsOf(view).length,
+      reports: null,
+    }),
+  };
 }
 
 /** The change of each subject from the first to the last year, as reported; sorted within a page of subjects. */
@@ -90,18 +104,26 @@ async function changeTable(view: View, locale: Locale): Promise<ViewTable> {
   return {
     columns: changeColumns,
     rows: rows(),
-    count: (await countSubjects(question)) * question.measures.length,
-    reports: null,
+    count: async () => ({ rows: (await countSubjects(question)) * question.measures.length, reports: null }),
+  };
+}
+
+/** What the rows of an answer say beside its points. One statement. */
+async function besideOf(answer: Answer): Promise<RowsBeside> {
+  return {
+    sources: await findReportSources(answer),
+    regionName: (code) => (divisionOf(code) ? fullNameOf(code) : null),
   };
 }
 
 /** What a view makes of its subjects, with their sums and what they are set against: at most as many as one answer has. */
 async function shownTable(view: View, locale: Locale): Promise<ViewTable> {
-  const rows = shownRows(shownWhole(view, await findShown(view, locale)), locale);
+  const whole = shownWhole(view, await findShown(view, locale));
+  const rows = shownRows(whole, locale, await besideOf(whole));
   async function* pages() {
     yield rows;
   }
-  return { columns: trendColumns, rows: pages(), count: rows.length, reports: null };
+  return { columns: trendColumns, rows: pages(), count: async () => ({ rows: rows.length, reports: null }) };
 }
 
 async function datasetTable(
@@ -111,21 +133,17 @@ async function datasetTable(
   version: DataVersion,
   take?: number,
 ): Promise<ViewTable> {
-  const { rows, formRows, reports } = await countDatasetRows(view);
   const found = findDatasetRows(view, { reports: take, ofRows: shape === 'form' });
-  if (shape === 'tidy')
-    return { columns: figureColumns, rows: figureRowPages(found, locale, version), count: rows, reports };
-  if (shape === 'form')
-    return { columns: formColumns, rows: formRowPages(found, locale, version), count: formRows, reports };
+  const count = async () => {
+    const { rows, formRows, reports } = await countDatasetRows(view);
+    return { rows: { tidy: rows, form: formRows, wide: reports }[shape], reports };
+  };
+  if (shape === 'tidy') return { columns: figureColumns, rows: figureRowPages(found, locale, version), count };
+  if (shape === 'form') return { columns: formColumns, rows: formRowPages(found, locale, version), count };
   const keys =
     view.figures === 'all'
       ? null
       : new Set<string>(view.measures.flatMap((id) => keysOf(measureOf(id, view.base), view.applicant)));
   const columns = wideColumns(keys);
-  return {
-    columns,
-    rows: wideRowPages(found, columns, locale, version),
-    count: reports,
-    reports,
-  };
+  return { columns, rows: wideRowPages(found, columns, locale, version), count };
 }

@@ -7,14 +7,21 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'data', 'e2e');
 rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
-const env = { ...process.env, DATABASE_URL: `file:${join(folder, 'gongkai.db')}`, NEXT_TELEMETRY_DISABLED: '1' };
+mkdirSync(join(folder, 'archives'), { recursive: true });
+const archives = join(folder, 'archives');
+const env = {
+  ...process.env,
+  ARCHIVES: archives,
+  DATABASE_URL: `file:${join(folder, 'gongkai.db')}`,
+  NEXT_TELEMETRY_DISABLED: '1',
+};
 
 const tool = (/** @type {string} */ name) => join(root, 'node_modules', '.bin', name);
 const steps = [
   ['scripts/migrate.ts'],
   ['scripts/ingest.ts', 'db/samples'],
   ['scripts/generate.ts', '--agencies', '120', '--years', '2019-2025', '--seed', '1'],
+  ['scripts/export.ts', archives],
 ];
 for (const args of steps) {
   const { status, stderr, stdout } = spawnSync(tool('tsx'), args, { cwd: root, env, encoding: 'utf8' });

@@ -30,6 +30,8 @@ export type DatasetView = Pick<
 
 /** Reports read at a time; between pages the server may answer others. */
 const pageReports = 200;
+/** Reports of the first page. */
+const firstReports = 20;
 /** Reports whose rows are made at a time. */
 const reportsAtOnce = 10;
 
@@ -56,12 +58,14 @@ async function* rowsOfRun(
   const { client } = await database();
   const current = currentIn(view);
   const order = run.isByPlace ? ['a.region_code', 'a.id', 'r.report_year'] : ['a.id', 'r.report_year'];
+  // The first rows are asked for alone: a reader who waits gets them at once.
+  let asked = Math.min(take, firstReports);
   for (let after: Statement = { sql: '', args: [] }; ; ) {
     const { rows } = await client.execute({
       sql: `SELECT ${pointReportColumns}, ${agencyColumns}, r.parser_version, s.name AS source_name, s.url AS source_url
         FROM ${run.from} CROSS JOIN report AS r ON r.agency_id = a.id LEFT JOIN source AS s ON s.report_id = r.id
         WHERE ${run.where.sql} AND ${current.sql} ${after.sql} ORDER BY ${order.join(', ')} LIMIT ?`,
-      args: [...run.where.args, ...current.args, ...after.args, take],
+      args: [...run.where.args, ...current.args, ...after.args, asked],
     });
     const page = rows.map((row) => ({
       report: readPointReport(row),
@@ -72,7 +76,8 @@ async function* rowsOfRun(
     }));
     const last = page.at(-1);
     if (last) yield* rowsOf(page, printedIn);
-    if (!last || page.length < take) return;
+    if (!last || page.length < asked) return;
+    asked = take;
     const { agency, report } = last;
     const place = run.isByPlace ? agency.regionCode : null;
     after =

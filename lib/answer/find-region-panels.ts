@@ -1,6 +1,7 @@
-import type { Answer } from '../indicator/answer.ts';
+import { type Answer, withSubjects } from '../indicator/answer.ts';
 import type { RegionPanels } from '../indicator/change/change-list.ts';
 import { missingPoint } from '../indicator/point.ts';
+import { withConstantChange } from '../indicator/transform/with-change.ts';
 import { findPanelPartsEach } from './find-reports-behind.ts';
 
 /**
@@ -17,6 +18,27 @@ export async function findRegionPanels(answer: Answer): Promise<RegionPanels> {
   const [first] = answer.subjects;
   if (codes.length === 0 || !first) return new Map();
   return (await findPanelPartsEach(codes, [from, to], first.origin, answer.measures)) ?? new Map();
+}
+
+/**
+ * An answer with changes, its regions that are sums in two years with the change of the same agencies beside their own. At most four
+ * statements; the answer as it is where the reports behind are more than are compared one by one.
+ */
+export async function withRegionPanels(changed: Answer): Promise<Answer> {
+  const codes = changed.subjects.flatMap(({ kind, id }, place) => {
+    const [line = []] = changed.points[place] ?? [];
+    return kind === 'region' && line.filter(({ basis }) => basis === 'sum').length > 1 ? [id] : [];
+  });
+  const [first] = changed.subjects;
+  if (codes.length === 0 || !first) return changed;
+  const panels = await findPanelPartsEach(codes, changed.years, first.origin, changed.measures);
+  if (!panels) return changed;
+  const points = changed.subjects.map(({ kind, id }, place) => {
+    const parts = kind === 'region' ? panels.get(id) : undefined;
+    const own = changed.points[place] ?? [];
+    return parts ? (withConstantChange(withSubjects(changed, [place]), parts).points[0] ?? own) : own;
+  });
+  return { ...changed, points };
 }
 
 /** The agencies behind a region as an answer of the first and last year of `answer`; null where they are not known. */

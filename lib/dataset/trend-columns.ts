@@ -22,6 +22,12 @@ export const changeNotes: Record<string, Term> = {
   ...Object.fromEntries(growthReasons.map((reason) => [reason, growthReasonTerms[reason]])),
 };
 
+/** Why a change of the same agencies is not given, or how it is counted. */
+const constantNotes: Record<string, Term> = {
+  ...changeNotes,
+  ...wordsOf({ zh: zh.constant, en: en.constant }),
+};
+
 const drafts = [
   ['subject_kind', 'text', subjectKinds],
   ['subject_id', 'text'],
@@ -55,6 +61,14 @@ const drafts = [
   ['agency_level', 'text', agencyLevelTerms],
   ['interval_low', 'number'],
   ['interval_high', 'number'],
+  ['region', 'text'],
+  ['constant_absolute', 'number'],
+  ['constant_relative', 'number'],
+  ['constant_agencies', 'integer'],
+  ['constant_note', 'text', constantNotes],
+  ['source_name', 'text'],
+  ['source_url', 'text'],
+  ['parser_version', 'text'],
 ] as const satisfies readonly (readonly [string, ValueType, Record<string, Term>?])[];
 
 export type TrendKey = (typeof drafts)[number][0];

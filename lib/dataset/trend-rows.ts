@@ -3,23 +3,31 @@ import { sayName } from '../i18n/name-words.ts';
 import { type Answer, type AnswerMeasure, answerLines } from '../indicator/answer.ts';
 import type { Growth } from '../indicator/growth.ts';
 import { type Base, baseTerms, type Measure, measureOf } from '../indicator/measure.ts';
-import type { Point } from '../indicator/series.ts';
+import type { Point, PointSource } from '../indicator/series.ts';
 import { withChange } from '../indicator/transform/with-change.ts';
 import type { FileRow } from './column.ts';
 import type { TrendKey } from './trend-columns.ts';
 
 export type TrendRow = FileRow<TrendKey>;
 
+/** What rows say beside their points: the sources of reports by id, and the full name of a region. */
+export type RowsBeside = {
+  readonly sources: ReadonlyMap<number, PointSource>;
+  readonly regionName: (code: string) => string | null;
+};
+
+const nothingBeside: RowsBeside = { sources: new Map(), regionName: () => null };
+
 /**
  * An answer as rows, one a subject, measure and year in the order shown; a missing year is a row with its reason. Rates and relative
  * changes are fractions of 1, changes of rates are percentage points. Names are in the language asked for, codes in none.
  */
-export function trendRows(answer: Answer, locale: keyof Term): TrendRow[] {
-  return shownRows(withChange(answer, 'lastYear'), locale);
+export function trendRows(answer: Answer, locale: keyof Term, beside?: RowsBeside): TrendRow[] {
+  return shownRows(withChange(answer, 'lastYear'), locale, beside);
 }
 
 /** The same of an answer as a view shows it: values in the unit its transform made, with the changes they have. */
-export function shownRows(answer: Answer, locale: keyof Term): TrendRow[] {
+export function shownRows(answer: Answer, locale: keyof Term, beside: RowsBeside = nothingBeside): TrendRow[] {
   return answerLines(answer).flatMap(({ subject, measure: asked, points }) => {
     const measure = measureOf(asked.measure, asked.base);
     return points.map(
@@ -40,10 +48,37 @@ export function shownRows(answer: Answer, locale: keyof Term): TrendRow[] {
         agency_level: subject.agencyLevel,
         interval_low: point.interval?.low ?? null,
         interval_high: point.interval?.high ?? null,
+        region: subject.regionCode === null ? null : beside.regionName(subject.regionCode),
+        ...constantValues(subject, point),
+        ...sourceValues(point.reportId === null ? undefined : beside.sources.get(point.reportId)),
       }),
     );
   });
 }
+
+/** The change of the same agencies, or why it is none: one agency is the same in both years, and a report of a whole region is no sum. */
+function constantValues({ kind }: Answer['subjects'][number], { change, basis }: Point) {
+  const none = { constant_absolute: null, constant_relative: null, constant_agencies: null };
+  if (change?.constant) {
+    const { change_absolute, change_relative, change_note } = changeValues(change.constant.growth);
+    return {
+      constant_absolute: change_absolute,
+      constant_relative: change_relative,
+      constant_agencies: change.constant.panel,
+      constant_note: change_note,
+    };
+  }
+  if (kind === 'agency') return { ...none, constant_note: 'oneAgency' };
+  const own = changeValues(change?.growth).change_note;
+  if (change?.growth.kind === 'notAvailable' || !change) return { ...none, constant_note: own };
+  return { ...none, constant_note: basis === 'consolidated' ? 'oneReport' : 'notCompared' };
+}
+
+const sourceValues = (source: PointSource | undefined) => ({
+  source_name: source?.sourceName ?? null,
+  source_url: source?.sourceUrl ?? null,
+  parser_version: source?.parserVersion ?? null,
+});
 
 /** A measure by name; the disclosure rate never without its base. */
 function measureName(measure: Measure, of: Base, locale: keyof Term): string {

@@ -93,3 +93,10 @@ export type Trend = {
   readonly years: readonly number[];
   readonly series: readonly Series[];
 };
+
+/** What the report of a point was read from, null for a generated one, and by which reader. */
+export type PointSource = {
+  readonly parserVersion: string;
+  readonly sourceName: string | null;
+  readonly sourceUrl: string | null;
+};

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { createWriteStream, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { createReadStream, createWriteStream, rmSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { openDatabase } from '../../db/client.ts';
 import { readEnvironment } from '../../db/environment.ts';
@@ -44,13 +45,12 @@ async function throughput(folder: string): Promise<string[][]> {
     const ours: number[] = [];
     const theirs: number[] = [];
     let above: number | null = null;
-    let lines = 0;
+    const lines = await linesOf(file);
     for (let run = 0; run < runs; run++) {
       const idle = server.resident();
       const { milliseconds, result } = await timed(() => download(server, everything, file));
-      lines = result.rows;
       ours.push(milliseconds);
-      if (result.peak !== null && idle !== null) above = Math.max(above ?? 0, result.peak - idle);
+      if (result !== null && idle !== null) above = Math.max(above ?? 0, result - idle);
       if (shell) theirs.push((await timed(() => shellCsv(plain, join(folder, 'shell.csv')))).milliseconds);
     }
     const row = (name: string, times: readonly number[], share: string, memory: string) => {
@@ -82,7 +82,7 @@ async function throughput(folder: string): Promise<string[][]> {
       const { milliseconds, result } = await timed(() =>
         download(server, everything.replace('.csv', `.${format}`), file),
       );
-      const peak = result.peak === null ? '–' : ((result.peak - idle) / 1e6).toFixed(0);
+      const peak = result === null ? '–' : ((result - idle) / 1e6).toFixed(0);
       rows.push([
         format,
         lines.toLocaleString('en-US'),
@@ -134,33 +134,18 @@ async function loaded(path: string, agencies: number): Promise<string> {
   return url;
 }
 
-/** Reads a file to its end into another; gives its lines, and the most memory the server held meanwhile. */
-async function download(
-  server: ServerProcess,
-  path: string,
-  to: string,
-): Promise<{ rows: number; peak: number | null }> {
+/** Reads a file to its end into another; gives the most memory the server held meanwhile. */
+async function download(server: ServerProcess, path: string, to: string): Promise<number | null> {
   let peak = server.resident();
   const watch = setInterval(() => {
     const now = server.resident();
     if (now !== null) peak = Math.max(peak ?? 0, now);
   }, 50);
   try {
-    const answer = await fetch(server.address + path, { headers: { 'accept-encoding': 'identity' } });
-    if (!answer.ok || !answer.body) throw new Error(`${path} answered ${answer.status}`);
-    let rows = -1;
-    const counting = async function* (chunks: AsyncIterable<Uint8Array>) {
-      for await (const chunk of chunks) {
-        for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) rows += 1;
-        yield chunk;
-      }
-    };
-    await pipeline(
-      Readable.fromWeb(answer.body as import('node:stream/web').ReadableStream),
-      counting,
-      createWriteStream(to),
-    );
-    return { rows, peak };
+    const [answer] = (await once(get(server.address + path), 'response')) as [IncomingMessage];
+    if (answer.statusCode !== 200) throw new Error(`${path} answered ${answer.statusCode}`);
+    await pipeline(answer, createWriteStream(to));
+    return peak;
   } finally {
     clearInterval(watch);
   }
@@ -174,6 +159,13 @@ async function firstByte(address: string): Promise<number> {
   const milliseconds = performance.now() - start;
   await reader?.cancel();
   return milliseconds;
+}
+
+async function linesOf(file: string): Promise<number> {
+  let lines = -1;
+  for await (const chunk of createReadStream(file))
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines += 1;
+  return lines;
 }
 
 /** A table of the rows of a CSV file, in a database of its own; false where the machine has no sqlite3 shell. */

@@ -20,6 +20,7 @@ import {
   type FileShape,
   fileShapes,
   isOfFigures,
+  type RowCount,
   type ViewTable,
   viewTable,
 } from '../../file-table.ts';
@@ -102,14 +103,13 @@ export async function readDataPage(
   const every = await viewTable(everyView, shape, locale, version);
   const perRow = await bytesOfRow(table, preview, locale);
   const wanted = columnsAsked(params) && table.columns.length < whole.columns.length ? table.columns : null;
-  const offer = (of: View, { count, reports }: ViewTable, keys: readonly Column[] | null): OfferedTable => ({
-    rows: count,
+  const offer = (of: View, { rows, reports }: RowCount, keys: readonly Column[] | null): OfferedTable => ({
+    rows,
     reports,
     files: fileFormats.map((format) => ({
       format,
-      href:
-        count > mostRows[format] ? null : fileAddress(of, { shape, format, columns: keys, extra: { lang: locale } }),
-      bytes: count * perRow * ratios[shape][format],
+      href: rows > mostRows[format] ? null : fileAddress(of, { shape, format, columns: keys, extra: { lang: locale } }),
+      bytes: rows * perRow * ratios[shape][format],
     })),
   });
   const sentence = describeView(view, names, locale).text;
@@ -121,8 +121,8 @@ export async function readDataPage(
     columns: whole.columns,
     wanted: table.columns,
     preview,
-    shown: offer(view, table, wanted),
-    everything: offer(everyView, every, null),
+    shown: offer(view, await table.count(), wanted),
+    everything: offer(everyView, await every.count(), null),
     chosen: view.subjects.map((ref, index) => {
       const subject = writeSubject(ref);
       return { value: subject, isRegion: ref.kind === 'region', name: names[index]?.name ?? subject };

@@ -51,7 +51,9 @@ export function answerFile(request: NextRequest, { of, format }: AskedFile): Pro
       const wantedShape = of === 'dataset' ? (shape.value ?? 'tidy') : of;
       const { table, unknown } = chosenColumns(await viewTable(view, wantedShape, locale, version), params);
       if (unknown.length > 0) return refuse(unknown.map(inWords(locale)), locale);
-      if (table.count > mostRows[format]) return refuseRows(format, table.count, request, locale);
+      // Of formats that say no number and have no limit, none is counted: their first rows come sooner.
+      const rows = isCounted(format) ? (await table.count()).rows : 0;
+      if (rows > mostRows[format]) return refuseRows(format, rows, request, locale);
       const etag = `W/"${version.number}-${version.digest.slice(0, 12)}"`;
       const headers = attachment(
         mediaTypes[format],
@@ -65,7 +67,7 @@ export function answerFile(request: NextRequest, { of, format }: AskedFile): Pro
       const about = aboutOf(describeView(view, namesOf(view, found), locale).text, {
         view,
         version,
-        rows: table.count,
+        rows,
         locale,
         address: addressAgain(request, { of, format }, view, version),
       });
@@ -94,6 +96,9 @@ function addressAgain(request: NextRequest, { of, format }: AskedFile, view: Vie
   params.set('v', String(version.number));
   return `/api/v1/${of}.${format}?${params}`;
 }
+
+/** Whether a format says how many rows it has, or is made of so many only. */
+const isCounted = (format: FileFormat) => format !== 'csv' && format !== 'ndjson';
 
 type Described = {
   readonly view: View;

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
@@ -81,6 +82,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
 
 function ProofAside({ report, form }: { report: ReportFound; form: FormView }) {
   const t = useTranslations('proof');
+  const locale = useLocale();
   return (
     <aside
       id="cell"
@@ -88,6 +90,13 @@ function ProofAside({ report, form }: { report: ReportFound; form: FormView }) {
       className="min-w-0 self-start lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)] lg:overflow-y-auto print:static"
     >
       <Proof report={report} selected={form.selected} />
+      {form.selected && (
+        <p className="no-print mt-3 text-s">
+          <Link className="link" href={`/${locale}/figures/${report.id}/${form.selected}`} prefetch={false}>
+            {t('open')}
+          </Link>
+        </p>
+      )}
     </aside>
   );
 }
