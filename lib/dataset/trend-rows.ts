@@ -59,7 +59,8 @@ export function shownRows(answer: Answer, locale: keyof Term, beside: RowsBeside
 /** The change of the same agencies, or why it is none: one agency is the same in both years, and a report of a whole region is no sum. */
 function constantValues({ kind }: Answer['subjects'][number], { change, basis }: Point) {
   const none = { constant_absolute: null, constant_relative: null, constant_agencies: null };
-  if (change?.constant) {
+  const own = changeValues(change?.growth).change_note;
+  if (change?.constant && own !== 'notShown') {
     const { change_absolute, change_relative, change_note } = changeValues(change.constant.growth);
     return {
       constant_absolute: change_absolute,
@@ -69,8 +70,7 @@ function constantValues({ kind }: Answer['subjects'][number], { change, basis }:
     };
   }
   if (kind === 'agency') return { ...none, constant_note: 'oneAgency' };
-  const own = changeValues(change?.growth).change_note;
-  if (change?.growth.kind === 'notAvailable' || !change) return { ...none, constant_note: own };
+  if (!change || change.growth.kind === 'notAvailable') return { ...none, constant_note: own };
   return { ...none, constant_note: basis === 'consolidated' ? 'oneReport' : 'notCompared' };
 }
 

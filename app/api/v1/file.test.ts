@@ -105,6 +105,21 @@ describe('changes of regions that are sums', () => {
     expect(apart).toMatchObject({ group: 'notAvailable', change_absolute: '', change_note: 'emptyPanel' });
   });
 
+  test('stand in the rows of a series too, year by year, with the reason where they are none', async () => {
+    const rows = await records('series.csv', 'subjects=000000&from=2023&to=2024');
+    expect(rows.map(({ constant_note }) => constant_note)).toEqual(['notShown', '']);
+    expect(rows[1]).toMatchObject({ constant_absolute: '14', constant_agencies: '1', region: '全国' });
+    const [agency = ''] = (await records('dataset.csv', 'from=2024&to=2024')).map(({ agency_id }) => agency_id);
+    for (const row of await records('series.csv', `subjects=${agency}`)) {
+      expect([row.constant_absolute, row.constant_note]).toEqual(['', 'oneAgency']);
+      expect(row.source_name !== '' && row.parser_version !== '').toBe(row.report_id !== '');
+    }
+    const made = await records('series.csv', 'subjects=provinces&origin=synthetic&from=2022&to=2024');
+    expect(new Set(made.map(({ constant_note }) => constant_note))).toContain('');
+    for (const row of made)
+      expect(row.constant_absolute === '').toBe(row.constant_note !== '' && row.constant_note !== 'fromZero');
+  });
+
   test('take the same statements for one region and for many', async () => {
     const countOf = async (subjects: string) => {
       const query = `subjects=${subjects}&from=2023&to=2024&origin=synthetic`;
