@@ -21,7 +21,9 @@ async function downloaded(page: Page, name: string, within: string): Promise<Buf
 /** The number of rows that the words beside a button say. */
 const rowsSaid = async (page: Page, title: string) =>
   Number(
-    (await page.getByRole('heading', { name: title }).innerText()).match(/([\d,]+) rows?/)?.[1]?.replaceAll(',', ''),
+    ((await page.getByRole('heading', { name: title }).textContent()) ?? '')
+      .match(/([\d,]+) rows?/)?.[1]
+      ?.replaceAll(',', ''),
   );
 
 test('a reader builds a file: its shape, its figures and its columns; buttons say how many rows it has', async ({
@@ -50,7 +52,7 @@ test('a reader builds a file: its shape, its figures and its columns; buttons sa
   expect([some.length - 1, some[0]]).toEqual([rows, ['Report year']]);
 
   // The same file for programs, at the address the page gives.
-  const address = await page.locator('code').filter({ hasText: 'bom=0' }).innerText();
+  const address = (await page.locator('code').filter({ hasText: 'bom=0' }).textContent()) ?? '';
   const program = await (await page.request.get(address)).text();
   expect(program.split('\r\n', 1)[0]).toBe('report_year');
 });
@@ -58,7 +60,7 @@ test('a reader builds a file: its shape, its figures and its columns; buttons sa
 test('a view is cited with its version, and its address says when the data has another', async ({ page }) => {
   await page.goto('/en/explore?subjects=321300&from=2022&to=2024');
   await page.getByText('Cite', { exact: true }).click();
-  const text = await page.locator('details').filter({ hasText: 'BibTeX' }).innerText();
+  const text = (await page.locator('details').filter({ hasText: 'BibTeX' }).textContent()) ?? '';
   const version = /v=(\d+)/.exec(text)?.[1] ?? '';
   expect(text).toContain(`ata version ${version}`);
   const address = /\/en\/explore\?\S*?v=\d+/.exec(text)?.[0] ?? '';
@@ -97,7 +99,7 @@ test('a number leads to its figure, which is proved, cited and had as a picture 
 test('an archive is had as a file with the digest that its page prints, and in parts', async ({ page }) => {
   await page.goto('/en/archives');
   const row = page.getByRole('row').filter({ hasText: 'figures-2023.csv' });
-  const digest = await row.locator('code').innerText();
+  const digest = (await row.locator('code').textContent()) ?? '';
   const started = page.waitForEvent('download');
   await row.getByRole('link').click();
   const bytes = await bytesOf(await started);

@@ -11,7 +11,7 @@ const parquetTypes = {
 } as const satisfies Record<ValueType, string>;
 
 /** Rows of a group: a reader takes a group at a time, and the server makes one without a pause. */
-const groupRows = 10_000;
+const groupRows = 5_000;
 
 /** Rows as a Parquet file with the columns' keys, piece by piece; what the columns are, and whence they come, stands in its metadata. */
 export async function* parquetChunks<Key extends string>(

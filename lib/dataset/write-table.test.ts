@@ -84,7 +84,7 @@ describe('a table in every format, read back by readers that are not ours', () =
     const [groups] = await ask(
       `SELECT max(row_group_num_rows) AS most, count(DISTINCT row_group_id) AS groups FROM parquet_metadata('${path}')`,
     );
-    expect(groups).toEqual({ most: '10000', groups: '3' });
+    expect(groups).toEqual({ most: '5000', groups: '6' });
     const types = await ask(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '${path}')`);
     expect(types.map(({ column_type }) => column_type)).toEqual(['VARCHAR', 'BIGINT', 'DOUBLE', 'BOOLEAN']);
     expect(
