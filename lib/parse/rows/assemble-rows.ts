@@ -1,7 +1,7 @@
 import type { Edition, Table } from '../../form/terms.ts';
 import type { Piece, SetRow } from '../dialects/dialect.ts';
 import { illegible } from '../text/read-cell.ts';
-import { isUnitCaption, isUnitNote, moneyUnitOf } from '../vocabulary/money-unit.ts';
+import { isUnitCaption, isUnitNote, type MoneyUnit, moneyUnitOf } from '../vocabulary/money-unit.ts';
 import { type Recognition, recognise } from '../vocabulary/recognise.ts';
 import { unitOnLine, withCellsRead, withUnitBehind } from './cells-in-row.ts';
 import { HeadingReader } from './headings/heading.ts';
@@ -148,13 +148,19 @@ class Assembler {
         columns: null,
         isFramed: false,
         span,
-        moneyUnit: this.#context.table === 'outside' ? null : moneyUnitOf([...this.#caption, ...this.#units]),
+        moneyUnit: this.#unit(),
       });
       this.#labels = [];
       this.#below = null;
     }
     this.#cells = [];
     this.#labelsBeside = 0;
+  }
+
+  /** The unit in which caption, headings and label say the numbers of a row are. */
+  #unit(): MoneyUnit | null {
+    if (this.#context.table === 'outside' || this.#caption.length + this.#units.length === 0) return null;
+    return moneyUnitOf([...this.#caption, ...this.#units]);
   }
 
   #meet(piece: Piece, isBesideValues: boolean): void {

@@ -34,7 +34,7 @@ const longest = 40;
 
 /** The unit of an amount, of all the units that its caption, headings and label name, the nearest last; null where none does. */
 export function moneyUnitOf(named: readonly string[]): MoneyUnit | null {
-  const found = named.at(-1);
+  const found = named[named.length - 1];
   return found === undefined
     ? null
     : { found, yuan: yuanIn[found] ?? null, isDisputed: named.some((unit) => unit !== found) };

@@ -69,6 +69,7 @@ function sumsContradict(table: Table | 'outside', rows: readonly SourceRow[], he
 /** The rows of tables without any headings whose sums show another order of columns. */
 function rowsAlone(rows: readonly SourceRow[]): ReadonlyMap<Table | 'outside', readonly SourceRow[]> {
   const alone = new Map<Table | 'outside', readonly SourceRow[]>();
+  if (rows.every(({ headings, context }) => headings !== null || context.table === 'disclosure')) return alone;
   for (const table of ['application', 'challenge'] as const) {
     const own = rows.filter((row) => row.context.table === table && row.headings === null);
     if (sumsContradict(table, own, null)) alone.set(table, own);

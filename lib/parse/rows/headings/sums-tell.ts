@@ -13,57 +13,62 @@ const leastGroups = 2;
  * a row, and may be all that is left of its total: where rows have all seven numbers, these decide.
  */
 export function isTotalElsewhere(rows: readonly SourceRow[]): boolean {
-  return (
-    comeElsewhere(rows, 1) ||
-    comeElsewhere(
-      rows.filter(({ span }) => span.count === inRow),
-      inRow - 1,
-    )
-  );
+  return comeElsewhere(rows, 2, 1) || comeElsewhere(rows, inRow, inRow - 1);
 }
 
-/** Whether rows come to one of their first numbers, up to so many places. */
-function comeElsewhere(rows: readonly SourceRow[], places: number): boolean {
-  const at = Array.from({ length: places }, () => 0);
+/** Whether rows of at least so many numbers come to one of their first, up to so many places. */
+function comeElsewhere(rows: readonly SourceRow[], least: number, places: number): boolean {
+  const at: number[] = [];
   let [last, neither] = [0, 0];
-  for (const { cells, span } of rows) {
-    if (span.count < 2 || span.last - span.first >= inRow) continue;
-    const amounts = amountsOf(cells.slice(span.first, span.last + 1));
-    const sum = amounts.reduce((total, amount) => total + amount, 0);
+  for (const row of rows) {
+    const { first, last: end, count } = row.span;
+    if (count < least || end - first >= inRow) continue;
+    const sum = sumOf(row, first, end);
     if (sum === 0) continue;
-    if (isHalf(amounts.at(-1), sum)) {
-      if (!amounts.slice(0, -1).some((amount) => isHalf(amount, sum))) last++;
-      continue;
-    }
-    const place = amounts.findIndex((amount) => isHalf(amount, sum));
-    if (place >= 0 && place < places) at[place] = (at[place] ?? 0) + 1;
+    const place = halfOf(row, first, end - 1, sum);
+    if (amountAt(row, end) * 2 === sum) {
+      if (place < 0) last++;
+    } else if (place >= 0 && place < places) at[place] = (at[place] ?? 0) + 1;
     else neither++;
   }
-  const most = Math.max(0, ...at);
+  let most = 0;
+  for (const count of at) most = Math.max(most, count ?? 0);
   return most > last && most > neither;
 }
 
 /** Whether the groups of table 四 come to a number elsewhere than at their end, and none to its last alone. */
 export function areTotalsElsewhere(rows: readonly SourceRow[]): boolean {
-  const at = new Map<number, number>();
-  for (const { cells, span } of rows) {
-    if (span.count !== inGroup * challengeGroups.length || span.last - span.first + 1 !== span.count) continue;
-    const amounts = amountsOf(cells.slice(span.first, span.last + 1));
-    for (let start = 0; start < amounts.length; start += inGroup) {
-      const own = amounts.slice(start, start + inGroup);
-      const sum = own.reduce((total, amount) => total + amount, 0);
+  const at: number[] = Array.from(challengeColumns, () => 0);
+  for (const row of rows) {
+    const { first, last, count } = row.span;
+    if (count !== inGroup * challengeGroups.length || last - first + 1 !== count) continue;
+    for (let start = first; start <= last; start += inGroup) {
+      const end = start + inGroup - 1;
+      const sum = sumOf(row, start, end);
       if (sum === 0) continue;
-      const halves = own.flatMap((amount, place) => (isHalf(amount, sum) ? [place] : []));
-      if (halves.length === 1 && halves[0] === inGroup - 1) return false;
-      for (const place of halves) at.set(place, (at.get(place) ?? 0) + 1);
+      const place = halfOf(row, start, end - 1, sum);
+      const isLast = amountAt(row, end) * 2 === sum;
+      if (isLast && place < 0) return false;
+      if (isLast) at[inGroup - 1] = (at[inGroup - 1] ?? 0) + 1;
+      if (place >= 0) at[place] = (at[place] ?? 0) + 1;
     }
   }
-  const last = at.get(inGroup - 1) ?? 0;
-  return [...at.values()].some((count) => count >= leastGroups && count > last);
+  const last = at[inGroup - 1] ?? 0;
+  return at.some((count) => count >= leastGroups && count > last);
 }
 
-const isHalf = (amount: number | undefined, sum: number) => amount !== undefined && amount * 2 === sum;
+function amountAt({ cells }: SourceRow, place: number): number {
+  return cells[place]?.reading?.amount ?? 0;
+}
 
-function amountsOf(cells: SourceRow['cells']): number[] {
-  return cells.map(({ reading }) => reading?.amount ?? 0);
+function sumOf(row: SourceRow, first: number, last: number): number {
+  let sum = 0;
+  for (let place = first; place <= last; place++) sum += amountAt(row, place);
+  return sum;
+}
+
+/** At which place, counted from the first, the number stands that is half of the sum; -1 for none. */
+function halfOf(row: SourceRow, first: number, last: number, sum: number): number {
+  for (let place = first; place <= last; place++) if (amountAt(row, place) * 2 === sum) return place - first;
+  return -1;
 }
