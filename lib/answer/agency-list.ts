@@ -45,6 +45,14 @@ export function listRuns({ origin, regionCode, unplaced, kind = null, level = nu
 /** Agencies in the order of the list: governments first, then by level and place. Each run of the index gives its first ones. */
 export function listStatement(of: AgencyPlace, limit: number, offset = 0): Condition {
   const runs = listRuns(of);
+  const [only, another] = runs;
+  // One run is in order as it is.
+  if (only && !another)
+    return {
+      sql: `SELECT ${agencyColumns}, 0 AS run FROM agency AS a INDEXED BY agency_list
+        WHERE ${only.sql} ORDER BY a.region_code, a.id LIMIT ${limit} OFFSET ${offset}`,
+      args: only.args,
+    };
   const parts = runs.map(
     ({ sql }, index) => `SELECT * FROM (SELECT ${agencyColumns}, ${index} AS run FROM agency AS a INDEXED BY agency_list
       WHERE ${sql} ORDER BY a.region_code, a.id LIMIT ${limit + offset})`,

@@ -6,6 +6,7 @@ import { readEditions } from '../../db/read/held-report.ts';
 import {
   type DriverRow,
   readCoded,
+  readFlag,
   readInteger,
   readNumberOrNull,
   readText,
@@ -29,13 +30,15 @@ export type PointReport = {
   readonly scope: Scope;
   readonly mask: string | null;
   readonly editions: Editions;
+  /** Whether any of its hard identities fails or cannot be assessed. */
+  readonly isDoubted: boolean;
 };
 
 export type ScopeAsked = 'any' | Scope;
 export type Years = { readonly from: number; readonly to: number };
 
 export const pointReportColumns = `r.id, r.agency_id, r.origin, r.report_year, r.scope, r.cell_mask,
-  r.disclosure_edition, r.application_edition, r.challenge_edition`;
+  r.disclosure_edition, r.application_edition, r.challenge_edition, (r.checks_failed > 0 OR r.checks_unassessable > 0) AS is_doubted`;
 
 /** The report of a row that has `pointReportColumns`. */
 export function readPointReport(row: DriverRow): PointReport {
@@ -47,6 +50,7 @@ export function readPointReport(row: DriverRow): PointReport {
     scope: readWord(row, 'scope', scopes),
     mask: readTextOrNull(row, 'cell_mask'),
     editions: readEditions(row),
+    isDoubted: readFlag(row, 'is_doubted'),
   };
 }
 
@@ -72,16 +76,25 @@ export async function pointsOfReports(
   reports: readonly PointReport[],
   plans: readonly Plan[],
 ): Promise<Map<number, Point>[]> {
+  const pointIn = await readPoints(db, reports, plans);
+  return plans.map((plan) => new Map(reports.map((report) => [report.id, pointIn(report, plan)])));
+}
+
+/** What gives the point of one of the measures in one of the reports: only those that are wanted are worked out. */
+export async function readPoints(
+  db: Executor,
+  reports: readonly PointReport[],
+  plans: readonly Plan[],
+): Promise<(report: PointReport, plan: Plan) => Point> {
   const ordinals = [...new Set(plans.flatMap((plan) => plan.ordinals))];
   const rows = await readFigureRows(db, reports, ordinals);
   const checks = await findChecks(db, reports);
-  const points = plans.map(() => new Map<number, Point>());
-  for (const report of reports) {
-    const source = sourceOf(report, rows.get(report.id) ?? []);
-    const own = checks.get(report.id);
-    for (const [index, plan] of plans.entries()) points[index]?.set(report.id, pointOf(report, source, own, plan));
-  }
-  return points;
+  const sources = new Map<number, MeasureSource>();
+  return (report, plan) => {
+    const source = sources.get(report.id) ?? sourceOf(report, rows.get(report.id) ?? []);
+    sources.set(report.id, source);
+    return pointOf(report, source, checks.get(report.id), plan);
+  };
 }
 
 /** The identities of one report that fail or cannot be assessed, by `checkAt`. */
@@ -133,17 +146,18 @@ export function worstOf(
 
 const hardCodes = checkIds.flatMap((id, code) => (checkTerms[id].hard ? [code] : []));
 
-/** The hard identities of reports that fail or cannot be assessed, by report id; a report without any has none. One statement. */
+/** The hard identities of reports that fail or cannot be assessed, by report id; a report without any has none. At most one statement. */
 export async function findChecks(
   db: Executor,
-  reports: readonly Pick<PointReport, 'id'>[],
+  reports: readonly Pick<PointReport, 'id' | 'isDoubted'>[],
 ): Promise<Map<number, Map<string, CheckCount>>> {
   const checks = new Map<number, Map<string, CheckCount>>();
-  if (reports.length === 0) return checks;
+  const doubted = reports.filter(({ isDoubted }) => isDoubted);
+  if (doubted.length === 0) return checks;
   const { rows } = await db.execute({
     sql: `SELECT c.report_id, c.check_id, c.subject, c.status, c.delta
-      FROM json_each(?) AS asked CROSS JOIN check_result AS c ON c.report_id = asked.value AND c.check_id IN (${hardCodes.join(', ')})`,
-    args: [JSON.stringify(reports.map(({ id }) => id))],
+      FROM json_each(?) AS asked CROSS JOIN check_result AS c ON c.report_id = asked.value AND +c.check_id IN (${hardCodes.join(', ')})`,
+    args: [JSON.stringify(doubted.map(({ id }) => id))],
   });
   for (const row of rows) {
     const id = readInteger(row, 'report_id');

@@ -7,10 +7,10 @@ import { missingPoint } from '../indicator/point.ts';
 import type { Origin, Point } from '../indicator/series.ts';
 import type { SubjectRef } from '../view/subject-ref.ts';
 import { takesApplicant, takesBase, type View, yearsOf } from '../view/view.ts';
-import { findPointReports, pointsOfReports } from './agency-points.ts';
+import { findPointReports, readPoints } from './agency-points.ts';
 import { type Plan, planOf } from './evaluation.ts';
 import { findMembers, type Member, type Members } from './find-members.ts';
-import { pointsOfRegions, regionAt } from './region-points.ts';
+import { readRegionPoints } from './region-points.ts';
 
 /** What is asked of the database: whose figures, which, of which years. */
 export type Question = {
@@ -52,74 +52,96 @@ export async function findAnswer(question: Question): Promise<Answer> {
 
 /**
  * The same question about several groups of subjects, an answer each: nine statements, however many groups, subjects,
- * measures and years there are.
+ * measures and years there are. Of a group only the first so many measures, where `firstMeasures` has a number in its place.
  */
 export async function findAnswers(
   question: Omit<Question, 'subjects'>,
   groups: readonly (readonly SubjectRef[])[],
+  firstMeasures: readonly (number | undefined)[] = [],
 ): Promise<Answer[]> {
   const { client } = await database();
-  return answersOf(client, question, await findMembers(client, groups, question.origin, question.locale));
+  const found = await findMembers(client, groups, question.origin, question.locale);
+  return answersOf(
+    client,
+    question,
+    found.map((members, place) => ({ ...members, firstMeasures: firstMeasures[place] })),
+  );
 }
+
+/** Members that are found already; of all measures of the question only the first so many, if a number is given. */
+type AskedMembers = Members & { readonly firstMeasures?: number | undefined };
 
 /** The answers to a question about members that are found already: seven statements. */
 export async function answersOf(
   client: Executor,
   question: Omit<Question, 'subjects'>,
-  found: readonly Members[],
+  found: readonly AskedMembers[],
 ): Promise<Answer[]> {
-  const { measures } = question;
-  const plans = measures.map(planOf);
-  const everyone = [
-    ...new Map(found.flatMap(({ members }) => members).map((one) => [`${one.kind} ${one.id}`, one])).values(),
-  ];
-  const ofAgencies = await agencyPoints(client, everyone, question, plans);
-  const ofRegions = await regionPoints(client, everyone, question, plans);
+  const allPlans = question.measures.map(planOf);
+  const plansOf = new Map<number | undefined, readonly Plan[]>();
+  for (const { firstMeasures } of found) plansOf.set(firstMeasures, allPlans.slice(0, firstMeasures));
+  const everyone = new Map<string, { member: Member; plans: readonly Plan[] }>();
+  for (const { members, firstMeasures } of found)
+    for (const member of members) {
+      const [name, plans] = [`${member.kind} ${member.id}`, plansOf.get(firstMeasures) ?? []];
+      if (plans.length > (everyone.get(name)?.plans.length ?? 0)) everyone.set(name, { member, plans });
+    }
+  const ofAgencies = await agencyPoints(
+    client,
+    [...everyone.values()].map(({ member }) => member),
+    question,
+    allPlans,
+  );
+  const ofRegions = await readRegionPoints(
+    client,
+    [...everyone.values()].flatMap(({ member: { kind, id }, plans }) =>
+      kind === 'region' ? [{ code: id, plans }] : [],
+    ),
+    question,
+    question.origin,
+  );
   const version = await findDataVersion(client);
   const years = yearsOf(question);
-  return found.map(({ members, sets, unknown, moved }) => ({
-    subjects: members.map(({ key, ...subject }) => subject),
-    measures: plans.map(({ measure, applicant }, index) => ({
-      measure: measure.id,
-      applicant,
-      base: measures[index]?.base ?? 'concluded',
-      unit: measure.unit,
-    })),
-    years,
-    points: members.map((member) =>
-      plans.map((_, index) =>
-        years.map((year) => (member.key === null ? ofRegions : ofAgencies)(member, index, year) ?? missingPoint(year)),
+  return found.map(({ members, sets, unknown, moved, firstMeasures }) => {
+    const plans = plansOf.get(firstMeasures) ?? [];
+    return {
+      subjects: members.map(({ key, ...subject }) => subject),
+      measures: plans.map(({ measure, applicant }, index) => ({
+        measure: measure.id,
+        applicant,
+        base: question.measures[index]?.base ?? 'concluded',
+        unit: measure.unit,
+      })),
+      years,
+      points: members.map((member) =>
+        plans.map((plan) =>
+          years.map(
+            (year) =>
+              (member.key === null ? ofRegions(member.id, year, plan) : ofAgencies(member.key, year, plan)) ??
+              missingPoint(year),
+          ),
+        ),
       ),
-    ),
-    unknown,
-    moved,
-    sets,
-    version,
-  }));
+      unknown,
+      moved,
+      sets,
+      version,
+    };
+  });
 }
-
-type PointOf = (member: Member, measure: number, year: number) => Point | undefined;
 
 async function agencyPoints(
   db: Executor,
   members: readonly Member[],
   question: Omit<Question, 'subjects'>,
   plans: readonly Plan[],
-): Promise<PointOf> {
+): Promise<(key: number, year: number, plan: Plan) => Point | undefined> {
   const keys = members.flatMap(({ key }) => (key === null ? [] : [{ key }]));
   const reports = await findPointReports(db, keys, question, question.scope);
-  const points = await pointsOfReports(db, reports, plans);
-  const idOf = new Map(reports.map(({ agencyKey, reportYear, id }) => [`${agencyKey} ${reportYear}`, id]));
-  return ({ key }, measure, year) => points[measure]?.get(idOf.get(`${key} ${year}`) ?? -1);
-}
-
-async function regionPoints(
-  db: Executor,
-  members: readonly Member[],
-  question: Omit<Question, 'subjects'>,
-  plans: readonly Plan[],
-): Promise<PointOf> {
-  const codes = members.flatMap(({ kind, id }) => (kind === 'region' ? [id] : []));
-  const points = await pointsOfRegions(db, codes, question, question.origin, plans);
-  return ({ id }, measure, year) => points[measure]?.get(regionAt(id, year));
+  const pointIn = await readPoints(db, reports, plans);
+  const reportOf = new Map(reports.map((report) => [`${report.agencyKey} ${report.reportYear}`, report]));
+  return (key, year, plan) => {
+    const report = reportOf.get(`${key} ${year}`);
+    return report && pointIn(report, plan);
+  };
 }

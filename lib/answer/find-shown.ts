@@ -71,7 +71,8 @@ export async function findShown(view: View, locale: keyof Term, beside: Beside =
   if (!members) throw new RangeError('each group of subjects is found');
   const peers = await findAgainst(view, members, locale);
   const asked = { ...question, ...yearsAsked(view), measures: [...question.measures, ...further] };
-  const found = await answersOf(client, asked, [members, ...others, ...(peers ? [peers.members] : [])]);
+  const against = peers && { ...peers.members, firstMeasures: question.measures.length };
+  const found = await answersOf(client, asked, [members, ...others, ...(against ? [against] : [])]);
   const [whole, ...rest] = found.map((one) => withYears(one, yearsOf(view)));
   const [wide, ...wideRest] = found;
   if (!whole || !wide) throw new RangeError('each group of subjects has an answer');

@@ -88,32 +88,55 @@ export async function findRegionYears(
   );
 }
 
-export const regionAt = (code: string, year: number) => `${code} ${year}`;
+const regionAt = (code: string, year: number) => `${code} ${year}`;
 
-/** The points of several measures for regions (domain §4), by measure in the order asked and by `regionAt`. */
-export async function pointsOfRegions(
+/** What gives the point of a region (domain §4) in a year by one of its measures; undefined where nothing is held. */
+export async function readRegionPoints(
   db: Executor,
-  codes: readonly string[],
+  regions: readonly { readonly code: string; readonly plans: readonly Plan[] }[],
   years: Years,
   origin: Origin,
-  plans: readonly Plan[],
-): Promise<Map<string, Point>[]> {
-  if (codes.length === 0) return plans.map(() => new Map());
+): Promise<(code: string, year: number, plan: Plan) => Point | undefined> {
+  if (regions.length === 0) return () => undefined;
+  const codes = regions.map(({ code }) => code);
   const found = await findRegionYears(db, codes, years, origin);
-  const keys = JSON.stringify([...found.values()].map(({ regionCode, reportYear }) => [regionCode, reportYear]));
-  const ordinals = JSON.stringify([...new Set(plans.flatMap((plan) => plan.ordinals))]);
-  const figures = await findRegionFigures(db, origin, keys, ordinals);
-  const checks = await findRegionChecks(db, origin, keys);
-  return plans.map((plan) => new Map([...found].map(([at, year]) => [at, pointOf(at, year, figures, checks, plan)])));
+  const figures = await findRegionFigures(db, origin, [...found.values()], regions);
+  const checks = await findRegionChecks(
+    db,
+    origin,
+    JSON.stringify([...found.values()].map(({ regionCode, reportYear }) => [regionCode, reportYear])),
+  );
+  return (code, year, plan) => {
+    const at = regionAt(code, year);
+    const basis = found.get(at);
+    return basis && pointOf(at, basis, figures, checks, plan);
+  };
 }
 
-async function findRegionFigures(db: Executor, origin: Origin, keys: string, ordinals: string) {
+/** The sums that the measures of each region are made of, by `regionAt` and ordinal. */
+async function findRegionFigures(
+  db: Executor,
+  origin: Origin,
+  years: readonly RegionBasis[],
+  regions: readonly { readonly code: string; readonly plans: readonly Plan[] }[],
+) {
+  const sets: (readonly number[])[] = [];
+  const setOf = new Map<readonly Plan[], number>();
+  for (const { plans } of regions)
+    if (!setOf.has(plans)) setOf.set(plans, sets.push([...new Set(plans.flatMap((plan) => plan.ordinals))]) - 1);
+  const setOfRegion = new Map(regions.map(({ code, plans }) => [code, setOf.get(plans)]));
   const { rows } = await db.execute({
     sql: `SELECT f.region_code, f.report_year, f.ordinal, f.sum, f.blank, f.dash, f.illegible, f.not_found, f.computed
-      FROM json_each(?) AS asked CROSS JOIN json_each(?) AS o CROSS JOIN region_figure AS f
+      FROM json_each(?) AS asked CROSS JOIN json_each(?, '$[' || (asked.value->>2) || ']') AS o CROSS JOIN region_figure AS f
         ON f.origin = ? AND f.region_code = asked.value->>0 AND f.report_year = asked.value->>1
         AND f.part = ${effective} AND f.ordinal = o.value`,
-    args: [keys, ordinals, codeOf(origins, origin)],
+    args: [
+      JSON.stringify(
+        years.map(({ regionCode, reportYear }) => [regionCode, reportYear, setOfRegion.get(regionCode) ?? 0]),
+      ),
+      JSON.stringify(sets),
+      codeOf(origins, origin),
+    ],
   });
   return new Map(
     rows.map((row): [string, RegionFigure] => [

@@ -70,13 +70,16 @@ export async function readRegionFigures(
   locale: Locale,
 ): Promise<RegionFigures> {
   const refOf = (id: string): SubjectRef => ({ kind: 'region', id });
-  const isListed = measures.some((one) => isSameMeasure(one, ranked));
-  const asked = isListed ? measures : [...measures, ranked];
-  const [own, children] = await findAnswers(
+  // Of the divisions below only the first.
+  const asked = [ranked, ...measures.filter((one) => !isSameMeasure(one, ranked))];
+  const [found, children] = await findAnswers(
     { measures: asked, from: firstYear, to: latestReportYear(), scope: 'any', origin, locale },
     [[refOf(code)], childrenOf(code).map((child) => refOf(child.code))],
+    [undefined, 1],
   );
-  if (!own || !children) throw new RangeError('each group of subjects has an answer');
+  if (!found || !children) throw new RangeError('each group of subjects has an answer');
+  const isListed = measures.some((one) => isSameMeasure(one, ranked));
+  const own = withMeasures(found, isListed ? measures : [...measures, ranked]);
   const points = own.points[0]?.[0] ?? [];
   const held = points.filter(({ absence }) => absence !== 'noReport').map(({ reportYear }) => reportYear);
   const ofRanked = withMeasures(children, [ranked]);
