@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Client, createClient, type InArgs, type InStatement, LibsqlError } from '@libsql/client';
 import { noteStatement, stopIfLeft } from '../lib/server/exchange.mjs';
+import { underWatch } from '../lib/server/statement-watch.mjs';
 import { type Environment, readEnvironment } from './environment.ts';
 import { DatabaseNotReady, faultOf, shownPlace } from './fault.ts';
 import { guardClient } from './guard.ts';
@@ -172,12 +173,14 @@ async function openReady(): Promise<Database> {
   return opened;
 }
 
-/** Has every statement of a connection counted for the request that asked it, and none run for a reader who has left. */
+/** Has every statement of a connection watched, counted for the request that asked it, and none run for a reader who has left. */
 function countStatements(client: Client): void {
   const execute = client.execute.bind(client);
   client.execute = async (statement: InStatement, args?: InArgs) => {
     stopIfLeft();
-    const result = await (typeof statement === 'string' ? execute(statement, args) : execute(statement));
+    const result = await underWatch(() =>
+      typeof statement === 'string' ? execute(statement, args) : execute(statement),
+    );
     noteStatement(result.rows.length);
     return result;
   };

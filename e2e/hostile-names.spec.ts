@@ -29,7 +29,7 @@ test.beforeAll(async ({ request }) => {
   copy.close();
   server = spawn(process.execPath, ['scripts/server.mjs'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), DATABASE_URL: `file:${file}` },
+    env: { ...process.env, WORKERS: '0', PORT: String(port), DATABASE_URL: `file:${file}` },
     stdio: 'ignore',
   });
   await expect(async () => {

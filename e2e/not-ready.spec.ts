@@ -12,7 +12,12 @@ let server: ChildProcess;
 test.beforeAll(async ({ request }) => {
   server = spawn(process.execPath, ['scripts/server.mjs'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), DATABASE_URL: `file:${join(root, 'data', 'e2e', 'never-made.db')}` },
+    env: {
+      ...process.env,
+      WORKERS: '0',
+      PORT: String(port),
+      DATABASE_URL: `file:${join(root, 'data', 'e2e', 'never-made.db')}`,
+    },
     stdio: 'ignore',
   });
   await expect(async () => {

@@ -57,7 +57,7 @@ test('every setting that is read is described', () => {
   const read = ['db/environment.ts', 'scripts/server/settings.mjs', 'app/site-owner.ts'].flatMap((file) =>
     [
       ...textOf(file).matchAll(
-        /\b((?:DATABASE|PUBLIC|LOG|RATE|TRUSTED)_[A-Z_]+|PORT|HOST|SYNTHETIC|ARCHIVES|OWNER|CONTACT|REPORT_ERRORS)\b/g,
+        /\b((?:DATABASE|PUBLIC|LOG|RATE|TRUSTED)_[A-Z_]+|PORT|HOST|SYNTHETIC|WORKERS|ARCHIVES|OWNER|CONTACT|REPORT_ERRORS)\b/g,
       ),
     ].map(([, name = '']) => name),
   );

@@ -18,6 +18,7 @@ const statuses = {
   broken: 500,
   notReady: 503,
   busy: 503,
+  tooSlow: 503,
   noFont: 503,
 };
 

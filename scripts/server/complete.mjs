@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
  */
 export const completeAnswers = (site) => async (exchange, next) => {
   const answer = await next();
+  if (answer.isFinished) return answer;
   const headers = { ...standardHeaders(site), ...sharedHeaders(exchange), ...answer.headers };
   headers['cache-control'] ??= 'no-store';
   if (!Buffer.isBuffer(answer.body) || !String(headers['content-type'] ?? '').startsWith('text/html')) {

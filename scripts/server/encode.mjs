@@ -9,21 +9,17 @@ const compressible = /^(?:text\/|image\/svg|application\/(?:json|javascript|xml|
 const leastBytes = 1024;
 /** Level 4 of brotli costs about as much as level 6 of gzip and gives fewer bytes. */
 const brotliQuality = 4;
-/** Bytes of the build's own files that are kept compressed: they never change under their address. */
-const keptBytes = 32 * 1024 * 1024;
 
 /**
  * Compresses what the reader accepts compressed: whole answers at once, off this thread, and streams as they come.
  * @returns {import('./exchange.mjs').Step}
  */
 export function encodeAnswers() {
-  /** @type {Map<string, Buffer>} */
-  const kept = new Map();
-  let bytes = 0;
   return async (exchange, next) => {
     const answer = await next();
     const { headers, body, status } = answer;
-    const isPlain = !compressible.test(String(headers['content-type'] ?? '')) || headers['content-encoding'];
+    const isPlain =
+      answer.isFinished || !compressible.test(String(headers['content-type'] ?? '')) || headers['content-encoding'];
     if (isPlain || /\bno-transform\b/.test(String(headers['cache-control'] ?? ''))) return answer;
     const vary = [headers.vary, 'Accept-Encoding'].flat().filter(Boolean).join(', ');
     const varied = { ...answer, headers: { ...headers, vary } };
@@ -35,15 +31,7 @@ export function encodeAnswers() {
       return { ...varied, headers: encoded, body: compressed(body, encoding) };
     }
     if (body.length < leastBytes) return varied;
-    const isImmutable = status === 200 && exchange.path.startsWith('/_next/static/');
-    const name = `${encoding} ${exchange.path}`;
-    const known = isImmutable ? kept.get(name) : undefined;
-    const small = known ?? (await compress(body, encoding));
-    if (isImmutable && !known && bytes + small.length <= keptBytes) {
-      kept.set(name, small);
-      bytes += small.length;
-    }
-    return { ...varied, headers: encoded, body: small };
+    return { ...varied, headers: encoded, body: await compress(body, encoding) };
   };
 }
 

@@ -21,6 +21,7 @@ import { randomUUID } from 'node:crypto';
  * @property {number} status
  * @property {Record<string, string | string[]>} headers
  * @property {Buffer | import('node:stream').Readable} body
+ * @property {boolean} [isFinished] complete and encoded already, by a renderer
  */
 
 /**
@@ -32,10 +33,9 @@ import { randomUUID } from 'node:crypto';
 /**
  * Makes an exchange of a request.
  * @param {import('node:http').IncomingMessage} request @param {AbortSignal} gone
- * @param {Exchange['refused']} [refused] @returns {Exchange}
+ * @param {Exchange['refused']} [refused] @param {string} [id] @returns {Exchange}
  */
-export function exchangeOf(request, gone, refused = null) {
-  const id = randomUUID();
+export function exchangeOf(request, gone, refused = null, id = randomUUID()) {
   const target = targetOf(request.url ?? '');
   const path = target.split('?', 1)[0] ?? '';
   return {

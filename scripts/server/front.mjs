@@ -11,6 +11,7 @@ import { answerSocket, readBroken } from './refuse-socket.mjs';
  * @property {readonly import('./exchange.mjs').Step[]} steps from the reader inwards; the last one renders
  * @property {import('./limits.mjs').Limits} limits
  * @property {(of: { exchange: Exchange, status: number, bytes: number, milliseconds: number }) => void} [onAnswered]
+ * @property {boolean} [isBehind] whether it answers another front, which numbers the requests
  * @property {(error: unknown, exchange: Exchange) => void} onFault what broke while an answer was sent
  */
 
@@ -19,7 +20,7 @@ import { answerSocket, readBroken } from './refuse-socket.mjs';
  * they answer. An Upgrade is never taken: without a listener Node hands such requests over like any other.
  * @param {FrontParts} parts
  */
-export function createFront({ steps, limits, onAnswered, onFault }) {
+export function createFront({ steps, limits, isBehind = false, onAnswered, onFault }) {
   const answerOf = pipelineOf(steps);
   let inFlight = 0;
   let isStopping = false;
@@ -73,7 +74,8 @@ export function createFront({ steps, limits, onAnswered, onFault }) {
     silent.delete(request.socket);
     const began = performance.now();
     const left = new AbortController();
-    const exchange = exchangeOf(request, left.signal, refused);
+    const number = isBehind ? request.headers['x-request-id'] : undefined;
+    const exchange = exchangeOf(request, left.signal, refused, typeof number === 'string' ? number : undefined);
     if (request.headers.upgrade !== undefined || isStopping) response.shouldKeepAlive = false;
     response.on('close', () => {
       if (!response.writableFinished) left.abort(new DOMException('the reader has left', 'AbortError'));
@@ -120,14 +122,14 @@ export function createFront({ steps, limits, onAnswered, onFault }) {
 
   return {
     server,
-    /** Listens; gives the port. Rejects where the port is taken. @returns {Promise<number>} */
-    listen: (/** @type {number} */ port, /** @type {string | undefined} */ host) =>
+    /** Listens at a port, or at the path of a socket; gives the port. Rejects where it is taken. @returns {Promise<number>} */
+    listen: (/** @type {number | string} */ at, /** @type {string | undefined} */ host) =>
       new Promise((done, fail) => {
         server.once('error', fail);
-        server.listen({ port, ...(host ? { host } : {}) }, () => {
+        server.listen({ ...(typeof at === 'string' ? { path: at } : { port: at }), ...(host ? { host } : {}) }, () => {
           server.off('error', fail);
           const address = server.address();
-          done(typeof address === 'object' && address ? address.port : port);
+          done(typeof address === 'object' && address ? address.port : 0);
         });
       }),
     /** Takes no new connection, lets running answers finish for a while, then ends them. Gives how many were cut short. @returns {Promise<number>} */

@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { refusalOf } from './check-request.mjs';
-import { encodingFor } from './encode.mjs';
+import { isKeptPath, isOfBuild, keyOf } from './kept-request.mjs';
 
 /** @typedef {import('./exchange.mjs').Exchange} Exchange */
 /** @typedef {import('./exchange.mjs').Answer} Answer */
 /** @typedef {{ answer: Promise<Answer>, readers: number, left: AbortController }} Flight */
 
-/** Pages, drawings and files of the API; everything else depends on more than its address. */
-const keptPath = /^\/(?:(?:zh|en)(?:\/|$)|api\/(?:drawing\.|v1\/))/;
-/** The headers by which the framework asks for a page as data, and for which parts of it. */
-const framework = ['rsc', 'next-router-state-tree', 'next-router-prefetch', 'next-router-segment-prefetch', 'next-url'];
 /** Seconds for which a shared cache may show an answer unasked; a reader's own browser asks every time. */
 const sharedSeconds = 60;
 
@@ -30,17 +26,18 @@ export function keepAnswers({ state, bytes, limits }) {
 
   return async (exchange, next) => {
     const isRead = exchange.method === 'GET' || exchange.method === 'HEAD';
-    if (!isRead || !keptPath.test(exchange.path) || refusalOf(exchange, limits) !== null) return next();
-    const now = await state();
+    if (!isRead || !isKeptPath(exchange.path) || refusalOf(exchange, limits) !== null) return next();
+    const now = isOfBuild(exchange.path) ? 'build' : await state();
     if (now === null) return next();
     const key = keyOf(exchange, now);
+    const held = exchange.request.headers['if-none-match'];
     const known = kept.get(key);
-    if (known) return toReader(exchange, known);
+    if (known) return toReader(held, known);
 
     const running = flights.get(key);
     const flight = running ?? start(key, next);
     const answer = await join(flight, exchange);
-    if (isWhole(answer)) return toReader(exchange, answer);
+    if (isWhole(answer)) return toReader(held, answer);
     // A stream has one reader, and a fault names the request it is told to.
     return running ? next() : answer;
   };
@@ -48,18 +45,21 @@ export function keepAnswers({ state, bytes, limits }) {
   /** @param {string} key @param {(of: Partial<Exchange>) => Promise<Answer>} next @returns {Flight} */
   function start(key, next) {
     const left = new AbortController();
-    const answer = next({ gone: left.signal })
-      .then((given) => {
-        if (!isWhole(given)) return given;
-        const held = withEtag(given);
-        kept.set(key, held);
-        return held;
-      })
-      .finally(() => flights.delete(key));
-    // Everybody who waits hears of a failure; nobody waiting is no failure of the process.
-    answer.catch(() => {});
+    const answer = next({ gone: left.signal }).then((given) => {
+      if (!isWhole(given)) return given;
+      const held = withEtag(given);
+      kept.set(key, held);
+      return held;
+    });
     const flight = { answer, readers: 0, left };
     flights.set(key, flight);
+    const end = () => {
+      if (flights.get(key) === flight) flights.delete(key);
+    };
+    // Everybody who waits hears of a failure; nobody waiting is no failure of the process.
+    answer.then(end, end);
+    // Whoever comes after the last of its readers has left starts another.
+    left.signal.addEventListener('abort', end);
     return flight;
   }
 }
@@ -78,12 +78,6 @@ function join(flight, { gone }) {
   });
 }
 
-/** @param {Exchange} exchange @param {string} state */
-function keyOf({ request: { headers }, target }, state) {
-  const asked = framework.map((name) => headers[name] ?? '');
-  return JSON.stringify([state, encodingFor(headers['accept-encoding']), target, ...asked]);
-}
-
 /** Whether an answer is the same for every reader. @param {Answer} answer @returns {answer is Answer & { body: Buffer }} */
 function isWhole({ status, headers, body }) {
   return status === 200 && Buffer.isBuffer(body) && headers['set-cookie'] === undefined;
@@ -99,9 +93,8 @@ function withEtag({ status, headers, body }) {
   return { status, headers: { ...headers, etag, 'cache-control': isOwn ? own : control }, body };
 }
 
-/** The answer, or that the reader has it already. @param {Exchange} exchange @param {Answer & { body: Buffer }} answer @returns {Answer} */
-function toReader({ request }, answer) {
-  const held = request.headers['if-none-match'];
+/** The answer, or that the reader has it already. @param {string | undefined} held @param {Answer & { body: Buffer }} answer @returns {Answer} */
+function toReader(held, answer) {
   if (held === undefined || !namesEtag(held, String(answer.headers.etag))) return answer;
   const { 'content-type': _type, 'content-encoding': _encoding, ...headers } = answer.headers;
   return { status: 304, headers, body: Buffer.alloc(0) };

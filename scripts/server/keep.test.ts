@@ -60,6 +60,9 @@ describe('kept answers', () => {
     ['a page as data', '/zh/x?a=1', { rsc: '1' }],
     ['a part of it', '/zh/x?a=1', { 'next-router-segment-prefetch': '/_tree' }],
     ['data from another page', '/zh/x?a=1', { 'next-router-state-tree': '%5B%5D' }],
+    ['data fetched ahead', '/zh/x?a=1', { 'next-router-prefetch': '1' }],
+    ['data for an overlaid page', '/zh/x?a=1', { 'next-url': '/zh/y' }],
+    ['the mark of a navigation', '/zh/x?a=1&_rsc=1', {}],
   ])('%s is another answer', async (_, path, headers) => {
     const { ask, made } = await keeping(html);
     await (await ask('/zh/x?a=1')).text();
@@ -94,6 +97,35 @@ describe('kept answers', () => {
     await (await ask(path)).text();
     await (await ask(path)).text();
     expect(made).toHaveLength(2);
+  });
+
+  test('what is in no key reaches no page: cookies, programs and hosts that proxies name', async () => {
+    const seen: unknown[] = [];
+    const { ask } = await keeping((request, response) => {
+      seen.push(request.headers);
+      return html(request, response);
+    });
+    const own = { 'user-agent': 'Googlebot', 'x-forwarded-host': 'evil.example', 'next-action': 'x', cookie: 'a=b' };
+    await ask('/zh/x', { ...own, 'accept-language': 'en', 'accept-encoding': 'br' });
+    expect(seen).toEqual([
+      {
+        'user-agent': 'gongkai',
+        accept: 'text/html',
+        'accept-language': 'zh',
+        host: expect.stringMatching(/^127\.0\.0\.1:/),
+        'accept-encoding': 'br',
+      },
+    ]);
+    await ask('/api/language', { cookie: 'a=b', 'accept-language': 'en' });
+    expect(seen[1]).toMatchObject({ cookie: 'a=b', 'accept-language': 'en' });
+  });
+
+  test('files of the build are kept whatever the data', async () => {
+    const { ask, made, data } = await keeping(html);
+    await ask('/_next/static/a.js');
+    data.state = '2';
+    expect((await ask('/_next/static/a.js')).status).toBe(200);
+    expect(made).toHaveLength(1);
   });
 
   test('other methods and addresses that are refused are refused as before', async () => {
@@ -150,6 +182,21 @@ describe('one rendering for all who wait', () => {
     expect(await third).toBe('left');
     await wait(20);
     expect(left).toBe(1);
+  });
+
+  test('whoever comes after the last reader has left gets an answer, also while the left one waits for its turn', async () => {
+    const { address, made } = await keeping(slowly, { rendering: 1 });
+    const first = fetch(`${address}/zh/first`);
+    await wait(20);
+    const leaver = new AbortController();
+    const left = fetch(`${address}/zh/x`, { signal: leaver.signal }).catch(() => 'left');
+    await wait(20);
+    leaver.abort();
+    expect(await left).toBe('left');
+    await wait(10);
+    const next = await fetch(`${address}/zh/x`);
+    expect([(await first).status, next.status]).toEqual([200, 200]);
+    expect(made).toEqual(['/zh/first', '/zh/x']);
   });
 
   test('a stream is made for each', async () => {

@@ -23,10 +23,10 @@ export const standardLimits = {
   /** Requests being answered at the same time; the next one gets 503 with Retry-After. */
   inFlight: 256,
   /**
-   * Pages being made at the same time. One thread makes them all: more at once would only finish together, and late. The
-   * others wait their turn.
+   * Pages being made at the same time by each rendering process. One thread makes them: more at once would only finish
+   * together, and late. The others wait their turn.
    */
-  rendering: 4,
+  rendering: 2,
   /** Kept answers, in bytes as they are sent. */
   keptBytes: 96 * 1024 * 1024,
   /** An answer larger than this is sent as it comes instead of being completed first. */

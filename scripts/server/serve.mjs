@@ -1,6 +1,7 @@
-import { Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import pino from 'pino';
-import { answerState } from '../../lib/server/answer-state.mjs';
+import { tsImport } from 'tsx/esm/api';
+import { answerState, tellAnswerState } from '../../lib/server/answer-state.mjs';
 import { answerLive } from './answer-live.mjs';
 import { renderWith } from './capture.mjs';
 import { checkRequest } from './check-request.mjs';
@@ -8,15 +9,21 @@ import { completeAnswers } from './complete.mjs';
 import { encodeAnswers } from './encode.mjs';
 import { shapeFaults } from './faults.mjs';
 import { createFront } from './front.mjs';
+import { handOn } from './hand-on.mjs';
 import { keepAnswers } from './keep.mjs';
 import { limitClients } from './limit-clients.mjs';
 import { standardLimits } from './limits.mjs';
+import { narrowRequest } from './narrow-request.mjs';
+import { preparePages } from './pages.mjs';
+import { startRenderers } from './renderers.mjs';
 import { sendOn } from './send-on.mjs';
 import { readSettings } from './settings.mjs';
 import { takeTurns } from './take-turns.mjs';
 
 // A name such as `__proto__` then names nothing special in any object of this process.
 Reflect.deleteProperty(Object.prototype, '__proto__');
+
+/** @typedef {(error: unknown, exchange: import('./exchange.mjs').Exchange) => void} OnFault */
 
 /**
  * Serves the dashboard: Next behind the front. Gives where, and how to stop.
@@ -26,31 +33,29 @@ Reflect.deleteProperty(Object.prototype, '__proto__');
 export async function serve({ root, isDevelopment = false }) {
   const settings = readSettings(process.env);
   const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: false }));
-  Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' });
-  const { default: next } = await import('next');
-  // Next adds a listener for upgrades to the server it is given: this one never listens, so that it reaches no reader.
-  const upgrades = new Server();
-  const app = next({ dev: isDevelopment, dir: root, port: settings.port, quiet: !isDevelopment, httpServer: upgrades });
-  await app.prepare();
-
-  /** @param {unknown} error @param {import('./exchange.mjs').Exchange} exchange */
+  /** @type {OnFault} */
   const onFault = (error, { id }) => log.error({ request: id, err: error }, 'a request broke');
+  const inside =
+    isDevelopment || settings.workers === 0
+      ? await renderHere(root, isDevelopment, settings, onFault)
+      : await renderInProcesses(root, settings, log, onFault);
+  /** A state that cannot be told keeps nothing; the page then says what is wrong. */
+  const state = () =>
+    answerState().catch((error) => {
+      log.error({ err: error }, 'the state of the data cannot be told');
+      return null;
+    });
   const front = createFront({
     steps: [
       limitClients(settings),
-      keepAnswers({
-        state: isDevelopment ? async () => null : answerState,
-        bytes: standardLimits.keptBytes,
-        limits: standardLimits,
-      }),
+      ...(isDevelopment ? [] : [keepAnswers({ state, bytes: standardLimits.keptBytes, limits: standardLimits })]),
       encodeAnswers(),
       completeAnswers({ isHttps: settings.isHttps, isDevelopment }),
       checkRequest(standardLimits),
       answerLive,
-      takeTurns(standardLimits.rendering),
-      shapeFaults(onFault),
-      sendOn,
-      renderWith(app.getRequestHandler(), standardLimits.wholeBytes),
+      takeTurns(standardLimits.rendering * Math.max(1, settings.workers)),
+      ...(isDevelopment ? [] : [narrowRequest]),
+      ...inside.steps,
     ],
     limits: standardLimits,
     onAnswered: ({ exchange: { id, method, path, notes }, status, bytes, milliseconds }) => {
@@ -61,28 +66,61 @@ export async function serve({ root, isDevelopment = false }) {
     },
     onFault,
   });
-  /** @type {Set<import('node:stream').Duplex>} */
-  const reloading = new Set();
-  if (isDevelopment) {
-    // Hot reload is the one upgrade that is taken.
-    front.server.on('upgrade', (request, socket, head) => {
-      if (!request.url?.startsWith('/_next/hmr') || !upgrades.emit('upgrade', request, socket, head)) socket.destroy();
-      reloading.add(socket.on('close', () => reloading.delete(socket)));
-    });
-  }
-  const port = await front.listen(settings.port, settings.host).catch((error) => {
+  if ('upgrades' in inside) takeReloads(front.server, inside.upgrades);
+  const port = await front.listen(settings.port, settings.host).catch(async (error) => {
+    await inside.stop();
     throw settings.explain(error);
   });
   return {
     address: `http://localhost:${port}`,
     /** Finishes running answers and closes; gives how many were cut short. */
     stop: async () => {
-      for (const socket of reloading) socket.destroy();
       const cut = await front.stop();
-      await Promise.race([app.close(), new Promise((done) => setTimeout(done, 500).unref())]);
+      await inside.stop();
       if (cut > 0) log.warn({ cut }, 'stopped before every answer was sent');
       log.flush();
       return cut;
     },
+  };
+}
+
+/** Pages are made by this process: for development, and where the database may be open in one process only. @param {string} root @param {boolean} isDevelopment @param {import('./settings.mjs').Settings} settings @param {OnFault} onFault */
+async function renderHere(root, isDevelopment, { port }, onFault) {
+  const pages = await preparePages({ root, isDevelopment, port });
+  return {
+    steps: [shapeFaults(onFault), sendOn, renderWith(pages.handle, standardLimits.wholeBytes)],
+    stop: pages.close,
+    ...(isDevelopment ? { upgrades: pages.upgrades } : {}),
+  };
+}
+
+/** Pages are made by processes of their own: this one only reads the version of the data. @param {string} root @param {import('./settings.mjs').Settings} settings @param {import('pino').Logger} log @param {OnFault} onFault */
+async function renderInProcesses(root, { workers }, log, onFault) {
+  const command = fileURLToPath(new URL('renderer.mjs', import.meta.url));
+  const [renderers, { findAnswerState }] = await Promise.all([
+    startRenderers({
+      command,
+      args: [root],
+      count: workers,
+      onEnd: (how) => log.error(how, 'a rendering process ended; another takes its place'),
+    }),
+    tsImport('../../lib/api/find-answer-state.ts', import.meta.url),
+  ]);
+  tellAnswerState(findAnswerState);
+  return { steps: [handOn(renderers, onFault)], stop: renderers.stop };
+}
+
+/** Hot reload is the one upgrade that is taken. @param {import('node:http').Server} server @param {import('node:http').Server} upgrades */
+function takeReloads(server, upgrades) {
+  /** @type {Set<import('node:stream').Duplex>} */
+  const reloading = new Set();
+  server.on('upgrade', (request, socket, head) => {
+    if (!request.url?.startsWith('/_next/hmr') || !upgrades.emit('upgrade', request, socket, head)) socket.destroy();
+    reloading.add(socket.on('close', () => reloading.delete(socket)));
+  });
+  const { close } = server;
+  server.close = (done) => {
+    for (const socket of reloading) socket.destroy();
+    return close.call(server, done);
   };
 }

@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { readProxies } from './client-address.mjs';
 
 /** A variable that cannot be used, or a port that is taken: the message says what was found and what to set. */
 export class SettingsError extends Error {}
 
-/** @typedef {{ port: number, host: string | undefined, isHttps: boolean, logLevel: string, loadsSynthetic: boolean, perMinute: number, proxies: import('node:net').BlockList, explain: (error: NodeJS.ErrnoException) => Error }} Settings */
+/** @typedef {{ port: number, host: string | undefined, isHttps: boolean, logLevel: string, workers: number, loadsSynthetic: boolean, perMinute: number, proxies: import('node:net').BlockList, explain: (error: NodeJS.ErrnoException) => Error }} Settings */
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
 
@@ -33,6 +34,18 @@ export function readSettings(variables) {
       `RATE_LIMIT is "${perMinute}". Set how many requests a client may make in a minute (0: no limit), or unset it for 600.`,
     );
   }
+  const isReplica = given('DATABASE_SYNC_URL', '') !== '';
+  const workers = given('WORKERS', isReplica ? '0' : String(Math.min(availableParallelism(), 4)));
+  if (!/^\d{1,2}$/.test(workers) || Number(workers) > 64) {
+    throw new SettingsError(
+      `WORKERS is "${workers}". Set how many processes render pages (1 to 64; 0: the server itself does), or unset it for one a core, at most 4.`,
+    );
+  }
+  if (isReplica && workers !== '0') {
+    throw new SettingsError(
+      `WORKERS is "${workers}" and DATABASE_SYNC_URL is set. A replica's file may be open in one process only: unset WORKERS, and run more servers with a replica each.`,
+    );
+  }
   const synthetic = given('SYNTHETIC', '1');
   if (synthetic !== '0' && synthetic !== '1') {
     throw new SettingsError(
@@ -59,6 +72,7 @@ export function readSettings(variables) {
     host,
     isHttps: publicUrl.startsWith('https:'),
     logLevel,
+    workers: Number(workers),
     loadsSynthetic: synthetic === '1',
     explain: (error) => {
       if (error.code === 'EADDRINUSE')

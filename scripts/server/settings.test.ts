@@ -18,6 +18,9 @@ test.each([
   [{ PORT: '70000' }, /PORT is "70000"/],
   [{ PORT: '0' }, /PORT is "0"/],
   [{ SYNTHETIC: 'no' }, /SYNTHETIC is "no".*Set 0/],
+  [{ WORKERS: 'all' }, /WORKERS is "all".*1 to 64/],
+  [{ WORKERS: '65' }, /WORKERS is "65"/],
+  [{ WORKERS: '2', DATABASE_SYNC_URL: 'libsql://a.example' }, /WORKERS is "2" and DATABASE_SYNC_URL.*one process only/],
   [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud".*unset/],
   [{ RATE_LIMIT: 'many' }, /RATE_LIMIT is "many".*0: no limit/],
   [{ TRUSTED_PROXY: '10.0.0.1,nginx' }, /TRUSTED_PROXY holds "nginx".*unset/],
@@ -30,6 +33,14 @@ test.each([
   expect(() => readSettings(variables)).toThrow(SettingsError);
   expect(() => readSettings(variables)).toThrow(message);
   expect(() => readSettings(variables)).not.toThrow(/hunter2/);
+});
+
+test('pages are rendered by a process a core, but where the database is a replica', () => {
+  const workers = readSettings({}).workers;
+  expect(workers).toBeGreaterThanOrEqual(1);
+  expect(workers).toBeLessThanOrEqual(4);
+  expect(readSettings({ DATABASE_SYNC_URL: 'libsql://a.example' }).workers).toBe(0);
+  expect(readSettings({ WORKERS: '0' }).workers).toBe(0);
 });
 
 test('a port that is taken is told with what to do', () => {
