@@ -7,6 +7,7 @@ import type { Subject, Trend } from '../indicator/series.ts';
 import { sortSubjects } from '../indicator/transform/sort-subjects.ts';
 import type { View } from '../view/view.ts';
 import { type BarRow, barOption } from './bar-option.ts';
+import { challengeMeasures, challengeOption } from './challenge-option.ts';
 import { changeBarOption, changeOption } from './change-option.ts';
 import { type Drawing, isNarrow } from './drawing.ts';
 import { facetOption } from './facet-option.ts';
@@ -30,6 +31,7 @@ import { trendOption } from './trend-option.ts';
 export function drawnView(view: View, form?: DrawingForm): View {
   const { display, subjects, year, transform, panel } = view;
   if (form === 'funnel') return { ...view, transform: 'level', panel: 'raw', comparison: 'none', ...oneYear(year) };
+  if (form === 'challenges') return { ...view, ...asReported, measures: challengeMeasures };
   if (form === 'flow') return { ...view, ...asReported, measures: flowMeasures, ...oneYear(year) };
   if (display === 'change') return { ...view, transform: 'level', comparison: 'none' };
   const isComposition = display === 'composition';
@@ -63,6 +65,7 @@ export function drawView(view: View, found: Answer, parts: DrawingParts): Drawin
   const answer = isNarrow(parts.width) ? withShortNames(found) : found;
   const year = view.year ?? fullestYear(answer);
   if (parts.form === 'funnel') return funnelOption(answer, year, parts);
+  if (parts.form === 'challenges') return challengeOption(answer, parts);
   if (parts.form === 'flow') return flowOption(flowOf(answer, year), parts);
   if (view.display === 'composition') {
     const isOfSubjects = answer.subjects.length > 1;

@@ -3,8 +3,9 @@ import type { ViewSentence } from '../view/describe-view.ts';
 import { sayChart } from './chart-terms.ts';
 import type { DrawingForm } from './rows.ts';
 
-/** The title of a drawing: the sentence of its view; of a flow without its two dozen measures. */
+/** The title of a drawing: the sentence of its view; of a flow and of challenges without their dozens of measures. */
 export function drawingTitle({ text, parts }: ViewSentence, form: DrawingForm | null, locale: keyof Term): string {
-  if (form !== 'flow') return text;
-  return parts.map((part) => (part.role === 'measure' ? sayChart('flow.title', locale) : part.text)).join('');
+  if (form !== 'flow' && form !== 'challenges') return text;
+  const name = sayChart(form === 'flow' ? 'flow.title' : 'flow.challenges', locale);
+  return parts.map((part) => (part.role === 'measure' ? name : part.text)).join('');
 }

@@ -1,8 +1,9 @@
 import { outcomeGroupTerms } from '../form/application.ts';
-import { type ChallengeColumn, challengeColumnTerms, challengeGroupTerms } from '../form/challenge.ts';
+import { challengeGroupTerms } from '../form/challenge.ts';
 import type { Term } from '../form/terms.ts';
 import { formatValue } from '../indicator/format.ts';
 import { absenceTerms } from '../indicator/terms.ts';
+import { challengeFills, challengeKey, challengeResults } from './challenge-option.ts';
 import { sayChart } from './chart-terms.ts';
 import { box, type Drawing, frame, isNarrow, type JsonObject, type Spot, text } from './drawing.ts';
 import type { Flow, FlowNode } from './flow.ts';
@@ -96,13 +97,6 @@ function notesOf({ origin, received, carriedOver, outcomes, carriedForward }: Fl
     : [...notes];
 }
 
-const resultFills: Readonly<Record<Exclude<ChallengeColumn, 'total'>, string>> = {
-  upheld: colour('map-4'),
-  corrected: colour('s2'),
-  otherResult: colour('map-2'),
-  pending: colour('outcome-otherHandling'),
-};
-const results = ['upheld', 'corrected', 'otherResult', 'pending'] as const;
 const challengeHeight = 64;
 
 /** The challenges of a year: a bar of 100 % a kind, beside one another or on a phone under one another. */
@@ -114,15 +108,7 @@ function challengeBars(
   const columns = isNarrow(width) ? 1 : challenges.length;
   const gap = 28;
   const each = (width - (columns - 1) * gap) / columns;
-  const key = wrapItems(
-    results.map((result) => ({
-      words: challengeColumnTerms[result][locale],
-      swatch: (x: number, y: number) => [box(x, y - 5, 14, 10, { fill: resultFills[result], stroke: colour('edge') })],
-    })),
-    0,
-    top + 22,
-    width,
-  );
+  const key = challengeKey(top + 22, width, locale);
   const start = key.bottom + 8;
   const made = challenges.map(({ group, total, results: held }, index) => {
     const [column, row] = [index % columns, Math.floor(index / columns)];
@@ -131,7 +117,7 @@ function challengeBars(
     let x = at.x;
     const pieces = held.flatMap(({ point }, place) => {
       const share = sum === 0 ? 0 : ((point.value ?? 0) / sum) * each;
-      const fill = resultFills[results[place] ?? 'pending'];
+      const fill = challengeFills[challengeResults[place] ?? 'pending'];
       const piece = share > 0 ? [box(x, at.y + 22, share, 12, { fill, stroke: colour('edge'), lineWidth: 0.5 })] : [];
       x += share;
       return piece;

@@ -4,6 +4,7 @@ import { type Answer, askedMeasure, pointsOf } from '../indicator/answer.ts';
 import type { MeasureId } from '../indicator/measure.ts';
 import { missingPoint } from '../indicator/point.ts';
 import type { Origin, Point } from '../indicator/series.ts';
+import { challengeMeasures } from './challenge-option.ts';
 
 /** A place that applications come from or go to. */
 export type FlowNode = { readonly key: MeasureId; readonly point: Point };
@@ -29,7 +30,7 @@ export const flowMeasures: readonly MeasureId[] = [
   'carriedOver',
   ...outcomeGroups,
   'carriedForward',
-  ...challengeGroups.flatMap((group) => challengeColumns.map((column) => `${group}.${column}`)),
+  ...challengeMeasures,
 ];
 
 /** The flow of an answer's first subject in a year. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
 import { changeForms, defaultView } from '../view/view.ts';
+import { challengeOption } from './challenge-option.ts';
 import { inTheme } from './chart-file.ts';
 import { drawView } from './draw-view.ts';
 import { facetOption } from './facet-option.ts';
@@ -9,7 +10,7 @@ import { flowOption } from './flow-option.ts';
 import { funnelOption } from './funnel-option.ts';
 import { renderChartImage } from './render-svg.ts';
 import { touchingWords } from './testing/drawn-words.ts';
-import { goldenAnswer, goldenFlow } from './testing/golden-answers.ts';
+import { goldenAnswer, goldenChallenges, goldenFlow } from './testing/golden-answers.ts';
 
 const folder = new URL('goldens/', import.meta.url);
 const accept = 'ACCEPT=1 npm run unit -- lib/chart/goldens';
@@ -51,6 +52,16 @@ it.each([{ ...usual }, { ...usual, width: 328 }, { ...usual, theme: 'dark' }, { 
     const svg = renderChartImage(drawing, { title: 'flow' });
     expect(touchingWords(svg, width, drawing.height)).toEqual([]);
     compare(['flow', width, theme, locale].join('-'), theme === 'dark' ? inTheme(svg, 'dark') : svg);
+  },
+);
+
+it.each([{ ...usual }, { ...usual, width: 328 }, { ...usual, theme: 'dark' }, { ...usual, locale: 'en' }] as const)(
+  'draws challenges as accepted: $width px, $theme, $locale',
+  ({ width, locale, theme }) => {
+    const drawing = challengeOption(goldenChallenges(), { locale, width });
+    const svg = renderChartImage(drawing, { title: 'challenges' });
+    expect(touchingWords(svg, width, drawing.height)).toEqual([]);
+    compare(['challenges', width, theme, locale].join('-'), theme === 'dark' ? inTheme(svg, 'dark') : svg);
   },
 );
 

@@ -4,8 +4,8 @@ import type { Readout } from './readout.ts';
 import { cutTo, textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
 
-/** Drawings that no display of a view has: where applications go, and rates against their n. */
-export const drawingForms = ['flow', 'funnel'] as const;
+/** Drawings that no display of a view has: where applications go, how challenges ended, and rates against their n. */
+export const drawingForms = ['flow', 'challenges', 'funnel'] as const;
 export type DrawingForm = (typeof drawingForms)[number];
 
 export type DrawingParts = {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { barOption } from '../chart/bar-option.ts';
+import { challengeOption } from '../chart/challenge-option.ts';
 import type { Drawing } from '../chart/drawing.ts';
 import { facetOption } from '../chart/facet-option.ts';
 import { flowOption } from '../chart/flow-option.ts';
 import { outcomeOption } from '../chart/outcome-option.ts';
 import { renderChartImage } from '../chart/render-svg.ts';
-import { goldenFlow } from '../chart/testing/golden-answers.ts';
+import { goldenChallenges, goldenFlow } from '../chart/testing/golden-answers.ts';
 import { tileMapOption } from '../chart/tile-map-option.ts';
 import { trendOption } from '../chart/trend-option.ts';
 import type { Column, Value } from '../dataset/column.ts';
@@ -123,7 +124,10 @@ describe('in the test language', () => {
       ...absences.map((absence) => ({ ...row, counts: none, absence })),
     ];
     check(outcomeOption(rows, { locale: 'en', width: 900 }), []);
-    for (const width of [360, 900]) check(flowOption(goldenFlow(7), { locale: 'en', width }), []);
+    for (const width of [360, 900]) {
+      check(flowOption(goldenFlow(7), { locale: 'en', width }), []);
+      check(challengeOption(goldenChallenges(), { locale: 'en', width }), []);
+    }
   });
 
   test('files: headers, descriptions, codes, cells of any answer', () => {

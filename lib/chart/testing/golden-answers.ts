@@ -7,6 +7,7 @@ import { agencySubject, answerOf } from '../../indicator/testing/answers.ts';
 import { pointOf, sevenYears } from '../../indicator/testing/trends.ts';
 import type { Display } from '../../view/view.ts';
 
+import { challengeMeasures } from '../challenge-option.ts';
 import type { Flow } from '../flow.ts';
 import { provinceTiles } from '../province-grid.ts';
 
@@ -56,6 +57,24 @@ export function goldenFlow(delta = 0): Flow {
       };
     }),
   };
+}
+
+/** The challenges of one made-up agency over seven years: with a failed check, a year without report, and one with nothing. */
+export function goldenChallenges(): Answer {
+  const line = (group: number, column: string) =>
+    sevenYears.map((reportYear, year) => {
+      if (year === 2) return pointOf(reportYear, null);
+      if (year === 4) return pointOf(reportYear, 0);
+      const counts = [24, 7, 9, 3].map((count) => Math.round((count * (year + 3)) / (5 + group * 4)));
+      const sum = counts.reduce((all, count) => all + count, 0);
+      const at = challengeColumns.findIndex((each) => each === column);
+      return pointOf(reportYear, counts[at] ?? sum, { check: year === 5 && group === 1 ? 'fail' : 'pass' });
+    });
+  return answerOf(
+    sevenYears,
+    challengeMeasures.map((id) => measureOf(id)),
+    [challengeGroups.flatMap((_, group) => challengeColumns.map((column) => line(group, column)))],
+  );
 }
 
 /** An answer of made-up agencies over seven years, with every state a point can have; the same one every time. */

@@ -1,8 +1,8 @@
 import { cache } from 'react';
 import { type AgencyFound, type AgencyReport, findAgency, findAgencyReports } from '@/lib/answer/find-agency.ts';
 import { findShown, withAgainst } from '@/lib/answer/find-shown.ts';
+import { challengeMeasures } from '@/lib/chart/challenge-option.ts';
 import { outcomeGroups } from '@/lib/form/application.ts';
-import { challengeColumns, challengeGroups } from '@/lib/form/challenge.ts';
 import { type Scope, scopes } from '@/lib/form/terms.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { type Answer, type AskedMeasure, askedMeasure, isSameMeasure, withMeasures } from '@/lib/indicator/answer.ts';
@@ -23,12 +23,7 @@ export const disclosureMeasures = [
   'normativeDocuments.inForce',
 ] as const;
 /** How challenges ended, as rates. */
-export const challengeMeasures = ['reconsiderationCorrectionRate', 'litigationLossRate', 'challengeRate'] as const;
-
-/** The fifteen numbers of table 四. */
-export const challengeCounts = challengeGroups.flatMap((group) =>
-  challengeColumns.map((column) => `${group}.${column}` as const),
-);
+export const challengeRates = ['reconsiderationCorrectionRate', 'litigationLossRate', 'challengeRate'] as const;
 
 /** What an agency is seen by at a glance. */
 const overviewMeasures = [
@@ -46,8 +41,8 @@ const measures: readonly AskedMeasure[] = [
   ...relayMeasures,
   ...outcomeGroups,
   ...disclosureMeasures,
+  ...challengeRates,
   ...challengeMeasures,
-  ...challengeCounts,
 ]
   .map((measure) => askedMeasure(measure))
   .concat(bases.map((base) => askedMeasure('disclosureRate', { base })));

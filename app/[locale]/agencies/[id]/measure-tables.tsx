@@ -7,7 +7,7 @@ import { measureUnitTerms } from '@/lib/indicator/terms.ts';
 import { FoldedTable } from '../../_components/folded-table.tsx';
 import { yearsIn, yearsRow } from '../../_components/subject-tables.tsx';
 import { type YearsRow, YearsTable } from '../../_components/years-table.tsx';
-import { challengeMeasures, disclosureMeasures } from './agency-page.ts';
+import { challengeRates, disclosureMeasures } from './agency-page.ts';
 
 /** Of one agency. */
 type Props = { answer: Answer };
@@ -36,7 +36,7 @@ export function ChallengeYears({ answer }: Props) {
   const { years, subjects } = answer;
   const t = useTranslations('figures');
   const locale = useLocale();
-  const rates = challengeMeasures.map((id) => ({
+  const rates = challengeRates.map((id) => ({
     ...yearsRow(answer, id, locale),
     hint: measureOf(id).formula[locale],
   }));

@@ -20,8 +20,8 @@ import { cardOfView, pageLinks } from '../../_components/page-links.ts';
 import { ApplicationTables } from '../../_components/subject-tables.tsx';
 import { yearRuns } from '../../_components/year-runs.ts';
 import { AgencyHead } from './agency-head.tsx';
-import { agencyOf, challengeCounts, readAgencyPage } from './agency-page.ts';
-import { ChallengeBars } from './challenge-bars.tsx';
+import { agencyOf, readAgencyPage } from './agency-page.ts';
+import { ChallengesChart } from './challenges-chart.tsx';
 import { ChallengeYears, DisclosureYears } from './measure-tables.tsx';
 import { OverviewFigure } from './overview-figure.tsx';
 import { RelayTable } from './relay-table.tsx';
@@ -82,8 +82,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
               <RowsFile title={t('relay')} view={page.view} measures={relayMeasures} />
             </Part>
             <Part id="challenges" title={t('challenges')} note={t('challengesNote')}>
-              <ChallengeBars answer={answer} />
-              <RowsFile title={t('challenges')} view={page.view} measures={challengeCounts} />
+              <ChallengesChart view={page.view} answer={answer} />
             </Part>
           </>
         )}
