@@ -16,7 +16,7 @@ import { sayChart } from './chart-terms.ts';
 import { box, type Drawing, frame, isNarrow, type JsonObject, type Spot, text } from './drawing.ts';
 import { checkMark, describeRows, originWords } from './point-words.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
-import { cutTo, textWidth } from './text-layout.ts';
+import { cutTo, nameLines, textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
 
 /** The four results of a challenge in the order of the form, and the fill of each. */
@@ -34,7 +34,7 @@ export const challengeMeasures: readonly MeasureId[] = challengeGroups.flatMap((
 );
 
 /** The key of the results, wrapped from a top on. */
-export function challengeKey(top: number, width: number, locale: keyof Term) {
+export function resultKey(top: number, width: number, locale: keyof Term) {
   const items = challengeResults.map((result) => ({
     words: challengeColumnTerms[result][locale],
     swatch: (x: number, y: number) => [box(x, y - 5, 14, 10, { fill: challengeFills[result], stroke: colour('edge') })],
@@ -46,7 +46,7 @@ export function challengeKey(top: number, width: number, locale: keyof Term) {
 export const challengeSpot = (group: ChallengeGroup, year: number): string => `${group}.total:${year}`;
 
 const rowHeight = 26;
-const headHeight = 28;
+const lineHeight = 16;
 const yearRoom = 44;
 
 type Cell = { readonly total: Point | undefined; readonly counts: readonly (number | null)[] };
@@ -66,12 +66,16 @@ export function challengeOption(answer: Answer, { locale, width }: DrawingParts)
   const numbers = cells.flatMap((column) => column.filter(({ counts }) => sumOf(counts) > 0));
   const widest = Math.max(0, ...numbers.map((cell) => textWidth(wordsOf(cell, locale))));
   const numberRoom = Math.min(each * 0.6, widest + 10);
-  const key = challengeKey(0, width, locale);
-  const top = key.bottom + headHeight;
+  const key = resultKey(0, width, locale);
+  const heads = challengeGroups.map((group) => nameLines(challengeGroupTerms[group][locale], '', each));
+  const headLines = Math.max(...heads.map((lines) => lines.length));
+  const top = key.bottom + headLines * lineHeight + 10;
   const left = (column: number) => yearRoom + column * (each + gap);
   const middle = (row: number) => top + row * rowHeight + rowHeight / 2;
-  const heads = challengeGroups.map((group, column) =>
-    text(cutTo(challengeGroupTerms[group][locale], each), left(column), key.bottom + 14, { fill: colour('ink') }),
+  const headWords = heads.flatMap((lines, column) =>
+    lines.map((line, at) =>
+      text(line, left(column), top - 14 - (lines.length - 1 - at) * lineHeight, { fill: colour('ink') }),
+    ),
   );
   const bars = cells.flatMap((column, place) =>
     column.flatMap((cell, row) => {
@@ -98,7 +102,7 @@ export function challengeOption(answer: Answer, { locale, width }: DrawingParts)
   const height = notes.bottom;
   const elements: JsonObject[] = [
     ...key.elements,
-    ...heads,
+    ...headWords,
     ...years.flatMap((year, row) => [
       box(0, top + row * rowHeight, width, 1, { fill: colour('rule') }),
       text(String(year), 0, middle(row), { fill: colour('ink') }),

@@ -3,7 +3,7 @@ import { challengeGroupTerms } from '../form/challenge.ts';
 import type { Term } from '../form/terms.ts';
 import { formatValue } from '../indicator/format.ts';
 import { absenceTerms } from '../indicator/terms.ts';
-import { challengeFills, challengeKey, challengeResults } from './challenge-option.ts';
+import { challengeFills, challengeResults, resultKey } from './challenge-option.ts';
 import { sayChart } from './chart-terms.ts';
 import { box, type Drawing, frame, isNarrow, type JsonObject, type Spot, text } from './drawing.ts';
 import type { Flow, FlowNode } from './flow.ts';
@@ -108,7 +108,7 @@ function challengeBars(
   const columns = isNarrow(width) ? 1 : challenges.length;
   const gap = 28;
   const each = (width - (columns - 1) * gap) / columns;
-  const key = challengeKey(top + 22, width, locale);
+  const key = resultKey(top + 22, width, locale);
   const start = key.bottom + 8;
   const made = challenges.map(({ group, total, results: held }, index) => {
     const [column, row] = [index % columns, Math.floor(index / columns)];
