@@ -72,15 +72,13 @@ export async function readRegionFigures(
   const refOf = (id: string): SubjectRef => ({ kind: 'region', id });
   // Of the divisions below only the first.
   const asked = [ranked, ...measures.filter((one) => !isSameMeasure(one, ranked))];
-  const [found, children] = await findAnswers(
+  const [own, children] = await findAnswers(
     { measures: asked, from: firstYear, to: latestReportYear(), scope: 'any', origin, locale },
     [[refOf(code)], childrenOf(code).map((child) => refOf(child.code))],
     [undefined, 1],
   );
-  if (!found || !children) throw new RangeError('each group of subjects has an answer');
-  const isListed = measures.some((one) => isSameMeasure(one, ranked));
-  const own = withMeasures(found, isListed ? measures : [...measures, ranked]);
-  const points = own.points[0]?.[0] ?? [];
+  if (!own || !children) throw new RangeError('each group of subjects has an answer');
+  const points = withMeasures(own, measures).points[0]?.[0] ?? [];
   const held = points.filter(({ absence }) => absence !== 'noReport').map(({ reportYear }) => reportYear);
   const ofRanked = withMeasures(children, [ranked]);
   const rankedYears = ofRanked.years.filter((_, at) => ofRanked.points.some(([line]) => line?.[at]?.value != null));
