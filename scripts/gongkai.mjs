@@ -46,6 +46,7 @@ const bare = {
   start: [join(root, 'scripts', 'start.mjs')],
   dev: [join(root, 'scripts', 'start.mjs'), '--dev'],
   test: [join(root, 'scripts', 'test.mjs')],
+  containerfile: [join(root, 'scripts', 'containerfile.mjs')],
   'other-nodes': [join(root, 'scripts', 'other-nodes.mjs')],
 };
 

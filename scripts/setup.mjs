@@ -37,11 +37,11 @@ export function checkNode() {
  * @param {string} command @param {string[]} args @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean, tee?: boolean }} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(command, args, { env, quiet = false, tee = false } = {}) {
+export function run(command, args, { env, quiet = false, tee = false, cwd = root } = {}) {
   return new Promise((done) => {
     const piped = quiet || tee;
     const child = spawn(command, args, {
-      cwd: root,
+      cwd,
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
       stdio: piped ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     });
