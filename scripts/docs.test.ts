@@ -67,8 +67,13 @@ test('every setting that is read is described, and every one described is read',
       ([, one, other]) => one ?? other ?? '',
     ),
   );
+  const taken = sources.flatMap((file) =>
+    [...textOf(file).matchAll(/\{([^{}]+)\} = (?:process\.env|variables)\b/g)].flatMap(
+      ([, names = '']) => names.match(/\b[A-Z_]{4,}\b/g) ?? [],
+    ),
+  );
   const declared = [...textOf('db/environment.ts').matchAll(/^ {2}([A-Z_]+): z$/gm)].map(([, name = '']) => name);
-  const settings = [...new Set([...read, ...declared])].filter((name) => !ownVariables.includes(name));
+  const settings = [...new Set([...read, ...taken, ...declared])].filter((name) => !ownVariables.includes(name));
   const described = [...textOf('scripts/serve.md').matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
   expect(settings.length).toBeGreaterThan(9);
   expect(described.sort()).toEqual(settings.sort());
