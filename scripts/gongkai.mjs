@@ -3,13 +3,15 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { asksForHelp, endWith, endWithoutLanguage, takeLanguage, usageTexts } from './arguments.mjs';
 import { root } from './setup.mjs';
 
 const hasPackages = existsSync(join(root, 'node_modules', 'tsx'));
 const loader = hasPackages ? import.meta.resolve('tsx') : '';
-// Found by their places: a deployment has no packages of development.
-const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
+// A deployment has no packages of development.
+const hasBiome = existsSync(join(root, 'node_modules', '@biomejs'));
+const biome = hasBiome ? fileURLToPath(import.meta.resolve('@biomejs/biome/bin/biome')) : '';
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const script = (/** @type {string} */ name, /** @type {string[]} */ ...flags) => [
   ...flags,
