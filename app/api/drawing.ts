@@ -1,14 +1,10 @@
 import type { NextRequest } from 'next/server';
-import { findShown, withAgainst } from '@/lib/answer/find-shown.ts';
-import { mapView } from '@/lib/answer/map-view.ts';
-import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
+import { drawView } from '@/lib/chart/draw-view.ts';
 import type { Drawing } from '@/lib/chart/drawing.ts';
-import { drawingTitle } from '@/lib/chart/drawing-title.ts';
 import { type DrawingForm, drawingForms } from '@/lib/chart/rows.ts';
-import { describeView } from '@/lib/view/describe-view.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
 import { readParameter } from '@/lib/view/read-parameter.ts';
-import { namesOf } from '../answered-view.ts';
+import { findDrawn } from '../find-drawn.ts';
 import { answerDownload, refuseUnknown, versionHeaders } from './v1/download.ts';
 
 const own = ['lang', 'width', 'height', 'v', 'form'] as const;
@@ -37,27 +33,23 @@ export function answerDrawing(
     request,
     async (asked) => {
       const { locale } = asked;
-      const view = drawnView(mapView(asked.view), form.value ?? undefined);
-      const { answer, against } = await findShown(view, locale);
+      const { view, answer, drawn, title } = await findDrawn(asked.view, form.value, locale);
       const refusal = refuseUnknown(asked, answer);
       if (refusal) return refusal;
-      const drawing = drawView(view, withAgainst(answer, against), {
+      const drawing = drawView(view, drawn, {
         locale,
         width: width.value ?? standardWidth,
         ...(height.value === null ? {} : { height: height.value }),
         ...(form.value === null ? {} : { form: form.value }),
       });
       const isCurrent = version.value === answer.version.number;
-      return new Response(
-        render(drawing, drawingTitle(describeView(view, namesOf(view, answer), locale), form.value, locale)),
-        {
-          headers: {
-            ...versionHeaders(answer.version),
-            'Content-Type': type,
-            'Cache-Control': isCurrent ? `public, max-age=${keptSeconds}` : 'no-store',
-          },
+      return new Response(render(drawing, title), {
+        headers: {
+          ...versionHeaders(answer.version),
+          'Content-Type': type,
+          'Cache-Control': isCurrent ? `public, max-age=${keptSeconds}` : 'no-store',
         },
-      );
+      });
     },
     {
       only: drawingParameters,

@@ -5,10 +5,17 @@ import type explore from './zh/explore.json';
 import type figure from './zh/figure.json';
 import type pages from './zh/pages.json';
 import type parts from './zh/parts.json';
+import type share from './zh/share.json';
 
 declare module 'next-intl' {
   interface AppConfig {
     Locale: Locale;
-    Messages: typeof pages & typeof explore & typeof figure & typeof change & typeof parts & typeof dataOut;
+    Messages: typeof pages &
+      typeof explore &
+      typeof figure &
+      typeof change &
+      typeof parts &
+      typeof dataOut &
+      typeof share;
   }
 }

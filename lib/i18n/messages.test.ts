@@ -11,7 +11,15 @@ const catalogueOf = (locale: string, name: string): Map<string, string> =>
 const catalogues = names.map((name) => ({ name, zh: catalogueOf('zh', name), en: catalogueOf('en', name) }));
 const inEnglish = catalogues.flatMap(({ name, en }) => [...en].map(([key, text]) => [`${name} ${key}`, text] as const));
 /** The catalogues that pages ask through next-intl. */
-const pageCatalogues = ['pages.json', 'explore.json', 'figure.json', 'change.json', 'parts.json', 'data-out.json'];
+const pageCatalogues = [
+  'pages.json',
+  'explore.json',
+  'figure.json',
+  'change.json',
+  'parts.json',
+  'data-out.json',
+  'share.json',
+];
 const pages = new Map(pageCatalogues.flatMap((name) => [...catalogueOf('zh', name)]));
 
 const sourcesIn = (folder: string) =>

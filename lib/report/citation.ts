@@ -1,12 +1,12 @@
 import en from '../i18n/en/cite.json' with { type: 'json' };
-import type { Locale } from '../i18n/locales.ts';
+import { type Locale, languageTags } from '../i18n/locales.ts';
 import { sayerOf } from '../i18n/say.ts';
 import zh from '../i18n/zh/cite.json' with { type: 'json' };
 
 const sayCitation = sayerOf({ zh, en });
 
 /** How something is cited: as a sentence, and for programs that keep references. */
-export type Citation = { readonly text: string; readonly bibtex: string };
+export type Citation = { readonly text: string; readonly bibtex: string; readonly csl: string };
 
 /** Which state of the data is cited, and under which address it is found again. */
 export type Cited = {
@@ -20,14 +20,17 @@ export function citeView(title: string, { version, address }: Cited, locale: Loc
   const date = dayOf(version.changedAt);
   return {
     text: sayCitation('view', locale, { title, version: String(version.number), date, address }),
-    bibtex: bibtexOf({
-      key: `gongkai-v${version.number}`,
-      title,
-      author: sayCitation('author', locale),
-      date,
-      note: sayCitation('note', locale, { version: String(version.number) }),
-      address,
-    }),
+    ...entriesOf(
+      {
+        key: `gongkai-v${version.number}`,
+        title,
+        author: sayCitation('author', locale),
+        date,
+        note: sayCitation('note', locale, { version: String(version.number) }),
+        address,
+      },
+      { version: version.number, locale },
+    ),
   };
 }
 
@@ -57,14 +60,17 @@ export function citeFigure(
       date,
       address,
     }),
-    bibtex: bibtexOf({
-      key: `gongkai-${of.report}-v${version.number}`,
-      title: sayCitation('figureTitle', locale, { agency, year, figure }),
-      author: agency,
-      date,
-      note: sayCitation('note', locale, { version: String(version.number) }),
-      address,
-    }),
+    ...entriesOf(
+      {
+        key: `gongkai-${of.report}-v${version.number}`,
+        title: sayCitation('figureTitle', locale, { agency, year, figure }),
+        author: agency,
+        date,
+        note: sayCitation('note', locale, { version: String(version.number) }),
+        address,
+      },
+      { version: version.number, locale },
+    ),
   };
 }
 
@@ -74,6 +80,31 @@ function dayOf(time: Date): string {
 }
 
 type Entry = Readonly<Record<'key' | 'title' | 'author' | 'date' | 'note' | 'address', string>>;
+
+function entriesOf(entry: Entry, of: { readonly version: number; readonly locale: Locale }) {
+  return { bibtex: bibtexOf(entry), csl: cslOf(entry, of) };
+}
+
+/** An item of the Citation Style Language (CSL-JSON 1.0.2), as Zotero and pandoc read it: a list of one. */
+function cslOf(
+  { key, title, author, date, note, address }: Entry,
+  { version, locale }: { readonly version: number; readonly locale: Locale },
+): string {
+  const day = { 'date-parts': [date.split('-').map(Number)] };
+  const item = {
+    id: key,
+    type: 'dataset',
+    title,
+    author: [{ literal: author }],
+    issued: day,
+    accessed: day,
+    version: String(version),
+    note,
+    URL: address,
+    language: languageTags[locale],
+  };
+  return JSON.stringify([item], null, 2);
+}
 
 function bibtexOf({ key, title, author, date, note, address }: Entry): string {
   const fields = [

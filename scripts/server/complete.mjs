@@ -15,7 +15,7 @@ export const completeAnswers = (site) => async (exchange, next) => {
     return { ...answer, headers: { ...headers, 'content-security-policy': filePolicy } };
   }
   const page = joinScripts(answer.body.toString('utf8'));
-  const policy = pagePolicy(site.isDevelopment ? null : scriptHashes(page));
+  const policy = pagePolicy(site.isDevelopment ? null : scriptHashes(page), exchange.path.startsWith('/embed/'));
   return { ...answer, headers: { ...headers, 'content-security-policy': policy }, body: Buffer.from(page) };
 };
 
@@ -53,8 +53,12 @@ function sharedHeaders(/** @type {{ path: string, method: string }} */ { path, m
 /** For what is no page: a file or drawing opened by its address runs nothing, in no frame. */
 const filePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
-/** Recorded risk: styles may stand inline, because drawings and their layout carry them. */
-function pagePolicy(/** @type {readonly string[] | null} */ hashes) {
+/**
+ * Recorded risk: styles may stand inline, because drawings and their layout carry them. Pages made to stand in a frame may do
+ * so on any site: they hold nothing that a press could change.
+ * @param {readonly string[] | null} hashes @param {boolean} isFrame
+ */
+function pagePolicy(hashes, isFrame) {
   const scripts = hashes ? ["'self'", ...hashes] : ["'self'", "'unsafe-inline'", "'unsafe-eval'"];
   return [
     "default-src 'self'",
@@ -65,7 +69,7 @@ function pagePolicy(/** @type {readonly string[] | null} */ hashes) {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${isFrame ? '*' : "'none'"}`,
   ].join('; ');
 }
 

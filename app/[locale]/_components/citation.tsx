@@ -1,18 +1,34 @@
 import { useTranslations } from 'next-intl';
 import type { Citation } from '@/lib/report/citation.ts';
+import { EmbedCode } from './embed-code.tsx';
 
-/** How what is shown is cited; each form is selected whole by one press, and needs no script. */
-export function CitationBox({ citation: { text, bibtex } }: { citation: Citation }) {
-  const t = useTranslations('citation');
+type Props = {
+  citation: Citation;
+  /** The path and query of its frame for other sites, and what the frame shows; none where there is no chart. */
+  embed?: { readonly site: string; readonly path: string; readonly title: string };
+};
+
+/** How what is shown is cited, and how its chart is shown elsewhere; each form is selected whole by one press, and needs no script. */
+export function CitationBox({ citation, embed }: Props) {
+  const t = useTranslations('share');
   return (
-    <details className="mt-6 border-t border-rule pt-3 text-s">
-      <summary className="cursor-pointer font-semibold">{t('title')}</summary>
+    <details className="no-print mt-6 border-t border-rule pt-3 text-s">
+      <summary className="cursor-pointer font-semibold">{t(embed ? 'title' : 'cite')}</summary>
       <h3 className="mt-3 text-xs text-ink-2">{t('text')}</h3>
-      <p className="mt-1 select-all [overflow-wrap:anywhere]">{text}</p>
-      <h3 className="mt-3 text-xs text-ink-2">{t('bibtex')}</h3>
-      <pre className="mt-1 select-all overflow-x-auto font-mono text-xs whitespace-pre-wrap [overflow-wrap:anywhere]">
-        {bibtex}
-      </pre>
+      <p className="mt-1 select-all [overflow-wrap:anywhere]">{citation.text}</p>
+      {(['bibtex', 'csl'] as const).map((form) => (
+        <div key={form}>
+          <h3 className="mt-3 text-xs text-ink-2">{t(form)}</h3>
+          <pre className="code-box">{citation[form]}</pre>
+        </div>
+      ))}
+      {embed && (
+        <>
+          <h3 className="mt-3 text-xs text-ink-2">{t('embed')}</h3>
+          <p className="quiet mt-1">{t('embedNote')}</p>
+          <EmbedCode {...embed} />
+        </>
+      )}
     </details>
   );
 }

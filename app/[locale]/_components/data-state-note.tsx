@@ -9,7 +9,7 @@ export function DataStateNote({ version, staleRegions, replica }: DataState) {
   const format = useFormatter();
   const { number, changedAt } = version;
   return (
-    <div className="mt-12 text-xs text-ink-2" data-version={number}>
+    <div className="text-xs text-ink-2" data-version={number}>
       {replica?.isBehind && (
         <p role="status" className="font-semibold text-ink">
           {replica.syncedAt ? t('replica', { at: format.dateTime(replica.syncedAt, shown) }) : t('replicaUnknown')}

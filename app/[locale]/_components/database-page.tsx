@@ -15,6 +15,7 @@ import { NotReady } from './not-ready.tsx';
  */
 export function databasePage<Props extends { params: Promise<{ locale: Locale }> }>(
   render: (props: Props) => Promise<ReactNode>,
+  { noteSpace = 'mt-12' }: { readonly noteSpace?: string } = {},
 ) {
   return async (props: Props): Promise<ReactNode> => {
     // Said by the page and not only by the layout: where a reader goes from page to page, the layout is not drawn again.
@@ -25,7 +26,9 @@ export function databasePage<Props extends { params: Promise<{ locale: Locale }>
       return (
         <>
           {await render(props)}
-          <DataStateNote {...state} />
+          <div className={noteSpace}>
+            <DataStateNote {...state} />
+          </div>
         </>
       );
     } catch (error) {

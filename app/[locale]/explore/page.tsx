@@ -6,7 +6,7 @@ import type { Locale } from '@/lib/i18n/locales.ts';
 import { trendOf, withSubjects } from '@/lib/indicator/answer.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import { type Citation, citeView } from '@/lib/report/citation.ts';
-import { exploreParameters } from '@/lib/view/page-parameters.ts';
+import { drawingParameters, exploreParameters } from '@/lib/view/page-parameters.ts';
 import { pairsOf, type RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { defaultView, yearsOf } from '@/lib/view/view.ts';
@@ -128,7 +128,14 @@ export default databasePage(async ({ params, searchParams }: Props) => {
               {page.bases && <BasesTable answer={page.bases} />}
               <TrendNotes trend={trend} />
               <Downloads view={view} locale={locale} shown={page.rows} all={page.allRows} />
-              <CitationBox citation={citationOf(page, locale)} />
+              <CitationBox
+                citation={citationOf(page, locale)}
+                embed={{
+                  site: siteAddress(),
+                  path: viewHref(`/embed/${locale}`, view, drawingParameters),
+                  title: sentence.text,
+                }}
+              />
             </>
           )}
         </div>

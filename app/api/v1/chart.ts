@@ -1,20 +1,12 @@
 import type { NextRequest } from 'next/server';
-import { findShown, withAgainst } from '@/lib/answer/find-shown.ts';
-import { mapView } from '@/lib/answer/map-view.ts';
 import { renderChartFile } from '@/lib/chart/chart-file.ts';
-import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
-import { drawingTitle } from '@/lib/chart/drawing-title.ts';
+import { drawView } from '@/lib/chart/draw-view.ts';
 import { chartColours } from '@/lib/chart/theme.ts';
-import { fileWordsIn } from '@/lib/dataset/file-words.ts';
-import type { Locale } from '@/lib/i18n/locales.ts';
-import type { Answer } from '@/lib/indicator/answer.ts';
-import { measureOf } from '@/lib/indicator/measure.ts';
 import { faultResponse } from '@/lib/server/fault.mjs';
-import { describeView } from '@/lib/view/describe-view.ts';
 import { asciiFileNameOf, fileNameOf } from '@/lib/view/file-name.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
 import { readParameter } from '@/lib/view/read-parameter.ts';
-import { namesOf } from '../../answered-view.ts';
+import { drawnNotes, findDrawn } from '../../find-drawn.ts';
 import { readForm, readPixels } from '../drawing.ts';
 import { answerDownload, attachment, refuseUnknown, refuseVersion } from './download.ts';
 import { cardOf, NoChineseFont, pictureOf } from './picture.ts';
@@ -50,22 +42,19 @@ export function answerChart(request: NextRequest, as: AskedChart): Promise<Respo
     request,
     async (asked) => {
       const { locale } = asked;
-      const view = drawnView(mapView({ ...asked.view, figures: 'ofMeasure' }), form.value ?? undefined);
-      const { answer, against } = await findShown(view, locale);
+      const { view, answer, drawn, names, title } = await findDrawn(asked.view, form.value, locale);
       const refusal = refuseUnknown(asked, answer);
       if (refusal) return refusal;
       if (wanted.value !== null && wanted.value !== answer.version.number)
         return refuseVersion(view, wanted.value, answer.version, locale);
-      const drawing = drawView(view, withAgainst(answer, against), {
+      const drawing = drawView(view, drawn, {
         locale,
         width: as === 'card' ? card.width - 200 : (width.value ?? standardWidth),
         ...(height.value === null ? {} : { height: height.value }),
         ...(form.value === null ? {} : { form: form.value }),
       });
-      const names = namesOf(view, answer);
-      const title = drawingTitle(describeView(view, names, locale), form.value, locale);
       const shown = theme.value ?? 'light';
-      const svg = renderChartFile(drawing, { title, notes: notesOf(answer, locale) }, shown);
+      const svg = renderChartFile(drawing, { title, notes: drawnNotes(answer, locale) }, shown);
       const ending = as === 'svg' ? 'svg' : 'png';
       const headers = attachment(
         as === 'svg' ? 'image/svg+xml' : 'image/png',
@@ -90,15 +79,4 @@ export function answerChart(request: NextRequest, as: AskedChart): Promise<Respo
       dropped: [...width.dropped, ...height.dropped, ...form.dropped, ...theme.dropped, ...wanted.dropped],
     },
   );
-}
-
-/** The formulas of the measures, then the source with the version and date of its data. */
-function notesOf({ subjects, measures, version }: Answer, locale: Locale): string[] {
-  const words = fileWordsIn(locale);
-  const formulas = measures.slice(0, 3).flatMap(({ measure, base }) => {
-    const { term, formula } = measureOf(measure, base);
-    return term[locale] === formula[locale] ? [] : words.chartFormula(term[locale], formula[locale]);
-  });
-  const isSynthetic = subjects.some(({ origin }) => origin === 'synthetic');
-  return [...new Set(formulas), ...(isSynthetic ? [words.syntheticSource] : []), words.chartSource(version)];
 }

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { setRequestLocale } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { chartThemeCss } from '@/lib/chart/theme.ts';
+import { isLocale, languageTags } from '@/lib/i18n/locales.ts';
+import '../../[locale]/globals.css';
+
+export const dynamic = 'force-dynamic';
+
+/** A frame is found through the page that it stands in, not by itself. */
+export const metadata: Metadata = { robots: { index: false } };
+
+type Props = { children: ReactNode; params: Promise<{ locale: string }> };
+
+/** The frame of a chart on another site: its page without heading, search and footer. */
+export default async function EmbedLayout({ children, params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  return (
+    <html lang={languageTags[locale]}>
+      <head>
+        <style>{chartThemeCss(':root')}</style>
+      </head>
+      <body>
+        <main className="px-4 py-3 md:px-8">{children}</main>
+      </body>
+    </html>
+  );
+}
