@@ -59,7 +59,7 @@ type PageModule = {
   readonly default: (props: never) => ReactNode | Promise<ReactNode>;
   readonly generateMetadata?: (props: never) => Promise<{ readonly title?: unknown; readonly description?: unknown }>;
 };
-const pages = import.meta.glob<PageModule>('./**/page.tsx');
+const pages = import.meta.glob<PageModule>(['./**/page.tsx', '../embed/**/page.tsx']);
 
 let database: Database & { remove: () => void };
 let unmarked: (text: string) => string;
@@ -161,6 +161,7 @@ async function everyAddress(): Promise<Readonly<Record<string, readonly PageAddr
       `subjects=${agency}&v=0`,
     ),
     './changes/page.tsx': queries('', `agency=${agency}`, 'after=9-1', 'agency=x'),
+    '../embed/[locale]/page.tsx': queries(`${chosen}&measure=disclosureRate`, '', 'colour=red'),
     './methods/page.tsx': [{}],
     './archives/page.tsx': [{}],
     './api/page.tsx': [{}],

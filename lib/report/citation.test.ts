@@ -36,4 +36,22 @@ describe('citations', () => {
     expect(bibtex).toContain('title = {{A \\& B\\_x 50\\% inputy}}');
     expect(bibtex.split('{').length).toBe(bibtex.split('}').length);
   });
+
+  test('programs that keep references read it as one dataset (CSL-JSON)', () => {
+    const { csl } = citeView('A & B "C"', cited, 'en');
+    expect(JSON.parse(csl)).toEqual([
+      {
+        id: 'gongkai-v12',
+        type: 'dataset',
+        title: 'A & B "C"',
+        author: [{ literal: 'Gongkai' }],
+        issued: { 'date-parts': [[2026, 2, 1]] },
+        accessed: { 'date-parts': [[2026, 2, 1]] },
+        version: '12',
+        note: 'Read by Gongkai, data version 12',
+        URL: cited.address,
+        language: 'en',
+      },
+    ]);
+  });
 });

@@ -216,6 +216,15 @@ describe('headers', () => {
     expect(policy).not.toMatch(/script-src[^;]*unsafe/);
   });
 
+  test('a page made for frames may stand in one on any site; no other page may', async () => {
+    const { address } = await frontOver(paged);
+    const policyOf = async (path: string) =>
+      (await fetch(address + path)).headers.get('content-security-policy')?.match(/frame-ancestors [^;]*/)?.[0];
+    expect(await policyOf('/embed/zh?subjects=321300')).toBe('frame-ancestors *');
+    for (const path of ['/zh', '/zh/embed/', '/embed', '/embedded/x'])
+      expect([path, await policyOf(path)]).toEqual([path, "frame-ancestors 'none'"]);
+  });
+
   test('scripts in a row become one only where Next wrote both', () => {
     expect(joinScripts('<script>a()</script><script>b()</script>')).toBe('<script>a()</script><script>b()</script>');
   });

@@ -16,12 +16,10 @@ export function CitationBox({ citation, embed }: Props) {
       <summary className="cursor-pointer font-semibold">{t(embed ? 'title' : 'cite')}</summary>
       <h3 className="mt-3 text-xs text-ink-2">{t('text')}</h3>
       <p className="mt-1 select-all [overflow-wrap:anywhere]">{citation.text}</p>
-      {(['bibtex', 'csl'] as const).map((form) => (
-        <div key={form}>
-          <h3 className="mt-3 text-xs text-ink-2">{t(form)}</h3>
-          <pre className="code-box">{citation[form]}</pre>
-        </div>
-      ))}
+      <h3 className="mt-3 text-xs text-ink-2">{t('bibtex')}</h3>
+      <pre className="code-box">{citation.bibtex}</pre>
+      <h3 className="mt-3 text-xs text-ink-2">{t('csl')}</h3>
+      <pre className="code-box">{citation.csl}</pre>
       {embed && (
         <>
           <h3 className="mt-3 text-xs text-ink-2">{t('embed')}</h3>

@@ -1,0 +1,39 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from '@playwright/test';
+
+test('a chart stands in a page of another site, in its width and language', async ({ page }) => {
+  await page.goto('/zh/explore?subjects=prefectures&measure=disclosureRate&origin=synthetic');
+  await page.getByText('引用与嵌入').click();
+  const code = page.locator('pre.code-box').filter({ hasText: '<iframe' });
+  await expect(code).toContainText(`src="${new URL(page.url()).origin}/embed/zh?`);
+  const markup = await code.innerText();
+  const site = createServer((_, response) =>
+    response
+      .setHeader('Content-Type', 'text/html; charset=utf-8')
+      .end(
+        `<!DOCTYPE html><html lang="en-GB"><title>Elsewhere</title><body style="width:700px">${markup}</body></html>`,
+      ),
+  );
+  await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
+  try {
+    await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
+    const frame = page.frameLocator('iframe');
+    await expect(frame.locator('html')).toHaveAttribute('lang', 'en');
+    await expect(frame.getByRole('heading')).toContainText(/synthetic/i);
+    const drawing = frame.locator('picture img');
+    await expect.poll(() => drawing.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(300);
+    const element = page.locator('iframe');
+    // What the frame shows fits into it: no scrolling inside, no empty ground below.
+    await expect
+      .poll(async () => {
+        const inside = await frame.locator('body').evaluate((body) => body.scrollHeight);
+        return (await element.evaluate((one) => (one as HTMLElement).offsetHeight)) - inside;
+      })
+      .toBe(0);
+    expect(await element.evaluate((one) => (one as HTMLElement).offsetWidth)).toBe(700);
+    await expect(frame.getByRole('link', { name: 'Open this chart in Gongkai' })).toHaveAttribute('target', '_blank');
+  } finally {
+    site.close();
+  }
+});
