@@ -97,9 +97,9 @@ async function wordsOfData(): Promise<ReadonlySet<string>> {
 }
 
 /** What is left of a text that is from no catalogue, no term and no data; Chinese on an English page is a name or a source. */
-/** Digests, addresses, ids and keys of figures, which are in no language. */
+/** Digests, addresses, ids, keys of figures and rows, and ids of licences, which are in no language. */
 const identifiers =
-  /\b[0-9a-f]{12,}|\/(?:en|api)\/[^\s，。]+|\b\d{6}-[0-9a-z]{4,16}\b|\b(?:disclosure|application|challenge)\.[\w.]+/g;
+  /\b[0-9a-f]{12,}|\/(?:en|api)\/[^\s，。]+|\b\d{6}-[0-9a-z]{4,16}\b|\b(?:disclosure|application|challenge|denied|unableToProvide)\.[\w.]+|\b[a-z]+(?:[A-Z][a-z]+)+\b|\bCC BY 4\.0|\bApache-2\.0/g;
 
 function leftOf(text: string, { query = '' }: PageAddress = {}): string {
   const rest = unmarked(text.replace(identifiers, ' '));
