@@ -11,7 +11,7 @@ export const isOfBuild = (/** @type {string} */ path) => path.startsWith('/_next
 
 /** Pages, drawings and files of the API, and files of the build; everything else depends on more than its address. */
 export function isKeptPath(/** @type {string} */ path) {
-  return isOfBuild(path) || /^\/(?:(?:zh|en)(?:\/|$)|api\/(?:drawing\.|v1\/))/.test(path);
+  return isOfBuild(path) || /^\/(?:(?:zh|en)(?:\/|$)|embed\/|api\/(?:drawing\.|v1\/))/.test(path);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { chartThemeCss } from '@/lib/chart/theme.ts';
+import { pageThemeCss } from '@/lib/chart/theme.ts';
 import { isLocale, languageTags } from '@/lib/i18n/locales.ts';
 import '../../[locale]/globals.css';
 
@@ -21,7 +21,7 @@ export default async function EmbedLayout({ children, params }: Props) {
   return (
     <html lang={languageTags[locale]}>
       <head>
-        <style>{chartThemeCss(':root')}</style>
+        <style>{pageThemeCss()}</style>
       </head>
       <body>
         <main className="px-4 py-3 md:px-8">{children}</main>
