@@ -7,7 +7,7 @@ test('a chart stands in a page of another site, in its width and language', asyn
   await page.getByText('引用与嵌入').click();
   const code = page.locator('pre.code-box').filter({ hasText: '<iframe' });
   await expect(code).toContainText(`src="${new URL(page.url()).origin}/embed/zh?`);
-  const markup = await code.innerText();
+  const markup = (await code.textContent()) ?? '';
   const site = createServer((_, response) =>
     response
       .setHeader('Content-Type', 'text/html; charset=utf-8')
