@@ -12,7 +12,7 @@ import { leadingMeasure, takesApplicant, takesBase } from '../view/view.ts';
 import { endpoint } from './endpoint.ts';
 import { listParts, pageNumber, place, year } from './parameters.ts';
 import { changeSchema, measureSchema, rankedSchema, seriesSchema } from './schemas.ts';
-import { shownGrowth, shownMeasure, shownPoint, shownSubject, unknownOf } from './shown.ts';
+import { cutSets, shownGrowth, shownMeasure, shownPoint, shownSubject, unknownOf } from './shown.ts';
 
 const ofView: readonly ViewParameter[] = ['subjects', 'measure', 'applicant', 'base', 'scope', 'from', 'to', 'origin'];
 
@@ -43,7 +43,8 @@ export const series = endpoint({
   data: z.array(seriesSchema),
   answer: async ({ view, locale }) => {
     const answer = await findAnswer(questionOf(view, locale));
-    if (answer.unknown.length > 0) return { unknown: unknownOf(answer) };
+    const refused = [...unknownOf(answer), ...cutSets(answer)];
+    if (refused.length > 0) return { unknown: refused };
     return {
       data: answerLines(answer).map(({ subject, measure, points }) => ({
         subject: shownSubject(subject),
@@ -64,7 +65,8 @@ export const change = endpoint({
   data: z.array(changeSchema),
   answer: async ({ view, locale }) => {
     const answer = await findAnswer(questionOf(view, locale));
-    if (answer.unknown.length > 0) return { unknown: unknownOf(answer) };
+    const refused = [...unknownOf(answer), ...cutSets(answer)];
+    if (refused.length > 0) return { unknown: refused };
     const changed = await withPanels(withChange(answer, view.from), view);
     return {
       data: answerLines(changed).flatMap(({ subject, measure, points }) => {

@@ -129,8 +129,13 @@ const problemSchema: Json = {
       type: 'array',
       items: {
         type: 'object',
-        required: ['name', 'value', 'reason'],
-        properties: { name: { type: 'string' }, value: { type: 'string' }, reason: { type: 'string' } },
+        required: ['name', 'value', 'reason', 'remedy'],
+        properties: {
+          name: { type: 'string' },
+          value: { type: 'string' },
+          reason: { type: 'string' },
+          remedy: { type: 'string' },
+        },
       },
     },
   },

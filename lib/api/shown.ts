@@ -2,6 +2,8 @@ import type { DataChange } from '../answer/find-changes.ts';
 import type { Answer, AnswerMeasure, DataVersion } from '../indicator/answer.ts';
 import type { Growth } from '../indicator/growth.ts';
 import type { Point, Subject } from '../indicator/series.ts';
+import type { DroppedParameter } from '../view/read-parameter.ts';
+import type { View } from '../view/view.ts';
 
 /** What an answer is made of, as programs read it: the names and types of lib/api/schemas.ts. */
 export function shownVersion({ number, changedAt, digest }: DataVersion) {
@@ -51,6 +53,21 @@ export function shownGrowth(growth: Growth) {
     points: growth.kind === 'points' ? growth.points : null,
     reason: growth.kind === 'notAvailable' ? growth.reason : null,
   };
+}
+
+/** Sets of which an answer has only a part, for it has no room for all: nothing is cut in silence. */
+export function cutSets({ sets }: Pick<Answer, 'sets'>): readonly DroppedParameter[] {
+  return sets
+    .filter(({ drawn, total }) => drawn < total)
+    .map(({ key }) => ({ name: 'subjects', value: key, reason: 'tooManyForAnswer' }));
+}
+
+/** The same of a file that one answer is made into; without a subject it would be of every agency. */
+export function cutSubjects(
+  { subjects }: Pick<View, 'subjects'>,
+  found: Pick<Answer, 'sets'>,
+): readonly DroppedParameter[] {
+  return subjects.length === 0 ? [{ name: 'subjects', value: '', reason: 'tooManyForAnswer' }] : cutSets(found);
 }
 
 /** The parameters of an answer that name nothing, as refusals. */

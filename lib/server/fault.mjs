@@ -26,7 +26,7 @@ const statuses = {
 /** @typedef {'zh' | 'en'} Language */
 /**
  * What a reader is told when a request cannot be answered as asked. `parameters` names those that were not taken, `current` the data version that there is, `more` other members for programs.
- * @typedef {{ code: FaultCode, language: Language, request?: string, retrySeconds?: number, current?: { readonly number: number, readonly changedAt: string }, more?: Readonly<Record<string, unknown>>, parameters?: readonly { name: string, value: string, reason: string }[] }} Fault
+ * @typedef {{ code: FaultCode, language: Language, request?: string, retrySeconds?: number, current?: { readonly number: number, readonly changedAt: string }, more?: Readonly<Record<string, unknown>>, parameters?: readonly { name: string, value: string, reason: string, remedy: string }[] }} Fault
  */
 
 /** Seconds after which asking again makes sense, where nobody knows better. */

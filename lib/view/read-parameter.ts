@@ -11,6 +11,7 @@ export const dropReasons = [
   'tooManySubjects',
   'tooManyMeasures',
   'notForMeasure',
+  'tooManyForAnswer',
 ] as const;
 export type DropReason = (typeof dropReasons)[number];
 

@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server';
 import { findViewChanges } from '@/lib/answer/find-view-changes.ts';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
+import { remedyOf, type Taken } from '@/lib/api/remedy.ts';
 import { shownDataChange } from '@/lib/api/shown.ts';
 import { defaultLocale, isLocale, type Locale } from '@/lib/i18n/locales.ts';
 import type { Answer, DataVersion } from '@/lib/indicator/answer.ts';
@@ -45,8 +46,11 @@ export async function answerDownload(
   const lang = params.get('lang') ?? defaultLocale;
   const locale = isLocale(lang) ? lang : defaultLocale;
   const bom = readParameter(params, 'bom', (value) => (value === '0' || value === '1' ? value : undefined));
-  const refused = [...dropped, ...bom.dropped, ...parameters.dropped].map(inWords(locale));
-  if (!isLocale(lang)) refused.push({ name: 'lang', value: lang, reason: dropReasonTerms.unknownValue[locale] });
+  const taken = { names: [...parameters.only, ...parameters.also] };
+  const ofLanguage: readonly DroppedParameter[] = isLocale(lang)
+    ? []
+    : [{ name: 'lang', value: lang, reason: 'unknownValue' }];
+  const refused = [...dropped, ...bom.dropped, ...parameters.dropped, ...ofLanguage].map(inWords(locale, taken));
   if (refused.length > 0) return refuse(refused, locale);
   keepAnswersByVersion();
   try {
@@ -63,7 +67,7 @@ export function notReadyResponse({ message, retrySeconds }: DatabaseNotReady, la
   return faultResponse({ code: 'notReady', language, retrySeconds, ...requestNumber() });
 }
 
-type Refused = { readonly name: string; readonly value: string; readonly reason: string };
+type Refused = { readonly name: string; readonly value: string; readonly reason: string; readonly remedy: string };
 
 /** The answer to an address that cannot be taken as it is: which parameters, and why. */
 export function refuse(parameters: readonly Refused[], language: Locale): Response {
@@ -107,10 +111,15 @@ export function refuseUnknown({ view, locale }: Download, found: Pick<Answer, 'u
   return dropped.length > 0 ? refuse(dropped.map(inWords(locale)), locale) : null;
 }
 
-/** A parameter that was not taken, with its reason in words. */
+/** A parameter that was not taken, with its reason and what to write instead, in words. */
 export const inWords =
-  (locale: Locale) =>
-  ({ name, value, reason }: DroppedParameter): Refused => ({ name, value, reason: dropReasonTerms[reason][locale] });
+  (locale: Locale, taken: Taken = { names: [] }) =>
+  (dropped: DroppedParameter): Refused => ({
+    name: dropped.name,
+    value: dropped.value,
+    reason: dropReasonTerms[dropped.reason][locale],
+    remedy: remedyOf(dropped, taken, locale),
+  });
 
 /** Says of which version of the data an answer is: its number, and when it was written. */
 export function versionHeaders({ number, changedAt }: DataVersion): Record<string, string> {

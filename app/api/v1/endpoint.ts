@@ -19,12 +19,13 @@ export async function answerEndpoint(
   const { locale, refused: ofLanguage } = readLanguage(params);
   const { own, view, refused } = readAsked(endpoint, params);
   const all = [...refused, ...ofLanguage];
-  if (all.length > 0) return refuse(all.map(inWords(locale)), locale);
+  const taken = { names: [...Object.keys(endpoint.parameters), ...endpoint.ofView, 'lang'], own: endpoint.parameters };
+  if (all.length > 0) return refuse(all.map(inWords(locale, taken)), locale);
   keepAnswersByVersion();
   try {
     const { version } = await findDataState();
     const given = await endpoint.answer({ own, view, ids, locale });
-    if ('unknown' in given) return refuse(given.unknown.map(inWords(locale)), locale);
+    if ('unknown' in given) return refuse(given.unknown.map(inWords(locale, taken)), locale);
     if ('missing' in given) return faultResponse({ code: 'notFound', language: locale });
     if ('movedTo' in given)
       return new Response(null, {

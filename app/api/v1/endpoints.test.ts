@@ -219,8 +219,18 @@ describe('what is answered', () => {
     const refused = await ask('/agencies?limit=1000&in=999999&colour=red&lang=en');
     expect(refused.status).toBe(400);
     expect((await refused.json()).parameters).toEqual([
-      { name: 'colour', value: 'red', reason: 'this parameter does not exist' },
-      { name: 'limit', value: '1000', reason: 'this value does not exist' },
+      {
+        name: 'colour',
+        value: 'red',
+        reason: 'this parameter does not exist',
+        remedy: expect.stringMatching(/^Leave it out; .*limit/),
+      },
+      {
+        name: 'limit',
+        value: '1000',
+        reason: 'this value does not exist',
+        remedy: 'A whole number from 1 to 200',
+      },
     ]);
   });
 
@@ -304,6 +314,8 @@ test('any parameters get a right answer or a refusal that names them', async () 
       const { parameters = [], status } = JSON.parse(text);
       expect(status).toBe(answer.status);
       if (answer.status === 400) expect(parameters.length).toBeGreaterThan(0);
+      for (const { reason, remedy } of parameters)
+        expect([reason, remedy].every((words) => words.length > 1)).toBe(true);
     }),
     { numRuns: Number(process.env.RUNS ?? 2000) },
   );

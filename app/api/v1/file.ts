@@ -1,6 +1,8 @@
 import type { NextRequest } from 'next/server';
 import { findDataState } from '@/lib/answer/find-data-state.ts';
 import { findSubjectNames } from '@/lib/answer/find-members.ts';
+import { isAsReported } from '@/lib/answer/find-shown.ts';
+import { cutSubjects } from '@/lib/api/shown.ts';
 import { type AboutTable, writtenVersion } from '@/lib/dataset/about-table.ts';
 import { byteStream } from '@/lib/dataset/csv.ts';
 import { fileWordsIn } from '@/lib/dataset/file-words.ts';
@@ -46,6 +48,9 @@ export function answerFile(request: NextRequest, { of, format }: AskedFile): Pro
       const found = await findSubjectNames(view, locale);
       const refusal = refuseUnknown(asked, found);
       if (refusal) return refusal;
+      // A reader has seen on the page how many are shown; a program has not.
+      const cut = of === 'series' && isForPrograms && !isAsReported(view) ? cutSubjects(view, found) : [];
+      if (cut.length > 0) return refuse(cut.map(inWords(locale)), locale);
       if (wanted.value !== null && wanted.value !== version.number)
         return refuseVersion(view, wanted.value, version, locale);
       const wantedShape = of === 'dataset' ? (shape.value ?? 'tidy') : of;
@@ -127,7 +132,14 @@ function refuseRows(format: FileFormat, rows: number, request: NextRequest, loca
   const { pathname, search } = request.nextUrl;
   const address = `${pathname.replace(/\.\w+$/, '.csv')}${search}`;
   return refuse(
-    [{ name: 'format', value: format, reason: fileWordsIn(locale).tooManyRows(rows, mostRows[format], address) }],
+    [
+      {
+        name: 'format',
+        value: format,
+        reason: fileWordsIn(locale).tooManyRows(rows, mostRows[format], address),
+        remedy: address,
+      },
+    ],
     locale,
   );
 }
