@@ -144,7 +144,10 @@ class CapturedResponse extends ServerResponse {
     for (const [name, value] of Object.entries(this.getHeaders())) {
       if (value !== undefined) headers[name] = Array.isArray(value) ? value : String(value);
     }
-    for (const name of ['connection', 'keep-alive', 'transfer-encoding', 'date']) delete headers[name];
+    // Next forwards no length of a body; a route that knows it says so under this name.
+    const length = headers['x-body-length'];
+    if (length !== undefined) headers['content-length'] = length;
+    for (const name of ['connection', 'keep-alive', 'transfer-encoding', 'date', 'x-body-length']) delete headers[name];
     return { status: this.statusCode, headers, body };
   }
 }

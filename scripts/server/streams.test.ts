@@ -124,3 +124,20 @@ test('HEAD of a file has its headers only, and ends its making', async () => {
   expect([status, body, lines.includes('content-type: text/csv')]).toEqual([200, '', true]);
   await expect.poll(() => isLeft).toBe(true);
 });
+
+test('the length that a route knows is sent with a stream that is not compressed, and with HEAD', async () => {
+  const { port } = await frontOver(async (_, response) => {
+    response.setHeader('Content-Type', 'text/csv');
+    response.setHeader('Cache-Control', 'public, no-transform');
+    response.setHeader('X-Body-Length', String(3 * Buffer.byteLength(rows(5000))));
+    for (let piece = 0; piece < 3; piece++) response.write(rows(5000));
+    await wait(100);
+    response.end();
+  });
+  for (const method of ['GET', 'HEAD']) {
+    const { lines, body } = await exchangeRaw(port, ask('gzip, br', method));
+    expect(lines).toContain(`content-length: ${3 * Buffer.byteLength(rows(5000))}`);
+    expect(lines.filter((line) => /content-encoding|x-body-length|transfer-encoding/.test(line))).toEqual([]);
+    expect(body.length).toBe(method === 'HEAD' ? 0 : 3 * Buffer.byteLength(rows(5000)));
+  }
+});

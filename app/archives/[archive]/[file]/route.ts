@@ -8,6 +8,9 @@ import { type ByteRange, readByteRange } from '../../byte-range.ts';
 
 export const dynamic = 'force-dynamic';
 
+/** The front sends it as Content-Length, which the framework does not forward; readers of ranges ask for it first (HEAD). */
+const lengthHeader = 'X-Body-Length';
+
 type Props = { params: Promise<{ archive: string; file: string }> };
 
 /** A file of an archive as it lies on the disk, or the range of it that is asked for: archives never change, so a reader may keep them. */
@@ -39,10 +42,10 @@ export async function GET(request: NextRequest, { params }: Props): Promise<Resp
     return answer;
   }
   if (range === 'whole') {
-    headers.set('Content-Length', String(size));
+    headers.set(lengthHeader, String(size));
     return new Response(streamOf(path), { headers });
   }
-  headers.set('Content-Length', String(range.last - range.first + 1));
+  headers.set(lengthHeader, String(range.last - range.first + 1));
   headers.set('Content-Range', `bytes ${range.first}-${range.last}/${size}`);
   return new Response(streamOf(path, range), { status: 206, headers });
 }
