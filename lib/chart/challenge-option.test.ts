@@ -32,3 +32,15 @@ test('a bar is as long as its cases are many, in parts that add up', () => {
   const perCase = (lengths[0] ?? 0) / (held[0] ?? 1);
   for (const [at, length] of lengths.entries()) expect(length / perCase).toBeCloseTo(held[at] ?? 0, 0);
 });
+
+test('drawings of one kind of width have one height', () => {
+  for (const locale of ['zh', 'en'] as const)
+    for (const widths of [
+      [900, 760, 1256],
+      [640, 560, 700],
+      [340, 328, 488],
+    ]) {
+      const heights = widths.map((width) => challengeOption(goldenChallenges(), { locale, width }).height);
+      expect(new Set(heights).size, `${locale} ${widths}`).toBe(1);
+    }
+});

@@ -13,7 +13,7 @@ import type { MeasureId } from '../indicator/measure.ts';
 import type { Point } from '../indicator/series.ts';
 import { absenceTerms } from '../indicator/terms.ts';
 import { sayChart } from './chart-terms.ts';
-import { box, type Drawing, frame, isNarrow, type JsonObject, type Spot, text } from './drawing.ts';
+import { box, type Drawing, frame, isNarrow, type JsonObject, type Spot, text, wrapWidth } from './drawing.ts';
 import { checkMark, describeRows, originWords } from './point-words.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
 import { cutTo, nameLines, textWidth } from './text-layout.ts';
@@ -61,13 +61,17 @@ export function challengeOption(answer: Answer, { locale, width }: DrawingParts)
   const most = Math.max(1, ...cells.flat().map(({ counts }) => sumOf(counts)));
   const words = cells.map((column) => column.map((cell) => wordsOf(cell, locale)));
   const gap = isNarrow(width) ? 8 : 20;
-  const each = (width - yearRoom - (challengeGroups.length - 1) * gap) / challengeGroups.length;
+  const columnWidth = (whole: number) =>
+    (whole - yearRoom - (challengeGroups.length - 1) * gap) / challengeGroups.length;
+  const each = columnWidth(width);
   // Words in place of a number have a column to themselves.
   const numbers = cells.flatMap((column) => column.filter(({ counts }) => sumOf(counts) > 0));
   const widest = Math.max(0, ...numbers.map((cell) => textWidth(wordsOf(cell, locale))));
   const numberRoom = Math.min(each * 0.6, widest + 10);
   const key = resultKey(0, width, locale);
-  const heads = challengeGroups.map((group) => nameLines(challengeGroupTerms[group][locale], '', each));
+  // Alike at all widths of a kind, so that a page knows the height.
+  const headRoom = columnWidth(wrapWidth(width));
+  const heads = challengeGroups.map((group) => headLinesOf(challengeGroupTerms[group][locale], headRoom));
   const headLines = Math.max(...heads.map((lines) => lines.length));
   const top = key.bottom + headLines * lineHeight + 10;
   const left = (column: number) => yearRoom + column * (each + gap);
@@ -127,6 +131,15 @@ export function challengeOption(answer: Answer, { locale, width }: DrawingParts)
     }),
     spots,
   };
+}
+
+/** A head in two lines at most, broken between words where it has some; a word wider than its column is cut. */
+function headLinesOf(name: string, room: number): string[] {
+  const words = name.split(' ');
+  if (words.length === 1 || textWidth(name) <= room) return nameLines(name, '', room);
+  const fitting = words.findLastIndex((_, at) => textWidth(words.slice(0, at + 1).join(' ')) <= room);
+  const first = Math.max(1, fitting + 1);
+  return [words.slice(0, first), words.slice(first)].map((line) => cutTo(line.join(' '), room));
 }
 
 function cellAt(answer: Answer, group: ChallengeGroup, at: number): Cell {
