@@ -55,7 +55,7 @@ test('the citation names the version and date of the data', async () => {
   expect(text).toMatch(/date-released: \d{4}-\d\d-\d\d\n/);
 });
 
-test('the feed of changes is XML with an entry each, of all agencies or of one', async () => {
+test('the feed of changes is XML with an entry each, of all agencies, of one, or of those in a region', async () => {
   const entriesOf = async (query: string) => {
     const answer = await feed(
       new NextRequest(`http://localhost/changes.atom?${query}`, { headers: { host: 'gongkai.test' } }),
@@ -78,4 +78,11 @@ test('the feed of changes is XML with an entry each, of all agencies or of one',
   const own = await entriesOf(`agency=${rows[0]?.public_id}`);
   expect(own.entries).toBe(2);
   expect(own.text).toContain('<title>新增 宿迁市人民政府 2024</title>');
+  const ofRegion = await entriesOf('region=320000');
+  expect(ofRegion.entries).toBe(2);
+  expect(ofRegion.text).toContain(
+    '<link rel="self" href="http://gongkai.test/changes.atom?region=320000&amp;lang=zh"/>',
+  );
+  for (const query of ['agency=x', 'region=329999'])
+    expect((await feed(new NextRequest(`http://localhost/changes.atom?${query}`))).status).toBe(400);
 });

@@ -10,6 +10,8 @@ import {
 } from '../../db/read/row.ts';
 import { changeKinds } from '../../db/schema.ts';
 import { type FigureKey, isFigureKey } from '../form/figure.ts';
+import { nationalCode } from '../region/division.ts';
+import { codeRange } from './search-agencies.ts';
 
 export { changeKinds } from '../../db/schema.ts';
 
@@ -33,31 +35,37 @@ export type DataChange = {
 };
 
 /**
- * What changed, the newest first: all of it or of some agencies, from the version after `since`, and before `before` where a page goes
+ * What changed, the newest first: all of it, of some agencies or of those in a region, from the version after `since`, and before `before` where a page goes
  * on. Changes of another kind, which concern no figure, are left out. One statement.
  */
 export async function findChanges({
   agencies = null,
+  place = null,
   since = 0,
   before = null,
   limit,
 }: {
   readonly agencies?: readonly string[] | null;
+  /** Code of a region: only changes of agencies in it. */
+  readonly place?: string | null;
   readonly since?: number;
   readonly before?: { readonly version: number; readonly ordinal: number } | null;
   readonly limit: number;
 }): Promise<{ readonly changes: readonly DataChange[]; readonly next: { version: number; ordinal: number } | null }> {
   const { client } = await database();
+  const range = place === null || place === nationalCode ? null : codeRange(place);
   const { rows } = await client.execute({
     sql: `SELECT c.version, c.ordinal, c.changed_at, c.kind, c.agency, c.report_year, c.figures, c.note, a.name, r.id AS report_id
       FROM data_change AS c LEFT JOIN agency AS a ON a.public_id = c.agency LEFT JOIN report AS r ON r.id = c.report_id
       WHERE c.version > ? AND c.kind <> ? ${agencies ? 'AND c.agency IN (SELECT value FROM json_each(?))' : ''}
+        ${range ? 'AND a.region_code BETWEEN ? AND ?' : ''}
         ${before ? 'AND (c.version, c.ordinal) < (?, ?)' : ''}
       ORDER BY c.version DESC, c.ordinal DESC LIMIT ?`,
     args: [
       since,
       codeOf(changeKinds, 'other'),
       ...(agencies ? [JSON.stringify(agencies)] : []),
+      ...(range ?? []),
       ...(before ? [before.version, before.ordinal] : []),
       limit,
     ],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findChanges } from '../answer/find-changes.ts';
 import { endpoint } from './endpoint.ts';
-import { changesAfter, listParts, reportingAgency, versionNumber } from './parameters.ts';
+import { changesAfter, listParts, place, reportingAgency, versionNumber } from './parameters.ts';
 import { dataChangeSchema } from './schemas.ts';
 import { shownDataChange } from './shown.ts';
 
@@ -10,6 +10,7 @@ export const changes = endpoint({
   path: '/changes',
   parameters: {
     agency: reportingAgency.optional(),
+    region: place.optional(),
     since: versionNumber.optional(),
     after: changesAfter.optional(),
     limit: listParts.limit,
@@ -19,6 +20,7 @@ export const changes = endpoint({
   answer: async ({ own }) => {
     const found = await findChanges({
       agencies: own.agency ? [own.agency] : null,
+      place: own.region ?? null,
       since: own.since ?? 0,
       before: own.after ?? null,
       limit: own.limit,

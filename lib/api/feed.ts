@@ -5,9 +5,21 @@ import { type ApiWord, sayApi } from './words.ts';
 /** Changes as an Atom feed (RFC 4287): an entry each, which leads to the report, or to the page of changes. */
 export function feedOf(
   changes: readonly DataChange[],
-  { site, locale, changedAt }: { readonly site: string; readonly locale: Locale; readonly changedAt: Date },
+  {
+    site,
+    locale,
+    changedAt,
+    of = '',
+  }: {
+    readonly site: string;
+    readonly locale: Locale;
+    readonly changedAt: Date;
+    /** The parameters that name an agency or a region; none for all changes. */
+    readonly of?: string;
+  },
 ): string {
-  const page = `${site}/${locale}/changes`;
+  const all = `${site}/${locale}/changes`;
+  const page = of === '' ? all : `${all}?${of}`;
   const entries = changes.map(
     ({ version, kind, agency, name, reportYear, reportId, figures, note, changedAt: at, ordinal }) => {
       const title = [sayApi(`kind.${kind}` as ApiWord, locale), name ?? agency, reportYear]
@@ -17,10 +29,10 @@ export function feedOf(
         figures.length > 0 ? figures.map(({ key, from, to }) => `${key}: ${from} → ${to}`).join('\n') : (note ?? '');
       return [
         '<entry>',
-        `<id>${page}#${version}-${ordinal}</id>`,
+        `<id>${all}#${version}-${ordinal}</id>`,
         `<title>${escaped(title)}</title>`,
         `<updated>${at.toISOString()}</updated>`,
-        `<link href="${reportId === null ? page : `${site}/${locale}/reports/${reportId}`}"/>`,
+        `<link href="${reportId === null ? escaped(page) : `${site}/${locale}/reports/${reportId}`}"/>`,
         ...(summary ? [`<summary>${escaped(summary)}</summary>`] : []),
         '</entry>',
       ].join('');
@@ -29,8 +41,8 @@ export function feedOf(
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">`,
-    `<id>${page}</id><title>${escaped(sayApi('feed', locale))}</title><updated>${changedAt.toISOString()}</updated>`,
-    `<author><name>Gongkai</name></author><link href="${page}"/><link rel="self" href="${site}/changes.atom?lang=${locale}"/>`,
+    `<id>${escaped(page)}</id><title>${escaped(sayApi('feed', locale))}</title><updated>${changedAt.toISOString()}</updated>`,
+    `<author><name>Gongkai</name></author><link href="${escaped(page)}"/><link rel="self" href="${escaped(`${site}/changes.atom?${of}${of && '&'}lang=${locale}`)}"/>`,
     ...entries,
     '</feed>',
     '',

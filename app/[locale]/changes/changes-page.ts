@@ -1,4 +1,5 @@
 import { type DataChange, findChanges } from '@/lib/answer/find-changes.ts';
+import { divisionOf } from '@/lib/region/division.ts';
 import { type DroppedParameter, type RawParameters, readParameter } from '@/lib/view/read-parameter.ts';
 import { isAgencyId } from '@/lib/view/subject-ref.ts';
 
@@ -16,18 +17,22 @@ export type ChangesPage = {
   readonly versions: readonly VersionChanges[];
   /** Of which agency alone; null for all. */
   readonly agency: string | null;
+  /** Of the agencies of which region alone; null for all. */
+  readonly region: string | null;
   /** Where the page goes on. */
   readonly older: string | null;
   readonly dropped: readonly DroppedParameter[];
 };
 
-/** The changes an address asks for: of one agency, and from where a page before it ended. */
+/** The changes an address asks for: of one agency or region, and from where a page before it ended. */
 export async function readChangesPage(params: RawParameters): Promise<ChangesPage> {
   const agency = readParameter(params, 'agency', (id) => (isAgencyId(id) ? id : undefined), 'malformedId');
+  const region = readParameter(params, 'region', (code) => divisionOf(code)?.code, 'unknownValue');
   const after = readParameter(params, 'after', (text) => (/^\d{1,12}-\d{1,9}$/.test(text) ? text : undefined));
   const [version = 0, ordinal = 0] = (after.value ?? '').split('-').map(Number);
   const { changes, next } = await findChanges({
     agencies: agency.value === null ? null : [agency.value],
+    place: region.value,
     before: after.value === null ? null : { version, ordinal },
     limit: pageChanges,
   });
@@ -40,7 +45,8 @@ export async function readChangesPage(params: RawParameters): Promise<ChangesPag
   return {
     versions,
     agency: agency.value,
+    region: region.value,
     older: next ? `${next.version}-${next.ordinal}` : null,
-    dropped: [...agency.dropped, ...after.dropped],
+    dropped: [...agency.dropped, ...region.dropped, ...after.dropped],
   };
 }

@@ -26,16 +26,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What each data version changed: reports that came, went or read otherwise, and figures from what to what. */
 export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale } = await params;
-  const { versions, agency, older, dropped } = await readChangesPage(await searchParams);
+  const { versions, agency, region, older, dropped } = await readChangesPage(await searchParams);
   const t = await getTranslations('changes');
-  const query = agency ? `agency=${agency}&` : '';
+  const query = `${agency ? `agency=${agency}&` : ''}${region ? `region=${region}&` : ''}`;
   return (
     <>
       <DroppedNotice dropped={dropped} />
       <h1>{t('title')}</h1>
       <p className="mt-2 max-w-[75ch] text-ink-2">{t('lead')}</p>
       <p className="no-print mt-3 flex flex-wrap gap-4 text-s">
-        {agency && (
+        {query !== '' && (
           <Link className="link" href={`/${locale}/changes`}>
             {t('all')}
           </Link>

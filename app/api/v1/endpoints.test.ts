@@ -66,7 +66,12 @@ const examples = (): Record<string, string[]> => ({
     `/reports/${report}/figures/application.newlyReceived.total`,
     `/reports/${report}/figures/application.newlyReceived.total?lang=en`,
   ],
-  changes: ['/changes', `/changes?agency=${suqian}&since=0&limit=1&lang=en`, '/changes?after=9-1&limit=3'],
+  changes: [
+    '/changes',
+    `/changes?agency=${suqian}&since=0&limit=1&lang=en`,
+    '/changes?after=9-1&limit=3',
+    '/changes?region=320000',
+  ],
   datasets: ['/datasets', '/datasets?lang=en'],
 });
 
