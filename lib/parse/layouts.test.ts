@@ -265,6 +265,29 @@ describe('headings of table 四 in any order', () => {
   });
 });
 
+describe('headings of a block of table 二', () => {
+  const forms = (heads: readonly string[], values: readonly number[]) => {
+    const start = head.indexOf('第二十条第(一)项');
+    const line = (label: string, from: number) => [label, ...values.map((place) => from + place)].join(' | ');
+    const block = [
+      '第二十条第(一)项',
+      ['信息内容', ...heads].join(' | '),
+      line('规章', 100),
+      line('行政规范性文件', 200),
+      '',
+    ];
+    const others = head.slice(head.indexOf('第二十条第(五)项'));
+    return head.slice(0, start) + block.join('\n') + others + bars.join('\n').concat('\n') + challenge + foot;
+  };
+  it('in other words and another order are read by them', () => {
+    expect(outcome(forms(['有效数', '制定数', '废止数'], [2, 0, 1]))).toEqual({ wrong: [], left: [], silent: [] });
+  });
+  it('that name nothing leave their numbers out with a problem', () => {
+    const { wrong, left, silent } = outcome(forms(['存量', '新增', '减少'], [2, 0, 1]));
+    expect({ wrong, silent, many: left.length }).toEqual({ wrong: [], silent: [], many: 6 });
+  });
+});
+
 const padded = rows.map(({ label, values }) => [label, ...values, '', '']);
 const html = (cells: readonly (readonly (string | number)[])[], above = head) => {
   const table = cells.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n');

@@ -49,7 +49,7 @@ function signature({ table, rows }: Headings): string {
 
 function orderIn(headings: Headings): ColumnOrder {
   const { table } = headings;
-  if (table !== 'disclosure' && headings.rows.some((row) => isOtherWords(row.headings, table))) return unclear;
+  if (headings.rows.some((row) => isOtherWords(row.headings, table))) return unclear;
   const rows = withoutSubtotals(headings.rows.filter(namesSome));
   return table === 'application' ? orderOfKinds(rows) : orderOfResults(rows);
 }
@@ -376,6 +376,7 @@ const itemColumns: readonly (readonly string[])[] = [
 
 /** The order of the columns of a block of table 二: the lowest headings tell. */
 function orderOfItems(rows: readonly HeadingRow[]): ColumnOrder {
+  if (rows.some(({ headings }) => isOtherWords(headings, 'disclosure'))) return unclear;
   const flat = rows.findLast(namesSome)?.headings ?? [];
   if (itemColumns.some((columns) => areInOrder(flat, columns))) return asTheForm;
   const order = flat.map(columnOf);

@@ -46,8 +46,10 @@ export class HeadingReader {
     }
     if (table === 'outside') return;
     const headings = readHeadings(pieces, table, this.#isOpen && words === 1);
-    if (headings.length === 0 && table !== 'disclosure' && inCells.has(dialect))
-      headings.push(...otherWords(pieces, leastOther[table]));
+    if (!headings.some(isNamed) && inCells.has(dialect)) {
+      const others = otherWords(pieces, table);
+      if (others.length > headings.length) headings.splice(0, headings.length, ...others);
+    }
     if (headings.length === 0) {
       this.#isOpen = false;
       return;
@@ -107,10 +109,10 @@ function readHeadings(pieces: readonly Piece[], table: Table, goesOn: boolean): 
 }
 
 /** So many words in a row of cells head all columns of a table, or all results of a group. */
-const leastOther = { application: 6, challenge: 5 };
+const leastOther: Record<Table, number> = { disclosure: 3, application: 6, challenge: 5 };
 
 function isOther(headings: readonly Heading[], table: Context['table']): boolean {
-  return (table === 'application' || table === 'challenge') && isOtherWords(headings, table);
+  return table !== 'outside' && isOtherWords(headings, table);
 }
 
 const inCells: ReadonlySet<DialectName> = new Set(['grid', 'markdown', 'bars', 'tabs']);
@@ -118,18 +120,20 @@ const inCells: ReadonlySet<DialectName> = new Set(['grid', 'markdown', 'bars', '
 const strange = /^(?=.*(?:[\u3400-\u9fff].*[\u3400-\u9fff]|[a-z]{3}))\D+$/i;
 
 /** The words of a row of cells that are all of another office's making; nothing where one is the form's or they are few. */
-function otherWords(pieces: readonly Piece[], many: number): Heading[] {
+function otherWords(pieces: readonly Piece[], table: Table): Heading[] {
+  const many = leastOther[table];
   const words = pieces.filter(({ kind, folded }) => kind === 'label' && folded !== '');
   const isOwn = ({ folded, recognition }: Piece) =>
     folded.length <= longest && recognition.claims.length === 0 && strange.test(folded);
   // a word more than there are columns heads the labels
-  const own = words.slice(words.length > applicantKinds.length || words.length === many + 1 ? 1 : 0);
+  const isLed = table === 'disclosure' || words.length > applicantKinds.length || words.length === many + 1;
+  const own = words.slice(isLed ? 1 : 0);
   const isAll = own.length >= many && own.every(isOwn) && new Set(own.map(({ folded }) => folded)).size >= many;
   return isAll ? own.map((piece) => ({ name: null, isAdded: false, piece })) : [];
 }
 
 /** Whether headings are those of a whole table in words that name no column of the form, or hardly one. */
-export function isOtherWords(headings: readonly Heading[], table: 'application' | 'challenge'): boolean {
+export function isOtherWords(headings: readonly Heading[], table: Table): boolean {
   return (
     headings.length >= leastOther[table] &&
     headings.filter(isNamed).length < least[table] &&
