@@ -212,10 +212,11 @@ describe('explore', () => {
     const level = await explore(chosen);
     const index = await explore(`${chosen}&transform=index&baseYear=2020`);
     const yearly = await explore(`${chosen}&transform=yearly`);
-    const at = (page: ExplorePage, subject: number, year: number) => page.answer.points[subject]?.[0]?.[year]?.value;
+    // In the order asked, whoever has values.
+    const at = (page: ExplorePage, subject: number, year: number) => page.drawn.points[subject]?.[0]?.[year]?.value;
     const base = await explore('subjects=agencies&origin=synthetic&measure=newlyReceived&from=2020&to=2020');
     let compared = 0;
-    for (const [subject] of level.answer.subjects.entries()) {
+    for (const [subject] of level.drawn.subjects.entries()) {
       const [from, to] = [at(base, subject, 0), at(level, subject, 2)];
       const indexed = at(index, subject, 2);
       if (indexed == null || from == null || to == null) continue;
@@ -229,6 +230,19 @@ describe('explore', () => {
     expect(constant.panel).toEqual({ kept: constant.answer.subjects.length, total: level.answer.subjects.length });
     for (const [line = []] of constant.answer.points)
       expect(line.every(({ value, scope }) => value !== null && scope === line[0]?.scope)).toBe(true);
+  });
+
+  test('as asked, subjects without any value follow the others, in the table and in the picker', async () => {
+    const { answer, picker, drawn } = await explore(
+      'subjects=prefectures&origin=synthetic&measure=disclosureRate&from=2021&to=2023',
+    );
+    const hasValue = answer.points.map(([line = []]) => line.some(({ value }) => value !== null));
+    const valued = hasValue.filter(Boolean).length;
+    expect(valued).toBeGreaterThan(0);
+    expect(valued).toBeLessThan(hasValue.length);
+    expect(hasValue).toEqual(hasValue.map((_, place) => place < valued));
+    expect(picker.lines.map(({ subject }) => subject)).toEqual(answer.subjects.map(({ id }) => id));
+    expect(new Set(answer.subjects.map(({ id }) => id))).toEqual(new Set(drawn.subjects.map(({ id }) => id)));
   });
 
   test('the table adds one year over the main measures, and sums of both panels where none is counted twice', async () => {

@@ -1,7 +1,7 @@
 import { pickSubjects } from '@/lib/chart/pick-subjects.ts';
 import { describeAgency } from '@/lib/form/agency-terms.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import type { Answer, AnswerSubject } from '@/lib/indicator/answer.ts';
+import { type Answer, type AnswerSubject, withSubjects } from '@/lib/indicator/answer.ts';
 import { describeGrowth, formatValue } from '@/lib/indicator/format.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import type { Point } from '@/lib/indicator/series.ts';
@@ -39,13 +39,23 @@ const keys: Readonly<Record<Sort, { by: 'name' | 'value' | 'change' | null; asce
   changeAscending: { by: 'change', ascending: true },
 };
 
-/** An answer of levels in the order a view sorts by: by value in `year`, by change from the first to the last year shown. */
+/**
+ * An answer of levels in the order a view sorts by: by value in `year`, by change from the first to the last year shown. As
+ * asked, subjects without any value come last: of a set, most may have no report.
+ */
 export function sortedAnswer(answer: Answer, { sort, from }: Pick<View, 'sort' | 'from'>, year: number): Answer {
   const { by, ascending } = keys[sort];
-  if (by === null) return answer;
+  if (by === null) return valuedFirst(answer);
   const changed = by === 'change' ? withChange(answer, from) : answer;
   const at = by === 'change' ? answer.years.length - 1 : answer.years.indexOf(year);
   return sortSubjects(changed, { by, ascending, year: Math.max(0, at) });
+}
+
+function valuedFirst(answer: Answer): Answer {
+  const places = [...answer.subjects.keys()];
+  const hasValue = (place: number) =>
+    answer.points[place]?.some((line) => line.some(({ value }) => value !== null)) ?? false;
+  return withSubjects(answer, [...places.filter(hasValue), ...places.filter((place) => !hasValue(place))]);
 }
 
 /** The subjects of an answer as lines of the picker, in the view's order; `drawn` is what the chart is drawn from. */
