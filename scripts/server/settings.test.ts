@@ -14,25 +14,26 @@ test('unset and empty variables are the standard ones', () => {
 });
 
 test.each([
-  [{ PORT: 'eighty' }, /PORT is "eighty".*1 to 65535/],
-  [{ PORT: '70000' }, /PORT is "70000"/],
-  [{ PORT: '0' }, /PORT is "0"/],
-  [{ SYNTHETIC: 'no' }, /SYNTHETIC is "no".*Set 0/],
-  [{ WORKERS: 'all' }, /WORKERS is "all".*1 to 64/],
-  [{ WORKERS: '65' }, /WORKERS is "65"/],
-  [{ WORKERS: '2', DATABASE_SYNC_URL: 'libsql://a.example' }, /WORKERS is "2" and DATABASE_SYNC_URL.*one process only/],
-  [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud".*unset/],
-  [{ RATE_LIMIT: 'many' }, /RATE_LIMIT is "many".*0: no limit/],
-  [{ TRUSTED_PROXY: '10.0.0.1,nginx' }, /TRUSTED_PROXY holds "nginx".*unset/],
-  [{ ARCHIVES: '/nowhere/at/all' }, /ARCHIVES is "\/nowhere\/at\/all".*export FOLDER/],
-  [{ CONTACT: 'call us' }, /CONTACT is "call us".*e-mail/],
+  [{ PORT: 'eighty' }, /PORT is “eighty”.*1 to 65535/],
+  [{ PORT: '70000' }, /PORT is “70000”/],
+  [{ PORT: '0' }, /PORT is “0”/],
+  [{ SYNTHETIC: 'no' }, /SYNTHETIC is “no”.*Set 0/],
+  [{ WORKERS: 'all' }, /WORKERS is “all”.*1 to 64/],
+  [{ WORKERS: '65' }, /WORKERS is “65”/],
+  [{ WORKERS: '2', DATABASE_SYNC_URL: 'libsql://a.example' }, /WORKERS is “2” and DATABASE_SYNC_URL.*one process only/],
+  [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is “loud”.*unset/],
+  [{ RATE_LIMIT: 'many' }, /RATE_LIMIT is “many”.*0: no limit/],
+  [{ TRUSTED_PROXY: '10.0.0.1,nginx' }, /TRUSTED_PROXY holds “nginx”.*unset/],
+  [{ ARCHIVES: '/nowhere/at/all' }, /ARCHIVES is “\/nowhere\/at\/all”.*export FOLDER/],
+  [{ CONTACT: 'call us' }, /CONTACT is “call us”.*e-mail/],
   [{ REPORT_ERRORS: 'javascript:alert(1)' }, /REPORT_ERRORS is/],
   [{ PUBLIC_URL: 'gongkai.example.org' }, /PUBLIC_URL cannot be used.*https:/],
   [{ PUBLIC_URL: 'https://u:hunter2@example.org' }, /PUBLIC_URL cannot be used/],
 ])('%j is refused by name', (variables, message) => {
-  expect(() => readSettings(variables)).toThrow(SettingsError);
-  expect(() => readSettings(variables)).toThrow(message);
-  expect(() => readSettings(variables)).not.toThrow(/hunter2/);
+  expect(() => readSettings(variables, 'en')).toThrow(SettingsError);
+  expect(() => readSettings(variables, 'en')).toThrow(message);
+  expect(() => readSettings(variables, 'en')).not.toThrow(/hunter2/);
+  expect(() => readSettings(variables, 'zh')).toThrow(/\p{Script=Han}/u);
 });
 
 test('pages are rendered by a process a core, but where the database is a replica', () => {
@@ -44,6 +45,6 @@ test('pages are rendered by a process a core, but where the database is a replic
 });
 
 test('a port that is taken is told with what to do', () => {
-  const { explain } = readSettings({ PORT: '3100' });
-  expect(explain(Object.assign(new Error('x'), { code: 'EADDRINUSE' })).message).toMatch(/port 3100 is taken.*PORT=…/);
+  const { explain } = readSettings({ PORT: '3100' }, 'en');
+  expect(explain(Object.assign(new Error('x'), { code: 'EADDRINUSE' })).message).toMatch(/another process has port 3100.*PORT=…/);
 });
