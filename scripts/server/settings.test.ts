@@ -46,5 +46,7 @@ test('pages are rendered by a process a core, but where the database is a replic
 
 test('a port that is taken is told with what to do', () => {
   const { explain } = readSettings({ PORT: '3100' }, 'en');
-  expect(explain(Object.assign(new Error('x'), { code: 'EADDRINUSE' })).message).toMatch(/another process has port 3100.*PORT=…/);
+  expect(explain(Object.assign(new Error('x'), { code: 'EADDRINUSE' })).message).toMatch(
+    /another process has port 3100.*PORT=…/,
+  );
 });
