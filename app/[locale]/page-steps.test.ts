@@ -92,8 +92,10 @@ const heavy: Readonly<Record<string, number>> = {
   'list, 局': 3,
   // the smaller country has a few such governments
   'data, governments of prefectures': 2.5,
-  // more of its counties report
-  'region, a prefecture': 3.5,
+  // the agencies behind a sum are compared one by one, as far as those are 6,000 reports
+  'region, a province': 7,
+  // more of its counties report, and their agencies are compared one by one
+  'region, a prefecture': 5,
   // the counts of every prefecture that has any, and the checks of every region
   'data, all that lies in prefectures': 5,
   'explore, regions': 4,

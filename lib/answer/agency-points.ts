@@ -156,7 +156,7 @@ export async function findChecks(
   if (doubted.length === 0) return checks;
   const { rows } = await db.execute({
     sql: `SELECT c.report_id, c.check_id, c.subject, c.status, c.delta
-      FROM json_each(?) AS asked CROSS JOIN check_result AS c ON c.report_id = asked.value AND +c.check_id IN (${hardCodes.join(', ')})`,
+      FROM json_each(?) AS asked CROSS JOIN check_result AS c ON c.report_id = asked.value AND c.check_id IN (${hardCodes.join(', ')})`,
     args: [JSON.stringify(doubted.map(({ id }) => id))],
   });
   for (const row of rows) {

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type PreparedReport, prepareReport } from '../../db/write/prepare-report.ts';
 import { lastYear } from '../../lib/form/calendar.ts';
@@ -49,7 +48,7 @@ export async function readReportFile({ path, hints, fault }: FoundFile): Promise
     ...(identity && { agency: identity.agency, reportYear: identity.reportYear }),
   });
   if (fault) return rejected(fault);
-  const file = await readWhole(path);
+  const file = readWhole(path);
   if (!Buffer.isBuffer(file)) return rejected(file);
   const bytes = file.length;
   const outcome = await readSource(file, basename(path));
@@ -94,19 +93,22 @@ export async function readPreparedFile(file: FoundFile): Promise<RejectedFile | 
 /** The largest file that is read, so that one file cannot take all memory. */
 const mostBytes = 256_000_000;
 
-/** The bytes of a file, or why it is not read. Kind and size are looked at first: a pipe would wait and a device never end. */
-async function readWhole(path: string): Promise<Buffer | Problem | string> {
+/**
+ * The bytes of a file, or why it is not read. Kind and size are looked at first: a pipe would wait and a device never end.
+ * A thread reads one file at a time, so it waits for it: that takes less than to be told.
+ */
+function readWhole(path: string): Buffer | Problem | string {
   try {
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
-      const found = await file.stat();
+      const found = fstatSync(file);
       if (found.isDirectory()) return 'is a folder, not a file';
       if (!found.isFile()) return 'is a pipe, socket or device, not a file';
       if (found.size > mostBytes)
         return `has ${Math.round(found.size / 1e6)} MB; files of at most ${mostBytes / 1e6} MB are read`;
-      return await file.readFile();
+      return readFileSync(file);
     } finally {
-      await file.close();
+      closeSync(file);
     }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
