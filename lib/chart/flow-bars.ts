@@ -1,3 +1,7 @@
+/*
+ * By hand, as the ribbons of a wide flow are: a row is a link of the page, so its place must be known before it is drawn.
+ */
+
 import type { Term } from '../form/terms.ts';
 import { formatValue } from '../indicator/format.ts';
 import { sayChart } from './chart-terms.ts';

@@ -1,3 +1,8 @@
+/*
+ * The names at both ends are set by hand with `spread`; the head of `text-layout.ts` says why ECharts' `labelLayout` is not
+ * enough.
+ */
+
 import type { AnswerUnit } from '../indicator/answer.ts';
 import type { ChangeList } from '../indicator/change/change-list.ts';
 import { stroke } from './change-option.ts';

@@ -1,3 +1,8 @@
+/*
+ * By hand, because a tile is a link of the page: its place must be known before the map is drawn. ECharts' maps need
+ * boundaries, and a grid of its own has no rows that wrap with the width.
+ */
+
 import type { Term } from '../form/terms.ts';
 import type { Subject } from '../indicator/series.ts';
 import { isNarrow } from './drawing.ts';

@@ -1,3 +1,7 @@
+/*
+ * Names at the ends of lines are set by hand; the head of `text-layout.ts` says why ECharts' `labelLayout` is not enough.
+ */
+
 import type { Series } from '../indicator/series.ts';
 import { absenceTerms, checkStatusTerms } from '../indicator/terms.ts';
 import { sayChart } from './chart-terms.ts';
