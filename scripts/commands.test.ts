@@ -154,6 +154,8 @@ test.each([
   ['backup', []],
   ['backup', ['one', 'two']],
   ['restore', []],
+  ['torture', ['nothing']],
+  ['torture', ['--seed', 'x']],
   ['export', []],
   ['export', ['a', 'b']],
   ['bench', ['no-such-part']],

@@ -38,6 +38,7 @@ const installed = {
   withdraw: script('withdraw.ts'),
   backup: script('backup.ts'),
   restore: script('restore.ts'),
+  torture: script('torture.ts'),
   export: script('export.ts'),
   bench: script('bench.ts', '--max-semi-space-size=32'),
   reference: script('reference.ts'),
