@@ -14,6 +14,7 @@ const documents = [
   'SECURITY.md',
   'scripts/ingest.md',
   'scripts/serve.md',
+  'scripts/operations.md',
   'scripts/parse.md',
   'scripts/deploy.md',
   'scripts/security.md',
