@@ -52,7 +52,9 @@ describe('pages are made by processes of their own', () => {
     const answers = await Promise.all([ask('/zh/wait'), ask('/zh/wait'), ask('/zh/die-once')]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(ended).toEqual([{ code: 1, signal: null, slow: [] }]);
-    await expect.poll(async () => new Set(await Promise.all([textOf('/zh/wait'), textOf('/zh/wait')])).size).toBe(2);
+    await expect
+      .poll(async () => new Set(await Promise.all([textOf('/zh/wait'), textOf('/zh/wait')])).size, { timeout: 8000 })
+      .toBe(2);
   });
 
   test('a request that ends every process it meets is tried twice, then told that something broke', async () => {
