@@ -49,20 +49,23 @@ async function findReportsBehindEach(
   const { rows } = await client.execute({
     sql: `WITH counted AS MATERIALIZED (
         SELECT place.value->>0 AS root, place.value->>2 AS level, y.region_code, y.report_year, y.basis
-        FROM json_each(?) AS place CROSS JOIN json_each(?) AS year
+        FROM json_each(?2) AS place CROSS JOIN json_each(?3) AS year
         CROSS JOIN region_year AS y ON ${effectiveYear} AND y.region_code = place.value->>1
         WHERE NOT EXISTS (SELECT 1 FROM json_each(place.value, '$[3]') AS around
-          CROSS JOIN region_year AS y ON ${effectiveYear} AND y.region_code = around.value WHERE y.basis <> ${sum}))
-      SELECT c.root, ${pointReportColumns} FROM counted AS c CROSS JOIN report AS r INDEXED BY report_place
-        ON r.origin = ? AND r.report_year = c.report_year AND r.region_code = c.region_code
-      WHERE r.is_current AND CASE c.basis WHEN ${consolidated} THEN r.id = (
-          SELECT g.id FROM report AS g INDEXED BY report_place CROSS JOIN agency AS a ON a.id = g.agency_id
-          WHERE g.origin = r.origin AND g.report_year = c.report_year AND g.region_code = c.region_code
+          CROSS JOIN region_year AS y ON ${effectiveYear} AND y.region_code = around.value WHERE y.basis <> ${sum})
+      ), chosen AS (
+        SELECT c.root, (SELECT g.id FROM report AS g INDEXED BY report_place CROSS JOIN agency AS a ON a.id = g.agency_id
+          WHERE g.origin = ?1 AND g.report_year = c.report_year AND g.region_code = c.region_code
             AND g.scope = 'consolidated' AND g.is_current AND a.kind = 'government' AND a.level = c.level
-          ORDER BY a.public_id LIMIT 1)
-        ELSE r.scope = 'single' END
+          ORDER BY a.public_id LIMIT 1) AS id
+        FROM counted AS c WHERE c.basis = ${consolidated}
+        UNION ALL
+        SELECT c.root, r.id FROM counted AS c CROSS JOIN report AS r INDEXED BY report_place
+          ON r.origin = ?1 AND r.report_year = c.report_year AND r.region_code = c.region_code
+        WHERE c.basis <> ${consolidated} AND r.is_current AND r.scope = 'single')
+      SELECT c.root, ${pointReportColumns} FROM chosen AS c CROSS JOIN report AS r ON r.id = c.id
       ORDER BY r.id`,
-    args: [JSON.stringify(codes.flatMap(placesIn)), askedYears, origin],
+    args: [origin, JSON.stringify(codes.flatMap(placesIn)), askedYears],
   });
   const found = new Map<string, PointReport[]>();
   for (const row of rows) {
