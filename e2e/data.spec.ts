@@ -59,7 +59,7 @@ test('a reader builds a file: its shape, its figures and its columns; buttons sa
 
 test('a view is cited with its version, and its address says when the data has another', async ({ page }) => {
   await page.goto('/en/explore?subjects=321300&from=2022&to=2024');
-  await page.getByText('Cite', { exact: true }).click();
+  await page.getByText('Cite and embed').click();
   const text = (await page.locator('details').filter({ hasText: 'BibTeX' }).textContent()) ?? '';
   const version = /v=(\d+)/.exec(text)?.[1] ?? '';
   expect(text).toContain(`ata version ${version}`);
@@ -84,7 +84,7 @@ test('a number leads to its figure, which is proved, cited and had as a picture 
   ).json();
   await expect(page.locator('main')).toContainText(data.value.toLocaleString('en-US'));
   await expect(page.locator('main')).toContainText(data.source.sha256);
-  await page.getByText('Cite', { exact: true }).click();
+  await page.getByText('Cite and embed').click();
   await expect(page.locator('details').filter({ hasText: 'BibTeX' })).toContainText(`/en/figures/${report}/`);
   const card = await page.request.get((await page.getByRole('link', { name: 'Picture' }).getAttribute('href')) ?? '');
   const png = await card.body();
