@@ -84,7 +84,7 @@ test('a number leads to its figure, which is proved, cited and had as a picture 
   ).json();
   await expect(page.locator('main')).toContainText(data.value.toLocaleString('en-US'));
   await expect(page.locator('main')).toContainText(data.source.sha256);
-  await page.getByText('Cite and embed').click();
+  await page.getByText('Cite', { exact: true }).click();
   await expect(page.locator('details').filter({ hasText: 'BibTeX' })).toContainText(`/en/figures/${report}/`);
   const card = await page.request.get((await page.getByRole('link', { name: 'Picture' }).getAttribute('href')) ?? '');
   const png = await card.body();
