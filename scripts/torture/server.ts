@@ -42,6 +42,8 @@ export async function startTortured(file: string, folder: string): Promise<Tortu
       PORT: String(port),
       HOST: '127.0.0.1',
       RATE_LIMIT: '0',
+      // Answers that name the site's address are compared between servers on two ports.
+      PUBLIC_URL: 'https://gongkai.example.org',
       LOG_LEVEL: 'error',
       MEASURES: measures,
       NODE_OPTIONS: `--import=${preload}`,
