@@ -84,6 +84,11 @@ const steps = [
     },
   },
   { name: 'journeys', what: 'browser journeys (Playwright)', go: journeys },
+  {
+    name: 'torture',
+    what: 'kills, hostile requests, readers with writers',
+    go: () => whole(tool('tsx'), ['scripts/torture.ts']),
+  },
 ];
 
 const { positionals, refuse } = readCall('test', { most: Number.POSITIVE_INFINITY });
