@@ -13,6 +13,9 @@ import { type Column, describedColumns, type FileRow, type ValueType } from './c
 /** What the identities say of a figure; some figures are in none. */
 const figureCheckTerms: Record<string, Term> = { ...checkStatusTerms, ...wordsOf({ zh: zh.check, en: en.check }) };
 
+/** What a figure rests on: always one report, whereas the value of a region may be a sum of them. */
+const figureBasisTerms: Record<string, Term> = wordsOf({ zh: zh.figureBasis, en: en.figureBasis });
+
 const drafts = [
   ['agency_id', 'text'],
   ['agency', 'text'],
@@ -39,6 +42,7 @@ const drafts = [
   ['check', 'text', figureCheckTerms],
   ['delta', 'number'],
   ['parser_version', 'text'],
+  ['basis', 'text', figureBasisTerms],
 ] as const satisfies readonly (readonly [string, ValueType, Record<string, Term>?])[];
 
 export type FigureColumnKey = (typeof drafts)[number][0];
@@ -82,6 +86,7 @@ export function figureRow(
     check: source.check ?? 'noIdentity',
     delta: source.delta,
     parser_version: source.parserVersion,
+    basis: 'report',
   };
 }
 

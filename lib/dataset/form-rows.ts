@@ -35,6 +35,7 @@ const provenance = [
   'source_url',
   'parser_version',
   'data_version',
+  'basis',
 ] as const satisfies readonly FigureColumnKey[];
 
 const rowColumns: readonly Column[] = describedColumns([['row', 'text']], { zh: zh.form, en: en.form });

@@ -24,7 +24,7 @@ const ofReport = [
   'source_url',
 ] as const satisfies readonly FigureColumnKey[];
 /** And what it ends with, which came later: columns keep their order. */
-const atEnd = ['check', 'delta', 'parser_version'] as const satisfies readonly FigureColumnKey[];
+const atEnd = ['check', 'delta', 'parser_version', 'basis'] as const satisfies readonly FigureColumnKey[];
 const editionKeys = {
   disclosure: 'disclosure_edition',
   application: 'application_edition',

@@ -204,7 +204,7 @@ describe('a dataset', () => {
     expect(Object.keys(some[0] ?? {}).slice(13)).toEqual([
       'application.newlyReceived.naturalPerson',
       ...['disclosure_edition', 'application_edition', 'challenge_edition'],
-      ...['states', 'computed', 'check', 'delta', 'parser_version'],
+      ...['states', 'computed', 'check', 'delta', 'parser_version', 'basis'],
     ]);
     for (const row of wide) {
       const own = tidy.filter(({ report_id }) => report_id === row.report_id);
@@ -223,6 +223,7 @@ describe('a dataset', () => {
     const query = 'figures=all';
     const tidy = await records('dataset.csv', query);
     const form = await records('dataset.csv', `${query}&shape=form`);
+    for (const row of [...tidy, ...form]) expect(Object.entries(row).at(-1)).toEqual(['basis', 'report']);
     const about = JSON.parse(await text('dataset.json', `${query}&shape=form`)).about;
     expect(about).toMatchObject({ rows: form.length, address: expect.stringContaining('shape=form') });
     expect(form.length).toBe(new Set(tidy.map(({ report_id, figure }) => `${report_id} ${rowOf(figure)}`)).size);
