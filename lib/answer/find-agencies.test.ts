@@ -3,7 +3,7 @@ import { type Database, replaceDatabase } from '../../db/client.ts';
 import { makeReport } from '../../db/testing/make-report.ts';
 import { temporaryDatabase, testContext } from '../../db/testing/temporary-database.ts';
 import { putReport } from '../../db/write/store.ts';
-import { findAgencies } from './find-agencies.ts';
+import { countUnplaced, findAgencies } from './find-agencies.ts';
 import { findAgency, findAgencyReports } from './find-agency.ts';
 import { findAvailableYears, findOverview } from './find-overview.ts';
 import { findRegionSummary } from './find-region.ts';
@@ -50,6 +50,12 @@ test.each([
   ['"教育" OR', []],
 ])('search for %s', async (search, expected) => {
   expect((await names(search)).sort()).toEqual([...expected].sort());
+});
+
+test('agencies whose place is not known are counted and have a list', async () => {
+  const { rows } = await findAgencies({ origin: 'filed', unplaced: true });
+  expect(rows.map(({ name }) => name)).toEqual(['鼓楼区人民政府']);
+  expect(await countUnplaced('filed')).toBe(1);
 });
 
 describe('a search keeps its promise', () => {

@@ -130,6 +130,19 @@ describe('delimited exports', () => {
     ]);
   });
 
+  test('one in GBK', async () => {
+    const gbk =
+      'cac2cfee2cb1bec4ea2cc9cfc4ea0d0ab9e6d5c22c31322c330d0ad0d0d5feb9e6b7b6d0d4cec4bcfe2c34352c360d0ad0d0d5fed0edbfc92c37382c390d0a';
+    expect(await read(Buffer.from(gbk, 'hex'), 'report.csv')).toEqual([
+      [
+        ['0:事项', '1:本年', '2:上年'],
+        ['0:规章', '1:12', '2:3'],
+        ['0:行政规范性文件', '1:45', '2:6'],
+        ['0:行政许可', '1:78', '2:9'],
+      ],
+    ]);
+  });
+
   test.each([
     ['thousands between bars', `${'规章 | 1,234 | 2,345 | 3,456 |\n'.repeat(9)}`],
     ['thousands between spaces', `${'规章 1,234 2,345 3,456\n'.repeat(9)}`],
@@ -151,4 +164,16 @@ describe('delimited exports', () => {
     const blocks = await read(utf8(csv), 'report.csv');
     expect(JSON.stringify(blocks)).toContain('1:3');
   });
+});
+
+test('a form that was filled in on its page holds the values of its fields, but for hidden ones and boxes to tick', async () => {
+  const page = `<title>报告</title><table><tr><td>规章</td><td><input value="12"></td><td><input type="text" value="3"></td></tr>
+    <tr><td>行政许可</td><td><input type="hidden" value="9">45</td><td><input type="checkbox" value="5">6</td></tr></table>`;
+  const outcome = await readSource(utf8(page), 'report.html');
+  expect(outcome.kind === 'document' && shown(outcome.document.blocks)).toEqual([
+    [
+      ['0:规章', '1:12', '2:3'],
+      ['0:行政许可', '1:45', '2:6'],
+    ],
+  ]);
 });
