@@ -2,12 +2,12 @@ import type { Metadata, Viewport } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { type ReactNode, Suspense } from 'react';
-import { pageThemeCss } from '@/lib/chart/theme.ts';
 import { isLocale, languageTags } from '@/lib/i18n/locales.ts';
 import { NavigationStatus } from './_components/navigation-status.tsx';
 import { SiteFooter } from './_components/site-footer.tsx';
 import { SiteHeader } from './_components/site-header.tsx';
 import './globals.css';
+import './theme.css';
 
 /** Every page asks the database for what it shows now. */
 export const dynamic = 'force-dynamic';
@@ -35,9 +35,6 @@ export default async function LocaleLayout({ children, params }: Props) {
   const t = await getTranslations('site');
   return (
     <html lang={languageTags[locale]}>
-      <head>
-        <style>{pageThemeCss()}</style>
-      </head>
       <body>
         <a
           href="#main"

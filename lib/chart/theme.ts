@@ -76,12 +76,6 @@ export function drawingThemeCss(used: (name: string) => boolean): string {
   return `svg{${rulesOf('light', used)}}@media (prefers-color-scheme:dark){svg{${rulesOf('dark', used)}}}`;
 }
 
-/** The chart variables for the sheet of a page, which on paper is light in either theme. */
-export function pageThemeCss(): string {
-  const all = () => true;
-  return `:root{${rulesOf('light', all)}}@media screen and (prefers-color-scheme:dark){:root{${rulesOf('dark', all)}}}`;
-}
-
 /** The system's own faces; none is downloaded. Unquoted, because the list also stands inside attributes. */
 export const chartFont =
   'system-ui,-apple-system,PingFang SC,Hiragino Sans GB,Microsoft YaHei,Noto Sans CJK SC,sans-serif';

@@ -13,9 +13,10 @@ type Props = { view: View };
 /** Which measure. */
 export function MeasureChoice({ view }: Props) {
   const t = useTranslations('filter');
+  const locale = useLocale();
   return (
     <Choice name="measure" label={t('measure')} value={leadingMeasure(view)}>
-      <MeasureOptions />
+      <MeasureOptions locale={locale} />
     </Choice>
   );
 }

@@ -66,7 +66,7 @@ export function ListForm({
           </Choice>
           <Choice name="measure" label={t('order')} value={query.order?.measure.id ?? ''}>
             <option value="">{t('byName')}</option>
-            <MeasureOptions />
+            <MeasureOptions locale={locale} />
           </Choice>
           <Choice name="year" label={t('year')} value={query.year ?? ''}>
             {[...years].reverse().map((year) => (

@@ -16,7 +16,7 @@ export function MeasurePanel({ view }: { view: View }) {
   return (
     <>
       <ViewChoice name="measure" label={t('measure')}>
-        <MeasureOptions />
+        <MeasureOptions locale={locale} />
       </ViewChoice>
       {view.measures.some(takesApplicant) && (
         <ViewChoice name="applicant" label={t('applicant')}>

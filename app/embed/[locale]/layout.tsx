@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { pageThemeCss } from '@/lib/chart/theme.ts';
 import { isLocale, languageTags } from '@/lib/i18n/locales.ts';
 import '../../[locale]/globals.css';
+import '../../[locale]/theme.css';
 
 export const dynamic = 'force-dynamic';
 
@@ -20,9 +20,6 @@ export default async function EmbedLayout({ children, params }: Props) {
   setRequestLocale(locale);
   return (
     <html lang={languageTags[locale]}>
-      <head>
-        <style>{pageThemeCss()}</style>
-      </head>
       <body>
         <main className="px-4 py-3 md:px-8">{children}</main>
       </body>

@@ -22,7 +22,7 @@ export function RankingForm({ figures: { ranked, rankedYears, year }, code, orig
       {origin === 'synthetic' && <input type="hidden" name="origin" value={origin} />}
       <div className="flex flex-wrap items-end gap-3">
         <Choice name="measure" label={t('measure')} value={measure} className="w-full sm:w-80">
-          <MeasureOptions />
+          <MeasureOptions locale={locale} />
         </Choice>
         {takesBase(measure) && (
           <Choice name="base" label={t('base')} value={base}>
