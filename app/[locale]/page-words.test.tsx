@@ -130,6 +130,7 @@ async function everyAddress(): Promise<Readonly<Record<string, readonly PageAddr
         (display) => `${chosen}&measure=disclosureRate${display === 'line' ? '' : `&display=${display}`}`,
       ),
       `${chosen}&origin=synthetic`,
+      'subjects=prefectures&display=table',
       `subjects=${agency}&from=2023&to=2023`,
       `subjects=${agency}&v=0`,
     ),

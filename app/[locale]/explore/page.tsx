@@ -3,8 +3,9 @@ import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { trendOf, withSubjects } from '@/lib/indicator/answer.ts';
+import { trendOf } from '@/lib/indicator/answer.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
+import { foldWithoutValue } from '@/lib/indicator/transform/fold-without-value.ts';
 import { type Citation, citeView } from '@/lib/report/citation.ts';
 import { drawingParameters, exploreParameters } from '@/lib/view/page-parameters.ts';
 import { pairsOf, type RawParameters } from '@/lib/view/read-parameter.ts';
@@ -84,6 +85,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   const [measure] = answer.measures;
   if (!measure) throw new RangeError('an answer has the measures of its view');
   const trend = trendOf(answer, measure);
+  const rowsShown = foldWithoutValue(answer, measure).shown.subjects.length;
   const measurePanel = <MeasurePanel view={view} />;
   const basePanel = <BasePanel view={view} />;
   const yearsPanel = <YearsPanel />;
@@ -144,16 +146,17 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       {answer.subjects.length > 0 && hasTable && (
         <div className="drawing mt-8">
           <RowsTable
-            answer={withSubjects(answer, [...answer.subjects.keys()].slice(0, shortTable))}
+            answer={answer}
+            most={shortTable}
             totals={page.totals}
             measure={measure}
             caption={sentence.text}
             showsChanges={view.comparison === 'lastYear' || view.comparison === 'baseYear'}
           />
-          {trend.series.length > shortTable && (
+          {rowsShown > shortTable && (
             <p className="mt-3">
               <ViewLink id="whole-table" className="button" change={{ display: 'table' }}>
-                {t('wholeTable', { count: trend.series.length - shortTable })}
+                {t('wholeTable', { count: rowsShown - shortTable })}
               </ViewLink>
             </p>
           )}

@@ -2,17 +2,19 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { scaleOf } from '@/lib/chart/scale.ts';
 import { withoutSyntheticMark } from '@/lib/form/agency-terms.ts';
-import { type Answer, type AnswerMeasure, type AnswerSubject, pointsOf } from '@/lib/indicator/answer.ts';
+import { type Answer, type AnswerMeasure, type AnswerSubject, pointsOf, withSubjects } from '@/lib/indicator/answer.ts';
 import { describeGrowth, formatRelative, formatValue } from '@/lib/indicator/format.ts';
 import { isRankable } from '@/lib/indicator/interval.ts';
 import type { Point } from '@/lib/indicator/series.ts';
 import { absenceTerms, basisTerms, growthReasonTerms, notAvailableTerm } from '@/lib/indicator/terms.ts';
+import { foldWithoutValue } from '@/lib/indicator/transform/fold-without-value.ts';
 import { type SpanGrowth, spanGrowth } from '@/lib/indicator/transform/span-growth.ts';
 import { CheckMark } from '../_components/check-mark.tsx';
 import { MixedText } from '../_components/mixed-text.tsx';
 import { OriginTag } from '../_components/origin-tag.tsx';
 import { ScrollArea } from '../_components/scroll-area.tsx';
 import { subjectHref } from '../_components/subject-href.ts';
+import { FoldedSubjects } from './folded-subjects.tsx';
 
 type Props = {
   answer: Answer;
@@ -24,64 +26,84 @@ type Props = {
   showsChanges: boolean;
   /** Whether growth a year on average has a column. */
   showsCompound?: boolean;
+  /** How many rows stand at most; all unless told. */
+  most?: number;
 };
 
-/** A subject a row: from its first to its last year, the change between them, every year's value, and its n. */
-export function RowsTable({ answer, totals, measure, caption, showsChanges, showsCompound = false }: Props) {
+/**
+ * A subject a row: from its first to its last year, the change between them, every year's value, and its n. Many subjects
+ * without any value are counted under the table with their reasons, and listed when opened.
+ */
+export function RowsTable({ answer, totals, measure, caption, showsChanges, showsCompound = false, most }: Props) {
   const t = useTranslations('rows');
   const locale = useLocale();
-  const spans = spanGrowth(answer, measure);
+  const { shown, folded } = foldWithoutValue(answer, measure);
+  const listed = withSubjects(shown, [...shown.subjects.keys()].slice(0, most));
+  const spans = spanGrowth(listed, measure);
   const sums = totals && spanGrowth(totals, measure);
   const compound = showsCompound && spans.some((span) => span.compound.kind === 'compound');
   return (
-    <ScrollArea label={caption}>
-      <table className="figures">
-        <caption>
-          <MixedText text={caption} locale={locale} />
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('subject')}</th>
-            <th scope="col">{t('ends')}</th>
-            <th scope="col">{t('change')}</th>
-            {compound && <th scope="col">{t('compound')}</th>}
-            {answer.years.map((year) => (
-              <th key={year} scope="col">
-                {year}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {answer.subjects.map((subject, place) => (
-            <Row
-              key={`${subject.kind} ${subject.id}`}
-              subject={subject}
-              span={spans[place]}
-              points={pointsOf(answer, place, measure)}
-              measure={measure}
-              showsChanges={showsChanges}
-              showsCompound={compound}
-            />
-          ))}
-        </tbody>
-        {totals && (
-          <tfoot>
-            {totals.subjects.map((subject, place) => (
+    <>
+      <ScrollArea label={caption}>
+        <table className="figures">
+          <caption>
+            <MixedText text={caption} locale={locale} />
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('subject')}</th>
+              <th scope="col">{t('ends')}</th>
+              <th scope="col">{t('change')}</th>
+              {compound && <th scope="col">{t('compound')}</th>}
+              {answer.years.map((year) => (
+                <th key={year} scope="col">
+                  {year}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {listed.subjects.map((subject, place) => (
               <Row
-                key={subject.id}
+                key={`${subject.kind} ${subject.id}`}
                 subject={subject}
-                span={sums?.[place]}
-                points={pointsOf(totals, place, measure)}
+                span={spans[place]}
+                points={pointsOf(listed, place, measure)}
                 measure={measure}
-                showsChanges={false}
+                showsChanges={showsChanges}
                 showsCompound={compound}
               />
             ))}
-          </tfoot>
-        )}
-      </table>
-    </ScrollArea>
+          </tbody>
+          {totals && (
+            <tfoot>
+              {totals.subjects.map((subject, place) => (
+                <Row
+                  key={subject.id}
+                  subject={subject}
+                  span={sums?.[place]}
+                  points={pointsOf(totals, place, measure)}
+                  measure={measure}
+                  showsChanges={false}
+                  showsCompound={compound}
+                />
+              ))}
+            </tfoot>
+          )}
+        </table>
+      </ScrollArea>
+      {folded.length > 0 && (
+        <FoldedSubjects
+          groups={folded.map(({ reasons, subjects }) => ({
+            summary: t('without', {
+              count: subjects.length,
+              reasons: reasons.map((reason) => absenceTerms[reason][locale]).join(' / '),
+            }),
+            subjects,
+          }))}
+        />
+      )}
+    </>
   );
 }
 

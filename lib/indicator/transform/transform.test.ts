@@ -5,6 +5,7 @@ import { differenceInterval } from '../interval.ts';
 import { measureOf } from '../measure.ts';
 import { answerOf, anyAnswer } from '../testing/answers.ts';
 import { pointOf, valuesOver } from '../testing/trends.ts';
+import { foldWithoutValue, mostWithoutValue } from './fold-without-value.ts';
 import { indexTo } from './index-to.ts';
 import { perAgency } from './per-agency.ts';
 import { quartiles } from './quartiles.ts';
@@ -276,5 +277,31 @@ describe('spanGrowth', () => {
         }
       }),
     );
+  });
+});
+
+describe('foldWithoutValue', () => {
+  const measure = { measure: 'newlyReceived', applicant: 'total', base: 'concluded', unit: received.unit } as const;
+  const held = [null, 4, null];
+  const none = [null, null, null];
+  const rows = (count: number) => Array.from({ length: count }, () => none);
+
+  it('folds nothing while few subjects have no value', () => {
+    const answer = counts(held, ...rows(mostWithoutValue));
+    expect(foldWithoutValue(answer, measure)).toEqual({ shown: answer, folded: [] });
+  });
+
+  it('keeps the subjects with a value in their order and lists each other one once, by its reasons', () => {
+    const blank = valuesOver(years, none).map((point) => ({ ...point, absence: 'blank' as const }));
+    const answer = counts(held, ...rows(mostWithoutValue), none, held, none);
+    const points = answer.points.map((lines, place) => (place === 3 ? [blank] : lines));
+    const { shown, folded } = foldWithoutValue({ ...answer, points }, measure);
+    expect(valuesOf(shown)).toEqual([held, held]);
+    expect(shown.subjects).toEqual([answer.subjects[0], answer.subjects[mostWithoutValue + 2]]);
+    expect(folded.map(({ reasons, subjects }) => [reasons, subjects.length])).toEqual([
+      [['noReport'], mostWithoutValue + 1],
+      [['blank'], 1],
+    ]);
+    expect(folded[1]?.subjects).toEqual([answer.subjects[3]]);
   });
 });

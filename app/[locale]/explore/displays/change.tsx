@@ -21,6 +21,7 @@ import { Chart } from '../../_components/chart.tsx';
 import { CheckMark } from '../../_components/check-mark.tsx';
 import { ScrollArea } from '../../_components/scroll-area.tsx';
 import { subjectHref } from '../../_components/subject-href.ts';
+import { FoldedSubjects } from '../folded-subjects.tsx';
 import { ViewLink } from '../view-link.tsx';
 import { ChangeArrow } from './change-arrow.tsx';
 import { ChangeTogether } from './change-together.tsx';
@@ -123,29 +124,12 @@ function NotAvailable({ rows }: { rows: readonly ChangeRow[] }) {
     return some.length > 0 ? [[reason, some] as const] : [];
   });
   return (
-    <div className="mt-4 space-y-1 text-s">
-      {reasons.map(([reason, some]) => (
-        <details key={reason}>
-          <summary className="cursor-pointer text-ink-2">
-            {t('count', { group: t('groups.notAvailable'), count: some.length })} · {growthReasonTerms[reason][locale]}
-          </summary>
-          <ul className="mt-1 columns-[12rem]">
-            {some.map(({ subject }) => (
-              <li key={`${subject.kind} ${subject.id}`}>
-                <Link
-                  prefetch={false}
-                  className="link"
-                  href={subjectHref(subject, locale)}
-                  lang={subject.kind === 'agency' ? 'zh' : undefined}
-                >
-                  {subject.name}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </details>
-      ))}
-    </div>
+    <FoldedSubjects
+      groups={reasons.map(([reason, some]) => ({
+        summary: `${t('count', { group: t('groups.notAvailable'), count: some.length })} · ${growthReasonTerms[reason][locale]}`,
+        subjects: some.map(({ subject }) => subject),
+      }))}
+    />
   );
 }
 
