@@ -25,7 +25,7 @@ const config: NextConfig = {
       { source: '/:locale(zh|en)/trends', destination: '/:locale/explore', permanent: true },
       {
         source:
-          '/:path((?!(?:zh|en|api|embed|_next|sitemap)(?:/|$)|archives/|(?:icon\\.svg|robots\\.txt|sitemap\\.xml|CITATION\\.cff|changes\\.atom|embed\\.js)$).+)',
+          '/:path((?!(?:zh|en|api|embed|_next|sitemap)(?:/|$)|archives/|(?:icon\\.svg|robots\\.txt|sitemap\\.xml|CITATION\\.cff|changes\\.atom|catalog\\.jsonld|embed\\.js)$).+)',
         destination: '/zh/:path',
         permanent: false,
       },

@@ -1,10 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
 import { NextRequest } from 'next/server';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Database } from '@/db/client.ts';
+import { fileFormats } from '@/lib/dataset/write-table.ts';
 import { divisions } from '@/lib/region/division.ts';
+import { writeArchive } from '@/scripts/export/write-archive.ts';
 import { sampleDatabase } from '@/scripts/testing/sample-database.ts';
 import { GET as citation } from './CITATION.cff/route.ts';
+import { GET as catalog } from './catalog.jsonld/route.ts';
 import { GET as feed } from './changes.atom/route.ts';
 import { GET as robots } from './robots.txt/route.ts';
 import { GET as part } from './sitemap/[part]/route.ts';
@@ -17,6 +23,7 @@ beforeAll(async () => {
 afterAll(() => database.remove());
 afterEach(() => {
   delete process.env.PUBLIC_URL;
+  vi.unstubAllEnvs();
 });
 
 const request = () => new NextRequest('http://localhost/', { headers: { host: 'gongkai.test:3000' } });
@@ -53,6 +60,63 @@ test('the citation names the version and date of the data', async () => {
   const { rows } = await database.client.execute('SELECT number FROM data_version');
   expect(text).toContain(`version: "${rows[0]?.number}"`);
   expect(text).toMatch(/date-released: \d{4}-\d\d-\d\d\n/);
+});
+
+describe('the catalog of data', () => {
+  const read = async () => {
+    const answer = await catalog(request());
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/ld+json; charset=utf-8']);
+    return answer.json();
+  };
+
+  test('has the current version in every format, with licence, publisher and contact as the settings say', async () => {
+    const unset = await read();
+    expect(unset).toMatchObject({ '@type': 'dcat:Catalog', 'dct:publisher': { 'foaf:name': 'Gongkai' } });
+    vi.stubEnv('PUBLIC_URL', 'https://gongkai.example.org/');
+    vi.stubEnv('OWNER', '某研究所');
+    vi.stubEnv('CONTACT', 'data@example.org');
+    const { rows } = await database.client.execute('SELECT number FROM data_version');
+    const set = await read();
+    expect(set['@id']).toBe('https://gongkai.example.org/catalog.jsonld');
+    const [dataset, ...others] = set['dcat:dataset'];
+    expect(others).toEqual([]);
+    expect(dataset).toMatchObject({
+      '@type': 'dcat:Dataset',
+      'dct:publisher': { '@type': 'foaf:Agent', 'foaf:name': '某研究所' },
+      'dct:license': { '@id': 'https://creativecommons.org/licenses/by/4.0/' },
+      'dcat:version': String(rows[0]?.number),
+      'dcat:contactPoint': { 'vcard:hasEmail': { '@id': 'mailto:data@example.org' } },
+    });
+    expect(dataset['dct:title'].map((title: Record<string, string>) => title['@language'])).toEqual(['zh-Hans', 'en']);
+    const addresses = dataset['dcat:distribution'].map((one: Record<string, unknown>) => one['dcat:downloadURL']);
+    expect(addresses).toEqual(
+      fileFormats.map((format) => ({
+        '@id': `https://gongkai.example.org/api/v1/dataset.${format}?figures=all&bom=0`,
+      })),
+    );
+  });
+
+  test('has the archives that are published here, each file with its size and digest', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gongkai-catalog-'));
+    try {
+      await writeArchive(folder, 'filed');
+      vi.stubEnv('ARCHIVES', folder);
+      const [dataset, archive] = (await read())['dcat:dataset'];
+      expect(dataset['dcat:hasVersion']).toEqual([{ '@id': archive['@id'] }]);
+      expect(archive['dcat:isVersionOf']).toEqual({ '@id': dataset['@id'] });
+      expect(archive['dcat:version']).toBe(dataset['dcat:version']);
+      expect(archive['dcat:distribution'].length).toBeGreaterThan(1);
+      for (const file of archive['dcat:distribution']) {
+        expect(file['dcat:mediaType']['@id']).toMatch(
+          file['dct:title'].endsWith('.parquet') ? /vnd\.apache\.parquet$/ : /text\/csv$/,
+        );
+        expect(Number(file['dcat:byteSize']['@value'])).toBeGreaterThan(0);
+        expect(file['spdx:checksum']['spdx:checksumValue']['@value']).toMatch(/^[0-9a-f]{64}$/);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
 
 test('the feed of changes is XML with an entry each, of all agencies, of one, or of those in a region', async () => {

@@ -44,6 +44,7 @@ const files = [
   '/sitemap.xml',
   '/robots.txt',
   '/changes.atom',
+  '/catalog.jsonld',
   '/icon.svg',
   '/nowhere',
   '/trends',

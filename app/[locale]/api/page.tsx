@@ -21,6 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 const description = '/api/v1/openapi.json';
+const catalog = '/catalog.jsonld';
 const rules = ['version', 'pages', 'errors', 'encoding', 'limits', 'browser'] as const;
 const files = ['dataset', 'series', 'change'] as const;
 
@@ -43,6 +44,12 @@ export default async function ApiPage({ params }: Props) {
         <dd>
           <a className="link font-mono text-xs [overflow-wrap:anywhere]" href={`${description}?lang=${locale}`}>
             {description}
+          </a>
+        </dd>
+        <dt className="text-ink-2">{t('catalog')}</dt>
+        <dd>
+          <a className="link font-mono text-xs [overflow-wrap:anywhere]" href={catalog}>
+            <code>{catalog}</code>
           </a>
         </dd>
       </dl>
