@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { build, root } from '../setup.mjs';
 
 /** A server of the built site over a database, in a process of its own. */
 export type ServerProcess = {
   readonly address: string;
-  /** Bytes that are resident now; null where the system does not say. */
+  /** Bytes that are resident now, in all processes of the server; null where the system does not say. */
   readonly resident: () => number | null;
   readonly stop: () => void;
 };
@@ -33,13 +33,37 @@ export async function startServer(databaseUrl: string): Promise<ServerProcess> {
   return { address, resident: () => residentOf(server), stop: () => server.kill() };
 }
 
+/** Memory of the front and of every process below it: pages and files are made in processes of their own. */
 function residentOf({ pid }: ChildProcess): number | null {
+  if (pid === undefined) return null;
   try {
-    const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return kilobytes ? Number(kilobytes) * 1024 : null;
+    return processTree(pid).reduce((sum, one) => sum + (statusOf(one).resident ?? 0), 0);
   } catch {
     return null;
   }
+}
+
+/** A process and all that it started. @throws where the system has no /proc */
+function processTree(root: number): number[] {
+  const parents = readdirSync('/proc').flatMap((name) => {
+    const { parent } = /^\d+$/.test(name) ? statusOf(Number(name)) : { parent: null };
+    return parent === null ? [] : [{ id: Number(name), parent }];
+  });
+  const tree = [root];
+  for (const above of tree) tree.push(...parents.flatMap(({ id, parent }) => (parent === above ? [id] : [])));
+  return tree;
+}
+
+/** Nulls for a process that has ended meanwhile. */
+function statusOf(pid: number): { readonly parent: number | null; readonly resident: number | null } {
+  const path = `/proc/${pid}/status`;
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const numberAt = (name: string) => {
+    const found = new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1];
+    return found === undefined ? null : Number(found);
+  };
+  const kilobytes = numberAt('VmRSS');
+  return { parent: numberAt('PPid'), resident: kilobytes === null ? null : kilobytes * 1024 };
 }
 
 /** @throws where the server does not answer within 30 s */
