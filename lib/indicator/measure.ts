@@ -17,6 +17,7 @@ import {
 } from '../form/challenge.ts';
 import { applicationKey, challengeKey, type FigureKey, figureOf, figures } from '../form/figure.ts';
 import type { Edition, Term, Unit } from '../form/terms.ts';
+import { measureShortTerms } from './measure-short-terms.ts';
 
 /** The three named bases of the disclosure rate; a rate is never shown without its base (domain §4). */
 export const bases = ['concluded', 'substantive', 'disclosability'] as const;
@@ -96,7 +97,7 @@ function count(id: string, family: MeasureFamily, term: Term, numerator: Sum, pa
     id,
     family,
     term,
-    shortTerm: term,
+    shortTerm: measureShortTerms[id] ?? term,
     unit: 'case',
     formula: term,
     numerator,
@@ -120,7 +121,7 @@ function rate(
     id,
     family: 'indicators',
     term,
-    shortTerm: term,
+    shortTerm: measureShortTerms[id] ?? term,
     unit: 'percent',
     formula,
     numerator,
@@ -138,24 +139,19 @@ const applications: Measure[] = [
     'applications',
     { zh: '新收政府信息公开申请', en: 'Applications newly received' },
     row('newlyReceived'),
-    { shortTerm: { zh: '新收申请', en: 'Newly received' } },
   ),
   count(
     'carriedOver',
     'applications',
     { zh: '上年结转申请', en: 'Applications carried over from last year' },
     row('carriedOver'),
-    { shortTerm: { zh: '上年结转', en: 'Carried over' } },
   ),
-  count('outcomeTotal', 'applications', { zh: '办结申请', en: 'Applications concluded' }, concluded, {
-    shortTerm: { zh: '办结', en: 'Concluded' },
-  }),
+  count('outcomeTotal', 'applications', { zh: '办结申请', en: 'Applications concluded' }, concluded),
   count(
     'carriedForward',
     'applications',
     { zh: '结转下年申请', en: 'Applications carried forward' },
     row('carriedForward'),
-    { shortTerm: { zh: '结转下年', en: 'Carried forward' } },
   ),
 ];
 
