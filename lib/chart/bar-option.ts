@@ -1,5 +1,7 @@
 import type { Term } from '../form/terms.ts';
-import type { Point, Subject } from '../indicator/series.ts';
+import type { Absence, Point, Subject } from '../indicator/series.ts';
+import { absenceTerms } from '../indicator/terms.ts';
+import { mostWithoutValue } from '../indicator/transform/fold-without-value.ts';
 import { sayChart } from './chart-terms.ts';
 import { type Drawing, isNarrow, type JsonObject } from './drawing.ts';
 import {
@@ -22,9 +24,14 @@ export type BarRow = { readonly subject: Subject; readonly point: Point };
 
 /**
  * One year of many subjects as bars, in the order given, from 0. A rate on fewer than 30 cases is hollow, generated data
- * has a dashed edge, a subject without value says why.
+ * has a dashed edge, a subject without value says why; many of them are counted by their reasons in place of rows.
  */
-export function barOption(rows: readonly BarRow[], unit: DrawnUnit, { locale, width }: DrawingParts): Drawing {
+export function barOption(all: readonly BarRow[], unit: DrawnUnit, { locale, width }: DrawingParts): Drawing {
+  const hasNone = ({ point, subject }: BarRow) => point.value === null && subject.kind !== 'group';
+  const absent = all.filter(hasNone);
+  const isFolded = absent.length > mostWithoutValue;
+  const rows = isFolded ? all.filter((row) => !hasNone(row)) : all;
+  const notDrawn = isFolded ? sayNotDrawn(absent, locale) : [];
   const narrow = isNarrow(width);
   const scale = scaleOf(
     unit,
@@ -48,7 +55,7 @@ export function barOption(rows: readonly BarRow[], unit: DrawnUnit, { locale, wi
     30,
   );
   const small = rows.some(({ point }) => isSmall(point)) ? [sayChart('smallNumber', locale)] : [];
-  const said = [...(scale.words === '%' ? [] : [scale.words]), ...origins.notes, ...small];
+  const said = [...(scale.words === '%' ? [] : [scale.words]), ...origins.notes, ...small, ...notDrawn];
   const note = wrapItems(
     said.map((each) => ({ words: each })),
     8,
@@ -114,7 +121,22 @@ export function barOption(rows: readonly BarRow[], unit: DrawnUnit, { locale, wi
     nHead: sayChart('nHead', locale),
     comma: sayChart('comma', locale),
   };
-  return { option, width, height, description: describeBars(rows, scale, origins, locale), readout };
+  return { option, width, height, description: describeBars(rows, scale, origins, notDrawn, locale), readout };
+}
+
+/** How many have no value, and each reason with how many it is of. */
+function sayNotDrawn(rows: readonly BarRow[], locale: keyof Term): string[] {
+  const counts = new Map<Absence, number>();
+  for (const { point } of rows) {
+    const reason = point.absence ?? 'noReport';
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return [
+    sayChart('notDrawn', locale, { count: rows.length }),
+    ...[...counts].map(([reason, count]) =>
+      sayChart('reasonOf', locale, { reason: absenceTerms[reason][locale], count }),
+    ),
+  ];
 }
 
 /** The year that bars are of. */
@@ -126,6 +148,7 @@ function describeBars(
   rows: readonly BarRow[],
   scale: Scale,
   { fullNameOf, notes }: OriginWords,
+  notDrawn: readonly string[],
   locale: keyof Term,
 ): string {
   const words = rows.map(({ subject, point }) => {
@@ -134,6 +157,6 @@ function describeBars(
   });
   return sayChart('barDescription', locale, {
     unit: scale.words,
-    series: describeRows([...notes, ...words], 'comma', locale) || sayChart('noFigures', locale),
+    series: describeRows([...notes, ...words, ...notDrawn], 'comma', locale) || sayChart('noFigures', locale),
   });
 }

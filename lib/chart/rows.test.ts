@@ -164,6 +164,21 @@ describe('barOption', () => {
     expect(renderChartImage(drawing, { title: 'x' })).not.toMatch(/NaN/);
   });
 
+  it('counts many subjects without a value by their reasons in place of rows', () => {
+    const none = (count: number, absence: 'noReport' | 'blank') =>
+      Array.from({ length: count }, () => ({ subject, point: { ...pointOf(2023, null), absence } }));
+    const drawing = barOption([...rows.slice(0, 3), ...none(311, 'noReport'), ...none(2, 'blank')], 'case', zh);
+    expect(barsOf(drawing)[0]?.data.map(({ value }) => value)).toEqual([3511, 2400, 21]);
+    expect(drawing.height).toBeLessThan(260);
+    const image = renderChartImage(drawing, { title: 'x' });
+    for (const words of ['313 个没有数值，未画条形', '未见报告：311 个', '2 个']) {
+      expect(image).toContain(words);
+      expect(drawing.description).toContain(words);
+    }
+    const few = barOption([...rows.slice(0, 3), ...none(12, 'noReport')], 'case', zh);
+    expect(barsOf(few)[0]?.data).toHaveLength(15);
+  });
+
   it('draws rates in percent hollow below 30 cases', () => {
     const point = pointOf(2023, 0.5, { numerator: 9, denominator: 18 });
     const drawing = barOption([{ subject, point }], 'percent', zh);

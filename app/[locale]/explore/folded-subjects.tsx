@@ -12,7 +12,7 @@ export function FoldedSubjects({ groups }: Props) {
     <div className="mt-4 space-y-1 text-s">
       {groups.map(({ summary, subjects }) => (
         <details key={summary}>
-          <summary className="cursor-pointer text-ink-2">{summary}</summary>
+          <summary className="cursor-pointer py-1 text-ink-2">{summary}</summary>
           <ul className="mt-1 columns-[12rem]">
             {subjects.map((subject) => (
               <li key={`${subject.kind} ${subject.id}`}>

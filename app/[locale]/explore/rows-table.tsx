@@ -14,7 +14,7 @@ import { MixedText } from '../_components/mixed-text.tsx';
 import { OriginTag } from '../_components/origin-tag.tsx';
 import { ScrollArea } from '../_components/scroll-area.tsx';
 import { subjectHref } from '../_components/subject-href.ts';
-import { FoldedSubjects } from './folded-subjects.tsx';
+import { WithoutValueList } from './without-value-list.tsx';
 
 type Props = {
   answer: Answer;
@@ -92,17 +92,7 @@ export function RowsTable({ answer, totals, measure, caption, showsChanges, show
           )}
         </table>
       </ScrollArea>
-      {folded.length > 0 && (
-        <FoldedSubjects
-          groups={folded.map(({ reasons, subjects }) => ({
-            summary: t('without', {
-              count: subjects.length,
-              reasons: reasons.map((reason) => absenceTerms[reason][locale]).join(' / '),
-            }),
-            subjects,
-          }))}
-        />
-      )}
+      <WithoutValueList folded={folded} />
     </>
   );
 }
