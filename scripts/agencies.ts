@@ -29,7 +29,8 @@ await runCommand(async () => {
     else if (command === 'place') say(one, await placeAgency(database, one, other));
     else say(one, await mergeAgencies(database, one, other));
   } catch (error) {
-    throw error instanceof AgencyError ? new UsageError(error.message) : error;
+    if (!(error instanceof AgencyError)) throw error;
+    throw new UsageError(sayCommand(`agencies.fault.${error.kind}`, error.values));
   } finally {
     database.client.close();
   }

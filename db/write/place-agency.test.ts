@@ -100,16 +100,25 @@ test('an agency alone of its name becomes that of the place', async () => {
   expect(publicId).toMatch(/^152224-/);
   expect((await findAgency(publicId))?.places.at(-1)?.code).toBe('152224');
   // and the old id still serves the command
-  await expect(mergeAgencies(database, bare.agencyId, publicId)).rejects.toThrow('are one agency already');
+  await expect(mergeAgencies(database, bare.agencyId, publicId)).rejects.toMatchObject({
+    name: 'AgencyError',
+    kind: 'sameAgency',
+  });
   await expectWhole();
 });
 
 test('agencies of two divisions, or of no id, are not merged', async () => {
   const one = await put(town({ regionCode: '152224' }));
   const two = await put(town({ regionCode: '370783' }, 8));
-  await expect(mergeAgencies(database, one.agencyId, two.agencyId)).rejects.toThrow('they are two');
-  await expect(mergeAgencies(database, '000000-abcdef', two.agencyId)).rejects.toThrow('There is no agency');
-  await expect(placeAgency(database, one.agencyId, '999999')).rejects.toThrow('999999 is no code');
+  await expect(mergeAgencies(database, one.agencyId, two.agencyId)).rejects.toMatchObject({ kind: 'divisionsDiffer' });
+  await expect(mergeAgencies(database, '000000-abcdef', two.agencyId)).rejects.toMatchObject({
+    kind: 'notFound',
+    values: { id: '000000-abcdef' },
+  });
+  await expect(placeAgency(database, one.agencyId, '999999')).rejects.toMatchObject({
+    kind: 'codeUnknown',
+    values: { code: '999999' },
+  });
 });
 
 test('merged agencies keep every report, the later one current, and both names', async () => {

@@ -10,9 +10,28 @@ import { keyOfRow, putAgency } from './agencies.ts';
 import { moveAgency } from './move-reports.ts';
 import { writeTransaction } from './transaction.ts';
 
-/** A person asked for what cannot be done with an agency; the message says why. */
+/** Why an agency cannot be placed, or two cannot be one. */
+type AgencyFault =
+  | 'codeUnknown'
+  | 'sameAgency'
+  | 'originsDiffer'
+  | 'divisionsDiffer'
+  | 'intoUnplaced'
+  | 'notFound'
+  | 'takenApart';
+
+/** A person asked for what cannot be done with an agency, and nothing was changed. The commands have the sentence of each kind. */
 export class AgencyError extends Error {
   override readonly name = 'AgencyError';
+  readonly kind: AgencyFault;
+  /** What the sentence about it names: ids and codes. */
+  readonly values: Readonly<Record<string, string>>;
+
+  constructor(kind: AgencyFault, values: Readonly<Record<string, string>> = {}) {
+    super([kind, ...Object.values(values)].join(' '));
+    this.kind = kind;
+    this.values = values;
+  }
 }
 
 /** Where an agency is now. */
@@ -24,7 +43,7 @@ export type Moved = { readonly publicId: string; readonly name: string; readonly
  */
 export async function placeAgency(database: Database, publicId: string, code: string): Promise<Moved> {
   const division = divisionOf(code);
-  if (!division) throw new AgencyError(`${code} is no code of GB/T 2260 that the register holds, such as 321300.`);
+  if (!division) throw new AgencyError('codeUnknown', { code });
   return writeTransaction(database, async (tx) => {
     const row = await findRow(tx, publicId);
     const kind = readWord(row, 'kind', agencyKinds);
@@ -47,12 +66,12 @@ export function mergeAgencies(database: Database, fromId: string, intoId: string
     const [from, into] = [await findRow(tx, fromId), await findRow(tx, intoId)];
     const [fromCode, regionCode] = [readTextOrNull(from, 'region_code'), readTextOrNull(into, 'region_code')];
     const id = readInteger(into, 'id');
-    if (id === readInteger(from, 'id')) throw new AgencyError(`${fromId} and ${intoId} are one agency already.`);
-    if (from.origin !== into.origin) throw new AgencyError('A filed and a synthetic agency cannot be one.');
+    if (id === readInteger(from, 'id')) throw new AgencyError('sameAgency', { from: fromId, into: intoId });
+    if (from.origin !== into.origin) throw new AgencyError('originsDiffer');
     if (fromCode !== null && fromCode !== regionCode)
-      throw new AgencyError(
-        `${fromId} stands in ${fromCode} and ${intoId} in ${regionCode ?? 'no division'}: they are two.`,
-      );
+      throw regionCode === null
+        ? new AgencyError('intoUnplaced', { from: fromId, fromCode, into: intoId })
+        : new AgencyError('divisionsDiffer', { from: fromId, fromCode, into: intoId, intoCode: regionCode });
     const reports = await moveAgency(tx, { id: readInteger(from, 'id'), key: keyOfRow(from) }, { id, regionCode });
     tx.record(`merge ${fromId} ${intoId}`, { kind: 'merged', agency: intoId, note: fromId });
     return { publicId: readText(into, 'public_id'), name: readText(into, 'name'), reports };
@@ -76,10 +95,10 @@ async function findRow(tx: Executor, publicId: string): Promise<DriverRow> {
   const own = rows.find((row) => row.public_id === publicId);
   const [only, ...others] = rows;
   if (own) return own;
-  if (!only) throw new AgencyError(`There is no agency ${publicId}; the address of its page ends in its id.`);
+  if (!only) throw new AgencyError('notFound', { id: publicId });
   if (others.length > 0) {
     const now = rows.map((row) => readText(row, 'public_id')).join(', ');
-    throw new AgencyError(`${publicId} was taken apart into ${now}: name one of these.`);
+    throw new AgencyError('takenApart', { id: publicId, now });
   }
   return only;
 }
