@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { projectRoot } from '../db/environment.ts';
 import usage from '../lib/i18n/en/usage.json' with { type: 'json' };
@@ -218,4 +218,26 @@ test('a clone without packages says what to run first, and still says how a comm
   for (const one of ended) expect(one).toEqual({ code: 78, stdout: '', stderr: `${usage.noPackages}\n` });
   const asked = await Promise.all(ours.map(({ args }) => run([...args, '--help'], { cwd: clone })));
   for (const { code, stdout } of asked) expect([code, stdout]).toEqual([0, expect.stringMatching(/^Usage: npm /)]);
+});
+
+test('a deployment without the packages of development runs commands, and says of tools that they are not installed', async () => {
+  const clone = join(folder, 'deployment');
+  // A pruned installation keeps the folder of a scope.
+  mkdirSync(join(clone, 'node_modules', '@biomejs'), { recursive: true });
+  for (const part of ['package.json', 'scripts', 'lib', 'db', 'tsconfig.json'])
+    cpSync(join(root, part), join(clone, part), { recursive: true });
+  const names: { dependencies: Record<string, string> } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  for (const name of Object.keys(names.dependencies)) {
+    const place = join(clone, 'node_modules', name);
+    mkdirSync(dirname(place), { recursive: true });
+    symlinkSync(join(root, 'node_modules', name), place);
+  }
+  for (const name of ['check', 'unit'])
+    expect(await run([dispatcher, name], { cwd: clone })).toEqual({
+      code: 78,
+      stdout: '',
+      stderr: `${usage.noPackages}\n`,
+    });
+  const migrated = await run([dispatcher, 'migrate', 'now'], { cwd: clone });
+  expect(migrated).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(/^Usage: npm /) });
 });

@@ -3,15 +3,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { asksForHelp, endWith, endWithoutLanguage, takeLanguage, usageTexts } from './arguments.mjs';
 import { root } from './setup.mjs';
 
 const hasPackages = existsSync(join(root, 'node_modules', 'tsx'));
 const loader = hasPackages ? import.meta.resolve('tsx') : '';
-// A deployment has no packages of development.
-const hasBiome = existsSync(join(root, 'node_modules', '@biomejs'));
-const biome = hasBiome ? fileURLToPath(import.meta.resolve('@biomejs/biome/bin/biome')) : '';
+// A deployment has no packages of development: what these name need not be there.
+const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const script = (/** @type {string} */ name, /** @type {string[]} */ ...flags) => [
   ...flags,
@@ -69,7 +67,7 @@ if (!args) {
   if (!asksForHelp(given)) endWith(name ? `${words.noCommand} (${name})\n${list}` : list);
   console.log(list);
 } else if (asksForHelp(rest) && name !== 'unit' && name !== 'check') console.log(words[name]);
-else if (name in installed && !hasPackages) {
+else if (name in installed && !(hasPackages && existsSync(args.find((word) => !word.startsWith('--')) ?? ''))) {
   console.error(words.noPackages);
   process.exitCode = 78;
 } else {
