@@ -6,6 +6,8 @@ import { readEnvironment } from '../db/environment.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { readCall } from './arguments.mjs';
 import { againstSection } from './bench/against-section.ts';
+import type { Sites } from './bench/cell-tally.ts';
+import { equalSection } from './bench/equal-section.ts';
 import { exportSection } from './bench/export-section.ts';
 import { ingestSection } from './bench/ingest-section.ts';
 import { loadSection } from './bench/load-section.ts';
@@ -15,6 +17,7 @@ import { pageSection } from './bench/page-section.ts';
 import { parseSection } from './bench/parse-section.ts';
 import { querySection } from './bench/query-section.ts';
 import { type BenchSection, formatTable } from './bench/section.ts';
+import { weightSection } from './bench/weight-section.ts';
 import { runCommand } from './command.ts';
 import { sayCommand } from './language.ts';
 
@@ -46,7 +49,7 @@ await runCommand(async () => {
       const rows = await run({ database, folder });
       console.log(`\n${title}\n\n${formatTable(columns, rows)}`);
     }
-    if (chosen.length > 1 && !chosen.includes(memorySection))
+    if (chosen.includes(parseSection) && chosen.length > 1 && !chosen.includes(memorySection))
       console.log(
         '\nLeft out: a million rows as a file (npm run bench -- export), memory over 100,000 files (npm run bench -- memory), and a country (npm run bench -- national).',
       );
@@ -58,11 +61,24 @@ await runCommand(async () => {
   }
 });
 
-/** The parts asked for in their order; with `--against` the comparison alone. */
+/** The parts asked for in their order; with `--against` or `--sites` the comparison alone. */
 function readArguments(): readonly BenchSection[] {
-  const options = { against: { type: 'string' } } as const;
+  const options = {
+    against: { type: 'string' },
+    sites: { type: 'boolean' },
+    every: { type: 'string' },
+  } as const;
   const { values, positionals: asked, refuse } = readCall('bench', { options, most: Number.POSITIVE_INFINITY });
-  const { against } = values;
+  const { against, every = '20' } = values;
+  if (values.every !== undefined && !values.sites) refuse();
+  if (values.sites) {
+    const [before = '', after = ''] = asked;
+    const isAddress = (text: string) => URL.canParse(text) && /^https?:/.test(text);
+    if (against !== undefined || asked.length !== 2 || !asked.every(isAddress) || !/^[1-9]\d{0,4}$/.test(every))
+      refuse();
+    const sites: Sites = { before: before.replace(/\/$/, ''), after: after.replace(/\/$/, ''), every: Number(every) };
+    return [weightSection(sites), equalSection(sites)];
+  }
   if (against !== undefined) {
     if (asked.length > 0) refuse();
     if (!existsSync(join(against, 'lib', 'parse', 'parse-report.ts')))

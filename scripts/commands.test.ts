@@ -160,6 +160,7 @@ test.each([
   ['export', ['a', 'b']],
   ['bench', ['no-such-part']],
   ['bench', ['--against', 'no-such-folder']],
+  ['bench', ['--sites', 'http://127.0.0.1:1']],
 ])('%s %j ends with 2', async (name, given) => {
   const { code, stderr } = await refusalOf(name, given);
   expect([code, stderr]).toEqual([2, expect.stringContaining('Usage: npm ')]);
