@@ -7,8 +7,8 @@ import { isKeptPath, isOfBuild, keyOf } from './kept-request.mjs';
 /** @typedef {import('./exchange.mjs').Answer} Answer */
 /** @typedef {{ answer: Promise<Answer>, readers: number, left: AbortController }} Flight */
 
-/** Seconds for which a shared cache may show an answer unasked; a reader's own browser asks every time. */
-const sharedSeconds = 60;
+/** A shared cache may show an answer unasked for a minute; a reader's own browser asks every time. */
+const sharedControl = 'public, max-age=0, s-maxage=60, must-revalidate';
 
 /**
  * Keeps whole answers, compressed and complete, in front of the renderer: under the state of the data, the address, the
@@ -39,7 +39,7 @@ export function keepAnswers({ state, bytes, limits }) {
     const answer = await join(flight, exchange);
     if (isWhole(answer)) return toReader(held, answer);
     // A stream has one reader, and a fault names the request it is told to.
-    return running ? next() : answer;
+    return withControl(running ? await next() : answer);
   };
 
   /** @param {string} key @param {(of: Partial<Exchange>) => Promise<Answer>} next @returns {Flight} */
@@ -83,14 +83,20 @@ function isWhole({ status, headers, body }) {
   return status === 200 && Buffer.isBuffer(body) && headers['set-cookie'] === undefined;
 }
 
-/** @param {Answer & { body: Buffer }} answer */
+/** A file says itself which it is, because it has its tag before it is whole. @param {Answer & { body: Buffer }} answer */
 function withEtag({ status, headers, body }) {
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  const control = `public, max-age=0, s-maxage=${sharedSeconds}, must-revalidate`;
-  const own = String(headers['cache-control'] ?? '');
+  const etag = headers.etag ?? `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  return { ...withControl({ status, headers: { ...headers, etag }, body }), body };
+}
+
+/** How long what has a tag may be shown: the same of a file that was whole in time to be kept and of one sent as it is made. @param {Answer} answer @returns {Answer} */
+function withControl(answer) {
+  const { status, headers } = answer;
+  if ((status !== 200 && status !== 304) || headers.etag === undefined || headers['set-cookie'] !== undefined)
+    return answer;
   // A drawing that names its version says itself how long it may be shown.
-  const isOwn = own.startsWith('public');
-  return { status, headers: { ...headers, etag, 'cache-control': isOwn ? own : control }, body };
+  const isOwn = String(headers['cache-control'] ?? '').startsWith('public');
+  return isOwn ? answer : { ...answer, headers: { ...headers, 'cache-control': sharedControl } };
 }
 
 /** The answer, or that the reader has it already. @param {string | undefined} held @param {Answer & { body: Buffer }} answer @returns {Answer} */
@@ -102,5 +108,6 @@ function toReader(held, answer) {
 
 /** Whether If-None-Match names an entity tag, by the weak comparison that it asks for (RFC 9110, 13.1.2). */
 export function namesEtag(/** @type {string} */ header, /** @type {string} */ etag) {
-  return header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag);
+  const plain = (/** @type {string} */ tag) => tag.trim().replace(/^W\//, '');
+  return header.split(',').some((one) => one.trim() === '*' || plain(one) === plain(etag));
 }

@@ -237,7 +237,31 @@ test('pages are made a few at a time, in the order asked; a reader who leaves gi
   expect(order).toEqual([0, 1, 2, 3, 4, 6, 7].map((at) => `/zh/${at}`));
 });
 
+test('a file has the same tag and may be kept as long, whether it was whole in time or sent as it was made', async () => {
+  let isSlow = false;
+  const { ask, data } = await keeping(async (request, response) => {
+    response.setHeader('Content-Type', 'text/csv').setHeader('ETag', 'W/"7"').setHeader('Cache-Control', 'no-cache');
+    if (request.headers['if-none-match'] === 'W/"7"') response.writeHead(304).end();
+    else if (isSlow) await stream(response);
+    else response.end('a,b');
+  });
+  const headers = async (held?: string) => {
+    const answer = await ask('/api/v1/dataset.csv', held ? { 'if-none-match': held } : {});
+    await answer.arrayBuffer();
+    return [answer.status, answer.headers.get('etag'), answer.headers.get('cache-control')];
+  };
+  const shared = 'public, max-age=0, s-maxage=60, must-revalidate';
+  expect(await headers()).toEqual([200, 'W/"7"', shared]);
+  expect(await headers('W/"7"')).toEqual([304, 'W/"7"', shared]);
+  data.state = '2';
+  expect(await headers('W/"7"')).toEqual([304, 'W/"7"', shared]);
+  isSlow = true;
+  expect(await headers()).toEqual([200, 'W/"7"', shared]);
+});
+
 test.each([
+  ['W/"a"', 'W/"a"', true],
+  ['"a"', 'W/"a"', true],
   ['"a"', '"a"', true],
   ['W/"a"', '"a"', true],
   ['"b", "a"', '"a"', true],
