@@ -1,4 +1,5 @@
 import { faultAnswer } from './faults.mjs';
+import { isRouterState } from './router-state.mjs';
 
 const allowed = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -60,16 +61,5 @@ function isDecodable(/** @type {string} */ text, /** @type {RegExp} */ refused) 
   } catch (error) {
     if (error instanceof URIError) return false;
     throw error;
-  }
-}
-
-/** The header by which Next's client says what it shows already; one that cannot be read makes Next answer 500. */
-function isRouterState(/** @type {string | string[] | undefined} */ header) {
-  if (header === undefined) return true;
-  try {
-    JSON.parse(decodeURIComponent(String(header)));
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -54,7 +54,11 @@ export function createFront({ steps, limits, isBehind = false, onAnswered, onFau
     if (oldest !== socket) oldest?.destroy();
   });
   server.on('connect', (request, socket) => refuse(request, socket, 'methodNotAllowed'));
-  server.on('clientError', (error, socket) => refuse(readBroken(error), socket, codeOf(error)));
+  server.on('clientError', (error, socket) => {
+    // Whoever has left is not answered; another front sends nothing that cannot be read.
+    if (isBehind || !socket.writable || codeIn(error) === 'ECONNRESET') socket.destroy();
+    else void refuse(readBroken(error), socket, faultIn(error));
+  });
   server.on('checkExpectation', (request, response) => receive(request, response, 'expectationFailed'));
   server.on('request', (request, response) => receive(request, response, inFlight < limits.inFlight ? null : 'busy'));
 
@@ -153,7 +157,10 @@ export function createFront({ steps, limits, isBehind = false, onAnswered, onFau
 }
 
 /** @returns {FaultCode} */
-function codeOf(/** @type {Error & { code?: string }} */ { code }) {
+function faultIn(/** @type {Error} */ error) {
+  const code = codeIn(error);
   if (code === 'HPE_HEADER_OVERFLOW') return 'headersTooLarge';
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'requestTimeout' : 'badRequest';
 }
+
+const codeIn = (/** @type {Error & { code?: string }} */ { code }) => code;

@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
+import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
-import { connectionsFor } from './limits.mjs';
+import { createFront } from './front.mjs';
+import { connectionsFor, standardLimits } from './limits.mjs';
 import { exchangeRaw, open, received } from './testing/clients.ts';
 import { closeFronts, frontOver, type Handler } from './testing/fronts.ts';
 
@@ -126,6 +129,31 @@ test('CONNECT and what is no HTTP are answered and closed', async () => {
   expect(unknown.status).toBe(400);
   expect(JSON.parse(unknown.body)).toMatchObject({ status: 400, error: 'badRequest', title: /cannot be read/ });
 });
+
+test('a reader who breaks the connection off is not answered again, and asks no renderer', async () => {
+  let asked = 0;
+  const front = createFront({
+    steps: [
+      async ({ gone }) => {
+        asked++;
+        return { status: 200, headers: {}, body: Readable.from(endlessRows(gone)) };
+      },
+    ],
+    limits: standardLimits,
+    onFault: () => {},
+  });
+  const socket = await open(await front.listen(0, '127.0.0.1'));
+  socket.on('error', () => {});
+  socket.write(`GET /a.csv HTTP/1.1\r\n${host}\r\n`);
+  await once(socket, 'data');
+  socket.resetAndDestroy();
+  expect(await front.stop()).toBe(0);
+  expect(asked).toBe(1);
+});
+
+async function* endlessRows(gone: AbortSignal) {
+  for (; !gone.aborted; await wait(5)) yield 'a,b\r\n';
+}
 
 test('stopping lets a running answer finish, takes no new connection and frees the port', async () => {
   const { port, address, front } = await frontOver(async (_, response) => {

@@ -59,7 +59,7 @@ describe('kept answers', () => {
     ['another encoding', '/zh/x?a=1', { 'accept-encoding': 'identity' }],
     ['a page as data', '/zh/x?a=1', { rsc: '1' }],
     ['a part of it', '/zh/x?a=1', { 'next-router-segment-prefetch': '/_tree' }],
-    ['data from another page', '/zh/x?a=1', { 'next-router-state-tree': '%5B%5D' }],
+    ['data from another page', '/zh/x?a=1', { 'next-router-state-tree': '%5B%22%22%2C%7B%7D%5D' }],
     ['data fetched ahead', '/zh/x?a=1', { 'next-router-prefetch': '1' }],
     ['data for an overlaid page', '/zh/x?a=1', { 'next-url': '/zh/y' }],
     ['the mark of a navigation', '/zh/x?a=1&_rsc=1', {}],
