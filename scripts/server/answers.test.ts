@@ -45,6 +45,7 @@ describe('what cannot be asked is refused before the renderer, as 4xx in one sha
     [400, 'GET /zh', 'Host: b\r\n'],
     [400, 'GET /zh', 'Next-Router-State-Tree: %zz\r\n'],
     [400, 'GET /zh', 'Next-Router-State-Tree: %5B%5D\r\n'],
+    [400, 'GET /zh', 'Next-Router-Prefetch: 2\r\n'],
     [400, 'POST /zh', 'Content-Length: 4\r\nTransfer-Encoding: chunked\r\n'],
   ])('%i %s', async (status, line, more = '') => {
     let asked = 0;

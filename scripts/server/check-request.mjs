@@ -35,7 +35,9 @@ export function refusalOf({ request, method, target, refused }, limits) {
   if (hostsOf(request) !== 1 && request.httpVersion === '1.1') return 'badRequest';
   if (!isReadable(target)) return 'badAddress';
   if (!allowed.has(method)) return 'methodNotAllowed';
-  return isRouterState(request.headers['next-router-state-tree']) ? null : 'badRequest';
+  const { 'next-router-state-tree': state, 'next-router-prefetch': ahead = '1' } = request.headers;
+  // Other ways to fetch ahead belong to a setting of the framework that is not on, and make it write faults into the log.
+  return isRouterState(state) && ahead === '1' ? null : 'badRequest';
 }
 
 function hostsOf(/** @type {import('node:http').IncomingMessage} */ { rawHeaders }) {
