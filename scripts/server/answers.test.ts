@@ -27,6 +27,16 @@ describe('what cannot be asked is refused before the renderer, as 4xx in one sha
     [400, 'GET /api/language?at=/zh/%00'],
     [400, 'GET /zh?%=1'],
     [400, 'GET /\\evil.example'],
+    [400, 'GET /_next/static/../../zh/explore'],
+    [400, 'GET /_next/static/%2e%2e/%2E./zh'],
+    [400, 'GET /_next/static/..%2f..%2fzh'],
+    [400, 'GET /_next/static/..%5c..%5czh'],
+    [400, 'GET /zh/./agencies'],
+    [400, 'GET /zh/..'],
+    [400, 'GET http://a/../zh'],
+    [404, 'GET /_next/static/nothing.js'],
+    [404, 'GET /_next/image?url=/icon.svg&w=64&q=75'],
+    [404, 'GET /_next/data/x/zh.json'],
     [400, 'GET /zh#part'],
     [400, 'GET /zh/教育'],
     [400, 'GET *'],
@@ -73,6 +83,8 @@ describe('what cannot be asked is refused before the renderer, as 4xx in one sha
       (await exchangeRaw(port, `${line} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)).body;
     expect(await ask('GET http://evil.example/zh?a=1')).toBe('GET /zh?a=1');
     expect(await ask("GET /zh/a-._~!$&'()*+,;=:@%2F?q=[a]{b}|c^%20+%0D%0A/?")).toContain('GET /zh/a-._~');
+    expect(await ask('GET /zh/..a/.b/c../...?d=../e')).toBe('GET /zh/..a/.b/c../...?d=../e');
+    expect(await ask('GET /_next/static/a.js')).toBe('GET /_next/static/a.js');
     expect(await ask('GET /zh?constructor=1&__proto__=2')).toBe('GET /zh?constructor=1&__proto__=2');
   });
 

@@ -44,7 +44,10 @@ function hostsOf(/** @type {import('node:http').IncomingMessage} */ { rawHeaders
   return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
 }
 
-/** Whether path and query are what RFC 3986 allows, or nearly: percent escapes of UTF-8, nothing that is a control character. */
+/**
+ * Whether path and query are what RFC 3986 allows, or nearly: percent escapes of UTF-8, nothing that is a control character, and no
+ * `.` or `..` in the path, which clients resolve: what an address begins with decides how it is limited and kept.
+ */
 export function isReadable(/** @type {string} */ target) {
   if (!target.startsWith('/')) return false;
   const [path = '', ...query] = target.split('?');
@@ -52,7 +55,7 @@ export function isReadable(/** @type {string} */ target) {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that an address may not hold
-const pathRefused = /[\u0000-\u001f\u007f]/;
+const pathRefused = /[\u0000-\u001f\u007f]|(?:^|[/\\])\.{1,2}(?:[/\\]|$)/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break and a tab come from the text areas of forms
 const queryRefused = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 

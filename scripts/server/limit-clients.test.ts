@@ -46,5 +46,7 @@ test('a client is told what is left, then refused until the minute is over; othe
   expect(await refused.json()).toMatchObject({ status: 429, error: 'tooManyRequests' });
   expect((await ask('/_next/static/x.js', '203.0.113.9')).status).toBe(200);
   expect((await ask('/api/live', '203.0.113.9')).status).toBe(200);
+  // What is not counted has no page made.
+  expect((await ask('/_next/zh', '203.0.113.9')).status).toBe(404);
   expect((await ask('/zh', '203.0.113.10')).status).toBe(200);
 });

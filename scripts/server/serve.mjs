@@ -3,6 +3,7 @@ import pino from 'pino';
 import { tsImport } from 'tsx/esm/api';
 import { answerState, tellAnswerState } from '../../lib/server/answer-state.mjs';
 import { answerLive } from './answer-live.mjs';
+import { answerUnknownFiles, findBuildFiles } from './build-files.mjs';
 import { renderWith } from './capture.mjs';
 import { checkRequest } from './check-request.mjs';
 import { completeAnswers } from './complete.mjs';
@@ -53,6 +54,7 @@ export async function serve({ root, isDevelopment = false }) {
       completeAnswers({ isHttps: settings.isHttps, isDevelopment }),
       checkRequest(standardLimits),
       answerLive,
+      ...(isDevelopment ? [] : [answerUnknownFiles(findBuildFiles(root))]),
       takeTurns(standardLimits.rendering * Math.max(1, settings.workers)),
       ...(isDevelopment ? [] : [narrowRequest]),
       ...inside.steps,

@@ -93,6 +93,7 @@ const targets = [
   '/_next/image?url=x&w=1&q=1',
   'x',
   '//a/b',
+  '/_next/static/../../zh/explore',
 ];
 const extras = [
   '',
@@ -103,6 +104,7 @@ const extras = [
   `X: ${'y'.repeat(20_000)}\r\n`,
   'Bad Header\r\n',
   'Range: bytes=-1\r\n',
+  'Rsc: 1\r\nNext-Router-State-Tree: %5B%5D\r\n',
 ];
 
 /** Characters for a raw socket: parts of a request that are missing, broken, odd or double. */

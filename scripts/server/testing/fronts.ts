@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerLive } from '../answer-live.mjs';
+import { answerUnknownFiles } from '../build-files.mjs';
 import { renderWith } from '../capture.mjs';
 import { checkRequest } from '../check-request.mjs';
 import { readProxies } from '../client-address.mjs';
@@ -22,7 +23,12 @@ const running = new Set<{ stop: () => Promise<number> }>();
 export async function frontOver(
   inside: Handler | { readonly step: Step },
   limits: Partial<typeof standardLimits> = {},
-  { state = async (): Promise<string | null> => null, perMinute = 0, proxies = '' } = {},
+  {
+    state = async (): Promise<string | null> => null,
+    perMinute = 0,
+    proxies = '',
+    files = ['/_next/static/a.js', '/_next/static/x.js'],
+  } = {},
 ) {
   const all = { ...standardLimits, ...limits };
   const faults: unknown[] = [];
@@ -35,6 +41,7 @@ export async function frontOver(
       completeAnswers({ isHttps: false, isDevelopment: false }),
       checkRequest(all),
       answerLive,
+      answerUnknownFiles(new Set(files)),
       takeTurns(all.rendering),
       narrowRequest,
       ...('step' in inside
