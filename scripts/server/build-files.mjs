@@ -1,13 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { faultAnswer } from './faults.mjs';
 
 /** The addresses of the files that the build has made. @param {string} root @returns {ReadonlySet<string>} */
 export function findBuildFiles(root) {
   const folder = join(root, '.next', 'static');
   if (!existsSync(folder)) return new Set();
-  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return new Set(found.map((name) => `/_next/static/${name.replaceAll('\\', '/')}`));
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const paths = found.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'));
+  return new Set(paths.map((path) => `/_next/static/${path}`));
 }
 
 /**
