@@ -5,11 +5,13 @@ import { noteStatement, stopIfLeft } from '../lib/server/exchange.mjs';
 import { underWatch } from '../lib/server/statement-watch.mjs';
 import { type Environment, readEnvironment } from './environment.ts';
 import { DatabaseNotReady, faultOf, shownPlace } from './fault.ts';
+import { fetchWithin } from './fetch-within.ts';
 import { guardClient } from './guard.ts';
 import { makeFolder } from './make-folder.ts';
 import journal from './migrations/meta/_journal.json' with { type: 'json' };
 import { readNumber, readOnlyRow } from './read/row.ts';
-import { fetchWithin, openReplica, type Replica } from './replica.ts';
+import { openReplica, type Replica } from './replica.ts';
+import { spareReaders } from './spare-readers.ts';
 
 export { DatabaseNotReady } from './fault.ts';
 
@@ -26,7 +28,7 @@ export type Database = {
 const busyTimeout = 10_000;
 const cacheKilobytes = 64_000;
 /** How long a server may take to answer a reader, and a writer, whose statements are larger. */
-const answerMilliseconds = { read: 15_000, write: 120_000 };
+const answerMilliseconds = { read: 8_000, write: 120_000 };
 
 /**
  * Opens a connection. `read` refuses every write, so that a process has one writer; `write` makes the file if it is
@@ -59,6 +61,7 @@ export async function openDatabase(
       () => inner,
       environment,
       () => inner.close(),
+      file || use === 'write' ? undefined : spareReaders(),
     );
     if (file) {
       await setPragmas(client, use).catch((error: unknown) => {

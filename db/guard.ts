@@ -1,13 +1,20 @@
 import type { Client, Transaction, TransactionMode } from '@libsql/client';
 import type { Environment } from './environment.ts';
 import { faultOf } from './fault.ts';
+import type { Through } from './spare-readers.ts';
 
 /**
  * A client whose every failure is a fault under its own name (see fault.ts). `inner` is asked at each use, so that the
- * connection beneath may be exchanged; `close` ends what belongs to it.
+ * connection beneath may be exchanged; `close` ends what belongs to it; every question goes through `through`.
  */
-export function guardClient(inner: () => Client, environment: Environment, close: () => void): Client {
-  const guard = guardOf(environment);
+export function guardClient(
+  inner: () => Client,
+  environment: Environment,
+  close: () => void,
+  through: Through = (ask) => ask(),
+): Client {
+  const named = guardOf(environment);
+  const guard = <T>(ask: () => Promise<T>) => through(() => named(ask));
   return {
     execute: (...given: [never]) => guard(() => inner().execute(...given)),
     batch: (...given) => guard(() => inner().batch(...given)),

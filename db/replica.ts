@@ -2,6 +2,7 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { type Client, createClient } from '@libsql/client';
 import type { Environment } from './environment.ts';
 import { DatabaseNotReady, faultOf } from './fault.ts';
+import { fetchWithin } from './fetch-within.ts';
 
 /** An embedded replica: the file as it was last brought up to its primary, and why it is behind, if it is. */
 export type Replica = {
@@ -17,12 +18,6 @@ export type Replica = {
 
 const secondsBetweenTries = 30;
 const probeMilliseconds = 3000;
-
-/** A fetch that gives up after so long, for a server that takes a request and never answers. */
-export function fetchWithin(milliseconds: number) {
-  return (...[input, init]: Parameters<typeof fetch>) =>
-    fetch(input, { ...init, signal: AbortSignal.timeout(milliseconds) });
-}
 
 /**
  * Opens a replica and keeps it up to its primary. While the primary is away a reader is served from the file, read-only.

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { DatabaseNotReady } from './fault.ts';
+import { spareReaders } from './spare-readers.ts';
+
+const away = new DatabaseNotReady('unreachable', 'The server is away.');
+const toldOf = (asked: Promise<unknown>) => asked.catch((error: unknown) => error);
+
+test('of a server that is out of reach one question at a time is asked, the others have its fault at once', async () => {
+  const through = spareReaders();
+  let asked = 0;
+  const failing = () => {
+    asked += 1;
+    return Promise.reject(away);
+  };
+  expect(await toldOf(through(failing))).toBe(away);
+  let answer = (_: string) => {};
+  const trial = through(() => {
+    asked += 1;
+    return new Promise<string>((give) => {
+      answer = give;
+    });
+  });
+  const others = await Promise.all(Array.from({ length: 20 }, () => toldOf(through(failing))));
+  expect(new Set(others)).toEqual(new Set([away]));
+  expect(asked).toBe(2);
+  answer('back');
+  expect(await trial).toBe('back');
+  expect(await Promise.all(Array.from({ length: 3 }, () => through(async () => 'answered')))).toEqual([
+    'answered',
+    'answered',
+    'answered',
+  ]);
+});
+
+test('any other fault is an answer', async () => {
+  const through = spareReaders();
+  await toldOf(through(() => Promise.reject(away)));
+  const wrong = new Error('no such table');
+  expect(await toldOf(through(() => Promise.reject(wrong)))).toBe(wrong);
+  const both = await Promise.all([through(async () => 1), through(async () => 2)]);
+  expect(both).toEqual([1, 2]);
+});
