@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { fetchWithin } from './fetch-within.ts';
 
 setFlagsFromString('--expose-gc');
@@ -37,6 +37,15 @@ test.each<[string, RequestListener]>([
     expect(await Promise.race([asked, wait(5000, 'still waiting')])).toBe('TimeoutError');
     expect(performance.now() - began).toBeLessThan(4000);
   });
+});
+
+test('it is given up also where what wraps fetch lets go of the signal', async () => {
+  vi.stubGlobal('fetch', () => new Promise(() => {}));
+  try {
+    await expect(fetchWithin(50)('http://127.0.0.1')).rejects.toThrow(/no answer within 50 ms/);
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });
 
 test('an answer comes as it is', async () => {
