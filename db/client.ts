@@ -11,7 +11,7 @@ import { makeFolder } from './make-folder.ts';
 import journal from './migrations/meta/_journal.json' with { type: 'json' };
 import { readNumber, readOnlyRow } from './read/row.ts';
 import { openReplica, type Replica } from './replica.ts';
-import { spareReaders } from './spare-readers.ts';
+import { spareReaders, type Through } from './spare-readers.ts';
 
 export { DatabaseNotReady } from './fault.ts';
 
@@ -28,15 +28,19 @@ export type Database = {
 const busyTimeout = 10_000;
 const cacheKilobytes = 64_000;
 /** How long a server may take to answer a reader, and a writer, whose statements are larger. */
-const answerMilliseconds = { read: 8_000, write: 120_000 };
+const answerMilliseconds = { read: 5_000, write: 120_000 };
+/** How long a server that is out of reach is not asked again for readers. */
+const pauseMilliseconds = 3_000;
 
 /**
  * Opens a connection. `read` refuses every write, so that a process has one writer; `write` makes the file if it is
- * absent. A replica and a server have one client for both, which is not held back. @throws DatabaseNotReady
+ * absent. A replica and a server have one client for both, which is not held back. Questions to a server go through `through`.
+ * @throws DatabaseNotReady
  */
 export async function openDatabase(
   use: 'read' | 'write',
   environment: Environment = readEnvironment(),
+  through?: Through,
 ): Promise<Database> {
   const { url, file, syncUrl, authToken } = environment;
   try {
@@ -61,7 +65,7 @@ export async function openDatabase(
       () => inner,
       environment,
       () => inner.close(),
-      file || use === 'write' ? undefined : spareReaders(),
+      file ? undefined : through,
     );
     if (file) {
       await setPragmas(client, use).catch((error: unknown) => {
@@ -140,7 +144,10 @@ export async function lastMigration({ client }: Database): Promise<number> {
 }
 
 /** Held on the process, so that reloading modules in development opens no second connection. */
-const held: { gongkaiDatabase?: Promise<Database> } = globalThis as { gongkaiDatabase?: Promise<Database> };
+const held: { gongkaiDatabase?: Promise<Database>; gongkaiThrough?: Through } = globalThis as {
+  gongkaiDatabase?: Promise<Database>;
+  gongkaiThrough?: Through;
+};
 
 /**
  * The process's one reading connection, proved ready. Where its file was replaced or deleted, what is there now is opened.
@@ -165,7 +172,8 @@ export async function database(): Promise<Database> {
 }
 
 async function openReady(): Promise<Database> {
-  const opened = await openDatabase('read');
+  held.gongkaiThrough ??= spareReaders(pauseMilliseconds);
+  const opened = await openDatabase('read', readEnvironment(), held.gongkaiThrough);
   try {
     await checkReady(opened);
   } catch (error) {

@@ -46,8 +46,9 @@ test('a token is never repeated in the message', () => {
 test.each([
   ['https://user:hunter2@db.example.org/x', 'https://…@db.example.org/x'],
   ['libsql://hunter2@db.example.org?authToken=hunter2&tls=0', 'libsql://…@db.example.org?authToken=…&tls=…'],
-  ['postgres://u:hunter2@h/a?b=hunter2#hunter2=hunter2', 'postgres://…@h/a?b=…#hunter2=…'],
+  ['postgres://u:hunter2@h/a?b=hunter2#hunter2=hunter2', 'postgres://…@h/a?b=…#…'],
   ['libsql:/u:hunter2/2@h', 'libsql:/…@h'],
+  ['libsql://h?hunter2&a=b&hunter2#hunter2@', 'libsql://h?…&a=…&…#…'],
   ['u:hunter2@h', '…@h'],
   ['https://u:hunter2@hunter2@h', 'https://…@h'],
   ['file:a.db?mode=ro&authToken=hunter2', 'file:a.db?mode=ro&authToken=…'],

@@ -85,10 +85,12 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
 export function withoutSecrets(address: string): string {
   const isFile = /^file:/i.test(address);
   const [place = '', ...parameters] = address.split(/(?=[?&#])/);
-  const isSecret = (name: string) => !isFile || /token|key|secret|pass|auth|jwt/i.test(name);
+  const isSecretName = (name: string) => /token|key|secret|pass|auth|jwt/i.test(name);
   const shown = parameters.map((part) => {
     const [name = ''] = part.split('=', 1);
-    return name.length < part.length && isSecret(name) ? `${name}=…` : part;
+    if (isFile) return name.length < part.length && isSecretName(name) ? `${name}=…` : part;
+    // Of an address without names, what stands there may be the secret itself.
+    return name.length < part.length && !part.startsWith('#') ? `${name}=…` : `${part.slice(0, 1)}…`;
   });
   return (isFile ? place : place.replace(/^([a-z][a-z+.-]*:\/+)?.*@/is, '$1…@')) + shown.join('');
 }

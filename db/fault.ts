@@ -26,6 +26,12 @@ export type FaultReason = keyof typeof remedies;
 export class DatabaseNotReady extends Error {
   override readonly name = 'DatabaseNotReady';
   readonly reason: FaultReason;
+
+  /** Pages and routes are bundled apart, each with this class of its own, and share one connection: a fault is known by its name. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'DatabaseNotReady';
+  }
+
   /** The command that helps, where one does. */
   readonly command: string | null;
   /** Seconds after which another try may succeed. */

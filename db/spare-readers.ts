@@ -4,14 +4,14 @@ import { DatabaseNotReady } from './fault.ts';
 export type Through = <T>(ask: () => Promise<T>) => Promise<T>;
 
 /**
- * Spares readers the wait for a server that is out of reach: once it is, one question at a time is sent there, and every other
- * has the same fault at once, until one is answered.
+ * Spares readers the wait for a server that is out of reach: once it is, every question has the same fault at once, but for one at a
+ * time that is sent there again after a pause (ms), until one is answered.
  */
-export function spareReaders(): Through {
-  let away: DatabaseNotReady | null = null;
+export function spareReaders(pause: number): Through {
+  let away: { readonly fault: DatabaseNotReady; readonly since: number } | null = null;
   let isTrying = false;
   return async (ask) => {
-    if (away && isTrying) throw away;
+    if (away && (isTrying || Date.now() - away.since < pause)) throw away.fault;
     const isTrial = away !== null;
     if (isTrial) isTrying = true;
     try {
@@ -19,7 +19,8 @@ export function spareReaders(): Through {
       away = null;
       return result;
     } catch (error) {
-      away = error instanceof DatabaseNotReady && error.reason === 'unreachable' ? error : null;
+      const isAway = error instanceof DatabaseNotReady && error.reason === 'unreachable';
+      away = isAway ? { fault: error, since: Date.now() } : null;
       throw error;
     } finally {
       if (isTrial) isTrying = false;

@@ -3,7 +3,7 @@
 import { serve } from './server/serve.mjs';
 import { SettingsError } from './server/settings.mjs';
 import { stopOnSignals } from './server/signals.mjs';
-import { fail, root } from './setup.mjs';
+import { fail, root, settingsExitCode } from './setup.mjs';
 
 try {
   const served = await serve({ root, isDevelopment: process.argv.includes('--dev') });
@@ -11,5 +11,5 @@ try {
   console.log(`✓ serving at ${served.address}`);
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
-  fail(error.message);
+  fail(error.message, '', settingsExitCode);
 }

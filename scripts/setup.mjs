@@ -18,10 +18,13 @@ export function say(/** @type {string} */ text) {
   console.log(`· ${text}`);
 }
 
+/** The exit code of a command that cannot use its settings (EX_CONFIG of sysexits.h). */
+export const settingsExitCode = 78;
+
 /** Ends the command with a message for people, and what another program said under it. @returns {never} */
-export function fail(/** @type {string} */ text, /** @type {string} */ details = '') {
+export function fail(/** @type {string} */ text, /** @type {string} */ details = '', code = 1) {
   console.error(`\n✗ ${text}${details && `\n${details}`}`);
-  process.exit(1);
+  process.exit(code);
 }
 
 /** Refuses a Node that the project's packages do not run on. */

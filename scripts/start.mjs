@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ownLanguage, readCall } from './arguments.mjs';
 import { readSettings, SettingsError } from './server/settings.mjs';
 import { stopOnSignals } from './server/signals.mjs';
-import { build, checkNode, fail, install, root, run, say, setupText, tool } from './setup.mjs';
+import { build, checkNode, fail, install, root, run, say, settingsExitCode, setupText, tool } from './setup.mjs';
 
 const dev = process.argv.includes('--dev');
 readCall(dev ? 'dev' : 'start', { options: { dev: { type: 'boolean' } } });
@@ -19,7 +19,7 @@ const lastLine = (/** @type {string} */ output) => output.trim().split('\n').at(
 async function prepareDatabase(/** @type {boolean} */ loadsSynthetic) {
   say(setupText('migrating'));
   const migrated = await run(tool('tsx'), ['scripts/migrate.ts', ...spoken], { quiet: true });
-  if (migrated.code !== 0) fail(migrated.output.trim());
+  if (migrated.code !== 0) fail(migrated.output.trim(), '', migrated.code);
   if (loadsSynthetic) {
     const made = await run(tool('tsx'), ['scripts/generate.ts', '--once', '--agencies', syntheticAgencies, ...spoken], {
       quiet: true,
@@ -37,7 +37,7 @@ async function prepareDatabase(/** @type {boolean} */ loadsSynthetic) {
 
 /** Ends with the message of a fault that the caller can mend; any other keeps its stack. @returns {never} */
 function failFor(/** @type {unknown} */ error) {
-  if (error instanceof SettingsError) fail(error.message);
+  if (error instanceof SettingsError) fail(error.message, '', settingsExitCode);
   throw error;
 }
 

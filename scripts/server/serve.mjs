@@ -18,7 +18,7 @@ import { narrowRequest } from './narrow-request.mjs';
 import { preparePages } from './pages.mjs';
 import { startRenderers } from './renderers.mjs';
 import { sendOn } from './send-on.mjs';
-import { readSettings } from './settings.mjs';
+import { readSettings, SettingsError } from './settings.mjs';
 import { takeTurns } from './take-turns.mjs';
 
 // A name such as `__proto__` then names nothing special in any object of this process.
@@ -33,6 +33,7 @@ Reflect.deleteProperty(Object.prototype, '__proto__');
  */
 export async function serve({ root, isDevelopment = false }) {
   const settings = readSettings(process.env);
+  await checkEnvironment();
   const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: false }));
   /** @type {OnFault} */
   const onFault = (error, { id }) => log.error({ request: id, err: error }, 'a request broke');
@@ -84,6 +85,16 @@ export async function serve({ root, isDevelopment = false }) {
       return cut;
     },
   };
+}
+
+/** Where the database is, is said in words that can be used; pages find out whether it is there. @throws {SettingsError} */
+async function checkEnvironment() {
+  const { readEnvironment, EnvironmentError } = await tsImport('../../db/environment.ts', import.meta.url);
+  try {
+    readEnvironment(process.env);
+  } catch (error) {
+    throw error instanceof EnvironmentError ? new SettingsError(error.message) : error;
+  }
 }
 
 /** Pages are made by this process: for development, and where the database may be open in one process only. @param {string} root @param {boolean} isDevelopment @param {import('./settings.mjs').Settings} settings @param {OnFault} onFault */

@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { projectRoot } from '../../db/environment.ts';
 import { readSettings, SettingsError } from './settings.mjs';
 
 test('unset and empty variables are the standard ones', () => {
@@ -50,3 +52,24 @@ test('a port that is taken is told with what to do', () => {
     /another process has port 3100.*PORT=…/,
   );
 });
+
+test.each([
+  [{ PORT: 'eighty' }, /PORT is “eighty”/],
+  [
+    { DATABASE_URL: 'postgres://user:hunter2@db.example/x' },
+    /DATABASE_URL is "postgres:\/\/…@db\.example\/x", which cannot be used/,
+  ],
+  [{ DATABASE_URL: 'libsql://db.example?authToken=hunter2&x#hunter2@' }, /DATABASE_URL is "libsql:.*cannot be used/],
+])(
+  'a server with %j does not start: it leaves with 78 and one sentence, without what is secret',
+  (variables, sentence) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/server.mjs', '--lang', 'en'], {
+      cwd: projectRoot(),
+      env: { ...process.env, ...variables },
+      encoding: 'utf8',
+    });
+    expect([status, stdout]).toEqual([78, '']);
+    expect(stderr).toMatch(sentence);
+    expect(stderr).not.toMatch(/hunter2|\n +at /);
+  },
+);
