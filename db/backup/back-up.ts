@@ -55,9 +55,9 @@ export async function backUpDatabase(environment: Environment, folder: string, n
   }
 }
 
-/** `gongkai-20261126T113000Z-v12.db`: sorted by name, backups are sorted by time. */
+/** `gongkai-20261126T113000000Z-v12.db`, with milliseconds: a run after one that was killed at its very end has another name. Sorted by name, backups are sorted by time. */
 function backupName(now: Date, version: number | null): string {
-  const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
+  const stamp = now.toISOString().replace(/[-:.]/g, '');
   return `gongkai-${stamp}${version === null ? '' : `-v${version}`}.db`;
 }
 

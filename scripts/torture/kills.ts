@@ -79,9 +79,16 @@ export async function tortureByKills(folder: string, raw: string, count: number,
       reference = { took: performance.now() - began, wanted: await contents() };
       references.set(name, reference);
     }
-    start(from);
-    const after = reference.took * (0.3 + draw.below(65) / 100);
-    if ((await runOver(work, args, after)) === null) killed++;
+    let after = 0;
+    for (let tries = 0, isKilled = false; !isKilled && tries < 5; tries++) {
+      start(from);
+      after = reference.took * (0.3 + draw.below(65) / 100);
+      const began = performance.now();
+      isKilled = (await runOver(work, args, after)) === null;
+      if (isKilled) killed++;
+      // It was faster than the machine let it be before.
+      else reference.took = performance.now() - began;
+    }
     const where = `${name}, killed after ${Math.round(after)} ms (kill ${number + 1}, seed ${seed})`;
     try {
       await withDatabase(work, async (database) => {
