@@ -93,13 +93,34 @@ export function createFront({ steps, limits, isBehind = false, onAnswered, onFau
     });
     inFlight++;
     try {
-      await send(exchange, await answerOf(exchange), response);
+      await send(exchange, await answerInTime(exchange, left), response);
     } catch (error) {
-      if (left.signal.aborted) return;
+      if (response.destroyed) return;
       onFault(error, exchange);
       response.destroy();
     } finally {
       inFlight--;
+    }
+  }
+
+  /** The answer, or that it took too long: what is being made is left then. @param {Exchange} exchange @param {AbortController} left @returns {Promise<Answer>} */
+  async function answerInTime(exchange, left) {
+    if (isBehind) return answerOf(exchange);
+    let isLate = false;
+    /** @type {NodeJS.Timeout | undefined} */
+    let timer;
+    /** @type {Promise<Answer>} */
+    const late = new Promise((give) => {
+      timer = setTimeout(() => {
+        isLate = true;
+        give(answerOf({ ...exchange, gone: new AbortController().signal, refused: 'tooSlow' }));
+        left.abort(new DOMException('the answer took too long', 'AbortError'));
+      }, limits.answerMs);
+    });
+    try {
+      return await Promise.race([answerOf(exchange).catch((error) => (isLate ? late : Promise.reject(error))), late]);
+    } finally {
+      clearTimeout(timer);
     }
   }
 

@@ -121,6 +121,27 @@ test('more requests at once than are allowed get 503 with the time to wait', asy
   expect((await Promise.all(first)).map(({ status }) => status)).toEqual([200, 200]);
 });
 
+test('an answer that does not come in time is told as 503, and is no longer made', async () => {
+  let left = 0;
+  const { address, faults } = await frontOver(
+    (request, response) => {
+      response.on('close', () => {
+        left += 1;
+      });
+      if (request.url === '/quick') response.end('in time');
+    },
+    { answerMs: 300 },
+  );
+  for (const path of ['/zh/slow', '/api/v1/slow', '/other']) {
+    const answer = await fetch(address + path);
+    expect([answer.status, Number(answer.headers.get('retry-after')) > 0]).toEqual([503, true]);
+    expect(await answer.text()).toMatch(path.startsWith('/api') ? /"error":"tooSlow"/ : /<main/);
+  }
+  await expect.poll(() => left).toBe(3);
+  expect(await (await fetch(`${address}/quick`)).text()).toBe('in time');
+  expect(faults).toEqual([]);
+});
+
 test('CONNECT and what is no HTTP are answered and closed', async () => {
   const { port } = await frontOver(hello);
   expect(await exchangeRaw(port, `CONNECT evil.example:443 HTTP/1.1\r\n${host}\r\n`)).toMatchObject({ status: 405 });

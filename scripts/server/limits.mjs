@@ -13,6 +13,8 @@ export const standardLimits = {
   idleMs: 15_000,
   /** Without a byte in either direction, also while an answer is sent. */
   stallMs: 60_000,
+  /** Until an answer begins to be sent; then its reader is told that it took too long. Less than without a byte. */
+  answerMs: 30_000,
   /** How often connections are held to these times. */
   checkMs: 1_000,
   /** All headers of a request together with its address. */
