@@ -51,6 +51,15 @@ test('it is not asked again before the pause is over', async () => {
     vi.setSystemTime(3000);
     expect(await through(async () => 'answered')).toBe('answered');
     expect(await through(async () => 'and again')).toBe('and again');
+    const slowly = () => {
+      vi.setSystemTime(Date.now() + 5000);
+      return Promise.reject(away);
+    };
+    await toldOf(through(slowly));
+    vi.setSystemTime(Date.now() + 27_999);
+    expect(await toldOf(through(async () => 'answered'))).toBe(away);
+    vi.setSystemTime(Date.now() + 1);
+    expect(await through(async () => 'answered')).toBe('answered');
   } finally {
     vi.useRealTimers();
   }
