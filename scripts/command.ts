@@ -39,25 +39,59 @@ const backupExitCodes: Readonly<Record<BackupFault['kind'], number>> = {
   notAFile: 78,
 };
 
+/** What the system refuses a command beside its database, by the system's code. */
+const machineFaults: Readonly<Record<string, 'full' | 'refused' | 'disk'>> = {
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EFBIG: 'full',
+  EROFS: 'refused',
+  EACCES: 'refused',
+  EPERM: 'refused',
+  EIO: 'disk',
+};
+const machineExitCodes = { full: 74, disk: 74, refused: 77 } as const;
+
+function machineFaultOf(error: unknown): 'full' | 'refused' | 'disk' | null {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return null;
+  return machineFaults[String(error.code)] ?? null;
+}
+
+/** The exit code of a program whose reader has left, as of one that the signal for it ends. */
+const leftExitCode = 141;
+
+/** Ends a command that cannot print any more: its reader has left, as `head` does, or what it prints into is full. */
+function endUnread(error: Error): never {
+  if (!('code' in error && error.code === 'EPIPE')) tell(error);
+  process.exit('code' in error && error.code === 'EPIPE' ? leftExitCode : exitCodeOf(error));
+}
+
 /**
  * Runs a command to its end. A fault of the caller or the surroundings is printed as one sentence; any other keeps its
- * stack, because it is ours. A fault of the database leaves with its own exit code, wrong arguments with 2, wrong settings with 78, a
- * backup that cannot be used with 65, 66 or 73, any other with 1.
+ * stack, because it is ours. A fault of the database or of the machine leaves with its own exit code, wrong arguments with 2, wrong
+ * settings with 78, a backup that cannot be used with 65, 66 or 73, output that nobody takes with 141, any other with 1.
  */
 export async function runCommand(go: () => Promise<void>): Promise<void> {
+  if (!process.stdout.listeners('error').includes(endUnread)) process.stdout.on('error', endUnread);
   try {
     await go();
   } catch (error) {
-    const isPlain =
-      error instanceof UsageError || error instanceof EnvironmentError || error instanceof DatabaseNotReady;
-    if (error instanceof BackupFault)
-      console.error(sayCommand(`backup.fault.${error.kind}`, { place: error.place, found: error.found }));
-    else console.error(isPlain ? error.message : error);
+    tell(error);
     process.exitCode = exitCodeOf(error);
   }
 }
 
+function tell(error: unknown): void {
+  const fault = machineFaultOf(error);
+  const isPlain = error instanceof UsageError || error instanceof EnvironmentError || error instanceof DatabaseNotReady;
+  if (error instanceof BackupFault)
+    console.error(sayCommand(`backup.fault.${error.kind}`, { place: error.place, found: error.found }));
+  else if (fault && error instanceof Error) console.error(sayCommand(`machine.${fault}`, { detail: error.message }));
+  else console.error(isPlain ? error.message : error);
+}
+
 function exitCodeOf(error: unknown): number {
+  const fault = machineFaultOf(error);
+  if (fault) return machineExitCodes[fault];
   if (error instanceof DatabaseNotReady) return exitCodes[error.reason];
   if (error instanceof BackupFault) return backupExitCodes[error.kind];
   if (error instanceof UsageError) return usageExitCode;

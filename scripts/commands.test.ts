@@ -6,6 +6,7 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { projectRoot } from '../db/environment.ts';
 import usage from '../lib/i18n/en/usage.json' with { type: 'json' };
 import { usageTexts } from './arguments.mjs';
+import { runCommand } from './command.ts';
 
 const root = projectRoot();
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-commands-'));
@@ -206,6 +207,58 @@ test('parse reads standard input as it reads the file', async () => {
   expect(read).toMatchObject({ source: 'suqian-government-2023.html', reportYear: 2023 });
   expect(JSON.parse(piped.stdout)).toEqual({ ...read, source: '-' });
   expect((await run([dispatcher, 'parse', '-'])).stdout).toContain('"code":"emptySource"');
+});
+
+/** Runs a line of the shell, and gives what came of it. */
+function runLine(line: string): Promise<Ended> {
+  const shell = spawn('bash', ['-o', 'pipefail', '-c', line], {
+    cwd: root,
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  });
+  const told = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const)
+    shell[name].on('data', (part) => {
+      told[name] += part;
+    });
+  return new Promise((done) => {
+    shell.on('close', (code) => done({ code, ...told }));
+  });
+}
+const parseLine = `'${process.execPath}' '${dispatcher}' parse`;
+const sampleFile = 'db/samples/suqian-government-2023.html';
+
+test('output that nobody takes ends a command quietly', async () => {
+  const files = Array.from({ length: 40 }, () => sampleFile).join(' ');
+  expect(await runLine(`${parseLine} ${files} | head -c 10`)).toEqual({ code: 141, stdout: '{"source":', stderr: '' });
+});
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is told in one sentence, with 74, whatever is written', async () => {
+  expect(await runLine(`${parseLine} ${sampleFile} > /dev/full`)).toEqual({
+    code: 74,
+    stdout: '',
+    stderr: expect.stringMatching(/^The disk is full \(ENOSPC: .*\)\. Free some[^\n]*\n$/),
+  });
+});
+
+test.each([
+  ['ENOSPC', 74, /^The disk is full/],
+  ['EDQUOT', 74, /^The disk is full/],
+  ['EROFS', 77, /^The system does not let this be read or written/],
+  ['EACCES', 77, /^The system does not let this be read or written/],
+  ['EIO', 74, /^The disk fails/],
+])('a command that meets %s leaves with %i and a sentence', async (code, exitCode, sentence) => {
+  const told: unknown[] = [];
+  vi.spyOn(console, 'error').mockImplementation((text) => told.push(text));
+  try {
+    await runCommand(() =>
+      Promise.reject(Object.assign(new Error(`${code}: refused, write`), { code, syscall: 'write' })),
+    );
+    expect(process.exitCode).toBe(exitCode);
+    expect(told).toEqual([expect.stringMatching(sentence)]);
+  } finally {
+    process.exitCode = 0;
+    vi.restoreAllMocks();
+  }
 });
 
 test('a clone without packages says what to run first, and still says how a command is used', async () => {

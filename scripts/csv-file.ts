@@ -15,7 +15,9 @@ export class CsvFile<Column extends string> {
     try {
       writeFileSync(path, byteOrderMark + csvLine(columns));
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error)) throw error;
+      const isNoPlace =
+        error instanceof Error && 'code' in error && /^E(?:NOENT|NOTDIR|ISDIR)$/.test(String(error.code));
+      if (!isNoPlace) throw error;
       throw new UsageError(
         `${path} cannot be written (${error.code}): give the path of a file in a folder that is there.`,
       );

@@ -8,7 +8,7 @@ import type { Locale } from '../lib/i18n/locales.ts';
 import { parseSource } from '../lib/parse/parse-report.ts';
 import { readSource } from '../lib/source/read-source.ts';
 import { readCall } from './arguments.mjs';
-import { readInput } from './command.ts';
+import { readInput, runCommand } from './command.ts';
 import { language } from './language.ts';
 import { openFault } from './open-fault.ts';
 
@@ -62,4 +62,6 @@ async function parseFile(path: string, locale: Locale) {
 }
 
 const { positionals } = readCall('parse', { least: 1, most: Number.POSITIVE_INFINITY });
-for (const file of positionals) process.stdout.write(`${JSON.stringify(await parseFile(file, language))}\n`);
+await runCommand(async () => {
+  for (const file of positionals) process.stdout.write(`${JSON.stringify(await parseFile(file, language))}\n`);
+});
