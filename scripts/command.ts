@@ -47,6 +47,10 @@ const machineFaults: Readonly<Record<string, 'full' | 'refused' | 'disk'>> = {
   EROFS: 'refused',
   EACCES: 'refused',
   EPERM: 'refused',
+  ENOTDIR: 'refused',
+  EISDIR: 'refused',
+  EEXIST: 'refused',
+  ENAMETOOLONG: 'refused',
   EIO: 'disk',
 };
 const machineExitCodes = { full: 74, disk: 74, refused: 77 } as const;

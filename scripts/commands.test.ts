@@ -244,6 +244,7 @@ test.each([
   ['ENOSPC', 74, /^The disk is full/],
   ['EDQUOT', 74, /^The disk is full/],
   ['EROFS', 77, /^The system does not let this be read or written/],
+  ['ENOTDIR', 77, /^The system does not let this be read or written/],
   ['EACCES', 77, /^The system does not let this be read or written/],
   ['EIO', 74, /^The disk fails/],
 ])('a command that meets %s leaves with %i and a sentence', async (code, exitCode, sentence) => {

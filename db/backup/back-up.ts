@@ -5,7 +5,7 @@ import type { Database } from '../client.ts';
 import { openDatabase } from '../client.ts';
 import type { Environment } from '../environment.ts';
 import type { Executor } from '../executor.ts';
-import { DatabaseNotReady, faultOf } from '../fault.ts';
+import { DatabaseNotReady, faultOf, shownPlace } from '../fault.ts';
 import { makeFolder } from '../make-folder.ts';
 import { findDataVersion } from '../read/data-version.ts';
 import { BackupFault } from './backup-fault.ts';
@@ -36,7 +36,7 @@ export async function backUpDatabase(environment: Environment, folder: string, n
   }
   try {
     const version = await copyInto(environment, part);
-    await inspectCopy(part);
+    await inspectCopy(part, shownPlace(environment));
     keepOnDisk(part);
     const file = join(into, backupName(now, version));
     if (existsSync(file)) throw new BackupFault('there', file);

@@ -195,6 +195,12 @@ test('a backup that cannot be made is refused by name, and leaves nothing', asyn
   writeFileSync(join(folder, 'file'), '');
   await expect(backUpDatabase(source.environment, join(folder, 'file'))).rejects.toMatchObject({ kind: 'noFolder' });
   await expect(backUpDatabase(at('nowhere'), folder)).rejects.toMatchObject({ reason: 'absent' });
+  const empty = await open('empty');
+  await empty.client.execute('CREATE TABLE other (a)');
+  await expect(backUpDatabase(empty.environment, folder)).rejects.toMatchObject({
+    kind: 'notOurs',
+    place: join(folder, 'empty.db'),
+  });
   await expect(backUpDatabase(source.environment, join(folder, 'file', 'below'))).rejects.toMatchObject({
     reason: 'unopenable',
   });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { makeFolder } from '../../db/make-folder.ts';
 import { findDataState } from '../../lib/answer/find-data-state.ts';
 import { countDatasetRows, findDatasetRows } from '../../lib/answer/find-dataset-rows.ts';
 import { findAvailableYears } from '../../lib/answer/find-overview.ts';
@@ -49,7 +50,7 @@ export async function writeArchive(
   if (existsSync(whole)) return { version: version.number, folder: whole, files: null };
   const partial = `${whole}.partial`;
   rmSync(partial, { recursive: true, force: true });
-  mkdirSync(partial, { recursive: true });
+  makeFolder(partial);
   const words = { zh: fileWordsIn('zh'), en: fileWordsIn('en') };
   const files: ArchivedFile[] = [];
   for (const year of years) {

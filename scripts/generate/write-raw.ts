@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../../db/make-folder.ts';
 import { figureOf, figuresOf } from '../../lib/form/figure.ts';
 import type { InventedCell } from '../../lib/parse/testing/invented-report.ts';
 import { seededRandom } from '../../lib/parse/testing/random.ts';
@@ -23,7 +24,7 @@ const endings: Partial<Record<WriterName, string>> = { html: 'html', markdown: '
  * says that it is synthetic. Gives how many there are.
  */
 export function writeRaw(folder: string, agencies: Iterable<GeneratedAgency>, most: number): number {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const manifest = ['file,agency,region_code'];
   for (const agency of agencies) {
     for (const report of agency.reports.slice(0, most + 1 - manifest.length)) {
