@@ -94,12 +94,12 @@ test('a bad row of a manifest refuses its own file, says why, and stops no other
   ]);
 });
 
-test('a manifest with a column nobody knows is named, and the files are read without it', async () => {
+test('a manifest with a column nobody knows is named, and the files wait', async () => {
   sample('suqian-government-2023.html');
   writeFileSync(join(folder, 'manifest.csv'), 'file,year\nsuqian-government-2023.html,2021\n');
   const outcomes = await ingest(folder);
   expect(outcomes.map((outcome) => (outcome.kind === 'rejected' ? outcome.reason : outcome.kind))).toEqual([
-    'added',
+    'waits until its manifest.csv can be read',
     expect.stringMatching(/unknown columns year; the columns are file, agency/),
   ]);
 });

@@ -27,6 +27,8 @@ test.each([
   ['data:text/html,x', null],
   ['file:///etc/passwd', null],
   ['//example.gov.cn', null],
+  ['https://user:secret@example.gov.cn/', null],
+  ['https://token@example.gov.cn/', null],
   ['', null],
 ])('of %j a browser may open %s', (given, opened) => {
   expect(webAddress(given)).toBe(opened);

@@ -19,8 +19,10 @@ export function shownText(text: string): string {
   return text.replace(unseen, escaped);
 }
 
-/** An address that a browser may open, or null: only http and https, without a control character. */
+/** An address that a browser may open and that may be shown, or null: only http and https, without a control character, user or password. */
 export function webAddress(text: string): string | null {
   const address = plainText(text);
-  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol) ? address : null;
+  if (!URL.canParse(address)) return null;
+  const { protocol, username, password } = new URL(address);
+  return /^https?:$/.test(protocol) && username === '' && password === '' ? address : null;
 }

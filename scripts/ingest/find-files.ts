@@ -38,7 +38,7 @@ export function findFiles(paths: readonly string[]): Found {
     if (!found) throw new UsageError(sayCommand('argument.nothingThere', { path }));
     if (typeof found === 'string') throw new UsageError(`"${path}" ${found}.`);
     if (found.isDirectory()) {
-      for (const { path: file, fault } of walk(full, manifestOf)) {
+      for (const { path: file, fault } of walk(full, manifestOf, new Set(), realpathSync(full))) {
         if (fault) unreadable.set(file, fault);
         (fault || isWanted(file) ? files : others).add(file);
       }
@@ -79,17 +79,22 @@ function byEnding(paths: readonly string[]): PassedOver[] {
   return [...groups.values()].sort((one, other) => other.files - one.files);
 }
 
-/** The files in a folder and the folders in it, links followed, no folder twice; what cannot be entered comes with its fault. */
+/** The files in a folder and the folders in it, no folder twice; what cannot be entered comes with its fault. Links are followed, folders only within `top`. */
 function* walk(
   folder: string,
   visit: (folder: string) => unknown,
-  seen = new Set<string>(),
+  seen: Set<string>,
+  top: string,
 ): Generator<{ path: string; fault: string | null }> {
   let names: string[];
   try {
     const real = realpathSync(folder);
     if (seen.has(real)) return;
     seen.add(real);
+    if (real !== top && !real.startsWith(top.endsWith(sep) ? top : top + sep)) {
+      yield { path: folder, fault: `is a link to a folder outside of ${top}; give that folder itself to read it` };
+      return;
+    }
     names = readdirSync(folder).sort();
   } catch (error) {
     yield { path: folder, fault: `is a folder that ${faultIn(error)}` };
@@ -101,7 +106,8 @@ function* walk(
     const path = join(folder, name);
     const found = lookAt(path);
     if (typeof found === 'string') yield { path, fault: found };
-    else if (found?.isDirectory()) yield* walk(path, visit, seen);
+    else if (found?.isDirectory()) yield* walk(path, visit, seen, top);
+    else if (!found && name.includes('\ufffd')) yield { path, fault: 'has a name that is not in UTF-8; rename it' };
     else yield { path, fault: null };
   }
 }

@@ -68,6 +68,8 @@ test('links in circles, pipes, devices and huge files are refused by name, and t
   writeFileSync(join(folder, 'huge.html'), '');
   truncateSync(join(folder, 'huge.html'), 3_221_000_000);
   symlinkSync(join(folder, 'nowhere'), join(folder, 'lost.txt'));
+  symlinkSync('/', join(folder, 'machine'));
+  symlinkSync('/proc/self', join(folder, 'process'));
   expect(await told()).toEqual({
     [sample]: 'added',
     'a.txt': 'cannot be opened (ELOOP)',
@@ -76,6 +78,8 @@ test('links in circles, pipes, devices and huge files are refused by name, and t
     'pipe.txt': 'is a pipe, socket or device, not a file',
     'huge.html': expect.stringMatching(/^has 3221 MB; files of at most 256 MB are read$/),
     'lost.txt': 'fileMissing',
+    machine: `is a link to a folder outside of ${folder}; give that folder itself to read it`,
+    process: `is a link to a folder outside of ${folder}; give that folder itself to read it`,
   });
 });
 
@@ -96,6 +100,36 @@ test('a manifest in GB18030 or UTF-16 is read, with its names', async () => {
   expect(await ingest()).toMatchObject([{ kind: 'added', agency: '某市教育局' }]);
   manifest(Buffer.from(`\ufefffile,agency\n${sample},某县教育局\n`, 'utf16le'));
   expect(await ingest()).toMatchObject([{ agency: '某县教育局' }]);
+});
+
+test('a manifest in Big5 is read; of one in no known encoding no name is made', async () => {
+  copy();
+  // 某市教育局 in Big5: read as GB18030 it would be 琌ㄋ毙▅Ы, without a fault.
+  const big5 = Buffer.from('ac59a5abb1d0a87ca7bd', 'hex');
+  manifest(Buffer.concat([Buffer.from(`file,agency\n${sample},`), big5, Buffer.from('\n')]));
+  expect(await ingest()).toMatchObject([{ kind: 'added', agency: '某市教育局' }]);
+  for (const bytes of [
+    [0xe9, 0xe8, 0xff],
+    [0xa5, 0xab, 0xa4, 0x80],
+  ]) {
+    manifest(Buffer.concat([Buffer.from(`file,agency\n${sample},`), Buffer.from(bytes), Buffer.from('\n')]));
+    expect(await told()).toMatchObject({
+      [sample]: 'waits until its manifest.csv can be read',
+      'manifest.csv': expect.stringMatching(/neither in UTF-8 nor in GB18030/),
+    });
+  }
+  manifest(`file,agency\n${sample},某市\ufffd\ufffd局\n`);
+  expect(await told()).toEqual({ [sample]: expect.stringMatching(/agency is .* holds characters that were lost/) });
+});
+
+test('a manifest that names a column twice is refused, and a file whose name is not in UTF-8 is named', async () => {
+  copy();
+  manifest(`file,agency,agency\n${sample},甲市教育局,乙市教育局\n`);
+  expect(await told()).toMatchObject({ 'manifest.csv': 'has the column agency twice; keep one of them' });
+  rmSync(join(folder, 'manifest.csv'));
+  const gbkName = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from('cbdec7a8', 'hex'), Buffer.from('.html')]);
+  writeFileSync(gbkName, 'x');
+  expect(Object.values(await told()).sort()).toEqual(['added', 'has a name that is not in UTF-8; rename it']);
 });
 
 test('the files of a manifest that cannot be read wait, also in folders below', async () => {
@@ -122,7 +156,7 @@ test('the files of a manifest that cannot be read wait, also in folders below', 
 });
 
 test('rows that contradict one another, lack cells or say what cannot be refuse their own file', async () => {
-  for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) copy(`${name}.html`);
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) copy(`${name}.html`);
   manifest(
     [
       'file,agency,report_year,url',
@@ -134,6 +168,7 @@ test('rows that contradict one another, lack cells or say what cannot be refuse 
       'd.html,,2099,',
       'e.html,,1999,',
       'f.html,,,javascript:alert(1)',
+      'h.html,,,https://user:secret@example.gov.cn/',
       'g.html,\u202e戊市\u0007教育局,2022,https://example.gov.cn/',
       '__proto__,,,',
     ].join('\n'),
@@ -148,6 +183,7 @@ test('rows that contradict one another, lack cells or say what cannot be refuse 
     'e.html': expect.stringMatching(/line 8: report_year is "1999", must lie between/),
     'f.html': expect.stringMatching(/line 9: url is "javascript:alert\(1\)", must be an address/),
     'g.html': 'added',
+    'h.html': expect.stringMatching(/line 10: url is .*, must be an address/),
     ['__proto__']: expect.stringMatching(/there is no file "__proto__"/),
   });
 });

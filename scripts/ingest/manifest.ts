@@ -30,7 +30,13 @@ const optional = <T extends z.ZodType>(schema: T) =>
 
 const rowSchema = z.object({
   file: z.string().min(1, 'is empty: name the file the row is about'),
-  agency: optional(z.string().transform(plainText).pipe(z.string().min(2, 'must be the name of an agency'))),
+  agency: optional(
+    z
+      .string()
+      .refine((name) => !/\ufffd|锟斤拷/.test(name), 'holds characters that were lost: save the manifest as UTF-8')
+      .transform(plainText)
+      .pipe(z.string().min(2, 'must be the name of an agency')),
+  ),
   report_year: optional(
     z
       .string()
@@ -67,7 +73,8 @@ export function readManifest(folder: string): Manifest {
     if (found.size > mostBytes) return unusable(`is larger than ${mostBytes / 1e6} MB`, true);
     text = decodeManifest(readFileSync(path));
   } catch (error) {
-    if (error instanceof TypeError) return unusable('is text neither in UTF-8 nor in GB18030: save it as UTF-8', true);
+    if (error instanceof TypeError)
+      return unusable('is text neither in UTF-8 nor in GB18030 or Big5: save it as UTF-8', true);
     if (error instanceof Error && 'code' in error) return unusable(`cannot be opened (${error.code})`, true);
     throw error;
   }
@@ -91,24 +98,35 @@ export function readManifest(folder: string): Manifest {
   const unknown = names.filter((name) => !columns.some((column) => column === name));
   if (unknown.length > 0 || (rows.length > 0 && !names.includes('file'))) {
     const found = unknown.length > 0 ? `has unknown columns ${unknown.join(', ')}` : 'has no column "file"';
-    return unusable(`${found}; the columns are ${columns.join(', ')}`, false);
+    return unusable(`${found}; the columns are ${columns.join(', ')}`, true);
   }
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) return unusable(`has the column ${twice} twice; keep one of them`, true);
   return readRows(folder, names, rows);
 }
 
 type Line = { readonly record: readonly string[]; readonly info: { readonly lines: number } };
 
-/** UTF-8 or UTF-16 by its mark, UTF-8 without one, or GB18030, as Excel saves it. @throws TypeError for other bytes. */
+/** What Chinese names do not hold, and what a text holds that was read in another encoding than it was written in. */
+const foreign =
+  /[\p{Script=Bopomofo}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}\p{Script=Greek}\u2500-\u25a1\p{Co}]/u;
+
+/** UTF-8 or UTF-16 by its mark, UTF-8 without one, or GB18030 or Big5, as Excel saves it. @throws TypeError for other bytes. */
 function decodeManifest(bytes: Buffer): string {
   const mark = bytes.subarray(0, 2).toString('hex');
-  if (mark === 'fffe' || mark === 'feff')
-    return new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030', { fatal: true }).decode(bytes);
+  if (mark === 'fffe' || mark === 'feff') return strictly(mark === 'fffe' ? 'utf-16le' : 'utf-16be', bytes);
+  for (const charset of ['utf-8', 'gb18030', 'big5']) {
+    try {
+      const text = strictly(charset, bytes);
+      if (charset === 'utf-8' || !foreign.test(text)) return text;
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+    }
   }
+  throw new TypeError('no encoding of a manifest');
 }
+
+const strictly = (charset: string, bytes: Buffer) => new TextDecoder(charset, { fatal: true }).decode(bytes);
 
 function readRows(folder: string, names: readonly string[], rows: readonly Line[]): Manifest {
   const hints = new Map<string, IdentityHints>();
