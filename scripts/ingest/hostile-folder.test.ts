@@ -156,7 +156,7 @@ test('the files of a manifest that cannot be read wait, also in folders below', 
 });
 
 test('rows that contradict one another, lack cells or say what cannot be refuse their own file', async () => {
-  for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) copy(`${name}.html`);
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']) copy(`${name}.html`);
   manifest(
     [
       'file,agency,report_year,url',
@@ -169,6 +169,7 @@ test('rows that contradict one another, lack cells or say what cannot be refuse 
       'e.html,,1999,',
       'f.html,,,javascript:alert(1)',
       'h.html,,,https://user:secret@example.gov.cn/',
+      `i.html,${'局'.repeat(5000)},,`,
       'g.html,\u202e戊市\u0007教育局,2022,https://example.gov.cn/',
       '__proto__,,,',
     ].join('\n'),
@@ -183,6 +184,7 @@ test('rows that contradict one another, lack cells or say what cannot be refuse 
     'e.html': expect.stringMatching(/line 8: report_year is "1999", must lie between/),
     'f.html': expect.stringMatching(/line 9: url is "javascript:alert\(1\)", must be an address/),
     'g.html': 'added',
+    'i.html': expect.stringMatching(/line 11: agency is "局{100}…", is longer than the name of any agency$/),
     'h.html': expect.stringMatching(/line 10: url is .*, must be an address/),
     ['__proto__']: expect.stringMatching(/there is no file "__proto__"/),
   });

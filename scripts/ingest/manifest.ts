@@ -12,6 +12,7 @@ import { divisionOf } from '../../lib/region/division.ts';
 export const manifestName = 'manifest.csv';
 const columns = ['file', 'agency', 'report_year', 'region_code', 'scope', 'url'] as const;
 const mostBytes = 64_000_000;
+const mostOfName = 100;
 
 /** What a folder's manifest says: hints by the file's absolute path, and the rows that cannot be used. */
 export type Manifest = {
@@ -35,7 +36,9 @@ const rowSchema = z.object({
       .string()
       .refine((name) => !/\ufffd|锟斤拷/.test(name), 'holds characters that were lost: save the manifest as UTF-8')
       .transform(plainText)
-      .pipe(z.string().min(2, 'must be the name of an agency')),
+      .pipe(
+        z.string().min(2, 'must be the name of an agency').max(mostOfName, 'is longer than the name of any agency'),
+      ),
   ),
   report_year: optional(
     z
@@ -128,6 +131,8 @@ function decodeManifest(bytes: Buffer): string {
 
 const strictly = (charset: string, bytes: Buffer) => new TextDecoder(charset, { fatal: true }).decode(bytes);
 
+const shortened = (text: string) => (text.length > mostOfName ? `${text.slice(0, mostOfName)}…` : text);
+
 function readRows(folder: string, names: readonly string[], rows: readonly Line[]): Manifest {
   const hints = new Map<string, IdentityHints>();
   const faults = new Map<string, string>();
@@ -145,7 +150,7 @@ function readRows(folder: string, names: readonly string[], rows: readonly Line[
     if (!row.success) {
       const [issue] = row.error.issues;
       const column = String(issue?.path[0]);
-      faults.set(file, `${where}: ${column} is "${cells.get(column) ?? ''}", ${issue?.message}`);
+      faults.set(file, `${where}: ${column} is "${shortened(cells.get(column) ?? '')}", ${issue?.message}`);
       continue;
     }
     if (!existsSync(file)) {
