@@ -1,5 +1,8 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkReady, openDatabase } from '../db/client.ts';
 import { withdrawReport } from '../db/write/withdraw.ts';
+import { archivesFolder, listArchives } from '../lib/dataset/archive-folder.ts';
 import { readCall } from './arguments.mjs';
 import { runCommand, UsageError } from './command.ts';
 import { sayCommand } from './language.ts';
@@ -21,7 +24,23 @@ await runCommand(async () => {
     console.log(
       sayCommand('withdraw.done', { name: taken.name, year: String(taken.reportYear), count: taken.readings }),
     );
+    const aside = setArchivesAside();
+    if (aside.length > 0)
+      console.log(sayCommand('withdraw.archives', { count: aside.length, folders: aside.join(' ') }));
+    console.log(sayCommand('withdraw.elsewhere'));
   } finally {
     database.client.close();
   }
 });
+
+/** Renames the archives that are served and may hold the report, so that they are served no more; gives their new names. */
+function setArchivesAside(): string[] {
+  const folder = archivesFolder();
+  if (folder === null) return [];
+  const held = listArchives(folder).filter(({ isSynthetic }) => !isSynthetic);
+  return held.map(({ name }) => {
+    const aside = join(folder, `${name}.withdrawn`);
+    renameSync(join(folder, name), aside);
+    return aside;
+  });
+}

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../client.ts';
 import { readInteger, readOnlyRow } from '../read/row.ts';
@@ -75,10 +76,27 @@ describe('withdrawing a report', () => {
     for (const report of [first, second]) {
       await expect(put(report)).rejects.toThrow('应当事人要求');
       expect(await putReports(database, [{ report, context: testContext }])).toMatchObject([
-        { kind: 'refused', reason: expect.stringContaining('应当事人要求') },
+        { kind: 'refused', reason: expect.stringContaining('应当事人要求'), isWithdrawn: true },
       ]);
     }
     expect(await countOf('report')).toBe(1);
+  });
+
+  test('leaves nothing of its text in the file', async () => {
+    const text = Array.from({ length: 8000 }, (_, at) =>
+      String.fromCharCode(0x4e00 + ((at * at * 7919) % 20_000)),
+    ).join('');
+    const { reportId } = (await put(makeReport({ text }))) as { reportId: number };
+    await put(makeReport({ agency: '宿迁市审计局' }));
+    const { rows } = await database.client.execute(`SELECT text FROM reading WHERE report_id = ${reportId}`);
+    const words = Buffer.from(rows[0]?.text as ArrayBuffer).subarray(5000, 5064);
+    await database.client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+    const file = database.environment.file ?? '';
+    const holdsThem = () =>
+      ['', '-wal'].some((end) => existsSync(file + end) && readFileSync(file + end).includes(words));
+    expect(holdsThem()).toBe(true);
+    await withdrawReport(database, reportId, '应当事人要求');
+    expect(holdsThem()).toBe(false);
   });
 
   test('a report that there is not is none, and changes nothing', async () => {

@@ -155,7 +155,10 @@ function changedFigures(before: YearValues, after: YearValues): ChangedFigure[] 
   });
 }
 
-/** Refuses a file that was withdrawn: it is not to come in again. @throws RangeError that says when and why */
+/** A file that is not to come in again; the message says since when and why. */
+export class WithdrawnFile extends RangeError {}
+
+/** Refuses a file that was withdrawn. @throws WithdrawnFile */
 async function refuseWithdrawn(tx: Executor, sha256: string): Promise<void> {
   const { rows } = await tx.execute({
     sql: 'SELECT reason, withdrawn_at FROM withdrawal WHERE sha256 = ?',
@@ -164,7 +167,7 @@ async function refuseWithdrawn(tx: Executor, sha256: string): Promise<void> {
   const [row] = rows;
   if (!row) return;
   const day = readTime(row, 'withdrawn_at').toISOString().slice(0, 10);
-  throw new RangeError(`withdrawn on ${day}: ${readText(row, 'reason')}`);
+  throw new WithdrawnFile(`withdrawn on ${day}: ${readText(row, 'reason')}`);
 }
 
 /** Who reports and for which year. @throws RangeError where a report does not say. */

@@ -14,9 +14,20 @@ export type Withdrawn = {
 
 /**
  * Takes a report out with every earlier reading of the same agency, year and scope, and keeps its files out: figures, sums,
- * text and proof go in one transaction, and the change is told with its reason. Gives null where there is no such report.
+ * text and proof go in one transaction, and the change is told with its reason. Of a database file, what they were is overwritten too.
+ * Gives null where there is no such report.
  */
-export function withdrawReport(database: Database, reportId: number, reason: string): Promise<Withdrawn | null> {
+export async function withdrawReport(database: Database, reportId: number, reason: string): Promise<Withdrawn | null> {
+  const { file, syncUrl } = database.environment;
+  const isPlainFile = file !== null && syncUrl === null;
+  if (isPlainFile) await database.client.execute('PRAGMA secure_delete = ON');
+  const taken = await takeOut(database, reportId, reason);
+  // The log holds the pages as they were until it is written into the file.
+  if (isPlainFile) await database.client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+  return taken;
+}
+
+function takeOut(database: Database, reportId: number, reason: string): Promise<Withdrawn | null> {
   return writeTransaction(database, async (tx) => {
     const { rows } = await tx.execute({
       sql: `SELECT o.id, s.sha256, a.public_id, a.name, o.report_year FROM report AS r JOIN report AS o ON o.agency_id = r.agency_id

@@ -85,7 +85,9 @@ function outcomeOf({ path, bytes, report, agency, reportYear }: PreparedFile, re
       kind: 'rejected',
       path,
       bytes,
-      reason: `the store cannot keep it (${result.reason}); please report this file`,
+      reason: result.isWithdrawn
+        ? `was ${result.reason}`
+        : `the store cannot keep it (${result.reason}); please report this file`,
     };
   return {
     kind: result.kind,
