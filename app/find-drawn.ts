@@ -1,3 +1,4 @@
+import { findDataState } from '@/lib/answer/find-data-state.ts';
 import { findShown, withAgainst } from '@/lib/answer/find-shown.ts';
 import { mapView } from '@/lib/answer/map-view.ts';
 import { drawnView } from '@/lib/chart/draw-view.ts';
@@ -26,7 +27,7 @@ export type Drawn = {
 /** Finds what a drawing of a view shows. */
 export async function findDrawn(asked: View, form: DrawingForm | null, locale: Locale): Promise<Drawn> {
   const view = drawnView(mapView({ ...asked, figures: 'ofMeasure' }), form ?? undefined);
-  const { answer, against } = await findShown(view, locale);
+  const [{ answer, against }] = await Promise.all([findShown(view, locale), findDataState()]);
   const names = namesOf(view, answer);
   return {
     view,

@@ -22,7 +22,7 @@ const modules: Record<string, readonly string[]> = {
   'lib/dataset': ['lib/view', 'lib/indicator', 'lib/i18n', 'lib/form'],
   'lib/i18n': ['lib/form'],
   'lib/server': ['lib/i18n'],
-  'lib/answer': ['db', 'lib/view', 'lib/indicator', 'lib/region', 'lib/i18n', 'lib/form'],
+  'lib/answer': ['db', 'lib/view', 'lib/indicator', 'lib/region', 'lib/i18n', 'lib/form', 'lib/server'],
   'lib/api': [
     'lib/answer',
     'lib/view',

@@ -28,7 +28,11 @@ export function openApiDocument(locale: Locale): Json {
   const answers = (content: Json) => ({
     '200': {
       description: say('answer.data'),
-      headers: { ETag: { schema: { type: 'string' } }, 'Data-Version': { schema: { type: 'integer' } } },
+      headers: {
+        ETag: { schema: { type: 'string' } },
+        'Data-Version': { schema: { type: 'integer' } },
+        'Data-Behind': { schema: { type: 'string' }, description: say('answer.behind') },
+      },
       content,
     },
     default: {

@@ -19,7 +19,18 @@ const scope = z.enum(scopes);
 const edition = z.enum(editions);
 const interval = z.strictObject({ low: z.number(), high: z.number() });
 
-export const versionSchema = z.strictObject({ number: z.int(), changedAt: z.iso.datetime(), digest: z.string() });
+const behindSchema = z.strictObject({
+  regionYears: z.int(),
+  replica: z.boolean(),
+  syncedAt: z.iso.datetime().nullable(),
+});
+
+export const versionSchema = z.strictObject({
+  number: z.int(),
+  changedAt: z.iso.datetime(),
+  digest: z.string(),
+  behind: behindSchema.nullable(),
+});
 
 export const agencySchema = z.strictObject({
   id: agencyId,

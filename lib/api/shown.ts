@@ -1,13 +1,23 @@
 import type { DataChange } from '../answer/find-changes.ts';
-import type { Answer, AnswerMeasure, DataVersion } from '../indicator/answer.ts';
+import type { DataState } from '../answer/find-data-state.ts';
+import type { Answer, AnswerMeasure } from '../indicator/answer.ts';
 import type { Growth } from '../indicator/growth.ts';
 import type { Point, Subject } from '../indicator/series.ts';
 import type { DroppedParameter } from '../view/read-parameter.ts';
 import type { View } from '../view/view.ts';
 
 /** What an answer is made of, as programs read it: the names and types of lib/api/schemas.ts. */
-export function shownVersion({ number, changedAt, digest }: DataVersion) {
-  return { number, changedAt: changedAt.toISOString(), digest };
+export function shownVersion({ version, staleRegions, replica }: DataState) {
+  const { number, changedAt, digest } = version;
+  const isBehind = staleRegions > 0 || replica?.isBehind === true;
+  const behind = isBehind
+    ? {
+        regionYears: staleRegions,
+        replica: replica?.isBehind ?? false,
+        syncedAt: replica?.syncedAt?.toISOString() ?? null,
+      }
+    : null;
+  return { number, changedAt: changedAt.toISOString(), digest, behind };
 }
 
 /** A change of the data, as the endpoint of changes and a refused version name it. */

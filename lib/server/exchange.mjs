@@ -4,8 +4,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  * What the front knows of one request while it is answered, and what the renderer tells it: a page cannot set its own
  * status, so it notes a fault here and the front, which completes the answer, sets status and headers.
  * Statements and rows are counted for the log.
- * `location` is where a page sends its reader on to; `gone` aborts when nobody waits for the answer any more.
- * @typedef {{ id: string, fault: import('./fault.mjs').FaultCode | null, retrySeconds?: number, location?: string, gone?: AbortSignal, statements: number, rows: number }} ExchangeNotes
+ * `location` is where a page sends its reader on to; `gone` aborts when nobody waits for the answer any more; `behind` says what the
+ * answer's data is behind.
+ * @typedef {{ id: string, fault: import('./fault.mjs').FaultCode | null, retrySeconds?: number, location?: string, gone?: AbortSignal, behind?: string, statements: number, rows: number }} ExchangeNotes
  */
 
 // The front and the built pages are bundled apart but run in one process: they meet under a name of the process.
@@ -43,6 +44,12 @@ export function noteFault(code, retrySeconds) {
 export function noteLocation(/** @type {string} */ location) {
   const notes = storage.getStore();
   if (notes) notes.location = location;
+}
+
+/** Tells the front what the data being answered from is behind, as a list of members (RFC 9651). */
+export function noteBehind(/** @type {string} */ behind) {
+  const notes = storage.getStore();
+  if (notes) notes.behind = behind;
 }
 
 /** Ends what is done for a reader who has left: asked before each statement. @throws the reason of the abort */

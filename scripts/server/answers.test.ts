@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { noteFault, noteLocation, requestId } from '../../lib/server/exchange.mjs';
+import { noteBehind, noteFault, noteLocation, requestId } from '../../lib/server/exchange.mjs';
 import { joinScripts } from './complete.mjs';
 import { encodingFor } from './encode.mjs';
 import { exchangeRaw } from './testing/clients.ts';
@@ -315,6 +315,18 @@ test('a page that sends its reader on is answered at once, the framework with it
     '/zh/explore?subjects=320000&_rsc=a%2Bb',
     0,
   ]);
+});
+
+test('what the data of an answer is behind is told with it, whatever it is', async () => {
+  const { address } = await frontOver((request, response) => {
+    if (request.url !== '/zh/new') noteBehind('region-years=2, replica=@1767225600');
+    response.setHeader('Content-Type', request.url?.endsWith('csv') ? 'text/csv' : 'text/html').end('x');
+  });
+  for (const path of ['/zh', '/api/v1/series.csv', '/zh/new'])
+    expect([path, (await fetch(address + path)).headers.get('data-behind')]).toEqual([
+      path,
+      path === '/zh/new' ? null : 'region-years=2, replica=@1767225600',
+    ]);
 });
 
 test('pages of other sites may read the API, faults too, and nothing else', async () => {

@@ -11,6 +11,7 @@ export const completeAnswers = (site) => async (exchange, next) => {
   if (answer.isFinished) return answer;
   const headers = { ...standardHeaders(site), ...sharedHeaders(exchange), ...answer.headers };
   headers['cache-control'] ??= 'no-store';
+  if (exchange.notes.behind !== undefined) headers['data-behind'] = exchange.notes.behind;
   if (!Buffer.isBuffer(answer.body) || !String(headers['content-type'] ?? '').startsWith('text/html')) {
     return { ...answer, headers: { ...headers, 'content-security-policy': filePolicy } };
   }
@@ -39,7 +40,7 @@ function sharedHeaders(/** @type {{ path: string, method: string }} */ { path, m
   return {
     'access-control-allow-origin': '*',
     'access-control-expose-headers':
-      'ETag, Data-Version, Data-Changed-At, Accept-Ranges, Content-Range, Repr-Digest, RateLimit, RateLimit-Policy, Retry-After',
+      'ETag, Data-Version, Data-Changed-At, Data-Behind, Accept-Ranges, Content-Range, Repr-Digest, RateLimit, RateLimit-Policy, Retry-After',
     ...(method === 'OPTIONS'
       ? {
           'access-control-allow-methods': 'GET, HEAD',

@@ -3,6 +3,9 @@ import { type Database, DatabaseNotReady, replaceDatabase } from '@/db/client.ts
 import { makeReport } from '@/db/testing/make-report.ts';
 import { temporaryDatabase, testContext } from '@/db/testing/temporary-database.ts';
 import { putReport } from '@/db/write/store.ts';
+import { findDataState } from '@/lib/answer/find-data-state.ts';
+import { shownVersion } from '@/lib/api/shown.ts';
+import { type ExchangeNotes, withNotes } from '@/lib/server/exchange.mjs';
 import { GET } from './route.ts';
 
 let database: Database & { remove: () => void };
@@ -29,6 +32,28 @@ test('says the version of the data, which a write raises, and that nothing is be
   });
   expect(after.dataVersion.number).toBe(before.dataVersion.number + 1);
   expect(after.dataVersion.digest).not.toBe(before.dataVersion.digest);
+});
+
+test('every answer that asks for the state of the data tells what it is behind', async () => {
+  const behindOf = async () => {
+    const notes: ExchangeNotes = { id: 'a', fault: null, statements: 0, rows: 0 };
+    await withNotes(notes, findDataState);
+    return notes.behind;
+  };
+  expect(await behindOf()).toBeUndefined();
+  await database.client.execute(`INSERT INTO stale_region VALUES (0, '321300', 2023), (0, '321322', 2023)`);
+  expect(await behindOf()).toBe('region-years=2');
+  const replica = (syncedAt: Date | null) => {
+    const fault = () => new DatabaseNotReady('unreachable', 'The primary http://10.0.0.1 is away.');
+    replaceDatabase({ ...database, replica: { syncedAt: () => syncedAt, fault, trySync: () => Promise.resolve() } });
+  };
+  replica(new Date('2026-01-02T00:00:00.500Z'));
+  expect(await behindOf()).toBe('region-years=2, replica=@1767312000');
+  replica(null);
+  expect(await behindOf()).toBe('region-years=2, replica');
+  expect(shownVersion(await findDataState())).toMatchObject({
+    behind: { regionYears: 2, replica: true, syncedAt: null },
+  });
 });
 
 test('says sums that are behind their reports', async () => {

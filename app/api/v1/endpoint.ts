@@ -23,7 +23,7 @@ export async function answerEndpoint(
   if (all.length > 0) return refuse(all.map(inWords(locale, taken)), locale);
   keepAnswersByVersion();
   try {
-    const { version } = await findDataState();
+    const state = await findDataState();
     const given = await endpoint.answer({ own, view, ids, locale });
     if ('unknown' in given) return refuse(given.unknown.map(inWords(locale, taken)), locale);
     if ('missing' in given) return faultResponse({ code: 'notFound', language: locale });
@@ -35,10 +35,10 @@ export async function answerEndpoint(
     const body = {
       data: given.data,
       ...(endpoint.isList ? { next: given.next ?? null } : {}),
-      version: shownVersion(version),
+      version: shownVersion(state),
     };
     return Response.json(body, {
-      headers: { 'Cache-Control': 'no-cache', 'Content-Language': locale, ...versionHeaders(version) },
+      headers: { 'Cache-Control': 'no-cache', 'Content-Language': locale, ...versionHeaders(state.version) },
     });
   } catch (error) {
     if (!(error instanceof DatabaseNotReady)) throw error;
