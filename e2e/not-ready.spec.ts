@@ -6,20 +6,20 @@ import { expect, test } from '@playwright/test';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const port = Number(process.env.GONGKAI_TEST_PORT ?? 3187) + 1;
 const address = `http://127.0.0.1:${port}`;
+const env = {
+  ...process.env,
+  WORKERS: '0',
+  PORT: String(port),
+  DATABASE_URL: `file:${join(root, 'data', 'e2e', 'never-made.db')}`,
+};
 let server: ChildProcess;
+
+// One server for both.
+test.describe.configure({ mode: 'default' });
 
 /** A server whose database was never made. */
 test.beforeAll(async ({ request }) => {
-  server = spawn(process.execPath, ['scripts/server.mjs'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      WORKERS: '0',
-      PORT: String(port),
-      DATABASE_URL: `file:${join(root, 'data', 'e2e', 'never-made.db')}`,
-    },
-    stdio: 'ignore',
-  });
+  server = spawn(process.execPath, ['scripts/server.mjs'], { cwd: root, env, stdio: 'ignore' });
   await expect(async () => {
     expect((await request.get(`${address}/api/health`, { timeout: 1000 })).status()).toBe(503);
   }).toPass({ timeout: 30_000 });
@@ -48,4 +48,15 @@ test('a database that is not there is said, with the command that mends it, and 
     expect(each.headers()['retry-after']).toBe('30');
     expect(await each.text()).not.toMatch(/never-made|data\/e2e|\/node_modules/);
   }
+});
+
+test('a second server at the same port leaves with 78 and says what to do', async () => {
+  const second = spawn(process.execPath, ['scripts/server.mjs', '--lang', 'en'], { cwd: root, env });
+  let told = '';
+  second.stderr.on('data', (part) => {
+    told += part;
+  });
+  expect(await new Promise((done) => second.once('close', done))).toBe(78);
+  expect(told).toMatch(new RegExp(`another process has port ${port}\\..*PORT=…`));
+  expect(told).not.toMatch(/\n +at /);
 });
