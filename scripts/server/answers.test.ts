@@ -77,6 +77,29 @@ describe('what cannot be asked is refused before the renderer, as 4xx in one sha
     expect(asked).toBe(0);
   });
 
+  test.each([
+    ['a"><script>x</script>', 400],
+    ["a'b", 400],
+    ['a&b', 400],
+    ['a b', 400],
+    ['a/b', 400],
+    ['user@a', 400],
+    ['a%22b', 400],
+    ['[::1', 400],
+    ['a:port', 400],
+    ['教育', 400],
+    ['', 400],
+    ['gongkai.example.org', 200],
+    ['localhost:3000', 200],
+    ['127.0.0.1:3000', 200],
+    ['[2001:db8::1]:3000', 200],
+    ['under_score.example', 200],
+  ])('a host called %s: %i', async (host, status) => {
+    const { port } = await frontOver(echoing);
+    const text = `GET /sitemap.xml HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+    expect((await exchangeRaw(port, text)).status).toBe(status);
+  });
+
   test('what is only unusual passes', async () => {
     const { port } = await frontOver(echoing);
     const ask = async (line: string) =>

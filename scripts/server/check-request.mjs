@@ -33,12 +33,16 @@ export function refusalOf({ request, method, target, refused }, limits) {
   if (refused) return refused;
   if (request.rawHeaders.length / 2 > limits.headers) return 'headersTooLarge';
   if (hostsOf(request) !== 1 && request.httpVersion === '1.1') return 'badRequest';
+  if (request.headers.host !== undefined && !hostName.test(request.headers.host)) return 'badRequest';
   if (!isReadable(target)) return 'badAddress';
   if (!allowed.has(method)) return 'methodNotAllowed';
   const { 'next-router-state-tree': state, 'next-router-prefetch': ahead = '1' } = request.headers;
   // Other ways to fetch ahead belong to a setting of the framework that is not on, and make it write faults into the log.
   return isRouterState(state) && ahead === '1' ? null : 'badRequest';
 }
+
+/** A name or an address, perhaps with a port. Feeds and site maps repeat it. */
+const hostName = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
 function hostsOf(/** @type {import('node:http').IncomingMessage} */ { rawHeaders }) {
   return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
