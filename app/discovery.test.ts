@@ -147,6 +147,6 @@ test('the feed of changes is XML with an entry each, of all agencies, of one, or
   expect(ofRegion.text).toContain(
     '<link rel="self" href="http://gongkai.test/changes.atom?region=320000&amp;lang=zh"/>',
   );
-  for (const query of ['agency=x', 'region=329999'])
+  for (const query of ['agency=x', 'region=329999', 'lang=fr'])
     expect((await feed(new NextRequest(`http://localhost/changes.atom?${query}`))).status).toBe(400);
 });

@@ -3,7 +3,7 @@ import { drawView } from '@/lib/chart/draw-view.ts';
 import type { Drawing } from '@/lib/chart/drawing.ts';
 import { type DrawingForm, drawingForms } from '@/lib/chart/rows.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
-import { readParameter } from '@/lib/view/read-parameter.ts';
+import { readParameter, readVersion } from '@/lib/view/read-parameter.ts';
 import { findDrawn } from '../find-drawn.ts';
 import { answerDownload, refuseUnknown, versionHeaders } from './v1/download.ts';
 
@@ -27,7 +27,7 @@ export function answerDrawing(
   const params = request.nextUrl.searchParams;
   const width = readParameter(params, 'width', readPixels);
   const height = readParameter(params, 'height', readPixels);
-  const version = readParameter(params, 'v', (value) => (/^\d{1,15}$/.test(value) ? Number(value) : undefined));
+  const version = readVersion(params);
   const form = readParameter(params, 'form', readForm);
   return answerDownload(
     request,

@@ -3,11 +3,10 @@ import { findChanges } from '@/lib/answer/find-changes.ts';
 import { findDataState } from '@/lib/answer/find-data-state.ts';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import { feedOf } from '@/lib/api/feed.ts';
-import { defaultLocale, isLocale } from '@/lib/i18n/locales.ts';
 import { divisionOf } from '@/lib/region/division.ts';
 import { readParameter } from '@/lib/view/read-parameter.ts';
 import { isAgencyId } from '@/lib/view/subject-ref.ts';
-import { inWords, notReadyResponse, refuse, versionHeaders } from '../api/v1/download.ts';
+import { inWords, notReadyResponse, readLanguage, refuse, versionHeaders } from '../api/v1/download.ts';
 import { publicAddress } from '../public-address.ts';
 
 export const dynamic = 'force-dynamic';
@@ -15,11 +14,10 @@ export const dynamic = 'force-dynamic';
 /** The latest changes as a feed, of all agencies, of one, or of those in a region; another name is refused. */
 export async function GET(request: NextRequest): Promise<Response> {
   const params = request.nextUrl.searchParams;
-  const lang = params.get('lang') ?? defaultLocale;
-  const locale = isLocale(lang) ? lang : defaultLocale;
+  const { locale, refused: ofLanguage } = readLanguage(params);
   const agency = readParameter(params, 'agency', (id) => (isAgencyId(id) ? id : undefined), 'malformedId');
   const region = readParameter(params, 'region', (code) => divisionOf(code)?.code, 'unknownValue');
-  const refused = [...agency.dropped, ...region.dropped];
+  const refused = [...agency.dropped, ...region.dropped, ...ofLanguage];
   if (refused.length > 0) return refuse(refused.map(inWords(locale)), locale);
   try {
     const { version } = await findDataState();

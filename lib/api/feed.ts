@@ -1,4 +1,5 @@
 import type { DataChange } from '../answer/find-changes.ts';
+import { escapeXml } from '../form/xml-text.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { type ApiWord, sayApi } from './words.ts';
 
@@ -30,10 +31,10 @@ export function feedOf(
       return [
         '<entry>',
         `<id>${all}#${version}-${ordinal}</id>`,
-        `<title>${escaped(title)}</title>`,
+        `<title>${escapeXml(title)}</title>`,
         `<updated>${at.toISOString()}</updated>`,
-        `<link href="${reportId === null ? escaped(page) : `${site}/${locale}/reports/${reportId}`}"/>`,
-        ...(summary ? [`<summary>${escaped(summary)}</summary>`] : []),
+        `<link href="${reportId === null ? escapeXml(page) : `${site}/${locale}/reports/${reportId}`}"/>`,
+        ...(summary ? [`<summary>${escapeXml(summary)}</summary>`] : []),
         '</entry>',
       ].join('');
     },
@@ -41,18 +42,10 @@ export function feedOf(
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">`,
-    `<id>${escaped(page)}</id><title>${escaped(sayApi('feed', locale))}</title><updated>${changedAt.toISOString()}</updated>`,
-    `<author><name>Gongkai</name></author><link href="${escaped(page)}"/><link rel="self" href="${escaped(`${site}/changes.atom?${of}${of && '&'}lang=${locale}`)}"/>`,
+    `<id>${escapeXml(page)}</id><title>${escapeXml(sayApi('feed', locale))}</title><updated>${changedAt.toISOString()}</updated>`,
+    `<author><name>Gongkai</name></author><link href="${escapeXml(page)}"/><link rel="self" href="${escapeXml(`${site}/changes.atom?${of}${of && '&'}lang=${locale}`)}"/>`,
     ...entries,
     '</feed>',
     '',
   ].join('\n');
-}
-
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;');
 }

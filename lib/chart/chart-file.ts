@@ -1,5 +1,6 @@
+import { escapeXml } from '../form/xml-text.ts';
 import type { Drawing } from './drawing.ts';
-import { escapeXml, renderChart, type SvgWords } from './render-svg.ts';
+import { renderChart, type SvgWords } from './render-svg.ts';
 import { textWidth } from './text-layout.ts';
 import { type ChartColour, chartColours, chartFont, type ThemeColour } from './theme.ts';
 

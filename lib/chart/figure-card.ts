@@ -1,5 +1,5 @@
+import { escapeXml } from '../form/xml-text.ts';
 import { inTheme, wrapped } from './chart-file.ts';
-import { escapeXml } from './render-svg.ts';
 import { cutTo, textWidth } from './text-layout.ts';
 import { type ChartColour, chartFont, type ThemeColour } from './theme.ts';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type SVGVNode, vNodeToString } from 'zrender/lib/svg/core.js';
 import type SVGPainter from 'zrender/lib/svg/Painter.js';
+import { escapeXml } from '../form/xml-text.ts';
 import type { Drawing } from './drawing.ts';
 import { init } from './echarts-modules.ts';
 import { withoutMarks, withSafeNames } from './hostile-names.ts';
@@ -87,14 +88,4 @@ function renumber(body: string): string {
     names.set(name, known);
     return known;
   });
-}
-
-/** Words as XML may hold them. */
-export function escapeXml(words: string): string {
-  return words
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;');
 }

@@ -1,3 +1,4 @@
+import { escapeXml } from '../form/xml-text.ts';
 import type { AboutTable } from './about-table.ts';
 import { zipChunks } from './archive.ts';
 import { type Audience, type Column, headerOf, shownValue, type Value } from './column.ts';
@@ -77,21 +78,16 @@ function cellXml(value: Value, at: string, isHeading: boolean): string {
   if (typeof value === 'number') return Number.isFinite(value) ? `<c r="${at}"><v>${value}</v></c>` : '';
   if (typeof value === 'boolean') return `<c r="${at}" t="b"><v>${value ? 1 : 0}</v></c>`;
   const style = isHeading ? ' s="1"' : '';
-  return `<c r="${at}" t="inlineStr"${style}><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
+  return `<c r="${at}" t="inlineStr"${style}><is><t xml:space="preserve">${escapeXml(value, noCharacter)}</t></is></c>`;
 }
+
+/** Written for a character that XML has none for: a reader of the workbook sees that there was one. */
+const noCharacter = '\uFFFD';
 
 /** A, B, …, Z, AA, … */
 function columnName(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
-}
-
-/** XML 1.0 has no characters for these; a workbook that holds one does not open. */
-const notXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escaped(text: string): string {
-  return text.replace(notXml, '\uFFFD').replace(/[&<>"]/g, (one) => entities[one] ?? one);
 }
 
 function contentTypes(sheets: number): string {
@@ -113,7 +109,9 @@ function relations(targets: readonly (readonly [kind: string, target: string])[]
 }
 
 function workbook(names: readonly string[]): string {
-  const sheets = names.map((name, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`);
+  const sheets = names.map(
+    (name, at) => `<sheet name="${escapeXml(name, noCharacter)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
+  );
   return `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.join('')}</sheets></workbook>`;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCount, readParameter } from './read-parameter.ts';
+import { queryOf, readCount, readParameter, readVersion } from './read-parameter.ts';
 import { readView } from './read-view.ts';
 
 test.each([
@@ -25,3 +25,23 @@ test.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf'])(
     expect(readView(new URLSearchParams([[name, '1']])).dropped).toEqual(expected);
   },
 );
+
+test.each([
+  [{}, null, []],
+  [{ v: '12' }, 12, []],
+  [{ v: '0' }, 0, []],
+  [{ v: '-1' }, null, ['unknownValue']],
+  [{ v: '1234567890123456' }, null, ['unknownValue']],
+  [{ v: ['3', '4'] }, 3, ['repeated']],
+])('the data version of %o', (params, value, reasons) => {
+  const read = readVersion(params);
+  expect(read.value).toBe(value);
+  expect(read.dropped.map(({ reason }) => reason)).toEqual(reasons);
+});
+
+test('the query of a record reads as the record does', () => {
+  const record = { subjects: '320000_A1', measure: ['total', 'newlyReceived'], none: undefined, name: 'a&b=c 局' };
+  const query = queryOf(record);
+  expect(query).toBe('subjects=320000_A1&measure=total&measure=newlyReceived&name=a%26b%3Dc+%E5%B1%80');
+  expect(queryOf(new URLSearchParams(query))).toBe(query);
+});

@@ -70,3 +70,13 @@ export function readParameter<T>(
 export function readCount(value: string): number | undefined {
   return /^[1-9]\d{0,5}$/.test(value) ? Number(value) : undefined;
 }
+
+/** The data version that an address expects, as a citation names it; null where it names none. */
+export function readVersion(params: RawParameters): ReadParameter<number> {
+  return readParameter(params, 'v', (value) => (/^\d{1,15}$/.test(value) ? Number(value) : undefined));
+}
+
+/** The parameters as one text, by which what is found for an address is kept. */
+export function queryOf(params: RawParameters): string {
+  return new URLSearchParams(pairsOf(params).map((pair) => [...pair])).toString();
+}

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Citation } from '@/lib/report/citation.ts';
+import { CodeBlock } from './code-block.tsx';
 import { EmbedCode } from './embed-code.tsx';
 
 type Props = {
@@ -17,9 +18,9 @@ export function CitationBox({ citation, embed }: Props) {
       <h3 className="mt-3 text-xs text-ink-2">{t('text')}</h3>
       <p className="mt-1 select-all [overflow-wrap:anywhere]">{citation.text}</p>
       <h3 className="mt-3 text-xs text-ink-2">{t('bibtex')}</h3>
-      <pre className="code-box">{citation.bibtex}</pre>
+      <CodeBlock text={citation.bibtex} />
       <h3 className="mt-3 text-xs text-ink-2">{t('csl')}</h3>
-      <pre className="code-box">{citation.csl}</pre>
+      <CodeBlock text={citation.csl} />
       {embed && (
         <>
           <h3 className="mt-3 text-xs text-ink-2">{t('embed')}</h3>

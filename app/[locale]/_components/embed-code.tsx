@@ -1,6 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { escapeXml } from '@/lib/form/xml-text.ts';
+import { CodeBlock } from './code-block.tsx';
 
 /** Enough for a chart of a few lines; the script then makes it what the chart needs. */
 const height = 520;
@@ -9,8 +11,6 @@ const height = 520;
 export function EmbedCode({ site, path, title }: { site: string; path: string; title: string }) {
   const [address, setAddress] = useState(site);
   useEffect(() => setAddress(site || window.location.origin), [site]);
-  const frame = `<iframe data-gongkai src="${escaped(address + path)}" title="${escaped(title)}" width="100%" height="${height}" style="border:0" loading="lazy"></iframe>`;
-  return <pre className="code-box">{`${frame}\n<script async src="${escaped(address)}/embed.js"></script>`}</pre>;
+  const frame = `<iframe data-gongkai src="${escapeXml(address + path)}" title="${escapeXml(title)}" width="100%" height="${height}" style="border:0" loading="lazy"></iframe>`;
+  return <CodeBlock text={`${frame}\n<script async src="${escapeXml(address)}/embed.js"></script>`} />;
 }
-
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');

@@ -3,17 +3,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { DatasetView } from '@/lib/answer/find-dataset-rows.ts';
 import { findViewChanges, type ViewChanges } from '@/lib/answer/find-view-changes.ts';
 import type { DataVersion } from '@/lib/indicator/answer.ts';
-import { type DroppedParameter, type RawParameters, readParameter } from '@/lib/view/read-parameter.ts';
 import { publishedArchive } from '../../published-archive.ts';
 import { OneChange } from '../changes/one-change.tsx';
-
-/** The data version that an address expects, as a citation names it; null where it names none. */
-export function readVersion(params: RawParameters): {
-  readonly value: number | null;
-  readonly dropped: readonly DroppedParameter[];
-} {
-  return readParameter(params, 'v', (value) => (/^\d{1,15}$/.test(value) ? Number(value) : undefined));
-}
 
 type Props = { readonly asked: number | null; readonly version: DataVersion; readonly view: DatasetView };
 

@@ -8,7 +8,7 @@ import { measureOf } from '@/lib/indicator/measure.ts';
 import { foldWithoutValue } from '@/lib/indicator/transform/fold-without-value.ts';
 import { type Citation, citeView } from '@/lib/report/citation.ts';
 import { drawingParameters, exploreParameters } from '@/lib/view/page-parameters.ts';
-import { pairsOf, type RawParameters } from '@/lib/view/read-parameter.ts';
+import { queryOf, type RawParameters, readVersion } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { defaultView, yearsOf } from '@/lib/view/view.ts';
 import { viewHref, writeView } from '@/lib/view/write-view.ts';
@@ -21,7 +21,7 @@ import { Downloads } from '../_components/downloads.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
 import { cardOfView, pageLinks } from '../_components/page-links.ts';
 import { TrendNotes } from '../_components/trend-notes.tsx';
-import { readVersion, VersionNotice } from '../_components/version-notice.tsx';
+import { VersionNotice } from '../_components/version-notice.tsx';
 import { BasesTable } from './bases-table.tsx';
 import { displayParts } from './displays/display-parts.ts';
 import { ExploreFrame } from './explore-frame.tsx';
@@ -45,7 +45,7 @@ const askedBy = (query: string) =>
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale } = await params;
-  const query = new URLSearchParams(pairsOf(await searchParams).map((pair) => [...pair])).toString();
+  const query = queryOf(await searchParams);
   const t = await getTranslations({ locale, namespace: 'explore' });
   try {
     const { sentence, answer, view } = await pageOf(query, locale);
@@ -76,8 +76,9 @@ const formerParameters = ['by', 'in'];
 export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale } = await params;
   const path = `/${locale}/explore`;
-  const query = new URLSearchParams(pairsOf(await searchParams).map((pair) => [...pair])).toString();
-  const asked = readVersion(new URLSearchParams(query));
+  const given = await searchParams;
+  const query = queryOf(given);
+  const asked = readVersion(given);
   redirectToCanonical(path, askedBy(query), exploreParameters, asked.value === null ? {} : { v: String(asked.value) });
   const page = await pageOf(query, locale);
   const { view, dropped, display, answer, sentence, picker } = page;

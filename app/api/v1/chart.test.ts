@@ -61,6 +61,7 @@ describe('a chart as a file', () => {
     ['chart.svg', 'v=999', 409],
     ['card.png', 'subjects=999999', 400],
     ['chart.jpg', '', 404],
+    ['figure.png', 'lang=fr', 400],
   ])('%s?%s is answered with %i', async (file, query, status) => {
     const answer = await ask(file, query);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json']);

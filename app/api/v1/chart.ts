@@ -5,7 +5,7 @@ import { chartColours } from '@/lib/chart/theme.ts';
 import { faultResponse } from '@/lib/server/fault.mjs';
 import { asciiFileNameOf, fileNameOf } from '@/lib/view/file-name.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
-import { readParameter } from '@/lib/view/read-parameter.ts';
+import { readParameter, readVersion } from '@/lib/view/read-parameter.ts';
 import { drawnNotes, findDrawn } from '../../find-drawn.ts';
 import { readForm, readPixels } from '../drawing.ts';
 import { answerDownload, attachment, refuseUnknown, refuseVersion } from './download.ts';
@@ -37,7 +37,7 @@ export function answerChart(request: NextRequest, as: AskedChart): Promise<Respo
   const height = readParameter(params, 'height', readPixels);
   const form = readParameter(params, 'form', readForm);
   const theme = readParameter(params, 'theme', (value) => themes.find((one) => one === value));
-  const wanted = readParameter(params, 'v', (value) => (/^\d{1,15}$/.test(value) ? Number(value) : undefined));
+  const wanted = readVersion(params);
   return answerDownload(
     request,
     async (asked) => {

@@ -43,13 +43,9 @@ export async function answerDownload(
 ): Promise<Response> {
   const params = request.nextUrl.searchParams;
   const { view, dropped } = readView(params, parameters);
-  const lang = params.get('lang') ?? defaultLocale;
-  const locale = isLocale(lang) ? lang : defaultLocale;
+  const { locale, refused: ofLanguage } = readLanguage(params);
   const bom = readParameter(params, 'bom', (value) => (value === '0' || value === '1' ? value : undefined));
   const taken = { names: [...parameters.only, ...parameters.also] };
-  const ofLanguage: readonly DroppedParameter[] = isLocale(lang)
-    ? []
-    : [{ name: 'lang', value: lang, reason: 'unknownValue' }];
   const refused = [...dropped, ...bom.dropped, ...parameters.dropped, ...ofLanguage].map(inWords(locale, taken));
   if (refused.length > 0) return refuse(refused, locale);
   keepAnswersByVersion();
@@ -59,6 +55,17 @@ export async function answerDownload(
     if (!(error instanceof DatabaseNotReady)) throw error;
     return notReadyResponse(error, locale);
   }
+}
+
+/** The language an address asks for; one that there is not is refused. */
+export function readLanguage(params: URLSearchParams): {
+  readonly locale: Locale;
+  readonly refused: readonly DroppedParameter[];
+} {
+  const lang = params.get('lang') ?? defaultLocale;
+  return isLocale(lang)
+    ? { locale: lang, refused: [] }
+    : { locale: defaultLocale, refused: [{ name: 'lang', value: lang, reason: 'unknownValue' }] };
 }
 
 /** The answer while the database cannot be asked; where it is, and what it said, goes to the log only. */

@@ -4,11 +4,9 @@ import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import { type Endpoint, readAsked } from '@/lib/api/endpoint.ts';
 import { openApiDocument } from '@/lib/api/openapi.ts';
 import { shownVersion } from '@/lib/api/shown.ts';
-import { defaultLocale, isLocale, type Locale } from '@/lib/i18n/locales.ts';
 import { faultResponse } from '@/lib/server/fault.mjs';
-import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
 import { keepAnswersByVersion } from '../../answer-state.ts';
-import { inWords, notReadyResponse, refuse, versionHeaders } from './download.ts';
+import { inWords, notReadyResponse, readLanguage, refuse, versionHeaders } from './download.ts';
 
 /** Answers one question of the API as JSON, with the version of the data. What of its address cannot be taken is refused with 400. */
 export async function answerEndpoint(
@@ -50,14 +48,4 @@ export async function answerEndpoint(
 export function answerDescription(request: NextRequest): Response {
   const { locale, refused } = readLanguage(request.nextUrl.searchParams);
   return refused.length > 0 ? refuse(refused.map(inWords(locale)), locale) : Response.json(openApiDocument(locale));
-}
-
-function readLanguage(params: URLSearchParams): {
-  readonly locale: Locale;
-  readonly refused: readonly DroppedParameter[];
-} {
-  const lang = params.get('lang') ?? defaultLocale;
-  return isLocale(lang)
-    ? { locale: lang, refused: [] }
-    : { locale: defaultLocale, refused: [{ name: 'lang', value: lang, reason: 'unknownValue' }] };
 }

@@ -3,21 +3,20 @@ import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import { figureCard } from '@/lib/chart/figure-card.ts';
 import { chartColours } from '@/lib/chart/theme.ts';
 import { fileWordsIn } from '@/lib/dataset/file-words.ts';
-import { defaultLocale, isLocale } from '@/lib/i18n/locales.ts';
 import { checkStatusTerms } from '@/lib/indicator/terms.ts';
 import { checksOf } from '@/lib/report/doubt.ts';
 import { faultResponse } from '@/lib/server/fault.mjs';
 import { readFigurePage } from '../../[locale]/figures/[report]/[key]/figure-page.ts';
 import { keepAnswersByVersion } from '../../answer-state.ts';
 import { siteAddress } from '../../public-address.ts';
-import { notReadyResponse, versionHeaders } from './download.ts';
+import { inWords, notReadyResponse, readLanguage, refuse, versionHeaders } from './download.ts';
 import { cardOf, NoChineseFont } from './picture.ts';
 
 /** Answers the picture of one figure: who filed it, what it says, how its checks came out, and the version of the data. */
 export async function answerFigureCard(request: NextRequest): Promise<Response> {
   const params = request.nextUrl.searchParams;
-  const lang = params.get('lang') ?? defaultLocale;
-  const locale = isLocale(lang) ? lang : defaultLocale;
+  const { locale, refused } = readLanguage(params);
+  if (refused.length > 0) return refuse(refused.map(inWords(locale)), locale);
   keepAnswersByVersion();
   try {
     const of = { report: params.get('report') ?? '', key: params.get('key') ?? '', site: siteAddress() };

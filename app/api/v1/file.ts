@@ -12,7 +12,7 @@ import type { DataVersion } from '@/lib/indicator/answer.ts';
 import { describeView } from '@/lib/view/describe-view.ts';
 import { asciiFileNameOf, fileNameOf } from '@/lib/view/file-name.ts';
 import { fileParameters, seriesParameters } from '@/lib/view/page-parameters.ts';
-import { readParameter } from '@/lib/view/read-parameter.ts';
+import { readParameter, readVersion } from '@/lib/view/read-parameter.ts';
 import type { View } from '@/lib/view/view.ts';
 import { writeView } from '@/lib/view/write-view.ts';
 import { namesOf } from '../../answered-view.ts';
@@ -38,7 +38,7 @@ export function readFileName(name: string): AskedFile | null {
 export function answerFile(request: NextRequest, { of, format }: AskedFile): Promise<Response> {
   const params = request.nextUrl.searchParams;
   const shape = readParameter(params, 'shape', (value) => figureShapes.find((one) => one === value));
-  const wanted = readParameter(params, 'v', (value) => (/^\d{1,15}$/.test(value) ? Number(value) : undefined));
+  const wanted = readVersion(params);
   return answerDownload(
     request,
     async (asked) => {

@@ -4,7 +4,7 @@ import { cache } from 'react';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { drawingParameters, exploreParameters } from '@/lib/view/page-parameters.ts';
-import { pairsOf, type RawParameters } from '@/lib/view/read-parameter.ts';
+import { queryOf, type RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { viewHref } from '@/lib/view/write-view.ts';
 import { Chart } from '../../[locale]/_components/chart.tsx';
@@ -25,13 +25,10 @@ const frameOf = cache(async (query: string, locale: Locale) => {
   return { ...found, asked: known.view, dropped: [...dropped, ...known.dropped] };
 });
 
-const queryOf = async (searchParams: Props['searchParams']) =>
-  new URLSearchParams(pairsOf(await searchParams).map((pair) => [...pair])).toString();
-
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale } = await params;
   try {
-    return { title: (await frameOf(await queryOf(searchParams), locale)).title };
+    return { title: (await frameOf(await queryOf(await searchParams), locale)).title };
   } catch (error) {
     if (error instanceof DatabaseNotReady) return {};
     throw error;
@@ -42,7 +39,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default databasePage(
   async ({ params, searchParams }: Props) => {
     const { locale } = await params;
-    const { asked, dropped, view, answer, drawn, title } = await frameOf(await queryOf(searchParams), locale);
+    const { asked, dropped, view, answer, drawn, title } = await frameOf(await queryOf(await searchParams), locale);
     const t = await getTranslations('share');
     const whole = `${siteAddress()}${viewHref(`/${locale}/explore`, asked, exploreParameters)}`;
     return (
