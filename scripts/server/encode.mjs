@@ -7,8 +7,10 @@ const gzipped = promisify(gzip);
 const compressible = /^(?:text\/|image\/svg|application\/(?:json|javascript|xml|problem\+json|x-ndjson|manifest))/;
 /** Below this, compressing costs more than it saves. */
 const leastBytes = 1024;
-/** Level 4 of brotli costs about as much as level 6 of gzip and gives fewer bytes. */
-const brotliQuality = 4;
+/** For whole answers, which are kept: as dear as level 6 of gzip (2.1 ms of processor time a page), and a quarter fewer bytes. */
+const wholeQuality = 5;
+/** For streams, which are compressed anew for each reader: 11 to 15 % more bytes, a third less time. */
+const streamQuality = 4;
 
 /**
  * Compresses what the reader accepts compressed: whole answers at once, off this thread, and streams as they come.
@@ -38,7 +40,7 @@ export function encodeAnswers() {
 /** @param {Buffer} body @param {'br' | 'gzip'} encoding @returns {Promise<Buffer>} */
 function compress(body, encoding) {
   if (encoding === 'gzip') return gzipped(body);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: brotliQuality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
+  const params = { [constants.BROTLI_PARAM_QUALITY]: wholeQuality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
   return brotli(body, { params });
 }
 
@@ -46,7 +48,7 @@ function compress(body, encoding) {
 function compressed(body, encoding) {
   const zip =
     encoding === 'br'
-      ? createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } })
+      ? createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: streamQuality } })
       : createGzip({ level: 4 });
   body.on('error', (error) => zip.destroy(error));
   body.on('close', () => {
