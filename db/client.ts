@@ -28,7 +28,7 @@ export type Database = {
 const busyTimeout = 10_000;
 const cacheKilobytes = 64_000;
 /** How long a server may take to answer a reader, and a writer, whose statements are larger. */
-const answerMilliseconds = { read: 5_000, write: 120_000 };
+const answerMilliseconds = { read: 4_000, write: 120_000 };
 /** How long a server that is out of reach is not asked again for readers. */
 const pauseMilliseconds = 3_000;
 

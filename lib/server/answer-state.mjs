@@ -17,12 +17,28 @@ export function tellAnswerState(/** @type {FindAnswerState} */ find) {
 /** @type {Promise<string | null> | null} */
 let asking = null;
 
-/** The state of answers now; null before a page has told how it is found. Requests that ask at the same time ask once. */
-export function answerState() {
+/** How long a request waits to hear whether its answer is kept (ms); one that must be made anew has another wait before it. */
+const patience = 1_000;
+
+/**
+ * The state of answers now; null before a page has told how it is found, and where it takes more than a second, as of a server that
+ * never answers. Requests that ask at the same time ask once.
+ * @returns {Promise<string | null>}
+ */
+export async function answerState() {
   const find = shared[key];
-  if (!find) return Promise.resolve(null);
+  if (!find) return null;
   asking ??= find().finally(() => {
     asking = null;
   });
-  return asking;
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const late = new Promise((give) => {
+    timer = setTimeout(give, patience, null);
+  });
+  try {
+    return await Promise.race([asking, /** @type {Promise<null>} */ (late)]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
