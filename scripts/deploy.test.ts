@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../db/environment.ts';
 import { readSteps } from './deploy/read-steps.mjs';
+import { standardLimits } from './server/limits.mjs';
 
 const root = projectRoot();
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -40,6 +41,34 @@ test('what the units and the Containerfile start is there, and what they set is 
   const set = [...given].map(([, name = '']) => name);
   expect(new Set(set).size).toBeGreaterThan(4);
   expect(set.filter((name) => !settings.includes(`| \`${name}\``))).toEqual([]);
+});
+
+test('the proxy lets idle connections go before the server does, and passes on only the address it saw', () => {
+  const proxy = textOf('scripts/deploy/nginx.conf');
+  const seconds = Number(proxy.match(/^ +keepalive_timeout (\d+)s;$/m)?.[1]);
+  expect(seconds * 1000).toBeLessThan(standardLimits.idleMs);
+  expect(proxy).toContain('proxy_set_header X-Forwarded-For $remote_addr;');
+  expect(textOf('scripts/deploy.md')).toContain('TRUSTED_PROXY=127.0.0.1,::1');
+});
+
+const hasNginx = spawnSync('nginx', ['-v']).status === 0;
+
+test.skipIf(!hasNginx)('nginx takes the proxy example', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-proxy-'));
+  try {
+    const key = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=gongkai.example.org'];
+    const made = spawnSync('openssl', [...key, '-keyout', `${folder}/key.pem`, '-out', `${folder}/cert.pem`]);
+    expect(made.status).toBe(0);
+    const site = textOf('scripts/deploy/nginx.conf')
+      .replace('/etc/ssl/gongkai.pem', `${folder}/cert.pem`)
+      .replace('/etc/ssl/gongkai.key', `${folder}/key.pem`);
+    const main = `pid ${folder}/pid; error_log ${folder}/log; events {} http { access_log off; ${site} }`;
+    writeFileSync(join(folder, 'nginx.conf'), main);
+    const { status, stderr } = spawnSync('nginx', ['-t', '-c', join(folder, 'nginx.conf')], { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining('test is successful') });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('the Containerfile takes the lockfile before the rest, runs as a user without rights and ends in the server', () => {
