@@ -11,7 +11,7 @@ import { keysOf, measureOf } from '../indicator/measure.ts';
 import type { View } from '../view/view.ts';
 import { findAnswer, questionOf } from './find-answer.ts';
 import { countDatasetRows, findDatasetRows } from './find-dataset-rows.ts';
-import { findLeaders, findMeasureRanking, findTopAgencies } from './find-measure-ranking.ts';
+import { findLeaders, findMeasureRanking, findTopAgencies, rankingPlaceOf } from './find-measure-ranking.ts';
 import { findReport } from './find-report.ts';
 import { ask, viewOf } from './testing/ask.ts';
 
@@ -107,6 +107,13 @@ test('property: trend, dataset, ranking, map, outcomes and report say the same',
           expect(await findTopAgencies(ranked, { reportYear: year, limit, offset })).toEqual(
             ranking.rows.slice(offset, offset + limit),
           );
+        for (const ascending of [false, true]) {
+          const { rows: all } = await findMeasureRanking(ranked, { reportYear: year, ascending });
+          for (const [at, row] of all.entries())
+            expect(
+              await findTopAgencies(ranked, { reportYear: year, ascending, after: rankingPlaceOf(row, at + 1) }),
+            ).toEqual(all.slice(at + 1));
+        }
         const within = await findMeasureRanking(ranked, { reportYear: year, regionCode: '321322' });
         expect(within.rows.map(({ subject }) => subject.id).sort()).toEqual(
           expected.flatMap(({ subject }) => (subject.regionCode === '321322' ? [subject.id] : [])).sort(),

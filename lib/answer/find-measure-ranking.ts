@@ -26,6 +26,18 @@ export type Ranking = { readonly rows: readonly RankedAgency[]; readonly total: 
 /** Which measure, in which scope, of filed or of synthetic reports. */
 export type RankingFilter = AskedMeasure & { readonly scope: ScopeAsked; readonly origin: Origin };
 
+/**
+ * Where a ranking goes on: the last row that was read, and how many rows there are up to it. It holds for the version of the data
+ * that the row is of.
+ */
+export type RankingPlace = {
+  readonly position: number;
+  readonly value: number;
+  /** Of a rate, the cases it stands on; 0 for counts. */
+  readonly cases: number;
+  readonly reportId: number;
+};
+
 export type RankingOptions = {
   readonly reportYear: number;
   readonly search?: string;
@@ -34,6 +46,8 @@ export type RankingOptions = {
   readonly ascending?: boolean;
   readonly limit?: number;
   readonly offset?: number;
+  /** Only what comes after this row; `offset` is then counted from it. */
+  readonly after?: RankingPlace;
 };
 
 /**
@@ -67,7 +81,8 @@ const isStored = ({ measure, applicant }: Plan) => !measure.hasApplicants || app
 export async function findTopAgencies(filter: RankingFilter, options: RankingOptions): Promise<RankedAgency[]> {
   const { client } = await database();
   const plan = planOf(filter);
-  const { limit = 50, offset = 0 } = options;
+  const { limit = 50, offset = 0, after } = options;
+  const start = (after?.position ?? 0) + offset;
   const rows = await rankedRows(client, plan, filter, { ...options, origin: filter.origin, limit, offset });
   const reports = rows.map(readPointReport);
   const [points] = await pointsOfReports(client, reports, [plan]);
@@ -76,8 +91,14 @@ export async function findTopAgencies(filter: RankingFilter, options: RankingOpt
     const point = points?.get(readInteger(row, 'id'));
     if (!point) return [];
     const isRanked = !isRate || (point.denominator ?? 0) >= rankableFrom;
-    return [{ subject: readAgency(row), point, rank: isRanked ? offset + index + 1 : null }];
+    return [{ subject: readAgency(row), point, rank: isRanked ? start + index + 1 : null }];
   });
+}
+
+/** The place of a row of a ranking, from which the next page goes on; `position` counts the rows up to it. */
+export function rankingPlaceOf({ point }: RankedAgency, position: number): RankingPlace {
+  if (point.value === null || point.reportId === null) throw new RangeError('a ranked agency has a value and a report');
+  return { position, value: point.value, cases: point.denominator ?? 0, reportId: point.reportId };
 }
 
 /** An agency with its latest value of a measure. */
@@ -180,27 +201,27 @@ async function topRanks(
   take: number,
 ): Promise<readonly DriverRow[]> {
   const few = (asked.regionCode ?? nationalCode) === nationalCode ? Math.ceil(take / 4) : take;
-  const { rows } = await db.execute(rankStatement(filter, asked, take, few).sql);
+  const { rows } = await db.execute(rankStatement(filter, asked, take, few));
   const [first] = rows;
   const isAll = first !== undefined && !readFlag(first, 'is_cut');
   if (rows.length >= take - spare || few === take || isAll) return rows;
   // One province has most of them.
-  return (await db.execute(rankStatement(filter, asked, take, take).sql)).rows;
+  return (await db.execute(rankStatement(filter, asked, take, take))).rows;
 }
 
 /** The first `each` of every province; of these, those that none left out can come before, `take` at most. */
 function rankStatement(
   filter: RankingFilter,
-  { origin, reportYear, regionCode }: Asked,
+  { origin, reportYear, regionCode, after }: Asked,
   take: number,
   each: number,
-): Statement {
+): { sql: string; args: number[] } {
   const key = `measure = ${storedNumberOf(filter.measure, filter.base)} AND origin = ${codeOf(origins, origin)} AND report_year = ${reportYear}`;
   const provinces =
     (regionCode ?? nationalCode) === nationalCode ? provinceNumbers : [provinceNumberOf(regionCode ?? null)];
   const parts = provinces.map(
     (province) => `SELECT * FROM (SELECT province, minus_value, minus_cases, report_id FROM measure_rank
-      WHERE ${key} AND province = ${province} ORDER BY minus_value, minus_cases, report_id LIMIT ${each})`,
+      WHERE ${key} AND province = ${province} ${after ? 'AND (minus_value, minus_cases, report_id) > (?1, ?2, ?3)' : ''} ORDER BY minus_value, minus_cases, report_id LIMIT ${each})`,
   );
   return {
     sql: `WITH first AS MATERIALIZED (${parts.join(' UNION ALL ')}),
@@ -211,7 +232,7 @@ function rankStatement(
         ORDER BY minus_value, minus_cases, report_id LIMIT ${take}) AS k
       CROSS JOIN report AS r ON r.id = k.report_id CROSS JOIN agency AS a ON a.id = r.agency_id
       WHERE ${inScope(filter.scope)} ORDER BY k.minus_value, k.minus_cases, k.report_id`,
-    args: [],
+    args: after ? [-after.value, -after.cases, after.reportId] : [],
   };
 }
 
@@ -232,7 +253,9 @@ async function rankedRows(
 ) {
   const { scope } = filter;
   const wanted = asked.offset + asked.limit;
-  if (isStored(plan) && isRankKept(asked)) {
+  // Rates on few cases have no kept rank and come last.
+  const isPastRanks = asked.after !== undefined && isUnranked(plan, asked.after);
+  if (isStored(plan) && isRankKept(asked) && !isPastRanks) {
     const rows = await topRanks(db, filter, asked, wanted + spare);
     if (rows.length >= wanted) return rows.slice(asked.offset, wanted);
   } else if (isWhole(asked) && !asked.ascending) {
@@ -263,13 +286,31 @@ function wholeSums(plan: Plan, { origin, reportYear }: Asked): Statement {
   return { sql: `SELECT f.report_id, ${sums} ${from} GROUP BY f.report_id`, args };
 }
 
-const sums = `total(f.value * (w.value->>1)) AS numerator, total(f.value * (w.value->>2)) AS denominator, max(f.value IS NULL) AS has_gap`;
+const sums = `round(total(f.value * (w.value->>1)), 6) AS numerator, total(f.value * (w.value->>2)) AS denominator, max(f.value IS NULL) AS has_gap`;
 
 function orderOf({ measure }: Plan, ascending: boolean | undefined): string {
   const direction = ascending ? 'ASC' : 'DESC';
   return measure.denominator
     ? `s.denominator < ${rankableFrom}, s.numerator / s.denominator ${direction}, s.denominator DESC, s.report_id`
     : `coalesce(s.numerator, 0) ${direction}, r.id`;
+}
+
+const isUnranked = ({ measure }: Plan, { cases }: RankingPlace) => measure.denominator !== null && cases < rankableFrom;
+
+/** Holds for the rows that come after a place in the order of `orderOf`; `reportId` is the column that has the report's. */
+function afterOf(plan: Plan, { after, ascending }: Asked, reportId: string): Statement {
+  if (!after) return { sql: '', args: [] };
+  const sign = ascending ? 1 : -1;
+  const { value, cases } = after;
+  return plan.measure.denominator
+    ? {
+        sql: ` AND (s.denominator < ${rankableFrom}, ${sign} * (s.numerator / s.denominator), 0 - s.denominator, ${reportId}) > (?, ?, ?, ?)`,
+        args: [isUnranked(plan, after) ? 1 : 0, sign * value, -cases, after.reportId],
+      }
+    : {
+        sql: ` AND (${sign} * coalesce(s.numerator, 0), ${reportId}) > (?, ?)`,
+        args: [sign * value, after.reportId],
+      };
 }
 
 const inScope = (scope: ScopeAsked) =>
@@ -284,14 +325,15 @@ function topStatement(plan: Plan, scope: ScopeAsked, asked: Asked, take: number)
   const summed = wholeSums(plan, asked);
   const order = orderOf(plan, false);
   const own = plan.measure.denominator ? order : 's.numerator DESC, s.report_id';
+  const after = afterOf(plan, asked, 's.report_id');
   return {
     sql: `WITH top AS MATERIALIZED (SELECT s.* FROM (${summed.sql}) AS s WHERE NOT s.has_gap ${
       plan.measure.denominator ? 'AND s.denominator <> 0' : ''
-    } ORDER BY ${own} LIMIT ?)
+    }${after.sql} ORDER BY ${own} LIMIT ?)
       SELECT ${pointReportColumns}, ${agencyColumns}, s.numerator, s.denominator
       FROM top AS s CROSS JOIN report AS r ON r.id = s.report_id CROSS JOIN agency AS a ON a.id = r.agency_id
       WHERE ${conditionsOf(plan, scope)} ORDER BY ${order}`,
-    args: [...summed.args, take],
+    args: [...summed.args, ...after.args, take],
   };
 }
 
@@ -329,10 +371,11 @@ function rankedFrom(plan: Plan, scope: ScopeAsked, asked: Asked): Statement & { 
 
 function rankingStatement(plan: Plan, scope: ScopeAsked, asked: Asked): Statement {
   const { summed, sql, args } = rankedFrom(plan, scope, asked);
+  const after = afterOf(plan, asked, 'r.id');
   return {
-    sql: `WITH summed AS MATERIALIZED (${summed.sql}) SELECT ${pointReportColumns}, ${agencyColumns}, s.numerator, s.denominator ${sql}
+    sql: `WITH summed AS MATERIALIZED (${summed.sql}) SELECT ${pointReportColumns}, ${agencyColumns}, s.numerator, s.denominator ${sql}${after.sql}
       ORDER BY ${orderOf(plan, asked.ascending)}`,
-    args: [...summed.args, ...args],
+    args: [...summed.args, ...args, ...after.args],
   };
 }
 

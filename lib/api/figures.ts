@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findAnswer, questionOf } from '../answer/find-answer.ts';
-import { findMeasureRanking } from '../answer/find-measure-ranking.ts';
+import { findTopAgencies, rankingPlaceOf } from '../answer/find-measure-ranking.ts';
 import { findPanelParts } from '../answer/find-reports-behind.ts';
 import { applicantKinds } from '../form/application.ts';
 import { type Answer, answerLines, withSubjects } from '../indicator/answer.ts';
@@ -10,7 +10,7 @@ import { divisionOf } from '../region/division.ts';
 import type { View, ViewParameter } from '../view/view.ts';
 import { leadingMeasure, takesApplicant, takesBase } from '../view/view.ts';
 import { endpoint } from './endpoint.ts';
-import { listParts, pageNumber, place, year } from './parameters.ts';
+import { listParts, pageNumber, place, rankingAfter, writeRankingAfter, year } from './parameters.ts';
 import { changeSchema, measureSchema, rankedSchema, seriesSchema } from './schemas.ts';
 import { cutSets, shownGrowth, shownMeasure, shownPoint, shownSubject, unknownOf } from './shown.ts';
 
@@ -108,27 +108,45 @@ async function withPanels(answer: Answer, { from, to, origin }: View): Promise<A
 export const ranking = endpoint({
   id: 'ranking',
   path: '/ranking',
-  parameters: { in: place.optional(), year: year().optional(), page: pageNumber, limit: listParts.limit },
+  parameters: {
+    in: place.optional(),
+    year: year().optional(),
+    after: rankingAfter.optional(),
+    page: z.union([rankingAfter, pageNumber]).optional(),
+    limit: listParts.limit,
+  },
+  deprecated: { page: { since: '2026-11-26', until: '2027-12-01' } },
   ofView: ['measure', 'applicant', 'base', 'scope', 'origin'],
   data: z.array(rankedSchema),
   isList: true,
-  answer: async ({ own, view }) => {
+  answer: async ({ own: { page, limit, ...own }, view, version }) => {
     if (own.in !== undefined && !divisionOf(own.in))
       return { unknown: [{ name: 'in', value: own.in, reason: 'unknownValue' }] };
-    const offset = (own.page - 1) * own.limit;
+    // Who counted pages before there was `after` hands on as `page` what `next` says.
+    const after = own.after ?? (typeof page === 'object' ? page : undefined);
+    if (after && after.version !== version) return { otherVersion: after.version };
+    const offset = typeof page === 'number' && !after ? (page - 1) * limit : 0;
     const [asked] = questionOf(view, 'zh').measures;
     if (!asked) throw new RangeError(`a view has a measure: ${measureOf(leadingMeasure(view)).id}`);
-    const { rows, total } = await findMeasureRanking(
+    const found = await findTopAgencies(
       { ...asked, scope: view.scope, origin: view.origin },
-      { reportYear: own.year ?? view.to, limit: own.limit, offset, ...(own.in ? { regionCode: own.in } : {}) },
+      {
+        ...{ reportYear: own.year ?? view.to, limit: limit + 1, offset },
+        ...(own.in ? { regionCode: own.in } : {}),
+        ...(after ? { after } : {}),
+      },
     );
+    const rows = found.slice(0, limit);
+    const last = rows.at(-1);
+    const place = last && rankingPlaceOf(last, (after?.position ?? 0) + offset + rows.length);
+    const next = place && (typeof page === 'number' ? String(page + 1) : writeRankingAfter({ ...place, version }));
     return {
       data: rows.map(({ rank, subject, point }) => ({
         rank,
         subject: shownSubject(subject),
         point: shownPoint(point),
       })),
-      next: offset + rows.length < total ? String(own.page + 1) : null,
+      next: next && found.length > limit ? next : null,
     };
   },
 });

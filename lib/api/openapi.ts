@@ -48,7 +48,10 @@ export function openApiDocument(locale: Locale): Json {
         ...[...of.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) =>
           parameter(name, { type: 'string' }, true, 'path'),
         ),
-        ...Object.entries(of.parameters).map(([name, schema]) => parameter(name, schemaOf(schema, 'input'))),
+        ...Object.entries(of.parameters).map(([name, schema]) => ({
+          ...parameter(name, schemaOf(schema, 'input')),
+          ...(Object.hasOwn(of.deprecated, name) ? { deprecated: true } : {}),
+        })),
         ...ofView(of.ofView),
         lang,
       ],

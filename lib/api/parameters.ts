@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RankingPlace } from '../answer/find-measure-ranking.ts';
 import { firstYear, lastYear } from '../form/calendar.ts';
 import { agencyKinds, agencyLevels } from '../form/report.ts';
 import { origins } from '../indicator/series.ts';
@@ -26,7 +27,7 @@ export const level = z.enum(agencyLevels);
 export const year = () => whole(firstYear, 9999).refine((asked) => asked <= lastYear());
 export const reportingAgency = z.string().regex(/^\d{6}-[0-9a-z]{4,16}$/);
 export const search = z.string().trim().min(1).max(100);
-export const pageNumber = whole(1, 100_000).default(1);
+export const pageNumber = whole(1, 100_000);
 export const versionNumber = whole(0, Number.MAX_SAFE_INTEGER);
 /** Where a page of changes goes on: the version and the place in it. */
 export const changesAfter = z
@@ -35,4 +36,19 @@ export const changesAfter = z
   .transform((text) => {
     const [version = 0, ordinal = 0] = text.split('-').map(Number);
     return { version, ordinal };
-  });
+  })
+  .meta({ examples: ['17-3'] });
+
+/** Where a ranking goes on, and in which version of the data: the place of the last row, by its number, value, cases and report. */
+export type RankingAfter = RankingPlace & { readonly version: number };
+const number = String.raw`-?\d{1,16}(?:\.\d{1,20})?(?:e-?\d{1,3})?`;
+export const rankingAfter = z
+  .string()
+  .regex(new RegExp(String.raw`^\d{1,12}_\d{1,9}_${number}_${number}_\d{1,12}$`))
+  .transform((text): RankingAfter => {
+    const [version = 0, position = 0, value = 0, cases = 0, reportId = 0] = text.split('_').map(Number);
+    return { version, position, value, cases, reportId };
+  })
+  .meta({ examples: ['17_50_0.75_400_1234'] });
+export const writeRankingAfter = ({ version, position, value, cases, reportId }: RankingAfter) =>
+  [version, position, value, cases, reportId].join('_');

@@ -23,7 +23,8 @@ export function remedyOf(
   if (words) return sayApi('remedy.words', locale, { list: listed(words) });
   const range = rangeOf(name, taken.own);
   if (range) return sayApi('remedy.range', locale, { least: String(range[0]), most: String(range[1]) });
-  const example = Object.hasOwn(examples, name) ? examples[name] : undefined;
+  const [own] = exampleIn(name, taken.own);
+  const example = own ?? (Object.hasOwn(examples, name) ? examples[name] : undefined);
   if (example === undefined) return sayApi('remedy.described', locale);
   const where = Object.hasOwn(lists, name) ? lists[name] : undefined;
   return where ? sayApi('remedy.listed', locale, { example, where }) : sayApi('remedy.form', locale, { example });
@@ -39,7 +40,6 @@ const examples: Readonly<Record<string, string>> = {
   in: '320000',
   measure: 'disclosureRate',
   columns: 'agency_id,report_year,value',
-  after: '0',
   q: 'suqian',
 };
 const lists: Readonly<Record<string, string>> = {
@@ -62,6 +62,11 @@ function wordsFor(name: string, own: Shape = {}): readonly string[] | null {
   if (Array.isArray(ofOwn)) return ofOwn.map(String);
   if (Object.hasOwn(fileWords, name)) return fileWords[name] ?? null;
   return Object.entries(viewChoices).find(([key]) => key === name)?.[1] ?? null;
+}
+
+function exampleIn(name: string, own: Shape = {}): readonly string[] {
+  const { examples: given } = Object.hasOwn(own, name) ? schemaIn(own, name) : {};
+  return Array.isArray(given) ? given.map(String) : [];
 }
 
 function rangeOf(name: string, own: Shape = {}): readonly [number, number] | null {

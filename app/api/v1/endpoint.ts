@@ -1,12 +1,12 @@
 import type { NextRequest } from 'next/server';
 import { findDataState } from '@/lib/answer/find-data-state.ts';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
-import { type Endpoint, readAsked } from '@/lib/api/endpoint.ts';
+import { deprecationHeaders, type Endpoint, readAsked } from '@/lib/api/endpoint.ts';
 import { openApiDocument } from '@/lib/api/openapi.ts';
 import { shownVersion } from '@/lib/api/shown.ts';
 import { faultResponse } from '@/lib/server/fault.mjs';
 import { keepAnswersByVersion } from '../../answer-state.ts';
-import { inWords, notReadyResponse, readLanguage, refuse, versionHeaders } from './download.ts';
+import { inWords, notReadyResponse, readLanguage, refuse, refuseVersion, versionHeaders } from './download.ts';
 
 /** Answers one question of the API as JSON, with the version of the data. What of its address cannot be taken is refused with 400. */
 export async function answerEndpoint(
@@ -22,7 +22,7 @@ export async function answerEndpoint(
   keepAnswersByVersion();
   try {
     const state = await findDataState();
-    const given = await endpoint.answer({ own, view, ids, locale });
+    const given = await endpoint.answer({ own, view, ids, locale, version: state.version.number });
     if ('unknown' in given) return refuse(given.unknown.map(inWords(locale, taken)), locale);
     if ('missing' in given) return faultResponse({ code: 'notFound', language: locale });
     if ('movedTo' in given)
@@ -30,13 +30,19 @@ export async function answerEndpoint(
         status: 308,
         headers: { Location: `/api/v1${given.movedTo}${request.nextUrl.search}` },
       });
+    if ('otherVersion' in given) return await refuseVersion(view, given.otherVersion, state.version, locale);
     const body = {
       data: given.data,
       ...(endpoint.isList ? { next: given.next ?? null } : {}),
       version: shownVersion(state),
     };
     return Response.json(body, {
-      headers: { 'Cache-Control': 'no-cache', 'Content-Language': locale, ...versionHeaders(state.version) },
+      headers: {
+        'Cache-Control': 'no-cache',
+        'Content-Language': locale,
+        ...versionHeaders(state.version),
+        ...deprecationHeaders(endpoint, params),
+      },
     });
   } catch (error) {
     if (!(error instanceof DatabaseNotReady)) throw error;

@@ -52,7 +52,7 @@ const examples = (): Record<string, string[]> => ({
     '/change?subjects=320000_prefectures-320000&from=2022&to=2025&origin=synthetic&scope=any&applicant=naturalPerson',
   ],
   ranking: [
-    '/ranking?year=2023',
+    '/ranking?year=2023&after=',
     '/ranking?measure=disclosureRate&base=substantive&in=320000&limit=5&page=2&origin=synthetic&year=2024&lang=en',
     '/ranking?applicant=naturalPerson&scope=single',
   ],
@@ -203,6 +203,52 @@ describe('what is answered', () => {
       ['宿迁市人民政府', 2024],
       ['宿迁市人民政府', 2023],
     ]);
+  });
+
+  test.each([
+    ['measure=newlyReceived&origin=synthetic', 90, 7],
+    ['measure=disclosureRate&origin=synthetic', 90, 7],
+    ['measure=newlyReceived&applicant=naturalPerson&origin=synthetic', 90, 7],
+    ['measure=carryOverRate&origin=synthetic&in=320000', 2, 1],
+  ] as const)('a ranking of %s goes on after its last row, and by page as it did', async (query, least, few) => {
+    type Ranked = { rank: number | null; subject: { id: string } };
+    const walk = async (limit: number, first: string, name: string) => {
+      const all: Ranked[] = [];
+      for (let after: string | null = first; after !== null; ) {
+        const answer = await json(`/ranking?${query}&year=2024&limit=${limit}&${name}=${after}`);
+        if (!answer.data) throw new Error(JSON.stringify(answer));
+        const { data, next } = answer;
+        all.push(...data);
+        after = next;
+      }
+      return all;
+    };
+    const whole = await walk(200, '', 'after');
+    expect(whole.length).toBeGreaterThanOrEqual(least);
+    expect(new Set(whole.map(({ subject }) => subject.id)).size).toBe(whole.length);
+    const ranked = whole.filter(({ rank }) => rank !== null);
+    expect(ranked.map(({ rank }) => rank)).toEqual(ranked.map((_, at) => at + 1));
+    expect(await walk(few, '', 'after')).toEqual(whole);
+    expect(await walk(few, '1', 'page')).toEqual(whole);
+    expect(await walk(few, '', 'page')).toEqual(whole);
+  });
+
+  test('a page of a ranking goes on in its own version; what is to go says so', async () => {
+    const first = await ask('/ranking?origin=synthetic&year=2024&limit=5');
+    expect(first.headers.has('deprecation')).toBe(false);
+    const { next, version } = await first.json();
+    const other = next.replace(/^\d+/, String(version.number + 1));
+    const refused = await ask(`/ranking?origin=synthetic&year=2024&limit=5&after=${other}&lang=en`);
+    expect([other, refused.status]).toEqual([other, 409]);
+    expect(await refused.json()).toMatchObject({ error: 'otherVersion', current: { number: version.number } });
+    const paged = await ask('/ranking?origin=synthetic&year=2024&limit=5&page=2');
+    expect(paged.headers.get('deprecation')).toMatch(/^@\d+$/);
+    expect(Date.parse(paged.headers.get('sunset') ?? '')).toBeGreaterThan(Date.now());
+    const { paths } = await json('/openapi.json');
+    const page = paths['/ranking'].get.parameters.find(({ name }: { name: string }) => name === 'page');
+    expect(page.deprecated).toBe(true);
+    const bad = await ask('/ranking?after=2&lang=en');
+    expect((await bad.json()).parameters[0].remedy).toBe('Written like this: 17_50_0.75_400_1234');
   });
 
   test('a former id leads on; what there is not is 404, what cannot be taken 400, in the language asked', async () => {
