@@ -3,7 +3,7 @@ import { type AgencyKind, type AgencyLevel, agencyKinds, agencyLevels } from '..
 import type { Term } from '../form/terms.ts';
 import { type Origin, origins, type Subject } from '../indicator/series.ts';
 import { divisionOf } from '../region/division.ts';
-import { regionNameIn } from '../region/place-name.ts';
+import { regionNameIn, shortNameIn } from '../region/place-name.ts';
 
 /** An agency as queries join it; `key` is the store's number, never shown. */
 export type AgencySubject = Subject & {
@@ -29,12 +29,16 @@ export function readAgency(row: DriverRow): AgencySubject {
 }
 
 /** The subject alone, as a series carries it. */
-export function subjectOf({ kind, id, name, regionCode, origin }: Subject): Subject {
-  return { kind, id, name, regionCode, origin };
+export function subjectOf({ kind, id, name, regionCode, origin, within }: Subject): Subject {
+  return { kind, id, name, regionCode, origin, ...(within ? { within } : {}) };
 }
 
 /** The region of a code, or null if GB/T 2260 has none. */
 export function regionSubject(code: string, origin: Origin, locale: keyof Term): Subject | null {
-  if (!divisionOf(code)) return null;
-  return { kind: 'region', id: code, name: regionNameIn(code, locale), regionCode: code, origin };
+  const division = divisionOf(code);
+  if (!division) return null;
+  const outer = division.parentCode;
+  const within = outer && { code: outer, name: regionNameIn(outer, locale), own: shortNameIn(division, locale) };
+  const name = regionNameIn(code, locale);
+  return { kind: 'region', id: code, name, regionCode: code, origin, ...(within ? { within } : {}) };
 }

@@ -25,6 +25,8 @@ export type Spot = {
   readonly label: string;
   /** What more a pointer that rests on it is told. */
   readonly more?: string;
+  /** Whether it stands over others, which are many: a page that links few of them links it. */
+  readonly isHead?: true;
   readonly x: number;
   readonly y: number;
   readonly width: number;

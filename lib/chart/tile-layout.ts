@@ -4,8 +4,8 @@
  */
 
 import type { Term } from '../form/terms.ts';
-import type { Subject } from '../indicator/series.ts';
-import { isNarrow } from './drawing.ts';
+import type { RegionPlace, Subject } from '../indicator/series.ts';
+import { isNarrow, wideFrom } from './drawing.ts';
 import { provinceGrid, provinceTiles } from './province-grid.ts';
 import { cutTo, textWidth } from './text-layout.ts';
 
@@ -20,9 +20,12 @@ export type TileBox = {
   readonly subject: number | null;
   readonly isOutside: boolean;
 };
+/** What stands over the regions of one outer division: its name and its code. */
+export type TileHead = Pick<TileBox, 'x' | 'y' | 'width' | 'height' | 'name' | 'code'>;
 export type TileLayout = {
   readonly kind: 'tiles' | 'list';
   readonly boxes: readonly TileBox[];
+  readonly heads: readonly TileHead[];
   readonly bottom: number;
 };
 
@@ -40,11 +43,13 @@ export function isProvinces(subjects: readonly Subject[]): boolean {
 
 /**
  * Where the regions of a map stand: provinces in their arrangement, prefectures in rows by code, many of them or counties
- * in columns of a list.
+ * in columns of a list; those of several provinces or prefectures under the name of each, so that a reader finds a place.
  */
 export function tileLayout(subjects: readonly Subject[], locale: keyof Term, width: number, top: number): TileLayout {
   const places = new Map(subjects.map(({ id }, place) => [id, place]));
   if (isProvinces(subjects)) return provinces(places, subjects, locale, width, top);
+  const groups = groupsOf(subjects);
+  if (groups.length > 1) return grouped(groups, subjects, locale, width, top);
   const names = ownNames(subjects.map(({ name }) => name));
   const isList = subjects.length > mostTiles || subjects.some(({ id }) => !id.endsWith('00'));
   const columns = isList ? (isNarrow(width) ? 1 : 3) : isNarrow(width) ? 3 : 6;
@@ -69,7 +74,100 @@ export function tileLayout(subjects: readonly Subject[], locale: keyof Term, wid
     };
   });
   const rows = Math.ceil(subjects.length / columns);
-  return { kind: isList ? 'list' : 'tiles', boxes, bottom: top + rows * (height + (isList ? 0 : gap)) };
+  return { kind: isList ? 'list' : 'tiles', boxes, heads: [], bottom: top + rows * (height + (isList ? 0 : gap)) };
+}
+
+type Group = { readonly head: RegionPlace; readonly members: readonly number[] };
+
+/** The regions by the division they lie in, as the first of each comes; none where one of them does not say it. */
+function groupsOf(subjects: readonly Subject[]): Group[] {
+  const groups = new Map<string, { head: RegionPlace; members: number[] }>();
+  for (const [place, { within }] of subjects.entries()) {
+    if (!within) return [];
+    const group = groups.get(within.code) ?? { head: within, members: [] };
+    group.members.push(place);
+    groups.set(within.code, group);
+  }
+  return [...groups.values()];
+}
+
+const headHeight = 30;
+/** Sizes of letters in CSS pixels: of a head, and the smallest that a name in a tile is written in before it is cut. */
+export const headSize = 13;
+export const smallestName = 9;
+const groupGap = 14;
+const groupedHeight = 40;
+
+/** Groups one under the other in columns that are as even as their order allows, each group whole under its head. */
+function grouped(
+  groups: readonly Group[],
+  subjects: readonly Subject[],
+  locale: keyof Term,
+  width: number,
+  top: number,
+): TileLayout {
+  const isList = subjects.some(({ id }) => !id.endsWith('00'));
+  const narrow = isNarrow(width);
+  const columns = Math.min(groups.length, narrow ? 1 : width < wideFrom ? 2 : 3);
+  const space = 24;
+  const each = (width - (columns - 1) * space) / columns;
+  // English names of prefectures need a wider tile.
+  const across = isList ? 1 : locale === 'zh' ? 5 : 4;
+  const tile = (each - (across - 1) * gap) / across;
+  const rowHeight = isList ? (narrow ? listHeight.narrow : listHeight.wide) : groupedHeight + gap;
+  const heightOf = ({ members }: Group) => headHeight + Math.ceil(members.length / across) * rowHeight + groupGap;
+  const columnOf = evenColumns(groups.map(heightOf), columns);
+  const bottoms = Array.from({ length: columns }, () => top);
+  const boxes = new Map<number, TileBox>();
+  const headNames = ownNames(groups.map(({ head }) => head.name));
+  const heads = groups.map((group, index): TileHead => {
+    const column = columnOf[index] ?? 0;
+    const [x, y] = [column * (each + space), bottoms[column] ?? top];
+    bottoms[column] = y + heightOf(group);
+    for (const [at, place] of group.members.entries()) {
+      const subject = subjects[place];
+      boxes.set(place, {
+        x: x + (at % across) * (tile + gap),
+        y: y + headHeight + Math.floor(at / across) * rowHeight,
+        width: tile,
+        height: isList ? rowHeight : groupedHeight,
+        name: isList ? cutTo(ownName(subject), tile - 100) : cutTo(subject?.within?.own ?? '', tile - 2, smallestName),
+        code: subject?.id ?? '',
+        subject: place,
+        isOutside: false,
+      });
+    }
+    const name = cutTo(headNames[index] ?? '', each, headSize);
+    return { x, y, width: each, height: headHeight, name, code: group.head.code };
+  });
+  return {
+    kind: isList ? 'list' : 'tiles',
+    boxes: subjects.flatMap((_, place) => boxes.get(place) ?? []),
+    heads,
+    bottom: Math.max(...bottoms) - groupGap,
+  };
+}
+
+/** A region's name without the division it lies in: 江苏省宿迁市 → 宿迁市. */
+const ownName = (subject: Subject | undefined): string =>
+  subject?.within
+    ? subject.name.slice(subject.name.startsWith(subject.within.name) ? subject.within.name.length : 0)
+    : '';
+
+/** The column of each of some heights, in order down the columns, so that the tallest column is as low as may be. */
+function evenColumns(heights: readonly number[], columns: number): number[] {
+  const fill = (most: number): number[] => {
+    let [column, used] = [0, 0];
+    return heights.map((height) => {
+      if (used > 0 && used + height > most) [column, used] = [column + 1, 0];
+      used += height;
+      return column;
+    });
+  };
+  const total = heights.reduce((sum, height) => sum + height, 0);
+  let most = Math.max(total / columns, ...heights);
+  while (Math.max(0, ...fill(most)) >= columns) most += 10;
+  return fill(most);
 }
 
 function provinces(
@@ -96,7 +194,7 @@ function provinces(
       isOutside,
     };
   });
-  return { kind: 'tiles', boxes, bottom: top + provinceGrid.rows * (tileHeight + gap) };
+  return { kind: 'tiles', boxes, heads: [], bottom: top + provinceGrid.rows * (tileHeight + gap) };
 }
 
 /** Names without the divisions that all of them lie in: 江苏省宿迁市, 江苏省南京市 → 宿迁市, 南京市. */

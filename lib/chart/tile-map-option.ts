@@ -9,7 +9,7 @@ import { type DrawingParts, type KeyItem, wrapItems } from './rows.ts';
 import { type DrawnUnit, type Scale, scaleOf } from './scale.ts';
 import { boldWidth, textWidth } from './text-layout.ts';
 import { colour, fontSize } from './theme.ts';
-import { isProvinces, type TileBox, tileLayout } from './tile-layout.ts';
+import { headSize, isProvinces, smallestName, type TileBox, type TileHead, tileLayout } from './tile-layout.ts';
 
 /**
  * One year of regions as a map of tiles, each as large as the others: five steps of one hue, the number in every tile. A
@@ -30,38 +30,51 @@ export function tileMapOption(
     subjects.map(({ origin }) => origin),
     locale,
   );
+  const keyOf = (tiles: readonly Tile[], top: number) =>
+    wrapItems(
+      [
+        ...keyItems(tiles, thresholds, scale, locale),
+        ...(scale.words === '%' ? [] : [{ words: scale.words }]),
+        ...origins.notes.map((words) => ({ words })),
+        ...(isProvinces(subjects) ? [{ words: sayChart('mapArrangement', locale) }] : []),
+      ],
+      0,
+      top,
+      width,
+    );
+  const laidOut = (top: number) => {
+    const layout = tileLayout(subjects, locale, width, top);
+    const tiles = layout.boxes.map((tile): Tile => {
+      const row = tile.subject === null ? undefined : rows[tile.subject];
+      return { ...tile, row, look: lookOf(tile, row, thresholds), words: wordsOf(tile, row, scale, locale) };
+    });
+    return { layout, tiles };
+  };
   // The arrangement of the provinces leaves its upper left corner free for the head.
-  const layout = tileLayout(subjects, locale, width, isProvinces(subjects) ? 0 : 44);
-  const tiles = layout.boxes.map((tile): Tile => {
-    const row = tile.subject === null ? undefined : rows[tile.subject];
-    return { ...tile, row, look: lookOf(tile, row, thresholds), words: wordsOf(tile, row, scale, locale) };
-  });
+  const whole = laidOut(isProvinces(subjects) ? 0 : headRoom);
+  const isGrouped = whole.layout.heads.length > 0;
+  // Many groups are read from above, where their key then stands.
+  const key = keyOf(whole.tiles, isGrouped ? headRoom - 4 : whole.layout.bottom + 6);
+  const { layout, tiles } = isGrouped ? laidOut(key.bottom + 8) : whole;
   const missing = tiles.filter(({ row, isOutside }) => row?.point.value === null && !isOutside).length;
   const counts = sayChart('mapCounts', locale, { held: values.length, missing });
-  const said = [
-    ...(scale.words === '%' ? [] : [scale.words]),
-    ...origins.notes,
-    ...(isProvinces(subjects) ? [sayChart('mapArrangement', locale)] : []),
-  ];
-  const key = wrapItems(
-    [...keyItems(tiles, thresholds, scale, locale), ...said.map((words) => ({ words }))],
-    0,
-    layout.bottom + 6,
-    width,
-  );
-  const height = key.bottom;
+  const height = isGrouped ? layout.bottom + 4 : key.bottom;
   const option: JsonObject = {
     ...frame({ left: 0, right: width, top: 0, bottom: height }, width, height),
     graphic: {
       elements: [
         text(sayChart('oneYear', locale, { from: year }), 0, 12, { fill: colour('ink'), weight: 600, size: 15 }),
         text(counts, 0, 32),
+        ...layout.heads.flatMap(headed),
         ...tiles.flatMap((tile) => (layout.kind === 'list' ? listed(tile) : drawn(tile))),
         ...key.elements,
       ],
     },
   };
-  const spots = tiles.flatMap(({ x, y, width: w, height: h, code, row, isOutside }): Spot[] => {
+  const heads = layout.heads.map(({ code, name, x, y, width: w, height: h }): Spot => {
+    return { key: code, label: name, isHead: true, x: x / width, y: y / height, width: w / width, height: h / height };
+  });
+  const ofTiles = tiles.flatMap(({ x, y, width: w, height: h, code, row, isOutside }): Spot[] => {
     if (!row || (isOutside && row.point.value === null)) return [];
     const { value, n, mark = '', more = '' } = pointEntry(row.point, 0, scale, locale);
     const words = [
@@ -82,8 +95,11 @@ export function tileMapOption(
     year: sayChart('oneYear', locale, { from: year }),
     series: describeRows([...origins.notes, ...rows.map(one)], 'semicolon', locale) || sayChart('noFigures', locale),
   });
-  return { option, width, height, description, spots };
+  return { option, width, height, description, spots: [...heads, ...ofTiles] };
 }
+
+/** Under the year and the counts. */
+const headRoom = 44;
 
 type Look = {
   readonly fill: string;
@@ -147,7 +163,7 @@ function drawn(tile: Tile): JsonObject[] {
   const halo = look.kind === 'hatched' ? { stroke: colour('paper'), lineWidth: 4 } : {};
   return [
     ...surface(tile),
-    text(name, x + width / 2, y + height / 2 - 9, { ...ink, ...halo }),
+    text(name, x + width / 2, y + height / 2 - 9, { ...ink, ...halo, size: nameSize(name, width) }),
     ...(words === ''
       ? []
       : [
@@ -161,9 +177,21 @@ function drawn(tile: Tile): JsonObject[] {
   ];
 }
 
+/** The size at which a name fits a tile, in CSS pixels. */
+function nameSize(name: string, width: number): number {
+  return Math.max(smallestName, Math.min(fontSize, Math.floor((fontSize * (width - 2)) / textWidth(name))));
+}
+
 /** The size at which bold words fit a tile, in CSS pixels. */
 function fittingSize(words: string, width: number): number {
   return Math.max(8, Math.min(fontSize, Math.floor((fontSize * (width - 2)) / boldWidth(words))));
+}
+
+function headed({ x, y, width, height, name }: TileHead): JsonObject[] {
+  return [
+    text(name, x, y + height / 2, { fill: colour('ink'), weight: 600, size: headSize }),
+    box(x, y + height - 4, width, 1, { fill: colour('rule-2') }),
+  ];
 }
 
 function listed({ x, y, width, height, name, words, look }: Tile): JsonObject[] {

@@ -11,6 +11,22 @@ import { ownNames, tileLayout } from './tile-layout.ts';
 import { tileMapOption } from './tile-map-option.ts';
 
 const region = (id: string, name: string): Subject => ({ kind: 'region', id, name, regionCode: id, origin: 'filed' });
+/** Made-up prefectures, some in each province. */
+const provincesOf = (sizes: readonly number[]): Subject[] =>
+  sizes.flatMap((size, province) =>
+    Array.from({ length: size }, (_, at): Subject => {
+      const code = String(11 + province);
+      const id = `${code}${String(at + 1).padStart(2, '0')}00`;
+      const within = { code: `${code}0000`, name: `第${province}省`, own: at % 3 === 0 ? '乌鲁木齐' : '宿迁' };
+      return { ...region(id, `第${province}省宿迁市`), within };
+    }),
+  );
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+const isOver = (one: Box, other: Box): boolean =>
+  one.x < other.x + other.width - 0.01 &&
+  other.x < one.x + one.width - 0.01 &&
+  one.y < other.y + other.height - 0.01 &&
+  other.y < one.y + one.height - 0.01;
 const zh = { locale: 'zh', width: 944 } as const;
 
 describe('the steps of a map', () => {
@@ -61,6 +77,40 @@ describe('tiles', () => {
     expect(of(31, (at) => `32${String(at + 1).padStart(2, '0')}00`)).toBe('list');
   });
 
+  it('stand under the name of their province, in order and apart from each other', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 21 }), { minLength: 2, maxLength: 30 }),
+        fc.constantFrom(328, 340, 640, 900, 992),
+        fc.constantFrom('zh', 'en'),
+        (sizes, width, locale) => {
+          const subjects = provincesOf(sizes);
+          const { boxes, heads, kind, bottom } = tileLayout(subjects, locale, width, 44);
+          expect(kind).toBe('tiles');
+          expect(boxes.map(({ code }) => code)).toEqual(subjects.map(({ id }) => id));
+          expect(heads).toHaveLength(sizes.length);
+          const overlaps = [...boxes, ...heads].filter((one, at, all) =>
+            all.slice(at + 1).some((other) => isOver(one, other)),
+          );
+          expect(overlaps).toEqual([]);
+          for (const { code, x, y, width: wide } of heads)
+            for (const box of boxes.filter((each) => each.code.startsWith(code.slice(0, 2)))) {
+              expect(box.y).toBeGreaterThan(y);
+              expect(box.x).toBeGreaterThanOrEqual(x - 0.01);
+              expect(box.x + box.width).toBeLessThanOrEqual(x + wide + 0.01);
+              expect(box.y + box.height).toBeLessThanOrEqual(bottom);
+            }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are no higher in three columns than half of one', () => {
+    const all = provincesOf([11, 11, 12, 14, 9, 13, 13, 11, 16, 9, 11, 16, 17, 13, 14, 21, 14, 4, 21, 9, 16]);
+    expect(tileLayout(all, 'zh', 900, 0).bottom).toBeLessThan(tileLayout(all, 'zh', 340, 0).bottom / 2);
+  });
+
   it('drop what all names have in common', () => {
     expect(ownNames(['江苏省宿迁市', '江苏省南京市'])).toEqual(['宿迁市', '南京市']);
     expect(ownNames(['江苏省宿迁市宿豫区', '江苏省宿迁市宿城区'])).toEqual(['宿豫区', '宿城区']);
@@ -108,6 +158,25 @@ describe('tileMapOption', () => {
       for (const share of [x, y, x + width, y + height]) {
         expect(share).toBeGreaterThanOrEqual(0);
         expect(share).toBeLessThanOrEqual(1.0001);
+      }
+  });
+
+  it('of several provinces names each over its own, with a spot that leads there, and lets no words touch', () => {
+    for (const locale of ['zh', 'en'] as const)
+      for (const width of [328, 640, 900]) {
+        const all = provincesOf([13, 4, 21, 9]).map((subject, at) => ({
+          subject,
+          point: at % 7 === 3 ? pointOf(2024, null) : rate(at % 30, 100),
+        }));
+        const made = tileMapOption(all, 2024, 'percent', { locale, width });
+        const heads = made.spots?.filter(({ isHead }) => isHead) ?? [];
+        expect(heads.map(({ key }) => key)).toEqual(['110000', '120000', '130000', '140000']);
+        expect(made.spots).toHaveLength(4 + 47);
+        const image = renderChartImage(made, { title: '题' });
+        expect(drawnWords(image).map(({ words }) => words)).toEqual(
+          expect.arrayContaining(heads.map(({ label }) => label)),
+        );
+        expect(touchingWords(image, width, made.height)).toEqual([]);
       }
   });
 

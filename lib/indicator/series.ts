@@ -29,7 +29,12 @@ export type Subject = {
   readonly name: string;
   readonly regionCode: string | null;
   readonly origin: Origin;
+  /** Of a region: where it stands among others. */
+  readonly within?: RegionPlace;
 };
+
+/** The division that a region lies in, and what the region is called among others there: 江苏省, 宿迁. */
+export type RegionPlace = { readonly code: string; readonly name: string; readonly own: string };
 
 /** One year of one subject. `value` is in the measure's unit; rates are fractions of 1. */
 export type Point = {

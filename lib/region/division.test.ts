@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ancestorsOf, childrenOf, divisionOf, divisions, formerDivisions, isWithin, provinceOf } from './division.ts';
 import { englishNameOf } from './english-name.ts';
 import { pinyinOf } from './name-pinyin.ts';
+import { shortNameIn } from './place-name.ts';
 
 test('every division but the state has its parent in the list, and codes are unique', () => {
   const codes = new Set(divisions.map(({ code }) => code));
@@ -55,4 +56,21 @@ test('every division has an English name in Latin letters', () => {
 test('a name is found by its sound and by its initials', () => {
   expect(pinyinOf('大连市')).toEqual({ full: 'dalianshi', initials: 'dls' });
   expect(pinyinOf('绿园区').full).toBe('lvyuanqu');
+});
+
+test('each division has a short name of two characters or more, in English without its kind and peoples', () => {
+  for (const division of divisions.filter(({ parentCode }) => parentCode !== null)) {
+    const [zh, en] = [shortNameIn(division, 'zh'), shortNameIn(division, 'en')];
+    expect(zh.length, division.name).toBeGreaterThanOrEqual(2);
+    expect(division.name.startsWith(zh), division.name).toBe(true);
+    expect(en).not.toMatch(/Autonomous|Prefecture|League$/);
+  }
+  const short = (code: string) => {
+    const division = divisionOf(code);
+    return division ? [shortNameIn(division, 'zh'), shortNameIn(division, 'en')] : [];
+  };
+  expect(short('422800')).toEqual(['恩施', 'Enshi']);
+  expect(short('513200')).toEqual(['阿坝', 'Ngawa']);
+  expect(short('152500')).toEqual(['锡林郭勒', 'Xilingol']);
+  expect(short('371325')[0]).toBe('费县');
 });

@@ -91,6 +91,9 @@ const suffixes: Readonly<Record<string, string>> = {
   行政委员会: 'Administrative Committee',
 };
 
+/** What an English name says of kind and peoples: ` Tibetan and Qiang Autonomous Prefecture`, ` League`. */
+const kindWords = / (?:(?:\w+ (?:and \w+ )?)?Autonomous )?(?:Prefecture|League|County|Banner|District)$/;
+
 const cache = new Map<string, string>();
 
 /** The English name of a division (`Suqian`, `Hongze District`); the code itself where GB/T 2260 has no such division. */
@@ -111,6 +114,12 @@ export function englishNameOf(code: string): string {
   const english = words.filter(Boolean).join(' ');
   cache.set(code, english);
   return english;
+}
+
+/** The same without the words for its kind and its peoples: `Enshi`, `Hongze`. */
+export function englishStemOf(code: string): string {
+  const name = divisionOf(code)?.name;
+  return established[code]?.replace(kindWords, '') ?? (name ? romanise(stemOf(name)) : code);
 }
 
 function listed(words: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { useLocale } from 'next-intl';
 import { sayChart } from '@/lib/chart/chart-terms.ts';
 import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
-import { type Drawing, narrowBelow, wideFrom } from '@/lib/chart/drawing.ts';
+import { type Drawing, narrowBelow, type Spot, wideFrom } from '@/lib/chart/drawing.ts';
 import type { DrawingForm } from '@/lib/chart/rows.ts';
 import type { Answer } from '@/lib/indicator/answer.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
@@ -28,7 +28,7 @@ type Props = {
   isFirst?: boolean;
 };
 
-/** Of more parts a page links none, but the rows of its table: each link stands in it for every layout. */
+/** Of more parts a page links only the heads over them, and the rows of its table: each link stands in it for every layout. */
 const mostLinked = 120;
 
 /**
@@ -71,7 +71,6 @@ export function Chart({ title, view, answer, place, height, form, hrefOf, isFirs
         <div className="relative">
           <ChartPicture {...picture} />
           {hrefOf &&
-            (wide.spots?.length ?? 0) <= mostLinked &&
             spotLayers(place, drawnAt).map(({ key, ...layer }) => <ChartSpots key={key} {...layer} hrefOf={hrefOf} />)}
         </div>
       )}
@@ -90,7 +89,10 @@ function spotLayers(place: ChartPlace, drawnAt: (width: number) => Drawing) {
   }
   return runs.map(({ drawing, from, below }) => ({
     key: from,
-    spots: drawing.spots ?? [],
+    spots: linkedOf(drawing.spots ?? []),
     className: windowClass(from, below),
   }));
 }
+
+const linkedOf = (spots: readonly Spot[]): readonly Spot[] =>
+  spots.length <= mostLinked ? spots : spots.filter(({ isHead }) => isHead);
