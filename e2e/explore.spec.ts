@@ -146,6 +146,15 @@ test('synthetic data is named wherever it shows', async ({ page }) => {
   const rows: string[][] = parse(await file.text(), { bom: true, from_line: 2 });
   expect(rows.length).toBeGreaterThan(0);
   for (const row of rows) expect(row.join()).toContain('合成');
+  for (const [path, head] of [
+    ['/zh?origin=synthetic', '以下为合成数据'],
+    ['/zh/regions/320000?origin=synthetic', '以下为合成数据'],
+    ['/zh/agencies?origin=synthetic', '合成数据'],
+    ['/zh/data?origin=synthetic', '合成数据'],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.locator('main').getByText(head).first()).toBeVisible();
+  }
 });
 
 const held = () => createClient({ url: `file:${fileURLToPath(new URL('../data/e2e/gongkai.db', import.meta.url))}` });

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import type { FaultReason } from '@/db/fault.ts';
+import { statementsOf } from '@/db/testing/count-statements.ts';
 import { testContext } from '@/db/testing/temporary-database.ts';
 import { inTestLanguage, type Tree } from '@/lib/i18n/testing/messages.ts';
 import { type PageAddress, pageProps, renderElement } from '../testing/render-page.tsx';
@@ -120,7 +121,7 @@ async function everyAddress(): Promise<Readonly<Record<string, readonly PageAddr
   const { displays } = await import('@/lib/view/view.ts');
   const chosen = `subjects=${agency}_${other}_321300_prefectures-320000`;
   return {
-    './page.tsx': [{}],
+    './page.tsx': queries('', 'origin=synthetic'),
     './explore/page.tsx': queries(
       '',
       'q=宿迁',
@@ -188,6 +189,27 @@ test('every page, in every state it has, shows no word from outside the catalogu
     }
   }
   expect(found).toEqual([]);
+});
+
+test('an address that is only sent on asks for the state of the data at most', async () => {
+  const [agency = ''] = await column(`SELECT public_id AS value FROM agency WHERE name = '宿迁市人民政府'`);
+  const sentOn: Readonly<Record<string, PageAddress>> = {
+    './page.tsx': { query: 'origin=filed' },
+    './explore/page.tsx': { query: `agency=${agency}&region=321300` },
+    './agencies/page.tsx': { query: 'region=321300' },
+    './agencies/[id]/page.tsx': { params: { id: agency }, query: 'scope=any' },
+    './regions/[code]/page.tsx': { params: { code: '321300' }, query: 'origin=filed' },
+    './data/page.tsx': { query: `agency=${agency}` },
+  };
+  for (const [file, address] of Object.entries(sentOn)) {
+    const page = await pages[file]?.();
+    if (!page) throw new RangeError(`${file} is a page`);
+    const statements = await statementsOf(database, async () => {
+      await page.generateMetadata?.(pageProps(address) as never);
+      await expect(Promise.resolve(page.default(pageProps(address) as never)), file).rejects.toThrow('NEXT_REDIRECT');
+    });
+    expect(statements.length, `${file}\n${statements.join('\n')}`).toBeLessThanOrEqual(1);
+  }
 });
 
 test('nor do the frame of every page, the pages of faults, and what says that the data is behind', async () => {

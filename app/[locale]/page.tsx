@@ -20,6 +20,7 @@ import { DroppedNotice } from './_components/dropped-notice.tsx';
 import { FlowFigure } from './_components/flow-figure.tsx';
 import { KeyFigures } from './_components/key-figures.tsx';
 import { pageLinks } from './_components/page-links.ts';
+import { SyntheticNote } from './_components/synthetic-note.tsx';
 import { exploreHref } from './explore/explore-href.ts';
 import { readFrontPage } from './front-page.ts';
 import { CoveragePart, QualityPart } from './holding-part.tsx';
@@ -68,12 +69,24 @@ export default databasePage(async ({ params, searchParams }: Props) => {
         <Tasks origin={origin} locale={locale} />
       </div>
 
+      {isMadeUp && (
+        <SyntheticNote>
+          {t('madeUp', { agencies: synthetic.agencies, reports: synthetic.reports })}{' '}
+          <Link className="link" href={`/${locale}`}>
+            {t('seeFiled')}
+          </Link>
+        </SyntheticNote>
+      )}
       {synthetic.reports > 0 && (
         <p className="quiet mt-4">
-          {t('synthetic', { agencies: synthetic.agencies, reports: synthetic.reports })}{' '}
-          <Link className="link" href={isMadeUp ? `/${locale}` : `/${locale}?origin=synthetic`}>
-            {t(isMadeUp ? 'seeFiled' : 'seeMadeUp')}
-          </Link>{' '}
+          {!isMadeUp && (
+            <>
+              {t('synthetic', { agencies: synthetic.agencies, reports: synthetic.reports })}{' '}
+              <Link className="link" href={`/${locale}?origin=synthetic`}>
+                {t('seeMadeUp')}
+              </Link>{' '}
+            </>
+          )}
           {t('remove')} <code className="font-mono">npm run generate -- --remove</code>
         </p>
       )}

@@ -200,7 +200,7 @@ test('an agency knows its place, its years and its reports', async () => {
   const [row] = (await findAgencies({ origin: 'filed', search: '大连市教育局' })).rows;
   expect(row?.years).toEqual([2021, 2023]);
   const agency = await findAgency(row?.id ?? '');
-  expect(agency?.places.map(({ name }) => name)).toEqual(['辽宁省', '大连市']);
+  expect(agency?.places.map(({ name }) => name)).toEqual(['全国', '辽宁省', '大连市']);
   expect(agency?.years).toEqual([2021, 2023]);
   const reports = await findAgencyReports(row?.id ?? '');
   expect(reports.map(({ reportYear, isCurrent }) => [reportYear, isCurrent])).toEqual([

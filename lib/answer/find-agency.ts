@@ -15,7 +15,7 @@ import { regionStatuses } from '../../db/schema.ts';
 import type { AgencyKind, AgencyLevel } from '../form/report.ts';
 import { type Edition, editions, type Scope, scopes } from '../form/terms.ts';
 import type { Subject } from '../indicator/series.ts';
-import { ancestorsOf, type Division, divisionOf, nationalCode } from '../region/division.ts';
+import { type Division, divisionsDownTo } from '../region/division.ts';
 import { findReportsHeld } from './find-agencies.ts';
 import { agencyColumns, readAgency, subjectOf } from './subject.ts';
 
@@ -45,13 +45,12 @@ export async function findAgency(publicId: string): Promise<AgencyFound | null> 
   const [row] = rows;
   if (!row) return null;
   const agency = readAgency(row);
-  const own = agency.regionCode === null ? undefined : divisionOf(agency.regionCode);
   return {
     subject: subjectOf(agency),
     kind: agency.agencyKind,
     level: agency.agencyLevel,
     aliases: readTexts(row, 'aliases'),
-    places: own ? [...ancestorsOf(own.code).filter(({ code }) => code !== nationalCode)].reverse().concat(own) : [],
+    places: divisionsDownTo(agency.regionCode),
     regionStatus: readWord(row, 'region_status', regionStatuses),
     regionReason: readText(row, 'region_reason'),
     regionCandidates: row.region_candidates === null ? [] : readTexts(row, 'region_candidates'),

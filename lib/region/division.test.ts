@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { ancestorsOf, childrenOf, divisionOf, divisions, formerDivisions, isWithin, provinceOf } from './division.ts';
+import {
+  ancestorsOf,
+  childrenOf,
+  divisionOf,
+  divisions,
+  divisionsDownTo,
+  formerDivisions,
+  isWithin,
+  provinceOf,
+} from './division.ts';
 import { englishNameOf } from './english-name.ts';
 import { pinyinOf } from './name-pinyin.ts';
 import { shortNameIn } from './place-name.ts';
@@ -15,6 +24,9 @@ test('every division but the state has its parent in the list, and codes are uni
 
 test('districts of a municipality and counties run by a province stand directly under it', () => {
   expect(ancestorsOf('110101').map(({ code }) => code)).toEqual(['110000', '000000']);
+  expect(divisionsDownTo('110101').map(({ code }) => code)).toEqual(['000000', '110000', '110101']);
+  expect(divisionsDownTo('000000').map(({ code }) => code)).toEqual(['000000']);
+  expect([divisionsDownTo(null), divisionsDownTo('999999')]).toEqual([[], []]);
   expect(ancestorsOf('419001').map(({ code }) => code)).toEqual(['410000', '000000']);
   expect(ancestorsOf('320813').map(({ code }) => code)).toEqual(['320800', '320000', '000000']);
   expect(childrenOf('000000')).toHaveLength(34);

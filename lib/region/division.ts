@@ -128,6 +128,12 @@ export function ancestorsOf(code: string): readonly Division[] {
   return ancestors;
 }
 
+/** A division and those it lies in, the state first; none where there is no division of the code. */
+export function divisionsDownTo(code: string | null): readonly Division[] {
+  const own = code === null ? undefined : byCode.get(code);
+  return own ? [own, ...ancestorsOf(own.code)].reverse() : [];
+}
+
 /** The province this division lies in or is; undefined for the state and for an unknown code. */
 export function provinceOf(code: string): Division | undefined {
   const own = byCode.get(code);

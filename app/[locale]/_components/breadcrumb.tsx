@@ -1,9 +1,8 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { Origin } from '@/lib/indicator/series.ts';
 import type { Division } from '@/lib/region/division.ts';
 import { divisionNameIn } from '@/lib/region/place-name.ts';
-import { subjectHref } from './subject-href.ts';
+import { SubjectLink } from './subject-link.tsx';
 
 /** The divisions something lies in, the state first, each leading to its page. */
 export function Breadcrumb({ divisions, origin }: { divisions: readonly Division[]; origin: Origin }) {
@@ -20,9 +19,10 @@ export function Breadcrumb({ divisions, origin }: { divisions: readonly Division
                 ›
               </span>
             )}
-            <Link className="link" href={subjectHref({ kind: 'region', id: division.code, origin }, locale)}>
-              {divisionNameIn(division, locale)}
-            </Link>
+            <SubjectLink
+              subject={{ kind: 'region', id: division.code, origin }}
+              name={divisionNameIn(division, locale)}
+            />
           </li>
         ))}
       </ol>

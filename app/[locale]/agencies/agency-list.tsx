@@ -1,4 +1,3 @@
-import Form from 'next/form';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReportOfYear } from '@/lib/answer/find-agencies.ts';
@@ -8,7 +7,7 @@ import { PointValue } from '../_components/figures-table.tsx';
 import { measureName } from '../_components/measure-name.ts';
 import { OriginTag } from '../_components/origin-tag.tsx';
 import { ScrollArea } from '../_components/scroll-area.tsx';
-import { subjectHref } from '../_components/subject-href.ts';
+import { SubjectLink } from '../_components/subject-link.tsx';
 import { ValueBar } from '../_components/value-bar.tsx';
 import { isThin, type ListPage, type ListRow } from './list-page.ts';
 
@@ -21,7 +20,8 @@ export function AgencyList({ query, rows, years }: Pick<ListPage, 'query' | 'row
   const span = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const most = Math.max(0, ...rows.map(({ point }) => point?.value ?? 0));
   return (
-    <Form action={`/${locale}/compare`} className="mt-2">
+    // A form of the browser's own: Next's leaves out what the pressed button says.
+    <form action={`/${locale}/explore`} className="mt-2">
       {order && <input type="hidden" name="measure" value={order.measure.id} />}
       {order && order.base !== 'concluded' && <input type="hidden" name="base" value={order.base} />}
       <ScrollArea label={t('title')}>
@@ -78,14 +78,14 @@ export function AgencyList({ query, rows, years }: Pick<ListPage, 'query' | 'row
         </table>
       </ScrollArea>
       <p className="no-print sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t border-rule bg-paper py-3 text-s">
-        <button type="submit" className="button button-strong">
+        <button type="submit" name="display" value="table" className="button button-strong">
           {t('compare')}
         </button>
-        <button type="submit" className="button" formAction={`/${locale}/explore`}>
+        <button type="submit" className="button">
           {t('draw')}
         </button>
       </p>
-    </Form>
+    </form>
   );
 }
 
@@ -105,9 +105,7 @@ function Name({ row: { subject, kind, level, rank } }: { row: ListRow }) {
         {rank !== null && <span className="text-ink-2 md:w-6 md:text-right">{rank}</span>}
       </span>
       <span className="min-w-[10em] max-w-[16em] md:max-w-none">
-        <Link prefetch={false} className="link" href={`/${locale}/agencies/${subject.id}`}>
-          {withoutSyntheticMark(subject.name)}
-        </Link>
+        <SubjectLink subject={subject} name={withoutSyntheticMark(subject.name)} />
         <OriginTag origin={subject.origin} />
         <span className="block text-xs text-ink-2">
           {describeAgency(kind, level, locale)}
@@ -122,11 +120,7 @@ function Place({ subject: { regionCode: code, origin } }: { subject: ListRow['su
   const t = useTranslations('agencies');
   const locale = useLocale();
   if (code === null) return <span className="text-ink-3">{t('unplaced')}</span>;
-  return (
-    <Link prefetch={false} className="link" href={subjectHref({ kind: 'region', id: code, origin }, locale)}>
-      {placeNameIn(code, locale)}
-    </Link>
-  );
+  return <SubjectLink subject={{ kind: 'region', id: code, origin }} name={placeNameIn(code, locale)} />;
 }
 
 /** A mark a year: the year, leading to its report, or a dot where none is held. */

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { DataChange } from '@/lib/answer/find-changes.ts';
 import { figureOf } from '@/lib/form/figure.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
+import { SubjectLink } from '../_components/subject-link.tsx';
 import { figureName } from '../reports/[id]/_parts/figure-name.ts';
 
 /** One change of the data: what happened, to which report, and figures from what to what. */
@@ -20,9 +21,7 @@ export function OneChange({
       <strong className="mr-2 font-semibold">{t(`kinds.${kind}`)}</strong>
       {agency &&
         (name ? (
-          <Link className="link" href={`/${locale}/agencies/${agency}`} prefetch={false}>
-            {name}
-          </Link>
+          <SubjectLink subject={{ kind: 'agency', id: agency }} name={name} />
         ) : (
           <code className="font-mono text-xs">{agency}</code>
         ))}{' '}

@@ -14,6 +14,7 @@ import { databasePage } from '../_components/database-page.tsx';
 import { DatasetLd } from '../_components/dataset-ld.tsx';
 import { DroppedNotice } from '../_components/dropped-notice.tsx';
 import { pageLinks } from '../_components/page-links.ts';
+import { SyntheticNote } from '../_components/synthetic-note.tsx';
 import { VersionNotice } from '../_components/version-notice.tsx';
 import { ColumnList } from './column-list.tsx';
 import { type DataPage, dataParameters, type OfferedTable, readDataPage } from './data-page.ts';
@@ -90,7 +91,7 @@ function Files({ page }: { page: DataPage }) {
         <Offer title={t('whatIsShown')} table={shown} isStrong />
         <Offer title={t('everything')} table={everything} />
       </div>
-      {view.origin === 'synthetic' && <p className="mt-3 font-semibold">{t('synthetic')}</p>}
+      {view.origin === 'synthetic' && <SyntheticNote>{t('synthetic')}</SyntheticNote>}
       <p className="quiet mt-3">
         {t('address')} <code className="font-mono text-xs [overflow-wrap:anywhere]">{page.program}</code>
       </p>

@@ -1,13 +1,10 @@
-import Link from 'next/link';
-import { useLocale } from 'next-intl';
 import type { Subject } from '@/lib/indicator/series.ts';
-import { subjectHref } from '../_components/subject-href.ts';
+import { SubjectLink } from '../_components/subject-link.tsx';
 
 type Props = { groups: readonly { readonly summary: string; readonly subjects: readonly Subject[] }[] };
 
 /** Subjects that are counted with their reasons and listed when opened. */
 export function FoldedSubjects({ groups }: Props) {
-  const locale = useLocale();
   return (
     <div className="mt-4 space-y-1 text-s">
       {groups.map(({ summary, subjects }) => (
@@ -16,14 +13,7 @@ export function FoldedSubjects({ groups }: Props) {
           <ul className="mt-1 columns-[12rem]">
             {subjects.map((subject) => (
               <li key={`${subject.kind} ${subject.id}`}>
-                <Link
-                  prefetch={false}
-                  className="link"
-                  href={subjectHref(subject, locale)}
-                  lang={subject.kind === 'agency' ? 'zh' : undefined}
-                >
-                  {subject.name}
-                </Link>
+                <SubjectLink subject={subject} name={subject.name} />
               </li>
             ))}
           </ul>

@@ -12,7 +12,7 @@ import { queryOf, type RawParameters, readVersion } from '@/lib/view/read-parame
 import { readView } from '@/lib/view/read-view.ts';
 import { defaultView, yearsOf } from '@/lib/view/view.ts';
 import { viewHref, writeView } from '@/lib/view/write-view.ts';
-import { redirectToCanonical } from '../../canonical.ts';
+import { isSentOn, redirectToCanonical } from '../../canonical.ts';
 import { siteAddress } from '../../public-address.ts';
 import { CitationBox } from '../_components/citation.tsx';
 import { databasePage } from '../_components/database-page.tsx';
@@ -46,6 +46,7 @@ const askedBy = (query: string) =>
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale } = await params;
   const query = queryOf(await searchParams);
+  if (isSentOn(askedBy(query))) return {};
   const t = await getTranslations({ locale, namespace: 'explore' });
   try {
     const { sentence, answer, view } = await pageOf(query, locale);

@@ -13,7 +13,7 @@ import { CheckMark } from '../_components/check-mark.tsx';
 import { MixedText } from '../_components/mixed-text.tsx';
 import { OriginTag } from '../_components/origin-tag.tsx';
 import { ScrollArea } from '../_components/scroll-area.tsx';
-import { subjectHref } from '../_components/subject-href.ts';
+import { SubjectLink } from '../_components/subject-link.tsx';
 import { WithoutValueList } from './without-value-list.tsx';
 
 type Props = {
@@ -141,14 +141,7 @@ function SubjectCell({ subject, basis }: { subject: AnswerSubject; basis: Point[
   const locale = useLocale();
   return (
     <>
-      <Link
-        prefetch={false}
-        className="link"
-        href={subjectHref(subject, locale)}
-        lang={subject.kind === 'agency' ? 'zh' : undefined}
-      >
-        {withoutSyntheticMark(subject.name)}
-      </Link>
+      <SubjectLink subject={subject} name={withoutSyntheticMark(subject.name)} />
       <OriginTag origin={subject.origin} />
       {basis && <span className="block text-xs text-ink-2">{basisTerms[basis][locale]}</span>}
     </>

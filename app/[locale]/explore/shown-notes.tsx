@@ -1,12 +1,10 @@
-import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
-import { subjectHref } from '../_components/subject-href.ts';
+import { useTranslations } from 'next-intl';
+import { SubjectLink } from '../_components/subject-link.tsx';
 import type { ExplorePage } from './explore-page.ts';
 
 /** What a chart is of and is not: sets that are cut, the constant panel's size, and whom it is set against, by name. */
 export function ShownNotes({ page: { picker, panel, against, view } }: { page: ExplorePage }) {
   const t = useTranslations('explore');
-  const locale = useLocale();
   const cut = picker.chosen.filter(({ set }) => (set?.total ?? 0) > (set?.drawn ?? 0));
   const isWithout = view.comparison !== 'none' && !against && /^(?:peers|parent)/.test(view.comparison);
   return (
@@ -35,14 +33,7 @@ export function ShownNotes({ page: { picker, panel, against, view } }: { page: E
           <ul className="mt-1 max-h-60 columns-[16rem] overflow-y-auto">
             {against.members.subjects.map((subject) => (
               <li key={`${subject.kind} ${subject.id}`}>
-                <Link
-                  prefetch={false}
-                  className="link"
-                  href={subjectHref(subject, locale)}
-                  lang={subject.kind === 'agency' ? 'zh' : undefined}
-                >
-                  {subject.name}
-                </Link>
+                <SubjectLink subject={subject} name={subject.name} />
               </li>
             ))}
           </ul>

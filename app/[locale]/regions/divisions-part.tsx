@@ -11,6 +11,7 @@ import { defaultView, type View } from '@/lib/view/view.ts';
 import { Chart } from '../_components/chart.tsx';
 import { ChartFiles } from '../_components/chart-files.tsx';
 import { subjectHref } from '../_components/subject-href.ts';
+import { SubjectLink } from '../_components/subject-link.tsx';
 import { exploreHref } from '../explore/explore-href.ts';
 import { RankingTable } from './ranking-table.tsx';
 import type { RegionFigures } from './region-figures.ts';
@@ -99,9 +100,7 @@ function Missing({ byCode: { subjects, points } }: Pick<RegionFigures, 'byCode'>
           const division = divisionOf(subject.id);
           return (
             <li key={subject.id}>
-              <Link prefetch={false} className="link" href={subjectHref(subject, locale)}>
-                {division ? divisionNameIn(division, locale) : subject.name}
-              </Link>
+              <SubjectLink subject={subject} name={division ? divisionNameIn(division, locale) : subject.name} />
               {absence !== 'noReport' && (
                 <span className="ml-1 text-xs text-ink-2">{absenceTerms[absence][locale]}</span>
               )}

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { type Answer, type AnswerSubject, answerLines } from '@/lib/indicator/answer.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
@@ -13,7 +12,7 @@ import { bareChange } from '../_components/change-words.ts';
 import { NoChange, PointValue } from '../_components/figures-table.tsx';
 import { measureName } from '../_components/measure-name.ts';
 import { ScrollArea } from '../_components/scroll-area.tsx';
-import { subjectHref } from '../_components/subject-href.ts';
+import { SubjectLink } from '../_components/subject-link.tsx';
 import { ValueBar } from '../_components/value-bar.tsx';
 import { basisMarks } from '../_components/years-table.tsx';
 
@@ -112,9 +111,7 @@ function RankingRow({ row: { subject, point, rank }, measure, most }: RowProps) 
         <span className="flex gap-2">
           <span className="w-5 shrink-0 text-right text-ink-2">{rank}</span>
           <span>
-            <Link prefetch={false} className="link" href={subjectHref(subject, locale)}>
-              {division ? divisionNameIn(division, locale) : subject.name}
-            </Link>
+            <SubjectLink subject={subject} name={division ? divisionNameIn(division, locale) : subject.name} />
             {point.basis === 'sum' && (
               <span className="ml-1.5 whitespace-nowrap text-xs text-ink-2" title={basis}>
                 <span aria-hidden="true">

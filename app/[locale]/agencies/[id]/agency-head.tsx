@@ -4,12 +4,13 @@ import { describeAgency, withoutSyntheticMark } from '@/lib/form/agency-terms.ts
 import { scopeTerms } from '@/lib/form/terms.ts';
 import { describeReason } from '@/lib/i18n/describe-reason.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { divisionOf, nationalCode } from '@/lib/region/division.ts';
 import { divisionNameIn, placeNameIn } from '@/lib/region/place-name.ts';
 import type { View } from '@/lib/view/view.ts';
 import { Breadcrumb } from '../../_components/breadcrumb.tsx';
 import { MixedText } from '../../_components/mixed-text.tsx';
 import { OriginTag } from '../../_components/origin-tag.tsx';
+import { SubjectLink } from '../../_components/subject-link.tsx';
+import { SyntheticNote } from '../../_components/synthetic-note.tsx';
 import { yearRuns } from '../../_components/year-runs.ts';
 import { exploreHref } from '../../explore/explore-href.ts';
 import type { AgencyPage } from './agency-page.ts';
@@ -19,12 +20,11 @@ export function AgencyHead({ page, locale }: { page: AgencyPage; locale: Locale 
   const t = useTranslations('agency');
   const { agency, reports, scope, scopes } = page;
   const { subject, places, aliases } = agency;
-  const state = divisionOf(nationalCode);
-  const chain = state ? [state, ...places] : places;
+  const place = places.at(-1);
   const count = reports.filter(({ isCurrent }) => isCurrent).length;
   return (
     <header>
-      <Breadcrumb divisions={places.length > 0 ? chain : []} origin={subject.origin} />
+      <Breadcrumb divisions={places} origin={subject.origin} />
       <h1 className="mt-1">
         <MixedText text={withoutSyntheticMark(subject.name)} locale={locale} />
         <OriginTag origin={subject.origin} />
@@ -43,9 +43,7 @@ export function AgencyHead({ page, locale }: { page: AgencyPage; locale: Locale 
           </li>
         )}
       </ul>
-      {subject.origin === 'synthetic' && (
-        <p className="mt-3 border-l-3 border-dashed border-ink-3 pl-3 text-s font-semibold">{t('synthetic')}</p>
-      )}
+      {subject.origin === 'synthetic' && <SyntheticNote>{t('synthetic')}</SyntheticNote>}
       {agency.regionStatus !== 'placed' && (
         <div className="mt-3 border-l-3 border-accent bg-accent-soft px-4 py-2 text-s">
           <p>
@@ -56,9 +54,10 @@ export function AgencyHead({ page, locale }: { page: AgencyPage; locale: Locale 
             <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
               {agency.regionCandidates.map((code) => (
                 <li key={code}>
-                  <Link className="link" href={`/${locale}/regions/${code}`}>
-                    {placeNameIn(code, locale)}
-                  </Link>
+                  <SubjectLink
+                    subject={{ kind: 'region', id: code, origin: subject.origin }}
+                    name={placeNameIn(code, locale)}
+                  />
                 </li>
               ))}
             </ul>
@@ -72,9 +71,9 @@ export function AgencyHead({ page, locale }: { page: AgencyPage; locale: Locale 
         <Link className="button" href={exploreHref(againstPeers(page), locale)}>
           {t('compare')}
         </Link>
-        {places.at(-1) && (
-          <Link className="button" href={`/${locale}/agencies?${othersAt(subject.origin, places.at(-1)?.code ?? '')}`}>
-            {t('others', { place: divisionNameIn(places.at(-1) ?? { code: '', name: '' }, locale) })}
+        {place && (
+          <Link className="button" href={`/${locale}/agencies?${othersAt(subject.origin, place.code)}`}>
+            {t('others', { place: divisionNameIn(place, locale) })}
           </Link>
         )}
         {scopes.length > 1 && (

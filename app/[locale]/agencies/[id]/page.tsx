@@ -10,7 +10,7 @@ import { agencyParameters } from '@/lib/view/page-parameters.ts';
 import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { defaultView } from '@/lib/view/view.ts';
-import { redirectToCanonical } from '../../../canonical.ts';
+import { isSentOn, redirectToCanonical } from '../../../canonical.ts';
 import { RowsFile } from '../../_components/chart-files.tsx';
 import { databasePage } from '../../_components/database-page.tsx';
 import { databaseTitle } from '../../_components/database-title.ts';
@@ -30,8 +30,11 @@ import { StandingLine } from './standing-line.tsx';
 
 type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<RawParameters> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+const askedOf = async (searchParams: Props['searchParams']) => readView(await searchParams, { only: agencyParameters });
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { id, locale } = await params;
+  if (isSentOn(await askedOf(searchParams))) return {};
   const picture = cardOfView({ ...defaultView, subjects: [{ kind: 'agency', id }] }, locale);
   const t = await getTranslations({ locale, namespace: 'agency' });
   const titles = await databaseTitle(async () => {
@@ -55,10 +58,10 @@ async function leadOn(id: string, locale: Locale): Promise<never> {
 /** One agency: what it received and how it answered, year by year, and every report that says so. */
 export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale, id } = await params;
-  const asked = readView(await searchParams, { only: agencyParameters });
+  const asked = await askedOf(searchParams);
+  redirectToCanonical(`/${locale}/agencies/${id}`, asked, agencyParameters);
   const page = await readAgencyPage(id, asked, locale);
   if (!page) return leadOn(id, locale);
-  redirectToCanonical(`/${locale}/agencies/${id}`, asked, agencyParameters);
   const t = await getTranslations('agency');
   const { answer, reports } = page;
   return (

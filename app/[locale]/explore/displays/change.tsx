@@ -20,7 +20,7 @@ import { writeView } from '@/lib/view/write-view.ts';
 import { Chart } from '../../_components/chart.tsx';
 import { CheckMark } from '../../_components/check-mark.tsx';
 import { ScrollArea } from '../../_components/scroll-area.tsx';
-import { subjectHref } from '../../_components/subject-href.ts';
+import { SubjectLink } from '../../_components/subject-link.tsx';
 import { FoldedSubjects } from '../folded-subjects.tsx';
 import { ViewLink } from '../view-link.tsx';
 import { ChangeArrow } from './change-arrow.tsx';
@@ -226,14 +226,7 @@ function Row({ row, group, unit, extent }: RowProps) {
   return (
     <tr>
       <th scope="row" className="max-w-[24ch] min-w-[7em] !whitespace-normal">
-        <Link
-          prefetch={false}
-          className="link"
-          href={subjectHref(subject, locale)}
-          lang={subject.kind === 'agency' ? 'zh' : undefined}
-        >
-          {subject.name}
-        </Link>
+        <SubjectLink subject={subject} name={subject.name} />
       </th>
       <td className="axis max-md:hidden">
         {row.size !== null && <ChangeArrow row={row} extent={extent} isHollow={group === 'few'} isStill={isStill} />}

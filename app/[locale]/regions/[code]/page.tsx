@@ -59,9 +59,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default databasePage(async ({ params, searchParams }: Props) => {
   const { locale, code } = await params;
   const asked = readView(await searchParams, { only: regionParameters });
+  redirectToCanonical(`/${locale}/regions/${code}`, asked, regionParameters);
   const page = await readRegionPage(code, asked, locale);
   if (!page) notFound();
-  redirectToCanonical(`/${locale}/regions/${code}`, asked, regionParameters);
   const t = await getTranslations('region');
   const { region, figures, view } = page;
   const { subject } = region;

@@ -5,8 +5,8 @@ import { describeAgency, withoutSyntheticMark } from '@/lib/form/agency-terms.ts
 import { formatValue } from '@/lib/indicator/format.ts';
 import type { Origin } from '@/lib/indicator/series.ts';
 import { nationalCode } from '@/lib/region/division.ts';
-import { MixedText } from '../../_components/mixed-text.tsx';
 import { OriginTag } from '../../_components/origin-tag.tsx';
+import { SubjectLink } from '../../_components/subject-link.tsx';
 import { yearRuns } from '../../_components/year-runs.ts';
 
 /** The first agencies of a region with the years held of each, and where the others are listed. */
@@ -24,9 +24,7 @@ export function RegionAgencies({ page, code, origin }: { page: FoundAgencies; co
         {page.rows.map((agency) => (
           <li key={agency.id} className="flex break-inside-avoid items-baseline gap-3 border-b border-rule py-1.5">
             <span className="min-w-0">
-              <Link prefetch={false} className="link" href={`/${locale}/agencies/${agency.id}`}>
-                <MixedText text={withoutSyntheticMark(agency.name)} locale={locale} />
-              </Link>
+              <SubjectLink subject={{ kind: 'agency', id: agency.id }} name={withoutSyntheticMark(agency.name)} />
               <OriginTag origin={agency.origin} />
               <span className="block text-xs text-ink-2">{describeAgency(agency.kind, agency.level, locale)}</span>
             </span>

@@ -6,16 +6,20 @@ import type { Locale } from '@/lib/i18n/locales.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { origins } from '@/lib/indicator/series.ts';
 import { originTerms } from '@/lib/indicator/terms.ts';
+import { defaultView, type View } from '@/lib/view/view.ts';
 import { Breadcrumb } from '../../_components/breadcrumb.tsx';
-import { MixedText } from '../../_components/mixed-text.tsx';
 import { OriginTag } from '../../_components/origin-tag.tsx';
 import { subjectHref } from '../../_components/subject-href.ts';
+import { SubjectLink } from '../../_components/subject-link.tsx';
+import { SyntheticNote } from '../../_components/synthetic-note.tsx';
+import { exploreHref } from '../../explore/explore-href.ts';
 
 /** Which region, of whose reports, and where it can be taken from here. */
 export function RegionHead({ region, name, locale }: { region: RegionSummary; name: string; locale: Locale }) {
   const t = useTranslations('region');
   const { subject, parents, government, agencies } = region;
   const { origin, id: code } = subject;
+  const view: View = { ...defaultView, subjects: [{ kind: 'region', id: code }], origin };
   return (
     <header>
       <Breadcrumb divisions={parents} origin={origin} />
@@ -43,29 +47,21 @@ export function RegionHead({ region, name, locale }: { region: RegionSummary; na
         {government && (
           <li>
             {t('government')}{' '}
-            <Link className="link text-ink" href={subjectHref(government, locale)}>
-              <MixedText text={withoutSyntheticMark(government.name)} locale={locale} />
-            </Link>
+            <SubjectLink subject={government} name={withoutSyntheticMark(government.name)} className="link text-ink" />
           </li>
         )}
       </ul>
-      {origin === 'synthetic' && (
-        <p className="mt-3 border-l-3 border-dashed border-ink-3 pl-3 text-s font-semibold">{t('synthetic')}</p>
-      )}
+      {origin === 'synthetic' && <SyntheticNote>{t('synthetic')}</SyntheticNote>}
       {region.years.length > 0 && (
         <div className="no-print mt-4 flex flex-wrap gap-2">
-          <Link className="button button-strong" href={`/${locale}/explore?${paramsOf(code, origin)}`}>
+          <Link className="button button-strong" href={exploreHref(view, locale)}>
             {t('draw')}
           </Link>
-          <Link className="button" href={`/${locale}/compare?${paramsOf(code, origin)}`}>
+          <Link className="button" href={exploreHref({ ...view, display: 'table' }, locale)}>
             {t('compare')}
           </Link>
         </div>
       )}
     </header>
   );
-}
-
-function paramsOf(region: string, origin: string): URLSearchParams {
-  return new URLSearchParams({ subjects: region, ...(origin === 'synthetic' ? { origin } : {}) });
 }

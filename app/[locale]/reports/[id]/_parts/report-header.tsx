@@ -1,14 +1,14 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import type { ReportFound } from '@/lib/answer/find-report.ts';
 import type { SourceRef } from '@/lib/form/report.ts';
 import { editionTerms, scopeTerms, tables, tableTerms } from '@/lib/form/terms.ts';
 import { describeReason } from '@/lib/i18n/describe-reason.ts';
-import { ancestorsOf, divisionOf, nationalCode } from '@/lib/region/division.ts';
-import { divisionNameIn } from '@/lib/region/place-name.ts';
+import { divisionsDownTo } from '@/lib/region/division.ts';
+import { Breadcrumb } from '../../../_components/breadcrumb.tsx';
 import { MixedText } from '../../../_components/mixed-text.tsx';
-import { subjectHref } from '../../../_components/subject-href.ts';
+import { SubjectLink } from '../../../_components/subject-link.tsx';
+import { SyntheticNote } from '../../../_components/synthetic-note.tsx';
 
 /** Who reports on what, on which form, read from which file, when and by what. */
 export function ReportHeader({ report }: { report: ReportFound }) {
@@ -18,16 +18,11 @@ export function ReportHeader({ report }: { report: ReportFound }) {
   const readAt = `${report.readAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   return (
     <header>
-      <Places code={subject.regionCode} origin={subject.origin} />
+      <Breadcrumb divisions={divisionsDownTo(subject.regionCode)} origin={subject.origin} />
       <h1 className="mt-1">
-        <Link className="link" href={subjectHref(subject, locale)}>
-          <MixedText text={subject.name} locale={locale} />
-        </Link>{' '}
-        {t('title', { year: report.reportYear })}
+        <SubjectLink subject={subject} name={subject.name} /> {t('title', { year: report.reportYear })}
       </h1>
-      {report.origin === 'synthetic' && (
-        <p className="mt-3 border border-dashed border-ink-2 px-4 py-2 font-semibold">{t('synthetic')}</p>
-      )}
+      {report.origin === 'synthetic' && <SyntheticNote>{t('synthetic')}</SyntheticNote>}
       {!report.isCurrent && <Superseded report={report} />}
       <ul className="quiet mt-1 flex flex-wrap gap-x-6 [overflow-wrap:anywhere]">
         <li>
@@ -46,35 +41,6 @@ export function ReportHeader({ report }: { report: ReportFound }) {
         <li>{t('readAt', { date: readAt, version: report.parserVersion })}</li>
       </ul>
     </header>
-  );
-}
-
-function Places({ code, origin }: { code: string | null; origin: ReportFound['origin'] }) {
-  const t = useTranslations('report');
-  const locale = useLocale();
-  const own = code === null ? undefined : divisionOf(code);
-  const places = own ? [own, ...ancestorsOf(own.code)].filter((place) => place.code !== nationalCode).reverse() : [];
-  return (
-    <nav aria-label={t('places')} className="no-print text-s text-ink-2">
-      <ol className="flex flex-wrap gap-x-2">
-        <Step href={`/${locale}/agencies`}>{t('agencies')}</Step>
-        {places.map((place) => (
-          <Step key={place.code} href={subjectHref({ kind: 'region', id: place.code, origin }, locale)}>
-            {divisionNameIn(place, locale)}
-          </Step>
-        ))}
-      </ol>
-    </nav>
-  );
-}
-
-function Step({ href, children }: { href: string; children: ReactNode }) {
-  return (
-    <li className="not-first:before:mr-2 not-first:before:content-['/']">
-      <Link className="hover:text-accent" href={href}>
-        {children}
-      </Link>
-    </li>
   );
 }
 
