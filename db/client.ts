@@ -9,6 +9,7 @@ import { fetchWithin } from './fetch-within.ts';
 import { guardClient } from './guard.ts';
 import { makeFolder } from './make-folder.ts';
 import journal from './migrations/meta/_journal.json' with { type: 'json' };
+import { giveQuickRows } from './quick-rows.ts';
 import { readNumber, readOnlyRow } from './read/row.ts';
 import { openReplica, type Replica } from './replica.ts';
 import { spareReaders, type Through } from './spare-readers.ts';
@@ -61,12 +62,12 @@ export async function openDatabase(
       ...(file ? { concurrency: 1 } : { fetch: fetchWithin(answerMilliseconds[use]) }),
       ...(authToken ? { authToken } : {}),
     });
-    const client = guardClient(
-      () => inner,
-      environment,
-      () => inner.close(),
-      file ? undefined : through,
-    );
+    const endQuickRows = file && use === 'read' ? giveQuickRows(inner, file, pragmasOf('read'), busyTimeout) : () => {};
+    const close = () => {
+      endQuickRows();
+      inner.close();
+    };
+    const client = guardClient(() => inner, environment, close, file ? undefined : through);
     if (file) {
       await setPragmas(client, use).catch((error: unknown) => {
         client.close();
@@ -95,14 +96,15 @@ function checkFile(use: 'read' | 'write', environment: Environment): void {
     );
 }
 
+const pragmasOf = (use: 'read' | 'write'): readonly string[] => [
+  `PRAGMA cache_size = -${cacheKilobytes}`,
+  ...(use === 'read'
+    ? ['PRAGMA query_only = ON']
+    : ['PRAGMA journal_mode = WAL', 'PRAGMA synchronous = NORMAL', 'PRAGMA foreign_keys = ON']),
+];
+
 async function setPragmas(client: Client, use: 'read' | 'write'): Promise<void> {
-  await client.execute(`PRAGMA cache_size = -${cacheKilobytes}`);
-  if (use === 'read') await client.execute('PRAGMA query_only = ON');
-  else {
-    await client.execute('PRAGMA journal_mode = WAL');
-    await client.execute('PRAGMA synchronous = NORMAL');
-    await client.execute('PRAGMA foreign_keys = ON');
-  }
+  for (const pragma of pragmasOf(use)) await client.execute(pragma);
 }
 
 /** What tells a file from another that takes its name; null where there is none. */
