@@ -1,3 +1,5 @@
+import { narrowBelow, wideFrom } from '@/lib/chart/drawing.ts';
+
 /** What stands beside a chart from the `lg` breakpoint on, in CSS pixels with the gap: nothing, a column, a second chart. */
 export const chartPlaces = { whole: 0, besideColumn: 312, half: null } as const;
 export type ChartPlace = keyof typeof chartPlaces;
@@ -29,35 +31,8 @@ export function chartWidths(place: ChartPlace): ChartWidth[] {
   });
 }
 
-/** Whole words, as the style sheet is made from those that stand in files. */
-const showFrom: Readonly<Record<(typeof steps)[number], string>> = {
-  1320: 'hidden min-[1320px]:block',
-  1200: 'hidden min-[1200px]:block',
-  1080: 'hidden min-[1080px]:block',
-  980: 'hidden min-[980px]:block',
-  860: 'hidden min-[860px]:block',
-  760: 'hidden min-[760px]:block',
-  660: 'hidden min-[660px]:block',
-  560: 'hidden min-[560px]:block',
-  480: 'hidden min-[480px]:block',
-  410: 'hidden min-[410px]:block',
-  0: '',
-};
-const hideFrom: Readonly<Record<(typeof steps)[number], string>> = {
-  1320: 'min-[1320px]:hidden',
-  1200: 'min-[1200px]:hidden',
-  1080: 'min-[1080px]:hidden',
-  980: 'min-[980px]:hidden',
-  860: 'min-[860px]:hidden',
-  760: 'min-[760px]:hidden',
-  660: 'min-[660px]:hidden',
-  560: 'min-[560px]:hidden',
-  480: 'min-[480px]:hidden',
-  410: 'min-[410px]:hidden',
-  0: '',
-};
-
-/** Shows an element in windows from one step on and below another; null where nothing is above it. */
-export function windowClass(from: ChartWidth['from'], below: ChartWidth['from'] | null): string {
-  return [showFrom[from], below === null ? '' : hideFrom[below]].filter((words) => words !== '').join(' ');
-}
+/** How a drawing of many parts is laid out, by its width. */
+export const layouts = ['narrow', 'middle', 'wide'] as const;
+export type Layout = (typeof layouts)[number];
+export const layoutOf = (width: number): Layout =>
+  width < narrowBelow ? 'narrow' : width < wideFrom ? 'middle' : 'wide';

@@ -1,15 +1,15 @@
 import { useLocale } from 'next-intl';
 import { sayChart } from '@/lib/chart/chart-terms.ts';
 import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
-import { type Drawing, narrowBelow, type Spot, wideFrom } from '@/lib/chart/drawing.ts';
+import type { Drawing, Spot } from '@/lib/chart/drawing.ts';
 import type { DrawingForm } from '@/lib/chart/rows.ts';
 import type { Answer } from '@/lib/indicator/answer.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
 import type { View } from '@/lib/view/view.ts';
 import { writeView } from '@/lib/view/write-view.ts';
 import { ChartPicture } from './chart-picture.tsx';
-import { ChartSpots } from './chart-spots.tsx';
-import { type ChartPlace, type ChartWidth, chartWidths, windowClass } from './chart-widths.ts';
+import { ChartSpots, type LinkedSpot } from './chart-spots.tsx';
+import { type ChartPlace, chartWidths, type Layout, layoutOf, layouts } from './chart-widths.ts';
 import { LiveChart } from './live-chart.tsx';
 
 type Props = {
@@ -28,7 +28,7 @@ type Props = {
   isFirst?: boolean;
 };
 
-/** Of more parts a page links only the heads over them, and the rows of its table: each link stands in it for every layout. */
+/** Of more parts a page links only the heads over them, and the rows of its table. */
 const mostLinked = 120;
 
 /**
@@ -54,12 +54,11 @@ export function Chart({ title, view, answer, place, height, form, hrefOf, isFirs
     });
   const [wide, narrow] = [drawnFor(900), drawnFor(340)];
   // Only drawings of many parts have fewer columns, and so another height, in a middle width.
-  const middle = wide.spots ? drawnFor(640) : wide;
-  const drawnAt = (width: number) => (width < narrowBelow ? narrow : width < wideFrom ? middle : wide);
+  const drawings = { wide, middle: wide.spots ? drawnFor(640) : wide, narrow };
   const picture = {
     address,
     description: `${title}. ${wide.description}`,
-    sizes: chartWidths(place).map(({ from, width }) => ({ from, width, height: drawnAt(width).height })),
+    sizes: chartWidths(place).map(({ from, width }) => ({ from, width, height: drawings[layoutOf(width)].height })),
     isFirst,
   };
   const words = { role: sayChart('chartRole', locale), keyHelp: sayChart('keyHelp', locale) };
@@ -70,29 +69,33 @@ export function Chart({ title, view, answer, place, height, form, hrefOf, isFirs
       ) : (
         <div className="relative">
           <ChartPicture {...picture} />
-          {hrefOf &&
-            spotLayers(place, drawnAt).map(({ key, ...layer }) => <ChartSpots key={key} {...layer} hrefOf={hrefOf} />)}
+          {hrefOf && <ChartSpots spots={linkedSpots(drawings, hrefOf)} place={place} />}
         </div>
       )}
     </figure>
   );
 }
 
-/** The spots of the drawings that a place shows, each for the run of windows in which its drawing is shown. */
-function spotLayers(place: ChartPlace, drawnAt: (width: number) => Drawing) {
-  const runs: { drawing: Drawing; from: ChartWidth['from']; below: ChartWidth['from'] | null }[] = [];
-  for (const { from, width } of chartWidths(place)) {
-    const drawing = drawnAt(width);
-    const last = runs.at(-1);
-    if (last?.drawing === drawing) last.from = from;
-    else runs.push({ drawing, from, below: last?.from ?? null });
-  }
-  return runs.map(({ drawing, from, below }) => ({
-    key: from,
-    spots: linkedOf(drawing.spots ?? []),
-    className: windowClass(from, below),
-  }));
+/** The parts that lead somewhere, each once with its box in every layout. */
+function linkedSpots(
+  drawings: Readonly<Record<Layout, Drawing>>,
+  hrefOf: (key: string) => string | null,
+): LinkedSpot[] {
+  const boxes = layouts.map(
+    (layout) => new Map((drawings[layout].spots ?? []).map((spot) => [spot.key, insetOf(spot)])),
+  );
+  const all = drawings.wide.spots ?? [];
+  const linked = all.length <= mostLinked ? all : all.filter(({ isHead }) => isHead);
+  return linked.flatMap(({ key, label, more = label }): LinkedSpot[] => {
+    const href = hrefOf(key);
+    if (href === null) return [];
+    return [{ href, label, ...(more === label ? {} : { more }), boxes: boxes.map((of) => of.get(key) ?? nowhere) }];
+  });
 }
 
-const linkedOf = (spots: readonly Spot[]): readonly Spot[] =>
-  spots.length <= mostLinked ? spots : spots.filter(({ isHead }) => isHead);
+const nowhere = '0 100% 100% 0';
+
+/** A box as what is left of the drawing around it. */
+function insetOf({ x, y, width, height }: Spot): string {
+  return [y, 1 - x - width, 1 - y - height, x].map((share) => `${Number((share * 100).toFixed(2))}%`).join(' ');
+}
