@@ -17,6 +17,20 @@ test('with scripts off, a choice takes effect, the chart is drawn and the file d
   expect((await answer.text()).split('\r\n').length).toBeGreaterThan(2);
 });
 
+test('with scripts off, every measure is a link away, and the one chosen is shown', async ({ page }) => {
+  await page.goto('/zh/explore?from=2022');
+  await page.locator('#part-measure').click();
+  const measure = page.locator('select[name=measure]');
+  await expect(measure.locator('option')).toHaveCount(1);
+  await page.locator('#panel-measure a').click();
+  await page.locator('#part-measure').click();
+  await measure.selectOption('disclosureRate');
+  await page.locator('#panel-measure button[type=submit]').click();
+  await expect(page.locator('h1')).toContainText('公开率');
+  await expect(page.locator('h1')).toContainText('2022–2025 年');
+  expect(new URL(page.url()).searchParams.has('choices')).toBe(false);
+});
+
 test('with scripts off, agencies are searched by pinyin and lead to a report and its cells', async ({ page }) => {
   await page.goto('/zh');
   await page.locator('main input[type=search]').fill('suqian');

@@ -134,6 +134,7 @@ async function everyAddress(): Promise<Readonly<Record<string, readonly PageAddr
       'subjects=prefectures&display=table',
       `subjects=${agency}&from=2023&to=2023`,
       `subjects=${agency}&v=0`,
+      'choices=all',
     ),
     './agencies/page.tsx': queries(
       '',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { chartPlaces, chartWidths, layoutOf } from './chart-widths.ts';
+import { chartLayoutOf, chartPlaces, chartWidths } from './chart-widths.ts';
 
 /** The layout of each window as a sheet says it, the narrowest window first. */
 const layoutsIn = (rules: string, selector: string) =>
@@ -16,7 +16,7 @@ test('links lie where the drawing of each window has their parts', () => {
     expect(said.length).toBeGreaterThan(2);
     for (const { from, width } of chartWidths(place)) {
       const own = said.findLast((rule) => rule.from <= from);
-      expect({ place, from, layout: own?.layout }).toEqual({ place, from, layout: layoutOf(width) });
+      expect({ place, from, layout: own?.layout }).toEqual({ place, from, layout: chartLayoutOf(width) });
     }
   }
 });

@@ -32,7 +32,7 @@ export function chartWidths(place: ChartPlace): ChartWidth[] {
 }
 
 /** How a drawing of many parts is laid out, by its width. */
-export const layouts = ['narrow', 'middle', 'wide'] as const;
-export type Layout = (typeof layouts)[number];
-export const layoutOf = (width: number): Layout =>
+export const chartLayouts = ['narrow', 'middle', 'wide'] as const;
+export type ChartLayout = (typeof chartLayouts)[number];
+export const chartLayoutOf = (width: number): ChartLayout =>
   width < narrowBelow ? 'narrow' : width < wideFrom ? 'middle' : 'wide';

@@ -9,7 +9,7 @@ import type { View } from '@/lib/view/view.ts';
 import { writeView } from '@/lib/view/write-view.ts';
 import { ChartPicture } from './chart-picture.tsx';
 import { ChartSpots, type LinkedSpot } from './chart-spots.tsx';
-import { type ChartPlace, chartWidths, type Layout, layoutOf, layouts } from './chart-widths.ts';
+import { type ChartLayout, type ChartPlace, chartLayoutOf, chartLayouts, chartWidths } from './chart-widths.ts';
 import { LiveChart } from './live-chart.tsx';
 
 type Props = {
@@ -58,7 +58,11 @@ export function Chart({ title, view, answer, place, height, form, hrefOf, isFirs
   const picture = {
     address,
     description: `${title}. ${wide.description}`,
-    sizes: chartWidths(place).map(({ from, width }) => ({ from, width, height: drawings[layoutOf(width)].height })),
+    sizes: chartWidths(place).map(({ from, width }) => ({
+      from,
+      width,
+      height: drawings[chartLayoutOf(width)].height,
+    })),
     isFirst,
   };
   const words = { role: sayChart('chartRole', locale), keyHelp: sayChart('keyHelp', locale) };
@@ -78,10 +82,10 @@ export function Chart({ title, view, answer, place, height, form, hrefOf, isFirs
 
 /** The parts that lead somewhere, each once with its box in every layout. */
 function linkedSpots(
-  drawings: Readonly<Record<Layout, Drawing>>,
+  drawings: Readonly<Record<ChartLayout, Drawing>>,
   hrefOf: (key: string) => string | null,
 ): LinkedSpot[] {
-  const boxes = layouts.map(
+  const boxes = chartLayouts.map(
     (layout) => new Map((drawings[layout].spots ?? []).map((spot) => [spot.key, insetOf(spot)])),
   );
   const all = drawings.wide.spots ?? [];

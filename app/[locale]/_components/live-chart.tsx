@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { MountedChart } from '@/lib/chart/mount.ts';
 import { ChartPicture, type ChartSize } from './chart-picture.tsx';
+import { useScripts } from './use-scripts.ts';
 
 type Props = {
   /** The drawing's address, but for its width. */
@@ -22,8 +23,7 @@ type Props = {
 export function LiveChart({ address, title, description, words, sizes, isFirst }: Props) {
   const image = useRef<HTMLImageElement>(null);
   const live = useLiveChart(image, address);
-  const [isReady, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
+  const isReady = useScripts();
   const reached = isReady
     ? {
         'aria-roledescription': words.role,

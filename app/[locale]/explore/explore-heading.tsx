@@ -39,16 +39,19 @@ export function ExploreHeading({ panels, places, apply }: Props) {
           </Fragment>
         ))}
       </h1>
-      {Object.entries(panels).map(([role, panel]) => (
-        <div key={role} id={`panel-${role}`} popover="auto" className="panel">
-          <div className="flex flex-wrap gap-4">{panel}</div>
-          <noscript>
-            <button type="submit" form="view" className="button button-strong mt-4">
-              {apply}
-            </button>
-          </noscript>
-        </div>
-      ))}
+      {Object.entries(panels).map(
+        ([role, panel]) =>
+          panel && (
+            <div key={role} id={`panel-${role}`} popover="auto" className="panel">
+              <div className="flex flex-wrap gap-4">{panel}</div>
+              <noscript>
+                <button type="submit" form="view" className="button button-strong mt-4">
+                  {apply}
+                </button>
+              </noscript>
+            </div>
+          ),
+      )}
     </>
   );
 }

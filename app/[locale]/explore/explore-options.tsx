@@ -15,34 +15,25 @@ export function ExploreOptions({ view }: { view: View }) {
     <div className="options no-print">
       <ViewSwitch label={t('display')} names={names} />
       <div className="flex min-w-0 flex-wrap items-center gap-x-5 gap-y-1 lg:ml-auto">
-        <ViewChoice name="transform" label={t('transform')} isInline>
-          {transforms.map((transform) => (
-            <option key={transform} value={transform}>
-              {t(`transforms.${transform}`)}
-            </option>
-          ))}
-        </ViewChoice>
-        <ViewChoice name="panel" label={t('panel')} isInline>
-          {panels.map((panel) => (
-            <option key={panel} value={panel}>
-              {t(`panels.${panel}`)}
-            </option>
-          ))}
-        </ViewChoice>
-        <ViewChoice name="comparison" label={t('comparison')} isInline>
-          {comparisons.map((comparison) => (
-            <option key={comparison} value={comparison}>
-              {t(`comparisons.${comparison}`)}
-            </option>
-          ))}
-        </ViewChoice>
-        {takesBaseYear && (
-          <ViewChoice name="baseYear" label={t('baseYear')} isInline>
-            {yearsOf(view).map((year) => (
-              <option key={year}>{year}</option>
-            ))}
-          </ViewChoice>
-        )}
+        <ViewChoice
+          name="transform"
+          label={t('transform')}
+          isInline
+          options={transforms.map((each) => [each, t(`transforms.${each}`)] as const)}
+        />
+        <ViewChoice
+          name="panel"
+          label={t('panel')}
+          isInline
+          options={panels.map((each) => [each, t(`panels.${each}`)] as const)}
+        />
+        <ViewChoice
+          name="comparison"
+          label={t('comparison')}
+          isInline
+          options={comparisons.map((each) => [each, t(`comparisons.${each}`)] as const)}
+        />
+        {takesBaseYear && <ViewChoice name="baseYear" label={t('baseYear')} isInline options={yearsOf(view)} />}
       </div>
     </div>
   );

@@ -6,26 +6,41 @@ import { bases, baseTerms, measureOf } from '@/lib/indicator/measure.ts';
 import { originTerms } from '@/lib/indicator/terms.ts';
 import { leadingMeasure, takesApplicant, type View, viewChoices } from '@/lib/view/view.ts';
 import { MeasureOptions } from '../_components/measure-options.tsx';
+import { allChoicesHref } from './all-choices.ts';
 import { BaseChoice } from './base-choice.tsx';
 import { ViewChoice } from './view-choice.tsx';
 
+type MeasureProps = {
+  view: View;
+  /** Whether the page holds every measure. Else they come with the scripts, and without scripts a link leads to them. */
+  hasAll: boolean;
+};
+
 /** Which measure, and of which applicants where it is counted by them. */
-export function MeasurePanel({ view }: { view: View }) {
+export function MeasurePanel({ view, hasAll }: MeasureProps) {
   const t = useTranslations('filter');
   const locale = useLocale();
   return (
     <>
       <ViewChoice name="measure" label={t('measure')}>
-        <MeasureOptions locale={locale} />
+        <MeasureOptions locale={locale} {...(hasAll ? {} : { only: leadingMeasure(view) })} />
       </ViewChoice>
+      {!hasAll && (
+        <noscript>
+          <a className="link" rel="nofollow" href={allChoicesHref(view, locale)}>
+            {t('allMeasures')}
+          </a>
+        </noscript>
+      )}
       {view.measures.some(takesApplicant) && (
-        <ViewChoice name="applicant" label={t('applicant')}>
-          {viewChoices.applicant.map((kind) => (
-            <option key={kind} value={kind}>
-              {kind === 'total' ? t('allApplicants') : applicantTerms[kind][locale]}
-            </option>
-          ))}
-        </ViewChoice>
+        <ViewChoice
+          name="applicant"
+          label={t('applicant')}
+          options={viewChoices.applicant.map((kind) => [
+            kind,
+            kind === 'total' ? t('allApplicants') : applicantTerms[kind][locale],
+          ])}
+        />
       )}
     </>
   );
@@ -54,11 +69,7 @@ export function BasePanel({ view }: { view: View }) {
 export function YearsPanel() {
   const t = useTranslations('filter');
   return (['from', 'to'] as const).map((name) => (
-    <ViewChoice key={name} name={name} label={t(`ends.${name}`)}>
-      {yearsOffered().map((year) => (
-        <option key={year}>{year}</option>
-      ))}
-    </ViewChoice>
+    <ViewChoice key={name} name={name} label={t(`ends.${name}`)} options={yearsOffered()} />
   ));
 }
 
@@ -68,20 +79,16 @@ export function ScopePanel() {
   const locale = useLocale();
   return (
     <>
-      <ViewChoice name="scope" label={t('scope')}>
-        {viewChoices.scope.map((scope) => (
-          <option key={scope} value={scope}>
-            {scope === 'any' ? t('anyScope') : scopeTerms[scope][locale]}
-          </option>
-        ))}
-      </ViewChoice>
-      <ViewChoice name="origin" label={t('origin')}>
-        {viewChoices.origin.map((origin) => (
-          <option key={origin} value={origin}>
-            {originTerms[origin][locale]}
-          </option>
-        ))}
-      </ViewChoice>
+      <ViewChoice
+        name="scope"
+        label={t('scope')}
+        options={viewChoices.scope.map((scope) => [scope, scope === 'any' ? t('anyScope') : scopeTerms[scope][locale]])}
+      />
+      <ViewChoice
+        name="origin"
+        label={t('origin')}
+        options={viewChoices.origin.map((origin) => [origin, originTerms[origin][locale]])}
+      />
       <p className="max-w-[44ch] basis-full text-xs text-ink-2">{t('originNote')}</p>
     </>
   );

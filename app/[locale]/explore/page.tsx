@@ -10,7 +10,7 @@ import { type Citation, citeView } from '@/lib/report/citation.ts';
 import { drawingParameters, exploreParameters } from '@/lib/view/page-parameters.ts';
 import { queryOf, type RawParameters, readVersion } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
-import { defaultView, yearsOf } from '@/lib/view/view.ts';
+import { defaultView, takesBase, yearsOf } from '@/lib/view/view.ts';
 import { viewHref, writeView } from '@/lib/view/write-view.ts';
 import { isSentOn, redirectToCanonical } from '../../canonical.ts';
 import { siteAddress } from '../../public-address.ts';
@@ -22,6 +22,7 @@ import { DroppedNotice } from '../_components/dropped-notice.tsx';
 import { cardOfView, pageLinks } from '../_components/page-links.ts';
 import { TrendNotes } from '../_components/trend-notes.tsx';
 import { VersionNotice } from '../_components/version-notice.tsx';
+import { choicesParameter, readAllChoices } from './all-choices.ts';
 import { BasesTable } from './bases-table.tsx';
 import { displayParts } from './displays/display-parts.ts';
 import { ExploreFrame } from './explore-frame.tsx';
@@ -41,7 +42,7 @@ type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawPar
 const pageOf = cache((query: string, locale: Locale) => readExplorePage(askedBy(query), locale));
 
 const askedBy = (query: string) =>
-  readView(new URLSearchParams(query), { only: exploreParameters, also: [...formerParameters, 'v'] });
+  readView(new URLSearchParams(query), { only: exploreParameters, also: [...formerParameters, 'v', choicesParameter] });
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale } = await params;
@@ -80,6 +81,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   const given = await searchParams;
   const query = queryOf(given);
   const asked = readVersion(given);
+  const choices = readAllChoices(given);
   redirectToCanonical(path, askedBy(query), exploreParameters, asked.value === null ? {} : { v: String(asked.value) });
   const page = await pageOf(query, locale);
   const { view, dropped, display, answer, sentence, picker } = page;
@@ -88,8 +90,8 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   if (!measure) throw new RangeError('an answer has the measures of its view');
   const trend = trendOf(answer, measure);
   const rowsShown = foldWithoutValue(answer, measure).shown.subjects.length;
-  const measurePanel = <MeasurePanel view={view} />;
-  const basePanel = <BasePanel view={view} />;
+  const measurePanel = <MeasurePanel view={view} hasAll={choices.value === true} />;
+  const basePanel = view.measures.some(takesBase) && <BasePanel view={view} />;
   const yearsPanel = <YearsPanel />;
   const scopePanel = <ScopePanel />;
   const { show: Display, hasTable } = displayParts[display];
@@ -101,7 +103,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       names={Object.fromEntries(picker.chosen.map(({ subject, kind, name }) => [subject, { kind, name }]))}
       fetching={t('fetching')}
     >
-      <DroppedNotice dropped={[...dropped, ...asked.dropped]} />
+      <DroppedNotice dropped={[...dropped, ...asked.dropped, ...choices.dropped]} />
       <VersionNotice asked={asked.value} version={answer.version} view={{ ...view, figures: 'ofMeasure' }} />
       <form id="view" action={path}>
         {[...writeView(view, ['display', 'year'])].map(([name, value]) => (

@@ -25,14 +25,7 @@ export function PickerPart({ picker }: { picker: PickerData }) {
     full: t('full'),
     draw: t('draw'),
   };
-  const sort = (
-    <ViewChoice name="sort" label={t('sort')} isInline>
-      {sorts.map((each) => (
-        <option key={each} value={each}>
-          {t(`sorts.${each}`)}
-        </option>
-      ))}
-    </ViewChoice>
-  );
+  const options = sorts.map((each) => [each, t(`sorts.${each}`)] as const);
+  const sort = <ViewChoice name="sort" label={t('sort')} isInline options={options} />;
   return <Picker picker={picker} words={words} sort={sort} />;
 }

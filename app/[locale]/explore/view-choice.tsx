@@ -19,16 +19,22 @@ export type ChoiceName =
   | 'from'
   | 'to';
 
+/** A word of the view with its name, or a year, which is its own name. */
+export type ChoiceOption = readonly [value: string, name: string] | number;
+
 type Props = {
   name: ChoiceName;
   label: string;
   /** Beside its label in one line, as options over a chart are; else under it. */
   isInline?: boolean;
-  children: ReactNode;
+  /** As data: a page then holds them half as long as as elements. */
+  options?: readonly ChoiceOption[];
+  /** Options that the browser itself has the names of. */
+  children?: ReactNode;
 };
 
 /** A select that takes effect when it is changed, and a field of the form where no script runs. */
-export function ViewChoice({ name, label, isInline = false, children }: Props) {
+export function ViewChoice({ name, label, isInline = false, options = [], children }: Props) {
   const { view, go } = useExplore();
   return (
     <label className={isInline ? 'flex min-w-0 items-center gap-2 text-s' : 'block max-w-full min-w-0'}>
@@ -42,6 +48,14 @@ export function ViewChoice({ name, label, isInline = false, children }: Props) {
         className={isInline ? 'inline-choice' : 'field w-full'}
       >
         {children}
+        {options.map((option) => {
+          const [value, text] = typeof option === 'number' ? [option, option] : option;
+          return (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          );
+        })}
       </select>
     </label>
   );
