@@ -43,7 +43,7 @@ vi.mock('next/navigation', async (original) => ({
 }));
 
 /** Signs and names that are the same in every language, and what Intl writes of a date. */
-const symbols = ['n', 'Σ', 'Δ', 'SVG', 'PNG', 'CSV', 'Gongkai', '公开', 'sha', 'EN', 'UTC', 'AM', 'PM', ...months()];
+const symbols = ['n', 'Σ', 'Δ', 'SVG', 'PNG', 'CSV', 'Gongkai', '公开', 'sha', 'EN', 'AM', 'PM', ...months()];
 function months(): string[] {
   const format = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
   return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2025, month)));

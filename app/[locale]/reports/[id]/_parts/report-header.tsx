@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import type { ReportFound } from '@/lib/answer/find-report.ts';
 import type { SourceRef } from '@/lib/form/report.ts';
 import { editionTerms, scopeTerms, tables, tableTerms } from '@/lib/form/terms.ts';
@@ -15,7 +15,8 @@ export function ReportHeader({ report }: { report: ReportFound }) {
   const t = useTranslations('report');
   const locale = useLocale();
   const { subject } = report;
-  const readAt = `${report.readAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const format = useFormatter();
+  const readAt = format.dateTime(report.readAt, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <header>
       <Breadcrumb divisions={divisionsDownTo(subject.regionCode)} origin={subject.origin} />
