@@ -86,7 +86,7 @@ test('migrating twice changes nothing, and what stands is what the schema says',
   expect(applied.rows[0]?.n).toBe(journal.entries.length);
   for (const table of Object.values(schema)) {
     if (!is(table, SQLiteTable)) continue;
-    const { rows } = await writer.client.execute(`PRAGMA table_info(${getTableName(table)})`);
+    const { rows } = await writer.client.execute(`PRAGMA table_xinfo(${getTableName(table)})`);
     const expected = Object.values(getTableColumns(table)).map(({ name, notNull }) => [name, notNull ? 1 : 0]);
     expect(rows.map((row) => [row.name, row.notnull])).toEqual(expected);
     const indexes = await writer.client.execute(`PRAGMA index_list(${getTableName(table)})`);

@@ -7,6 +7,7 @@ import { agencyKinds, agencyLevels, cellStates, type Position, sourceFormats } f
 import { editions, scopes } from '../lib/form/terms.ts';
 import { origins } from '../lib/indicator/series.ts';
 import { coded } from './code.ts';
+import { listKey } from './list-key.ts';
 
 export const regionStatuses = ['placed', 'ambiguous', 'unknown'] as const;
 /** `direct`: single reports of the agencies placed in the region itself. `effective`: what the region counts as (see rollup.ts). */
@@ -32,9 +33,12 @@ export const agency = sqliteTable(
     initials: text('initials').notNull(),
     /** What tells an agency without a place from others of its name (`Identity.site`, else `source:` and its digest). */
     site: text('site'),
+    /** Its place in the list of agencies, and the number of its rows in the search (see list-key.ts). */
+    listKey: integer('list_key').generatedAlwaysAs(listKey, { mode: 'virtual' }),
   },
   (table) => [
     uniqueIndex('agency_public_id').on(table.publicId),
+    uniqueIndex('agency_list_key').on(table.listKey),
     index('agency_place').on(table.origin, table.regionCode),
     /** The order of the list of agencies (lib/answer/search-agencies.ts): governments first, then by level and place. */
     index('agency_list').on(

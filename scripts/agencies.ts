@@ -41,11 +41,12 @@ function say(id: string, { publicId, name, reports }: Moved): void {
 }
 
 async function list(search: string): Promise<void> {
+  let count = 0;
   for (let page = 1; ; page++) {
-    const found = await findAgencies({ origin: 'filed', unplaced: true, search, page, pageSize });
-    for (const { id, name, years } of found.rows) console.log(`${id}  ${name}  ${years.join(' ')}`);
-    if (page * pageSize < found.total) continue;
-    console.log(sayCommand('agencies.unplaced', { count: found.total }));
-    return;
+    const { rows } = await findAgencies({ origin: 'filed', unplaced: true, search, page, pageSize });
+    for (const { id, name, years } of rows) console.log(`${id}  ${name}  ${years.join(' ')}`);
+    count += rows.length;
+    if (rows.length < pageSize) break;
   }
+  console.log(sayCommand('agencies.unplaced', { count }));
 }

@@ -1,4 +1,5 @@
 import { codeOf } from '../../db/code.ts';
+import { type CodeRange, keysBetween, keysOfOrigin, levelPlaces } from '../../db/list-key.ts';
 import { type AgencyKind, type AgencyLevel, agencyKinds, agencyLevels } from '../form/report.ts';
 import { type Origin, origins } from '../indicator/series.ts';
 import { nationalCode } from '../region/division.ts';
@@ -17,10 +18,6 @@ export type AgencyPlace = {
 
 /** The place of a level in the order of the index `agency_list`, as the index itself works it out. */
 const levelOrder = `(CASE level WHEN 'national' THEN 0 WHEN 'province' THEN 1 WHEN 'prefecture' THEN 2 WHEN 'county' THEN 3 ELSE 4 END)`;
-const levelPlaces: Record<AgencyLevel, number> = {
-  ...{ national: 0, province: 1, prefecture: 2, county: 3 },
-  ...{ township: 4, unknown: 4 },
-};
 
 /** Conditions on `agency AS a` that hold for one run of the index `agency_list`, which is in order of division and number. */
 export function listRuns({ origin, regionCode, unplaced, kind = null, level = null }: AgencyPlace): Condition[] {
@@ -42,37 +39,28 @@ export function listRuns({ origin, regionCode, unplaced, kind = null, level = nu
   );
 }
 
-/** Agencies in the order of the list: governments first, then by level and place. Each run of the index gives its first ones. */
-export function listStatement(of: AgencyPlace, limit: number, offset = 0): Condition {
-  const runs = listRuns(of);
-  const [only, another] = runs;
-  // One run is in order as it is.
-  if (only && !another)
-    return {
-      sql: `SELECT ${agencyColumns}, 0 AS run FROM agency AS a INDEXED BY agency_list
-        WHERE ${only.sql} ORDER BY a.region_code, a.id LIMIT ${limit} OFFSET ${offset}`,
-      args: only.args,
-    };
-  const parts = runs.map(
-    ({ sql }, index) => `SELECT * FROM (SELECT ${agencyColumns}, ${index} AS run FROM agency AS a INDEXED BY agency_list
-      WHERE ${sql} ORDER BY a.region_code, a.id LIMIT ${limit + offset})`,
-  );
+/** Agencies in the order of the list, as far as they are wanted: governments first, then by level and place. */
+export function listStatement(
+  { origin, regionCode, unplaced, kind = null, level = null }: AgencyPlace,
+  limit: number,
+  offset = 0,
+): Condition {
+  const isEverywhere = !unplaced && (regionCode ?? nationalCode) === nationalCode;
+  const codes: CodeRange[] = unplaced
+    ? [null]
+    : isEverywhere
+      ? [null, ['000000', '999999']]
+      : [codeRange(regionCode ?? '')];
+  const isGovernment = kind === null ? undefined : kind === 'government';
+  const ranges =
+    isEverywhere && kind === null && level === null
+      ? [keysOfOrigin(origin)]
+      : keysBetween(origin, codes, { isGovernment, level });
+  const narrowed = [...(kind === null ? [] : ['a.kind = ?']), ...(level === null ? [] : ['a.level = ?'])];
   return {
-    sql: `SELECT * FROM (${parts.join(' UNION ALL ')}) ORDER BY run, region_code, agency_key LIMIT ${limit} OFFSET ${offset}`,
-    args: runs.flatMap(({ args }) => args),
-  };
-}
-
-/** The same of those that a condition holds for, which is tried row by row: the parts of the union run one after another, until the page is full. */
-export function walkStatement(of: AgencyPlace, condition: Condition, limit: number, offset: number): Condition {
-  const parts = listRuns(of).map(({ sql, args }) => ({
-    sql: `SELECT * FROM (SELECT ${agencyColumns} FROM agency AS a INDEXED BY agency_list
-      WHERE ${sql} AND ${condition.sql} ORDER BY a.region_code, a.id LIMIT ${limit + offset})`,
-    args: [...args, ...condition.args],
-  }));
-  return {
-    sql: `${parts.map(({ sql }) => sql).join(' UNION ALL ')} LIMIT ${limit} OFFSET ${offset}`,
-    args: parts.flatMap(({ args }) => args),
+    sql: `SELECT ${agencyColumns} FROM json_each(?) AS r CROSS JOIN agency AS a ON a.list_key BETWEEN r.value->>0 AND r.value->>1
+      ${narrowed.length > 0 ? `WHERE ${narrowed.join(' AND ')}` : ''} LIMIT ${limit} OFFSET ${offset}`,
+    args: [JSON.stringify(ranges), ...(kind === null ? [] : [kind]), ...(level === null ? [] : [level])],
   };
 }
 

@@ -1,19 +1,14 @@
 import { database } from '../../db/client.ts';
+import type { Executor } from '../../db/executor.ts';
 import { nowhere } from '../../db/place.ts';
 import { readInteger, readOnlyRow } from '../../db/read/row.ts';
 import type { AgencyKind, AgencyLevel } from '../form/report.ts';
 import type { Origin } from '../indicator/series.ts';
 import { fullNameOf } from '../region/region-names.ts';
-import { listStatement, totalExpression, walkStatement } from './agency-list.ts';
+import { listStatement, totalExpression } from './agency-list.ts';
 import { agenciesAt, findAgencyCounts } from './place-counts.ts';
-import {
-  type AgencySearch,
-  type Condition,
-  commonCondition,
-  isSearched,
-  searchCondition,
-  searchOrder,
-} from './search-agencies.ts';
+import { type AgencySearch, type Condition, isSearched } from './search-agencies.ts';
+import { chooseStreams, countStreams, readStreams } from './search-streams.ts';
 import { agencyColumns, readAgency } from './subject.ts';
 
 /** One line of the list of agencies. */
@@ -39,6 +34,8 @@ export type FoundAgencies = {
   readonly rows: readonly AgencyRow[];
   /** All that were found, over every page. */
   readonly total: number;
+  /** Whether more were found than are counted, which are `total`. */
+  readonly isMore: boolean;
   /** 1-based. */
   readonly page: number;
   readonly pageSize: number;
@@ -54,15 +51,18 @@ export async function findAgencies(
   const { client } = await database();
   const { page = 1, pageSize = 50 } = options;
   const offset = (page - 1) * pageSize;
-  const counted = await client.execute(countStatement(options));
-  const total = readInteger(readOnlyRow(counted.rows), 'total');
-  const common = total > mostSorted ? commonCondition(options) : null;
-  const list = !isSearched(options)
-    ? listStatement(options, pageSize, offset)
-    : common
-      ? walkStatement(options, common, pageSize, offset)
-      : searchedStatement(options, pageSize, offset);
-  const { rows } = await client.execute({ sql: list.sql, args: [...list.args] });
+  const streams = await chooseStreams(client, options);
+  const counted = isSearched(options) ? countStreams(streams, mostCounted + 1) : totalExpression(options);
+  const total = readInteger(
+    readOnlyRow(await rowsOf(client, { ...counted, sql: `SELECT ${counted.sql} AS total` })),
+    'total',
+  );
+  const rows = await rowsOf(
+    client,
+    isSearched(options)
+      ? readStreams(streams, agencyColumns, pageSize, offset)
+      : listStatement(options, pageSize, offset),
+  );
   const agencies = rows.map(readAgency);
   const held = await findReportsHeld(agencies.map(({ key }) => key));
   return {
@@ -77,31 +77,19 @@ export async function findAgencies(
       years: (held.get(key) ?? []).map(({ reportYear }) => reportYear),
       reports: held.get(key) ?? [],
     })),
-    total,
+    total: isSearched(options) ? Math.min(total, mostCounted) : total,
+    isMore: isSearched(options) && total > mostCounted,
     page,
     pageSize,
   };
 }
 
-/** More agencies than these are not sorted by how well a word fits: they stand as the list does. */
-const mostSorted = 2000;
-
-function countStatement(options: AgencySearch): { sql: string; args: (string | number)[] } {
-  const where = isSearched(options) ? searchCondition(options) : null;
-  const total = where
-    ? { sql: `(SELECT count(*) FROM agency AS a WHERE ${where.sql})`, args: where.args }
-    : totalExpression(options);
-  return { sql: `SELECT ${total.sql} AS total`, args: [...total.args] };
+async function rowsOf(client: Executor, { sql, args }: Condition) {
+  return (await client.execute({ sql, args: [...args] })).rows;
 }
 
-function searchedStatement(options: AgencySearch, limit: number, offset: number): Condition {
-  const where = searchCondition(options);
-  const order = searchOrder(options);
-  return {
-    sql: `SELECT ${agencyColumns} FROM agency AS a WHERE ${where.sql} ORDER BY ${order.sql} LIMIT ? OFFSET ?`,
-    args: [...where.args, ...order.args, limit, offset],
-  };
-}
+/** What a search finds is counted as far as this: to count all that many agencies have in common would take longer than to show a page. */
+const mostCounted = 300;
 
 /** How many agencies of an origin have no place. */
 export async function countUnplaced(origin: Origin): Promise<number> {

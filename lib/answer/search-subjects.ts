@@ -4,7 +4,7 @@ import type { Origin } from '../indicator/series.ts';
 import { divisionLevels, divisionOf } from '../region/division.ts';
 import { readSearch } from '../region/read-search.ts';
 import type { SubjectRef } from '../view/subject-ref.ts';
-import { searchCondition, searchOrder } from './search-agencies.ts';
+import { chooseStreams, readStreams } from './search-streams.ts';
 
 const mostAgencies = 30;
 const mostRegions = 8;
@@ -12,17 +12,13 @@ const mostRegions = 8;
 /** What a search finds: the divisions its words name, and agencies in the order of the list of agencies. */
 export type FoundSubjects = { readonly regions: readonly string[]; readonly agencies: readonly string[] };
 
-/** Regions and agencies by name, pinyin, initials or short form. One statement; nothing for a search without a word. */
+/** Regions and agencies by name, pinyin, initials or short form. Two statements; nothing for a search without a word. */
 export async function searchSubjects(search: string, origin: Origin): Promise<FoundSubjects> {
   const words = readSearch(search);
   if (words.length === 0) return { regions: [], agencies: [] };
   const { client } = await database();
-  const where = searchCondition({ search, origin });
-  const order = searchOrder({ search, origin });
-  const { rows } = await client.execute({
-    sql: `SELECT a.public_id FROM agency AS a WHERE ${where.sql} ORDER BY ${order.sql} LIMIT ${mostAgencies}`,
-    args: [...where.args, ...order.args],
-  });
+  const { sql, args } = readStreams(await chooseStreams(client, { search, origin }), 'a.public_id', mostAgencies);
+  const { rows } = await client.execute({ sql, args: [...args] });
   return {
     regions: regionsNamed(words).slice(0, mostRegions),
     agencies: rows.map((row) => readText(row, 'public_id')),

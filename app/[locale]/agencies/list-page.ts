@@ -42,6 +42,8 @@ export type ListPage = {
   readonly dropped: readonly DroppedParameter[];
   readonly rows: readonly ListRow[];
   readonly total: number;
+  /** Whether more were found than are counted. */
+  readonly isMore: boolean;
   readonly page: number;
   readonly pages: number;
   /** The years any report of the origin is of. */
@@ -98,7 +100,7 @@ export async function readListPage({ view, dropped }: Pick<ReadView, 'view' | 'd
   };
   const also = (name: string, values: readonly string[], reason: DroppedParameter['reason']) =>
     values.map((value): DroppedParameter => ({ name, value, reason }));
-  const { rows, total } = await findRows(query, page);
+  const { rows, total, isMore } = await findRows(query, page);
   return {
     query,
     dropped: [
@@ -109,6 +111,7 @@ export async function readListPage({ view, dropped }: Pick<ReadView, 'view' | 'd
     ],
     rows,
     total,
+    isMore,
     page,
     pages: Math.max(1, Math.ceil(total / pageSize)),
     years,
@@ -123,6 +126,7 @@ async function findRows({ search, place, unplaced, origin, year, order }: ListQu
     const found = await findAgencies({ ...where, origin, page, pageSize });
     return {
       total: found.total,
+      isMore: found.isMore,
       rows: found.rows.map(
         ({ id, name, regionCode, origin: own, kind, level, reports }): ListRow => ({
           subject: { kind: 'agency', id, name, regionCode, origin: own },
@@ -145,6 +149,7 @@ async function findRows({ search, place, unplaced, origin, year, order }: ListQu
   const held = await findReportsHeld(found.rows.map(({ subject }) => subject.key));
   return {
     total: found.total,
+    isMore: false,
     rows: found.rows.map(
       ({ subject, point, rank }): ListRow => ({
         subject,

@@ -31,7 +31,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   redirectToCanonical(`/${locale}/agencies`, asked, listParameters);
   const view = await readListPage(asked);
   const t = await getTranslations('agencies');
-  const { query, total, rows } = view;
+  const { query, total, isMore, rows } = view;
   const count = formatValue(total, 'case');
   return (
     <>
@@ -42,7 +42,9 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       </h1>
       <ListForm query={query} years={view.years} region={view.region} unplaced={view.unplaced} />
       <p className="mt-4 text-s text-ink-2" role="status">
-        {query.order ? t('totalWithValue', { count, year: String(query.year) }) : t('total', { count })}{' '}
+        {query.order
+          ? t('totalWithValue', { count, year: String(query.year) })
+          : t(isMore ? 'totalMore' : 'total', { count })}{' '}
         {query.order && (
           <Link className="link" href={listHref(locale, query, { byName: true })}>
             {t('allByName')}
