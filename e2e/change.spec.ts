@@ -31,9 +31,10 @@ test('which prefectures fell: the heading asks, the first line answers, and list
     }),
   );
   const changes = new Map(file.map((row) => [row.subject, row.change_absolute]));
+  await expect(table.locator('thead')).toContainText('变化，百分点');
   let compared = 0;
   for (const [name = '', change = ''] of shown) {
-    const number = /^([+−]?)([\d.]+) 个百分点/.exec(change);
+    const number = /^([+−]?)(\d+\.\d)/.exec(change);
     if (!number) continue;
     const printed = Number(number[2]) * (number[1] === '−' ? -1 : 1);
     expect([name, Number(changes.get(name))]).toEqual([name, printed]);

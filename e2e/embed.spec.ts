@@ -21,6 +21,7 @@ test('a chart stands in a page of another site, in its width and language', asyn
     const frame = page.frameLocator('iframe');
     await expect(frame.locator('html')).toHaveAttribute('lang', 'en');
     await expect(frame.getByRole('heading')).toContainText(/synthetic/i);
+    await expect(frame.getByText(/data version/i)).toHaveCount(1);
     const drawing = frame.locator('picture img');
     await expect.poll(() => drawing.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(300);
     const element = page.locator('iframe');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Answer } from '../indicator/answer.ts';
 import { measureOf } from '../indicator/measure.ts';
 import type { Point } from '../indicator/series.ts';
 import { answerOf } from '../indicator/testing/answers.ts';
@@ -28,4 +29,36 @@ test('a small chart says how its last value changed: relative for counts, points
 test('where there is no room the first year is said alone; of a sum nothing is said', () => {
   expect(feetOf({}, 328)).toEqual(['自 2021 年 +21.0%', '自 2021 年 +0.9']);
   expect(feetOf({ basis: 'sum' })).toEqual([]);
+});
+
+test('English names are whole on a phone: on two lines, or with the range under them', () => {
+  const name = 'Inner Mongolia Autonomous Region';
+  const subjects = answerOf(
+    [2021, 2022],
+    [measureOf('disclosureRate')],
+    [1, 2].map(() => [[rate(2021, 0.4), rate(2022, 0.5)]]),
+  );
+  const named = { ...subjects, subjects: subjects.subjects.map((subject) => ({ ...subject, name })) };
+  const wordsOf = (answer: Answer) =>
+    [...JSON.stringify(facetOption(answer, { locale: 'en', width: 328 }).option).matchAll(/"text":"([^"]*)"/g)].map(
+      ([, words = '']) => words,
+    );
+  expect(wordsOf(named).filter((words) => name.includes(words))).toEqual([
+    'Inner Mongolia',
+    'Autonomous Region',
+    'Inner Mongolia',
+    'Autonomous Region',
+  ]);
+  const measures = answerOf(
+    [2021, 2022],
+    [measureOf('unableToProvide'), measureOf('disclosureRate')],
+    [
+      [
+        [pointOf(2021, 1200), pointOf(2022, 1300)],
+        [rate(2021, 0.4), rate(2022, 0.5)],
+      ],
+    ],
+  );
+  expect(wordsOf(measures)).toEqual(expect.arrayContaining([measureOf('unableToProvide').shortTerm.en]));
+  expect(wordsOf(measures).join('')).not.toContain('…');
 });

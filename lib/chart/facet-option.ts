@@ -5,8 +5,8 @@ import { growthOf, valueEnds } from '../indicator/growth.ts';
 import { measureOf } from '../indicator/measure.ts';
 import type { Point, Series } from '../indicator/series.ts';
 import { sayChart } from './chart-terms.ts';
-import { type Drawing, frame, isNarrow, type JsonObject, type Spot, text, wideFrom } from './drawing.ts';
-import { drawFacet, endRoom, type Facet, facetHeight, footHeight } from './facet-panel.ts';
+import { type Drawing, frame, isNarrow, type JsonObject, type Spot, text, wideFrom, wrapWidth } from './drawing.ts';
+import { drawFacet, endRoom, type Facet, facetHeight, footHeight, titleLines } from './facet-panel.ts';
 import { describeRows, isSmall, originWords, yearAndValue } from './point-words.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
 import { drawnUnit, type Scale, scaleOf } from './scale.ts';
@@ -33,13 +33,17 @@ export function facetOption(answer: Answer, { locale, width }: DrawingParts): Dr
   const top = above.length > 0 ? 30 : 0;
   const columns = isNarrow(width) ? 2 : width < wideFrom ? 3 : 4;
   const space = isNarrow(width) ? 12 : gap.column;
-  const each = (width - (columns - 1) * space) / columns;
+  const widthOf = (whole: number) => (whole - (columns - 1) * space) / columns;
+  const each = widthOf(width);
+  // As the narrowest drawing of the kind needs them: a page knows the height of all.
+  const lines = titleLines(facets, widthOf(width < wideFrom ? wrapWidth(width) : wideFrom));
   const parts = {
+    lines,
     right: endRoom(facets),
     hasPoints: facets.length <= mostWithPoints,
     none: sayChart('noValue', locale),
   };
-  const panelHeight = facetHeight + (facets.some(({ feet }) => feet.length > 0) ? footHeight : 0);
+  const panelHeight = facetHeight(lines) + (facets.some(({ feet }) => feet.length > 0) ? footHeight : 0);
   const boxes = facets.map((_, index) => ({
     x: (index % columns) * (each + space),
     y: top + Math.floor(index / columns) * (panelHeight + gap.row),

@@ -2,7 +2,7 @@ import type { Point, Series } from '../indicator/series.ts';
 import { box, type JsonObject, text } from './drawing.ts';
 import { checkMark, isSmall } from './point-words.ts';
 import type { Scale } from './scale.ts';
-import { boldWidth, cutTo, spread, textWidth } from './text-layout.ts';
+import { boldWidth, nameLines, spread, textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
 import { heldPoints, runsOf } from './trend-lines.ts';
 
@@ -30,11 +30,12 @@ export type Facet = {
 };
 type Box = { readonly x: number; readonly y: number; readonly width: number };
 
-const titleHeight = 20;
+const lineHeight = 15;
+const titleHeight = (lines: number) => 5 + lines * lineHeight;
 const plotHeight = 74;
 const yearsHeight = 18;
-/** The height of a panel, in CSS pixels. */
-export const facetHeight = titleHeight + plotHeight + yearsHeight;
+/** The height of a panel with so many lines of title, in CSS pixels. */
+export const facetHeight = (lines: number) => titleHeight(lines) + plotHeight + yearsHeight;
 /** What words under the years take beside. */
 export const footHeight = 20;
 const valueHeight = 14;
@@ -58,14 +59,31 @@ export function endRoom(facets: readonly Facet[]): number {
   return Math.ceil(Math.max(0, ...words.map(boldWidth))) + 8;
 }
 
-/** Draws a panel into a box of `facetHeight`. `right` is kept free for the last values; `hasPoints` draws each year as a dot. */
+/** A name in one or two lines, and its aside at the right of the last or on a line of its own. */
+function titleOf({ name, suffix, aside }: Facet, width: number): { names: string[]; asideAt: number } {
+  const asideRoom = aside === '' ? 0 : textWidth(aside) + 8;
+  const names = boldWidth(name + suffix) + asideRoom <= width ? [name + suffix] : nameLines(name, suffix, width);
+  const hasRoom = boldWidth(names.at(-1) ?? '') + asideRoom <= width;
+  return { names, asideAt: aside === '' || hasRoom ? names.length - 1 : names.length };
+}
+
+/** How many lines the longest title of some panels takes in a width. */
+export function titleLines(facets: readonly Facet[], width: number): number {
+  return facets.reduce((most, facet) => {
+    const { names, asideAt } = titleOf(facet, width);
+    return Math.max(most, names.length, asideAt + 1);
+  }, 1);
+}
+
+/** Draws a panel into a box of `facetHeight(lines)`. `right` is kept free for the last values; `hasPoints` draws each year as a dot. */
 export function drawFacet(
   facet: Facet,
   { x, y, width }: Box,
   years: readonly number[],
-  { right, hasPoints, none }: { right: number; hasPoints: boolean; none: string },
+  { lines, right, hasPoints, none }: { lines: number; right: number; hasPoints: boolean; none: string },
 ): JsonObject[] {
-  const plot = { left: x, right: x + width - right, top: y + titleHeight, bottom: y + titleHeight + plotHeight };
+  const top = y + titleHeight(lines);
+  const plot = { left: x, right: x + width - right, top, bottom: top + plotHeight };
   const inset = 6;
   const step = years.length > 1 ? (plot.right - plot.left - 2 * inset) / (years.length - 1) : 0;
   const xAt = (index: number) => (years.length > 1 ? plot.left + inset + index * step : (plot.left + plot.right) / 2);
@@ -73,25 +91,26 @@ export function drawFacet(
   const yAt = (value: number) => plot.bottom - ((facet.scale.onAxis(value) - low) / (high - low)) * plotHeight;
   const rule = (at: number, name: 'rule' | 'rule-2') =>
     box(plot.left, at, plot.right - plot.left, 1, { fill: colour(name) });
-  const asideRoom = facet.aside === '' ? 0 : textWidth(facet.aside) + 8;
-  const name = cutTo(facet.name, (width - asideRoom - textWidth(facet.suffix)) / 1.1) + facet.suffix;
+  const { names, asideAt } = titleOf(facet, width);
+  // A title of fewer lines than others have ends where theirs do, over its plot.
+  const first = top - 12 - Math.max(names.length - 1, asideAt) * lineHeight;
   const isEmpty = heldPoints(facet.series).length === 0 && !facet.peers;
   return [
-    text(name, x, y + 8, { fill: colour('ink'), weight: 600 }),
-    ...(facet.aside === '' ? [] : [text(facet.aside, x + width, y + 8, { align: 'right' })]),
+    ...names.map((name, at) => text(name, x, first + at * lineHeight, { fill: colour('ink'), weight: 600 })),
+    ...(facet.aside === '' ? [] : [text(facet.aside, x + width, first + asideAt * lineHeight, { align: 'right' })]),
     ...ground(years, plot, xAt, step),
     rule(plot.top, 'rule'),
     rule(plot.bottom, 'rule-2'),
     ...(low < 0 ? [rule(yAt(0), 'rule-2')] : []),
     ...(isEmpty ? [text(none, (plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2, { align: 'center' })] : []),
     ...(facet.peers ? peerShapes(facet.peers, xAt, yAt) : []),
-    ...lineShapes(facet, xAt, yAt, hasPoints),
+    ...lineShapes(facet, xAt, yAt, { hasPoints, top: plot.top }),
     ...endWords(facet, plot, yAt),
     ...yearWords(years, xAt, plot.bottom + 11),
     ...facet.feet
       .filter((words) => textWidth(words) <= width)
       .slice(0, 1)
-      .map((words) => text(words, x, y + facetHeight + 8)),
+      .map((words) => text(words, x, y + facetHeight(lines) + 8)),
   ];
 }
 
@@ -140,7 +159,7 @@ function lineShapes(
   { series, isDashed }: Facet,
   xAt: (index: number) => number,
   yAt: (value: number) => number,
-  hasPoints: boolean,
+  { hasPoints, top }: { hasPoints: boolean; top: number },
 ): JsonObject[] {
   const own = colour('s1');
   const runs = runsOf(series);
@@ -161,17 +180,22 @@ function lineShapes(
       if (!hasPoints && !isHollow && run.length > 1 && index !== last?.index) return [];
       const shape = { cx: Math.round(xAt(index) * 10) / 10, cy: Math.round(yAt(point.value) * 10) / 10, r: 3 };
       const style = isHollow ? { fill: colour('paper'), stroke: own, lineWidth: 1.5 } : { fill: own };
-      return [{ type: 'circle', silent: true, shape, style }, ...glyph(point, shape.cx, shape.cy)];
+      return [{ type: 'circle', silent: true, shape, style }, ...glyph(point, shape, top)];
     }),
   );
   return [...lines, ...dots];
 }
 
-function glyph(point: Point, x: number, y: number): JsonObject[] {
+/** The mark of a check over its point, or under it where the title is. */
+function glyph(point: Point, { cx, cy }: { cx: number; cy: number }, top: number): JsonObject[] {
   const mark = checkMark(point);
   if (mark === '') return [];
   return [
-    text(mark, x, y - 10, { align: 'center', weight: 700, fill: colour(point.check === 'fail' ? 'bad' : 'ink-2') }),
+    text(mark, cx, cy - top < 16 ? cy + 11 : cy - 10, {
+      align: 'center',
+      weight: 700,
+      fill: colour(point.check === 'fail' ? 'bad' : 'ink-2'),
+    }),
   ];
 }
 

@@ -65,15 +65,17 @@ it.each([{ ...usual }, { ...usual, width: 328 }, { ...usual, theme: 'dark' }, { 
   },
 );
 
-it.each([{ ...usual }, { ...usual, width: 328 }, { ...usual, locale: 'en' }] as const)(
-  'draws the measures of one agency as accepted: $width px, $theme, $locale',
-  ({ width, locale, theme }) => {
-    const drawing = facetOption(goldenAnswer('composition', 1, locale), { locale, width });
-    const svg = renderChartImage(drawing, { title: 'measures' });
-    expect(touchingWords(svg, width, drawing.height)).toEqual([]);
-    compare(['facets-measures', width, theme, locale].join('-'), svg);
-  },
-);
+it.each([
+  { ...usual },
+  { ...usual, width: 328 },
+  { ...usual, locale: 'en' },
+  { ...usual, width: 328, locale: 'en' },
+] as const)('draws the measures of one agency as accepted: $width px, $theme, $locale', ({ width, locale, theme }) => {
+  const drawing = facetOption(goldenAnswer('composition', 1, locale), { locale, width });
+  const svg = renderChartImage(drawing, { title: 'measures' });
+  expect(touchingWords(svg, width, drawing.height)).toEqual([]);
+  compare(['facets-measures', width, theme, locale].join('-'), svg);
+});
 
 describe.each(changeForms)('change: %s', (changeForm) => {
   it.each(kinds)(

@@ -3,8 +3,8 @@ import type { DataState } from '@/lib/answer/find-data-state.ts';
 
 const shown = { dateStyle: 'medium', timeStyle: 'short' } as const;
 
-/** Which version of the data a page was made from, and in one line each what it is behind. */
-export function DataStateNote({ version, staleRegions, replica }: DataState) {
+/** Which version of the data a page was made from, unless the page has said it, and in one line each what it is behind. */
+export function DataStateNote({ version, staleRegions, replica, isSaid = false }: DataState & { isSaid?: boolean }) {
   const t = useTranslations('dataState');
   const format = useFormatter();
   const { number, changedAt } = version;
@@ -20,7 +20,7 @@ export function DataStateNote({ version, staleRegions, replica }: DataState) {
           {t('staleRegions', { count: staleRegions })}
         </p>
       )}
-      <p>{number === 0 ? t('empty') : t('version', { number, at: format.dateTime(changedAt, shown) })}</p>
+      {!isSaid && <p>{number === 0 ? t('empty') : t('version', { number, at: format.dateTime(changedAt, shown) })}</p>}
     </div>
   );
 }

@@ -9,13 +9,13 @@ import { DataStateNote } from './data-state-note.tsx';
 import { NotReady } from './not-ready.tsx';
 
 /**
- * A page whose rows come from the database, in the language of its address; it ends with the version of the data. Where the database cannot be asked, the answer
+ * A page whose rows come from the database, in the language of its address; it ends with the version of the data, unless it `saysVersion` itself. Where the database cannot be asked, the answer
  * is 503 and the page says which command mends it: the log, not the reader, learns where the database is. Every other
  * error goes on to the error page.
  */
 export function databasePage<Props extends { params: Promise<{ locale: Locale }> }>(
   render: (props: Props) => Promise<ReactNode>,
-  { noteSpace = 'mt-12' }: { readonly noteSpace?: string } = {},
+  { noteSpace = 'mt-12', saysVersion = false }: { readonly noteSpace?: string; readonly saysVersion?: boolean } = {},
 ) {
   return async (props: Props): Promise<ReactNode> => {
     // Said by the page and not only by the layout: where a reader goes from page to page, the layout is not drawn again.
@@ -27,7 +27,7 @@ export function databasePage<Props extends { params: Promise<{ locale: Locale }>
         <>
           {await render(props)}
           <div className={noteSpace}>
-            <DataStateNote {...state} />
+            <DataStateNote {...state} isSaid={saysVersion} />
           </div>
         </>
       );

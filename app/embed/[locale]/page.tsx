@@ -28,7 +28,7 @@ const frameOf = cache(async (query: string, locale: Locale) => {
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale } = await params;
   try {
-    return { title: (await frameOf(await queryOf(await searchParams), locale)).title };
+    return { title: (await frameOf(queryOf(await searchParams), locale)).title };
   } catch (error) {
     if (error instanceof DatabaseNotReady) return {};
     throw error;
@@ -39,7 +39,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default databasePage(
   async ({ params, searchParams }: Props) => {
     const { locale } = await params;
-    const { asked, dropped, view, answer, drawn, title } = await frameOf(await queryOf(await searchParams), locale);
+    const { asked, dropped, view, answer, drawn, title } = await frameOf(queryOf(await searchParams), locale);
     const t = await getTranslations('share');
     const whole = `${siteAddress()}${viewHref(`/${locale}/explore`, asked, exploreParameters)}`;
     return (
@@ -65,5 +65,5 @@ export default databasePage(
       </>
     );
   },
-  { noteSpace: 'mt-1' },
+  { noteSpace: 'mt-1', saysVersion: true },
 );

@@ -10,7 +10,7 @@ import {
   changeRows,
   sortRows,
 } from '@/lib/indicator/change/change-list.ts';
-import { describeGrowth, formatAbsolute, formatPoints, formatValue } from '@/lib/indicator/format.ts';
+import { describeGrowth, formatAbsolute, formatBarePoints, formatPoints, formatValue } from '@/lib/indicator/format.ts';
 import { growthReasons } from '@/lib/indicator/growth.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import { absenceTerms, growthReasonTerms } from '@/lib/indicator/terms.ts';
@@ -151,7 +151,11 @@ function ChangeTable({ list, measure, sort, caption }: TableProps) {
             <Axis extent={list.extent} unit={unit} />
           </th>
           <SortHead name={t('ends', years)} to="value" sort={sort} />
-          <SortHead name={t('change')} to={sort === 'change' ? 'changeAscending' : 'change'} sort={sort} />
+          <SortHead
+            name={t(isRate ? 'changePoints' : 'change')}
+            to={sort === 'change' ? 'changeAscending' : 'change'}
+            sort={sort}
+          />
           <th scope="col" className="max-sm:hidden">
             {isRate ? t('n', years) : t('relative', years)}
           </th>
@@ -238,6 +242,8 @@ function Row({ row, group, unit, extent }: RowProps) {
       <td className={`${tone} ${isRanked(group) ? 'font-semibold' : ''}`}>
         {growth.kind === 'notAvailable' ? (
           <span className="whitespace-normal text-ink-2">{growthReasonTerms[growth.reason][locale]}</span>
+        ) : growth.kind === 'points' ? (
+          formatBarePoints(growth.points)
         ) : (
           described.absolute
         )}
