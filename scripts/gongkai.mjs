@@ -38,6 +38,7 @@ const installed = {
   restore: script('restore.ts'),
   torture: script('torture.ts'),
   export: script('export.ts'),
+  mcp: script('mcp.ts'),
   bench: script('bench.ts', '--max-semi-space-size=32'),
   reference: script('reference.ts'),
 };

@@ -14,8 +14,7 @@ type Json = Record<string, unknown>;
 /** The API as an OpenAPI 3.1 document, made from the schemas that read its parameters and that its answers are tested by. */
 export function openApiDocument(locale: Locale): Json {
   const say = (key: string) => sayApi(key as ApiWord, locale);
-  const schemaOf = (schema: z.ZodType, io: 'input' | 'output') =>
-    described(withoutDialect(z.toJSONSchema(schema, { io })), say);
+  const schemaOf = (schema: z.ZodType) => described(jsonSchemaOf(schema, 'output'), say);
   const parameter = (name: string, schema: Json, isRequired = false, where = 'query') => ({
     name,
     in: where,
@@ -45,11 +44,9 @@ export function openApiDocument(locale: Locale): Json {
       operationId: of.id,
       summary: say(`endpoint.${of.id}`),
       parameters: [
-        ...[...of.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) =>
-          parameter(name, { type: 'string' }, true, 'path'),
-        ),
+        ...partsOf(of.path).map((name) => parameter(name, { type: 'string' }, true, 'path')),
         ...Object.entries(of.parameters).map(([name, schema]) => ({
-          ...parameter(name, schemaOf(schema, 'input')),
+          ...parameter(name, parameterSchema(schema)),
           ...(Object.hasOwn(of.deprecated, name) ? { deprecated: true } : {}),
         })),
         ...ofView(of.ofView),
@@ -61,7 +58,7 @@ export function openApiDocument(locale: Locale): Json {
             type: 'object',
             required: ['data', 'version', ...(of.isList ? ['next'] : [])],
             properties: {
-              data: { ...schemaOf(of.data, 'output'), description: say('answer.data') },
+              data: { ...schemaOf(of.data), description: say('answer.data') },
               ...(of.isList ? { next: { type: ['string', 'null'], description: say('answer.next') } } : {}),
               version: { $ref: '#/components/schemas/Version' },
             },
@@ -104,8 +101,8 @@ export function openApiDocument(locale: Locale): Json {
     ]),
     components: {
       schemas: {
-        Version: schemaOf(versionSchema, 'output'),
-        Change: schemaOf(dataChangeSchema, 'output'),
+        Version: schemaOf(versionSchema),
+        Change: schemaOf(dataChangeSchema),
         Problem: problemSchema,
       },
     },
@@ -148,8 +145,17 @@ const problemSchema: Json = {
   },
 };
 
+/** The names of the parts of a path that stand for something. */
+export const partsOf = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+
+/** A parameter of an endpoint: as it is read where that is a number or a word, else as it is written. */
+export function parameterSchema(schema: z.ZodType): Json {
+  const read = jsonSchemaOf(schema, 'output');
+  return read.type === 'integer' || read.type === 'string' ? read : jsonSchemaOf(schema, 'input');
+}
+
 /** A parameter of a view, which lib/view reads: its words, or its form. */
-function viewSchema(name: ViewParameter): Json {
+export function viewSchema(name: ViewParameter): Json {
   const words = Object.entries(viewChoices).find(([own]) => own === name)?.[1];
   if (words) return { type: 'string', enum: [...words] };
   if (name === 'from' || name === 'to' || name === 'year') return { type: 'integer', minimum: 2019 };
@@ -157,7 +163,8 @@ function viewSchema(name: ViewParameter): Json {
   return { type: 'string', examples: ['321300', 'prefectures-320000'] };
 }
 
-function withoutDialect({ $schema: _dialect, ...schema }: Json): Json {
+function jsonSchemaOf(of: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _dialect, ...schema } = z.toJSONSchema(of, { io, unrepresentable: 'any' });
   return schema;
 }
 

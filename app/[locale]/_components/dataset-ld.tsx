@@ -5,7 +5,7 @@ import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import { fileFormats, mediaTypes } from '@/lib/dataset/write-table.ts';
 import { type Locale, languageTags } from '@/lib/i18n/locales.ts';
 import type { DataVersion } from '@/lib/indicator/answer.ts';
-import { siteAddress } from '../../public-address.ts';
+import { siteAddress } from '@/lib/server/site-address.ts';
 import { siteOwner } from '../../site-owner.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { type Locale, languageTags, locales } from '@/lib/i18n/locales.ts';
+import { siteAddress } from '@/lib/server/site-address.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
 import type { View } from '@/lib/view/view.ts';
 import { writeView } from '@/lib/view/write-view.ts';
-import { siteAddress } from '../../public-address.ts';
 
 /**
  * What a page tells others of its address: its one address, the same page in the other language, and the picture that sites show of a

@@ -7,7 +7,7 @@ import { exampleLanguages, examplesFor, exampleTasks } from '@/lib/api/examples.
 import { type ApiWord, sayApi } from '@/lib/api/words.ts';
 import { fileFormats } from '@/lib/dataset/write-table.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { siteForExamples } from '../../public-address.ts';
+import { siteForExamples } from '@/lib/server/site-address.ts';
 import { CodeBlock } from '../_components/code-block.tsx';
 import { pageLinks } from '../_components/page-links.ts';
 import { ScrollArea } from '../_components/scroll-area.tsx';
@@ -87,6 +87,12 @@ export default async function ApiPage({ params }: Props) {
           </code>
         ))}
       </p>
+
+      <h2 className="mt-10" id="mcp">
+        {t('mcp')}
+      </h2>
+      <p className="mt-2 max-w-[75ch]">{t('mcpText')}</p>
+      <CodeBlock text={`npx gongkai mcp --url ${site}`} />
 
       <h2 className="mt-10">{t('common')}</h2>
       <ul className="mt-3 max-w-[75ch] list-disc space-y-2 pl-5">

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { findDataState } from '@/lib/answer/find-data-state.ts';
 import { archivesFolder, type DataArchive, listArchives } from '@/lib/dataset/archive-folder.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { siteForExamples } from '../../public-address.ts';
+import { siteForExamples } from '@/lib/server/site-address.ts';
 import { CodeBlock } from '../_components/code-block.tsx';
 import { databasePage } from '../_components/database-page.tsx';
 import { pageLinks } from '../_components/page-links.ts';

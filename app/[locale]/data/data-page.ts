@@ -6,6 +6,7 @@ import { type FileFormat, fileFormats, mostRows } from '@/lib/dataset/write-tabl
 import type { Locale } from '@/lib/i18n/locales.ts';
 import type { DataVersion } from '@/lib/indicator/answer.ts';
 import { type Citation, citeView } from '@/lib/report/citation.ts';
+import { siteAddress } from '@/lib/server/site-address.ts';
 import { describeView } from '@/lib/view/describe-view.ts';
 import { fileParameters } from '@/lib/view/page-parameters.ts';
 import { type DroppedParameter, type RawParameters, readParameter } from '@/lib/view/read-parameter.ts';
@@ -24,7 +25,6 @@ import {
   type ViewTable,
   viewTable,
 } from '../../file-table.ts';
-import { siteAddress } from '../../public-address.ts';
 
 const previewRows = 20;
 

@@ -6,9 +6,9 @@ import { fileWordsIn } from '@/lib/dataset/file-words.ts';
 import { checkStatusTerms } from '@/lib/indicator/terms.ts';
 import { checksOf } from '@/lib/report/doubt.ts';
 import { faultResponse } from '@/lib/server/fault.mjs';
+import { siteAddress } from '@/lib/server/site-address.ts';
 import { readFigurePage } from '../../[locale]/figures/[report]/[key]/figure-page.ts';
 import { keepAnswersByVersion } from '../../answer-state.ts';
-import { siteAddress } from '../../public-address.ts';
 import { inWords, notReadyResponse, readLanguage, refuse, versionHeaders } from './download.ts';
 import { cardOf, NoChineseFont } from './picture.ts';
 

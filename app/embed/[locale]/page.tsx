@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { siteAddress } from '@/lib/server/site-address.ts';
 import { drawingParameters, exploreParameters } from '@/lib/view/page-parameters.ts';
 import { queryOf, type RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
@@ -12,7 +13,6 @@ import { databasePage } from '../../[locale]/_components/database-page.tsx';
 import { DroppedNotice } from '../../[locale]/_components/dropped-notice.tsx';
 import { knownSubjects } from '../../answered-view.ts';
 import { drawnNotes, findDrawn } from '../../find-drawn.ts';
-import { siteAddress } from '../../public-address.ts';
 import { TellHeight } from './tell-height.tsx';
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawParameters> };

@@ -5,7 +5,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { siteAddress } from '../../../../public-address.ts';
+import { siteAddress } from '@/lib/server/site-address.ts';
 import { CitationBox } from '../../../_components/citation.tsx';
 import { databasePage } from '../../../_components/database-page.tsx';
 import { pageLinks } from '../../../_components/page-links.ts';
