@@ -1,7 +1,6 @@
 import type { Term } from '../form/terms.ts';
-import type { Absence, Point, Subject } from '../indicator/series.ts';
+import type { Point, Subject } from '../indicator/series.ts';
 import { absenceTerms } from '../indicator/terms.ts';
-import { mostWithoutValue } from '../indicator/transform/fold-without-value.ts';
 import { sayChart } from './chart-terms.ts';
 import { type Drawing, isNarrow, type JsonObject } from './drawing.ts';
 import {
@@ -14,10 +13,23 @@ import {
   valueOrReason,
 } from './point-words.ts';
 import type { Readout } from './readout.ts';
-import { type DrawingParts, readoutRoom, rowAxes, rowPanel, rowsOf, rowWords, wrapItems } from './rows.ts';
+import {
+  type DrawingParts,
+  firstRows,
+  foldRows,
+  readoutRoom,
+  rowAxes,
+  rowPanel,
+  rowsOf,
+  rowWords,
+  wrapItems,
+} from './rows.ts';
 import { type DrawnUnit, type Scale, scaleOf } from './scale.ts';
 import { textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
+
+/** More bars are drawn only where all are asked for. */
+const mostBars = 40;
 
 /** One bar: a subject and its point of the year shown. */
 export type BarRow = { readonly subject: Subject; readonly point: Point };
@@ -26,12 +38,11 @@ export type BarRow = { readonly subject: Subject; readonly point: Point };
  * One year of many subjects as bars, in the order given, from 0. A rate on fewer than 30 cases is hollow, generated data
  * has a dashed edge, a subject without value says why; many of them are counted by their reasons in place of rows.
  */
-export function barOption(all: readonly BarRow[], unit: DrawnUnit, { locale, width }: DrawingParts): Drawing {
-  const hasNone = ({ point, subject }: BarRow) => point.value === null && subject.kind !== 'group';
-  const absent = all.filter(hasNone);
-  const isFolded = absent.length > mostWithoutValue;
-  const rows = isFolded ? all.filter((row) => !hasNone(row)) : all;
-  const notDrawn = isFolded ? sayNotDrawn(absent, locale) : [];
+export function barOption(all: readonly BarRow[], unit: DrawnUnit, parts: DrawingParts): Drawing {
+  const { locale, width } = parts;
+  const valued = foldRows(all, ({ point, subject }) => reasonOf(point, subject, locale), 'notDrawn', locale);
+  const { rows, extent, said: cut } = firstRows(valued.rows, mostBars, parts);
+  const notDrawn = [...cut, ...valued.said];
   const narrow = isNarrow(width);
   const scale = scaleOf(
     unit,
@@ -121,22 +132,19 @@ export function barOption(all: readonly BarRow[], unit: DrawnUnit, { locale, wid
     nHead: sayChart('nHead', locale),
     comma: sayChart('comma', locale),
   };
-  return { option, width, height, description: describeBars(rows, scale, origins, notDrawn, locale), readout };
+  return {
+    option,
+    width,
+    height,
+    description: describeBars(rows, scale, origins, notDrawn, locale),
+    readout,
+    ...extent,
+  };
 }
 
-/** How many have no value, and each reason with how many it is of. */
-function sayNotDrawn(rows: readonly BarRow[], locale: keyof Term): string[] {
-  const counts = new Map<Absence, number>();
-  for (const { point } of rows) {
-    const reason = point.absence ?? 'noReport';
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  return [
-    sayChart('notDrawn', locale, { count: rows.length }),
-    ...[...counts].map(([reason, count]) =>
-      sayChart('reasonOf', locale, { reason: absenceTerms[reason][locale], count }),
-    ),
-  ];
+/** Why a subject has no bar; null where it has one, or is what others are set against. */
+function reasonOf({ value, absence }: Point, { kind }: Subject, locale: keyof Term): string | null {
+  return value === null && kind !== 'group' ? absenceTerms[absence ?? 'noReport'][locale] : null;
 }
 
 /** The year that bars are of. */
@@ -157,6 +165,6 @@ function describeBars(
   });
   return sayChart('barDescription', locale, {
     unit: scale.words,
-    series: describeRows([...notes, ...words, ...notDrawn], 'comma', locale) || sayChart('noFigures', locale),
+    series: describeRows([...notes, ...notDrawn, ...words], 'comma', locale) || sayChart('noFigures', locale),
   });
 }

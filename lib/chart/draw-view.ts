@@ -5,6 +5,7 @@ import { changeList } from '../indicator/change/change-list.ts';
 import { measureOf } from '../indicator/measure.ts';
 import type { Subject, Trend } from '../indicator/series.ts';
 import { sortSubjects } from '../indicator/transform/sort-subjects.ts';
+import { sortAnswer } from '../view/sort-answer.ts';
 import type { View } from '../view/view.ts';
 import { type BarRow, barOption } from './bar-option.ts';
 import { challengeMeasures, challengeOption } from './challenge-option.ts';
@@ -59,21 +60,23 @@ const asReported = {
 
 /**
  * Draws the answer to `drawnView`. Lines, also where another display was asked that has no drawing of its own: a subject each, or a measure each where there is one subject. Bars: a subject
- * each in one year, the largest first. Facets: a small chart a subject, or a measure of one subject. Map: a tile a region in one year. Composition: a bar a subject in one year, or a bar a year of one subject.
+ * each in one year, the largest first. Of many bars or small charts the first are drawn unless all are asked for. Facets: a small chart a subject, or a measure of one subject. Map: a tile a region in one year. Composition: a bar a subject in one year, or a bar a year of one subject.
  */
-export function drawView(view: View, found: Answer, parts: DrawingParts): Drawing {
-  const answer = isNarrow(parts.width) ? withShortNames(found) : found;
+export function drawView(view: View, found: Answer, asked: DrawingParts): Drawing {
+  const answer = isNarrow(asked.width) ? withShortNames(found) : found;
+  const parts = { ...asked, isWhole: view.extent === 'all' };
   const year = view.year ?? fullestYear(answer);
   if (parts.form === 'funnel') return funnelOption(answer, year, parts);
   if (parts.form === 'challenges') return challengeOption(answer, parts);
   if (parts.form === 'flow') return flowOption(flowOf(answer, year), parts);
   if (view.display === 'composition') {
     const isOfSubjects = answer.subjects.length > 1;
-    return outcomeOption(isOfSubjects ? outcomeRowsBySubject(answer, year) : outcomeRowsByYear(answer), parts);
+    const sorted = sortAnswer(answer, view, year, answer.measures.length - 1);
+    return outcomeOption(isOfSubjects ? outcomeRowsBySubject(sorted, year) : outcomeRowsByYear(answer), parts);
   }
   const [measure] = answer.measures;
   if (!measure) throw new RangeError('a drawing needs an answer with a measure');
-  if (view.display === 'facets') return facetOption(answer, parts);
+  if (view.display === 'facets') return facetOption(sortAnswer(answer, view, year), parts);
   if (view.display === 'change') return drawChange(view, answer, parts);
   if (view.display === 'map')
     return tileMapOption(

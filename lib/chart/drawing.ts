@@ -17,7 +17,10 @@ export type Drawing = {
   readonly readout?: Readout;
   /** Parts of it that lead somewhere: a page lays a link over each. */
   readonly spots?: readonly Spot[];
+  /** Where there are more rows or small charts than are drawn unless all are asked for: how many are, of how many. */
+  readonly extent?: DrawnExtent;
 };
+export type DrawnExtent = { readonly drawn: number; readonly total: number };
 
 /** A part of a drawing that a page can link: whose it is, its words, and its box in shares of the drawing's width and height. */
 export type Spot = {

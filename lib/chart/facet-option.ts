@@ -4,14 +4,17 @@ import { describeGrowth, formatBarePoints } from '../indicator/format.ts';
 import { growthOf, valueEnds } from '../indicator/growth.ts';
 import { measureOf } from '../indicator/measure.ts';
 import type { Point, Series } from '../indicator/series.ts';
+import { absenceTerms } from '../indicator/terms.ts';
 import { sayChart } from './chart-terms.ts';
 import { type Drawing, frame, isNarrow, type JsonObject, type Spot, text, wideFrom, wrapWidth } from './drawing.ts';
 import { drawFacet, endRoom, type Facet, facetHeight, footHeight, titleLines } from './facet-panel.ts';
 import { describeRows, isSmall, originWords, yearAndValue } from './point-words.ts';
-import { type DrawingParts, wrapItems } from './rows.ts';
+import { type DrawingParts, firstRows, foldRows, wrapItems } from './rows.ts';
 import { drawnUnit, type Scale, scaleOf } from './scale.ts';
 
 const gap = { column: 28, row: 20 };
+/** More small charts are drawn only where all are asked for; full rows in two, three and four columns. */
+export const mostFacets = 24;
 /** Dots for every year up to this many panels; of more only the last year and hollow ones. */
 const mostWithPoints = 24;
 
@@ -20,9 +23,14 @@ const mostWithPoints = 24;
  * a panel a subject on one axis for all. Quartiles of peers among the subjects stand behind every panel. Each panel is a
  * spot, by the id of its measure or subject.
  */
-export function facetOption(answer: Answer, { locale, width }: DrawingParts): Drawing {
+export function facetOption(answer: Answer, drawingParts: DrawingParts): Drawing {
+  const { locale, width } = drawingParts;
   const own = answer.subjects.filter(({ kind }) => kind !== 'group');
-  const facets = own.length === 1 && answer.measures.length > 1 ? byMeasure(answer, locale) : bySubject(answer, locale);
+  const isByMeasure = own.length === 1 && answer.measures.length > 1;
+  const all = isByMeasure ? byMeasure(answer, locale) : bySubject(answer, locale);
+  const valued = foldRows(all, (facet) => (isByMeasure ? null : reasonOf(facet, locale)), 'noSmallChart', locale);
+  const { rows: facets, extent, said: cut } = firstRows(valued.rows, mostFacets, drawingParts);
+  const said = [...cut, ...valued.said];
   const origins = originWords(
     own.map(({ origin }) => origin),
     locale,
@@ -54,7 +62,7 @@ export function facetOption(answer: Answer, { locale, width }: DrawingParts): Dr
   const small = facets.some(({ series }) => series.points.some(isSmall)) ? [sayChart('smallNumber', locale)] : [];
   const peers = facets.some((facet) => facet.peers) ? [sayChart('peerBand', locale)] : [];
   const notes = wrapItems(
-    [...peers, ...origins.notes, ...small].map((words) => ({ words })),
+    [...said, ...peers, ...origins.notes, ...small].map((words) => ({ words })),
     0,
     bottom,
     width,
@@ -88,9 +96,16 @@ export function facetOption(answer: Answer, { locale, width }: DrawingParts): Dr
   });
   const words = facets.map((facet) => allWords(facet, locale));
   const description = sayChart('facetDescription', locale, {
-    series: describeRows([...origins.notes, ...words], 'semicolon', locale) || sayChart('noFigures', locale),
+    series: describeRows([...said, ...origins.notes, ...words], 'semicolon', locale) || sayChart('noFigures', locale),
   });
-  return { option, width, height, description, spots };
+  return { option, width, height, description, spots, ...extent };
+}
+
+/** Why a subject has no value in any year; null where it has one. */
+function reasonOf({ series: { points } }: Facet, locale: keyof Term): string | null {
+  if (points.some(({ value }) => value !== null)) return null;
+  const reasons = new Set(points.map(({ absence }) => absence ?? 'noReport'));
+  return [...reasons].map((reason) => absenceTerms[reason][locale]).join(sayChart('comma', locale));
 }
 
 /** The lines of peers for one measure of an answer; null where it has none. */

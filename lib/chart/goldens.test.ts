@@ -36,7 +36,8 @@ describe.each(displays)('%s', (display) => {
   it.each(display === 'map' ? [...kinds, ...provinces] : kinds)(
     'draws $agencies agencies as accepted: $width px, $theme, $locale',
     ({ agencies, width, locale, theme }) => {
-      const drawing = drawView({ ...defaultView, display }, goldenAnswer(display, agencies, locale), { locale, width });
+      const view = { ...defaultView, display, extent: 'all' } as const;
+      const drawing = drawView(view, goldenAnswer(display, agencies, locale), { locale, width });
       const svg = renderChartImage(drawing, { title: `${display} ${agencies}` });
       expect(touchingWords(svg, width, drawing.height)).toEqual([]);
       const name = [display, agencies, width, theme, locale].join('-');

@@ -10,9 +10,22 @@ import { keyLineHeight, keyLines, outcomeDecals, outcomeKey } from './decal.ts';
 import { type Drawing, isNarrow, type JsonObject } from './drawing.ts';
 import { describeRows, type OriginWords, originWords } from './point-words.ts';
 import type { Readout, ReadoutSection } from './readout.ts';
-import { type DrawingParts, readoutRoom, rowAxes, rowPanel, rowsOf, rowWords, wrapItems } from './rows.ts';
+import {
+  type DrawingParts,
+  firstRows,
+  foldRows,
+  readoutRoom,
+  rowAxes,
+  rowPanel,
+  rowsOf,
+  rowWords,
+  wrapItems,
+} from './rows.ts';
 import { textWidth } from './text-layout.ts';
 import { colour, isPale, outcomeColours } from './theme.ts';
+
+/** More bars are drawn only where all are asked for. */
+const mostOutcomeRows = 30;
 
 /** One bar: a year of one agency or region, or one agency of one year. */
 export type OutcomeRow = {
@@ -34,9 +47,13 @@ export type OutcomeRow = {
  * marked ≠. Neighbouring fills alternate dark and light; `patterns` adds textures.
  */
 export function outcomeOption(
-  rows: readonly OutcomeRow[],
-  { locale, width, patterns = false }: DrawingParts & { readonly patterns?: boolean },
+  all: readonly OutcomeRow[],
+  parts: DrawingParts & { readonly patterns?: boolean },
 ): Drawing {
+  const { locale, width, patterns = false } = parts;
+  const folded = foldRows(all, (row) => (isDrawn(row) ? null : nothingWords(row, locale)), 'notDrawn', locale);
+  const { rows, extent, said } = firstRows(folded.rows, mostOutcomeRows, parts);
+  const notDrawn = [...said, ...folded.said];
   const origins = originWords(
     rows.map(({ origin }) => origin),
     locale,
@@ -57,9 +74,9 @@ export function outcomeOption(
   );
   const { plot } = layout;
   const hollow = rows.some((row) => isDrawn(row) && !isRankable(row.total));
-  const said = [...origins.notes, ...(hollow ? [sayChart('smallNumber', locale)] : [])];
+  const notes = [...origins.notes, ...(hollow ? [sayChart('smallNumber', locale)] : [])];
   const note = wrapItems(
-    said.map((words) => ({ words })),
+    [...notes, ...notDrawn].map((words) => ({ words })),
     8,
     layout.height,
     width,
@@ -140,7 +157,7 @@ export function outcomeOption(
     nHead: '',
     comma: sayChart('comma', locale),
   };
-  return { option, width, height, description: describeOutcomes(rows, origins, locale), readout };
+  return { option, width, height, description: describeOutcomes(rows, origins, notDrawn, locale), readout, ...extent };
 }
 
 const sumOf = (row: OutcomeRow): number => outcomeGroups.reduce((sum, group) => sum + (row.counts[group] ?? 0), 0);
@@ -174,7 +191,12 @@ function sectionOf(row: OutcomeRow, origins: OriginWords, locale: keyof Term): R
   };
 }
 
-function describeOutcomes(rows: readonly OutcomeRow[], origins: OriginWords, locale: keyof Term): string {
+function describeOutcomes(
+  rows: readonly OutcomeRow[],
+  origins: OriginWords,
+  notDrawn: readonly string[],
+  locale: keyof Term,
+): string {
   const series = rows.map((row) => {
     const words = isDrawn(row)
       ? outcomeGroups
@@ -183,7 +205,7 @@ function describeOutcomes(rows: readonly OutcomeRow[], origins: OriginWords, loc
       : nothingWords(row, locale);
     return sayChart('seriesValues', locale, { name: rowName(row, origins), values: words });
   });
-  const words = describeRows([...origins.notes, ...series], 'stop', locale);
+  const words = describeRows([...origins.notes, ...notDrawn, ...series], 'stop', locale);
   return sayChart('outcomeDescription', locale, { series: words || sayChart('noFigures', locale) });
 }
 

@@ -1,5 +1,7 @@
 import type { Term } from '../form/terms.ts';
-import { frame, isNarrow, type JsonObject, type Plot, text, wideFrom, wrapWidth } from './drawing.ts';
+import { mostWithoutValue } from '../indicator/transform/fold-without-value.ts';
+import { sayChart } from './chart-terms.ts';
+import { type DrawnExtent, frame, isNarrow, type JsonObject, type Plot, text, wideFrom, wrapWidth } from './drawing.ts';
 import type { Readout } from './readout.ts';
 import { cutTo, textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
@@ -14,6 +16,8 @@ export type DrawingParts = {
   readonly width: number;
   readonly height?: number;
   readonly form?: DrawingForm;
+  /** Whether all rows or small charts are drawn, however many they are. */
+  readonly isWhole?: boolean;
   /** How many of the first lines are picked out; six unless told. */
   readonly picked?: number;
 };
@@ -43,6 +47,36 @@ export function rowsOf(names: readonly RowName[], width: number, top: number, ri
     names: shown,
     barHeight: narrow ? 16 : 20,
   };
+}
+
+/** Rows without those that have nothing to draw, where these are many: said by their number and reasons. `reasonOf` is null of a row that is drawn. */
+export function foldRows<T>(
+  all: readonly T[],
+  reasonOf: (row: T) => string | null,
+  what: 'notDrawn' | 'noSmallChart',
+  locale: keyof Term,
+): { rows: readonly T[]; said: string[] } {
+  const counts = new Map<string, number>();
+  for (const row of all) {
+    const reason = reasonOf(row);
+    if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  const count = [...counts.values()].reduce((sum, each) => sum + each, 0);
+  if (count <= mostWithoutValue) return { rows: all, said: [] };
+  const reasons = [...counts].map(([reason, of]) => sayChart('reasonOf', locale, { reason, count: of }));
+  return { rows: all.filter((row) => reasonOf(row) === null), said: [sayChart(what, locale, { count }), ...reasons] };
+}
+
+/** The first rows of many, with how many they are of; all where that is asked for, or where they are few. */
+export function firstRows<T>(
+  rows: readonly T[],
+  most: number,
+  { isWhole = false, locale }: Pick<DrawingParts, 'isWhole' | 'locale'>,
+): { rows: readonly T[]; extent: { readonly extent?: DrawnExtent }; said: string[] } {
+  if (rows.length <= most) return { rows, extent: {}, said: [] };
+  const drawn = isWhole ? rows : rows.slice(0, most);
+  const extent = { drawn: drawn.length, total: rows.length };
+  return { rows: drawn, extent: { extent }, said: isWhole ? [] : [sayChart('drawnOf', locale, extent)] };
 }
 
 const panelWidth = 200;

@@ -40,6 +40,7 @@ export const exploreParameters: readonly ViewParameter[] = [
   'comparison',
   'sort',
   'changeForm',
+  'extent',
   'q',
 ];
 
@@ -89,4 +90,5 @@ export const drawingParameters: readonly ViewParameter[] = [
   'comparison',
   'sort',
   'changeForm',
+  'extent',
 ];

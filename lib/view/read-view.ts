@@ -114,6 +114,7 @@ export function readView(
     comparison: choice('comparison'),
     sort: choice('sort'),
     changeForm: choice('changeForm'),
+    extent: choice('extent'),
     picker: {
       search: one('q', (value) => value.trim().slice(0, longestSearch), '', 'unknownValue'),
       kind: one('by', (value) => (value === 'agency' || value === 'region' ? value : undefined), null, 'unknownValue'),

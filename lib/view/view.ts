@@ -38,6 +38,9 @@ export type Sort = (typeof sorts)[number];
 /** How changes are drawn: an arrow a row, a line a subject, a bar a subject. */
 export const changeForms = ['dumbbell', 'slope', 'bars'] as const;
 export type ChangeForm = (typeof changeForms)[number];
+/** Whether a drawing of many rows or small charts has the first of them, or all. */
+export const extents = ['first', 'all'] as const;
+export type Extent = (typeof extents)[number];
 /** Which figures a file holds: those the measures are made of, or all of the form. */
 export const figureChoices = ['ofMeasure', 'all'] as const;
 export type FigureChoice = (typeof figureChoices)[number];
@@ -82,6 +85,7 @@ export type View = {
   readonly comparison: Comparison;
   readonly sort: Sort;
   readonly changeForm: ChangeForm;
+  readonly extent: Extent;
   readonly picker: PickerState;
   /** The page of a list, from 1. */
   readonly page: number;
@@ -108,6 +112,7 @@ export const defaultView: View = {
   comparison: 'none',
   sort: 'asked',
   changeForm: 'dumbbell',
+  extent: 'first',
   picker: { search: '', kind: null, place: null },
   page: 1,
 };
@@ -125,6 +130,7 @@ export const viewChoices = {
   comparison: comparisons,
   sort: sorts,
   changeForm: changeForms,
+  extent: extents,
 } as const;
 export type ChoiceParameter = keyof typeof viewChoices;
 
@@ -147,6 +153,7 @@ export const viewParameters = [
   'comparison',
   'sort',
   'changeForm',
+  'extent',
   'q',
   'by',
   'in',

@@ -31,6 +31,7 @@ export function writeView(view: View, only?: readonly ViewParameter[]): URLSearc
   choice('comparison');
   choice('sort');
   choice('changeForm');
+  choice('extent');
   put('q', view.picker.search, '');
   put('by', view.picker.kind, null);
   put('in', view.picker.place, null);

@@ -1,7 +1,8 @@
 import { useLocale } from 'next-intl';
+import type { ReactNode } from 'react';
 import { sayChart } from '@/lib/chart/chart-terms.ts';
 import { drawnView, drawView } from '@/lib/chart/draw-view.ts';
-import type { Drawing, Spot } from '@/lib/chart/drawing.ts';
+import type { Drawing, DrawnExtent, Spot } from '@/lib/chart/drawing.ts';
 import type { DrawingForm } from '@/lib/chart/rows.ts';
 import type { Answer } from '@/lib/indicator/answer.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
@@ -24,6 +25,8 @@ type Props = {
   form?: DrawingForm;
   /** Where a part of the drawing leads (a tile, a panel, a node), by its key; null where nowhere. */
   hrefOf?: (key: string) => string | null;
+  /** What stands under a drawing that shows the first of many rows, or could. */
+  extentOf?: (extent: DrawnExtent) => ReactNode;
   /** Whether it is what a reader sees first: fetched before anything else the page shows. */
   isFirst?: boolean;
 };
@@ -36,7 +39,7 @@ const mostLinked = 120;
  * The page holds its address and its description, never its drawing: a drawing inside the page would be sent with the
  * markup, once more with the framework's payload, and for every width.
  */
-export function Chart({ title, view, answer, place, height, form, hrefOf, isFirst = false }: Props) {
+export function Chart({ title, view, answer, place, height, form, hrefOf, extentOf, isFirst = false }: Props) {
   const locale = useLocale();
   const own = {
     lang: locale,
@@ -76,6 +79,7 @@ export function Chart({ title, view, answer, place, height, form, hrefOf, isFirs
           {hrefOf && <ChartSpots spots={linkedSpots(drawings, hrefOf)} place={place} />}
         </div>
       )}
+      {extentOf && wide.extent && extentOf(wide.extent)}
     </figure>
   );
 }
@@ -89,7 +93,8 @@ function linkedSpots(
     (layout) => new Map((drawings[layout].spots ?? []).map((spot) => [spot.key, insetOf(spot)])),
   );
   const all = drawings.wide.spots ?? [];
-  const linked = all.length <= mostLinked ? all : all.filter(({ isHead }) => isHead);
+  const areMany = all.length > mostLinked;
+  const linked = areMany ? all.filter(({ isHead }) => isHead) : all;
   return linked.flatMap(({ key, label, more = label }): LinkedSpot[] => {
     const href = hrefOf(key);
     if (href === null) return [];

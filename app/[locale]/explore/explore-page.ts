@@ -24,11 +24,12 @@ import { divisionOf } from '@/lib/region/division.ts';
 import { describeView, type SubjectName, type ViewSentence } from '@/lib/view/describe-view.ts';
 import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
 import type { ReadView } from '@/lib/view/read-view.ts';
+import { sortAnswer } from '@/lib/view/sort-answer.ts';
 import { isNamedSet, type SubjectRef, writeSubject } from '@/lib/view/subject-ref.ts';
 import { type Display, maximumSubjects, takesBase, type View } from '@/lib/view/view.ts';
 import { knownSubjects, namesOf } from '../../answered-view.ts';
 import { type OfferedSet, offeredSets } from './named-sets.ts';
-import { type PickerItem, pickerItems, sortedAnswer } from './picker-items.ts';
+import { type PickerItem, pickerItems } from './picker-items.ts';
 
 const firstLook = 5;
 
@@ -140,7 +141,7 @@ export async function readExplorePage(
     dropped: [...dropped, ...known.dropped, ...outside],
     display,
     year,
-    answer: sortedAnswer(shown.answer, view, year),
+    answer: sortAnswer(shown.answer, view, year),
     drawn,
     outcomes: outcomes.length > 0 ? withMeasures(shown.levels, outcomes) : null,
     regions: shown.shownGroups[1] ?? null,

@@ -1,14 +1,14 @@
 import { pickSubjects } from '@/lib/chart/pick-subjects.ts';
 import { describeAgency } from '@/lib/form/agency-terms.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import { type Answer, type AnswerSubject, withSubjects } from '@/lib/indicator/answer.ts';
+import type { Answer, AnswerSubject } from '@/lib/indicator/answer.ts';
 import { describeGrowth, formatValue } from '@/lib/indicator/format.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import type { Point } from '@/lib/indicator/series.ts';
-import { sortSubjects } from '@/lib/indicator/transform/sort-subjects.ts';
-import { changeValue, withChange } from '@/lib/indicator/transform/with-change.ts';
+import { changeValue } from '@/lib/indicator/transform/with-change.ts';
 import { placeNameIn } from '@/lib/region/place-name.ts';
-import type { Sort, View } from '@/lib/view/view.ts';
+import { sortAnswer, sortKeys } from '@/lib/view/sort-answer.ts';
+import type { View } from '@/lib/view/view.ts';
 
 /** One line of the picker: a subject with the value being charted, or with its change where the picker sorts by it. */
 export type PickerItem = {
@@ -29,35 +29,6 @@ export type PickerItem = {
   readonly mark: number | null;
 };
 
-/** What the lines of the picker are sorted by, and their number that stands beside the name. */
-const keys: Readonly<Record<Sort, { by: 'name' | 'value' | 'change' | null; ascending: boolean }>> = {
-  asked: { by: null, ascending: false },
-  name: { by: 'name', ascending: true },
-  value: { by: 'value', ascending: false },
-  valueAscending: { by: 'value', ascending: true },
-  change: { by: 'change', ascending: false },
-  changeAscending: { by: 'change', ascending: true },
-};
-
-/**
- * An answer of levels in the order a view sorts by: by value in `year`, by change from the first to the last year shown. As
- * asked, subjects without any value come last: of a set, most may have no report.
- */
-export function sortedAnswer(answer: Answer, { sort, from }: Pick<View, 'sort' | 'from'>, year: number): Answer {
-  const { by, ascending } = keys[sort];
-  if (by === null) return valuedFirst(answer);
-  const changed = by === 'change' ? withChange(answer, from) : answer;
-  const at = by === 'change' ? answer.years.length - 1 : answer.years.indexOf(year);
-  return sortSubjects(changed, { by, ascending, year: Math.max(0, at) });
-}
-
-function valuedFirst(answer: Answer): Answer {
-  const places = [...answer.subjects.keys()];
-  const hasValue = (place: number) =>
-    answer.points[place]?.some((line) => line.some(({ value }) => value !== null)) ?? false;
-  return withSubjects(answer, [...places.filter(hasValue), ...places.filter((place) => !hasValue(place))]);
-}
-
 /** The subjects of an answer as lines of the picker, in the view's order; `drawn` is what the chart is drawn from. */
 export function pickerItems(
   answer: Answer,
@@ -70,8 +41,8 @@ export function pickerItems(
   if (!measure) return [];
   const { unit } = measureOf(measure.measure, measure.base);
   const marks = drawn ? marksOf(view, drawn) : new Map<string, number>();
-  const ofChange = keys[view.sort].by === 'change';
-  const sorted = sortedAnswer(answer, view, year);
+  const ofChange = sortKeys[view.sort].by === 'change';
+  const sorted = sortAnswer(answer, view, year);
   const at = answer.years.indexOf(year);
   const values = sorted.points.map(([line = []]) => (ofChange ? line.at(-1) : latest(line, at)));
   const amount = (point: Point | undefined) => {

@@ -52,6 +52,7 @@ export const anyView: fc.Arbitrary<View> = fc
     comparison: fc.constantFrom(...viewChoices.comparison),
     sort: fc.constantFrom(...viewChoices.sort),
     changeForm: fc.constantFrom(...viewChoices.changeForm),
+    extent: fc.constantFrom(...viewChoices.extent),
     picker: fc.record({
       search: fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => text.trim()),
       kind: fc.constantFrom('agency' as const, 'region' as const, null),

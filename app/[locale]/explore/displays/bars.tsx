@@ -3,6 +3,7 @@ import { withYears } from '@/lib/indicator/answer.ts';
 import { funnelOf } from '@/lib/indicator/funnel.ts';
 import { foldWithoutValue } from '@/lib/indicator/transform/fold-without-value.ts';
 import { Chart } from '../../_components/chart.tsx';
+import { ExtentLine } from '../extent-line.tsx';
 import { PageYears } from '../page-years.tsx';
 import { WithoutValueList } from '../without-value-list.tsx';
 import type { DisplayProps } from './display-props.ts';
@@ -29,6 +30,7 @@ export function BarsDisplay({ page, locale }: DisplayProps) {
         view={{ ...view, display: 'bars', year }}
         answer={drawn}
         place="besideColumn"
+        extentOf={(extent) => <ExtentLine extent={extent} />}
         isFirst
       />
       <WithoutValueList folded={folded} />

@@ -1,6 +1,7 @@
 import type { SubjectRef } from '@/lib/view/subject-ref.ts';
 import { Chart } from '../../_components/chart.tsx';
 import { exploreHref } from '../explore-href.ts';
+import { ExtentLine } from '../extent-line.tsx';
 import type { DisplayProps } from './display-props.ts';
 
 /** A small chart a subject, or a measure of one subject; each leads to its own lines. */
@@ -21,6 +22,7 @@ export function FacetsDisplay({ page: { view, drawn, sentence }, locale }: Displ
       answer={drawn}
       place="besideColumn"
       hrefOf={hrefOf}
+      extentOf={(extent) => <ExtentLine extent={extent} />}
       isFirst
     />
   );
