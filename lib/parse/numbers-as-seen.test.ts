@@ -62,6 +62,23 @@ const exact: Case[] = [
   ['digits in a box of no size', put('1573179', '<i style="width:0;overflow:hidden">9</i>1573179')],
   ['digits of one point', put('1573179', '<i style="font-size:1px">9</i>1573179')],
   ['a closed dialog', put('1573179', '<dialog>9</dialog>1573179')],
+  ['a closed box of details', put('1573179', '1573179<details><summary>注</summary>9</details>')],
+  ['the summary of one', put('1573179', '<details><summary style="color:red">1573179</summary>9</details>')],
+  ['only the first summary', put('1573179', '<details><summary>1573179</summary><summary>9</summary></details>')],
+  ['an open box of details', put('1573179', '<details open><p>1573179</p></details>')],
+  [
+    'tables that a reader unfolds',
+    all(/<table[^>]*>/g, '<details><summary>查看</summary><table>'),
+    all('</table>', '</table></details>'),
+  ],
+  ['a box that pops up', put('1573179', '1573179<div popover>9</div>')],
+  [
+    'digits among right-to-left text, which keep their order',
+    put('1573179', '<span style="direction:rtl">1573179</span>'),
+    put('3525', '\u202b3525\u202c'),
+    put('1408', '\u202d1408\u202c'),
+    put('29351', '<bdo dir="ltr">29351</bdo>'),
+  ],
   ['red digits', put('1573179', '<i style="color:rgb(255,0,0)">1573179</i>')],
   [
     'the option that is selected',
@@ -230,6 +247,16 @@ describe('a number is what a reader sees', () => {
 });
 
 const doubtful: Doubt[] = [
+  ['digits shown from the last to the first', granted, put('1408', '\u202e8041\u202c')],
+  ['those of a tag', granted, put('1408', '<bdo dir="rtl">8041</bdo>')],
+  ['those of a style', granted, put('1408', '<i style="unicode-bidi:bidi-override;direction:rtl">8041</i>')],
+  [
+    'those of a sheet',
+    granted,
+    inHead('.turned{direction:rtl;unicode-bidi:isolate-override}'),
+    put('1408', '<i class="turned">8041</i>'),
+  ],
+  ['digits in a mirror', granted, put('1408', '<i style="display:block;transform:scaleX(-1)">1408</i>')],
   ['a number struck through', granted, put('1408', '<s>1408</s>')],
   ['a count below zero', permits, put('1573179', '-1573179')],
   [

@@ -39,7 +39,7 @@ const silent = new Set([
 const drawn = new Set(['img', 'svg', 'canvas', 'object', 'embed', 'iframe']);
 const spacer = /spacer|blank|transparent|shim|pixel|clear\.gif/i;
 const breaking = new Set(
-  'address article aside blockquote body br caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
+  'address article aside blockquote body br caption center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul'.split(
     ' ',
   ),
 );
@@ -148,7 +148,12 @@ export function readHtml(
           const isOpen = into.length > 0 && into !== table?.above;
           if (!isOpen && length === 0 && !data.includes('\u00a0')) return;
           const flat = breaks.test(data) ? data.replace(/[\r\n\t]+/g, ' ') : data;
-          gather(into, isStruck ? strikeOut(flat) : flat, parser.startIndex, parser.endIndex + 1);
+          gather(
+            into,
+            isStruck ? strikeOut(flat) : look.isReversed ? `${rightToLeft}${flat}` : flat,
+            parser.startIndex,
+            parser.endIndex + 1,
+          );
         }
       },
       onclosetag(name) {
@@ -249,6 +254,9 @@ function asideOf(into: Gathered, isStruck: boolean, isRaised: boolean): Gathered
   into.raised ??= gatherNothing();
   return into.raised;
 }
+
+/** The character by which plain text turns the order of what follows round. */
+const rightToLeft = '\u202e';
 
 /** Text as plain text writes what is struck through. */
 function strikeOut(text: string): string {

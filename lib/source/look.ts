@@ -12,11 +12,19 @@ export type Look = {
   readonly isFaint: boolean;
   /** Raised, lowered or set above: the mark of a note, a sound above a character. */
   readonly isRaised: boolean;
+  /** Shown from its last character to its first. */
+  readonly isReversed: boolean;
   /** Offset of the tag that hides the text, the outermost where there are several; -1 for text that is seen. */
   readonly hiddenBy: number;
 };
 
-type Mark = { readonly depth: number; readonly look: Look; readonly hiding: Hiding };
+type Mark = {
+  readonly depth: number;
+  readonly look: Look;
+  readonly hiding: Hiding;
+  /** The look of the summary of a closed `<details>`, the one part of it that is seen; null for any other element. */
+  readonly summary: Look | null;
+};
 /** What hides text without taking its place away: an inner element can undo the first two. */
 type Hiding = Colours & { readonly isInvisible: boolean; readonly isTiny: boolean; readonly isClear: boolean };
 export type OpenElement = {
@@ -31,6 +39,7 @@ const plain: Look = {
   isStruck: false,
   isFaint: false,
   isRaised: false,
+  isReversed: false,
   hiddenBy: -1,
 };
 const seen: Hiding = { isInvisible: false, isTiny: false, isClear: false };
@@ -39,7 +48,14 @@ const rowTags = new Set(['tr', 'tbody', 'thead', 'tfoot']);
 const noteLink = /^#_?(?:ftn|edn|fn|note|footnote|endnote|cite)/i;
 const noClasses: readonly string[] = [];
 const nothingDeclared: readonly Declared[] = [];
-const nothingHidden = { isRemoved: false, isCollapsed: false, isInvisible: false, isTiny: false, isClear: false };
+const nothingHidden = {
+  isRemoved: false,
+  isFolded: false,
+  isCollapsed: false,
+  isInvisible: false,
+  isTiny: false,
+  isClear: false,
+};
 
 /** Follows the tags of a page and says how the text between them looks. */
 export class LookTracker {
@@ -63,6 +79,7 @@ export class LookTracker {
   open(name: string, attributes: Readonly<Record<string, string>>, offset: number): void {
     this.#depth++;
     const { style, hidden } = attributes;
+    if (name === 'summary' && this.#markedDepth === this.#depth - 1) this.#showSummary();
     let sheets = nothingDeclared;
     if (this.#rules) {
       const { id, class: names } = attributes;
@@ -80,6 +97,16 @@ export class LookTracker {
     this.#mark(name, this.#shown.has(offset) ? { ...declared, ...nothingHidden } : declared, offset);
   }
 
+  /** Lets the first summary of a closed `<details>` be seen. */
+  #showSummary(): void {
+    const details = this.#marks.at(-1);
+    if (!details?.summary) return;
+    this.#marks[this.#marks.length - 1] = { ...details, summary: null };
+    this.look = details.summary;
+    this.#marks.push({ depth: this.#depth, look: this.look, hiding: details.hiding, summary: null });
+    this.#markedDepth = this.#depth;
+  }
+
   /** Whether a style changes nothing here: it undoes what no outer one says. */
   #isIdle(own: Declared): boolean {
     const outer = this.#marks.at(-1)?.hiding;
@@ -90,7 +117,7 @@ export class LookTracker {
 
   close(): void {
     if (this.#markedDepth === this.#depth) {
-      this.#marks.pop();
+      while (this.#marks.at(-1)?.depth === this.#depth) this.#marks.pop();
       const outer = this.#marks.at(-1);
       this.look = outer?.look ?? plain;
       this.#markedDepth = outer?.depth ?? -1;
@@ -113,15 +140,17 @@ export class LookTracker {
     const isRemoved = look.isRemoved || isGone;
     const isUnseen = hiding.isInvisible || hiding.isTiny || hiding.isClear;
     const isHidden = isRemoved || isUnseen;
-    this.look = {
+    const own: Look = {
       isRemoved,
       isUnseen,
       isStruck: look.isStruck || declared.isStruck === true,
       isFaint: isFaint(hiding),
       isRaised: look.isRaised || declared.isRaised === true,
+      isReversed: declared.isReversed ?? look.isReversed,
       hiddenBy: isHidden ? (look.hiddenBy >= 0 ? look.hiddenBy : offset) : -1,
     };
-    this.#marks.push({ depth: this.#depth, look: this.look, hiding });
+    this.look = declared.isFolded && !isHidden ? { ...own, isRemoved: true, hiddenBy: offset } : own;
+    this.#marks.push({ depth: this.#depth, look: this.look, hiding, summary: declared.isFolded ? own : null });
     this.#markedDepth = this.#depth;
   }
 }
@@ -129,12 +158,19 @@ export class LookTracker {
 const struck: Declared = { isStruck: true };
 const raised: Declared = { isRaised: true };
 const removed: Declared = { isRemoved: true };
+const folded: Declared = { isFolded: true };
 const lookOfTag = new Map([
   ...['s', 'del', 'strike'].map((name) => [name, struck] as const),
   ...['sup', 'sub', 'rt', 'rp'].map((name) => [name, raised] as const),
 ]);
 
-function byAttribute(name: string, { href, open }: Readonly<Record<string, string>>): Declared | undefined {
+function byAttribute(
+  name: string,
+  { href, open, popover, dir }: Readonly<Record<string, string>>,
+): Declared | undefined {
+  if (popover !== undefined) return removed;
   if (name === 'dialog') return open === undefined ? removed : undefined;
+  if (name === 'bdo') return { isReversed: dir?.toLowerCase() === 'rtl' };
+  if (name === 'details') return open === undefined ? folded : undefined;
   return name === 'a' && href !== undefined && noteLink.test(href) ? raised : undefined;
 }

@@ -4,12 +4,15 @@ import type { OpenElement } from './look.ts';
 /** What a style says of how its text is read; what it does not mention is absent. */
 export type Declared = Colours & {
   readonly isRemoved?: boolean;
+  /** All of it but its summary is taken out. */
+  readonly isFolded?: boolean;
   readonly isInvisible?: boolean;
   readonly isCollapsed?: boolean;
   readonly isTiny?: boolean;
   readonly isClear?: boolean;
   readonly isStruck?: boolean;
   readonly isRaised?: boolean;
+  readonly isReversed?: boolean;
 };
 
 /** One part of a selector; `isParent` where it must be the direct parent of the next part. */
@@ -24,7 +27,7 @@ type Rule = { readonly selector: readonly Part[]; readonly declared: Declared; r
 
 /** Most styles say nothing of it; these words may. */
 const telling =
-  /display|visibility|font-size|opacity|text-decoration|vertical-align|mso-hide|transparent|rgba|#(?:[\da-f]{3}0|[\da-f]{6}00)(?!\w)|text-indent|clip|scale\(|overflow|(?:left|top)\s*:\s*-/i;
+  /display|visibility|font-size|opacity|text-decoration|vertical-align|mso-hide|transparent|rgba|#(?:[\da-f]{3}0|[\da-f]{6}00)(?!\w)|text-indent|clip|scale\(|overflow|bidi|scalex|(?:left|top)\s*:\s*-/i;
 const styleElement = /<style\b([^>]{0,500})>([\s\S]*?)<\/style/gi;
 const otherMedia = /media\s*=\s*["']?(?!\s*(?:all|screen))[^"'>]/i;
 const mostRules = 2000;
@@ -52,13 +55,14 @@ function findDeclared(style: string): Declared | null {
     if (colon > 0) Object.assign(declared, read(one.slice(0, colon).trim(), one.slice(colon + 1).trim()));
   }
   if (overflowing.test(style) && emptyBox.test(style)) declared.isClear = true;
+  if (reversing.test(style)) declared.isReversed = /direction\s*:\s*rtl/i.test(style);
   return Object.keys(declared).length > 0 ? declared : null;
 }
 
 /** Whether a declaration hides, strikes or raises its text; any other only undoes what an outer one says. */
 export function changesLook(one: Declared): boolean {
-  const { isRemoved, isInvisible, isCollapsed, isTiny, isClear, isStruck, isRaised } = one;
-  return (isRemoved || isInvisible || isCollapsed || isTiny || isClear || isStruck || isRaised) === true;
+  const { isRemoved, isInvisible, isCollapsed, isTiny, isClear, isStruck, isRaised, isReversed } = one;
+  return (isRemoved || isInvisible || isCollapsed || isTiny || isClear || isStruck || isRaised || isReversed) === true;
 }
 
 const zero = /^[+-]?(?:0+(?:\.0*)?|\.0+)(?:px|pt|em|rem|%)?(?![\d.])/;
@@ -68,6 +72,7 @@ const clearColour =
 /** A box of no size hides only what cannot run over. */
 const emptyBox = /(?<![-\w])(?:max-)?(?:width|height)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)/i;
 const overflowing = /overflow(?:-[xy])?\s*:\s*(?:hidden|clip)/i;
+const reversing = /unicode-bidi\s*:\s*(?:isolate-)?(?:bidi-)?override/i;
 const relative = /em|%|smaller|larger|inherit/;
 const farOff = /^-\d{3,}/;
 
@@ -89,6 +94,7 @@ function read(name: string, value: string): Declared | null {
     case 'clip-path':
       return /^(?:inset\((?:100|[5-9]\d)(?:\.\d+)?%|circle\(0)/.test(value) ? { isClear: true } : null;
     case 'transform':
+      if (/scalex\(\s*-/.test(value)) return { isReversed: true };
       return /scale(?:[xy]|3d)?\(\s*0*(?:\.0+)?\s*[,)]/.test(value) ? { isClear: true } : null;
     case 'clip':
       return /^rect\((?:0|1px)[\s,]/.test(value) ? { isClear: true } : null;

@@ -84,7 +84,9 @@ export function isValueText(raw: string): boolean {
 }
 
 function readFolded(folded: string, raw: string, print: Print): CellReading | null {
-  return print.isStruck || stackedNumbers.test(raw) ? illegible : withPrint(readCell(folded), print);
+  return print.isStruck || print.isReversed || stackedNumbers.test(raw)
+    ? illegible
+    : withPrint(readCell(folded), print);
 }
 
 /** What a number is with the signs between and behind its digits. */

@@ -1,5 +1,6 @@
 import type { SourceDocument } from '../../source/document.ts';
 import { fold } from '../text/fold.ts';
+import { illegible } from '../text/read-cell.ts';
 import { barDialect, framedBarDialect, hasBar, isFramed } from './bars.ts';
 import {
   type DialectName,
@@ -93,13 +94,21 @@ function rowOf(line: LineBlock, dialect: DialectName, stretches: readonly Stretc
   for (let column = 0; column < stretches.length; column++) {
     const stretch = stretches[column];
     if (!stretch) continue;
-    const piece = pieceOfStretch(line, stretch, column);
+    const piece = asShown(pieceOfStretch(line, stretch, column), line.text, stretch.start);
     if (holdsSeveral(piece)) pieces.push(...numbersIn(line, stretch, column));
     else if (isBlankOrNumber(piece) || !isFurniture(piece.folded)) pieces.push(piece);
   }
   const isEmpty = dialect === 'lines' && pieces[0]?.kind === 'blank';
   return pieces.length === 0 || isEmpty ? null : { dialect, pieces };
 }
+
+/** A number behind a character that turns the order of the rest of its line round: its digits are shown in another order. */
+function asShown(piece: Piece, text: string, start: number): Piece {
+  if (piece.kind !== 'value' || !text.includes(rightToLeft)) return piece;
+  const isTurned = text.lastIndexOf(rightToLeft, start) > text.lastIndexOf('\u202c', start);
+  return isTurned ? { ...piece, reading: illegible } : piece;
+}
+const rightToLeft = '\u202e';
 
 function numbersIn(line: LineBlock, { start, end }: Stretch, column: number): Piece[] {
   return wordsIn(line.text.slice(start, end)).map((word) =>

@@ -5,6 +5,7 @@ import type { Cell, Placement } from '../../form/report.ts';
 import type { Alignment, Match } from '../alignment/align.ts';
 import type { Piece } from '../dialects/dialect.ts';
 import { type SourceRow, valueSpan } from '../rows/source-row.ts';
+import { cellsWithWords } from '../rows/words-in-cells.ts';
 import { placesIn, type Slot } from '../vocabulary/slots.ts';
 import { cellOf } from './cell-values.ts';
 import { checkCell } from './check-cell.ts';
@@ -69,6 +70,9 @@ export function placeCells(
       hasGroupsApart(pieces, isOneCellALine && row.labelsBeside === 0);
     const { open, count } = recall(weighed, match, slots, blanks, needsProof, () => {
       const ways = waysToFill(pieces, row, keys.length, around, blanks);
+      // words before too few cells may be the first of them
+      const longer = match.rows === 1 ? cellsWithWords(row, keys.length) : null;
+      if (longer) ways.push(...waysToFill(longer, row, keys.length, around, blanks));
       const isOpen = ways.length > 1 || needsProof || !isCertain(row, keys.length, match.slots);
       // where a row with blanks has a cell too few or too many, only a total among its numbers proves where they stand
       return { open: isOpen ? admitted(ways, sumsAmong(keys), needsProof ? 1 : 0) : ways, count: ways.length };

@@ -9,6 +9,7 @@ import { type HeadingNote, setColumns } from './headings/set-columns.ts';
 import { groupNamed, handOutLabels, withGroupsBelow } from './labels-elsewhere.ts';
 import { orderRows } from './order-rows.ts';
 import { type Context, type Label, type SourceRow, valueSpan } from './source-row.ts';
+import { withWordsAsCells } from './words-in-cells.ts';
 
 /** What a walk over the set rows gathers: the rows of values, and which edition the column headers speak of. */
 export type Assembly = {
@@ -120,7 +121,7 @@ class Assembler {
 
   finish(): Assembly {
     this.#flush();
-    const { rows, notes } = setColumns(withGroupsBelow(this.#rows, this.#below));
+    const { rows, notes } = setColumns(withGroupsBelow(withWordsAsCells(this.#rows), this.#below));
     return {
       rows: orderRows(handOutLabels(detach(rows))),
       headingNotes: notes,
@@ -264,10 +265,19 @@ function piecesThatCount({ dialect, pieces }: SetRow): readonly Piece[] {
     }
   }
   if (first < 0 || dialect === 'lines') return withoutMargin(pieces, blank, first, lastWord);
-  const mended = withoutWordsWithin(pieces, first, last);
+  const mended = withoutWordsWithin(pieces, startOfCells(pieces, rowLabel, first), last);
   if (rowLabel > 0 && rowLabel < last) return mended.filter((piece, index) => index > rowLabel || isWords(piece));
   return withoutMargin(mended, blank, first, mended === pieces ? lastWord : mended.findLastIndex(isWords));
 }
+
+/** Where the cells of a row begin: at its first value, or at a blank between that and its own label. */
+function startOfCells(pieces: readonly Piece[], rowLabel: number, first: number): number {
+  if (first - rowLabel < leastBetween || !pieces[rowLabel]?.recognition.isCertain) return first;
+  const blank = pieces.findIndex((piece, index) => index > rowLabel && isBlank(piece));
+  return blank > 0 && blank < first ? blank : first;
+}
+/** A value so far behind its label leaves room for a blank and words. */
+const leastBetween = 3;
 
 function withoutWordsWithin(pieces: readonly Piece[], first: number, last: number): readonly Piece[] {
   let mended: Piece[] | undefined;

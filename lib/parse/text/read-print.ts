@@ -5,6 +5,8 @@ export type Print = {
   readonly note: string | null;
   /** Whether all digits of the cell are struck through. */
   readonly isStruck: boolean;
+  /** Whether digits of the cell are shown in another order than they are written in. */
+  readonly isReversed: boolean;
 };
 
 const spaces = '\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
@@ -15,10 +17,12 @@ const marks = '¹²³\\u2070-\\u209f\\u2460-\\u24ff\\u2776-\\u2793\\u3200-\\u32f
 const middleDots = '·・•‧∙⋅';
 
 /** Most texts hold nothing of this and are what they are, but for a full stop. */
-const telling = new RegExp(`[\\u0335-\\u0338~<^$${marks}Ｏ]`);
+const telling = new RegExp(`[\\u202e\\u0335-\\u0338~<^$${marks}Ｏ]`);
 const struck = /~~[^~]{1,200}~~|<(s|del|strike)>[^<>]{0,200}<\/\1>|(?:\S[\u0335-\u0338])+/giu;
 const raised =
   /<(su[pb])>[^<>]{0,60}<\/\1>|\$\^(?:\{[^{}$]{1,20}\}|[^{}$]{1,4})\$|\^\{[^{}]{1,20}\}|\^[^^\s]{1,6}\^|\[\^\w{1,8}\]/gi;
+/** Two digits or more behind the character that turns their order round. */
+const reversedDigits = /\u202e[^\p{Nd}\u202c]*\p{Nd}[^\u202c]*\p{Nd}/u;
 const lastMarks = new RegExp(`(?<=\\S)\\s*[${marks}]+$`, 'u');
 const anyMark = new RegExp(`[${marks}]`, 'u');
 const wideZeros = /^[０-９Ｏ]+$/;
@@ -34,9 +38,10 @@ const groups = new RegExp(
 
 /** Tells the text of a cell from the marks on it, as a reader of the page does: struck-through text and marks of notes do not count. */
 export function readPrint(raw: string): Print {
-  if (!telling.test(raw)) return { text: withoutStop(raw), note: null, isStruck: false };
+  if (!telling.test(raw)) return { text: withoutStop(raw), note: null, isStruck: false, isReversed: false };
+  const isReversed = reversedDigits.test(raw);
   const standing = raw.replace(struck, '');
-  if (standing.trim() === '' && /\p{Nd}/u.test(raw)) return { text: raw, note: null, isStruck: true };
+  if (standing.trim() === '' && /\p{Nd}/u.test(raw)) return { text: raw, note: null, isStruck: true, isReversed };
   const kept = standing.trim() === '' ? raw : standing;
   const unraised = kept.replace(raised, '');
   const whole = unraised.trim() === '' ? kept : unraised;
@@ -46,6 +51,7 @@ export function readPrint(raw: string): Print {
     text: wideZeros.test(text) ? text.replaceAll('Ｏ', '０') : withoutStop(text),
     note,
     isStruck: false,
+    isReversed,
   };
 }
 
