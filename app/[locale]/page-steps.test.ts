@@ -61,6 +61,8 @@ const views: Readonly<Record<string, (given: Given) => Promise<unknown>>> = {
   'list, 局': () => list('q=局'),
   'list, 局, page 4': () => list('q=局&page=4'),
   'list, 江苏 教育': () => list('q=江苏+教育'),
+  'list by a count, 教育': () => list('q=教育&measure=newlyReceived'),
+  'list by a rate, 局': () => list('q=局&measure=disclosureRate'),
   'list, a province': ({ province }) => list(`region=${province}`),
   'list, unplaced': () => list('region=unknown'),
   'list by a count': () => list('measure=newlyReceived'),
@@ -86,6 +88,8 @@ const heavy: Readonly<Record<string, number>> = {
   'list by outcomes of a group': 2.5,
   // what the rarer word finds is tried one by one, as far as 300 of it and a page
   'list, 江苏 教育': 3,
+  // the figures of what a word finds are looked up one by one, as far as 1,000 agencies
+  'list by a count, 教育': 7,
   // more of its counties report, and their agencies are compared one by one, as far as those are 6,000 reports
   'region, a prefecture': 5,
   // the counts of every prefecture that has any, and the checks of every region

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../db/client.ts';
 import { temporaryDatabase, testContext } from '../../db/testing/temporary-database.ts';
 import { loadAgencies } from '../../db/write/load.ts';
+import { askedMeasure } from '../indicator/answer.ts';
 import { generateAgencies } from '../synthetic/generate-agencies.ts';
 import { findAgencies } from './find-agencies.ts';
+import { findMeasureRanking } from './find-measure-ranking.ts';
 import { searchCondition } from './search-agencies.ts';
 
 let database: Database & { remove: () => void };
@@ -55,4 +57,20 @@ test.each([
   const { rows, total, isMore } = await findAgencies({ ...asked, pageSize: 4000 });
   expect(rows.map(({ id }) => id).sort()).toEqual(held.map((row) => String(row.public_id)).sort());
   expect([total, isMore]).toEqual([Math.min(held.length, 300), held.length > 300]);
+});
+
+test('a ranking of a word that thousands have is of the first in the list, and says so', async () => {
+  const asked = { ...askedMeasure('newlyReceived'), scope: 'any', origin: 'synthetic' } as const;
+  const first = await findAgencies({ origin: 'synthetic', search: '局', pageSize: 1000 });
+  const ids = new Set(first.rows.map(({ id }) => id));
+  const ranking = await findMeasureRanking(asked, { reportYear: 2023, search: '局', limit: 1000 });
+  expect(ranking.onlyFirst).toBe(1000);
+  expect(ranking.total).toBe(ranking.rows.length);
+  expect(ranking.rows.length).toBeGreaterThan(500);
+  for (const { subject } of ranking.rows) expect(ids).toContain(subject.id);
+  const values = ranking.rows.map(({ point }) => point.value ?? 0);
+  expect(values).toEqual([...values].sort((one, other) => other - one));
+  const narrow = await findMeasureRanking(asked, { reportYear: 2023, search: '辽宁教育' });
+  expect(narrow.onlyFirst).toBeNull();
+  expect(narrow.total).toBeGreaterThan(0);
 });

@@ -15,13 +15,23 @@ import { pointReportColumns, pointsOfReports, readPointReport, type ScopeAsked }
 import { type Plan, planOf } from './evaluation.ts';
 import { countWithValue, placeCounted } from './place-counts.ts';
 import { type AgencySearch, codeRange, isSearched, searchCondition } from './search-agencies.ts';
+import { chooseStreams, readStreams } from './search-streams.ts';
 import { type AgencySubject, agencyColumns, readAgency } from './subject.ts';
 
 /** An agency with the measure's point of one year; `rank` is null where a rate stands on fewer than 30 cases. */
 export type RankedAgency = { readonly subject: AgencySubject; readonly point: Point; readonly rank: number | null };
 
 /** One page of agencies in the order of a measure, and how many have a value for it. */
-export type Ranking = { readonly rows: readonly RankedAgency[]; readonly total: number; readonly reportYear: number };
+export type Ranking = {
+  readonly rows: readonly RankedAgency[];
+  readonly total: number;
+  readonly reportYear: number;
+  /** Where a search finds more agencies than are ranked: how many of them, the first in the list, are. */
+  readonly onlyFirst: number | null;
+};
+
+/** Of the agencies that a search finds, the first in the list that are ranked: their figures are looked up one by one. */
+const mostRanked = 1000;
 
 /** Which measure, in which scope, of filed or of synthetic reports. */
 export type RankingFilter = AskedMeasure & { readonly scope: ScopeAsked; readonly origin: Origin };
@@ -56,9 +66,19 @@ export type RankingOptions = {
  */
 export async function findMeasureRanking(filter: RankingFilter, options: RankingOptions): Promise<Ranking> {
   const { client } = await database();
-  const rows = await findTopAgencies(filter, options);
-  const asked = { ...options, origin: filter.origin };
-  return { reportYear: options.reportYear, total: await countRanked(client, filter, asked), rows };
+  const { asked, isCut } = await withFound(client, { ...options, origin: filter.origin });
+  const rows = await findTopAgencies(filter, asked);
+  const total = await countRanked(client, filter, asked);
+  return { reportYear: options.reportYear, total, rows, onlyFirst: isCut ? mostRanked : null };
+}
+
+/** A ranking with the agencies that its search finds, as far as they are ranked. */
+async function withFound(db: Executor, asked: Asked): Promise<{ readonly asked: Asked; readonly isCut: boolean }> {
+  if (!isSearched(asked) || asked.found) return { asked, isCut: false };
+  const { sql, args } = readStreams(await chooseStreams(db, asked), 'a.id', mostRanked + 1);
+  const { rows } = await db.execute({ sql, args: [...args] });
+  const found = rows.map((row) => readInteger(row, 'id'));
+  return { asked: { ...asked, found: found.slice(0, mostRanked) }, isCut: found.length > mostRanked };
 }
 
 /** How many agencies have a value: from the counts that are kept, or for a search and for one kind of applicant by looking. */
@@ -83,7 +103,8 @@ export async function findTopAgencies(filter: RankingFilter, options: RankingOpt
   const plan = planOf(filter);
   const { limit = 50, offset = 0, after } = options;
   const start = (after?.position ?? 0) + offset;
-  const rows = await rankedRows(client, plan, filter, { ...options, origin: filter.origin, limit, offset });
+  const { asked } = await withFound(client, { ...options, origin: filter.origin });
+  const rows = await rankedRows(client, plan, filter, { ...asked, limit, offset });
   const reports = rows.map(readPointReport);
   const [points] = await pointsOfReports(client, reports, [plan]);
   const isRate = plan.measure.denominator !== null;
@@ -183,7 +204,11 @@ function limited(statements: readonly Statement[], limit: number): Statement {
 }
 
 type Statement = { readonly sql: string; readonly args: readonly (string | number)[] };
-type Asked = RankingOptions & AgencySearch;
+type Asked = RankingOptions &
+  AgencySearch & {
+    /** The store's numbers of the agencies that the search finds. */
+    readonly found?: readonly number[];
+  };
 
 /** How many more than a page are taken at first, for those that turn out to be of another scope. */
 const spare = 30;
@@ -340,7 +365,9 @@ function topStatement(plan: Plan, scope: ScopeAsked, asked: Asked, take: number)
 /** The reports of a year with their sums: `FROM … WHERE …` over `r`, `a` and `s`. */
 function rankedFrom(plan: Plan, scope: ScopeAsked, asked: Asked): Statement & { readonly summed: Statement } {
   const { origin, reportYear, regionCode } = asked;
-  const chosen = searchCondition(asked);
+  const chosen = asked.found
+    ? { sql: 'a.id IN (SELECT value FROM json_each(?))', args: [JSON.stringify(asked.found)] }
+    : searchCondition(asked);
   if (isWhole(asked)) {
     return {
       summed: wholeSums(plan, asked),

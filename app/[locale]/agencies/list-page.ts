@@ -44,6 +44,8 @@ export type ListPage = {
   readonly total: number;
   /** Whether more were found than are counted. */
   readonly isMore: boolean;
+  /** Of more agencies found than are ordered by a measure, how many are: the first in the list. */
+  readonly onlyFirst: number | null;
   readonly page: number;
   readonly pages: number;
   /** The years any report of the origin is of. */
@@ -100,7 +102,7 @@ export async function readListPage({ view, dropped }: Pick<ReadView, 'view' | 'd
   };
   const also = (name: string, values: readonly string[], reason: DroppedParameter['reason']) =>
     values.map((value): DroppedParameter => ({ name, value, reason }));
-  const { rows, total, isMore } = await findRows(query, page);
+  const { rows, total, isMore, onlyFirst } = await findRows(query, page);
   return {
     query,
     dropped: [
@@ -112,6 +114,7 @@ export async function readListPage({ view, dropped }: Pick<ReadView, 'view' | 'd
     rows,
     total,
     isMore,
+    onlyFirst,
     page,
     pages: Math.max(1, Math.ceil(total / pageSize)),
     years,
@@ -127,6 +130,7 @@ async function findRows({ search, place, unplaced, origin, year, order }: ListQu
     return {
       total: found.total,
       isMore: found.isMore,
+      onlyFirst: null,
       rows: found.rows.map(
         ({ id, name, regionCode, origin: own, kind, level, reports }): ListRow => ({
           subject: { kind: 'agency', id, name, regionCode, origin: own },
@@ -150,6 +154,7 @@ async function findRows({ search, place, unplaced, origin, year, order }: ListQu
   return {
     total: found.total,
     isMore: false,
+    onlyFirst: found.onlyFirst,
     rows: found.rows.map(
       ({ subject, point, rank }): ListRow => ({
         subject,

@@ -31,8 +31,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   redirectToCanonical(`/${locale}/agencies`, asked, listParameters);
   const view = await readListPage(asked);
   const t = await getTranslations('agencies');
-  const { query, total, isMore, rows } = view;
-  const count = formatValue(total, 'case');
+  const { query, rows } = view;
   return (
     <>
       <DroppedNotice dropped={view.dropped} />
@@ -42,9 +41,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       </h1>
       <ListForm query={query} years={view.years} region={view.region} unplaced={view.unplaced} />
       <p className="mt-4 text-s text-ink-2" role="status">
-        {query.order
-          ? t('totalWithValue', { count, year: String(query.year) })
-          : t(isMore ? 'totalMore' : 'total', { count })}{' '}
+        <Total view={view} />{' '}
         {query.order && (
           <Link className="link" href={listHref(locale, query, { byName: true })}>
             {t('allByName')}
@@ -62,6 +59,16 @@ export default databasePage(async ({ params, searchParams }: Props) => {
     </>
   );
 });
+
+/** How many agencies there are, and how far they were counted or ordered. */
+async function Total({ view: { query, total, isMore, onlyFirst } }: { view: ListPage }) {
+  const t = await getTranslations('agencies');
+  const count = formatValue(total, 'case');
+  if (!query.order) return t(isMore ? 'totalMore' : 'total', { count });
+  const year = String(query.year);
+  if (onlyFirst === null) return t('totalWithValue', { count, year });
+  return t('totalOfFirst', { count, year, most: formatValue(onlyFirst, 'case') });
+}
 
 async function Empty({ view: { query, total, page }, locale }: { view: ListPage; locale: Locale }) {
   const t = await getTranslations('agencies');
