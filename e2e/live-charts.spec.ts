@@ -102,3 +102,32 @@ test('small charts lead to their own lines', async ({ page }) => {
   await expect(page).toHaveURL(/subjects=440000/);
   await expect(page.locator('h1')).toContainText('广东省');
 });
+
+test('a logarithmic axis is chosen on the page and drawn alike in the image, the file and the live chart', async ({
+  page,
+}) => {
+  await page.goto('/zh/explore?subjects=provinces&origin=synthetic');
+  await page.locator('#choice-axis').selectOption('log');
+  await page.waitForURL((url) => url.searchParams.get('axis') === 'log');
+  await expect(page.locator('h1')).toContainText('对数刻度');
+  const image = await chartImage(page);
+  const heightsIn = (svg: string) => {
+    const [, path = ''] = /<path d="(M[^"]+)"[^>]*stroke="(?:var\(--s1\)|#3172aa)" stroke-width="2"/.exec(svg) ?? [];
+    return path.split(/[ML]/).flatMap((place) => (place.trim() === '' ? [] : Number(place.trim().split(/[ ,]+/)[1])));
+  };
+  const source = await image.evaluate((element: HTMLImageElement) => element.currentSrc);
+  const drawn = heightsIn(await (await page.request.get(source)).text());
+  expect(drawn.length).toBeGreaterThan(2);
+  const file = source.replace('/api/drawing.svg', '/api/v1/chart.svg');
+  expect(heightsIn(await (await page.request.get(file)).text())).toEqual(drawn);
+  await chartOf(page).focus();
+  await page.keyboard.press('End');
+  const live = page.locator('figure div[style*="transform-origin"] svg').first();
+  await expect(live).toBeVisible();
+  const moved = heightsIn(await live.evaluate((element) => element.outerHTML));
+  expect(moved.map(Math.round)).toEqual(drawn.map(Math.round));
+  // A rate has no logarithmic axis: the choice goes with the measure, and an address that asks for it is told why.
+  await page.goto('/zh/explore?measure=disclosureRate&axis=log');
+  await expect(page.locator('main')).toContainText('对数刻度只用于数量，不用于比率和变化');
+  await expect(page.locator('#choice-axis')).toHaveCount(0);
+});

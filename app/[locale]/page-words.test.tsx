@@ -131,6 +131,8 @@ async function everyAddress(): Promise<Readonly<Record<string, readonly PageAddr
         (display) => `${chosen}&measure=disclosureRate${display === 'line' ? '' : `&display=${display}`}`,
       ),
       `${chosen}&origin=synthetic`,
+      `${chosen}&axis=log`,
+      'measure=disclosureRate&axis=log',
       'subjects=prefectures&display=table',
       `subjects=${agency}&from=2023&to=2023`,
       `subjects=${agency}&v=0`,

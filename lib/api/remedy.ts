@@ -3,7 +3,7 @@ import { firstYear, lastYear } from '../form/calendar.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { locales } from '../i18n/locales.ts';
 import type { DroppedParameter } from '../view/read-parameter.ts';
-import { viewChoices } from '../view/view.ts';
+import { defaultView, viewChoices } from '../view/view.ts';
 import type { Shape } from './endpoint.ts';
 import { sayApi } from './words.ts';
 
@@ -19,6 +19,7 @@ export function remedyOf(
   if (reason === 'unknownParameter') return sayApi('remedy.names', locale, { list: listed(taken.names) });
   if (reason === 'repeated') return sayApi('remedy.once', locale);
   if (reason === 'tooManyForAnswer') return sayApi('remedy.file', locale);
+  if (reason === 'needsCounts') return sayApi('remedy.words', locale, { list: defaultView.axis });
   const words = wordsFor(name, taken.own);
   if (words) return sayApi('remedy.words', locale, { list: listed(words) });
   const range = rangeOf(name, taken.own);

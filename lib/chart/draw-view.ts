@@ -6,7 +6,7 @@ import { measureOf } from '../indicator/measure.ts';
 import type { Subject, Trend } from '../indicator/series.ts';
 import { sortSubjects } from '../indicator/transform/sort-subjects.ts';
 import { sortAnswer } from '../view/sort-answer.ts';
-import type { View } from '../view/view.ts';
+import { drawnAxis, type View } from '../view/view.ts';
 import { type BarRow, barOption } from './bar-option.ts';
 import { challengeMeasures, challengeOption } from './challenge-option.ts';
 import { changeBarOption, changeOption } from './change-option.ts';
@@ -90,9 +90,10 @@ export function drawView(view: View, found: Answer, asked: DrawingParts): Drawin
     return barOption(rowsOfYear(sorted, year).filter(isNoQuartile), drawnUnit(measure), parts);
   }
   const byMeasure = answer.measures.length > 1 && answer.subjects.filter(isOwn).length === 1;
-  if (byMeasure) return trendOption(measuresAsSeries(answer, parts.locale), parts);
+  const axis = drawnAxis(view);
+  if (byMeasure) return trendOption(measuresAsSeries(answer, parts.locale), { ...parts, axis });
   const { trend, picked } = pickedFirst(view, answer);
-  return trendOption(trend, { ...parts, picked });
+  return trendOption(trend, { ...parts, picked, axis });
 }
 
 /** The changes of the first measure in the form of the view, in its order. */

@@ -1,3 +1,4 @@
+import { withAxisWords } from './axis-words.ts';
 import type { Drawing } from './drawing.ts';
 import { init } from './echarts-modules.ts';
 import { withSafeNames } from './hostile-names.ts';
@@ -24,7 +25,7 @@ export function mountChart(element: HTMLElement, drawing: Drawing, say: (words: 
   stage.style.cssText = `position:relative;touch-action:pan-y;width:${width}px;height:${height}px;transform-origin:0 0`;
   element.replaceChildren(stage);
   const chart = init(stage, null, { renderer: 'svg', width, height });
-  chart.setOption(withSafeNames(option));
+  chart.setOption(withAxisWords(withSafeNames(option)));
 
   let scale = 1;
   const resize = () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type SVGVNode, vNodeToString } from 'zrender/lib/svg/core.js';
 import type SVGPainter from 'zrender/lib/svg/Painter.js';
 import { escapeXml } from '../form/xml-text.ts';
+import { withAxisWords } from './axis-words.ts';
 import type { Drawing } from './drawing.ts';
 import { init } from './echarts-modules.ts';
 import { withoutMarks, withSafeNames } from './hostile-names.ts';
@@ -42,7 +43,7 @@ export function renderChart(drawing: Drawing, words: SvgWords): string {
 function drawBody({ option, width, height }: Drawing): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    chart.setOption(withSafeNames(option));
+    chart.setOption(withAxisWords(withSafeNames(option)));
     const painter = chart.getZr().painter as unknown as SVGPainter;
     const root = painter.renderToVNode({
       animation: false,

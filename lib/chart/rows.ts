@@ -1,5 +1,6 @@
 import type { Term } from '../form/terms.ts';
 import { mostWithoutValue } from '../indicator/transform/fold-without-value.ts';
+import type { Axis } from '../view/view.ts';
 import { sayChart } from './chart-terms.ts';
 import { type DrawnExtent, frame, isNarrow, type JsonObject, type Plot, text, wideFrom, wrapWidth } from './drawing.ts';
 import type { Readout } from './readout.ts';
@@ -20,6 +21,8 @@ export type DrawingParts = {
   readonly isWhole?: boolean;
   /** How many of the first lines are picked out; six unless told. */
   readonly picked?: number;
+  /** How a value axis of lines counts; equal steps unless told. */
+  readonly axis?: Axis;
 };
 
 /** Horizontal rows, one a name, drawn by bar series over one value axis. */

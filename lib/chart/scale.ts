@@ -2,6 +2,7 @@ import { type Term, unitTerms } from '../form/terms.ts';
 import type { AnswerUnit } from '../indicator/answer.ts';
 import { formatRelative, formatValue } from '../indicator/format.ts';
 import { type Base, type MeasureId, measureOf } from '../indicator/measure.ts';
+import { axisWordsIn } from './axis-words.ts';
 import { sayChart } from './chart-terms.ts';
 import type { JsonObject } from './drawing.ts';
 
@@ -27,6 +28,8 @@ export type Scale = {
   /** Whether only whole numbers have a meaning on the axis. */
   readonly isWhole: boolean;
   readonly axisLabel: JsonObject;
+  /** Whether the axis counts by factors: it has no place for 0. */
+  readonly isLog: boolean;
 };
 
 type Step = { readonly from: number; readonly divisor: number; readonly key: 'tenThousands' | 'hundredMillions' };
@@ -56,10 +59,11 @@ const compactFormats: Readonly<Record<keyof Term, Intl.NumberFormat>> = {
 };
 
 /** The scale of values in a unit; `values` are all that it is to show. */
-export function scaleOf(unit: DrawnUnit, values: Iterable<number>, locale: keyof Term): Scale {
+export function scaleOf(unit: DrawnUnit, values: Iterable<number>, locale: keyof Term, isLog = false): Scale {
   let highest = 0;
   for (const value of values) highest = Math.max(highest, Math.abs(value));
-  const { divisor, words } = counted(unit, highest, locale);
+  // Factors are read off whole numbers: each label has its own 万 or 亿.
+  const { divisor, words } = counted(unit, isLog ? 0 : highest, locale);
   const isPercent = unit === 'percent' || unit === 'relativeChange';
   return {
     unit,
@@ -72,7 +76,8 @@ export function scaleOf(unit: DrawnUnit, values: Iterable<number>, locale: keyof
         ? compactFormats[locale].format(value).replace('-', '−')
         : writeIn(unit, value).replace('%', ''),
     isWhole: divisor === 1 && (unit === 'case' || unit === 'item'),
-    axisLabel: isPercent ? { formatter: '{value}%' } : {},
+    axisLabel: isPercent ? { formatter: '{value}%' } : isLog ? { formatter: axisWordsIn(locale) } : {},
+    isLog,
   };
 }
 

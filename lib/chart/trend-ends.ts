@@ -80,11 +80,14 @@ export function breakWords(picked: readonly Picked[], { scale, locale }: TrendWo
       const own = mark?.colour ?? colour('ink');
       if (reason !== 'gap') return [{ from, to, words: '//', colour: own }];
       const missing = series.points.slice(before.index + 1, after.index);
-      const [absence, ...others] = new Set(missing.map((point) => point.absence ?? 'notFound'));
+      const [absence, ...others] = new Set(missing.map((point) => point.absence ?? (scale.isLog ? null : 'notFound')));
       const [first, last] = [missing[0]?.reportYear, missing.at(-1)?.reportYear];
-      if (!absence || others.length > 0 || first === undefined || last === undefined) return [];
+      if (absence === undefined || others.length > 0 || first === undefined || last === undefined) return [];
       const years = sayChart(first === last ? 'oneYear' : 'yearRange', locale, { from: first, to: last });
-      const words = sayChart('gap', locale, { years, reason: absenceTerms[absence][locale] });
+      const words =
+        absence === null
+          ? sayChart('yearValue', locale, { year: years, value: scale.write(0) })
+          : sayChart('gap', locale, { years, reason: absenceTerms[absence][locale] });
       // Several measures of one subject share its gaps: one remark says it for all of them.
       const remark = `${series.subject.kind} ${series.subject.id} ${words}`;
       if (said.has(remark)) return [];

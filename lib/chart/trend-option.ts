@@ -3,6 +3,7 @@ import type { Series, Trend } from '../indicator/series.ts';
 import type { QuartileLine } from '../indicator/transform/quartiles.ts';
 import { sayChart } from './chart-terms.ts';
 import { type Drawing, frame, isNarrow, type JsonObject, text } from './drawing.ts';
+import { logAxis, logSpan, withLogarithm } from './log-axis.ts';
 import { describeTrend, originWords, type TrendWords } from './point-words.ts';
 import type { Readout } from './readout.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
@@ -26,28 +27,34 @@ const keyLine = 20;
  * tinted ground. Six series are picked out by hue and shape and named beside their ends; all others are grey lines. Peers
  * are their median in ink and the band between their quartiles.
  */
-export function trendOption(trend: Trend, { locale, width, height: asked, picked: most }: DrawingParts): Drawing {
+export function trendOption(trend: Trend, parts: DrawingParts): Drawing {
+  const { locale, width, height: asked, picked: most } = parts;
   const { years } = trend;
   const isPhone = isNarrow(width);
   const plotHeight = asked ?? (isPhone ? 300 : 400);
   const limits = bandLimits(trend);
   const { inner } = limits;
-  const { picked, context } = pickSeries(inner, most);
+  const values = [...valuesOf(trend.series)];
+  const isLog = parts.axis === 'log' && values.some((value) => value > 0);
+  const scale = scaleOf(drawnUnit(trend), values, locale, isLog);
+  const span = isLog ? logSpan(values.map(scale.onAxis)) : null;
+  const { drawn, leftOut } = isLog ? withLogarithm(trend) : { drawn: trend, leftOut: 0 };
+  const { picked: told, context } = pickSeries(inner, most);
+  const { picked } = pickSeries(bandLimits(drawn).inner, most);
   const words: TrendWords = {
-    scale: scaleOf(drawnUnit(trend), valuesOf(trend.series), locale),
+    scale,
     locale,
     origins: originWords(
       inner.map(({ subject }) => subject.origin),
       locale,
     ),
   };
-  const { scale } = words;
   const ends = namedEnds(picked, years, words, width);
   const isEmpty = inner.every((series) => heldPoints(series).length === 0);
   const gutter = gutterOf(ends, isPhone, width);
   const right = gutter ?? 12;
   const readout = trendReadout(
-    picked,
+    told,
     context,
     years,
     words,
@@ -58,9 +65,12 @@ export function trendOption(trend: Trend, { locale, width, height: asked, picked
   );
   const key = isPhone ? keyRows(readout, picked, locale, { top: plotHeight, width }) : [];
   const notes = wrapItems(
-    [...(limits.lower ? [sayChart('quartileBand', locale)] : []), ...markNotes(picked, words)].map((each) => ({
-      words: each,
-    })),
+    [
+      ...(span ? [sayChart('logAxis', locale)] : []),
+      ...(leftOut > 0 ? [sayChart('zerosLeftOut', locale, { count: leftOut })] : []),
+      ...(limits.lower ? [sayChart('quartileBand', locale)] : []),
+      ...markNotes(picked, words),
+    ].map((each) => ({ words: each })),
     12,
     plotHeight + (key.length > 0 ? key.length * keyLine + 16 : 0),
     width,
@@ -97,15 +107,16 @@ export function trendOption(trend: Trend, { locale, width, height: asked, picked
     yAxis: {
       type: 'value',
       show: !isEmpty,
-      ...(scale.isWhole ? { minInterval: 1 } : {}),
+      ...(scale.isWhole && !span ? { minInterval: 1 } : {}),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { color: colour('ink-2'), ...scale.axisLabel },
+      ...(span ? logAxis(span) : {}),
+      axisLabel: { color: colour('ink-2'), ...scale.axisLabel, ...(span ? { customValues: span.ticks } : {}) },
       splitLine: { lineStyle: { color: colour('rule') } },
     },
     series: [
       ...(isEmpty ? [] : editionGround(years, band, locale)),
-      ...contextSeries({ lines: readout.context?.values ?? [], band: bandOf(limits, words) }),
+      ...contextSeries({ lines: readout.context?.values ?? [], band: bandOf(limits, words, span?.min) }),
       ...picked.map((one, index) => pickedLine(one, index, years, words, withValues)),
       ...(ends.length > 0
         ? [
@@ -128,7 +139,7 @@ export function trendOption(trend: Trend, { locale, width, height: asked, picked
         : [...(scale.words === '%' ? [] : [text(scale.words, 8, 14)]), ...notes.elements],
     },
   };
-  const described = picked.map(({ series }) => series);
+  const described = told.map(({ series }) => series);
   return { option, width, height, description: describeTrend(described, context.length, words), readout };
 }
 
@@ -143,11 +154,17 @@ function bandLimits({ series }: Trend): { inner: Series[]; lower: Series | undef
   return { inner: series.filter((each) => each !== lower && each !== upper), lower, upper };
 }
 
-function bandOf({ lower, upper }: ReturnType<typeof bandLimits>, { scale }: TrendWords): ContextLines['band'] {
+/** The band of each year; `least` is where an axis that has no place for 0 begins. */
+function bandOf(
+  { lower, upper }: ReturnType<typeof bandLimits>,
+  { scale }: TrendWords,
+  least = Number.NEGATIVE_INFINITY,
+): ContextLines['band'] {
   if (!lower || !upper) return [];
   return lower.points.map(({ value }, index) => {
     const top = upper.points[index]?.value ?? null;
-    return value === null || top === null ? null : [scale.onAxis(value), scale.onAxis(top)];
+    if (value === null || top === null || scale.onAxis(top) < least) return null;
+    return [Math.max(least, scale.onAxis(value)), scale.onAxis(top)];
   });
 }
 

@@ -25,7 +25,10 @@ export function trendReadout(
   const sections = years.map((year, index): ReadoutSection => {
     const entries = picked.flatMap(({ series }, line) => {
       const point = series.points[index];
-      return point ? [pointEntry(point, line, scale, locale)] : [];
+      if (!point) return [];
+      const entry = pointEntry(point, line, scale, locale);
+      // What the axis has no place for is told and not pointed at.
+      return [scale.isLog && entry.at !== null && entry.at <= 0 ? { ...entry, at: null } : entry];
     });
     const foot = [contextRange(context, index, words), peerRange(peers, index, words)].filter((each) => each !== null);
     return {
@@ -71,7 +74,7 @@ function contextOf(context: readonly Series[], years: readonly number[], { scale
     values: context.map((one) =>
       years.map((_, index) => {
         const value = valueAt(one, index);
-        return value === null ? null : Number(scale.onAxis(value).toPrecision(5));
+        return value === null || (scale.isLog && value <= 0) ? null : Number(scale.onAxis(value).toPrecision(5));
       }),
     ),
     words: context.map((one) =>

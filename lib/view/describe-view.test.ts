@@ -71,6 +71,25 @@ describe('describeView', () => {
       '格式上的全部数字：上海市，2019–2025 年，不限口径',
       'All figures of the form: 上海市, 2019–2025, any scope',
     ],
+    [
+      { axis: 'log' },
+      named('region', '上海市'),
+      '新收政府信息公开申请：上海市，2019–2025 年，不限口径，对数刻度',
+      'Applications newly received: 上海市, 2019–2025, any scope, logarithmic axis',
+    ],
+    [
+      // Bars begin at 0, and one year of lines is bars.
+      { axis: 'log', display: 'bars' },
+      named('region', '上海市'),
+      '新收政府信息公开申请：上海市，2019–2025 年，不限口径',
+      'Applications newly received: 上海市, 2019–2025, any scope',
+    ],
+    [
+      { axis: 'log', from: 2020, to: 2020 },
+      named('region', '上海市'),
+      '新收政府信息公开申请：上海市，2020 年，不限口径',
+      'Applications newly received: 上海市, 2020, any scope',
+    ],
   ])('says %j', (change, names, zh, en) => {
     expect(describeView({ ...view, ...change }, names, 'zh').text).toBe(zh);
     expect(describeView({ ...view, ...change }, names, 'en').text).toBe(en);

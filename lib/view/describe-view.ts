@@ -5,7 +5,7 @@ import { baseTerms, measureFamilyTerms, measureOf } from '../indicator/measure.t
 import type { Origin } from '../indicator/series.ts';
 import { sayView } from './sentence-terms.ts';
 import type { NamedSet } from './subject-ref.ts';
-import { baseYearOf, takesApplicant, takesBase, type View } from './view.ts';
+import { baseYearOf, drawnAxis, takesApplicant, takesBase, type View } from './view.ts';
 
 /** What a subject of a view is called in the reader's language, as its query found it. */
 export type SubjectName = {
@@ -26,6 +26,7 @@ export type SentenceRole =
   | 'transform'
   | 'panel'
   | 'comparison'
+  | 'axis'
   | 'origin'
   | 'joint';
 export type SentencePart = { readonly role: SentenceRole; readonly text: string };
@@ -56,6 +57,7 @@ export function describeView(view: View, names: readonly SubjectName[], locale: 
     ...(view.comparison === 'none'
       ? []
       : [{ role: 'comparison', text: sayView(`comparison.${view.comparison}`, locale, { year }) } as const]),
+    ...(drawnAxis(view) === 'log' ? [{ role: 'axis', text: sayView('logAxis', locale) } as const] : []),
     ...(isSynthetic(view, names) ? [{ role: 'origin', text: sayView('synthetic', locale) } as const] : []),
   ];
   const parts: SentencePart[] = [

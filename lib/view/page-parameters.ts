@@ -41,6 +41,8 @@ export const exploreParameters: readonly ViewParameter[] = [
   'sort',
   'changeForm',
   'extent',
+  'axis',
+  'look',
   'q',
 ];
 
@@ -91,4 +93,6 @@ export const drawingParameters: readonly ViewParameter[] = [
   'sort',
   'changeForm',
   'extent',
+  'axis',
+  'look',
 ];

@@ -11,6 +11,7 @@ export const dropReasons = [
   'tooManySubjects',
   'tooManyMeasures',
   'notForMeasure',
+  'needsCounts',
   'tooManyForAnswer',
 ] as const;
 export type DropReason = (typeof dropReasons)[number];

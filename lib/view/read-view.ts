@@ -17,6 +17,7 @@ import {
   maximumSubjects,
   takesApplicant,
   takesBase,
+  takesLogAxis,
   unknownPlace,
   type View,
   type ViewParameter,
@@ -96,6 +97,13 @@ export function readView(
     from = defaultView.from;
     to = defaultView.to;
   }
+  const transform = choice('transform');
+  const readAxis = (): View['axis'] => {
+    const axis = choice('axis');
+    if (axis === defaultView.axis || takesLogAxis({ measures, transform })) return axis;
+    drop('axis', axis, 'needsCounts');
+    return defaultView.axis;
+  };
   const view: View = {
     subjects: readSubjects(given, drop),
     measures,
@@ -108,13 +116,15 @@ export function readView(
     origin: choice('origin'),
     figures: choice('figures'),
     display: choice('display'),
-    transform: choice('transform'),
+    transform,
     baseYear: year('baseYear', null),
     panel: choice('panel'),
     comparison: choice('comparison'),
     sort: choice('sort'),
     changeForm: choice('changeForm'),
     extent: choice('extent'),
+    axis: readAxis(),
+    look: choice('look'),
     picker: {
       search: one('q', (value) => value.trim().slice(0, longestSearch), '', 'unknownValue'),
       kind: one('by', (value) => (value === 'agency' || value === 'region' ? value : undefined), null, 'unknownValue'),

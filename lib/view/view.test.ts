@@ -168,6 +168,9 @@ describe('readView and writeView', () => {
     ['subjects=prefectures-department', 'subjects', 'prefectures-department', 'malformedSubject'],
     ['scope=single&scope=consolidated', 'scope', 'consolidated', 'repeated'],
     ['base=substantive', 'base', 'substantive', 'notForMeasure'],
+    ['measure=disclosureRate&axis=log', 'axis', 'log', 'needsCounts'],
+    ['transform=yearly&axis=log', 'axis', 'log', 'needsCounts'],
+    ['axis=cubic', 'axis', 'cubic', 'unknownValue'],
     ['measure=reconsideration.total&applicant=naturalPerson', 'applicant', 'naturalPerson', 'notForMeasure'],
   ])('drop and name: %s', (address, name, value, reason) => {
     const { dropped } = read(address);

@@ -41,6 +41,12 @@ export type ChangeForm = (typeof changeForms)[number];
 /** Whether a drawing of many rows or small charts has the first of them, or all. */
 export const extents = ['first', 'all'] as const;
 export type Extent = (typeof extents)[number];
+/** How lines count upwards: in equal steps, or in equal factors. */
+export const axes = ['linear', 'log'] as const;
+export type Axis = (typeof axes)[number];
+/** What tells series and parts apart: their colours and points, or patterns beside. */
+export const looks = ['colours', 'patterns'] as const;
+export type Look = (typeof looks)[number];
 /** Which figures a file holds: those the measures are made of, or all of the form. */
 export const figureChoices = ['ofMeasure', 'all'] as const;
 export type FigureChoice = (typeof figureChoices)[number];
@@ -86,6 +92,9 @@ export type View = {
   readonly sort: Sort;
   readonly changeForm: ChangeForm;
   readonly extent: Extent;
+  /** Always `linear` where no logarithm has a meaning: `takesLogAxis`. */
+  readonly axis: Axis;
+  readonly look: Look;
   readonly picker: PickerState;
   /** The page of a list, from 1. */
   readonly page: number;
@@ -113,6 +122,8 @@ export const defaultView: View = {
   sort: 'asked',
   changeForm: 'dumbbell',
   extent: 'first',
+  axis: 'linear',
+  look: 'colours',
   picker: { search: '', kind: null, place: null },
   page: 1,
 };
@@ -131,6 +142,8 @@ export const viewChoices = {
   sort: sorts,
   changeForm: changeForms,
   extent: extents,
+  axis: axes,
+  look: looks,
 } as const;
 export type ChoiceParameter = keyof typeof viewChoices;
 
@@ -154,6 +167,8 @@ export const viewParameters = [
   'sort',
   'changeForm',
   'extent',
+  'axis',
+  'look',
   'q',
   'by',
   'in',
@@ -169,6 +184,21 @@ export function takesApplicant(measure: MeasureId): boolean {
 /** Whether the base has a meaning for the measure: only the disclosure rate has three (domain: always print the base). */
 export function takesBase(measure: MeasureId): boolean {
   return measure === 'disclosureRate';
+}
+
+/** Whether a logarithmic axis has a meaning: for counts, and for what is made of them by factors. Rates and changes reach 0 and below. */
+export function takesLogAxis({ measures, transform }: Pick<View, 'measures' | 'transform'>): boolean {
+  return transform !== 'yearly' && measures.every((measure) => measureOf(measure).unit !== 'percent');
+}
+
+/** The axis that a view is drawn on: only lines over some years have a choice. */
+export function drawnAxis(view: Parameters<typeof offersAxis>[0] & Pick<View, 'axis'>): Axis {
+  return offersAxis(view) ? view.axis : 'linear';
+}
+
+/** Whether a view shows what a logarithmic axis can be chosen for. */
+export function offersAxis(view: Pick<View, 'display' | 'from' | 'to' | 'measures' | 'transform'>): boolean {
+  return view.display === 'line' && view.from !== view.to && takesLogAxis(view);
 }
 
 /** The years of a view in order. */

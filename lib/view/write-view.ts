@@ -1,5 +1,13 @@
 import { writeSubject } from './subject-ref.ts';
-import { defaultView, takesApplicant, takesBase, type View, type ViewParameter, type viewChoices } from './view.ts';
+import {
+  defaultView,
+  takesApplicant,
+  takesBase,
+  takesLogAxis,
+  type View,
+  type ViewParameter,
+  type viewChoices,
+} from './view.ts';
 
 /** Between several values of one parameter: no subject or measure has it, and addresses write it as it is. */
 export const listMark = '_';
@@ -32,6 +40,8 @@ export function writeView(view: View, only?: readonly ViewParameter[]): URLSearc
   choice('sort');
   choice('changeForm');
   choice('extent');
+  if (takesLogAxis(view)) choice('axis');
+  choice('look');
   put('q', view.picker.search, '');
   put('by', view.picker.kind, null);
   put('in', view.picker.place, null);

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { comparisons, displays, panels, transforms, type View, yearsOf } from '@/lib/view/view.ts';
+import { axes, comparisons, displays, offersAxis, panels, transforms, type View, yearsOf } from '@/lib/view/view.ts';
 import { ViewChoice } from './view-choice.tsx';
 import { ViewSwitch } from './view-switch.tsx';
 
@@ -33,6 +33,14 @@ export function ExploreOptions({ view }: { view: View }) {
           isInline
           options={comparisons.map((each) => [each, t(`comparisons.${each}`)] as const)}
         />
+        {offersAxis(view) && (
+          <ViewChoice
+            name="axis"
+            label={t('axis')}
+            isInline
+            options={axes.map((each) => [each, t(`axes.${each}`)] as const)}
+          />
+        )}
         {takesBaseYear && <ViewChoice name="baseYear" label={t('baseYear')} isInline options={yearsOf(view)} />}
       </div>
     </div>

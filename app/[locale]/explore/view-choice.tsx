@@ -15,6 +15,8 @@ export type ChoiceName =
   | 'panel'
   | 'comparison'
   | 'sort'
+  | 'axis'
+  | 'look'
   | 'baseYear'
   | 'from'
   | 'to';

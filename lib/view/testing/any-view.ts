@@ -3,7 +3,7 @@ import { firstYear, lastYear } from '../../form/calendar.ts';
 import { agencyKinds, agencyLevels } from '../../form/report.ts';
 import { measures } from '../../indicator/measure.ts';
 import { divisionSets, type SubjectRef, writeSubject } from '../subject-ref.ts';
-import { defaultView, takesApplicant, takesBase, type View, viewChoices } from '../view.ts';
+import { defaultView, takesApplicant, takesBase, takesLogAxis, type View, viewChoices } from '../view.ts';
 
 const code = fc.integer({ min: 100000, max: 999999 }).map(String);
 const place = fc.oneof(code, fc.constant('000000'));
@@ -53,6 +53,8 @@ export const anyView: fc.Arbitrary<View> = fc
     sort: fc.constantFrom(...viewChoices.sort),
     changeForm: fc.constantFrom(...viewChoices.changeForm),
     extent: fc.constantFrom(...viewChoices.extent),
+    axis: fc.constantFrom(...viewChoices.axis),
+    look: fc.constantFrom(...viewChoices.look),
     picker: fc.record({
       search: fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => text.trim()),
       kind: fc.constantFrom('agency' as const, 'region' as const, null),
@@ -64,6 +66,7 @@ export const anyView: fc.Arbitrary<View> = fc
     ...rest,
     applicant: rest.measures.some(takesApplicant) ? rest.applicant : defaultView.applicant,
     base: rest.measures.some(takesBase) ? rest.base : defaultView.base,
+    axis: takesLogAxis(rest) ? rest.axis : defaultView.axis,
     from: Math.min(...years),
     to: Math.max(...years),
   }));
