@@ -173,7 +173,7 @@ async function everyAddress(): Promise<Readonly<Record<string, readonly PageAddr
   };
 }
 
-test('every page, in every state it has, shows no word from outside the catalogues', async () => {
+test('every page, in every state it has, shows no word from outside the catalogues', { timeout: 240_000 }, async () => {
   const addresses = await everyAddress();
   const files = Object.keys(pages).filter((file) => !file.includes('[...'));
   expect(files.sort(), 'every page has addresses in this test').toEqual(Object.keys(addresses).sort());

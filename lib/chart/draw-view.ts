@@ -64,7 +64,7 @@ const asReported = {
  */
 export function drawView(view: View, found: Answer, asked: DrawingParts): Drawing {
   const answer = isNarrow(asked.width) ? withShortNames(found) : found;
-  const parts = { ...asked, isWhole: view.extent === 'all' };
+  const parts = { ...asked, isWhole: view.extent === 'all', axis: drawnAxis(view), patterns: view.look === 'patterns' };
   const year = view.year ?? fullestYear(answer);
   if (parts.form === 'funnel') return funnelOption(answer, year, parts);
   if (parts.form === 'challenges') return challengeOption(answer, parts);
@@ -90,10 +90,9 @@ export function drawView(view: View, found: Answer, asked: DrawingParts): Drawin
     return barOption(rowsOfYear(sorted, year).filter(isNoQuartile), drawnUnit(measure), parts);
   }
   const byMeasure = answer.measures.length > 1 && answer.subjects.filter(isOwn).length === 1;
-  const axis = drawnAxis(view);
-  if (byMeasure) return trendOption(measuresAsSeries(answer, parts.locale), { ...parts, axis });
+  if (byMeasure) return trendOption(measuresAsSeries(answer, parts.locale), parts);
   const { trend, picked } = pickedFirst(view, answer);
-  return trendOption(trend, { ...parts, picked, axis });
+  return trendOption(trend, { ...parts, picked });
 }
 
 /** The changes of the first measure in the form of the view, in its order. */

@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
-import { changeForms, defaultView } from '../view/view.ts';
+import { withMeasures } from '../indicator/answer.ts';
+import { displays as allDisplays, changeForms, defaultView } from '../view/view.ts';
 import { challengeOption } from './challenge-option.ts';
 import { inTheme } from './chart-file.ts';
 import { drawView } from './draw-view.ts';
@@ -9,6 +11,7 @@ import { facetOption } from './facet-option.ts';
 import { flowOption } from './flow-option.ts';
 import { funnelOption } from './funnel-option.ts';
 import { renderChartImage } from './render-svg.ts';
+import { drawingForms } from './rows.ts';
 import { touchingWords } from './testing/drawn-words.ts';
 import { goldenAnswer, goldenChallenges, goldenFlow } from './testing/golden-answers.ts';
 
@@ -31,6 +34,8 @@ const provinces = [
 ] as const;
 
 const displays = ['line', 'bars', 'composition', 'map', 'facets'] as const;
+/** Forms that draw one subject, whatever is asked for. */
+const ofOne = ['flow', 'challenges', 'facets-measures'] as const;
 
 describe.each(displays)('%s', (display) => {
   it.each(display === 'map' ? [...kinds, ...provinces] : kinds)(
@@ -69,13 +74,14 @@ it.each([{ ...usual }, { ...usual, width: 328 }, { ...usual, theme: 'dark' }, { 
 it.each([
   { ...usual },
   { ...usual, width: 328 },
+  { ...usual, theme: 'dark' },
   { ...usual, locale: 'en' },
   { ...usual, width: 328, locale: 'en' },
 ] as const)('draws the measures of one agency as accepted: $width px, $theme, $locale', ({ width, locale, theme }) => {
   const drawing = facetOption(goldenAnswer('composition', 1, locale), { locale, width });
   const svg = renderChartImage(drawing, { title: 'measures' });
   expect(touchingWords(svg, width, drawing.height)).toEqual([]);
-  compare(['facets-measures', width, theme, locale].join('-'), svg);
+  compare(['facets-measures', width, theme, locale].join('-'), theme === 'dark' ? inTheme(svg, 'dark') : svg);
 });
 
 describe.each(changeForms)('change: %s', (changeForm) => {
@@ -102,6 +108,54 @@ it.each(kinds)(
   },
 );
 
+it.each([
+  ['line-log', { display: 'line', axis: 'log', measures: ['newlyReceived'] }],
+  ['line-patterns', { display: 'line', look: 'patterns' }],
+  ['composition-patterns', { display: 'composition', look: 'patterns' }],
+] as const)('draws %s as accepted', (name, change) => {
+  const view = { ...defaultView, ...change };
+  const found = goldenAnswer(name === 'line-log' ? 'composition' : view.display, 6, 'zh');
+  const counts = withMeasures(found, found.measures.slice(0, 1));
+  const drawing = drawView(view, name === 'line-log' ? counts : found, usual);
+  const svg = renderChartImage(drawing, { title: name });
+  expect(touchingWords(svg, usual.width, drawing.height)).toEqual([]);
+  compare(name, svg);
+});
+
+test('every form has its drawings: 1, 6, 37 and 300 subjects, a phone, dark and English', () => {
+  const forms = new Set([
+    ...allDisplays.flatMap((display) =>
+      display === 'change' ? changeForms.map((form) => `change-${form}`) : display === 'table' ? [] : [display],
+    ),
+    ...drawingForms,
+    ...ofOne,
+  ]);
+  const isOfOne = (form: string) => ofOne.some((each) => each === form);
+  const places = [
+    ['992', 'light', 'zh'],
+    ['328', 'light', 'zh'],
+    ['992', 'dark', 'zh'],
+    ['992', 'light', 'en'],
+  ];
+  const wanted = [...forms].flatMap((form) => {
+    const [first = [], ...others] = places;
+    const numbers = isOfOne(form) ? [] : [1, 6, 37, 300];
+    const rest = isOfOne(form) ? [first, ...others] : others.map((place) => ['6', ...place]);
+    return [...numbers.map((number) => [String(number), ...first]), ...rest].map((place) => [form, ...place].join('-'));
+  });
+  const held = readdirSync(folder).flatMap((name) => (name.endsWith('.drift.svg') ? [] : name.replace(/\.svg$/, '')));
+  expect(wanted.filter((name) => !held.includes(name))).toEqual([]);
+  expect(held.filter((name) => !compared.has(name)).sort(), 'accepted drawings that nothing draws').toEqual([]);
+});
+
+test('a drawing of 300 subjects takes 60 KB at most on its way', () => {
+  const sizes = readdirSync(folder)
+    .filter((name) => name.includes('-300-'))
+    .map((name) => [name, gzipSync(readFileSync(new URL(name, folder))).length] as const);
+  expect(sizes.length).toBeGreaterThan(8);
+  expect(sizes.filter(([, bytes]) => bytes > 60_000)).toEqual([]);
+});
+
 test('drawings of one kind of width have one height, which a page can know beforehand', () => {
   for (const display of [...displays, 'change'] as const)
     for (const locale of ['zh', 'en'] as const)
@@ -116,8 +170,12 @@ test('drawings of one kind of width have one height, which a page can know befor
       }
 });
 
+/** The drawings that this run has compared. */
+const compared = new Set<string>();
+
 /** Fails where a drawing differs from the accepted one, and leaves it beside that for looking at. */
 function compare(name: string, svg: string): void {
+  compared.add(name);
   const drawn = `${svg.replaceAll('><', '>\n<')}\n`;
   const accepted = fileURLToPath(new URL(`${name}.svg`, folder));
   const drift = fileURLToPath(new URL(`${name}.drift.svg`, folder));

@@ -7,6 +7,8 @@ export type SeriesMark = {
   readonly path: string;
   /** The width and height it is drawn at, so that all six look alike in weight. */
   readonly size: number;
+  /** Dashes and gaps of its line where patterns tell lines apart, in CSS pixels. */
+  readonly dash: 'solid' | readonly number[];
 };
 
 const shapes = [
@@ -19,11 +21,14 @@ const shapes = [
 ] as const;
 const hues = ['s1', 's2', 's3', 's4', 's5', 's6'] as const;
 
+const dashes = ['solid', [9, 4], [2, 3], [9, 3, 2, 3], [16, 5], [9, 3, 2, 3, 2, 3]] as const;
+
 /** As many series as are told apart by hue and shape; further ones are drawn as context. */
 export const mostPicked = hues.length;
 
 /** The mark of the n-th picked series, from 0. */
 export function markOf(index: number): SeriesMark {
   const { path, size } = shapes[index % shapes.length] ?? shapes[0];
-  return { colour: colour(hues[index % hues.length] ?? 's1'), path, size };
+  const dash = dashes[index % dashes.length] ?? 'solid';
+  return { colour: colour(hues[index % hues.length] ?? 's1'), path, size, dash };
 }

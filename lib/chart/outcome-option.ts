@@ -46,10 +46,7 @@ export type OutcomeRow = {
  * and n behind it. Shares are of the sum of the groups, so that a bar whose 总计 does not add up is still whole, and
  * marked ≠. Neighbouring fills alternate dark and light; `patterns` adds textures.
  */
-export function outcomeOption(
-  all: readonly OutcomeRow[],
-  parts: DrawingParts & { readonly patterns?: boolean },
-): Drawing {
+export function outcomeOption(all: readonly OutcomeRow[], parts: DrawingParts): Drawing {
   const { locale, width, patterns = false } = parts;
   const folded = foldRows(all, (row) => (isDrawn(row) ? null : nothingWords(row, locale)), 'notDrawn', locale);
   const { rows, extent, said } = firstRows(folded.rows, mostOutcomeRows, parts);

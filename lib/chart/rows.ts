@@ -23,6 +23,8 @@ export type DrawingParts = {
   readonly picked?: number;
   /** How a value axis of lines counts; equal steps unless told. */
   readonly axis?: Axis;
+  /** Whether patterns tell lines and parts apart beside their colours. */
+  readonly patterns?: boolean;
 };
 
 /** Horizontal rows, one a name, drawn by bar series over one value axis. */

@@ -71,6 +71,18 @@ describe('trendOption', () => {
     expect(svgOf(generated).match(/合成/g)).toHaveLength(2);
   });
 
+  it('gives each of the six a pattern of its own where patterns are asked for, and names what is generated in words', () => {
+    const many = Array.from({ length: 6 }, (_, index) =>
+      seriesOf(`机关${index}`, valuesOver(sevenYears, [index, 3]), index === 1 ? 'synthetic' : 'filed'),
+    );
+    const drawing = draw(many, { ...zh, patterns: true });
+    const dashes = linesOf(drawing).map(({ lineStyle }) => JSON.stringify(lineStyle.type));
+    expect(new Set(dashes).size).toBe(mostPicked);
+    expect(svgOf(drawing)).toContain('stroke-dasharray="16,5"');
+    expect(wordsOf(drawing)).toContain('机关1（合成数据）');
+    expect(linesOf(draw(many)).map(({ lineStyle }) => lineStyle.type)).toContainEqual([6, 4]);
+  });
+
   it('picks out six series by hue and shape and draws all others as one grey path', () => {
     const many = Array.from({ length: 300 }, (_, index) =>
       seriesOf(`机关${index}`, valuesOver(sevenYears, [index, 300 - index, null, index * 2, 7, index, index])),

@@ -117,7 +117,9 @@ export function trendOption(trend: Trend, parts: DrawingParts): Drawing {
     series: [
       ...(isEmpty ? [] : editionGround(years, band, locale)),
       ...contextSeries({ lines: readout.context?.values ?? [], band: bandOf(limits, words, span?.min) }),
-      ...picked.map((one, index) => pickedLine(one, index, years, words, withValues)),
+      ...picked.map((one, index) =>
+        pickedLine(one, index, years, words, { withValues, hasPatterns: parts.patterns ?? false }),
+      ),
       ...(ends.length > 0
         ? [
             {

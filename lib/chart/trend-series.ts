@@ -35,12 +35,14 @@ export function pickedLine(
   index: number,
   years: readonly number[],
   { scale, origins }: TrendWords,
-  withValues: boolean,
+  { withValues, hasPatterns }: { withValues: boolean; hasPatterns: boolean },
 ): JsonObject {
   const own = mark?.colour ?? colour('ink');
   const cutAfter = new Set(breaksOf(series).flatMap(({ before, reason }) => (reason === 'gap' ? [] : before.index)));
   const lastHeld = heldPoints(series).at(-1)?.index;
   const isDashed = origins.isMixed && series.subject.origin === 'synthetic';
+  // A stroke has one meaning: among patterns it names the series, and words alone say what is generated.
+  const type = hasPatterns ? (mark?.dash ?? 'solid') : isDashed ? [6, 4] : 'solid';
   return {
     type: 'line',
     id: `line-${index}`,
@@ -51,7 +53,7 @@ export function pickedLine(
     z: mark ? 3 : 4,
     emphasis: { disabled: true },
     itemStyle: { color: own },
-    lineStyle: { color: own, width: 2, type: isDashed ? [6, 4] : 'solid' },
+    lineStyle: { color: own, width: 2, type },
     label: { position: 'top', distance: 5, color: own, textBorderColor: colour('paper'), textBorderWidth: 3 },
     data: years.flatMap((_, at): JsonObject[] => {
       const point = series.points[at];

@@ -46,7 +46,6 @@ export const axes = ['linear', 'log'] as const;
 export type Axis = (typeof axes)[number];
 /** What tells series and parts apart: their colours and points, or patterns beside. */
 export const looks = ['colours', 'patterns'] as const;
-export type Look = (typeof looks)[number];
 /** Which figures a file holds: those the measures are made of, or all of the form. */
 export const figureChoices = ['ofMeasure', 'all'] as const;
 export type FigureChoice = (typeof figureChoices)[number];
@@ -94,7 +93,7 @@ export type View = {
   readonly extent: Extent;
   /** Always `linear` where no logarithm has a meaning: `takesLogAxis`. */
   readonly axis: Axis;
-  readonly look: Look;
+  readonly look: (typeof looks)[number];
   readonly picker: PickerState;
   /** The page of a list, from 1. */
   readonly page: number;
@@ -199,6 +198,11 @@ export function drawnAxis(view: Parameters<typeof offersAxis>[0] & Pick<View, 'a
 /** Whether a view shows what a logarithmic axis can be chosen for. */
 export function offersAxis(view: Pick<View, 'display' | 'from' | 'to' | 'measures' | 'transform'>): boolean {
   return view.display === 'line' && view.from !== view.to && takesLogAxis(view);
+}
+
+/** Whether a view shows lines or parts that patterns can tell apart. */
+export function offersLook({ display }: Pick<View, 'display'>): boolean {
+  return display === 'line' || display === 'composition';
 }
 
 /** The years of a view in order. */

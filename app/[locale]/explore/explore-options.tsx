@@ -1,5 +1,16 @@
 import { useTranslations } from 'next-intl';
-import { axes, comparisons, displays, offersAxis, panels, transforms, type View, yearsOf } from '@/lib/view/view.ts';
+import {
+  axes,
+  comparisons,
+  displays,
+  looks,
+  offersAxis,
+  offersLook,
+  panels,
+  transforms,
+  type View,
+  yearsOf,
+} from '@/lib/view/view.ts';
 import { ViewChoice } from './view-choice.tsx';
 import { ViewSwitch } from './view-switch.tsx';
 
@@ -39,6 +50,14 @@ export function ExploreOptions({ view }: { view: View }) {
             label={t('axis')}
             isInline
             options={axes.map((each) => [each, t(`axes.${each}`)] as const)}
+          />
+        )}
+        {offersLook(view) && (
+          <ViewChoice
+            name="look"
+            label={t('look')}
+            isInline
+            options={looks.map((each) => [each, t(`looks.${each}`)] as const)}
           />
         )}
         {takesBaseYear && <ViewChoice name="baseYear" label={t('baseYear')} isInline options={yearsOf(view)} />}
