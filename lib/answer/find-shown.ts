@@ -29,7 +29,7 @@ export type Against = {
   readonly rule: Comparison;
   /** Whose peers or parent they are. */
   readonly of: AnswerSubject;
-  /** They themselves, as the view shows its subjects; without `of`. */
+  /** They themselves, as the view shows its subjects, peers without changes; without `of`. */
   readonly members: Answer;
   /** How many the rule names, `of` among them; more than `members` where the answer is cut. */
   readonly total: number;
@@ -133,19 +133,23 @@ function yearsAsked(view: View): { from: number; to: number } {
   return { from: Math.min(view.from, ...base, ...before), to: Math.max(view.to, ...base) };
 }
 
-/** An answer in the panel and the transform of a view, with changes, and of the years it shows. */
-function shownOf(wide: Answer, view: View): Answer {
+/** The places of the subjects that report, comparably, in every year. */
+const comparablePlaces = ({ points }: Answer): number[] =>
+  points.flatMap(([line], place) => (line && isComparable(line) ? [place] : []));
+
+/** An answer in the panel and the transform of a view, and of the years it shows; with each value's change, unless nobody reads it. */
+function shownOf(wide: Answer, view: View, hasChanges = true): Answer {
   const years = yearsOf(view);
-  const kept = withYears(wide, years).points.flatMap(([line], place) => (line && isComparable(line) ? [place] : []));
-  const panel = view.panel === 'constant' ? withSubjects(wide, kept) : wide;
+  const panel = view.panel === 'constant' ? withSubjects(wide, comparablePlaces(withYears(wide, years))) : wide;
   const from = view.comparison === 'baseYear' ? baseYearOf(view) : 'lastYear';
+  const changed = (answer: Answer) => withYears(hasChanges ? withChange(answer, from) : answer, years);
   switch (view.transform) {
     case 'level':
-      return withYears(withChange(panel, from), years);
+      return changed(panel);
     case 'index':
-      return withYears(withChange(indexTo(panel, baseYearOf(view)), from), years);
+      return changed(indexTo(panel, baseYearOf(view)));
     case 'perAgency':
-      return withYears(withChange(perAgency(panel), from), years);
+      return changed(perAgency(panel));
     case 'yearly':
       return withYears(yearly(panel), years);
   }
@@ -214,8 +218,9 @@ function againstOf({ of, total }: Peers, wide: Answer | undefined, view: View, l
     wide,
     wide.subjects.flatMap((subject, place) => (isOther(subject) ? [place] : [])),
   );
-  const answer = shownOf(withMeasures(others, questionOf(view, locale).measures), view);
   const isParent = view.comparison === 'parentRegion';
+  // Of many peers only the values are read, for their quartiles.
+  const answer = shownOf(withMeasures(others, questionOf(view, locale).measures), view, isParent);
   const count = answer.subjects.length;
   const [lower, median, upper] = quartileLines.map((line) => sayView(`peers.${line}`, locale, { count }));
   const lines = isParent
