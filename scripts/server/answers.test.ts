@@ -10,7 +10,7 @@ import { closeFronts, frontOver, type Handler } from './testing/fronts.ts';
 
 afterEach(closeFronts);
 
-const page = `<!DOCTYPE html><html><body><main>${'字'.repeat(2000)}</main><script>a(1)</script><script>self.__next_f.push(2)</script><script src="/x.js"></script></body></html>`;
+const page = `<!DOCTYPE html><html><body><main>${'字'.repeat(2000)}</main><script>a(1)</script><script>self.__next_f.push("答😀")</script><script src="/x.js"></script></body></html>`;
 const paged: Handler = (_, response) => response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page);
 const echoing: Handler = (request, response) => response.end(`${request.method} ${request.url}`);
 
@@ -246,7 +246,7 @@ describe('headers', () => {
     const answer = await fetch(address);
     const policy = answer.headers.get('content-security-policy') ?? '';
     const scripts = [...(await answer.text()).matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text = '']) => text);
-    expect(scripts).toEqual(['a(1);self.__next_f.push(2)']);
+    expect(scripts).toEqual([`a(1);self.__next_f.push("答😀")`]);
     const hashes = scripts.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
     expect(policy.match(/'sha256-[^']+'/g)).toEqual(hashes);
     expect(policy).toContain("frame-ancestors 'none'");

@@ -15,10 +15,13 @@ export const completeAnswers = (site) => async (exchange, next) => {
   if (!Buffer.isBuffer(answer.body) || !String(headers['content-type'] ?? '').startsWith('text/html')) {
     return { ...answer, headers: { ...headers, 'content-security-policy': filePolicy } };
   }
-  const page = joinScripts(answer.body.toString('utf8'));
+  const page = joinScripts(answer.body.toString(bytes));
   const policy = pagePolicy(site.isDevelopment ? null : scriptHashes(page), exchange.path.startsWith('/embed/'));
-  return { ...answer, headers: { ...headers, 'content-security-policy': policy }, body: Buffer.from(page) };
+  return { ...answer, headers: { ...headers, 'content-security-policy': policy }, body: Buffer.from(page, bytes) };
 };
+
+/** Only ASCII is looked for and the rest stays as it is: a character a byte takes a third of the time that decoding takes. */
+const bytes = 'latin1';
 
 /** @returns {Record<string, string | string[]>} */
 function standardHeaders(/** @type {{ isHttps: boolean }} */ { isHttps }) {
@@ -81,10 +84,10 @@ export function joinScripts(/** @type {string} */ page) {
   return page.replaceAll(')</script><script>self.__next_f', ');self.__next_f');
 }
 
-/** The inline scripts of a page as policy sources, each once. */
-export function scriptHashes(/** @type {string} */ page) {
+/** The inline scripts of a page, given as bytes, as policy sources, each once. */
+function scriptHashes(/** @type {string} */ page) {
   const hashes = [...page.matchAll(inlineScript)].map(
-    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+    ([, script = '']) => `'sha256-${createHash('sha256').update(script, bytes).digest('base64')}'`,
   );
   return [...new Set(hashes)];
 }
