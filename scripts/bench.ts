@@ -17,6 +17,7 @@ import { pageSection } from './bench/page-section.ts';
 import { parseSection } from './bench/parse-section.ts';
 import { querySection } from './bench/query-section.ts';
 import { type BenchSection, formatTable } from './bench/section.ts';
+import { serveSection } from './bench/serve-section.ts';
 import { weightSection } from './bench/weight-section.ts';
 import { runCommand } from './command.ts';
 import { sayCommand } from './language.ts';
@@ -31,10 +32,11 @@ const sections: Readonly<Record<string, BenchSection>> = {
   export: exportSection,
   memory: memorySection,
   national: nationalSection,
+  serve: serveSection,
 };
 
 /** Parts that take minutes, which are measured when they are named. */
-const long = ['export', 'memory', 'national'];
+const long = ['export', 'memory', 'national', 'serve'];
 
 await runCommand(async () => {
   const chosen = readArguments();
@@ -51,7 +53,7 @@ await runCommand(async () => {
     }
     if (chosen.includes(parseSection) && chosen.length > 1 && !chosen.includes(memorySection))
       console.log(
-        '\nLeft out: a million rows as a file (npm run bench -- export), memory over 100,000 files (npm run bench -- memory), and a country (npm run bench -- national).',
+        '\nLeft out: a million rows as a file (npm run bench -- export), memory over 100,000 files (npm run bench -- memory), a country (npm run bench -- national), and 64 readers at once (npm run bench -- serve).',
       );
     const resident = Math.round(process.memoryUsage().rss / 1e6);
     console.log(`\nmemory at the end: ${resident} MB`);

@@ -37,7 +37,7 @@ export function checkNode() {
 
 /**
  * Runs a command to its end and gives its exit code and output; prints the output as it comes unless `quiet`.
- * @param {string} command @param {string[]} args @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean, tee?: boolean }} [options]
+ * @param {string} command @param {string[]} args @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean, tee?: boolean, cwd?: string }} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function run(command, args, { env, quiet = false, tee = false, cwd = root } = {}) {

@@ -4,12 +4,8 @@ import { createReadStream, createWriteStream, rmSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { openDatabase } from '../../db/client.ts';
-import { readEnvironment } from '../../db/environment.ts';
-import { migrateDatabase } from '../../db/migrate.ts';
-import { loadAgencies } from '../../db/write/load.ts';
-import { generateAgencies } from '../../lib/synthetic/generate-agencies.ts';
 import { mostAgencies } from '../../lib/synthetic/plan-country.ts';
+import { loadedStore } from './loaded-store.ts';
 import { type BenchSection, timed } from './section.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
@@ -34,7 +30,7 @@ export const exportSection: BenchSection = {
 };
 
 async function throughput(folder: string): Promise<string[][]> {
-  const url = await loaded(join(folder, 'export.db'), exported);
+  const url = await loadedStore(join(folder, 'export.db'), exported);
   const server = await startServer(url);
   try {
     const file = join(folder, 'rows.csv');
@@ -100,7 +96,7 @@ async function throughput(folder: string): Promise<string[][]> {
 
 async function firstBytes(folder: string): Promise<string[][]> {
   const path = join(folder, 'first.db');
-  const server = await startServer(await loaded(path, held));
+  const server = await startServer(await loadedStore(path, held));
   try {
     const trivial: number[] = [];
     const file: number[] = [];
@@ -119,19 +115,6 @@ async function firstBytes(folder: string): Promise<string[][]> {
     server.stop();
     rmSync(path, { force: true });
   }
-}
-
-async function loaded(path: string, agencies: number): Promise<string> {
-  const url = `file:${path}`;
-  const database = await openDatabase('write', readEnvironment({ DATABASE_URL: url }));
-  try {
-    await migrateDatabase(database);
-    const context = { origin: 'synthetic', readAt: new Date(), parserVersion: 'bench' } as const;
-    await loadAgencies(database, generateAgencies({ agencies, from: 2019, to: 2025, seed: 1 }), context);
-  } finally {
-    database.client.close();
-  }
-  return url;
 }
 
 /** Reads a file to its end into another; gives the most memory the server held meanwhile. */

@@ -8,11 +8,16 @@ export type ServerProcess = {
   readonly address: string;
   /** Bytes that are resident now, in all processes of the server; null where the system does not say. */
   readonly resident: () => number | null;
+  /** Milliseconds of processor time that all of them were given so far; null where the system does not say. */
+  readonly processor: () => number | null;
   readonly stop: () => void;
 };
 
 /** Builds where it must, and starts the server; gives it once it answers. */
-export async function startServer(databaseUrl: string): Promise<ServerProcess> {
+export async function startServer(
+  databaseUrl: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   await build();
   const port = await freePort();
   const env = {
@@ -21,6 +26,7 @@ export async function startServer(databaseUrl: string): Promise<ServerProcess> {
     PORT: String(port),
     RATE_LIMIT: '0',
     NEXT_TELEMETRY_DISABLED: '1',
+    ...variables,
   };
   const server = spawn(process.execPath, ['scripts/server.mjs'], { cwd: root, env, stdio: 'ignore' });
   const address = `http://127.0.0.1:${port}`;
@@ -30,17 +36,38 @@ export async function startServer(databaseUrl: string): Promise<ServerProcess> {
     server.kill();
     throw error;
   }
-  return { address, resident: () => residentOf(server), stop: () => server.kill() };
+  return {
+    address,
+    resident: () => residentOf(server),
+    processor: () => processorOf(server),
+    stop: () => server.kill(),
+  };
 }
 
 /** Memory of the front and of every process below it: pages and files are made in processes of their own. */
-function residentOf({ pid }: ChildProcess): number | null {
+const residentOf = (server: ChildProcess): number | null => sumOf(server, (pid) => statusOf(pid).resident);
+
+/** Processor time of a process and every one below it, in milliseconds. */
+export const processorOf = (server: ChildProcess): number | null => sumOf(server, processorTimeOf);
+
+function sumOf({ pid }: ChildProcess, of: (pid: number) => number | null): number | null {
   if (pid === undefined) return null;
   try {
-    return processTree(pid).reduce((sum, one) => sum + (statusOf(one).resident ?? 0), 0);
+    return processTree(pid).reduce((sum, one) => sum + (of(one) ?? 0), 0);
   } catch {
     return null;
   }
+}
+
+/** Linux counts it in hundredths of a second; null for a process that has ended meanwhile. */
+function processorTimeOf(pid: number): number | null {
+  const path = `/proc/${pid}/stat`;
+  if (!existsSync(path)) return null;
+  // The name of the program may hold anything; what follows it is numbers.
+  const fields = readFileSync(path, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 /** A process and all that it started. @throws where the system has no /proc */
