@@ -84,8 +84,8 @@ export function joinScripts(/** @type {string} */ page) {
   return page.replaceAll(')</script><script>self.__next_f', ');self.__next_f');
 }
 
-/** The inline scripts of a page, given as bytes, as policy sources, each once. */
-function scriptHashes(/** @type {string} */ page) {
+/** The inline scripts of a page, given a character a byte, as policy sources, each once. */
+export function scriptHashes(/** @type {string} */ page) {
   const hashes = [...page.matchAll(inlineScript)].map(
     ([, script = '']) => `'sha256-${createHash('sha256').update(script, bytes).digest('base64')}'`,
   );
