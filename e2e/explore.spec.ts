@@ -308,3 +308,48 @@ test('every number of a whole table is the one in the database', async ({ page }
   for (const { name, year, value } of rows)
     expect([name, year, byName.get(withoutTag(String(name)))?.get(String(year))]).toEqual([name, year, String(value)]);
 });
+
+for (const width of [360, 1440])
+  test(`the slider of years is as long as the plot above it, each thumb under its year: ${width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto('/zh/explore?subjects=prefectures&measure=disclosureRate&origin=synthetic');
+    const image = page.locator('figure img').first();
+    await image.scrollIntoViewIfNeeded();
+    const plot = await image.evaluate(async (element: HTMLImageElement) => {
+      const svg = await (await fetch(element.currentSrc)).text();
+      const [, from, , to] = /<path d="M([\d.]+) ([\d.]+)L([\d.]+) \2" [^>]*stroke="var\(--rule\)"/.exec(svg) ?? [];
+      const { left, width: shown } = element.getBoundingClientRect();
+      const scale = shown / Number(/viewBox="0 0 ([\d.]+)/.exec(svg)?.[1]);
+      return { left: left + Number(from) * scale, right: left + Number(to) * scale };
+    });
+    const track = await page.locator('.year-track').first().boundingBox();
+    expect(Math.abs((track?.x ?? 0) - plot.left)).toBeLessThan(1.5);
+    expect(Math.abs((track?.x ?? 0) + (track?.width ?? 0) - plot.right)).toBeLessThan(1.5);
+    const slide = await page.locator('#slide-from').boundingBox();
+    const years = Number(await page.locator('#slide-from').getAttribute('max')) - 2019 + 1;
+    expect(Math.abs((slide?.x ?? 0) + 12 - plot.left - (plot.right - plot.left) / years / 2)).toBeLessThan(1.5);
+  });
+
+test('many small charts, compositions and bars: the first are drawn, all with one link, without scripts too, and the address keeps it', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const [display, first] of [
+    ['facets', 24],
+    ['composition', 30],
+    ['bars', 40],
+  ] as const) {
+    await page.goto(`/zh/explore?subjects=agencies&origin=synthetic&display=${display}`);
+    await expect(page.locator('figure').first()).toContainText(`画出前 ${first} 个，共 `);
+    const height = (await page.locator('figure img').first().boundingBox())?.height ?? 0;
+    await page.locator('#extent').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/extent=all/);
+    await expect(page.locator('figure').first()).toContainText('个全部画出');
+    expect((await page.locator('figure img').first().boundingBox())?.height ?? 0).toBeGreaterThan(height);
+  }
+  await context.close();
+});

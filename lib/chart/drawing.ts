@@ -48,6 +48,9 @@ export const wrapWidth = (width: number): number => (isNarrow(width) ? Math.min(
 /** The plot inside a drawing, in CSS pixels. */
 export type Plot = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 
+/** How far a plot is from the left and the right edge of its drawing, as shares of the drawing's width. */
+export type PlotEdges = { readonly left: number; readonly right: number };
+
 /** What all drawings share. Nothing moves: a drawing looks the same in the first frame and in the last. */
 export function frame(plot: Plot, width: number, height: number) {
   return {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
+import { plotEdges } from '@/lib/chart/plot-edges.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { trendOf } from '@/lib/indicator/answer.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
@@ -14,6 +15,7 @@ import { readView } from '@/lib/view/read-view.ts';
 import { defaultView, takesBase, yearsOf } from '@/lib/view/view.ts';
 import { viewHref, writeView } from '@/lib/view/write-view.ts';
 import { isSentOn, redirectToCanonical } from '../../canonical.ts';
+import { chartWidths } from '../_components/chart-widths.ts';
 import { CitationBox } from '../_components/citation.tsx';
 import { databasePage } from '../_components/database-page.tsx';
 import { Definition } from '../_components/definition.tsx';
@@ -59,6 +61,18 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
     if (error instanceof DatabaseNotReady) return { title: t('title') };
     throw error;
   }
+}
+
+/** Where the plot of lines begins and ends, in each width of its place. */
+function edgesUnder({ view, drawn }: ExplorePage, locale: Locale) {
+  const widths = chartWidths('besideColumn');
+  const edges = plotEdges(
+    { ...view, display: 'line' },
+    drawn,
+    locale,
+    widths.map(({ width }) => width),
+  );
+  return widths.flatMap(({ from }, at) => edges.slice(at, at + 1).map((one) => ({ from, ...one })));
 }
 
 /** How many rows of figures stand under a chart; all of them are a display of their own. */
@@ -129,6 +143,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
               <YearSpan
                 years={yearsOf({ from: defaultView.from, to: Math.max(view.to, defaultView.to) })}
                 words={{ span: t('span'), from: t('from'), to: t('to') }}
+                edges={display === 'line' ? edgesUnder(page, locale) : []}
               />
               <ShownNotes page={page} />
               {page.bases && <BasesTable answer={page.bases} />}

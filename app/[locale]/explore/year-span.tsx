@@ -1,18 +1,24 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { type CSSProperties, useEffect, useState } from 'react';
+import type { PlotEdges } from '@/lib/chart/drawing.ts';
 import { useExplore } from './explore-frame.tsx';
 
 type Props = {
   /** The years that can be asked for, in order. */
   years: readonly number[];
   words: { readonly span: string; readonly from: string; readonly to: string };
+  /** Where the plot above begins and ends, for each width of the window it is drawn anew from. */
+  edges: readonly ({ readonly from: number } & PlotEdges)[];
 };
 
 type Span = { readonly from: number; readonly to: number };
 
-/** First and last year: two thumbs of one slider, moved by pointer or arrow keys, and two fields to type them. */
-export function YearSpan({ years, words }: Props) {
+/**
+ * First and last year: two thumbs of one slider, moved by pointer or arrow keys, and two fields to type them. The slider is
+ * as long as the plot above it, and a thumb stands under its year where the plot shows all years.
+ */
+export function YearSpan({ years, words, edges }: Props) {
   const { view, go } = useExplore();
   const [span, setSpan] = useState<Span>(view);
   const [least, most] = [years[0] ?? view.from, years.at(-1) ?? view.to];
@@ -28,12 +34,11 @@ export function YearSpan({ years, words }: Props) {
     const year = /^\d{4}$/.test(text) ? Number(text) : 0;
     if (year >= least && year <= most) ask(moved(end, year));
   };
-  const share = (year: number) => `${((year - least) / Math.max(1, most - least)) * 100}%`;
+  const share = (year: number) => `${((year - least + 0.5) / years.length) * 100}%`;
   return (
-    <fieldset className="mt-3 flex items-center gap-3 no-print">
+    <fieldset className="year-line mt-2 no-print" style={edgesStyle(edges)}>
       <legend className="sr-only">{words.span}</legend>
-      <YearField name="from" label={words.from} year={span.from} range={[least, most]} onYear={type} />
-      <div className="year-span relative h-9 min-w-24 flex-1">
+      <div className="year-span relative h-9">
         <span aria-hidden="true" className="year-track" style={{ left: 0, right: 0 }} />
         <span
           aria-hidden="true"
@@ -45,6 +50,7 @@ export function YearSpan({ years, words }: Props) {
             key={end}
             id={`slide-${end}`}
             type="range"
+            style={thumbRoom(years.length)}
             aria-label={words[end]}
             min={least}
             max={most}
@@ -57,10 +63,31 @@ export function YearSpan({ years, words }: Props) {
           />
         ))}
       </div>
-      <YearField name="to" label={words.to} year={span.to} range={[least, most]} onYear={type} />
+      <div className="year-fields">
+        <YearField name="from" label={words.from} year={span.from} range={[least, most]} onYear={type} />
+        <span aria-hidden="true">–</span>
+        <YearField name="to" label={words.to} year={span.to} range={[least, most]} onYear={type} />
+      </div>
     </fieldset>
   );
 }
+
+/** The edges as variables of the style sheet, which knows the width of the window. */
+const edgesStyle = (edges: Props['edges']): CSSProperties =>
+  Object.fromEntries(
+    edges.flatMap(({ from, left, right }) => [
+      [`--left-${from}`, percent(left)],
+      [`--right-${from}`, percent(right)],
+    ]),
+  );
+const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
+
+const thumb = 24;
+/** So wide that the middle of a thumb goes from the middle of the first year to that of the last. */
+const thumbRoom = (years: number): CSSProperties => ({
+  left: `calc(${50 / years}% - ${thumb / 2}px)`,
+  width: `calc(${100 - 100 / years}% + ${thumb}px)`,
+});
 
 type FieldProps = {
   name: 'from' | 'to';
