@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Client, createClient, type InArgs, type InStatement, LibsqlError } from '@libsql/client';
-import { noteStatement, stopIfLeft } from '../lib/server/exchange.mjs';
+import { noteStatement, ownOfRequest, stopIfLeft } from '../lib/server/exchange.mjs';
 import { underWatch } from '../lib/server/statement-watch.mjs';
 import { type Environment, readEnvironment } from './environment.ts';
 import { DatabaseNotReady, faultOf, shownPlace } from './fault.ts';
@@ -12,6 +12,7 @@ import journal from './migrations/meta/_journal.json' with { type: 'json' };
 import { giveQuickRows } from './quick-rows.ts';
 import { readNumber, readOnlyRow } from './read/row.ts';
 import { openReplica, type Replica } from './replica.ts';
+import { makeSnapshots, type Reader, type Snapshots } from './snapshots.ts';
 import { spareReaders, type Through } from './spare-readers.ts';
 
 export { DatabaseNotReady } from './fault.ts';
@@ -24,6 +25,8 @@ export type Database = {
   readonly replica: Pick<Replica, 'syncedAt' | 'fault' | 'trySync'> | null;
   /** What tells the opened file from another that takes its place; null where there is no plain file. */
   readonly fileIdentity: string | null;
+  /** Of a file that is only read, the data of one moment for as long as it is needed. */
+  readonly snapshots?: Snapshots;
 };
 
 const busyTimeout = 10_000;
@@ -55,6 +58,20 @@ export async function openDatabase(
         fileIdentity: null,
       };
     }
+    if (file && use === 'read') {
+      const { client, quick } = await openReader(file, environment);
+      const snapshots = makeSnapshots(quick, async () => {
+        const reader = await openReader(file, environment);
+        countStatements(reader.client);
+        return reader;
+      });
+      const close = client.close;
+      client.close = () => {
+        snapshots.close();
+        close();
+      };
+      return { client, environment, replica: null, fileIdentity: identityOf(file), snapshots };
+    }
     // A file's statements run one after another on this thread whatever the pool: one connection keeps its pragmas.
     const inner = createClient({
       url,
@@ -62,18 +79,13 @@ export async function openDatabase(
       ...(file ? { concurrency: 1 } : { fetch: fetchWithin(answerMilliseconds[use]) }),
       ...(authToken ? { authToken } : {}),
     });
-    const endQuickRows = file && use === 'read' ? giveQuickRows(inner, file, pragmasOf('read'), busyTimeout) : () => {};
-    const close = () => {
-      endQuickRows();
-      inner.close();
-    };
-    const client = guardClient(() => inner, environment, close, file ? undefined : through);
-    if (file) {
-      await setPragmas(client, use).catch((error: unknown) => {
-        client.close();
-        throw error;
-      });
-    }
+    const client = guardClient(
+      () => inner,
+      environment,
+      () => inner.close(),
+      file ? undefined : through,
+    );
+    if (file) await setPragmas(client, use);
     return { client, environment, replica: null, fileIdentity: file && identityOf(file) };
   } catch (error) {
     throw faultOf(error, environment);
@@ -104,7 +116,25 @@ const pragmasOf = (use: 'read' | 'write'): readonly string[] => [
 ];
 
 async function setPragmas(client: Client, use: 'read' | 'write'): Promise<void> {
-  for (const pragma of pragmasOf(use)) await client.execute(pragma);
+  try {
+    for (const pragma of pragmasOf(use)) await client.execute(pragma);
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+}
+
+/** Opens a connection to a file that is only read, whose statements are watched and counted. */
+async function openReader(file: string, environment: Environment): Promise<Reader> {
+  const inner = createClient({ url: environment.url, timeout: busyTimeout, concurrency: 1 });
+  const quick = giveQuickRows(inner, file, pragmasOf('read'), busyTimeout);
+  const close = () => {
+    quick.end();
+    inner.close();
+  };
+  const client = guardClient(() => inner, environment, close);
+  await setPragmas(client, 'read');
+  return { client, quick };
 }
 
 /** What tells a file from another that takes its name; null where there is none. */
@@ -151,11 +181,33 @@ const held: { gongkaiDatabase?: Promise<Database>; gongkaiThrough?: Through } = 
   gongkaiThrough?: Through;
 };
 
+const snapshotName = Symbol('snapshot of the data');
+
 /**
- * The process's one reading connection, proved ready. Where its file was replaced or deleted, what is there now is opened.
+ * The database as the request being answered sees it: all its statements see the data of one moment, where the database is a file.
+ * Outside a request, as it is now.
  * @throws DatabaseNotReady, and tries afresh the next time.
  */
 export async function database(): Promise<Database> {
+  const opened = await newest();
+  const { snapshots } = opened;
+  const taken = snapshots && ownOfRequest(snapshotName, () => ownSnapshot(snapshots));
+  return taken ? { ...opened, client: (await taken).client } : opened;
+}
+
+function ownSnapshot(snapshots: Snapshots) {
+  const value = snapshots.take();
+  const end = () => {
+    value.then(
+      ({ giveBack }) => giveBack(),
+      () => {},
+    );
+  };
+  return { value, end };
+}
+
+/** The process's one reading connection, proved ready. Where its file was replaced or deleted, what is there now is opened. */
+async function newest(): Promise<Database> {
   const known = held.gongkaiDatabase;
   if (known) {
     const opened = await known;

@@ -20,7 +20,7 @@ async function twoClients() {
   await plain.execute(
     "INSERT INTO t VALUES (1, 1.5, '一', x'0102'), (-9007199254740991, NULL, '', x''), (3, 2, NULL, NULL)",
   );
-  const end = giveQuickRows(quick, file, ['PRAGMA query_only = ON'], 1000);
+  const { end } = giveQuickRows(quick, file, ['PRAGMA query_only = ON'], 1000);
   return { plain, quick, end };
 }
 

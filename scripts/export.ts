@@ -1,4 +1,5 @@
 import { checkReady, openDatabase, replaceDatabase } from '../db/client.ts';
+import { asOneRequest } from '../lib/server/exchange.mjs';
 import { readCall } from './arguments.mjs';
 import { runCommand } from './command.ts';
 import { writeArchive } from './export/write-archive.ts';
@@ -16,8 +17,10 @@ await runCommand(async () => {
   try {
     await checkReady(database);
     replaceDatabase(database);
-    const made = await writeArchive(folder, values.synthetic ? 'synthetic' : 'filed', ({ path, rows }) =>
-      console.log(sayCommand('export.file', { file: path, rows })),
+    const made = await asOneRequest('export', () =>
+      writeArchive(folder, values.synthetic ? 'synthetic' : 'filed', ({ path, rows }) =>
+        console.log(sayCommand('export.file', { file: path, rows })),
+      ),
     );
     if (!made) console.log(sayCommand('export.noYear'));
     else if (!made.files) console.log(sayCommand('export.there', { version: made.version, folder: made.folder }));

@@ -1,6 +1,7 @@
 import { openDatabase } from '../db/client.ts';
 import { withoutSecrets } from '../db/environment.ts';
 import { migrateDatabase } from '../db/migrate.ts';
+import { emptyLog } from '../db/write/empty-log.ts';
 import { readCall } from './arguments.mjs';
 import { runCommand } from './command.ts';
 import { sayCommand } from './language.ts';
@@ -13,6 +14,8 @@ await runCommand(async () => {
   await migrateDatabase(database);
   const takenApart = await takeApartAgencies(database);
   if (takenApart) console.log(takenApart);
+  // What was withdrawn while a reader held the data as it was is gone from here on.
+  await emptyLog(database);
   console.log(
     sayCommand('store.ready', { where: database.environment.file ?? withoutSecrets(database.environment.url) }),
   );

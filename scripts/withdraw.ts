@@ -24,6 +24,7 @@ await runCommand(async () => {
     console.log(
       sayCommand('withdraw.done', { name: taken.name, year: String(taken.reportYear), count: taken.readings }),
     );
+    if (!taken.isOverwritten) console.log(sayCommand('withdraw.held'));
     const aside = setArchivesAside();
     if (aside.length > 0)
       console.log(sayCommand('withdraw.archives', { count: aside.length, folders: aside.join(' ') }));

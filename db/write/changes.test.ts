@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Database } from '../client.ts';
+import { type Database, openDatabase } from '../client.ts';
 import { readInteger, readOnlyRow } from '../read/row.ts';
 import { makeReport } from '../testing/make-report.ts';
 import { temporaryDatabase, testContext } from '../testing/temporary-database.ts';
 import { checkStore } from './check-store.ts';
+import { emptyLog } from './empty-log.ts';
 import { mergeAgencies } from './place-agency.ts';
 import { putReport, putReports } from './store.ts';
 import { withdrawReport } from './withdraw.ts';
@@ -64,7 +65,7 @@ describe('withdrawing a report', () => {
     const { reportId } = (await put(second)) as { reportId: number };
     await put(makeReport({ agency: '宿迁市审计局' }));
     const taken = await withdrawReport(database, reportId, '应当事人要求');
-    expect(taken).toMatchObject({ reportYear: 2023, readings: 2 });
+    expect(taken).toMatchObject({ reportYear: 2023, readings: 2, isOverwritten: true });
     expect(await told()).toMatchObject([{ kind: 3, agency: taken?.agency, report_year: 2023, note: '应当事人要求' }]);
     expect([
       await countOf('report'),
@@ -97,6 +98,19 @@ describe('withdrawing a report', () => {
     expect(holdsThem()).toBe(true);
     await withdrawReport(database, reportId, '应当事人要求');
     expect(holdsThem()).toBe(false);
+  });
+
+  test('says so where a reader holds the data as it was; the log is emptied once it has ended', async () => {
+    const { reportId } = (await put(makeReport())) as { reportId: number };
+    await put(makeReport({ agency: '宿迁市审计局' }));
+    const reader = await openDatabase('read', database.environment);
+    const held = await reader.snapshots?.take();
+    await database.client.execute('PRAGMA busy_timeout = 0');
+    expect(await withdrawReport(database, reportId, '应当事人要求')).toMatchObject({ isOverwritten: false });
+    expect(await emptyLog(database)).toBe(false);
+    held?.giveBack();
+    expect(await emptyLog(database)).toBe(true);
+    reader.client.close();
   });
 
   test('a report that there is not is none, and changes nothing', async () => {

@@ -2,6 +2,7 @@ import type { Database } from '../client.ts';
 import { findReading } from '../read/held-report.ts';
 import { readInteger, readText } from '../read/row.ts';
 import { withdraw } from './current.ts';
+import { emptyLog } from './empty-log.ts';
 import { writeTransaction } from './transaction.ts';
 
 /** A report that was taken out: whose, of which year, and how many readings of it there were. */
@@ -10,6 +11,8 @@ export type Withdrawn = {
   readonly name: string;
   readonly reportYear: number;
   readonly readings: number;
+  /** Whether what was there is overwritten in a database file too: not while a reader holds the data of an earlier moment. */
+  readonly isOverwritten: boolean;
 };
 
 /**
@@ -19,15 +22,15 @@ export type Withdrawn = {
  */
 export async function withdrawReport(database: Database, reportId: number, reason: string): Promise<Withdrawn | null> {
   const { file, syncUrl } = database.environment;
-  const isPlainFile = file !== null && syncUrl === null;
-  if (isPlainFile) await database.client.execute('PRAGMA secure_delete = ON');
+  if (file !== null && syncUrl === null) await database.client.execute('PRAGMA secure_delete = ON');
   const taken = await takeOut(database, reportId, reason);
   // The log holds the pages as they were until it is written into the file.
-  if (isPlainFile) await database.client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
-  return taken;
+  return taken && { ...taken, isOverwritten: await emptyLog(database) };
 }
 
-function takeOut(database: Database, reportId: number, reason: string): Promise<Withdrawn | null> {
+type TakenOut = Omit<Withdrawn, 'isOverwritten'>;
+
+function takeOut(database: Database, reportId: number, reason: string): Promise<TakenOut | null> {
   return writeTransaction(database, async (tx) => {
     const { rows } = await tx.execute({
       sql: `SELECT o.id, s.sha256, a.public_id, a.name, o.report_year FROM report AS r JOIN report AS o ON o.agency_id = r.agency_id

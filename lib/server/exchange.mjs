@@ -5,8 +5,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  * status, so it notes a fault here and the front, which completes the answer, sets status and headers.
  * Statements and rows are counted for the log.
  * `location` is where a page sends its reader on to; `gone` aborts when nobody waits for the answer any more; `behind` says what the
- * answer's data is behind.
- * @typedef {{ id: string, fault: import('./fault.mjs').FaultCode | null, retrySeconds?: number, location?: string, gone?: AbortSignal, behind?: string, statements: number, rows: number }} ExchangeNotes
+ * answer's data is behind. `own` holds what this request alone has, by name, and how it ends with it.
+ * @typedef {{ id: string, isOver?: boolean, own?: Map<symbol, { value: unknown, end: () => void }>, fault: import('./fault.mjs').FaultCode | null, retrySeconds?: number, location?: string, gone?: AbortSignal, behind?: string, statements: number, rows: number }} ExchangeNotes
  */
 
 // The front and the built pages are bundled apart but run in one process: they meet under a name of the process.
@@ -19,6 +19,38 @@ const storage = shared[key];
 /** Runs `answer` with the notes of its request. @template T @param {ExchangeNotes} notes @param {() => T} answer @returns {T} */
 export function withNotes(notes, answer) {
   return storage.run(notes, answer);
+}
+
+/** Ends what a request alone has: its answer is whole, or nobody waits for it. */
+export function endRequest(/** @type {ExchangeNotes} */ notes) {
+  notes.isOver = true;
+  for (const { end } of notes.own?.values() ?? []) end();
+  notes.own?.clear();
+}
+
+/**
+ * What the request being answered has for itself under a name, made when it is first asked for and ended with the request; undefined
+ * outside a request, and after its end.
+ * @template T @param {symbol} name @param {() => { value: T, end: () => void }} make @returns {T | undefined}
+ */
+export function ownOfRequest(name, make) {
+  const notes = storage.getStore();
+  if (!notes || notes.isOver) return undefined;
+  notes.own ??= new Map();
+  const held = notes.own.get(name) ?? make();
+  notes.own.set(name, held);
+  return /** @type {T} */ (held.value);
+}
+
+/** Does work outside a request as if it were one: all of it sees the same data. @template T @param {string} id @param {() => Promise<T>} work @returns {Promise<T>} */
+export async function asOneRequest(id, work) {
+  /** @type {ExchangeNotes} */
+  const notes = { id, fault: null, statements: 0, rows: 0 };
+  try {
+    return await withNotes(notes, work);
+  } finally {
+    endRequest(notes);
+  }
 }
 
 /** The number of the request that is being answered, as readers see it and the log holds it; undefined outside one. */

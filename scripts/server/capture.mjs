@@ -1,6 +1,6 @@
 import { ServerResponse } from 'node:http';
 import { PassThrough } from 'node:stream';
-import { withNotes } from '../../lib/server/exchange.mjs';
+import { endRequest, withNotes } from '../../lib/server/exchange.mjs';
 
 /** @typedef {import('./exchange.mjs').Answer} Answer */
 
@@ -158,13 +158,26 @@ class CapturedResponse extends ServerResponse {
  * @param {number} wholeBytes
  * @returns {import('./exchange.mjs').Step}
  */
-export const renderWith = (handle, wholeBytes) => (exchange) =>
-  new Promise((give, fail) => {
-    const response = new CapturedResponse(exchange.request, { give, fail }, wholeBytes);
-    exchange.gone.addEventListener('abort', () => {
+export const renderWith = (handle, wholeBytes) => async (exchange) => {
+  const { request, gone, notes } = exchange;
+  const end = () => endRequest(notes);
+  /** @type {Promise<Answer>} */
+  const made = new Promise((give, fail) => {
+    const response = new CapturedResponse(request, { give, fail }, wholeBytes);
+    gone.addEventListener('abort', () => {
       response.leave();
-      fail(exchange.gone.reason);
+      fail(gone.reason);
     });
-    exchange.notes.gone = exchange.gone;
-    withNotes(exchange.notes, async () => handle(exchange.request, response)).catch(fail);
+    notes.gone = gone;
+    withNotes(notes, async () => handle(request, response)).catch(fail);
   });
+  try {
+    const answer = await made;
+    if (Buffer.isBuffer(answer.body)) end();
+    else answer.body.once('close', end);
+    return answer;
+  } catch (error) {
+    end();
+    throw error;
+  }
+};

@@ -2,6 +2,7 @@ import type { NextRequest } from 'next/server';
 import { findDataState } from '@/lib/answer/find-data-state.ts';
 import { findSubjectNames } from '@/lib/answer/find-members.ts';
 import { isAsReported } from '@/lib/answer/find-shown.ts';
+import { whileVersion } from '@/lib/answer/while-version.ts';
 import { cutSubjects } from '@/lib/api/shown.ts';
 import { type AboutTable, writtenVersion } from '@/lib/dataset/about-table.ts';
 import { byteStream } from '@/lib/dataset/csv.ts';
@@ -78,7 +79,7 @@ export function answerFile(request: NextRequest, { of, format }: AskedFile): Pro
       });
       const chunks = tableChunks(
         format,
-        { ...table, name: of },
+        { ...table, rows: whileVersion(table.rows, version), name: of },
         { audience: isForPrograms ? { kind: 'program' } : { kind: 'people', locale }, locale, about },
       );
       return new Response(byteStream(chunks), { headers });
