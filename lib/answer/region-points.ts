@@ -1,5 +1,6 @@
 import { codeOf } from '../../db/code.ts';
 import type { Executor } from '../../db/executor.ts';
+import { keysBetween } from '../../db/list-key.ts';
 import { readCoded, readInteger, readNumber, readNumberOrNull, readText } from '../../db/read/row.ts';
 import { regionBases } from '../../db/schema.ts';
 import { countNames, effective } from '../../db/write/region-direct.ts';
@@ -39,11 +40,19 @@ type RegionFigure = {
 
 const countColumns = countNames.map((name) => `y.${name}`).join(', ');
 
-/** The consolidated report of the region's own government, as the rollup chose it (db/write/rollup.ts). */
+/** The consolidated report of the region's own government, as the rollup chose it (db/write/rollup.ts): governments of a division stand together in the list. */
 const openingReport = `CASE WHEN y.basis = ${codeOf(regionBases, 'consolidated')} THEN (
-        SELECT r.id FROM report AS r INDEXED BY report_place CROSS JOIN agency AS a ON a.id = r.agency_id
-        WHERE r.origin = ? AND r.report_year = y.report_year AND r.region_code = y.region_code AND r.scope = 'consolidated'
-          AND r.is_current AND a.kind = 'government' AND a.level = asked.value->>1 ORDER BY a.public_id LIMIT 1) END`;
+        SELECT r.id FROM agency AS a INDEXED BY agency_list_key
+        CROSS JOIN report AS r INDEXED BY report_revision ON r.agency_id = a.id AND r.report_year = y.report_year
+        WHERE a.list_key BETWEEN asked.value->>2 AND asked.value->>3 AND a.level = asked.value->>1
+          AND r.scope = 'consolidated' AND r.is_current ORDER BY a.public_id LIMIT 1) END`;
+
+/** A division with its level and the keys of its governments. */
+function askedOf(code: string, origin: Origin): readonly (string | number)[] {
+  const level = divisionOf(code)?.level ?? 'county';
+  const [keys] = keysBetween(origin, [[code, code]], { isGovernment: true, level });
+  return [code, level, ...(keys ?? [])];
+}
 
 /** The years of regions for which anything is known, by `regionAt`. */
 export async function findRegionYears(
@@ -56,13 +65,7 @@ export async function findRegionYears(
     sql: `SELECT y.region_code, y.report_year, y.basis, y.reports, y.consolidated, ${countColumns}, ${openingReport} AS report_id
       FROM json_each(?) AS asked CROSS JOIN region_year AS y
         ON y.origin = ? AND y.region_code = asked.value->>0 AND y.report_year BETWEEN ? AND ? AND y.part = ${effective}`,
-    args: [
-      origin,
-      JSON.stringify(codes.map((code) => [code, divisionOf(code)?.level])),
-      codeOf(origins, origin),
-      from,
-      to,
-    ],
+    args: [JSON.stringify(codes.map((code) => askedOf(code, origin))), codeOf(origins, origin), from, to],
   });
   return new Map(
     rows.map((row): [string, RegionBasis] => {

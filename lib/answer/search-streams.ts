@@ -21,14 +21,17 @@ function searchStreams(asked: AgencySearch, lookedUp = 0): readonly Stream[] {
   const words = readSearch(asked.search ?? '');
   const word = words[lookedUp];
   if (!word) return [];
-  const others = words.filter((_, index) => index !== lookedUp).map((other) => anyOf(meaningsOf(other).map(holds)));
+  const rest = words.filter((_, index) => index !== lookedUp).map(meaningsOf);
+  const others = rest.map((meanings) => anyOf(meanings.map(holds)));
+  const also = rest.flatMap(onlyText)[0];
   const found = meaningsOf(word)
     .flatMap(apart)
     .flatMap((meaning) => within(meaning, asked));
   return found.map(({ ranges, meaning }, index) => {
     const before = found.slice(0, index).map((one) => holds(one.meaning));
     const conditions = [...others, ...(before.length > 0 ? [not(anyOf(before))] : [])];
-    return { ...source(ranges, meaning.texts), where: conditions.length > 0 ? allOf(conditions) : null };
+    const texts = meaning.texts.length > 0 ? meaning.texts : (also ?? []);
+    return { ...source(ranges, texts), where: conditions.length > 0 ? allOf(conditions) : null };
   });
 }
 
@@ -65,6 +68,12 @@ function apart({ codes, texts }: Meaning): Meaning[] {
   return [texts.filter(isShort), texts.filter((text) => !isShort(text))].flatMap((some) =>
     some.length > 0 ? [{ codes, texts: some }] : [],
   );
+}
+
+/** The texts of a word that names no place, if one index answers all of them: of a place, they find what holds the word too. */
+function onlyText(meanings: readonly Meaning[]): (readonly string[])[] {
+  const [only, ...more] = meanings.flatMap(apart);
+  return only && more.length === 0 && only.codes === null ? [only.texts] : [];
 }
 
 type Found = { readonly ranges: readonly KeyRange[]; readonly meaning: Meaning & { readonly isVeryPlace?: boolean } };
