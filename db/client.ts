@@ -14,6 +14,7 @@ import { readNumber, readOnlyRow } from './read/row.ts';
 import { openReplica, type Replica } from './replica.ts';
 import { makeSnapshots, type Reader, type Snapshots } from './snapshots.ts';
 import { spareReaders, type Through } from './spare-readers.ts';
+import { sayStore } from './told-error.ts';
 
 export { DatabaseNotReady } from './fault.ts';
 
@@ -99,13 +100,10 @@ function checkFile(use: 'read' | 'write', environment: Environment): void {
   if (use === 'write' || syncUrl) makeFolder(dirname(file));
   if (!existsSync(file)) {
     if (use === 'write' || syncUrl) return;
-    throw new DatabaseNotReady('absent', `There is no database at ${file}.`);
+    throw new DatabaseNotReady('absent', (locale) => sayStore('absent', locale, { where: file }));
   }
   if (!statSync(file).isFile())
-    throw new DatabaseNotReady(
-      'unopenable',
-      `${file} is a folder or a device, not a database. Set DATABASE_URL to a file.`,
-    );
+    throw new DatabaseNotReady('unopenable', (locale) => sayStore('noFile', locale, { where: file }));
 }
 
 const pragmasOf = (use: 'read' | 'write'): readonly string[] => [
@@ -149,8 +147,8 @@ export async function checkReady(database: Database): Promise<void> {
   const applied = await lastMigration(database);
   const where = shownPlace(database.environment);
   if (applied < needed) {
-    const state = applied === 0 ? 'holds no tables yet' : 'is behind the schema of this version';
-    throw new DatabaseNotReady('notMigrated', `The database ${where} ${state}.`);
+    const state = applied === 0 ? 'empty' : 'notMigrated';
+    throw new DatabaseNotReady('notMigrated', (locale) => sayStore(state, locale, { where }));
   }
   checkNotNewer(database.environment, applied);
 }
@@ -158,10 +156,7 @@ export async function checkReady(database: Database): Promise<void> {
 /** Refuses a database with a later schema than this code knows. @throws DatabaseNotReady */
 export function checkNotNewer(environment: Environment, applied: number): void {
   if (applied <= (journal.entries.at(-1)?.when ?? 0)) return;
-  throw new DatabaseNotReady(
-    'newer',
-    `The database ${shownPlace(environment)} was made by a newer version of Gongkai. Nothing was changed; use that version, or another database.`,
-  );
+  throw new DatabaseNotReady('newer', (locale) => sayStore('newer', locale, { where: shownPlace(environment) }));
 }
 
 /** When the latest migration that was applied to the database was made; 0 where none was. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { sayStore, ToldError } from './told-error.ts';
 
 /** Where the database stands, and how to reach it. */
 export type Environment = {
@@ -15,7 +16,7 @@ export type Environment = {
 };
 
 /** A variable of the environment that cannot be used; the message names it, what was found and what to set instead. */
-export class EnvironmentError extends Error {
+export class EnvironmentError extends ToldError {
   override readonly name = 'EnvironmentError';
 }
 
@@ -25,30 +26,16 @@ const schema = z.object({
   DATABASE_URL: z
     .string()
     .trim()
-    .refine((url) => /^file:[^\s?]+$/.test(url) || remoteUrl.test(url), {
-      error:
-        'Set a file (DATABASE_URL=file:data/gongkai.db) or the address of a libSQL server (libsql://, https://) without user or password: a token goes into DATABASE_AUTH_TOKEN.',
-    })
+    .refine((url) => /^file:[^\s?]+$/.test(url) || remoteUrl.test(url))
     .default('file:data/gongkai.db'),
-  DATABASE_AUTH_TOKEN: z
-    .string()
-    .regex(/^\S+$/, { error: 'Set the token the libSQL server gave out, without spaces, or unset it.' })
-    .optional(),
-  DATABASE_SYNC_URL: z
-    .string()
-    .trim()
-    .regex(remoteUrl, {
-      error:
-        'Set the address of the primary that the file is a replica of (libsql://, https://) without user or password: a token goes into DATABASE_AUTH_TOKEN.',
-    })
-    .optional(),
+  DATABASE_AUTH_TOKEN: z.string().regex(/^\S+$/).optional(),
+  DATABASE_SYNC_URL: z.string().trim().regex(remoteUrl).optional(),
   PORT: z
     .string()
-    .refine((port) => /^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65535, {
-      error: 'Set a whole number from 1 to 65535, or unset it for 3000.',
-    })
+    .refine((port) => /^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65535)
     .default('3000'),
 });
+const names = schema.keyof().options;
 
 /** The environment, checked. An unset and an empty variable are the same. @throws EnvironmentError naming the first wrong variable. */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {
@@ -57,17 +44,19 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   );
   const read = schema.safeParse(given);
   if (!read.success) {
-    const [issue] = read.error.issues;
-    const name = String(issue?.path[0]);
-    const found = name === 'DATABASE_AUTH_TOKEN' ? 'a value with spaces' : `"${withoutSecrets(given[name] ?? '')}"`;
-    throw new EnvironmentError(`${name} is ${found}, which cannot be used. ${issue?.message}`);
+    const name = names.find((one) => one === read.error.issues[0]?.path[0]) ?? 'DATABASE_URL';
+    throw new EnvironmentError((locale) => {
+      const value = withoutSecrets(given[name] ?? '');
+      const found =
+        name === 'DATABASE_AUTH_TOKEN' ? sayStore('foundSpaces', locale) : sayStore('found', locale, { value });
+      return sayStore('variable', locale, { name, found, remedy: sayStore(`remedy.${name}`, locale) });
+    });
   }
   const { DATABASE_URL: url, DATABASE_AUTH_TOKEN: authToken, DATABASE_SYNC_URL: syncUrl, PORT: port } = read.data;
   const file = url.startsWith('file:') ? pathOf(url) : null;
   if (syncUrl && !file) {
-    throw new EnvironmentError(
-      `DATABASE_SYNC_URL is "${withoutSecrets(syncUrl)}" while DATABASE_URL is "${withoutSecrets(url)}". A replica needs a file of its own: set DATABASE_URL=file:data/replica.db, or unset DATABASE_SYNC_URL.`,
-    );
+    const addresses = { syncUrl: withoutSecrets(syncUrl), url: withoutSecrets(url) };
+    throw new EnvironmentError((locale) => sayStore('replicaWithoutFile', locale, addresses));
   }
   return {
     url: file ? `file:${file}` : url,

@@ -1,5 +1,6 @@
 import { LibsqlError } from '@libsql/client';
 import { type Environment, withoutSecrets } from './environment.ts';
+import { type Sentence, sayStore, ToldError } from './told-error.ts';
 
 /** What each fault of a database asks for: a command that helps, if one does, and the seconds after which another try may succeed. */
 const remedies = {
@@ -23,7 +24,7 @@ export type FaultReason = keyof typeof remedies;
  * The database cannot be asked: it is absent, behind the schema, out of reach, full … Never shown as "no results": the
  * message says what happened, where, and what to do.
  */
-export class DatabaseNotReady extends Error {
+export class DatabaseNotReady extends ToldError {
   override readonly name = 'DatabaseNotReady';
   readonly reason: FaultReason;
 
@@ -37,19 +38,19 @@ export class DatabaseNotReady extends Error {
   /** Seconds after which another try may succeed. */
   readonly retrySeconds: number;
 
-  constructor(reason: FaultReason, detail: string, options?: ErrorOptions) {
+  constructor(reason: FaultReason, tell: Sentence, options?: ErrorOptions) {
     const { command, retrySeconds } = remedies[reason];
-    super(command === null ? detail : `${detail} Run \`${command}\`.`, options);
+    super(command === null ? tell : (locale) => sayStore('run', locale, { sentence: tell(locale), command }), options);
     this.reason = reason;
     this.command = command;
     this.retrySeconds = retrySeconds;
   }
 }
 
-/** Where a database is, as it may be shown. */
+/** Where a database is, as it may be shown; of a replica also its primary. */
 export function shownPlace({ url, file, syncUrl }: Environment): string {
   const place = file ?? withoutSecrets(url);
-  return syncUrl ? `${place} (replica of ${withoutSecrets(syncUrl)})` : place;
+  return syncUrl ? `${place} ← ${withoutSecrets(syncUrl)}` : place;
 }
 
 /** What was thrown, as the fault of the database that it is, or as it was where it is none. */
@@ -58,29 +59,11 @@ export function faultOf(error: unknown, environment: Environment): unknown {
   const reason = reasonOf(error);
   if (!reason) return error;
   const where = shownPlace(environment);
-  return new DatabaseNotReady(reason, sentences[reason](where, detailOf(error, environment)), { cause: error });
+  const detail = detailOf(error, environment);
+  return new DatabaseNotReady(reason, (locale) => sayStore(reason, locale, { where, detail }), { cause: error });
 }
 
 type Classified = Exclude<FaultReason, 'absent' | 'notMigrated' | 'newer'>;
-
-const sentences: Record<Classified, (where: string, detail: string) => string> = {
-  unreachable: (where, detail) =>
-    `The database ${where} does not open or answer: ${detail}. Check DATABASE_URL and DATABASE_AUTH_TOKEN.`,
-  unauthorized: (where) =>
-    `The server of the database ${where} refuses the token. Set DATABASE_AUTH_TOKEN to one that it accepts.`,
-  busy: (where) =>
-    `The database ${where} is busy: another process is writing to it. Nothing was changed; try again when it has ended.`,
-  full: (where) =>
-    `There is no room left for the database ${where}. What was not yet kept is lost; make room and try again.`,
-  readOnly: (where) =>
-    `The database ${where} is read-only. Check the permissions of the file and of its folder; nothing was changed.`,
-  corrupt: (where, detail) =>
-    `The database ${where} is damaged: ${detail}. Put a backup in its place, or move it away and load the reports again.`,
-  notADatabase: (where) => `${where} is not a database, or it is encrypted. Set DATABASE_URL to another file.`,
-  unopenable: (where, detail) =>
-    `The database ${where} cannot be opened: ${detail}. Check DATABASE_URL and the permissions of the file and of its folder.`,
-  closed: (where) => `The connection to the database ${where} was closed while it was in use. Try again.`,
-};
 
 const byCode: readonly (readonly [RegExp, Classified])[] = [
   [/^SQLITE_(?:BUSY|LOCKED)/, 'busy'],

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Database } from './client.ts';
 import { identityOf } from './client.ts';
 import { DatabaseNotReady } from './fault.ts';
+import { sayStore } from './told-error.ts';
 
 /** Stands beside a database while a restore puts another in its place. */
 export const restoringMarker = (file: string) => `${file}-restoring`;
@@ -18,8 +19,5 @@ export function checkStillInPlace({ environment: { file }, fileIdentity }: Datab
   const marker = statSync(restoringMarker(file), { throwIfNoEntry: false });
   const isRestoring = marker !== undefined && Date.now() - marker.mtimeMs < markerMilliseconds;
   if (!isRestoring && identityOf(file) === fileIdentity) return;
-  throw new DatabaseNotReady(
-    'closed',
-    `The database ${file} was replaced by another while it was in use. Nothing more was written; run the command again.`,
-  );
+  throw new DatabaseNotReady('closed', (locale) => sayStore('replaced', locale, { where: file }));
 }

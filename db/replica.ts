@@ -3,6 +3,7 @@ import { type Client, createClient } from '@libsql/client';
 import type { Environment } from './environment.ts';
 import { DatabaseNotReady, faultOf } from './fault.ts';
 import { fetchWithin } from './fetch-within.ts';
+import { sayStore } from './told-error.ts';
 
 /** An embedded replica: the file as it was last brought up to its primary, and why it is behind, if it is. */
 export type Replica = {
@@ -83,7 +84,7 @@ export async function openReplica(use: 'read' | 'write', environment: Environmen
   timer.unref();
   return {
     client: () => {
-      if (!client) throw new DatabaseNotReady('closed', `The replica ${file} is being opened again. Try again.`);
+      if (!client) throw new DatabaseNotReady('closed', (locale) => sayStore('opening', locale, { where: file }));
       return client;
     },
     syncedAt: () => statSync(marker, { throwIfNoEntry: false })?.mtime ?? null,

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { DatabaseNotReady } from './fault.ts';
 import { spareReaders } from './spare-readers.ts';
 
-const away = new DatabaseNotReady('unreachable', 'The server is away.');
+const away = new DatabaseNotReady('unreachable', () => 'The server is away.');
 const toldOf = (asked: Promise<unknown>) => asked.catch((error: unknown) => error);
 
 test('of a server that is out of reach one question at a time is asked, the others have its fault at once', async () => {

@@ -34,7 +34,7 @@ const modules: Record<string, readonly string[]> = {
     'lib/form',
   ],
   'lib/synthetic': ['lib/region', 'lib/indicator', 'lib/form'],
-  db: ['lib/region', 'lib/indicator', 'lib/form', 'lib/server'],
+  db: ['lib/region', 'lib/indicator', 'lib/i18n', 'lib/form', 'lib/server'],
   app: [
     'lib/api',
     'lib/answer',

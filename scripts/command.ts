@@ -3,7 +3,7 @@ import { BackupFault } from '../db/backup/backup-fault.ts';
 import { DatabaseNotReady } from '../db/client.ts';
 import { EnvironmentError } from '../db/environment.ts';
 import { usageExitCode } from './arguments.mjs';
-import { sayCommand } from './language.ts';
+import { language, sayCommand } from './language.ts';
 
 /** A command was called in a way it does not understand; the message says what it takes. */
 export class UsageError extends Error {
@@ -86,11 +86,11 @@ export async function runCommand(go: () => Promise<void>): Promise<void> {
 
 function tell(error: unknown): void {
   const fault = machineFaultOf(error);
-  const isPlain = error instanceof UsageError || error instanceof EnvironmentError || error instanceof DatabaseNotReady;
   if (error instanceof BackupFault)
     console.error(sayCommand(`backup.fault.${error.kind}`, { place: error.place, found: error.found }));
   else if (fault && error instanceof Error) console.error(sayCommand(`machine.${fault}`, { detail: error.message }));
-  else console.error(isPlain ? error.message : error);
+  else if (error instanceof EnvironmentError || error instanceof DatabaseNotReady) console.error(error.tell(language));
+  else console.error(error instanceof UsageError ? error.message : error);
 }
 
 function exitCodeOf(error: unknown): number {

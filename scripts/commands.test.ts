@@ -16,8 +16,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
 /** Runs Node in a folder with a database that is not there, and gives what came of it. */
-function run(args: readonly string[], { cwd = root, input = '' as string | Buffer } = {}): Promise<Ended> {
-  const env = { ...process.env, DATABASE_URL: `file:${databaseFile}`, LC_ALL: 'C.UTF-8' };
+function run(
+  args: readonly string[],
+  { cwd = root, input = '' as string | Buffer, url = `file:${databaseFile}` } = {},
+): Promise<Ended> {
+  const env = { ...process.env, DATABASE_URL: url, LC_ALL: 'C.UTF-8' };
   const child = spawn(process.execPath, args, { cwd, env });
   child.stdin.on('error', () => {}).end(input);
   let stdout = '';
@@ -113,6 +116,14 @@ test('what is wrong with the arguments, and how a file is read, is told in the l
     /^--agencies 不能小于 1。\n用法/,
   );
   expect((await run([dispatcher, 'ingest', ...zh, '--threads'])).stderr).toMatch(/^选项“--threads”要有值。\n用法/);
+  for (const [url, sentence] of [
+    [`file:${folder}`, /是文件夹或设备，不是数据库。请把 DATABASE_URL 设为一个文件。\n$/],
+    ['postgres://db.example/x', /^DATABASE_URL 的值是“postgres:\/\/db\.example\/x”，不能使用。/],
+  ] as const)
+    expect(await run([dispatcher, 'check-store', ...zh], { url })).toMatchObject({
+      code: 78,
+      stderr: expect.stringMatching(sentence),
+    });
   const sample = 'db/samples/xihe-business-environment-2023.txt';
   const told = await Promise.all([zh, ['--lang', 'en']].map((lang) => run([dispatcher, 'explain', sample, ...lang])));
   expect(told.map(({ code, stderr }) => [code, stderr])).toEqual([

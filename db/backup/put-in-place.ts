@@ -5,6 +5,7 @@ import type { Environment } from '../environment.ts';
 import type { Executor } from '../executor.ts';
 import { DatabaseNotReady, shownPlace } from '../fault.ts';
 import { restoringMarker } from '../place-taken.ts';
+import { sayStore } from '../told-error.ts';
 import { keepOnDisk } from './checksum.ts';
 
 /** How long a restore waits for readers that hold back the log of the old database. */
@@ -66,9 +67,8 @@ async function whileHeld<T>(old: Database, environment: Environment, go: (held: 
       const [row] = rows;
       if (row && row.busy === 0 && row.log === row.checkpointed) break;
       if (Date.now() > until) {
-        throw new DatabaseNotReady(
-          'busy',
-          `The database ${shownPlace(environment)} is being read by a long query. Nothing was changed; try again when it has ended.`,
+        throw new DatabaseNotReady('busy', (locale) =>
+          sayStore('beingRead', locale, { where: shownPlace(environment) }),
         );
       }
       await new Promise((next) => setTimeout(next, 100));

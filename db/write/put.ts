@@ -167,7 +167,7 @@ async function refuseWithdrawn(tx: Executor, sha256: string): Promise<void> {
   const [row] = rows;
   if (!row) return;
   const day = readTime(row, 'withdrawn_at').toISOString().slice(0, 10);
-  throw new WithdrawnFile(`withdrawn on ${day}: ${readText(row, 'reason')}`);
+  throw new WithdrawnFile(`${day}: ${readText(row, 'reason')}`);
 }
 
 /** Who reports and for which year. @throws RangeError where a report does not say. */

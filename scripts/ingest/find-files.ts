@@ -36,7 +36,7 @@ export function findFiles(paths: readonly string[]): Found {
     const full = resolve(path);
     const found = lookAt(full);
     if (!found) throw new UsageError(sayCommand('argument.nothingThere', { path }));
-    if (typeof found === 'string') throw new UsageError(`"${path}" ${found}.`);
+    if (typeof found === 'string') throw new UsageError(sayCommand('argument.notUsable', { path, fault: found }));
     if (found.isDirectory()) {
       for (const { path: file, fault } of walk(full, manifestOf, new Set(), realpathSync(full))) {
         if (fault) unreadable.set(file, fault);
@@ -58,7 +58,9 @@ export function findFiles(paths: readonly string[]): Found {
   );
   const unread = [...manifests].flatMap(([folder, { isUnread }]) => (isUnread ? [`${folder}${sep}`] : []));
   const waits = (path: string) =>
-    unread.some((folder) => path.startsWith(folder)) ? `waits until its ${manifestName} can be read` : null;
+    unread.some((folder) => path.startsWith(folder))
+      ? sayCommand('ingest.manifest.waits', { manifest: manifestName })
+      : null;
   return {
     files: [...new Set([...files, ...missing, ...broken])].map((path) => ({
       path,
@@ -92,12 +94,12 @@ function* walk(
     if (seen.has(real)) return;
     seen.add(real);
     if (real !== top && !real.startsWith(top.endsWith(sep) ? top : top + sep)) {
-      yield { path: folder, fault: `is a link to a folder outside of ${top}; give that folder itself to read it` };
+      yield { path: folder, fault: sayCommand('ingest.fault.linkOut', { top }) };
       return;
     }
     names = readdirSync(folder).sort();
   } catch (error) {
-    yield { path: folder, fault: `is a folder that ${faultIn(error)}` };
+    yield { path: folder, fault: faultIn(error, 'folderNotOpened') };
     return;
   }
   visit(folder);
@@ -107,7 +109,7 @@ function* walk(
     const found = lookAt(path);
     if (typeof found === 'string') yield { path, fault: found };
     else if (found?.isDirectory()) yield* walk(path, visit, seen, top);
-    else if (!found && name.includes('\ufffd')) yield { path, fault: 'has a name that is not in UTF-8; rename it' };
+    else if (!found && name.includes('\ufffd')) yield { path, fault: sayCommand('ingest.fault.name') };
     else yield { path, fault: null };
   }
 }
@@ -126,7 +128,7 @@ function isFile(path: string): boolean {
   return typeof found === 'object' && found.isFile();
 }
 
-function faultIn(error: unknown): string {
+function faultIn(error: unknown, fault: 'notOpened' | 'folderNotOpened' = 'notOpened'): string {
   if (!(error instanceof Error && 'code' in error)) throw error;
-  return `cannot be opened (${error.code})`;
+  return sayCommand(`ingest.fault.${fault}`, { code: String(error.code) });
 }

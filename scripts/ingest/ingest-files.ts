@@ -3,6 +3,7 @@ import type { PutOutcome } from '../../db/write/put.ts';
 import { type PutResult, putReports } from '../../db/write/store.ts';
 import { type Problem, severityOf } from '../../lib/form/problem.ts';
 import { parserVersion } from '../../lib/parse/parser-version.ts';
+import { sayCommand } from '../language.ts';
 import type { FoundFile } from './find-files.ts';
 import type { PreparedFile, RejectedFile } from './read-file.ts';
 import { type FileRead, poolFor, type ReadingPool, readFiles } from './read-files.ts';
@@ -85,9 +86,9 @@ function outcomeOf({ path, bytes, report, agency, reportYear }: PreparedFile, re
       kind: 'rejected',
       path,
       bytes,
-      reason: result.isWithdrawn
-        ? `was ${result.reason}`
-        : `the store cannot keep it (${result.reason}); please report this file`,
+      reason: sayCommand(result.isWithdrawn ? 'ingest.fault.withdrawn' : 'ingest.fault.store', {
+        reason: result.reason,
+      }),
     };
   return {
     kind: result.kind,

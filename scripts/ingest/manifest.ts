@@ -8,6 +8,7 @@ import { plainText, webAddress } from '../../lib/form/plain-text.ts';
 import { scopes } from '../../lib/form/terms.ts';
 import type { IdentityHints } from '../../lib/parse/identity/find-identity.ts';
 import { divisionOf } from '../../lib/region/division.ts';
+import { sayCommand } from '../language.ts';
 
 export const manifestName = 'manifest.csv';
 const columns = ['file', 'agency', 'report_year', 'region_code', 'scope', 'url'] as const;
@@ -30,34 +31,26 @@ const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' || value === undefined ? undefined : value), schema.optional());
 
 const rowSchema = z.object({
-  file: z.string().min(1, 'is empty: name the file the row is about'),
+  file: z.string().min(1, sayCommand('ingest.cell.noFile')),
   agency: optional(
     z
       .string()
-      .refine((name) => !/\ufffd|锟斤拷/.test(name), 'holds characters that were lost: save the manifest as UTF-8')
+      .refine((name) => !/\ufffd|锟斤拷/.test(name), sayCommand('ingest.cell.lost'))
       .transform(plainText)
-      .pipe(
-        z.string().min(2, 'must be the name of an agency').max(mostOfName, 'is longer than the name of any agency'),
-      ),
+      .pipe(z.string().min(2, sayCommand('ingest.cell.agency')).max(mostOfName, sayCommand('ingest.cell.tooLong'))),
   ),
   report_year: optional(
     z
       .string()
-      .regex(/^\d{4}$/, 'must be a year such as 2023')
+      .regex(/^\d{4}$/, sayCommand('ingest.cell.year'))
       .transform(Number)
       .refine((year) => year >= earliestReportYear && year <= lastYear(), {
-        error: () => `must lie between ${earliestReportYear} and ${lastYear()}`,
+        error: () => sayCommand('ingest.cell.years', { from: String(earliestReportYear), to: String(lastYear()) }),
       }),
   ),
-  region_code: optional(
-    z.string().refine((code) => divisionOf(code) !== undefined, 'must be a GB/T 2260 code such as 321300'),
-  ),
-  scope: optional(z.enum(scopes, { error: `must be ${scopes.join(' or ')}` })),
-  url: optional(
-    z
-      .string()
-      .refine((text) => webAddress(text) !== null, 'must be an address such as https://example.gov.cn/report.html'),
-  ),
+  region_code: optional(z.string().refine((code) => divisionOf(code) !== undefined, sayCommand('ingest.cell.code'))),
+  scope: optional(z.enum(scopes, { error: sayCommand('ingest.cell.scope', { all: scopes.join(', ') }) })),
+  url: optional(z.string().refine((text) => webAddress(text) !== null, sayCommand('ingest.cell.url'))),
 });
 
 /** The manifest of a folder, read once; a folder without one has neither hints nor faults. */
@@ -72,13 +65,14 @@ export function readManifest(folder: string): Manifest {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
     if (!found) return { hints: new Map(), faults: [], isUnread: false };
-    if (!found.isFile()) return unusable('is no file, and the files beside it are read without it', false);
-    if (found.size > mostBytes) return unusable(`is larger than ${mostBytes / 1e6} MB`, true);
+    if (!found.isFile()) return unusable(sayCommand('ingest.manifest.noFile'), false);
+    if (found.size > mostBytes)
+      return unusable(sayCommand('ingest.manifest.tooLarge', { most: mostBytes / 1e6 }), true);
     text = decodeManifest(readFileSync(path));
   } catch (error) {
-    if (error instanceof TypeError)
-      return unusable('is text neither in UTF-8 nor in GB18030 or Big5: save it as UTF-8', true);
-    if (error instanceof Error && 'code' in error) return unusable(`cannot be opened (${error.code})`, true);
+    if (error instanceof TypeError) return unusable(sayCommand('ingest.manifest.noText'), true);
+    if (error instanceof Error && 'code' in error)
+      return unusable(sayCommand('ingest.fault.notOpened', { code: String(error.code) }), true);
     throw error;
   }
   let lines: readonly Line[];
@@ -94,17 +88,21 @@ export function readManifest(folder: string): Manifest {
     lines = read as readonly Line[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return unusable(`is no readable CSV: ${error.message}`, true);
+    return unusable(sayCommand('ingest.manifest.noCsv', { detail: error.message }), true);
   }
   const [header, ...rows] = lines;
   const names = header?.record ?? [];
   const unknown = names.filter((name) => !columns.some((column) => column === name));
   if (unknown.length > 0 || (rows.length > 0 && !names.includes('file'))) {
-    const found = unknown.length > 0 ? `has unknown columns ${unknown.join(', ')}` : 'has no column "file"';
-    return unusable(`${found}; the columns are ${columns.join(', ')}`, true);
+    const all = columns.join(', ');
+    const fault =
+      unknown.length > 0
+        ? sayCommand('ingest.manifest.unknownColumns', { unknown: unknown.join(', '), all })
+        : sayCommand('ingest.manifest.noFileColumn', { all });
+    return unusable(fault, true);
   }
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) return unusable(`has the column ${twice} twice; keep one of them`, true);
+  if (twice !== undefined) return unusable(sayCommand('ingest.manifest.columnTwice', { column: twice }), true);
   return readRows(folder, names, rows);
 }
 
@@ -141,27 +139,30 @@ function readRows(folder: string, names: readonly string[], rows: readonly Line[
     const cells = new Map(names.map((name, index) => [name, record[index] ?? '']));
     const name = cells.get('file') ?? '';
     const file = resolve(folder, name);
-    const where = `${relative(process.cwd(), join(folder, manifestName))} line ${info.lines}`;
+    const where = relative(process.cwd(), join(folder, manifestName));
+    const refuse = (fault: string) =>
+      faults.set(file, sayCommand('ingest.manifest.line', { where, line: info.lines, fault }));
     if (record.length !== names.length) {
-      faults.set(file, `${where}: has ${record.length} cells, and the heading ${names.length}`);
+      refuse(sayCommand('ingest.manifest.cells', { cells: record.length, heading: names.length }));
       continue;
     }
     const row = rowSchema.safeParse(Object.fromEntries(columns.map((column) => [column, cells.get(column)])));
     if (!row.success) {
       const [issue] = row.error.issues;
       const column = String(issue?.path[0]);
-      faults.set(file, `${where}: ${column} is "${shortened(cells.get(column) ?? '')}", ${issue?.message}`);
+      const value = shortened(cells.get(column) ?? '');
+      refuse(sayCommand('ingest.manifest.cell', { column, value, fault: issue?.message ?? '' }));
       continue;
     }
     if (!existsSync(file)) {
-      faults.set(file, `${where}: there is no file "${name}" beside the manifest`);
+      refuse(sayCommand('ingest.manifest.notThere', { name }));
       continue;
     }
     const { agency, report_year: reportYear, region_code: regionCode, scope, url } = row.data;
     const said = { agency, reportYear, regionCode, scope, url: url && (webAddress(url) ?? undefined) };
     const before = hints.get(file);
     if (before && JSON.stringify(before) !== JSON.stringify(said))
-      faults.set(file, `${where}: line ${lineOf.get(file)} says otherwise of the same file; keep one of them`);
+      refuse(sayCommand('ingest.manifest.otherwise', { line: lineOf.get(file) ?? 0 }));
     hints.set(file, said);
     lineOf.set(file, info.lines);
   }

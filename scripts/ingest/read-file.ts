@@ -8,6 +8,7 @@ import type { IdentityHints } from '../../lib/parse/identity/find-identity.ts';
 import { parseSource } from '../../lib/parse/parse-report.ts';
 import { packDocument } from '../../lib/source/kept-document.ts';
 import { readSource } from '../../lib/source/read-source.ts';
+import { sayCommand } from '../language.ts';
 import { openFault } from '../open-fault.ts';
 import type { FoundFile } from './find-files.ts';
 import { earliestReportYear } from './manifest.ts';
@@ -60,7 +61,11 @@ export async function readReportFile({ path, hints, fault }: FoundFile): Promise
   if (reportYear === null) return rejected(problem('yearUnknown'), bytes, report.identity);
   if (reportYear < earliestReportYear || reportYear > lastYear())
     return rejected(
-      `says it is of ${reportYear}, and reports can be of ${earliestReportYear} to ${lastYear()}; if the file is right, name its year in a manifest`,
+      sayCommand('ingest.fault.years', {
+        year: String(reportYear),
+        from: String(earliestReportYear),
+        to: String(lastYear()),
+      }),
       bytes,
       report.identity,
     );
@@ -102,10 +107,10 @@ function readWhole(path: string): Buffer | Problem | string {
     const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const found = fstatSync(file);
-      if (found.isDirectory()) return 'is a folder, not a file';
-      if (!found.isFile()) return 'is a pipe, socket or device, not a file';
+      if (found.isDirectory()) return sayCommand('ingest.fault.folder');
+      if (!found.isFile()) return sayCommand('ingest.fault.device');
       if (found.size > mostBytes)
-        return `has ${Math.round(found.size / 1e6)} MB; files of at most ${mostBytes / 1e6} MB are read`;
+        return sayCommand('ingest.fault.tooLarge', { size: Math.round(found.size / 1e6), most: mostBytes / 1e6 });
       return readFileSync(file);
     } finally {
       closeSync(file);
@@ -119,5 +124,5 @@ function readWhole(path: string): Buffer | Problem | string {
 /** Refuses a file on which the reader itself failed, by the fault's own name, so that the other files go on. */
 export function failedOn(path: string, error: unknown): RejectedFile {
   const fault = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { kind: 'rejected', path, bytes: 0, reason: `the reader failed on it (${fault}); please report this file` };
+  return { kind: 'rejected', path, bytes: 0, reason: sayCommand('ingest.fault.reader', { fault }) };
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import type { Worker } from 'node:worker_threads';
+import { language } from '../language.ts';
 import { startThread } from '../thread.ts';
 import type { FoundFile } from './find-files.ts';
 import { failedOn, type PreparedFile, type RejectedFile, readPreparedFile } from './read-file.ts';
@@ -103,6 +104,7 @@ class ReadingThread {
 
   #start(): Worker {
     const thread = startThread(new URL('./read-thread.ts', import.meta.url), {
+      argv: ['--lang', language],
       resourceLimits: { maxOldGenerationSizeMb: threadMegabytes },
     });
     let hasStarted = false;

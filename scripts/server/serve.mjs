@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { tsImport } from 'tsx/esm/api';
 import { answerState, tellAnswerState } from '../../lib/server/answer-state.mjs';
+import { ownLanguage } from '../arguments.mjs';
 import { answerLive } from './answer-live.mjs';
 import { answerUnknownFiles, findBuildFiles } from './build-files.mjs';
 import { renderWith } from './capture.mjs';
@@ -93,7 +94,7 @@ async function checkEnvironment() {
   try {
     readEnvironment(process.env);
   } catch (error) {
-    throw error instanceof EnvironmentError ? new SettingsError(error.message) : error;
+    throw error instanceof EnvironmentError ? new SettingsError(error.tell(ownLanguage())) : error;
   }
 }
 

@@ -44,7 +44,7 @@ test('every answer that asks for the state of the data tells what it is behind',
   await database.client.execute(`INSERT INTO stale_region VALUES (0, '321300', 2023), (0, '321322', 2023)`);
   expect(await behindOf()).toBe('region-years=2');
   const replica = (syncedAt: Date | null) => {
-    const fault = () => new DatabaseNotReady('unreachable', 'The primary http://10.0.0.1 is away.');
+    const fault = () => new DatabaseNotReady('unreachable', () => 'The primary http://10.0.0.1 is away.');
     replaceDatabase({ ...database, replica: { syncedAt: () => syncedAt, fault, trySync: () => Promise.resolve() } });
   };
   replica(new Date('2026-01-02T00:00:00.500Z'));
@@ -70,7 +70,7 @@ test('says how old a replica is, and that it is behind where the last try to syn
   vi.useFakeTimers({ now: new Date('2026-01-02T00:01:30Z'), toFake: ['Date'] });
   try {
     const syncedAt = new Date('2026-01-02T00:00:00Z');
-    replica(syncedAt, new DatabaseNotReady('unreachable', 'The primary http://10.0.0.1 is away.'));
+    replica(syncedAt, new DatabaseNotReady('unreachable', () => 'The primary http://10.0.0.1 is away.'));
     const behind = await ready();
     expect(behind.replica).toEqual({ isBehind: true, syncedAt: '2026-01-02T00:00:00.000Z', ageSeconds: 90 });
     expect(JSON.stringify(behind)).not.toContain('10.0.0.1');
