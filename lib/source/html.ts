@@ -34,6 +34,11 @@ const silent = new Set([
   'svg',
   'iframe',
   'object',
+  'canvas',
+  'audio',
+  'video',
+  'noembed',
+  'noframes',
 ]);
 /** What draws something that only a reader of the page can read. */
 const drawn = new Set(['img', 'svg', 'canvas', 'object', 'embed', 'iframe']);
@@ -43,6 +48,8 @@ const breaking = new Set(
     ' ',
   ),
 );
+/** Parts of a cell that a reader sees as words of their own: digits in them belong to no number beside them. */
+const apart = new Set(['small', 'label', 'button', 'mn']);
 /** htmlparser2 walks its stack of open tags at each end tag; markup nested deeper than this is no page. */
 const maximumDepth = 5000;
 
@@ -97,6 +104,9 @@ export function readHtml(
     } else if (name !== 'br' || running.length > 0) flush();
   };
 
+  const isBreaking = (name: string) =>
+    breaking.has(name) || (Boolean(tables.at(-1)?.cell) && (apart.has(name) || looks.isMoved));
+
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -128,7 +138,7 @@ export function readHtml(
           closeCell(table, index.at);
           openCell(table, attributes, parser.endIndex + 1);
         } else if (table && name === 'input') gatherValue(attributes);
-        else if (breaking.has(name)) breakLine(name);
+        else if (isBreaking(name)) breakLine(name);
       },
       ontext(data) {
         if (title) title.push(data);
@@ -159,6 +169,7 @@ export function readHtml(
       onclosetag(name) {
         depth--;
         const { isRemoved, hiddenBy } = looks.look;
+        const isBreak = isBreaking(name);
         looks.close();
         if (silence > 0 && silent.has(name)) silence--;
         if (choice && silence === 0) {
@@ -175,7 +186,7 @@ export function readHtml(
         const table = tables.at(-1);
         if (name === 'table') endTable();
         else if (table && (name === 'td' || name === 'th' || name === 'tr')) closeCell(table, index.at);
-        else if (breaking.has(name)) breakLine(name);
+        else if (isBreak) breakLine(name);
       },
     },
     { decodeEntities: true },

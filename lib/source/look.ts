@@ -24,6 +24,7 @@ type Mark = {
   readonly hiding: Hiding;
   /** The look of the summary of a closed `<details>`, the one part of it that is seen; null for any other element. */
   readonly summary: Look | null;
+  readonly isMoved: boolean;
 };
 /** What hides text without taking its place away: an inner element can undo the first two. */
 type Hiding = Colours & { readonly isInvisible: boolean; readonly isTiny: boolean; readonly isClear: boolean };
@@ -76,6 +77,11 @@ export class LookTracker {
     this.#shown = shown;
   }
 
+  /** Whether the tag opened last, if it is still open, is shown elsewhere than between its neighbours. */
+  get isMoved(): boolean {
+    return this.#markedDepth === this.#depth && this.#marks.at(-1)?.isMoved === true;
+  }
+
   open(name: string, attributes: Readonly<Record<string, string>>, offset: number): void {
     this.#depth++;
     const { style, hidden } = attributes;
@@ -90,6 +96,7 @@ export class LookTracker {
     const colours = this.#withColours
       ? coloursIn(style, name === 'font' ? attributes.color : undefined, attributes.bgcolor)
       : null;
+    if (this.look.isReversed && blocks.has(name)) this.#mark(name, { isReversed: false }, offset);
     if (!tag && style === undefined && hidden === undefined && sheets.length === 0 && !colours) return;
     const own = colours ? { ...readStyle(style), ...colours } : readStyle(style);
     if (!tag && hidden === undefined && sheets.length === 0 && (!own || this.#isIdle(own))) return;
@@ -103,7 +110,7 @@ export class LookTracker {
     if (!details?.summary) return;
     this.#marks[this.#marks.length - 1] = { ...details, summary: null };
     this.look = details.summary;
-    this.#marks.push({ depth: this.#depth, look: this.look, hiding: details.hiding, summary: null });
+    this.#marks.push({ depth: this.#depth, look: this.look, hiding: details.hiding, summary: null, isMoved: false });
     this.#markedDepth = this.#depth;
   }
 
@@ -150,7 +157,13 @@ export class LookTracker {
       hiddenBy: isHidden ? (look.hiddenBy >= 0 ? look.hiddenBy : offset) : -1,
     };
     this.look = declared.isFolded && !isHidden ? { ...own, isRemoved: true, hiddenBy: offset } : own;
-    this.#marks.push({ depth: this.#depth, look: this.look, hiding, summary: declared.isFolded ? own : null });
+    this.#marks.push({
+      depth: this.#depth,
+      look: this.look,
+      hiding,
+      summary: declared.isFolded ? own : null,
+      isMoved: declared.isMoved === true,
+    });
     this.#markedDepth = this.#depth;
   }
 }
@@ -158,6 +171,8 @@ export class LookTracker {
 const struck: Declared = { isStruck: true };
 const raised: Declared = { isRaised: true };
 const removed: Declared = { isRemoved: true };
+/** What holds lines of its own, whose order no outer element turns round. */
+const blocks = new Set(['table', 'td', 'th', 'div', 'p', 'li']);
 const folded: Declared = { isFolded: true };
 const lookOfTag = new Map([
   ...['s', 'del', 'strike'].map((name) => [name, struck] as const),

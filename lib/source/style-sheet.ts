@@ -13,6 +13,8 @@ export type Declared = Colours & {
   readonly isStruck?: boolean;
   readonly isRaised?: boolean;
   readonly isReversed?: boolean;
+  /** Shown elsewhere than between its neighbours. */
+  readonly isMoved?: boolean;
 };
 
 /** One part of a selector; `isParent` where it must be the direct parent of the next part. */
@@ -27,7 +29,7 @@ type Rule = { readonly selector: readonly Part[]; readonly declared: Declared; r
 
 /** Most styles say nothing of it; these words may. */
 const telling =
-  /display|visibility|font-size|opacity|text-decoration|vertical-align|mso-hide|transparent|rgba|#(?:[\da-f]{3}0|[\da-f]{6}00)(?!\w)|text-indent|clip|scale\(|overflow|bidi|scalex|(?:left|top)\s*:\s*-/i;
+  /display|visibility|font-size|opacity|text-decoration|vertical-align|mso-hide|transparent|rgba|#(?:[\da-f]{3}0|[\da-f]{6}00)(?!\w)|text-indent|clip|scale\(|overflow|bidi|scalex|content-visibility|filter|text-fill|float\s*:\s*right|(?<![-\w])order\s*:|-reverse|(?:left|top)\s*:\s*-/i;
 const styleElement = /<style\b([^>]{0,500})>([\s\S]*?)<\/style/gi;
 const otherMedia = /media\s*=\s*["']?(?!\s*(?:all|screen))[^"'>]/i;
 const mostRules = 2000;
@@ -61,8 +63,11 @@ function findDeclared(style: string): Declared | null {
 
 /** Whether a declaration hides, strikes or raises its text; any other only undoes what an outer one says. */
 export function changesLook(one: Declared): boolean {
-  const { isRemoved, isInvisible, isCollapsed, isTiny, isClear, isStruck, isRaised, isReversed } = one;
-  return (isRemoved || isInvisible || isCollapsed || isTiny || isClear || isStruck || isRaised || isReversed) === true;
+  const { isRemoved, isInvisible, isCollapsed, isTiny, isClear, isStruck, isRaised, isReversed, isMoved } = one;
+  return (
+    (isRemoved || isInvisible || isCollapsed || isTiny || isClear || isStruck || isRaised || isReversed || isMoved) ===
+    true
+  );
 }
 
 const zero = /^[+-]?(?:0+(?:\.0*)?|\.0+)(?:px|pt|em|rem|%)?(?![\d.])/;
@@ -89,7 +94,19 @@ function read(name: string, value: string): Declared | null {
       return relative.test(value) ? null : { isTiny: false };
     case 'opacity':
       return zero.test(value) ? { isClear: true } : null;
+    case 'content-visibility':
+      return { isClear: value.startsWith('hidden') };
+    case 'float':
+      return value.startsWith('right') ? { isMoved: true } : null;
+    case 'order':
+      return { isMoved: true };
+    case 'flex-direction':
+    case 'flex-flow':
+      return value.includes('-reverse') ? { isReversed: true } : null;
+    case 'filter':
+      return /opacity\(\s*(?:0+(?:\.0*)?|\.0+)%?\s*\)/.test(value) ? { isClear: true } : null;
     case 'color':
+    case '-webkit-text-fill-color':
       return clearColour.test(value) ? { isClear: true } : null;
     case 'clip-path':
       return /^(?:inset\((?:100|[5-9]\d)(?:\.\d+)?%|circle\(0)/.test(value) ? { isClear: true } : null;
