@@ -353,3 +353,28 @@ test('many small charts, compositions and bars: the first are drawn, all with on
   }
   await context.close();
 });
+
+test('the table shown is copied with its names, its values alone in their cells; a reader is told', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/zh/explore?subjects=department&origin=synthetic');
+  const table = page.locator('table.figures').first();
+  const names = await table.locator('tbody tr th a').allTextContents();
+  const copy = page.getByRole('button', { name: '复制表格' }).first();
+  await copy.focus();
+  await page.keyboard.press('Enter');
+  const rows = await table.locator('tr').count();
+  await expect(page.getByRole('status').filter({ hasText: `已复制 ${rows - 1} 行` })).toBeVisible();
+  await expect(copy).toBeFocused();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const [header = [], ...lines] = text.split('\n').map((line) => line.split('\t'));
+  expect(lines.slice(0, names.length).map(([name]) => name)).toEqual(names);
+  const at = header.indexOf('2025');
+  const shown = await table.locator('tbody tr td:last-child').allInnerTexts();
+  expect(lines.slice(0, names.length).map((line) => line[at])).toEqual(
+    shown.map((each) => (each.split('\n')[0] ?? '').replace(/[\s?≠°]+$/, '')),
+  );
+  expect(lines.at(-1)?.at(-1)).toBe(page.url());
+});

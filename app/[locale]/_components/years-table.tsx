@@ -3,7 +3,7 @@ import type { Measure } from '@/lib/indicator/measure.ts';
 import type { Point } from '@/lib/indicator/series.ts';
 import { basisTerms } from '@/lib/indicator/terms.ts';
 import { PointChange, PointValue } from './figures-table.tsx';
-import { ScrollArea } from './scroll-area.tsx';
+import { TableArea } from './table-area.tsx';
 
 /** One measure over the years. */
 export type YearsRow = {
@@ -39,7 +39,7 @@ export const basisMarks = { consolidated: '■', sum: 'Σ' } as const;
 export function YearsTable({ caption, years, groups, changes = false, bases = [] }: Props) {
   const t = useTranslations('yearsTable');
   return (
-    <ScrollArea label={caption}>
+    <TableArea label={caption}>
       <table className={`figures ${years.length < 4 ? 'md:!w-auto' : ''}`}>
         <caption>{caption}</caption>
         <thead>
@@ -69,7 +69,7 @@ export function YearsTable({ caption, years, groups, changes = false, bases = []
           </tbody>
         ))}
       </table>
-    </ScrollArea>
+    </TableArea>
   );
 }
 

@@ -3,7 +3,7 @@ import type { Answer } from '@/lib/indicator/answer.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { baseTerms, measureOf } from '@/lib/indicator/measure.ts';
 import { absenceTerms } from '@/lib/indicator/terms.ts';
-import { ScrollArea } from '../_components/scroll-area.tsx';
+import { TableArea } from '../_components/table-area.tsx';
 
 /** So many subjects are shown on all bases; the bases of more are found by changing the base. */
 const mostRows = 12;
@@ -17,7 +17,7 @@ export function BasesTable({ answer }: { answer: Answer }) {
   return (
     <details className="mt-2 text-s">
       <summary className="cursor-pointer py-1">{title}</summary>
-      <ScrollArea label={title}>
+      <TableArea label={title}>
         <table className="figures">
           <caption className="sr-only">{title}</caption>
           <thead>
@@ -61,7 +61,7 @@ export function BasesTable({ answer }: { answer: Answer }) {
             ))}
           </tbody>
         </table>
-      </ScrollArea>
+      </TableArea>
       {answer.subjects.length > mostRows && (
         <p className="quiet mt-1">{t('basesCut', { shown: mostRows, count: answer.subjects.length })}</p>
       )}

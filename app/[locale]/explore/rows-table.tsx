@@ -12,8 +12,8 @@ import { type SpanGrowth, spanGrowth } from '@/lib/indicator/transform/span-grow
 import { CheckMark } from '../_components/check-mark.tsx';
 import { MixedText } from '../_components/mixed-text.tsx';
 import { OriginTag } from '../_components/origin-tag.tsx';
-import { ScrollArea } from '../_components/scroll-area.tsx';
 import { SubjectLink } from '../_components/subject-link.tsx';
+import { TableArea } from '../_components/table-area.tsx';
 import { WithoutValueList } from './without-value-list.tsx';
 
 type Props = {
@@ -44,7 +44,7 @@ export function RowsTable({ answer, totals, measure, caption, showsChanges, show
   const compound = showsCompound && spans.some((span) => span.compound.kind === 'compound');
   return (
     <>
-      <ScrollArea label={caption}>
+      <TableArea label={caption}>
         <table className="figures">
           <caption>
             <MixedText text={caption} locale={locale} />
@@ -91,7 +91,7 @@ export function RowsTable({ answer, totals, measure, caption, showsChanges, show
             </tfoot>
           )}
         </table>
-      </ScrollArea>
+      </TableArea>
       <WithoutValueList folded={folded} />
     </>
   );

@@ -11,8 +11,8 @@ import { divisionNameIn } from '@/lib/region/place-name.ts';
 import { bareChange } from '../_components/change-words.ts';
 import { NoChange, PointValue } from '../_components/figures-table.tsx';
 import { measureName } from '../_components/measure-name.ts';
-import { ScrollArea } from '../_components/scroll-area.tsx';
 import { SubjectLink } from '../_components/subject-link.tsx';
+import { TableArea } from '../_components/table-area.tsx';
 import { ValueBar } from '../_components/value-bar.tsx';
 import { basisMarks } from '../_components/years-table.tsx';
 
@@ -49,7 +49,7 @@ export function RankingTable({ answer, ends }: Props) {
   const unit = measureUnitTerms[measure.unit][locale];
   const columns = measure.denominator ? 5 : 4;
   return (
-    <ScrollArea label={heading}>
+    <TableArea label={heading}>
       <table className="figures ranking">
         <caption className="sr-only">{heading}</caption>
         <thead>
@@ -81,7 +81,7 @@ export function RankingTable({ answer, ends }: Props) {
             </tbody>
           ))}
       </table>
-    </ScrollArea>
+    </TableArea>
   );
 }
 

@@ -5,14 +5,14 @@ import { measureOf } from '@/lib/indicator/measure.ts';
 import { type Handover, relayMeasures, relayOf } from '@/lib/indicator/relay.ts';
 import { absenceTerms, checkStatusTerms } from '@/lib/indicator/terms.ts';
 import { PointValue } from '../../_components/figures-table.tsx';
-import { ScrollArea } from '../../_components/scroll-area.tsx';
+import { TableArea } from '../../_components/table-area.tsx';
 
 /** What came in and went out each year, and whether each year took over what the year before passed on; every number opens its cell. */
 export function RelayTable({ answer }: { answer: Answer }) {
   const t = useTranslations('relay');
   const years = relayOf(answer);
   return (
-    <ScrollArea label={t('title')}>
+    <TableArea label={t('title')}>
       <table className="figures relay">
         <caption className="sr-only">{t('title')}</caption>
         <thead>
@@ -42,7 +42,7 @@ export function RelayTable({ answer }: { answer: Answer }) {
           ))}
         </tbody>
       </table>
-    </ScrollArea>
+    </TableArea>
   );
 }
 

@@ -19,8 +19,8 @@ import { changeForms, type Sort, type View } from '@/lib/view/view.ts';
 import { writeView } from '@/lib/view/write-view.ts';
 import { Chart } from '../../_components/chart.tsx';
 import { CheckMark } from '../../_components/check-mark.tsx';
-import { ScrollArea } from '../../_components/scroll-area.tsx';
 import { SubjectLink } from '../../_components/subject-link.tsx';
+import { TableArea } from '../../_components/table-area.tsx';
 import { FoldedSubjects } from '../folded-subjects.tsx';
 import { ViewLink } from '../view-link.tsx';
 import { ChangeArrow } from './change-arrow.tsx';
@@ -56,9 +56,9 @@ export function ChangeDisplay({ page: { change, answer, view, sentence }, locale
       </nav>
       {view.changeForm === 'dumbbell' ? (
         <>
-          <ScrollArea label={sentence.text} className="mt-4">
+          <TableArea label={sentence.text} className="mt-4">
             <ChangeTable list={list} measure={measure} sort={view.sort} caption={sentence.text} />
-          </ScrollArea>
+          </TableArea>
           {isFolded && <NotAvailable rows={list.groups.notAvailable} />}
           <p className="mt-2 text-xs text-ink-2">{t(unit === 'percent' ? 'legend' : 'legendCounts', years)}</p>
         </>

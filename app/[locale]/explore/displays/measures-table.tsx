@@ -5,7 +5,7 @@ import { formatValue } from '@/lib/indicator/format.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import { absenceTerms, measureUnitTerms } from '@/lib/indicator/terms.ts';
 import { CheckMark } from '../../_components/check-mark.tsx';
-import { ScrollArea } from '../../_components/scroll-area.tsx';
+import { TableArea } from '../../_components/table-area.tsx';
 
 /** One year over the main measures: a measure a row, a subject a column, every number leading to its report. */
 export function MeasuresTable({ answer }: { answer: Answer }) {
@@ -14,7 +14,7 @@ export function MeasuresTable({ answer }: { answer: Answer }) {
   const { subjects, measures, points } = answer;
   const year = answer.years[0] ?? 0;
   return (
-    <ScrollArea label={t('measures', { year: String(year) })}>
+    <TableArea label={t('measures', { year: String(year) })}>
       <table className="figures">
         <caption>{t('measures', { year: String(year) })}</caption>
         <thead>
@@ -71,6 +71,6 @@ export function MeasuresTable({ answer }: { answer: Answer }) {
           })}
         </tbody>
       </table>
-    </ScrollArea>
+    </TableArea>
   );
 }

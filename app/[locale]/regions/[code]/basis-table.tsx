@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { RegionSummary } from '@/lib/answer/find-region.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { absenceTerms, basisTerms } from '@/lib/indicator/terms.ts';
-import { ScrollArea } from '../../_components/scroll-area.tsx';
+import { TableArea } from '../../_components/table-area.tsx';
 import { basisMarks } from '../../_components/years-table.tsx';
 
 /** On which basis each year's figures stand, and how many reports are behind them. */
@@ -11,7 +11,7 @@ export function BasisTable({ years, span }: { years: RegionSummary['years']; spa
   const locale = useLocale();
   const none = <span className="text-ink-3">{absenceTerms.noReport[locale]}</span>;
   return (
-    <ScrollArea label={t('basis')}>
+    <TableArea label={t('basis')}>
       <table className={`figures ${span.length < 4 ? 'md:!w-auto' : ''}`}>
         <caption className="sr-only">{t('basis')}</caption>
         <thead>
@@ -49,6 +49,6 @@ export function BasisTable({ years, span }: { years: RegionSummary['years']; spa
           })}
         </tbody>
       </table>
-    </ScrollArea>
+    </TableArea>
   );
 }

@@ -12,7 +12,7 @@ import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { databasePage } from '../../_components/database-page.tsx';
 import { DroppedNotice } from '../../_components/dropped-notice.tsx';
 import { pageLinks } from '../../_components/page-links.ts';
-import { ScrollArea } from '../../_components/scroll-area.tsx';
+import { TableArea } from '../../_components/table-area.tsx';
 import { ApplicationTable } from './_parts/application-table.tsx';
 import { ChallengeTable } from './_parts/challenge-table.tsx';
 import { CheckList } from './_parts/check-list.tsx';
@@ -110,11 +110,11 @@ function FormTable({ table, edition, form }: { table: Table; edition: Edition | 
         {tableTerms[table][locale]}
       </h2>
       {edition ? (
-        <ScrollArea label={tableTerms[table][locale]} className="mt-2">
+        <TableArea label={tableTerms[table][locale]} className="mt-2">
           {table === 'disclosure' && <DisclosureTable edition={edition} form={form} />}
           {table === 'application' && <ApplicationTable edition={edition} form={form} />}
           {table === 'challenge' && <ChallengeTable form={form} />}
-        </ScrollArea>
+        </TableArea>
       ) : (
         <p className="mt-2 border border-rule-2 px-4 py-3 text-s text-ink-2">{t('noTable')}</p>
       )}
