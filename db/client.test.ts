@@ -1,4 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getTableColumns, getTableName, is } from 'drizzle-orm';
@@ -57,6 +66,27 @@ test('a database without tables, or behind the schema, never looks empty', async
   await expect(findOverview()).rejects.toThrow(/behind the schema.*npm run migrate/);
   writer.client.close();
 });
+
+test.skipIf(!existsSync('/proc/self/fd'))(
+  'a database that is not ready is opened once, however often it is asked',
+  async () => {
+    const writer = await openDatabase('write');
+    await writer.client.execute('PRAGMA user_version = 1');
+    const opened = () =>
+      readdirSync('/proc/self/fd').filter((name) => {
+        const path = join('/proc/self/fd', name);
+        return existsSync(path) && readlinkSync(path).startsWith(`${folder}/test.db`);
+      }).length;
+    const before = opened();
+    for (let asked = 0; asked < 40; asked++)
+      await expect(findOverview()).rejects.toMatchObject({ reason: 'notMigrated' });
+    expect(opened() - before).toBeLessThan(10);
+    await migrateDatabase(writer);
+    expect((await findOverview()).filed.reports).toBe(0);
+    (await database()).client.close();
+    writer.client.close();
+  },
+);
 
 test('a file that is no database is said to be so', async () => {
   writeFileSync(

@@ -171,10 +171,8 @@ export async function lastMigration({ client }: Database): Promise<number> {
 }
 
 /** Held on the process, so that reloading modules in development opens no second connection. */
-const held: { gongkaiDatabase?: Promise<Database>; gongkaiThrough?: Through } = globalThis as {
-  gongkaiDatabase?: Promise<Database>;
-  gongkaiThrough?: Through;
-};
+const held: { gongkaiDatabase?: Promise<Database>; gongkaiUnready?: Database; gongkaiThrough?: Through } =
+  globalThis as { gongkaiDatabase?: Promise<Database>; gongkaiUnready?: Database; gongkaiThrough?: Through };
 
 const snapshotName = Symbol('snapshot of the data');
 
@@ -206,8 +204,7 @@ async function newest(): Promise<Database> {
   const known = held.gongkaiDatabase;
   if (known) {
     const opened = await known;
-    const { file } = opened.environment;
-    if (opened.fileIdentity === null || !file || identityOf(file) === opened.fileIdentity) return opened;
+    if (isStillThere(opened)) return opened;
     if (held.gongkaiDatabase === known) {
       delete held.gongkaiDatabase;
       opened.client.close();
@@ -220,17 +217,32 @@ async function newest(): Promise<Database> {
   return held.gongkaiDatabase;
 }
 
+/** Whether what is opened is what the database is now: its file may have been replaced or deleted. */
+function isStillThere({ fileIdentity, environment: { file } }: Database): boolean {
+  return fileIdentity === null || !file || identityOf(file) === fileIdentity;
+}
+
 async function openReady(): Promise<Database> {
-  held.gongkaiThrough ??= spareReaders(pauseMilliseconds);
-  const opened = await openDatabase('read', readEnvironment(), held.gongkaiThrough);
-  try {
-    await checkReady(opened);
-  } catch (error) {
-    opened.client.close();
-    throw error;
-  }
+  const opened = await openOnce();
+  await checkReady(opened);
+  delete held.gongkaiUnready;
   countStatements(opened.client);
   return opened;
+}
+
+/**
+ * What is not ready stays open and is asked again: the driver gives the descriptors of a closed connection back only when its
+ * statements are collected as garbage, and many readers ask until someone has migrated.
+ */
+async function openOnce(): Promise<Database> {
+  const unready = held.gongkaiUnready;
+  const environment = readEnvironment();
+  if (unready && isStillThere(unready) && unready.environment.url === environment.url) return unready;
+  unready?.client.close();
+  delete held.gongkaiUnready;
+  held.gongkaiThrough ??= spareReaders(pauseMilliseconds);
+  held.gongkaiUnready = await openDatabase('read', environment, held.gongkaiThrough);
+  return held.gongkaiUnready;
 }
 
 /** Has every statement of a connection watched, counted for the request that asked it, and none run for a reader who has left. */
