@@ -23,9 +23,13 @@ const pageMessages = {
   }),
 } satisfies Record<Locale, () => Promise<object>>;
 
+/** Put together once: a page asks for all of them. */
+const together: Partial<Record<Locale, Promise<object>>> = {};
+
 /** The messages of the language a page is asked in. */
 export default getRequestConfig(async ({ requestLocale }) => {
   const asked = await requestLocale;
   const locale = isLocale(asked) ? asked : defaultLocale;
-  return { locale, messages: await pageMessages[locale](), timeZone: 'Asia/Shanghai' };
+  together[locale] ??= pageMessages[locale]();
+  return { locale, messages: await together[locale], timeZone: 'Asia/Shanghai' };
 });
