@@ -9,6 +9,7 @@ import { againstSection } from './bench/against-section.ts';
 import type { Sites } from './bench/cell-tally.ts';
 import { equalSection } from './bench/equal-section.ts';
 import { exportSection } from './bench/export-section.ts';
+import { firstChartSection } from './bench/first-chart-section.ts';
 import { ingestSection } from './bench/ingest-section.ts';
 import { loadSection } from './bench/load-section.ts';
 import { memorySection } from './bench/memory-section.ts';
@@ -33,10 +34,11 @@ const sections: Readonly<Record<string, BenchSection>> = {
   memory: memorySection,
   national: nationalSection,
   serve: serveSection,
+  'first-chart': firstChartSection,
 };
 
 /** Parts that take minutes, which are measured when they are named. */
-const long = ['export', 'memory', 'national', 'serve'];
+const long = ['export', 'memory', 'national', 'serve', 'first-chart'];
 
 await runCommand(async () => {
   const chosen = readArguments();
