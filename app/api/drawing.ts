@@ -5,6 +5,7 @@ import { type DrawingForm, drawingForms } from '@/lib/chart/rows.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
 import { readParameter, readVersion } from '@/lib/view/read-parameter.ts';
 import { findDrawn } from '../find-drawn.ts';
+import { ownerShapes } from '../map-shapes.ts';
 import { answerDownload, refuseUnknown, versionHeaders } from './v1/download.ts';
 
 const own = ['lang', 'width', 'height', 'v', 'form'] as const;
@@ -38,6 +39,7 @@ export function answerDrawing(
       if (refusal) return refusal;
       const drawing = drawView(view, drawn, {
         locale,
+        shapes: ownerShapes(),
         width: width.value ?? standardWidth,
         ...(height.value === null ? {} : { height: height.value }),
         ...(form.value === null ? {} : { form: form.value }),

@@ -4,6 +4,7 @@ import type { Axis } from '../view/view.ts';
 import { sayChart } from './chart-terms.ts';
 import { type DrawnExtent, frame, isNarrow, type JsonObject, type Plot, text, wideFrom, wrapWidth } from './drawing.ts';
 import type { Readout } from './readout.ts';
+import type { RegionShapes } from './shape-layout.ts';
 import { cutTo, textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
 
@@ -25,6 +26,8 @@ export type DrawingParts = {
   readonly axis?: Axis;
   /** Whether patterns tell lines and parts apart beside their colours. */
   readonly patterns?: boolean;
+  /** Shapes of regions, which a map draws in place of their tiles. */
+  readonly shapes?: RegionShapes | undefined;
 };
 
 /** Horizontal rows, one a name, drawn by bar series over one value axis. */

@@ -45,9 +45,15 @@ export function isProvinces(subjects: readonly Subject[]): boolean {
  * Where the regions of a map stand: provinces in their arrangement, prefectures in rows by code, many of them or counties
  * in columns of a list; those of several provinces or prefectures under the name of each, so that a reader finds a place.
  */
-export function tileLayout(subjects: readonly Subject[], locale: keyof Term, width: number, top: number): TileLayout {
+export function tileLayout(
+  subjects: readonly Subject[],
+  locale: keyof Term,
+  width: number,
+  top: number,
+  isArranged = isProvinces(subjects),
+): TileLayout {
   const places = new Map(subjects.map(({ id }, place) => [id, place]));
-  if (isProvinces(subjects)) return provinces(places, subjects, locale, width, top);
+  if (isArranged) return provinces(places, subjects, locale, width, top);
   const groups = groupsOf(subjects);
   if (groups.length > 1) return grouped(groups, subjects, locale, width, top);
   const names = ownNames(subjects.map(({ name }) => name));

@@ -7,6 +7,7 @@ import { mapSteps, mapThresholds, stepOf } from './map-steps.ts';
 import { checkMark, describeRows, isSmall, originWords, pointEntry, valueOrReason } from './point-words.ts';
 import { type DrawingParts, type KeyItem, wrapItems } from './rows.ts';
 import { type DrawnUnit, type Scale, scaleOf } from './scale.ts';
+import { drawnArea, isOutsideRegulation, shapeTiles } from './shape-tiles.ts';
 import { boldWidth, textWidth } from './text-layout.ts';
 import { colour, fontSize } from './theme.ts';
 import { headSize, isProvinces, smallestName, type TileBox, type TileHead, tileLayout } from './tile-layout.ts';
@@ -20,7 +21,7 @@ export function tileMapOption(
   rows: readonly BarRow[],
   year: number,
   unit: DrawnUnit,
-  { locale, width }: DrawingParts,
+  { locale, width, shapes }: DrawingParts,
 ): Drawing {
   const values = rows.flatMap(({ point }) => point.value ?? []);
   const scale = scaleOf(unit, values, locale);
@@ -30,33 +31,51 @@ export function tileMapOption(
     subjects.map(({ origin }) => origin),
     locale,
   );
+  // What the owner of the site gives in shapes stands in them, the other regions in tiles below.
+  const shaped = shapes
+    ? shapeTiles(
+        subjects,
+        rows.map((row) => numberOf(row, scale, locale)),
+        shapes,
+        { locale, width, top: headRoom },
+      )
+    : null;
+  const isArranged = !shaped && isProvinces(subjects);
   const keyOf = (tiles: readonly Tile[], top: number) =>
     wrapItems(
       [
         ...keyItems(tiles, thresholds, scale, locale),
         ...(scale.words === '%' ? [] : [{ words: scale.words }]),
         ...origins.notes.map((words) => ({ words })),
-        ...(isProvinces(subjects) ? [{ words: sayChart('mapArrangement', locale) }] : []),
+        ...(isArranged ? [{ words: sayChart('mapArrangement', locale) }] : []),
+        ...(shaped ? [{ words: sayChart('ownerShapes', locale) }] : []),
       ],
       0,
       top,
       width,
     );
   const laidOut = (top: number) => {
-    const layout = tileLayout(subjects, locale, width, top);
-    const tiles = layout.boxes.map((tile): Tile => {
-      const row = tile.subject === null ? undefined : rows[tile.subject];
+    const rest = shaped?.rest ?? [...subjects.keys()];
+    const under = rest.flatMap((place) => subjects[place] ?? []);
+    const layout = tileLayout(under, locale, width, top, isArranged);
+    const tileOf = (box: TileBox, place: number | undefined): Tile => {
+      const tile = shaped ? { ...box, isOutside: isOutsideRegulation(box.code) } : box;
+      const row = place === undefined ? undefined : rows[place];
       return { ...tile, row, look: lookOf(tile, row, thresholds), words: wordsOf(tile, row, scale, locale) };
-    });
-    return { layout, tiles };
+    };
+    const tiles = layout.boxes.map((tile) => tileOf(tile, tile.subject === null ? undefined : rest[tile.subject]));
+    const inShapes = (shaped?.boxes ?? []).map((tile) => tileOf(tile, tile.subject ?? undefined));
+    return { layout, tiles, inShapes };
   };
   // The arrangement of the provinces leaves its upper left corner free for the head.
-  const whole = laidOut(isProvinces(subjects) ? 0 : headRoom);
-  const isGrouped = whole.layout.heads.length > 0;
+  const whole = laidOut(shaped ? shaped.bottom + 12 : isArranged ? 0 : headRoom);
+  const isGrouped = !shaped && whole.layout.heads.length > 0;
   // Many groups are read from above, where their key then stands.
-  const key = keyOf(whole.tiles, isGrouped ? headRoom - 4 : whole.layout.bottom + 6);
-  const { layout, tiles } = isGrouped ? laidOut(key.bottom + 8) : whole;
-  const missing = tiles.filter(({ row, isOutside }) => row?.point.value === null && !isOutside).length;
+  const key = keyOf([...whole.inShapes, ...whole.tiles], isGrouped ? headRoom - 4 : whole.layout.bottom + 6);
+  const { layout, tiles, inShapes } = isGrouped ? laidOut(key.bottom + 8) : whole;
+  const missing = [...inShapes, ...tiles].filter(
+    ({ row, isOutside }) => row?.point.value === null && !isOutside,
+  ).length;
   const counts = sayChart('mapCounts', locale, { held: values.length, missing });
   const height = isGrouped ? layout.bottom + 4 : key.bottom;
   const option: JsonObject = {
@@ -65,6 +84,14 @@ export function tileMapOption(
       elements: [
         text(sayChart('oneYear', locale, { from: year }), 0, 12, { fill: colour('ink'), weight: 600, size: 15 }),
         text(counts, 0, 32),
+        ...(shaped?.areas ?? []).flatMap((area) =>
+          drawnArea(
+            area,
+            { left: shaped?.left ?? 0, top: headRoom },
+            lookOf({ isOutside: isOutsideRegulation(area.code) }, rows[area.subject], thresholds),
+          ),
+        ),
+        ...inShapes.flatMap(wordsInShape),
         ...layout.heads.flatMap(headed),
         ...tiles.flatMap((tile) => (layout.kind === 'list' ? listed(tile) : drawn(tile))),
         ...key.elements,
@@ -74,7 +101,7 @@ export function tileMapOption(
   const heads = layout.heads.map(({ code, name, x, y, width: w, height: h }): Spot => {
     return { key: code, label: name, isHead: true, x: x / width, y: y / height, width: w / width, height: h / height };
   });
-  const ofTiles = tiles.flatMap(({ x, y, width: w, height: h, code, row, isOutside }): Spot[] => {
+  const ofTiles = [...inShapes, ...tiles].flatMap(({ x, y, width: w, height: h, code, row, isOutside }): Spot[] => {
     if (!row || (isOutside && row.point.value === null)) return [];
     const { value, n, mark = '', more = '' } = pointEntry(row.point, 0, scale, locale);
     const words = [
@@ -90,11 +117,12 @@ export function tileMapOption(
       name: origins.fullNameOf(subject),
       values: `${valueOrReason(point, scale, locale)} ${checkMark(point)}`.trim(),
     });
-  const description = sayChart('mapDescription', locale, {
+  const told = {
     unit: scale.words,
     year: sayChart('oneYear', locale, { from: year }),
     series: describeRows([...origins.notes, ...rows.map(one)], 'semicolon', locale) || sayChart('noFigures', locale),
-  });
+  };
+  const description = shaped ? sayChart('shapeMapDescription', locale, told) : sayChart('mapDescription', locale, told);
   return { option, width, height, description, spots: [...heads, ...ofTiles] };
 }
 
@@ -109,7 +137,11 @@ type Look = {
 };
 type Tile = TileBox & { readonly row: BarRow | undefined; readonly look: Look; readonly words: string };
 
-function lookOf({ isOutside }: TileBox, row: BarRow | undefined, thresholds: readonly number[]): Look {
+function lookOf(
+  { isOutside }: Pick<TileBox, 'isOutside'>,
+  row: BarRow | undefined,
+  thresholds: readonly number[],
+): Look {
   const value = row?.point.value ?? null;
   const paper = colour('paper');
   if (!row || value === null) {
@@ -122,6 +154,27 @@ function lookOf({ isOutside }: TileBox, row: BarRow | undefined, thresholds: rea
     return { fill: paper, ink: colour('ink'), edge: step < 3 ? colour('edge') : fill, kind: 'hollow' };
   // The two palest steps stand under 3 : 1 on paper.
   return { fill, ink: colour(`map-ink-${step}`), edge: step < 3 ? colour('edge') : fill, kind: 'plain' };
+}
+
+/** The number of a region as its shape has it. */
+function numberOf({ point }: BarRow, scale: Scale, locale: keyof Term): string {
+  if (point.value === null) return point.absence === 'noReport' ? sayChart('mapNoReport', locale) : '–';
+  return scale.writeShort(point.value) + (checkMark(point) || (isSmall(point) ? '°' : ''));
+}
+
+/** Name and number of a region inside its shape. */
+function wordsInShape({ x, y, width, height, name, words, look }: Tile): JsonObject[] {
+  const ink = { fill: look.ink, align: 'center' } as const;
+  const halo = look.kind === 'hatched' ? { stroke: colour('paper'), lineWidth: 4 } : {};
+  const middle = x + width / 2;
+  const lines = name === '' ? [words] : [name, words];
+  return lines.map((line, at) =>
+    text(line, middle, y + (height * (at + 0.5)) / lines.length, {
+      ...ink,
+      ...halo,
+      ...(at === lines.length - 1 ? { weight: 600 } : {}),
+    }),
+  );
 }
 
 /** The number of a tile, short where it would not fit: `45.6%`, `45.6`, `128万`. */

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { saySetup } from '../../lib/i18n/setup-words.mjs';
+import { readMapShapes, ShapesFault } from '../../lib/server/map-shapes.mjs';
 import { ownLanguage } from '../arguments.mjs';
 import { readProxies } from './client-address.mjs';
 
@@ -53,6 +54,7 @@ export function readSettings(variables, language = ownLanguage()) {
   if (archives && !statSync(archives, { throwIfNoEntry: false })?.isDirectory()) {
     throw fault('archivesNoFolder', { value: archives });
   }
+  checkMapShapes(given('MAP_SHAPES', ''), fault);
   for (const name of ['CONTACT', 'REPORT_ERRORS']) {
     const address = given(name, '');
     if (address && !/^(?:https:\/\/[^\s/@]+(?:\/\S*)?|[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+)$/.test(address)) {
@@ -77,6 +79,16 @@ export function readSettings(variables, language = ownLanguage()) {
       return error;
     },
   };
+}
+
+/** @param {string} path @param {Fault} fault @throws {SettingsError} */
+function checkMapShapes(path, fault) {
+  try {
+    if (path) readMapShapes(path);
+  } catch (error) {
+    if (!(error instanceof ShapesFault)) throw error;
+    throw fault(`shapes${error.kind}`, { ...error.values, value: path });
+  }
 }
 
 /** @param {string} text @param {Fault} fault @throws {SettingsError} */

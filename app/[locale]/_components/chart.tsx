@@ -8,6 +8,7 @@ import type { Answer } from '@/lib/indicator/answer.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
 import type { View } from '@/lib/view/view.ts';
 import { writeView } from '@/lib/view/write-view.ts';
+import { ownerShapes } from '../../map-shapes.ts';
 import { ChartPicture } from './chart-picture.tsx';
 import { ChartSpots, type LinkedSpot } from './chart-spots.tsx';
 import { type ChartLayout, type ChartPlace, chartLayoutOf, chartLayouts, chartWidths } from './chart-widths.ts';
@@ -51,6 +52,7 @@ export function Chart({ title, view, answer, place, height, form, hrefOf, extent
   const drawnFor = (width: number) =>
     drawView(drawnView(view, form), answer, {
       locale,
+      shapes: ownerShapes(),
       width,
       ...(height ? { height } : {}),
       ...(form ? { form } : {}),

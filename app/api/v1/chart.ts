@@ -7,6 +7,7 @@ import { asciiFileNameOf, fileNameOf } from '@/lib/view/file-name.ts';
 import { drawingParameters } from '@/lib/view/page-parameters.ts';
 import { readParameter, readVersion } from '@/lib/view/read-parameter.ts';
 import { drawnNotes, findDrawn } from '../../find-drawn.ts';
+import { ownerShapes } from '../../map-shapes.ts';
 import { readForm, readPixels } from '../drawing.ts';
 import { answerDownload, attachment, refuseUnknown, refuseVersion } from './download.ts';
 import { cardOf, NoChineseFont, pictureOf } from './picture.ts';
@@ -49,6 +50,7 @@ export function answerChart(request: NextRequest, as: AskedChart): Promise<Respo
         return refuseVersion(view, wanted.value, answer.version, locale);
       const drawing = drawView(view, drawn, {
         locale,
+        shapes: ownerShapes(),
         width: as === 'card' ? card.width - 200 : (width.value ?? standardWidth),
         ...(height.value === null ? {} : { height: height.value }),
         ...(form.value === null ? {} : { form: form.value }),
