@@ -53,6 +53,8 @@ test('robots find the map under the address readers use', async () => {
   const text = await robots(request()).text();
   expect(text).toContain('Sitemap: https://gongkai.example.org/sitemap.xml');
   expect(text).toContain('Disallow: /api/');
+  // The pictures that sites show of a link are fetched by programs that keep to this file.
+  for (const name of ['card.png', 'figure.png']) expect(text).toContain(`Allow: /api/v1/${name}\n`);
 });
 
 test('the citation names the version and date of the data', async () => {

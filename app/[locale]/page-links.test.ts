@@ -19,6 +19,12 @@ test('a page names its one address, its other language and its picture under the
   });
 });
 
+test('a page without a chart of its own has that of the country', () => {
+  process.env.PUBLIC_URL = 'https://gongkai.example.org';
+  const { openGraph } = pageLinks('zh', '/methods');
+  expect(openGraph?.images).toEqual([{ url: '/api/v1/card.png?subjects=000000&lang=zh', width: 1200, height: 630 }]);
+});
+
 test('without that address it names none', () => {
   expect(pageLinks('zh', '/data')).toEqual({});
 });

@@ -3,8 +3,16 @@ import { publicAddress } from '../public-address.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** Pages may be indexed; drawings and files are made for each address and are not walked through. */
+/** Pages may be indexed, with the pictures that stand for them; other drawings and files are made for each address and are not walked through. */
 export function GET(request: NextRequest): Response {
-  const lines = ['User-agent: *', 'Disallow: /api/', '', `Sitemap: ${publicAddress(request)}/sitemap.xml`, ''];
+  const lines = [
+    'User-agent: *',
+    'Allow: /api/v1/card.png',
+    'Allow: /api/v1/figure.png',
+    'Disallow: /api/',
+    '',
+    `Sitemap: ${publicAddress(request)}/sitemap.xml`,
+    '',
+  ];
   return new Response(lines.join('\n'), { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
 }

@@ -1,7 +1,7 @@
 import { database } from '../../db/client.ts';
 import type { AgencyKind, AgencyLevel } from '../form/report.ts';
 import { findReportsHeld } from './find-agencies.ts';
-import { type AgencySearch, searchCondition } from './search-agencies.ts';
+import { type AgencySearch, isSearched, searchCondition } from './search-agencies.ts';
 import { type AgencySubject, agencyColumns, readAgency } from './subject.ts';
 
 /** An agency in a list that goes on after its key, with the years it has reports of. */
@@ -23,7 +23,7 @@ export async function listAgencies(
     ...(of.level ? [['a.level = ?', of.level] as const] : []),
   ];
   const { rows } = await client.execute({
-    sql: `SELECT ${agencyColumns} FROM agency AS a WHERE a.id > ? AND ${[where.sql, ...more.map(([sql]) => sql)].join(' AND ')}
+    sql: `SELECT ${agencyColumns} FROM agency AS a ${isSearched(of) ? '' : 'NOT INDEXED'} WHERE a.id > ? AND ${[where.sql, ...more.map(([sql]) => sql)].join(' AND ')}
       ORDER BY a.id LIMIT ?`,
     args: [of.after, ...where.args, ...more.map(([, value]) => value), of.limit],
   });

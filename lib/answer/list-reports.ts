@@ -31,7 +31,10 @@ export type ListedReport = {
   readonly sourceUrl: string | null;
 };
 
-/** Reports in the order of their ids, from the one after `after`, current ones only unless an agency is named. One statement. */
+/**
+ * Reports in the order of their ids, from the one after `after`, current ones only unless an agency is named. One statement, which
+ * walks along the ids: an index of places finds all that fit first, and sorts them for each page.
+ */
 export async function listReports(of: {
   readonly agency?: string | undefined;
   readonly regionCode?: string | undefined;
@@ -43,7 +46,9 @@ export async function listReports(of: {
   const { client } = await database();
   const { agency, regionCode, year } = of;
   const conditions: (readonly [sql: string, ...args: (string | number)[]])[] = [
-    ...(agency ? [['a.public_id = ?', agency] as const] : [['r.origin = ? AND r.is_current', of.origin] as const]),
+    ...(agency
+      ? [['r.agency_id = (SELECT id FROM agency WHERE public_id = ?)', agency] as const]
+      : [['r.origin = ? AND r.is_current', of.origin] as const]),
     ...(year ? [['r.report_year = ?', year] as const] : []),
     ...(regionCode && regionCode !== nationalCode
       ? [['r.region_code BETWEEN ? AND ?', ...codeRange(regionCode)] as const]
@@ -52,8 +57,10 @@ export async function listReports(of: {
   const { rows } = await client.execute({
     sql: `SELECT r.id, a.public_id, r.report_year, r.scope, r.edition, r.origin, r.revision, r.is_current, r.checks_passed,
         r.checks_failed, r.checks_unassessable, r.problems, r.read_at, r.parser_version, s.name, s.url
-      FROM report AS r JOIN agency AS a ON a.id = r.agency_id LEFT JOIN source AS s ON s.report_id = r.id
-      WHERE r.id > ? AND ${conditions.map(([sql]) => sql).join(' AND ')} ORDER BY r.id LIMIT ?`,
+      FROM (SELECT r.id FROM report AS r ${agency ? '' : 'NOT INDEXED'} WHERE r.id > ? AND ${conditions.map(([sql]) => sql).join(' AND ')}
+        ORDER BY r.id LIMIT ?) AS listed
+      CROSS JOIN report AS r ON r.id = listed.id CROSS JOIN agency AS a ON a.id = r.agency_id LEFT JOIN source AS s ON s.report_id = r.id
+      ORDER BY r.id`,
     args: [of.after, ...conditions.flatMap(([, ...args]) => args), of.limit],
   });
   return rows.map((row) => ({

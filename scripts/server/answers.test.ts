@@ -238,6 +238,17 @@ describe('faults of the renderer', () => {
     expect(unknown.status).toBe(404);
     expect(await unknown.text()).toMatch(/^<!DOCTYPE html>\n<html lang="zh-Hans">[\s\S]*没有这个地址/);
   });
+
+  test('a program is told of a fault in the language that it names', async () => {
+    const { address } = await frontOver((_, response) => response.end());
+    const said = async (query: string) =>
+      (await (await fetch(`${address}/api/v1/series?${query}`, { method: 'POST' })).json()).title;
+    expect([await said('lang=en'), await said('x=1&lang=zh'), await said('lang=fr')]).toEqual([
+      'This method is not supported',
+      '不支持这种请求方法',
+      '不支持这种请求方法',
+    ]);
+  });
 });
 
 describe('headers', () => {

@@ -37,14 +37,14 @@ import { randomUUID } from 'node:crypto';
  */
 export function exchangeOf(request, gone, refused = null, id = randomUUID()) {
   const target = targetOf(request.url ?? '');
-  const path = target.split('?', 1)[0] ?? '';
+  const [path = '', query = ''] = target.split(/\?(.*)/s, 2);
   return {
     id,
     request,
     method: request.method ?? '',
     target,
     path,
-    language: languageOf(path, request.headers['accept-language']),
+    language: languageOf(path, query, request.headers['accept-language']),
     wantsHtml: acceptsHtml(path, request.headers.accept),
     gone,
     notes: { id, fault: null, statements: 0, rows: 0 },
@@ -60,10 +60,16 @@ function targetOf(/** @type {string} */ url) {
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
-/** The language of a path, else that of the reader's browser where it asks for English before Chinese. @returns {'zh' | 'en'} */
-function languageOf(/** @type {string} */ path, /** @type {string | undefined} */ accepted) {
+/** The language of a path, else the one that a program names in `lang`, else that of the reader's browser where it asks for English before Chinese. @returns {'zh' | 'en'} */
+function languageOf(
+  /** @type {string} */ path,
+  /** @type {string} */ query,
+  /** @type {string | undefined} */ accepted,
+) {
   const named = /^\/(zh|en)(?:\/|$)/i.exec(path)?.[1]?.toLowerCase();
   if (named === 'zh' || named === 'en') return named;
+  const asked = path.startsWith('/api/') ? new URLSearchParams(query).get('lang') : null;
+  if (asked === 'zh' || asked === 'en') return asked;
   for (const part of (accepted ?? '').toLowerCase().split(',')) {
     const tag = part.trim();
     if (/^zh\b/.test(tag)) return 'zh';
