@@ -32,6 +32,21 @@ test('a press names what opens at once and says so, until its page is there', as
   expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
 });
 
+test('a number of a table leads to its cell without a reload, and so do the cells of a report', async ({ page }) => {
+  await page.goto('/zh/explore?display=table');
+  const isReloaded = () => page.evaluate(() => !('stayed' in window));
+  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith('__react')));
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
+  await page.locator('table.figures a.figure').first().click();
+  await page.waitForURL(/\/zh\/reports\/\d+\?cell=.*#cell$/);
+  await expect(page.locator('#cell')).toBeVisible();
+  const other = page.locator('table.form td[id="application.outcomeTotal.total"] a');
+  await other.click();
+  await page.waitForURL(/cell=application\.outcomeTotal\.total#cell$/);
+  await expect(page.locator('td[data-selected]')).toHaveAttribute('id', 'application.outcomeTotal.total');
+  expect(await isReloaded()).toBe(false);
+});
+
 test('on paper folded tables are open, controls are gone, and colours are light', async ({ browser }) => {
   const context = await browser.newContext({ colorScheme: 'dark' });
   const page = await context.newPage();

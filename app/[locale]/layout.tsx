@@ -36,10 +36,7 @@ export default async function LocaleLayout({ children, params }: Props) {
   return (
     <html lang={languageTags[locale]}>
       <body>
-        <a
-          href="#main"
-          className="sr-only focus:not-sr-only focus:absolute focus:left-4 focus:top-2 focus:z-30 focus:bg-surface focus:px-3 focus:py-1"
-        >
+        <a href="#main" className="skip">
           {t('skip')}
         </a>
         <SiteHeader locale={locale} />

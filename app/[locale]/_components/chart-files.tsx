@@ -56,13 +56,7 @@ function FileLinks({ title, files }: FileLinksProps) {
     <p className="no-print mt-2 flex flex-wrap items-baseline gap-x-3 text-xs text-ink-2">
       <span>{t('download')}</span>
       {files.map(({ name, href }) => (
-        <a
-          key={name}
-          href={href}
-          download
-          aria-label={t('file', { title, format: name })}
-          className="press border-b border-rule-2 hover:border-accent hover:text-accent"
-        >
+        <a key={name} href={href} download aria-label={t('file', { title, format: name })} className="press link">
           {name}
         </a>
       ))}

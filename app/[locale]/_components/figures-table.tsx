@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { describeGrowth, formatValue } from '@/lib/indicator/format.ts';
@@ -8,6 +7,7 @@ import type { Point } from '@/lib/indicator/series.ts';
 import { absenceTerms, basisTerms, growthReasonTerms, notAvailableTerm } from '@/lib/indicator/terms.ts';
 import { changeWords } from './change-words.ts';
 import { CheckMark } from './check-mark.tsx';
+import { ReportLink } from './report-link.tsx';
 
 type PointValueProps = {
   point: Point;
@@ -44,20 +44,16 @@ export function PointValue({ point, measure, showsBasis = true, isBare = false }
       {point.reportId === null ? (
         <span>{text}</span>
       ) : (
-        <Link
-          prefetch={false}
-          className="border-b border-dotted border-ink-3 hover:text-accent"
-          href={`/${locale}/reports/${point.reportId}?cell=${point.cell}#cell`}
-        >
+        <ReportLink report={point.reportId} cell={point.cell}>
           {text}
-        </Link>
+        </ReportLink>
       )}
       {point.check && !(isBare && point.check === 'pass') && <CheckMark status={point.check} delta={point.delta} />}
-      {n && !isBare && <span className="block text-xs text-ink-2">{n}</span>}
-      {point.computed && <span className="block text-xs text-ink-2">{t('computed')}</span>}
-      {point.partial && <span className="block text-xs text-ink-2">{t('partial')}</span>}
+      {n && !isBare && <span className="under">{n}</span>}
+      {point.computed && <span className="under">{t('computed')}</span>}
+      {point.partial && <span className="under">{t('partial')}</span>}
       {point.basis && showsBasis && !isBare && (
-        <span className="block text-xs text-ink-2">
+        <span className="under">
           {point.basis === 'sum' ? t('sumOf', { count: point.reports }) : basisTerms[point.basis][locale]}
         </span>
       )}
@@ -81,9 +77,9 @@ export function PointChange({ point: { change, absence, basis } }: { point: Poin
   if (basis === 'sum' && !constant) return <NoChange reason={t('notCompared')} />;
   return (
     <>
-      <span className="block text-xs text-ink-2">{wholeChange(growth, locale)}</span>
+      <span className="under">{wholeChange(growth, locale)}</span>
       {constant && (
-        <span className="block text-xs text-ink-2">
+        <span className="under">
           {constant.growth.kind === 'notAvailable'
             ? growthReasonTerms[constant.growth.reason][locale]
             : t('same', { count: constant.panel, change: changeWords(constant.growth, locale) })}

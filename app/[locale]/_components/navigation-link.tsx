@@ -8,11 +8,7 @@ import type { ReactNode } from 'react';
 export function NavigationLink({ href, root, children }: { href: string; root: string; children: ReactNode }) {
   const isOpen = usePathname().startsWith(root);
   return (
-    <Link
-      href={href}
-      aria-current={isOpen ? 'page' : undefined}
-      className="block border-b-2 border-transparent py-1 hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
-    >
+    <Link href={href} aria-current={isOpen ? 'page' : undefined} className="section">
       {children}
     </Link>
   );

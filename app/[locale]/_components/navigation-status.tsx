@@ -1,6 +1,6 @@
 'use client';
 
-import { usePathname, useSearchParams } from 'next/navigation';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 
 /** Longer than any answer takes: a press that led nowhere does not stay pending. */
@@ -13,6 +13,7 @@ const mostMilliseconds = 20_000;
 export function NavigationStatus({ opening }: { opening: string }) {
   const [name, setName] = useState<string | null>(null);
   const pathname = usePathname();
+  const router = useRouter();
   const address = `${pathname}?${useSearchParams()}`;
   const shown = useRef(pathname);
 
@@ -28,7 +29,12 @@ export function NavigationStatus({ opening }: { opening: string }) {
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest('a') : null;
-      if (link && isPlain(event) && leavesPage(link, link.href)) setName(nameOf(link));
+      if (!link || !isPlain(event) || !leavesPage(link, link.href)) return;
+      setName(nameOf(link));
+      // Links of tables are plain, as they are many; they too lead on without a reload.
+      if (event.defaultPrevented || !link.closest('table')) return;
+      event.preventDefault();
+      router.push(link.pathname + link.search + link.hash);
     };
     const onSubmit = (event: SubmitEvent) => {
       const form = event.target;
@@ -44,7 +50,7 @@ export function NavigationStatus({ opening }: { opening: string }) {
       document.removeEventListener('submit', onSubmit);
       window.removeEventListener('pageshow', end);
     };
-  }, []);
+  }, [router]);
 
   useEffect(() => {
     if (name === null) return;

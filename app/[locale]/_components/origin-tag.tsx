@@ -6,9 +6,5 @@ import { originTerms } from '@/lib/indicator/terms.ts';
 export function OriginTag({ origin }: { origin: Origin }) {
   const locale = useLocale();
   if (origin === 'filed') return null;
-  return (
-    <small className="ml-1 border border-dashed border-ink-3 px-1 text-xs text-ink-2">
-      {originTerms[origin][locale]}
-    </small>
-  );
+  return <small className="origin">{originTerms[origin][locale]}</small>;
 }

@@ -92,12 +92,9 @@ type RowProps = { row: YearsRow; changes: boolean; bases: readonly YearBasis[] }
 function Row({ row: { label, hint, measure, points }, changes, bases }: RowProps) {
   return (
     <tr>
-      <th
-        scope="row"
-        className="min-w-[8em] max-w-[11em] !whitespace-normal md:w-[20em] md:min-w-[14em] md:max-w-[20em]"
-      >
+      <th scope="row" className="row-name">
         {label}
-        {hint && <span className="block text-xs text-ink-2">{hint}</span>}
+        {hint && <span className="under">{hint}</span>}
       </th>
       {points.map((point, index) => {
         const basis = bases.find(({ reportYear }) => reportYear === point.reportYear);

@@ -57,7 +57,7 @@ export function AgencyList({ query, rows, years }: Pick<ListPage, 'query' | 'row
                     <span className="flex flex-col gap-1 md:flex-row md:items-center md:gap-3">
                       <span className="shrink-0 md:w-24 md:text-right">
                         <PointValue point={row.point} measure={order.measure} />
-                        {row.rank === null && <span className="block text-xs text-ink-2">{t('unranked')}</span>}
+                        {row.rank === null && <span className="under">{t('unranked')}</span>}
                       </span>
                       <span className="min-w-32 flex-1">
                         <ValueBar
@@ -107,7 +107,7 @@ function Name({ row: { subject, kind, level, rank } }: { row: ListRow }) {
       <span className="min-w-[10em] max-w-[16em] md:max-w-none">
         <SubjectLink subject={subject} name={withoutSyntheticMark(subject.name)} />
         <OriginTag origin={subject.origin} />
-        <span className="block text-xs text-ink-2">
+        <span className="under">
           {describeAgency(kind, level, locale)}
           {subject.regionCode && <span className="md:hidden"> · {placeNameIn(subject.regionCode, locale)}</span>}
         </span>

@@ -33,7 +33,7 @@ export function ColumnList({ title, columns }: { title: string; columns: readonl
               <td>
                 {column.description[locale]}
                 {column.codes && (
-                  <span className="block text-xs text-ink-2">
+                  <span className="under">
                     {Object.entries(column.codes).map(([code, term]) => (
                       <span key={code} className="mr-3 inline-block">
                         <code className="font-mono">{code}</code> {term[locale]}

@@ -28,7 +28,7 @@ export function BaseChoice({ label, bases }: Props) {
           />
           <span>
             {name}
-            <span className="block text-xs text-ink-2">{formula}</span>
+            <span className="under">{formula}</span>
           </span>
         </label>
       ))}

@@ -51,7 +51,7 @@ export function BasesTable({ answer }: { answer: Answer }) {
                       ) : (
                         <>
                           {formatValue(point.value, 'percent')}
-                          <span className="block text-xs text-ink-2">n = {formatValue(point.n ?? 0, 'case')}</span>
+                          <span className="under">n = {formatValue(point.n ?? 0, 'case')}</span>
                         </>
                       )}
                     </td>

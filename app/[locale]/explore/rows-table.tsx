@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { scaleOf } from '@/lib/chart/scale.ts';
 import { withoutSyntheticMark } from '@/lib/form/agency-terms.ts';
@@ -12,6 +11,7 @@ import { type SpanGrowth, spanGrowth } from '@/lib/indicator/transform/span-grow
 import { CheckMark } from '../_components/check-mark.tsx';
 import { MixedText } from '../_components/mixed-text.tsx';
 import { OriginTag } from '../_components/origin-tag.tsx';
+import { ReportLink } from '../_components/report-link.tsx';
 import { SubjectLink } from '../_components/subject-link.tsx';
 import { TableArea } from '../_components/table-area.tsx';
 import { WithoutValueList } from './without-value-list.tsx';
@@ -143,7 +143,7 @@ function SubjectCell({ subject, basis }: { subject: AnswerSubject; basis: Point[
     <>
       <SubjectLink subject={subject} name={withoutSyntheticMark(subject.name)} />
       <OriginTag origin={subject.origin} />
-      {basis && <span className="block text-xs text-ink-2">{basisTerms[basis][locale]}</span>}
+      {basis && <span className="under">{basisTerms[basis][locale]}</span>}
     </>
   );
 }
@@ -159,7 +159,7 @@ function Ends({ span: { first, last, growth }, write }: { span: SpanGrowth; writ
       <td>
         {write(first.value ?? 0)}
         {first !== last && ` → ${write(last.value ?? 0)}`}
-        <span className="block text-xs text-ink-2">
+        <span className="under">
           {first.reportYear}
           {first !== last && ` → ${last.reportYear}`}
         </span>
@@ -173,11 +173,9 @@ function Ends({ span: { first, last, growth }, write }: { span: SpanGrowth; writ
         ) : (
           <>
             <strong className="font-semibold">{growth.kind === 'points' ? words.absolute : words.relative}</strong>
-            {growth.kind !== 'points' && <span className="block text-xs text-ink-2">{words.absolute}</span>}
+            {growth.kind !== 'points' && <span className="under">{words.absolute}</span>}
             {first.basis === 'sum' && first.reports !== last.reports && (
-              <span className="block text-xs text-ink-2">
-                {t('otherPanel', { before: first.reports, after: last.reports })}
-              </span>
+              <span className="under">{t('otherPanel', { before: first.reports, after: last.reports })}</span>
             )}
           </>
         )}
@@ -217,21 +215,17 @@ function Value({ point, write, basis }: ValueProps) {
       {point.reportId === null ? (
         text
       ) : (
-        <Link
-          prefetch={false}
-          className="border-b border-dotted border-ink-3 hover:text-accent"
-          href={`/${locale}/reports/${point.reportId}?cell=${point.cell}#cell`}
-        >
+        <ReportLink report={point.reportId} cell={point.cell}>
           {text}
-        </Link>
+        </ReportLink>
       )}
       {!isRankable(point.n) && <abbr title={t('small')}>°</abbr>}
       {point.check !== null && point.check !== 'pass' && <CheckMark status={point.check} delta={point.delta} />}
-      {point.n !== null && <span className="block text-xs text-ink-2">n = {formatValue(point.n, 'case')}</span>}
-      {point.computed && <span className="block text-xs text-ink-2">{t('computed')}</span>}
-      {point.partial && <span className="block text-xs text-ink-2">{t('partial')}</span>}
+      {point.n !== null && <span className="under">n = {formatValue(point.n, 'case')}</span>}
+      {point.computed && <span className="under">{t('computed')}</span>}
+      {point.partial && <span className="under">{t('partial')}</span>}
       {point.basis !== basis && point.basis && (
-        <span className="block text-xs text-ink-2">
+        <span className="under">
           {point.basis === 'sum' ? t('sumOf', { count: point.reports }) : basisTerms[point.basis][locale]}
         </span>
       )}
@@ -248,7 +242,7 @@ function ChangeUnder({ point: { change, absence } }: { point: Point }) {
     return <span className="block text-xs text-ink-3">{growthReasonTerms[growth.reason][locale]}</span>;
   const { absolute, relative } = describeGrowth(growth, locale);
   return (
-    <span className="block text-xs text-ink-2">
+    <span className="under">
       {absolute}
       {growth.kind !== 'points' && <span className="ml-2">{relative}</span>}
     </span>

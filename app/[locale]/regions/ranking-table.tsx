@@ -159,7 +159,7 @@ function RankingChange({ point: { change, basis } }: { point: Point }) {
         raw
       )}
       {constant && (
-        <span className="block text-xs text-ink-2">
+        <span className="under">
           {same === null ? growthReasonTerms.emptyPanel[locale] : t('same', { count: constant.panel, change: same })}
         </span>
       )}

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { Answer } from '@/lib/indicator/answer.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import { absenceTerms, measureUnitTerms } from '@/lib/indicator/terms.ts';
 import { CheckMark } from '../../_components/check-mark.tsx';
+import { ReportLink } from '../../_components/report-link.tsx';
 import { TableArea } from '../../_components/table-area.tsx';
 
 /** One year over the main measures: a measure a row, a subject a column, every number leading to its report. */
@@ -33,9 +33,9 @@ export function MeasuresTable({ answer }: { answer: Answer }) {
             return (
               <tr key={measure.id}>
                 <th scope="row" className="max-w-56 !whitespace-normal">
-                  <Link className="link" href={`/${locale}/methods#${measure.id}`}>
+                  <a className="link" href={`/${locale}/methods#${measure.id}`}>
                     {measure.term[locale]}
-                  </Link>
+                  </a>
                   {measure.unit !== 'percent' && (
                     <span className="text-xs text-ink-2"> {measureUnitTerms[measure.unit][locale]}</span>
                   )}
@@ -55,13 +55,13 @@ export function MeasuresTable({ answer }: { answer: Answer }) {
                       {point.reportId === null ? (
                         text
                       ) : (
-                        <Link className="link" href={`/${locale}/reports/${point.reportId}?cell=${point.cell}#cell`}>
+                        <ReportLink report={point.reportId} cell={point.cell}>
                           {text}
-                        </Link>
+                        </ReportLink>
                       )}
                       {point.check && <CheckMark status={point.check} delta={point.delta} />}
                       {point.denominator !== null && (
-                        <span className="block text-xs text-ink-2">n = {formatValue(point.denominator, 'case')}</span>
+                        <span className="under">n = {formatValue(point.denominator, 'case')}</span>
                       )}
                     </td>
                   );

@@ -26,7 +26,7 @@ export function RegionAgencies({ page, code, origin }: { page: FoundAgencies; co
             <span className="min-w-0">
               <SubjectLink subject={{ kind: 'agency', id: agency.id }} name={withoutSyntheticMark(agency.name)} />
               <OriginTag origin={agency.origin} />
-              <span className="block text-xs text-ink-2">{describeAgency(agency.kind, agency.level, locale)}</span>
+              <span className="under">{describeAgency(agency.kind, agency.level, locale)}</span>
             </span>
             <span className="ml-auto whitespace-nowrap text-xs tabular-nums text-ink-2">{yearRuns(agency.years)}</span>
           </li>

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { FigureKey } from '@/lib/form/figure.ts';
 import type { CellState, Placement } from '@/lib/form/report.ts';
@@ -27,45 +26,51 @@ const printed = { reported: '', blank: '', dash: '—', illegible: '□' } as co
 
 /** A cell of the form as filed: zero, blank, dash, illegible and absent each look their own way; pressing it shows its proof. */
 export function FormCell({ form, figure, span = 1 }: { form: FormView; figure: FigureKey; span?: number }) {
-  const t = useTranslations('form');
   const locale = useLocale();
   const cell = form.cells.get(figure);
   const isSelected = form.selected === figure;
   const isDoubted = form.doubted.has(figure);
+  // What a cell does not have is left out and not undefined: the payload of a page would say so 226 times.
+  const own = { id: figure, ...(span > 1 && { colSpan: span }), ...(isSelected && { 'data-selected': true }) };
   if (!cell) {
     return (
-      <td colSpan={span} id={figure} data-selected={isSelected || undefined}>
-        <Link href={form.hrefOf(figure)} prefetch={false} className="text-ink-2">
+      <td {...own}>
+        <a href={form.hrefOf(figure)} className="text-ink-2">
           {isDoubted && <DoubtMark />}
           <span aria-hidden="true">×</span>
           <span className="sr-only">{absenceTerms.notFound[locale]}</span>
-        </Link>
+        </a>
       </td>
     );
   }
   return (
-    <td
-      colSpan={span}
-      id={figure}
-      data-selected={isSelected || undefined}
-      className={cell.placedBy === 'label' ? undefined : 'by-order'}
-    >
-      <Link href={form.hrefOf(figure)} prefetch={false} aria-current={isSelected ? 'true' : undefined}>
+    <td {...own} {...(cell.placedBy !== 'label' && { className: 'by-order' })}>
+      <a href={form.hrefOf(figure)} {...(isSelected && { 'aria-current': true })}>
         {isDoubted && <DoubtMark />}
-        {cell.value !== null ? (
-          <span className={cell.state === 'reported' ? undefined : 'underline decoration-accent decoration-wavy'}>
-            {formatValue(cell.value, 'wanYuan')}
-            {cell.state !== 'reported' && <span className="sr-only">{t('repaired')}</span>}
-          </span>
-        ) : (
-          <span className="text-ink-2">
-            <span aria-hidden="true">{cell.computed === null ? printed[cell.state] || ' ' : ''}</span>
-            <span className="sr-only">{cell.state === 'reported' ? '' : absenceTerms[cell.state][locale]}</span>
-            {cell.computed !== null && <i title={t('computed')}>({formatValue(cell.computed, 'wanYuan')})</i>}
-          </span>
-        )}
-      </Link>
+        <Content cell={cell} />
+      </a>
     </td>
+  );
+}
+
+function Content({ cell: { value, state, computed } }: { cell: FormCellView }) {
+  const t = useTranslations('form');
+  const locale = useLocale();
+  if (value !== null && state === 'reported') return formatValue(value, 'wanYuan');
+  if (value !== null) {
+    return (
+      <span className="underline decoration-accent decoration-wavy">
+        {formatValue(value, 'wanYuan')}
+        <span className="sr-only">{t('repaired')}</span>
+      </span>
+    );
+  }
+  return (
+    <span className="text-ink-2">
+      <span aria-hidden="true">{computed === null ? printed[state] || ' ' : ''}</span>
+      <span className="sr-only">{state === 'reported' ? '' : absenceTerms[state][locale]}</span>
+      {computed !== null && <i title={t('computed')}>({formatValue(computed, 'wanYuan')})</i>}
+    </span>
   );
 }
 
