@@ -103,7 +103,7 @@ function cslOf(
     URL: address,
     language: languageTags[locale],
   };
-  return JSON.stringify([item], null, 2);
+  return JSON.stringify([item]);
 }
 
 function bibtexOf({ key, title, author, date, note, address }: Entry): string {

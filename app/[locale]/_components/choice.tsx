@@ -5,8 +5,8 @@ type Props = { name: string; label: string; value: string | number; className?: 
 /** A select of a form with its label over it. */
 export function Choice({ name, label, value, className = '', children }: Props) {
   return (
-    <label className={`block min-w-0 max-w-full ${className}`}>
-      <span className="mb-1 block text-xs text-ink-2">{label}</span>
+    <label className={`choice ${className}`}>
+      <span>{label}</span>
       <select name={name} defaultValue={value} key={value} className="field w-full">
         {children}
       </select>

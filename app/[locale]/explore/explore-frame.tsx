@@ -47,7 +47,8 @@ export function useExplore(): Explore {
 
 type Props = {
   locale: Locale;
-  view: View;
+  /** The view of the page as its address says it, which is a third as long as the view itself. */
+  query: string;
   parts: readonly SentencePart[];
   names: Names;
   /** What is said while an answer is fetched. */
@@ -59,8 +60,9 @@ type Props = {
  * Holds the view that the reader asks for. A press changes the heading and its control at once, the old drawing fades, and
  * what is fetched is said; then the page of the new address takes over. Without scripts the same controls are links and a form.
  */
-export function ExploreFrame({ locale, view, parts, names, fetching, children }: Props) {
+export function ExploreFrame({ locale, query, parts, names, fetching, children }: Props) {
   const router = useRouter();
+  const view = useMemo(() => readView(new URLSearchParams(query), { only: exploreParameters }).view, [query]);
   const [isPending, startTransition] = useTransition();
   const [asked, setAsked] = useOptimistic(view);
   const [sentence, setSentence] = useState<{ of: View; parts: readonly SentencePart[]; text: string } | null>(null);

@@ -112,7 +112,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   return (
     <ExploreFrame
       locale={locale}
-      view={view}
+      query={writeView(view, exploreParameters).toString()}
       parts={sentence.parts}
       names={Object.fromEntries(picker.chosen.map(({ subject, kind, name }) => [subject, { kind, name }]))}
       fetching={t('fetching')}

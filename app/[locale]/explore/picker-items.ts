@@ -57,7 +57,7 @@ export function pickerItems(
       ...named(subject, locale),
       text: value === null || !point ? null : ofChange ? changeText(point, locale) : formatValue(value, unit),
       year: value === null || ofChange || point?.reportYear === year ? null : (point?.reportYear ?? null),
-      share: value === null || most === 0 ? 0 : Math.abs(value) / most,
+      share: value === null || most === 0 ? 0 : Number((Math.abs(value) / most).toFixed(3)),
       mark: marks.get(`${subject.kind} ${subject.id}`) ?? null,
     };
   });

@@ -23,8 +23,8 @@ export function PickerRow({ item, list, isFull, words }: Props) {
   const isChosen = chosen.includes(subject);
   const shape = mark === null ? null : markOf(mark);
   return (
-    <li className="relative border-b border-rule">
-      <label className="flex min-h-9 cursor-pointer items-center gap-2 py-1 md:min-h-8" title={note || undefined}>
+    <li>
+      <label title={note || undefined}>
         <input
           id={`${list}-${subject}`}
           type="checkbox"
@@ -34,16 +34,13 @@ export function PickerRow({ item, list, isFull, words }: Props) {
           checked={isChosen}
           disabled={isFull && !isChosen}
           onChange={({ target }) => (target.checked ? add(subject, { kind, name }) : remove(subject))}
-          className="peer sr-only"
+          className="sr-only"
         />
-        <span
-          aria-hidden="true"
-          className="grid size-4 shrink-0 place-items-center rounded-[2px] peer-focus-visible:outline-2 peer-focus-visible:outline-accent peer-disabled:opacity-40"
-        >
+        <span aria-hidden="true" className="box">
           {shape ? (
-            <span className="size-2.5" style={{ background: shape.colour, clipPath: `path("${shape.path}")` }} />
+            <span style={{ background: shape.colour, clipPath: `path("${shape.path}")` }} />
           ) : (
-            <span className={`size-2.5 border border-[var(--edge)] ${isChosen ? 'bg-[var(--edge)]' : ''}`} />
+            <span className={isChosen ? 'taken' : 'free'} />
           )}
         </span>
         <span
@@ -58,7 +55,7 @@ export function PickerRow({ item, list, isFull, words }: Props) {
       </label>
       <span
         aria-hidden="true"
-        className="absolute -bottom-px left-0 h-0.5"
+        className="amount"
         style={{ width: `${share * 100}%`, background: shape?.colour ?? 'var(--context)' }}
       />
     </li>

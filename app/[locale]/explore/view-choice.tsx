@@ -39,8 +39,8 @@ type Props = {
 export function ViewChoice({ name, label, isInline = false, options = [], children }: Props) {
   const { view, go } = useExplore();
   return (
-    <label className={isInline ? 'flex min-w-0 items-center gap-2 text-s' : 'block max-w-full min-w-0'}>
-      <span className={isInline ? 'whitespace-nowrap text-ink-2' : 'mb-1 block text-xs text-ink-2'}>{label}</span>
+    <label className={isInline ? 'choice choice-inline' : 'choice'}>
+      <span>{label}</span>
       <select
         id={`choice-${name}`}
         name={name}

@@ -12,14 +12,13 @@ export function ViewSwitch({ label, names }: Props) {
   const shown = view.display === 'line' && view.from === view.to ? 'bars' : view.display;
   return (
     <nav aria-label={label} className="scroll max-w-full">
-      <ul className="flex w-max rounded-[6px] border border-rule-2 text-s">
+      <ul className="switch">
         {displays.map((display) => (
-          <li key={display} className="border-rule-2 not-first:border-l">
+          <li key={display}>
             <ViewLink
               id={`display-${display}`}
               change={{ display }}
               aria-current={display === shown ? 'true' : undefined}
-              className="block px-4 py-1 whitespace-nowrap hover:text-accent aria-[current]:bg-ink aria-[current]:font-semibold aria-[current]:text-paper max-md:py-2"
             >
               {names[display]}
             </ViewLink>

@@ -10,14 +10,13 @@ export function YearChoice({ years, shown, label }: Props) {
   const { view } = useExplore();
   if (years.length < 2) return null;
   return (
-    <nav aria-label={label} className="mb-3 flex flex-wrap gap-1 text-s">
+    <nav aria-label={label} className="years">
       {years.map((year) => (
         <ViewLink
           key={year}
           id={`year-${year}`}
           change={{ year }}
           aria-current={year === (view.year ?? shown) ? 'true' : undefined}
-          className="border border-rule-2 px-2.5 py-1 tabular-nums aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-paper max-md:py-2"
         >
           {year}
         </ViewLink>
