@@ -1,3 +1,5 @@
+'use client';
+
 import type { RefObject } from 'react';
 
 /** A drawing in one width of its place; the widest window comes first. */
@@ -12,7 +14,7 @@ type Props = {
   image?: RefObject<HTMLImageElement | null>;
 };
 
-/** The server's image of a chart, in the size of its place. */
+/** The server's image of a chart, in the size of its place. A component of the browser: a page then holds its widths and not eleven addresses twice. */
 export function ChartPicture({ address, description, sizes, isFirst, image }: Props) {
   const smallest = sizes.at(-1);
   const source = (width: number | undefined) => `/api/drawing.svg?${address}&width=${width}`;
