@@ -67,12 +67,7 @@ export function barOption(all: readonly BarRow[], unit: DrawnUnit, parts: Drawin
   );
   const small = rows.some(({ point }) => isSmall(point)) ? [sayChart('smallNumber', locale)] : [];
   const said = [...(scale.words === '%' ? [] : [scale.words]), ...origins.notes, ...small, ...notDrawn];
-  const note = wrapItems(
-    said.map((each) => ({ words: each })),
-    8,
-    layout.height,
-    width,
-  );
+  const note = wrapItems(said, 8, layout.height, width);
   const height = note.bottom;
 
   const option: JsonObject = {

@@ -13,7 +13,7 @@ import type { MeasureId } from '../indicator/measure.ts';
 import type { Point } from '../indicator/series.ts';
 import { absenceTerms } from '../indicator/terms.ts';
 import { sayChart } from './chart-terms.ts';
-import { box, type Drawing, frame, isNarrow, type JsonObject, type Spot, text, wrapWidth } from './drawing.ts';
+import { box, type Drawing, isNarrow, type JsonObject, ofElements, type Spot, text, wrapWidth } from './drawing.ts';
 import { checkMark, describeRows, originWords } from './point-words.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
 import { cutTo, nameLines, textWidth } from './text-layout.ts';
@@ -97,12 +97,7 @@ export function challengeOption(answer: Answer, { locale, width }: DrawingParts)
     locale,
   );
   const bottom = top + years.length * rowHeight;
-  const notes = wrapItems(
-    origins.notes.map((one) => ({ words: one })),
-    0,
-    bottom + 4,
-    width,
-  );
+  const notes = wrapItems(origins.notes, 0, bottom + 4, width);
   const height = notes.bottom;
   const elements: JsonObject[] = [
     ...key.elements,
@@ -123,7 +118,7 @@ export function challengeOption(answer: Answer, { locale, width }: DrawingParts)
     }),
   );
   return {
-    option: { ...frame({ left: 0, right: width, top: 0, bottom: height }, width, height), graphic: { elements } },
+    option: ofElements(elements),
     width,
     height,
     description: sayChart('challengeDescription', locale, {

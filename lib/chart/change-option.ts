@@ -12,12 +12,12 @@ import {
   isHollowChange,
   sayChange,
 } from './change-words.ts';
-import { box, type Drawing, isNarrow, type JsonObject, type Plot, tenth, text } from './drawing.ts';
+import { box, type Drawing, isNarrow, type JsonObject, ofElements, type Plot, tenth, text } from './drawing.ts';
 import { originWords } from './point-words.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
 import { type Scale, scaleOf } from './scale.ts';
 import { boldWidth, cutTo, textWidth } from './text-layout.ts';
-import { chartFont, colour, fontSize } from './theme.ts';
+import { colour } from './theme.ts';
 
 type Layout = {
   readonly rows: readonly DrawnChange[];
@@ -190,18 +190,9 @@ function drawn(
     ...changeKey(rows, key === 'key', locale),
     ...(absent > 0 ? [sayChange('absent', locale, { count: absent })] : []),
   ];
-  const note = wrapItems(
-    said.map((each) => ({ words: each })),
-    8,
-    plot.bottom + 8,
-    width,
-  );
+  const note = wrapItems(said, 8, plot.bottom + 8, width);
   return {
-    option: {
-      animation: false,
-      textStyle: { fontFamily: chartFont, fontSize, color: colour('ink-2') },
-      graphic: { elements: [...axisMarks, ...marks, ...words, ...note.elements] },
-    },
+    option: ofElements([...axisMarks, ...marks, ...words, ...note.elements]),
     width,
     height: note.bottom,
     description: describeChanges(list, rows, absent, scale, locale),

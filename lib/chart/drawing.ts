@@ -51,11 +51,15 @@ export type Plot = { readonly left: number; readonly right: number; readonly top
 /** How far a plot is from the left and the right edge of its drawing, as shares of the drawing's width. */
 export type PlotEdges = { readonly left: number; readonly right: number };
 
+const still = { animation: false, textStyle: { fontFamily: chartFont, fontSize, color: colour('ink-2') } };
+
+/** A drawing that is made of elements alone, without axes. */
+export const ofElements = (elements: readonly JsonObject[]): JsonObject => ({ ...still, graphic: { elements } });
+
 /** What all drawings share. Nothing moves: a drawing looks the same in the first frame and in the last. */
 export function frame(plot: Plot, width: number, height: number) {
   return {
-    animation: false,
-    textStyle: { fontFamily: chartFont, fontSize, color: colour('ink-2') },
+    ...still,
     grid: {
       left: plot.left,
       right: width - plot.right,

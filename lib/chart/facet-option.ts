@@ -6,7 +6,7 @@ import { measureOf } from '../indicator/measure.ts';
 import type { Point, Series } from '../indicator/series.ts';
 import { absenceTerms } from '../indicator/terms.ts';
 import { sayChart } from './chart-terms.ts';
-import { type Drawing, frame, isNarrow, type JsonObject, type Spot, text, wideFrom, wrapWidth } from './drawing.ts';
+import { type Drawing, isNarrow, ofElements, type Spot, text, wideFrom, wrapWidth } from './drawing.ts';
 import { drawFacet, endRoom, type Facet, facetHeight, footHeight, titleLines } from './facet-panel.ts';
 import { describeRows, isSmall, originWords, yearAndValue } from './point-words.ts';
 import { type DrawingParts, firstRows, foldRows, wrapItems } from './rows.ts';
@@ -61,27 +61,17 @@ export function facetOption(answer: Answer, drawingParts: DrawingParts): Drawing
   const bottom = top + rows * (panelHeight + gap.row);
   const small = facets.some(({ series }) => series.points.some(isSmall)) ? [sayChart('smallNumber', locale)] : [];
   const peers = facets.some((facet) => facet.peers) ? [sayChart('peerBand', locale)] : [];
-  const notes = wrapItems(
-    [...said, ...peers, ...origins.notes, ...small].map((words) => ({ words })),
-    0,
-    bottom,
-    width,
-  );
+  const notes = wrapItems([...said, ...peers, ...origins.notes, ...small], 0, bottom, width);
   const height = Math.max(notes.bottom, 40);
-  const option: JsonObject = {
-    ...frame({ left: 0, right: width, top: 0, bottom: height }, width, height),
-    graphic: {
-      elements: [
-        ...above,
-        ...facets.flatMap((facet, index) => {
-          const place = boxes[index];
-          return place ? drawFacet(facet, place, answer.years, parts) : [];
-        }),
-        ...(facets.length === 0 ? [text(sayChart('noFigures', locale), 0, 12)] : []),
-        ...notes.elements,
-      ],
-    },
-  };
+  const option = ofElements([
+    ...above,
+    ...facets.flatMap((facet, index) => {
+      const place = boxes[index];
+      return place ? drawFacet(facet, place, answer.years, parts) : [];
+    }),
+    ...(facets.length === 0 ? [text(sayChart('noFigures', locale), 0, 12)] : []),
+    ...notes.elements,
+  ]);
   const spots = facets.map((facet, index): Spot => {
     const { x = 0, y = 0 } = boxes[index] ?? {};
     return {

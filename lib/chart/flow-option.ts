@@ -5,7 +5,7 @@ import { formatValue } from '../indicator/format.ts';
 import { absenceTerms } from '../indicator/terms.ts';
 import { challengeFills, challengeResults, resultKey } from './challenge-option.ts';
 import { sayChart } from './chart-terms.ts';
-import { box, type Drawing, frame, isNarrow, type JsonObject, type Spot, text } from './drawing.ts';
+import { box, type Drawing, isNarrow, type JsonObject, ofElements, type Spot, text } from './drawing.ts';
 import type { Flow, FlowNode } from './flow.ts';
 import { type FlowRow, flowBars } from './flow-bars.ts';
 import { flowRibbons } from './flow-ribbons.ts';
@@ -23,21 +23,13 @@ export function flowOption(flow: Flow, { locale, width }: DrawingParts): Drawing
   const isEmpty = [...rows.incoming, ...rows.outgoing].every(({ value }) => !value);
   const main = isNarrow(width) ? flowBars(rows, width, locale) : flowRibbons(rows, width, locale);
   const challenges = challengeBars(flow, { top: main.bottom + 20, width }, locale);
-  const notes = wrapItems(
-    notesOf(flow, locale).map((words) => ({ words })),
-    0,
-    challenges.bottom,
-    width,
-  );
+  const notes = wrapItems(notesOf(flow, locale), 0, challenges.bottom, width);
   const height = notes.bottom;
-  const option: JsonObject = {
-    ...frame({ left: 0, right: width, top: 0, bottom: height }, width, height),
-    graphic: {
-      elements: isEmpty
-        ? [text(sayChart('noFigures', locale), 0, 20)]
-        : [...main.elements, ...challenges.elements, ...notes.elements],
-    },
-  };
+  const option = ofElements(
+    isEmpty
+      ? [text(sayChart('noFigures', locale), 0, 20)]
+      : [...main.elements, ...challenges.elements, ...notes.elements],
+  );
   const spots = isEmpty
     ? []
     : [...main.spots, ...challenges.spots].map((spot): Spot => {

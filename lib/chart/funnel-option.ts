@@ -6,12 +6,12 @@ import { isRankable } from '../indicator/interval.ts';
 import { missingPoint } from '../indicator/point.ts';
 import { stroke } from './change-option.ts';
 import { axisOver, type ChangeAxis, shareOn } from './change-scale.ts';
-import { type Drawing, isNarrow, type JsonObject, type Plot, tenth, text } from './drawing.ts';
+import { type Drawing, isNarrow, type JsonObject, ofElements, type Plot, tenth, text } from './drawing.ts';
 import { sayFunnel } from './funnel-words.ts';
 import { originWords } from './point-words.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
 import { cutTo, textWidth } from './text-layout.ts';
-import { chartFont, colour, fontSize } from './theme.ts';
+import { colour } from './theme.ts';
 
 /** So many steps make a limit look like a curve. */
 const steps = 80;
@@ -40,18 +40,14 @@ export function funnelOption(answer: Answer, year: number, { locale, width }: Dr
   };
   const outside = (funnel?.places ?? []).filter((place) => place.outside === 'outer');
   const note = wrapItems(
-    [...origins.notes, sayFunnel('count', locale, { count: outside.length })].map((words) => ({ words })),
+    [...origins.notes, sayFunnel('count', locale, { count: outside.length })],
     8,
     plot.bottom + 30,
     width,
   );
   const elements = funnel ? funnelMarks(funnel, axesOf(funnel, plot, narrow), outside, nameOf, locale) : [];
   return {
-    option: {
-      animation: false,
-      textStyle: { fontFamily: chartFont, fontSize, color: colour('ink-2') },
-      graphic: { elements: [...elements, ...note.elements] },
-    },
+    option: ofElements([...elements, ...note.elements]),
     width,
     height: note.bottom,
     description: sayFunnel('description', locale, {

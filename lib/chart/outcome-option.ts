@@ -72,12 +72,7 @@ export function outcomeOption(all: readonly OutcomeRow[], parts: DrawingParts): 
   const { plot } = layout;
   const hollow = rows.some((row) => isDrawn(row) && !isRankable(row.total));
   const notes = [...origins.notes, ...(hollow ? [sayChart('smallNumber', locale)] : [])];
-  const note = wrapItems(
-    [...notes, ...notDrawn].map((words) => ({ words })),
-    8,
-    layout.height,
-    width,
-  );
+  const note = wrapItems([...notes, ...notDrawn], 8, layout.height, width);
   const height = note.bottom;
 
   const series = outcomeGroups.map((group): JsonObject => {

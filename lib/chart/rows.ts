@@ -146,7 +146,7 @@ export type KeyItem = { readonly words: string; readonly swatch?: (x: number, y:
 
 /** Words in lines that wrap at the `wrapWidth` of a width. */
 export function wrapItems(
-  items: readonly KeyItem[],
+  items: readonly (KeyItem | string)[],
   left: number,
   top: number,
   drawingWidth: number,
@@ -155,7 +155,8 @@ export function wrapItems(
   const elements: JsonObject[] = [];
   let x = left;
   let y = top + 10;
-  for (const { words, swatch } of items) {
+  for (const item of items) {
+    const { words, swatch }: KeyItem = typeof item === 'string' ? { words: item } : item;
     const before = swatch ? 24 : 0;
     const shown = cutTo(words, width - left - before - 8);
     const room = before + textWidth(shown);

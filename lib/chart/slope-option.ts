@@ -18,12 +18,12 @@ import {
   isHollowChange,
   sayChange,
 } from './change-words.ts';
-import { type Drawing, isNarrow, type JsonObject, tenth, text } from './drawing.ts';
+import { type Drawing, isNarrow, type JsonObject, ofElements, tenth, text } from './drawing.ts';
 import { originWords } from './point-words.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
 import { scaleOf } from './scale.ts';
 import { cutTo, spread, textWidth } from './text-layout.ts';
-import { chartFont, colour, fontSize } from './theme.ts';
+import { colour } from './theme.ts';
 
 /** So many of those that fell most, and of those that rose most, are named. */
 const named = 4;
@@ -111,18 +111,9 @@ export function slopeOption(list: ChangeList, unit: AnswerUnit, { locale, width 
     ...(others.length > 0 ? [sayChange('slopeKey', locale)] : []),
     ...(absent > 0 ? [sayChange('absent', locale, { count: absent })] : []),
   ];
-  const note = wrapItems(
-    said.map((each) => ({ words: each })),
-    8,
-    plot.bottom + 14,
-    width,
-  );
+  const note = wrapItems(said, 8, plot.bottom + 14, width);
   return {
-    option: {
-      animation: false,
-      textStyle: { fontFamily: chartFont, fontSize, color: colour('ink-2') },
-      graphic: { elements: [...frameMarks, ...marks, ...words, ...note.elements] },
-    },
+    option: ofElements([...frameMarks, ...marks, ...words, ...note.elements]),
     width,
     height: note.bottom,
     description: describeChanges(list, [...picked], absent, scale, locale),

@@ -2,7 +2,7 @@ import type { Term } from '../form/terms.ts';
 import { absenceTerms } from '../indicator/terms.ts';
 import type { BarRow } from './bar-option.ts';
 import { sayChart } from './chart-terms.ts';
-import { box, type Drawing, frame, type JsonObject, type Spot, text } from './drawing.ts';
+import { box, type Drawing, type JsonObject, ofElements, type Spot, text } from './drawing.ts';
 import { mapSteps, mapThresholds, stepOf } from './map-steps.ts';
 import { checkMark, describeRows, isSmall, originWords, pointEntry, valueOrReason } from './point-words.ts';
 import { type DrawingParts, type KeyItem, wrapItems } from './rows.ts';
@@ -45,10 +45,10 @@ export function tileMapOption(
     wrapItems(
       [
         ...keyItems(tiles, thresholds, scale, locale),
-        ...(scale.words === '%' ? [] : [{ words: scale.words }]),
-        ...origins.notes.map((words) => ({ words })),
-        ...(isArranged ? [{ words: sayChart('mapArrangement', locale) }] : []),
-        ...(shaped ? [{ words: sayChart('ownerShapes', locale) }] : []),
+        ...(scale.words === '%' ? [] : [scale.words]),
+        ...origins.notes,
+        ...(isArranged ? [sayChart('mapArrangement', locale)] : []),
+        ...(shaped ? [sayChart('ownerShapes', locale)] : []),
       ],
       0,
       top,
@@ -78,26 +78,21 @@ export function tileMapOption(
   ).length;
   const counts = sayChart('mapCounts', locale, { held: values.length, missing });
   const height = isGrouped ? layout.bottom + 4 : key.bottom;
-  const option: JsonObject = {
-    ...frame({ left: 0, right: width, top: 0, bottom: height }, width, height),
-    graphic: {
-      elements: [
-        text(sayChart('oneYear', locale, { from: year }), 0, 12, { fill: colour('ink'), weight: 600, size: 15 }),
-        text(counts, 0, 32),
-        ...(shaped?.areas ?? []).flatMap((area) =>
-          drawnArea(
-            area,
-            { left: shaped?.left ?? 0, top: headRoom },
-            lookOf({ isOutside: isOutsideRegulation(area.code) }, rows[area.subject], thresholds),
-          ),
-        ),
-        ...inShapes.flatMap(wordsInShape),
-        ...layout.heads.flatMap(headed),
-        ...tiles.flatMap((tile) => (layout.kind === 'list' ? listed(tile) : drawn(tile))),
-        ...key.elements,
-      ],
-    },
-  };
+  const option = ofElements([
+    text(sayChart('oneYear', locale, { from: year }), 0, 12, { fill: colour('ink'), weight: 600, size: 15 }),
+    text(counts, 0, 32),
+    ...(shaped?.areas ?? []).flatMap((area) =>
+      drawnArea(
+        area,
+        { left: shaped?.left ?? 0, top: headRoom },
+        lookOf({ isOutside: isOutsideRegulation(area.code) }, rows[area.subject], thresholds),
+      ),
+    ),
+    ...inShapes.flatMap(wordsInShape),
+    ...layout.heads.flatMap(headed),
+    ...tiles.flatMap((tile) => (layout.kind === 'list' ? listed(tile) : drawn(tile))),
+    ...key.elements,
+  ]);
   const heads = layout.heads.map(({ code, name, x, y, width: w, height: h }): Spot => {
     return { key: code, label: name, isHead: true, x: x / width, y: y / height, width: w / width, height: h / height };
   });

@@ -70,7 +70,7 @@ export function trendOption(trend: Trend, parts: DrawingParts): Drawing {
       ...(leftOut > 0 ? [sayChart('zerosLeftOut', locale, { count: leftOut })] : []),
       ...(limits.lower ? [sayChart('quartileBand', locale)] : []),
       ...markNotes(picked, words),
-    ].map((each) => ({ words: each })),
+    ],
     12,
     plotHeight + (key.length > 0 ? key.length * keyLine + 16 : 0),
     width,
