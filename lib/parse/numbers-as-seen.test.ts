@@ -287,6 +287,7 @@ const doubtful: Doubt[] = [
   ['groups parted by wide spaces', coercion, put('29351', '29\u3000351')],
   ['digits set apart', received, put('3525', '3 5 2 5')],
   ['groups of other lengths', coercion, put('29351', '293\u200951')],
+  ['a backspace between digits', coercion, put('29351', '2935\b1')],
   ['a list', coercion, put('29351', '29、351')],
   ['a count with a fraction', coercion, put('29351', '293.51')],
   ['three places that may be a group', coercion, put('29351', '29.000')],

@@ -21,6 +21,7 @@ import { lineIndex } from './line-index.ts';
 import { LookTracker } from './look.ts';
 import { findMojibake } from './mojibake.ts';
 import { SelectBox } from './select-box.ts';
+import { strikeOut } from './struck.ts';
 
 const silent = new Set([
   'script',
@@ -268,11 +269,6 @@ function asideOf(into: Gathered, isStruck: boolean, isRaised: boolean): Gathered
 
 /** The character by which plain text turns the order of what follows round. */
 const rightToLeft = '\u202e';
-
-/** Text as plain text writes what is struck through. */
-function strikeOut(text: string): string {
-  return text.replace(/\S/g, '$&\u0336');
-}
 
 function readMeta(attributes: Readonly<Record<string, string>>, metadata: Record<string, string>): void {
   const name = (attributes.name ?? attributes.property ?? '').trim().toLowerCase();

@@ -61,6 +61,38 @@ describe('XLSX', () => {
   });
 
   test.each([
+    ['plain', 'General', '3440', '3440'],
+    ['with groups and a unit', '#,##0&quot;件&quot;', '3440', '3440'],
+    [
+      'an amount in brackets of an account',
+      '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * &quot;-&quot;??_ ;_ @_ ',
+      '3440.5',
+      '3440.5',
+    ],
+    ['a zero that an account shows as a dash', '_ * #,##0_ ;_ * \\-#,##0_ ;_ * &quot;-&quot;_ ;_ @_ ', '0', '0'],
+    ['in Chinese numerals', '[DBNum1][$-804]General', '34', '34'],
+    ['in hundredths', '0.0%', '0.34', '34%'],
+    ['without its thousands', '#,##0,', '3440000', '□'],
+    ['of a month and a day', 'm&quot;月&quot;d&quot;日&quot;', '45677', '2025年1月20日'],
+    ['of hours', '[h]:mm', '1.5', '1899年12月31日'],
+    ['not shown', ';;;', '3440', undefined],
+  ])('a number in a format of its own: %s', async (_, formatCode, value, expected) => {
+    const styles = `<numFmts><numFmt numFmtId="180" formatCode="${formatCode}"/></numFmts><cellXfs><xf numFmtId="180"/></cellXfs>`;
+    const row = `<c r="A1" t="str"><v>规章</v></c><c r="B1" s="0"><v>${value}</v></c><c r="C1"><v>7</v></c>`;
+    const cells = [`0:规章`, expected === undefined ? '1:' : `1:${expected}`, '2:7'];
+    expect(await read(xlsxOf({ sheet: `<sheetData><row r="1">${row}</row></sheetData>`, styles }))).toEqual([[cells]]);
+  });
+
+  test('a cell in a font that strikes through is struck through', async () => {
+    const styles =
+      '<fonts><font><b/></font><font><strike/></font></fonts><cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs>';
+    const sheet = `<sheetData><row r="1"><c r="A1" t="s" s="0"><v>0</v></c><c r="B1" s="1"><v>12</v></c><c r="C1" t="s" s="1"><v>0</v></c></row></sheetData>`;
+    expect(await read(xlsxOf({ sheet, styles, strings: '<si><t>章</t></si>' }))).toEqual([
+      [['0:章', '1:1\u03362\u0336', '2:章\u0336']],
+    ]);
+  });
+
+  test.each([
     ['a million cells', `<sheetData><row r="1">${'<c><v>1</v></c>'.repeat(1_000_000)}</row></sheetData>`],
     ['a cell in the last column', `<sheetData>${two}<row r="2"><c r="XFD2"><v>1</v></c></row></sheetData>`],
     ['elements without end', '<sheetData>'.repeat(100_000)],

@@ -44,34 +44,6 @@ export function sharedStringsOf(xml: string): string[] {
 
 const isRaised = (name: string, val: string | undefined) => name === 'vertAlign' && val === 'superscript';
 
-/** Built-in formats of dates (ECMA-376 part 1, 18.8.30), those of Chinese locales among them. */
-const isDateFormat = (id: number) =>
-  (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58);
-
-/** The cell styles that show a number as a date. */
-export function dateStylesOf(xml: string): ReadonlySet<number> {
-  const custom = new Set<number>();
-  const dates = new Set<number>();
-  let isCell = false;
-  let index = 0;
-  walkXml(xml, {
-    open: (name, { numFmtId, formatCode = '' }) => {
-      const id = Number(numFmtId ?? 0);
-      if (name === 'numFmt' && /y/i.test(formatCode.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''))) custom.add(id);
-      else if (name === 'cellXfs') isCell = true;
-      else if (name === 'xf' && isCell) {
-        if (isDateFormat(id) || custom.has(id)) dates.add(index);
-        index++;
-      }
-    },
-    close: (name) => {
-      if (name === 'cellXfs') isCell = false;
-    },
-    text: () => undefined,
-  });
-  return dates;
-}
-
 const dayZero = Date.UTC(1899, 11, 30);
 
 /** A serial day number of Excel as a date. */

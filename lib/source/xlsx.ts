@@ -7,7 +7,8 @@ import { layText } from './lay-text.ts';
 import { maximumSheetCells } from './limits.ts';
 import { zipProblem } from './packages.ts';
 import { blocksOfCells, type Sheet, tooManyCells } from './sheet-grid.ts';
-import { dateStylesOf, dateText, numberText, sharedStringsOf } from './xlsx-values.ts';
+import { type CellStyle, cellStylesOf, inStyle, shownNumber } from './xlsx-styles.ts';
+import { sharedStringsOf } from './xlsx-values.ts';
 import { walkXml } from './xml-walk.ts';
 import { readZip } from './zip.ts';
 
@@ -21,14 +22,14 @@ export function readXlsx(bytes: Uint8Array, ref: SourceRef): SourceOutcome {
   if ('fault' in zip) return refused(zipProblem(zip.fault));
   const parts = new Map(zip.entries.map(({ name, bytes: part }) => [name, Buffer.from(part).toString('utf8')]));
   const strings = sharedStringsOf(parts.get('xl/sharedStrings.xml') ?? '');
-  const dates = dateStylesOf(parts.get('xl/styles.xml') ?? '');
+  const styles = cellStylesOf(parts.get('xl/styles.xml') ?? '');
   const blocks: Block[] = [];
   let left = maximumSheetCells;
   const sheets = sheetsOf(parts);
   for (const [index, { name, path }] of sheets.entries()) {
     const xml = parts.get(path);
     if (xml === undefined) return refused(problem('damagedFile', { params: { found: path } }));
-    const sheet = readSheet(xml, strings, dates, left);
+    const sheet = readSheet(xml, strings, styles, left);
     if (!sheet) return refused(tooManyCells());
     left -= sheet.cells.length;
     const own = blocksOfCells(sheet, index + 1);
@@ -72,7 +73,7 @@ function sheetsOf(parts: ReadonlyMap<string, string>): { readonly name: string; 
 }
 
 /** The filled cells and the merges of one sheet; null where it holds more cells than are left. */
-function readSheet(xml: string, strings: readonly string[], dates: ReadonlySet<number>, left: number): Sheet | null {
+function readSheet(xml: string, strings: readonly string[], styles: readonly CellStyle[], left: number): Sheet | null {
   const sheet: Sheet = { cells: [], merges: [] };
   const hidden = new Uint8Array(maximumColumn);
   let row = -1;
@@ -111,7 +112,7 @@ function readSheet(xml: string, strings: readonly string[], dates: ReadonlySet<n
         if (name === 'rPh') phonetic--;
         if (name === 'v' || name === 't' || name === 'f') into = null;
         if (name !== 'c' || !cell) return;
-        const text = textOf(cell, strings, dates);
+        const text = textOf(cell, strings, styles[cell.style]);
         const isShown = !isHidden && !hidden[column];
         if (text !== '' && isShown && row >= 0 && column >= 0) sheet.cells.push({ row, column, text });
         cell = null;
@@ -131,13 +132,13 @@ const isOn = (flag: string | undefined) => flag === '1' || flag === 'true';
 function textOf(
   cell: { type: string; style: number; value: string; formula: string; hasValue: boolean },
   strings: readonly string[],
-  dates: ReadonlySet<number>,
+  style: CellStyle | undefined,
 ): string {
-  const { type, style, value, formula, hasValue } = cell;
-  if (type === 's') return strings[Number(value)] ?? '';
+  const { type, value, formula, hasValue } = cell;
+  if (type === 's') return inStyle(strings[Number(value)] ?? '', style);
   if (!hasValue && formula !== '') return `=${formula}`;
   if (type !== 'n' || value === '') return value;
-  return dates.has(style) ? dateText(Number(value)) : numberText(value);
+  return inStyle(shownNumber(value, style), style);
 }
 
 /** The 0-based column of a reference such as `AB12`. */

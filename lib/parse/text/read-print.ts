@@ -29,6 +29,8 @@ const wideZeros = /^[０-９Ｏ]+$/;
 /** The full stop behind a number or its unit; folded, it would look like the dot of an ordinal. */
 const fullStop = /[\p{Nd}零〇元件条项宗起个份类次人部例批笔家][。｡]$/u;
 const listed = /\p{Nd}、\p{Nd}/u;
+/** Signs that move a typewriter: what they leave of the digits beside them, nobody can tell. */
+const control = /\p{Nd}\p{Cc}+\p{Nd}/u;
 const middleDot = new RegExp(`\\p{Nd}[${middleDots}]\\p{Nd}`, 'u');
 const gap = new RegExp(`\\p{Nd}[${spaces}]+(?=\\p{Nd})`, 'u');
 const groups = new RegExp(
@@ -74,6 +76,7 @@ const onlyDigits = /^[\d,.]*$/;
 export function digitsOf({ text }: Print): 'plain' | 'grouped' | 'middleDot' | 'doubtful' {
   if (onlyDigits.test(text)) return 'plain';
   if (anyMark.test(text) || listed.test(text)) return 'doubtful';
+  if (control.test(text) && !gap.test(text)) return 'doubtful';
   if (gap.test(text)) return groups.test(text) ? 'grouped' : 'doubtful';
   return middleDot.test(text) ? 'middleDot' : 'plain';
 }
