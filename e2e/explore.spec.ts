@@ -378,3 +378,25 @@ test('the table shown is copied with its names, its values alone in their cells;
   );
   expect(lines.at(-1)?.at(-1)).toBe(page.url());
 });
+
+test('in English, names of agencies are marked as Chinese and regions have English names', async ({ page }) => {
+  await page.goto('/en/explore?subjects=department&origin=synthetic');
+  const agencies = page.locator('table.figures tbody th a');
+  expect(await agencies.count()).toBeGreaterThan(5);
+  const unmarked = await page.locator('main').evaluate((main) => {
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (walker.nextNode()) {
+      const { textContent, parentElement } = walker.currentNode;
+      const isRead = parentElement && !parentElement.closest('script, style');
+      if (isRead && /\p{Script=Han}/u.test(textContent ?? '') && !parentElement.closest('[lang^="zh"]'))
+        found.push(textContent ?? '');
+    }
+    return found;
+  });
+  expect(unmarked).toEqual([]);
+  await page.goto('/en/explore?subjects=prefectures&origin=synthetic');
+  const regions = await page.locator('table.figures tbody th a').allTextContents();
+  expect(regions.length).toBeGreaterThan(5);
+  expect(regions.filter((name) => /\p{Script=Han}/u.test(name))).toEqual([]);
+});
