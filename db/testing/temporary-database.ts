@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, openDatabase, replaceDatabase } from '../client.ts';
@@ -6,9 +6,10 @@ import { readEnvironment } from '../environment.ts';
 import { migrateDatabase } from '../migrate.ts';
 import type { PutContext } from '../write/put.ts';
 
-/** A migrated database in a folder of its own, which queries answer from until it is removed. */
-export async function temporaryDatabase(): Promise<Database & { remove: () => void }> {
+/** A migrated database in a folder of its own, which queries answer from until it is removed; of a copy where one is given. */
+export async function temporaryDatabase(copied?: string): Promise<Database & { remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-'));
+  if (copied) copyFileSync(copied, join(folder, 'test.db'));
   const database = await openDatabase('write', readEnvironment({ DATABASE_URL: `file:${folder}/test.db` }));
   await migrateDatabase(database);
   replaceDatabase(database);
