@@ -1,19 +1,13 @@
-import type { Scope } from '../../lib/form/terms.ts';
 import type { Executor } from '../executor.ts';
-import { insertChecks, insertReports, type Provenance } from './insert.ts';
+import { insertChecks, insertReports, type NewReport, type Provenance } from './insert.ts';
 import type { PreparedReport } from './prepare-report.ts';
 import type { KeptSource } from './put.ts';
 
 /** Where a report goes among those of its agency; `id` null takes the next number. */
-export type ReportPlace = {
-  readonly id: number | null;
-  readonly agencyId: number;
-  readonly reportYear: number;
-  readonly scope: Scope;
-  readonly revision: number;
-  readonly isCurrent: boolean;
-  readonly regionCode: string | null;
-};
+export type ReportPlace = Pick<
+  NewReport,
+  'id' | 'agencyId' | 'reportYear' | 'scope' | 'revision' | 'isCurrent' | 'regionCode'
+>;
 
 export type PlacedReport = {
   readonly report: PreparedReport;

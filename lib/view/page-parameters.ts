@@ -22,8 +22,8 @@ export const seriesParameters: readonly ViewParameter[] = [
   'comparison',
 ];
 
-/** What each page reads of an address; other parameters of a view are unknown to it. */
-export const exploreParameters: readonly ViewParameter[] = [
+/** What a drawing of a view is told by its address; its size and language are asked for beside. */
+export const drawingParameters: readonly ViewParameter[] = [
   'subjects',
   'measure',
   'applicant',
@@ -43,8 +43,10 @@ export const exploreParameters: readonly ViewParameter[] = [
   'extent',
   'axis',
   'look',
-  'q',
 ];
+
+/** What each page reads of an address; other parameters of a view are unknown to it. */
+export const exploreParameters: readonly ViewParameter[] = [...drawingParameters, 'q'];
 
 /** What the search of its picker is asked with. */
 export const searchParameters: readonly ViewParameter[] = [
@@ -73,26 +75,3 @@ export const listParameters: readonly ViewParameter[] = [
 export const frontParameters: readonly ViewParameter[] = ['origin'];
 export const agencyParameters: readonly ViewParameter[] = ['scope'];
 export const regionParameters: readonly ViewParameter[] = ['measure', 'base', 'year', 'origin'];
-
-/** What a drawing of a view is told by its address; its size and language are asked for beside. */
-export const drawingParameters: readonly ViewParameter[] = [
-  'subjects',
-  'measure',
-  'applicant',
-  'base',
-  'scope',
-  'from',
-  'to',
-  'year',
-  'origin',
-  'display',
-  'transform',
-  'baseYear',
-  'panel',
-  'comparison',
-  'sort',
-  'changeForm',
-  'extent',
-  'axis',
-  'look',
-];

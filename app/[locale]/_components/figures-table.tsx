@@ -5,9 +5,9 @@ import type { Growth } from '@/lib/indicator/growth.ts';
 import type { Measure } from '@/lib/indicator/measure.ts';
 import type { Point } from '@/lib/indicator/series.ts';
 import { absenceTerms, basisTerms, growthReasonTerms, notAvailableTerm } from '@/lib/indicator/terms.ts';
+import { CellLink } from './cell-link.tsx';
 import { changeWords } from './change-words.ts';
 import { CheckMark } from './check-mark.tsx';
-import { ReportLink } from './report-link.tsx';
 
 type PointValueProps = {
   point: Point;
@@ -41,13 +41,9 @@ export function PointValue({ point, measure, showsBasis = true, isBare = false }
   const n = point.denominator === null ? null : `n = ${formatValue(point.denominator, 'case')}`;
   return (
     <>
-      {point.reportId === null ? (
+      <CellLink point={point}>
         <span>{text}</span>
-      ) : (
-        <ReportLink report={point.reportId} cell={point.cell}>
-          {text}
-        </ReportLink>
-      )}
+      </CellLink>
       {point.check && !(isBare && point.check === 'pass') && <CheckMark status={point.check} delta={point.delta} />}
       {n && !isBare && <span className="under">{n}</span>}
       {point.computed && <span className="under">{t('computed')}</span>}

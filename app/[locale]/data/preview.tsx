@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { type Audience, type Column, type FileRow, headerOf, shownValue, type Value } from '@/lib/dataset/column.ts';
+import type { Locale } from '@/lib/i18n/locales.ts';
+import { cellHref } from '../_components/cell-link.tsx';
 import { ScrollArea } from '../_components/scroll-area.tsx';
 
 type Props = { columns: readonly Column[]; rows: readonly FileRow[]; caption: string };
@@ -73,7 +75,7 @@ const textOf = (value: Value) => (value === null ? '' : String(value));
 const keyOf = (row: FileRow) => [row.report_id, row.figure, row.subject_id, row.measure, row.report_year].join(' ');
 
 /** The cell a value came from: of a row a figure the figure, of a row a report the figure of the column. */
-function hrefOf({ key }: Column, row: FileRow, locale: string): string | null {
+function hrefOf({ key }: Column, row: FileRow, locale: Locale): string | null {
   const figure = key === 'value' ? row.figure : key.includes('.') ? key : null;
-  return figure && row.report_id ? `/${locale}/reports/${row.report_id}?cell=${figure}#cell` : null;
+  return figure && row.report_id ? cellHref(Number(row.report_id), String(figure), locale) : null;
 }

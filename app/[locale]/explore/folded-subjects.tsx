@@ -1,5 +1,5 @@
 import type { Subject } from '@/lib/indicator/series.ts';
-import { SubjectLink } from '../_components/subject-link.tsx';
+import { SubjectList } from './subject-list.tsx';
 
 type Props = { groups: readonly { readonly summary: string; readonly subjects: readonly Subject[] }[] };
 
@@ -10,13 +10,7 @@ export function FoldedSubjects({ groups }: Props) {
       {groups.map(({ summary, subjects }) => (
         <details key={summary}>
           <summary className="cursor-pointer py-1 text-ink-2">{summary}</summary>
-          <ul className="mt-1 columns-[12rem]">
-            {subjects.map((subject) => (
-              <li key={`${subject.kind} ${subject.id}`}>
-                <SubjectLink subject={subject} name={subject.name} />
-              </li>
-            ))}
-          </ul>
+          <SubjectList subjects={subjects} className="columns-[12rem]" />
         </details>
       ))}
     </div>

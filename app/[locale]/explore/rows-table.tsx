@@ -8,10 +8,10 @@ import type { Point } from '@/lib/indicator/series.ts';
 import { absenceTerms, basisTerms, growthReasonTerms, notAvailableTerm } from '@/lib/indicator/terms.ts';
 import { foldWithoutValue } from '@/lib/indicator/transform/fold-without-value.ts';
 import { type SpanGrowth, spanGrowth } from '@/lib/indicator/transform/span-growth.ts';
+import { CellLink } from '../_components/cell-link.tsx';
 import { CheckMark } from '../_components/check-mark.tsx';
 import { MixedText } from '../_components/mixed-text.tsx';
 import { OriginTag } from '../_components/origin-tag.tsx';
-import { ReportLink } from '../_components/report-link.tsx';
 import { SubjectLink } from '../_components/subject-link.tsx';
 import { TableArea } from '../_components/table-area.tsx';
 import { WithoutValueList } from './without-value-list.tsx';
@@ -209,16 +209,9 @@ function Value({ point, write, basis }: ValueProps) {
   const locale = useLocale();
   if (point.value === null)
     return <span className="text-xs text-ink-2">{absenceTerms[point.absence ?? 'noReport'][locale]}</span>;
-  const text = write(point.value);
   return (
     <>
-      {point.reportId === null ? (
-        text
-      ) : (
-        <ReportLink report={point.reportId} cell={point.cell}>
-          {text}
-        </ReportLink>
-      )}
+      <CellLink point={point}>{write(point.value)}</CellLink>
       {!isRankable(point.n) && <abbr title={t('small')}>°</abbr>}
       {point.check !== null && point.check !== 'pass' && <CheckMark status={point.check} delta={point.delta} />}
       {point.n !== null && <span className="under">n = {formatValue(point.n, 'case')}</span>}

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { SubjectLink } from '../_components/subject-link.tsx';
 import type { ExplorePage } from './explore-page.ts';
+import { SubjectList } from './subject-list.tsx';
 
 /** What a chart is of and is not: sets that are cut, the constant panel's size, and whom it is set against, by name. */
 export function ShownNotes({ page: { picker, panel, against, view } }: { page: ExplorePage }) {
@@ -30,13 +30,7 @@ export function ShownNotes({ page: { picker, panel, against, view } }: { page: E
               {t('peersCut', { drawn: against.members.subjects.length, total: against.total - 1 })}
             </p>
           )}
-          <ul className="mt-1 max-h-60 columns-[16rem] overflow-y-auto">
-            {against.members.subjects.map((subject) => (
-              <li key={`${subject.kind} ${subject.id}`}>
-                <SubjectLink subject={subject} name={subject.name} />
-              </li>
-            ))}
-          </ul>
+          <SubjectList subjects={against.members.subjects} className="max-h-60 columns-[16rem] overflow-y-auto" />
         </details>
       )}
     </div>

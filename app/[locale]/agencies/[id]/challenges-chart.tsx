@@ -3,6 +3,7 @@ import { challengeSpot } from '@/lib/chart/challenge-option.ts';
 import { challengeGroups } from '@/lib/form/challenge.ts';
 import { type Answer, askedMeasure, pointsOf } from '@/lib/indicator/answer.ts';
 import type { View } from '@/lib/view/view.ts';
+import { cellHref } from '../../_components/cell-link.tsx';
 import { Chart } from '../../_components/chart.tsx';
 import { ChartFiles } from '../../_components/chart-files.tsx';
 import { yearsIn } from '../../_components/subject-tables.tsx';
@@ -22,9 +23,7 @@ export function ChallengesChart({ view, answer }: Props) {
   const cells = new Map(
     challengeGroups.flatMap((group) =>
       pointsOf(answer, 0, askedMeasure(`${group}.total`)).flatMap(({ reportYear, reportId, cell }) =>
-        reportId === null
-          ? []
-          : [[challengeSpot(group, reportYear), `/${locale}/reports/${reportId}?cell=${cell}#cell`]],
+        reportId === null ? [] : [[challengeSpot(group, reportYear), cellHref(reportId, cell, locale)]],
       ),
     ),
   );

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { AnswerMeasure } from '@/lib/indicator/answer.ts';
@@ -17,6 +16,7 @@ import { absenceTerms, growthReasonTerms } from '@/lib/indicator/terms.ts';
 import { fileParameters } from '@/lib/view/page-parameters.ts';
 import { changeForms, type Sort, type View } from '@/lib/view/view.ts';
 import { writeView } from '@/lib/view/write-view.ts';
+import { CellLink } from '../../_components/cell-link.tsx';
 import { Chart } from '../../_components/chart.tsx';
 import { CheckMark } from '../../_components/check-mark.tsx';
 import { SubjectLink } from '../../_components/subject-link.tsx';
@@ -298,16 +298,8 @@ function Ends({ first, last, unit }: { first: ChangeRow['first']; last: ChangeRo
             <span className="text-ink-2" title={point.absence ? absenceTerms[point.absence][locale] : undefined}>
               –
             </span>
-          ) : point.reportId !== null && point.cell !== null ? (
-            <Link
-              prefetch={false}
-              className="link"
-              href={`/${locale}/reports/${point.reportId}?cell=${point.cell}#cell`}
-            >
-              {formatValue(point.value, unit)}
-            </Link>
           ) : (
-            formatValue(point.value, unit)
+            <CellLink point={point}>{formatValue(point.value, unit)}</CellLink>
           )}
           {point.check === 'fail' && <CheckMark status="fail" />}
         </span>

@@ -3,8 +3,8 @@ import type { Answer } from '@/lib/indicator/answer.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import { absenceTerms, measureUnitTerms } from '@/lib/indicator/terms.ts';
+import { CellLink } from '../../_components/cell-link.tsx';
 import { CheckMark } from '../../_components/check-mark.tsx';
-import { ReportLink } from '../../_components/report-link.tsx';
 import { TableArea } from '../../_components/table-area.tsx';
 
 /** One year over the main measures: a measure a row, a subject a column, every number leading to its report. */
@@ -49,16 +49,9 @@ export function MeasuresTable({ answer }: { answer: Answer }) {
                       </td>
                     );
                   }
-                  const text = formatValue(point.value, measure.unit);
                   return (
                     <td key={subject.id}>
-                      {point.reportId === null ? (
-                        text
-                      ) : (
-                        <ReportLink report={point.reportId} cell={point.cell}>
-                          {text}
-                        </ReportLink>
-                      )}
+                      <CellLink point={point}>{formatValue(point.value, measure.unit)}</CellLink>
                       {point.check && <CheckMark status={point.check} delta={point.delta} />}
                       {point.denominator !== null && (
                         <span className="under">n = {formatValue(point.denominator, 'case')}</span>

@@ -6,6 +6,7 @@ import { cache } from 'react';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { siteAddress } from '@/lib/server/site-address.ts';
+import { cellHref } from '../../../_components/cell-link.tsx';
 import { CitationBox } from '../../../_components/citation.tsx';
 import { databasePage } from '../../../_components/database-page.tsx';
 import { pageLinks } from '../../../_components/page-links.ts';
@@ -83,7 +84,7 @@ export default databasePage(async ({ params }: Props) => {
         </dd>
       </dl>
       <p className="no-print mt-4 flex flex-wrap gap-4 text-s">
-        <Link className="link" href={`/${locale}/reports/${report.id}?cell=${found.key}#cell`}>
+        <Link className="link" href={cellHref(report.id, found.key, locale)}>
           {t('report')}
         </Link>
         <a className="link" href={`/api/v1/reports/${report.id}/figures/${found.key}?lang=${locale}`}>
