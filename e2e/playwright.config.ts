@@ -18,7 +18,8 @@ export default defineConfig({
       executablePath: process.env.GONGKAI_BROWSER,
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
     },
-    trace: 'retain-on-failure',
+    // A trace is recorded of every test, and kept of those that fail: it is asked for where a failure is looked into.
+    trace: process.env.GONGKAI_TRACE ? 'retain-on-failure' : 'off',
   },
   webServer: {
     command: 'node e2e/serve.mjs',

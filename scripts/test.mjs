@@ -6,7 +6,7 @@ import { findBrowser } from './browser.mjs';
 import { build, checkNode, fail, install, root, run, say, setupText, tool } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
-/** @typedef {{ name: string, what: string, go: () => Promise<Counts> }} Step */
+/** Those that only read the tree are taken together. @typedef {{ name: string, what: string, readsOnly?: boolean, go: () => Promise<Counts> }} Step */
 
 /** A check that passes or fails as a whole. @returns {Promise<Counts>} */
 async function whole(/** @type {string} */ command, /** @type {string[]} */ args) {
@@ -59,10 +59,16 @@ async function journeys() {
 
 /** @type {Step[]} */
 const steps = [
-  { name: 'lint', what: 'format and lint (Biome)', go: () => whole(tool('biome'), ['ci', '.', '--error-on-warnings']) },
+  {
+    name: 'lint',
+    what: 'format and lint (Biome)',
+    readsOnly: true,
+    go: () => whole(tool('biome'), ['ci', '.', '--error-on-warnings']),
+  },
   {
     name: 'types',
     what: 'types (next typegen, tsc)',
+    readsOnly: true,
     go: async () => {
       const generated = await whole(tool('next'), ['typegen']);
       return generated.failed ? generated : whole(tool('tsc'), ['--noEmit']);
@@ -71,9 +77,15 @@ const steps = [
   {
     name: 'modules',
     what: 'module rule: who may import whom; one name, one meaning',
+    readsOnly: true,
     go: () => whole(tool('tsx'), ['scripts/check-modules.ts']),
   },
-  { name: 'unused', what: 'unused files, exports and packages (knip)', go: () => whole(tool('knip'), []) },
+  {
+    name: 'unused',
+    what: 'unused files, exports and packages (knip)',
+    readsOnly: true,
+    go: () => whole(tool('knip'), []),
+  },
   { name: 'unit', what: 'unit and property tests (Vitest)', go: unit },
   {
     name: 'build',
@@ -101,7 +113,7 @@ checkNode();
 await install();
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const step of steps.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
+async function take(/** @type {Step} */ step) {
   const from = Date.now();
   say(`${step.what} …`);
   const { passed, failed, skipped } = await step.go();
@@ -112,5 +124,8 @@ for (const step of steps.filter(({ name }) => asked.length === 0 || asked.includ
     `${step.what}: ${failed === 0 ? 'ok' : `${failed} FAILED`} (${passed} passed, ${((Date.now() - from) / 1000).toFixed(1)} s)`,
   );
 }
+const wanted = steps.filter(({ name }) => asked.length === 0 || asked.includes(name));
+await Promise.all(wanted.filter(({ readsOnly }) => readsOnly).map(take));
+for (const step of wanted.filter(({ readsOnly }) => !readsOnly)) await take(step);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -35,17 +35,19 @@ await runCommand(async () => {
   };
   try {
     if (isAsked('requests') || isAsked('mixed')) await build();
-    await runOver(base, ['scripts/generate.ts', '--raw', String(files), '--folder', raw]);
+    const drawn = runOver(base, ['scripts/generate.ts', '--raw', String(files), '--folder', raw]);
     await runOver(base, ['scripts/migrate.ts']);
     await runOver(base, ['scripts/generate.ts', '--agencies', '120']);
     await runOver(base, ['scripts/ingest.ts', 'db/samples']);
+    await drawn;
     const copy = (name: string) => {
       const file = join(folder, `${name}.db`);
       copyFileSync(base, file);
       return file;
     };
-    if (isAsked('requests')) tell('requests', await tortureByRequests(copy('requests'), folder, requests, seed));
+    // Kills take a machine that is busy with the others: which moment they meet is drawn, not timed.
     const killing = isAsked('kills') ? tortureByKills(join(folder, 'kills'), raw, kills, seed) : null;
+    if (isAsked('requests')) tell('requests', await tortureByRequests(copy('requests'), folder, requests, seed));
     if (isAsked('mixed')) tell('mixed', await tortureByMixing(copy('mixed'), folder, raw, seconds, seed));
     if (killing) tell('kills', await killing);
   } finally {
