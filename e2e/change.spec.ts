@@ -43,6 +43,44 @@ test('which prefectures fell: the heading asks, the first line answers, and list
   expect(compared).toBeGreaterThan(10);
 });
 
+test('rows are reached by arrow keys and sorted from their headings by key', async ({ page }) => {
+  await page.goto(prefectures);
+  const table = page.locator('table.changes');
+  const head = table.locator('thead a');
+  // Headings lead to the rows once scripts run.
+  await expect(async () => {
+    await head.first().focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(head.nth(1)).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('sort') === 'value');
+  await expect(table.locator('th[aria-sort]')).toHaveCount(1);
+  await expect(table.locator('th[aria-sort=descending] a')).toBeFocused();
+  const lastValues = () =>
+    table
+      .locator('tbody')
+      .first()
+      .locator('tr:has(th[scope=row]) td:nth-of-type(2)')
+      .evaluateAll((cells) => cells.map((cell) => Number(/→\s*([\d.]+)/.exec(cell.textContent ?? '')?.[1])));
+  await expect.poll(async () => isSorted(await lastValues(), (a, b) => b - a)).toBe(true);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('sort') === 'valueAscending');
+  await expect(table.locator('th[aria-sort=ascending] a')).toBeFocused();
+  await expect.poll(async () => isSorted(await lastValues(), (a, b) => a - b)).toBe(true);
+  const rows = table.locator('tbody tr:has(th[scope=row])');
+  await page.keyboard.press('ArrowDown');
+  await expect(rows.first().locator('a').first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(rows.nth(1).locator('a').first()).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(rows.last().locator('a').first()).toBeFocused();
+});
+
+/** Whether some values, more than two, are in an order. */
+const isSorted = (values: readonly number[], compare: (a: number, b: number) => number): boolean =>
+  values.length > 2 && [...values].sort(compare).every((value, at) => value === values[at]);
+
 test('changes are drawn as arrows, slopes or bars, and the address keeps the form', async ({ page }) => {
   await page.goto(prefectures);
   await page.getByRole('link', { name: '斜率' }).click();

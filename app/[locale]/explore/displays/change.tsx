@@ -19,6 +19,7 @@ import { writeView } from '@/lib/view/write-view.ts';
 import { CellLink } from '../../_components/cell-link.tsx';
 import { Chart } from '../../_components/chart.tsx';
 import { CheckMark } from '../../_components/check-mark.tsx';
+import { RowKeys } from '../../_components/row-keys.tsx';
 import { SubjectLink } from '../../_components/subject-link.tsx';
 import { TableArea } from '../../_components/table-area.tsx';
 import { FoldedSubjects } from '../folded-subjects.tsx';
@@ -57,7 +58,9 @@ export function ChangeDisplay({ page: { change, answer, view, sentence }, locale
       {view.changeForm === 'dumbbell' ? (
         <>
           <TableArea label={sentence.text} className="mt-4">
-            <ChangeTable list={list} measure={measure} sort={view.sort} caption={sentence.text} />
+            <RowKeys>
+              <ChangeTable list={list} measure={measure} sort={view.sort} caption={sentence.text} />
+            </RowKeys>
           </TableArea>
           {isFolded && <NotAvailable rows={list.groups.notAvailable} />}
           <p className="mt-2 text-xs text-ink-2">{t(unit === 'percent' ? 'legend' : 'legendCounts', years)}</p>
@@ -150,7 +153,7 @@ function ChangeTable({ list, measure, sort, caption }: TableProps) {
           <th scope="col" className="axis max-md:hidden">
             <Axis extent={list.extent} unit={unit} />
           </th>
-          <SortHead name={t('ends', years)} to="value" sort={sort} />
+          <SortHead name={t('ends', years)} to={sort === 'value' ? 'valueAscending' : 'value'} sort={sort} />
           <SortHead
             name={t(isRate ? 'changePoints' : 'change')}
             to={sort === 'change' ? 'changeAscending' : 'change'}
@@ -192,7 +195,7 @@ function ChangeTable({ list, measure, sort, caption }: TableProps) {
 
 function SortHead({ name, to, sort }: { name: string; to: Sort; sort: Sort }) {
   const t = useTranslations('change');
-  const isSorted = sort === to || (to === 'changeAscending' && sort === 'change');
+  const isSorted = sort.replace('Ascending', '') === to.replace('Ascending', '');
   return (
     <th
       scope="col"
