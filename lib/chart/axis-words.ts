@@ -8,23 +8,30 @@ import type { JsonObject } from './drawing.ts';
 
 /** The name of the function that writes counts in a language, as options carry it. */
 export const axisWordsIn = (locale: keyof Term): string => `counts ${locale}`;
+/** The same for large counts in English, which has no 万: `5M`, `1.2B`. */
+export const shortAxisWords = 'short counts';
 
 const grouped = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
+const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
 const write: Readonly<Record<string, (value: number) => string>> = {
   [axisWordsIn('en')]: (value) => grouped.format(value),
+  [shortAxisWords]: (value) => short.format(value),
   [axisWordsIn('zh')]: (value) => {
     if (value >= 1e8) return `${grouped.format(value / 1e8)}亿`;
     return value >= 1e4 ? `${grouped.format(value / 1e4)}万` : grouped.format(value);
   },
 };
 
-/** The option with the function that its value axis names in place of the name. */
+/** The option with the functions that its value axes name in place of the names. */
 export function withAxisWords(option: JsonObject): Readonly<Record<string, unknown>> {
-  const { yAxis } = option;
-  if (!isObject(yAxis) || !isObject(yAxis.axisLabel)) return option;
-  const { formatter } = yAxis.axisLabel;
-  const writes = typeof formatter === 'string' && Object.hasOwn(write, formatter) ? write[formatter] : undefined;
-  return writes ? { ...option, yAxis: { ...yAxis, axisLabel: { ...yAxis.axisLabel, formatter: writes } } } : option;
+  const named = (['xAxis', 'yAxis'] as const).flatMap((name) => {
+    const axis = option[name];
+    if (!isObject(axis) || !isObject(axis.axisLabel)) return [];
+    const { formatter } = axis.axisLabel;
+    const writes = typeof formatter === 'string' && Object.hasOwn(write, formatter) ? write[formatter] : undefined;
+    return writes ? [[name, { ...axis, axisLabel: { ...axis.axisLabel, formatter: writes } }] as const] : [];
+  });
+  return named.length > 0 ? { ...option, ...Object.fromEntries(named) } : option;
 }
 
 const isObject = (value: unknown): value is JsonObject =>

@@ -159,17 +159,19 @@ function drawn(
     locale,
     narrow,
   );
-  const tickWords = (value: number) =>
-    scale.unit === 'percent' || ticks === 'relative'
-      ? `${Math.round(value * 100)}%`.replace('-', '−')
-      : scale.write(value);
+  const wordsOf = (value: number, isShort: boolean) => {
+    const isPercent = scale.unit === 'percent' || ticks === 'relative';
+    const words = isPercent ? `${Math.round(value * 100)}%` : isShort ? scale.writeShort(value) : scale.write(value);
+    return (ticks === 'points' ? words.replace('%', '') : words).replace('-', '−');
+  };
+  const apart = (plot.right - plot.left) / Math.max(1, axis.ticks.length - 1);
+  const isShort = axis.ticks.some((tick) => textWidth(wordsOf(tick, false)) + 8 > apart);
+  const said = withoutOverlap(axis.ticks.map((tick) => ({ x: xOf(plot, axis, tick), words: wordsOf(tick, isShort) })));
   const axisMarks = axis.ticks.flatMap((tick) => {
     const x = xOf(plot, axis, tick);
     return [
       stroke(x, plot.top, x, plot.bottom, { stroke: colour(tick === 0 ? 'rule-2' : 'rule'), lineWidth: 1 }),
-      text(ticks === 'points' ? tickWords(tick).replace('%', '') : tickWords(tick), x, plot.top - 12, {
-        align: 'center',
-      }),
+      ...said.flatMap((one) => (one.x === x ? [text(one.words, x, plot.top - 12, { align: 'center' })] : [])),
     ];
   });
   const words = rows.flatMap((row, at) => [
@@ -185,18 +187,29 @@ function drawn(
     text(changes[at] ?? '', width - 8, yOf(layout, at), { align: 'right', weight: 600, fill: changeInk(row) }),
   ]);
   const absent = list.groups.notAvailable.length;
-  const said = [
+  const notes = [
     ...origins.notes,
     ...changeKey(rows, key === 'key', locale),
     ...(absent > 0 ? [sayChange('absent', locale, { count: absent })] : []),
   ];
-  const note = wrapItems(said, 8, plot.bottom + 8, width);
+  const note = wrapItems(notes, 8, plot.bottom + 8, width);
   return {
     option: ofElements([...axisMarks, ...marks, ...words, ...note.elements]),
     width,
     height: note.bottom,
     description: describeChanges(list, rows, absent, scale, locale),
   };
+}
+
+/** The labels of ticks, in their order, without those that the one before leaves no room for. */
+function withoutOverlap<T extends { readonly x: number; readonly words: string }>(labels: readonly T[]): T[] {
+  let end = Number.NEGATIVE_INFINITY;
+  return labels.filter(({ x, words }) => {
+    const half = textWidth(words) / 2;
+    if (x - half < end + 4) return false;
+    end = x + half;
+    return true;
+  });
 }
 
 const widestOf = (words: readonly string[]) => Math.ceil(Math.max(0, ...words.map(boldWidth)));

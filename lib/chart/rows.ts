@@ -113,7 +113,7 @@ export function rowAxes(rows: Rows, width: number, scale: JsonObject, label: Jso
     xAxis: {
       type: 'value',
       ...scale,
-      axisLabel: { color: colour('ink-2'), margin: 8, ...label },
+      axisLabel: { color: colour('ink-2'), margin: 8, hideOverlap: true, ...label },
       splitLine: { lineStyle: { color: colour('rule') } },
     },
   };

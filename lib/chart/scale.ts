@@ -2,7 +2,7 @@ import { type Term, unitTerms } from '../form/terms.ts';
 import type { AnswerUnit } from '../indicator/answer.ts';
 import { formatRelative, formatValue } from '../indicator/format.ts';
 import { type Base, type MeasureId, measureOf } from '../indicator/measure.ts';
-import { axisWordsIn } from './axis-words.ts';
+import { axisWordsIn, shortAxisWords } from './axis-words.ts';
 import { sayChart } from './chart-terms.ts';
 import type { JsonObject } from './drawing.ts';
 
@@ -76,9 +76,17 @@ export function scaleOf(unit: DrawnUnit, values: Iterable<number>, locale: keyof
         ? compactFormats[locale].format(value).replace('-', '−')
         : writeIn(unit, value).replace('%', ''),
     isWhole: divisor === 1 && (unit === 'case' || unit === 'item'),
-    axisLabel: isPercent ? { formatter: '{value}%' } : isLog ? { formatter: axisWordsIn(locale) } : {},
+    axisLabel: isPercent ? { formatter: '{value}%' } : countLabel(highest, locale, isLog),
     isLog,
   };
+}
+
+/** From here on English, which has no 万 and 亿, writes the counts of an axis short. */
+const shortFrom = 1e6;
+
+function countLabel(highest: number, locale: keyof Term, isLog: boolean): JsonObject {
+  if (isLog) return { formatter: axisWordsIn(locale) };
+  return locale === 'en' && highest >= shortFrom ? { formatter: shortAxisWords } : {};
 }
 
 function counted(unit: DrawnUnit, highest: number, locale: keyof Term): { divisor: number; words: string } {

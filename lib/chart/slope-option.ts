@@ -48,14 +48,20 @@ export function slopeOption(list: ChangeList, unit: AnswerUnit, { locale, width 
   const labels = new Map(
     [...picked].map((change) => {
       const { row } = change;
-      const value = `${scale.write(row.last.value ?? 0)} ${drawnChange(row, locale)}`;
+      // Beside a large count a phone has no room for a name: the axis says about how large it is.
+      const last = narrow && unit !== 'percent' ? '' : `${scale.write(row.last.value ?? 0)} `;
+      const value = `${last}${drawnChange(row, locale)}`;
       const suffix = origins.suffixOf(row.subject.origin);
       const room = width * (narrow ? 0.46 : 0.34) - textWidth(value) - textWidth(suffix) - 8;
       return [change, `${cutTo(row.subject.name, room)}${suffix} ${value}`];
     }),
   );
   const gutter = Math.ceil(Math.max(60, ...[...labels.values()].map((words) => textWidth(words)))) + 24;
-  const plot = { left: 56, right: width - gutter, top: 30, bottom: 30 + (narrow ? 320 : 400) };
+  const tickWords = axis.ticks.map((tick) =>
+    unit === 'percent' ? `${Math.round(tick * 100)}%` : narrow ? scale.writeShort(tick) : scale.write(tick),
+  );
+  const left = Math.max(56, Math.ceil(Math.max(...tickWords.map((each) => textWidth(each)))) + 16);
+  const plot = { left, right: width - gutter, top: 30, bottom: 30 + (narrow ? 320 : 400) };
   const y = (value: number) => plot.bottom - shareOn(axis, value) * (plot.bottom - plot.top);
   const line = ({ row }: DrawnChange, style: JsonObject) =>
     stroke(plot.left, y(row.first.value ?? 0), plot.right, y(row.last.value ?? 0), style);
@@ -93,8 +99,8 @@ export function slopeOption(list: ChangeList, unit: AnswerUnit, { locale, width 
     ];
   });
   const frameMarks = [
-    ...axis.ticks.map((tick) =>
-      text(unit === 'percent' ? `${Math.round(tick * 100)}%` : scale.write(tick), plot.left - 12, y(tick), {
+    ...axis.ticks.map((tick, at) =>
+      text(tickWords[at] ?? '', plot.left - 12, y(tick), {
         align: 'right',
       }),
     ),
