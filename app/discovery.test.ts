@@ -34,7 +34,7 @@ test('the map of the site names every page, region and agency with filed reports
   const parts = locations(await (await sitemap(request())).text());
   expect(parts).toEqual(['http://gongkai.test:3000/sitemap/0', 'http://gongkai.test:3000/sitemap/1']);
   const own = locations(await (await partOf('0')).text());
-  expect(own).toHaveLength((8 + divisions.length) * 2);
+  expect(own).toHaveLength((9 + divisions.length) * 2);
   expect(own).toContain('http://gongkai.test:3000/en/regions/321300');
   const agencies = locations(await (await partOf('1')).text());
   const { rows } = await database.client.execute(`SELECT public_id FROM agency WHERE origin = 'filed'`);

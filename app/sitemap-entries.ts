@@ -4,7 +4,7 @@ import { divisions } from '@/lib/region/division.ts';
 
 /** Agencies of one part of the map of the site; a part may name 50,000 addresses (sitemaps.org), and each agency has one a language. */
 const partAgencies = 20_000;
-const pages = ['', '/explore', '/agencies', '/data', '/archives', '/api', '/changes', '/methods'];
+const pages = ['', '/explore', '/agencies', '/data', '/archives', '/sql', '/api', '/changes', '/methods'];
 
 /** How many parts the map has: the site's own pages and regions, then the agencies. */
 export async function countParts(): Promise<number> {

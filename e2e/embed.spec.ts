@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 test('a chart stands in a page of another site, in its width and language', async ({ page }) => {
   await page.goto('/zh/explore?subjects=prefectures&measure=disclosureRate&origin=synthetic');
   await page.getByText('引用与嵌入').click();
-  const code = page.locator('details pre').filter({ hasText: '<iframe' });
+  const code = page.locator('details pre').filter({ hasText: '<iframe' }).first();
   await expect(code).toContainText(`src="${new URL(page.url()).origin}/embed/zh?`);
   const markup = (await code.textContent()) ?? '';
   const site = createServer((_, response) =>

@@ -25,6 +25,7 @@ export async function pagePaths(request: APIRequestContext): Promise<string[]> {
     '/data',
     '/data?figures=all&shape=form',
     '/archives',
+    '/sql',
     '/api',
     '/changes',
     '/methods',

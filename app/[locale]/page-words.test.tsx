@@ -166,10 +166,11 @@ async function everyAddress(): Promise<Readonly<Record<string, readonly PageAddr
       `subjects=${agency}&v=0`,
     ),
     './changes/page.tsx': queries('', `agency=${agency}`, 'after=9-1', 'agency=x'),
-    '../embed/[locale]/page.tsx': queries(`${chosen}&measure=disclosureRate`, '', 'colour=red'),
+    '../embed/[locale]/page.tsx': queries(`${chosen}&measure=disclosureRate`, `${chosen}&v=0`, '', 'colour=red'),
     './methods/page.tsx': [{}],
     './archives/page.tsx': [{}],
     './api/page.tsx': [{}],
+    './sql/page.tsx': [{}],
   };
 }
 

@@ -6,6 +6,7 @@ import type figure from './zh/figure.json';
 import type pages from './zh/pages.json';
 import type parts from './zh/parts.json';
 import type share from './zh/share.json';
+import type sql from './zh/sql.json';
 
 declare module 'next-intl' {
   interface AppConfig {
@@ -16,6 +17,7 @@ declare module 'next-intl' {
       typeof change &
       typeof parts &
       typeof dataOut &
-      typeof share;
+      typeof share &
+      typeof sql;
   }
 }

@@ -18,6 +18,7 @@ const pageCatalogues = [
   'change.json',
   'parts.json',
   'data-out.json',
+  'sql.json',
   'share.json',
 ];
 const pages = new Map(pageCatalogues.flatMap((name) => [...catalogueOf('zh', name)]));

@@ -11,6 +11,7 @@ const pageMessages = {
     ...(await import('./zh/share.json')).default,
     ...(await import('./zh/parts.json')).default,
     ...(await import('./zh/data-out.json')).default,
+    ...(await import('./zh/sql.json')).default,
   }),
   en: async () => ({
     ...(await import('./en/pages.json')).default,
@@ -20,6 +21,7 @@ const pageMessages = {
     ...(await import('./en/share.json')).default,
     ...(await import('./en/parts.json')).default,
     ...(await import('./en/data-out.json')).default,
+    ...(await import('./en/sql.json')).default,
   }),
 } satisfies Record<Locale, () => Promise<object>>;
 

@@ -273,6 +273,16 @@ describe('headers', () => {
       expect([path, await policyOf(path)]).toEqual([path, "frame-ancestors 'none'"]);
   });
 
+  test('only the script of a worker may compile, and reaches this site alone', async () => {
+    const { address } = await frontOver(echoing);
+    const policyOf = async (path: string) => (await fetch(address + path)).headers.get('content-security-policy');
+    expect(await policyOf('/_next/static/chunks/turbopack-worker-1hrsq.js')).toBe(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    );
+    for (const path of ['/zh/sql', '/_next/static/chunks/1hrsq.js', '/api/worker.js', '/archives/v1/worker.js'])
+      expect([path, (await policyOf(path))?.includes('wasm')]).toEqual([path, false]);
+  });
+
   test('scripts in a row become one only where Next wrote both', () => {
     expect(joinScripts('<script>a()</script><script>b()</script>')).toBe('<script>a()</script><script>b()</script>');
   });

@@ -13,7 +13,8 @@ export const completeAnswers = (site) => async (exchange, next) => {
   headers['cache-control'] ??= 'no-store';
   if (exchange.notes.behind !== undefined) headers['data-behind'] = exchange.notes.behind;
   if (!Buffer.isBuffer(answer.body) || !String(headers['content-type'] ?? '').startsWith('text/html')) {
-    return { ...answer, headers: { ...headers, 'content-security-policy': filePolicy } };
+    const policy = workerFile.test(exchange.path) ? workerPolicy : filePolicy;
+    return { ...answer, headers: { ...headers, 'content-security-policy': policy } };
   }
   const page = joinScripts(answer.body.toString(bytes));
   const policy = pagePolicy(site.isDevelopment ? null : scriptHashes(page), exchange.path.startsWith('/embed/'));
@@ -56,6 +57,13 @@ function sharedHeaders(/** @type {{ path: string, method: string }} */ { path, m
 
 /** For what is no page: a file or drawing opened by its address runs nothing, in no frame. */
 const filePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+
+/**
+ * The script of a worker has the policy of its own answer, whatever the page has: SQLite is compiled in it (WebAssembly), and it
+ * reads files of this site. No page and no other script may compile.
+ */
+const workerFile = /^\/_next\/static\/chunks\/[\w.-]*worker[\w.-]*\.js$/;
+const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
 /**
  * Recorded risk: styles may stand inline, because drawings and their layout carry them. Pages made to stand in a frame may do

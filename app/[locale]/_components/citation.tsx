@@ -6,7 +6,7 @@ import { EmbedCode } from './embed-code.tsx';
 type Props = {
   citation: Citation;
   /** The path and query of its frame for other sites, and what the frame shows; none where there is no chart. */
-  embed?: { readonly site: string; readonly path: string; readonly title: string };
+  embed?: { readonly site: string; readonly path: string; readonly title: string; readonly version: number };
 };
 
 /** How what is shown is cited, and how its chart is shown elsewhere; each form is selected whole by one press, and needs no script. */
@@ -26,6 +26,9 @@ export function CitationBox({ citation, embed }: Props) {
           <h3 className="mt-3 text-xs text-ink-2">{t('embed')}</h3>
           <p className="quiet mt-1">{t('embedNote')}</p>
           <EmbedCode {...embed} />
+          <h3 className="mt-3 text-xs text-ink-2">{t('frozen')}</h3>
+          <p className="quiet mt-1">{t('frozenNote')}</p>
+          <EmbedCode {...embed} path={`${embed.path}${embed.path.includes('?') ? '&' : '?'}v=${embed.version}`} />
         </>
       )}
     </details>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { findDataState } from '@/lib/answer/find-data-state.ts';
@@ -19,7 +20,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** The archives of the data that the site's owner has written: each with its files, their digests, and how to read them. */
-export default databasePage(async () => {
+export default databasePage(async ({ params }: Props) => {
+  const { locale } = await params;
   const t = await getTranslations('archives');
   const folder = archivesFolder();
   const archives = folder === null ? [] : listArchives(folder);
@@ -33,6 +35,13 @@ export default databasePage(async () => {
           <p className="mt-8 max-w-[75ch]">{folder === null ? t('off') : t('none')}</p>
           <CodeBlock text="npx gongkai export FOLDER" />
         </>
+      )}
+      {archives.length > 0 && (
+        <p className="mt-4">
+          <Link href={`/${locale}/sql`} className="link" prefetch={false}>
+            {t('askSql')}
+          </Link>
+        </p>
       )}
       {archives.map((archive) => (
         <OneArchive key={archive.name} archive={archive} isCurrent={archive.version === version.number} />

@@ -155,6 +155,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
                   site: siteAddress(),
                   path: viewHref(`/embed/${locale}`, view, drawingParameters),
                   title: sentence.text,
+                  version: answer.version.number,
                 }}
               />
             </>

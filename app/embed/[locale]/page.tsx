@@ -5,7 +5,7 @@ import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { siteAddress } from '@/lib/server/site-address.ts';
 import { drawingParameters, exploreParameters } from '@/lib/view/page-parameters.ts';
-import { queryOf, type RawParameters } from '@/lib/view/read-parameter.ts';
+import { queryOf, type RawParameters, readVersion } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { viewHref } from '@/lib/view/write-view.ts';
 import { Chart } from '../../[locale]/_components/chart.tsx';
@@ -13,13 +13,14 @@ import { databasePage } from '../../[locale]/_components/database-page.tsx';
 import { DroppedNotice } from '../../[locale]/_components/dropped-notice.tsx';
 import { knownSubjects } from '../../answered-view.ts';
 import { drawnNotes, findDrawn } from '../../find-drawn.ts';
+import { isChangedSince } from '../is-changed-since.ts';
 import { TellHeight } from './tell-height.tsx';
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<RawParameters> };
 
 /** What a frame shows of an address, found once for its head and its body. */
 const frameOf = cache(async (query: string, locale: Locale) => {
-  const { view: asked, dropped } = readView(new URLSearchParams(query), { only: drawingParameters });
+  const { view: asked, dropped } = readView(new URLSearchParams(query), { only: drawingParameters, also: ['v'] });
   const found = await findDrawn(asked, null, locale);
   const known = knownSubjects(asked, found.answer);
   return { ...found, asked: known.view, dropped: [...dropped, ...known.dropped] };
@@ -39,15 +40,32 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default databasePage(
   async ({ params, searchParams }: Props) => {
     const { locale } = await params;
-    const { asked, dropped, view, answer, drawn, title } = await frameOf(queryOf(await searchParams), locale);
+    const given = await searchParams;
+    const { asked, dropped, view, answer, drawn, title } = await frameOf(queryOf(given), locale);
+    const { value: kept, dropped: noVersion } = readVersion(given);
+    const isOther = kept !== null && (await isChangedSince(view, kept, answer.version.number));
     const t = await getTranslations('share');
     const whole = `${siteAddress()}${viewHref(`/${locale}/explore`, asked, exploreParameters)}`;
     return (
       <>
         <TellHeight />
         <h1 className="mb-2 text-m">{title}</h1>
-        <DroppedNotice dropped={dropped} />
-        {answer.subjects.length === 0 ? (
+        <DroppedNotice dropped={[...dropped, ...noVersion]} />
+        {isOther ? (
+          <div role="status" className="border-y border-rule py-6">
+            <p>{t('otherVersion', { asked: kept, current: answer.version.number })}</p>
+            <p className="mt-2">
+              <a
+                className="link"
+                href={`${whole}${whole.includes('?') ? '&' : '?'}v=${kept}`}
+                target="_blank"
+                rel="noopener"
+              >
+                {t('whatChanged')}
+              </a>
+            </p>
+          </div>
+        ) : answer.subjects.length === 0 ? (
           <p className="border-y border-rule py-10 text-center text-ink-2">{t('nothing')}</p>
         ) : (
           <Chart title={title} view={view} answer={drawn} place="whole" isFirst />
