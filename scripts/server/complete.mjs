@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { packPayload } from './pack-payload.mjs';
 
 /**
  * Completes a whole answer before it is compressed and sent: here a page gets the policy that names its own inline scripts
@@ -16,7 +17,7 @@ export const completeAnswers = (site) => async (exchange, next) => {
     const policy = workerFile.test(exchange.path) ? workerPolicy : filePolicy;
     return { ...answer, headers: { ...headers, 'content-security-policy': policy } };
   }
-  const page = joinScripts(answer.body.toString(bytes));
+  const page = joinScripts(packPayload(answer.body.toString(bytes)));
   const policy = pagePolicy(site.isDevelopment ? null : scriptHashes(page), exchange.path.startsWith('/embed/'));
   return { ...answer, headers: { ...headers, 'content-security-policy': policy }, body: Buffer.from(page, bytes) };
 };
