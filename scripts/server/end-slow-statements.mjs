@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { watchStatements } from '../../lib/server/statement-watch.mjs';
 
-/** How long a statement may hold the process, and how long anything else may, in milliseconds. */
+/** How long a statement may hold the process, and how long anything else may, in milliseconds of processor time. */
 export const slowLimits = { statementMs: 2_000, stuckMs: 10_000 };
 /** Bytes of the number of a request. */
 const idBytes = 36;

@@ -63,17 +63,26 @@ describe('pages are made by processes of their own', () => {
     expect(ended).toHaveLength(2);
   });
 
-  test('a statement that takes too long is ended and its reader told; others are answered', async () => {
+  test('a statement that is late because the processor was elsewhere is waited for', async () => {
     await start();
-    const [slow, ...others] = await Promise.all([
-      ask('/zh/statement'),
-      ...Array.from({ length: 5 }, () => ask('/zh/wait')),
-    ]);
-    expect([slow.status, slow.headers.get('retry-after')]).toEqual([503, '5']);
-    expect(await slow.text()).toContain('查询超时');
-    expect(others.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
-    expect(ended).toMatchObject([{ signal: 'SIGKILL', slow: [slow.headers.get('x-request-id')] }]);
+    expect((await ask('/zh/starved')).status).toBe(200);
+    expect(ended).toEqual([]);
   });
+
+  test.each([
+    ['/zh/busy', 'uses the processor'],
+    ['/zh/statement', 'waits for ever'],
+  ])(
+    'a statement that takes too long is ended and its reader told; others are answered: %s, which %s',
+    async (path) => {
+      await start();
+      const [slow, ...others] = await Promise.all([ask(path), ...Array.from({ length: 5 }, () => ask('/zh/wait'))]);
+      expect([slow.status, slow.headers.get('retry-after')]).toEqual([503, '5']);
+      expect(await slow.text()).toContain('查询超时');
+      expect(others.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+      expect(ended).toMatchObject([{ signal: 'SIGKILL', slow: [slow.headers.get('x-request-id')] }]);
+    },
+  );
 
   test('a file is a stream, and the renderer hears when its reader leaves', async () => {
     await start('1');

@@ -8,19 +8,36 @@ const state = new Int32Array(shared, 0, 2);
 const id = Buffer.from(shared, 8);
 const pollMs = 100;
 
-/** Polls, not a clock, are counted: a machine that slept or had no time for this process ends nothing. */
-const polls = { statement: 0, beat: 0 };
-const seen = { statement: 0, beat: 0 };
+/**
+ * What counts is the processor time of this process, because a busy machine makes a quick statement late; ending the process would
+ * make it busier. What takes no processor time, such as a disk that does not answer, ends it after this many times as long.
+ */
+const idleFactor = 5;
+const waits = [
+  { at: 0, limit: statementMs, name: () => id.toString('latin1').replaceAll('\0', '') },
+  { at: 1, limit: stuckMs, name: () => '*' },
+].map((wait) => ({ ...wait, seen: 0, polls: 0, since: 0 }));
 
+// Polls, not a clock, are counted: a machine that slept or had no time for this process ends nothing.
 setInterval(() => {
-  const statement = Atomics.load(state, 0);
-  const beat = Atomics.load(state, 1);
-  polls.statement = statement !== 0 && statement === seen.statement ? polls.statement + 1 : 0;
-  polls.beat = beat === seen.beat ? polls.beat + 1 : 0;
-  Object.assign(seen, { statement, beat });
-  if (polls.statement * pollMs >= statementMs) end(id.toString('latin1').replaceAll('\0', ''));
-  else if (polls.beat * pollMs >= stuckMs) end('*');
+  const used = usedMilliseconds();
+  for (const wait of waits) {
+    const now = Atomics.load(state, wait.at);
+    // No statement is 0; the beat is never 0 for long.
+    const isSame = now === wait.seen && (wait.at !== 0 || now !== 0);
+    if (!isSame) Object.assign(wait, { seen: now, polls: 0, since: used });
+    else wait.polls += 1;
+    const waited = wait.polls * pollMs;
+    if (waited >= wait.limit && (used - wait.since >= wait.limit || waited >= idleFactor * wait.limit))
+      end(wait.name());
+  }
 }, pollMs);
+
+/** Processor time of all threads of this process. */
+function usedMilliseconds() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 function end(/** @type {string} */ request) {
   writeSync(tell, `${request}\n`);

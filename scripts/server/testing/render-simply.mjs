@@ -37,6 +37,16 @@ const pages = {
   },
   // Blocks the thread as the driver does while a statement runs.
   '/zh/statement': () => underWatch(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20_000)),
+  // Uses the processor as a long statement does.
+  '/zh/busy': () =>
+    underWatch(() => {
+      for (const until = Date.now() + 20_000; Date.now() < until; );
+    }),
+  // Blocks the thread for long without the processor, as on a machine that has no time for it.
+  '/zh/starved': (response) => {
+    underWatch(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700));
+    response.end();
+  },
   '/zh/wait': async (response) => {
     await wait(150);
     response.end(`${process.pid}`);
