@@ -33,9 +33,14 @@ export class Counts {
     if (!this.#agencies.has(id)) this.tally.addAgency(agency, 1);
   }
 
-  /** Counts a new current report, the only one of its agency and year, at once or as `addAgency` does. */
+  /**
+   * Counts a new current report, the only one of its agency and year: at once, but at the end where its agency was touched and may
+   * yet change again.
+   */
   addReport(agencyId: number, report: CountedReport, values: MeasureValues): void {
-    if (this.#years.has(`${agencyId} ${report.reportYear}`)) return;
+    const year = `${agencyId} ${report.reportYear}`;
+    if (this.#agencies.has(agencyId)) this.#years.set(year, [agencyId, report.reportYear]);
+    if (this.#years.has(year)) return;
     this.tally.addRanks(this.tally.addReport(report, values, 1), 1);
   }
 
