@@ -1,4 +1,5 @@
 import { cellStates } from '../lib/form/report.ts';
+import { ByteReader, pushNumber, pushReal } from './byte-numbers.ts';
 import { codeOf, codeWord } from './code.ts';
 import type { FigureRow } from './content.ts';
 
@@ -34,46 +35,20 @@ export function packFigures(rows: readonly FigureRow[]): Buffer {
 /** The rows of a packed value, in order of ordinals. */
 export function unpackFigures(packed: Uint8Array): FigureRow[] {
   const rows: FigureRow[] = [];
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  let at = 0;
+  const reader = new ByteReader(packed);
   let ordinal = -1;
-  const readNext = (): number => {
-    let number = 0;
-    for (let weight = 1; ; weight *= 128) {
-      const byte = packed[at++];
-      if (byte === undefined) throw new RangeError('packed figures end in the middle of a number');
-      if (byte < 128) return number + byte * weight;
-      number += (byte - 128) * weight;
-    }
-  };
-  const readReal = (): number => {
-    at += 8;
-    return view.getFloat64(at - 8, true);
-  };
-  while (at < packed.length) {
-    ordinal += readNext();
-    const number = readNext();
+  while (!reader.isDone) {
+    ordinal += reader.number();
+    const number = reader.number();
     const how = number % 4;
     const rest = Math.floor(number / 4);
     if (how === unreported) {
       const state = codeWord(cellStates, Math.floor(rest / 2));
-      rows.push({ ordinal, state, value: rest % 2 === 1 ? readReal() : null });
+      rows.push({ ordinal, state, value: rest % 2 === 1 ? reader.real() : null });
     } else {
-      const value = how === real ? readReal() : how === negative ? -rest : rest;
+      const value = how === real ? reader.real() : how === negative ? -rest : rest;
       rows.push({ ordinal, state: codeWord(cellStates, reported), value: Number.isNaN(value) ? null : value });
     }
   }
   return rows;
-}
-
-function pushNumber(bytes: number[], given: number): void {
-  let number = given;
-  for (; number >= 128; number = Math.floor(number / 128)) bytes.push((number % 128) + 128);
-  bytes.push(number);
-}
-
-const eight = Buffer.alloc(8);
-function pushReal(bytes: number[], value: number): void {
-  eight.writeDoubleLE(value);
-  bytes.push(...eight);
 }

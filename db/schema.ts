@@ -266,26 +266,20 @@ export const regionYear = sqliteTable(
 );
 
 /**
- * A region's sum of one figure, and how many of the reports that print it hold no number. A figure without a row sums
- * to 0 with none missing, so that how many reports gave it follows from `region_year`.
+ * A region's sums of a year in one value (see packed-sums.ts): of each figure the sum, and how many of the reports that print it
+ * hold no number. A figure that is not in it sums to 0 with none missing, so that how many reports gave it follows from
+ * `region_year`.
  */
-export const regionFigure = sqliteTable(
-  'region_figure',
+export const regionSum = sqliteTable(
+  'region_sum',
   {
     origin: coded('origin', origins).notNull(),
     regionCode: text('region_code').notNull(),
     reportYear: integer('report_year').notNull(),
     part: coded('part', regionParts).notNull(),
-    ordinal: integer('ordinal').notNull(),
-    sum: real('sum').notNull(),
-    blank: integer('blank').notNull(),
-    dash: integer('dash').notNull(),
-    illegible: integer('illegible').notNull(),
-    notFound: integer('not_found').notNull(),
-    /** Of the numbers summed, how many were computed totals. */
-    computed: integer('computed').notNull(),
+    figures: blob('figures', { mode: 'buffer' }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.origin, table.regionCode, table.reportYear, table.part, table.ordinal] })],
+  (table) => [primaryKey({ columns: [table.origin, table.regionCode, table.reportYear, table.part] })],
 );
 
 /** How many of the reports behind a region's year fail an identity or leave it unassessable. */

@@ -47,7 +47,7 @@ test('the samples are kept, each under its agency, and a second time nothing cha
   const files = readdirSync(samples).filter((name) => !name.endsWith('.csv') && !name.endsWith('.md'));
   expect(outcomes.map(({ kind }) => kind)).toEqual(files.map(() => 'added'));
   expect((await findAgencies({ origin: 'filed' })).total).toBe(7);
-  const tables = ['agency', 'report', 'source', 'figure', 'region_figure'];
+  const tables = ['agency', 'report', 'source', 'figure', 'region_sum'];
   const before = await dump(database, tables);
   expect((await ingest(samples)).every(({ kind }) => kind === 'unchanged')).toBe(true);
   expect(await dump(database, tables)).toEqual(before);
@@ -136,7 +136,7 @@ test('files read on threads are kept in their order, as without threads', async 
   mirrored();
   cpSync(join(projectRoot(), 'lib/parse/fixtures/hongze-government-2023/source.pdf'), join(folder, 'report.pdf'));
   writeFileSync(join(folder, 'shopping.txt'), '牛奶\n面包\n');
-  const tables = ['agency', 'report', 'source', 'figure', 'region_figure', 'mirror'];
+  const tables = ['agency', 'report', 'source', 'figure', 'region_sum', 'mirror'];
   const told = (outcomes: FileOutcome[]) => outcomes.map(({ path, kind }) => [path, kind]);
   const kept = async () => (await dump(database, tables)).map((row) => row.replace(/"read_at":\d+/, ''));
   const alone = told(await ingest(folder));

@@ -24,9 +24,12 @@ export async function makeEarlier(
   const tables = await to.execute(
     `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'agency_search%' AND name NOT LIKE 'agency_pair%' AND name <> 'stored_version' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'`,
   );
+  const held = await from.execute(`SELECT name FROM sqlite_schema WHERE type = 'table'`);
+  const names = new Set(held.rows.map(({ name }) => name));
   await to.execute('PRAGMA foreign_keys = OFF');
   for (const { name } of tables.rows) {
     await to.execute(`DELETE FROM ${name}`);
+    if (!names.has(name)) continue;
     const columns = (await to.execute(`PRAGMA table_info(${name})`)).rows.map((row) => String(row.name));
     for (const row of (await from.execute(`SELECT * FROM ${name}`)).rows) {
       const args = columns.map((column): InValue => row[column] ?? null);

@@ -38,7 +38,7 @@ export async function dump({ client }: Database, tables: readonly string[]): Pro
 /** The tables that are made from reports, none of which holds the number of a report or agency. */
 export const rollups = [
   'region_year',
-  'region_figure',
+  'region_sum',
   'region_check',
   'stale_region',
   'year_total',

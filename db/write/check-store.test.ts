@@ -18,7 +18,9 @@ const put = (database: Database, drafts: readonly Parameters<typeof makeReport>[
   );
 
 test.each([
-  ['region_figure', `UPDATE region_figure SET sum = sum + 1 WHERE ordinal = (SELECT min(ordinal) FROM region_figure)`],
+  ['region_sum', `UPDATE region_sum SET figures = x'0108' WHERE region_code = '320000'`],
+  ['region_sum', `DELETE FROM region_sum WHERE region_code = '000000'`],
+  ['region_sum', `INSERT INTO region_sum VALUES (0, '110000', 2023, 1, x'0108')`],
   ['region_year', `UPDATE region_year SET reports = 3 WHERE region_code = '320000'`],
   ['region_year', `DELETE FROM region_year WHERE region_code = '000000'`],
   ['year_total', `UPDATE year_total SET problems = 9`],

@@ -3,8 +3,9 @@ import type { Database } from '../client.ts';
 import type { Executor } from '../executor.ts';
 import { readInteger, readOnlyRow, readText, readTextOrNull } from '../read/row.ts';
 import { checkPacked } from './check-packed.ts';
+import { compareSums } from './compare-sums.ts';
 import { rebuildSums } from './rebuild-sums.ts';
-import { countNames, missingNames } from './region-direct.ts';
+import { countNames } from './region-direct.ts';
 import { countTables, rankColumns } from './tally.ts';
 
 /** A sum the store keeps that is not what its parts come to: both rows as they are, null where there is none. */
@@ -24,7 +25,6 @@ const rollups: readonly {
     counts: ['basis', 'reports', 'consolidated', ...countNames],
     sums: [],
   },
-  { table: 'region_figure', key: [...regionKey, 'part', 'ordinal'], counts: missingNames, sums: ['sum'] },
   {
     table: 'region_check',
     key: [...regionKey, 'check_id', 'subject'],
@@ -43,7 +43,7 @@ const rollups: readonly {
 const mostFaults = 20;
 
 /** Made anew beside the tables that are kept. */
-const remade = [...rollups.map(({ table }) => table), 'stale_region'];
+const remade = [...rollups.map(({ table }) => table), 'region_sum', 'stale_region'];
 
 /**
  * Adds everything up anew from the reports, beside what is kept, and gives what differs, at most 20 rows a table; regions
@@ -67,6 +67,7 @@ export async function checkStore({ client }: Database): Promise<StoreFault[]> {
     const faults: StoreFault[] = [];
     if (regions > 0) faults.push({ table: 'stale_region', held: `${regions} years of regions to settle`, made: null });
     for (const rollup of rollups) faults.push(...(await compare(tx, rollup)));
+    faults.push(...(await compareSums(tx, mostFaults)));
     return faults;
   } finally {
     tx.close();

@@ -6,18 +6,18 @@ import { packFigures } from '../packed-figures.ts';
 import { readFigureTable } from '../read/figures.ts';
 import { readInteger, readText, readWord } from '../read/row.ts';
 import { insertPacked } from './insert.ts';
-import { rebuildCounts } from './rebuild-counts.ts';
+import { rebuildSums } from './rebuild-sums.ts';
 import { type Writer, writeTransaction } from './transaction.ts';
 
 const name = 'counts';
 const page = 500;
 /** Other measures, or another number of one, make what is counted by number anew. */
 const countsVersion = digestOf(
-  JSON.stringify([1, rankedCountsFrom, storedMeasures.map(({ id, base, measure }) => [id, base, measure.formula.zh])]),
+  JSON.stringify([2, rankedCountsFrom, storedMeasures.map(({ id, base, measure }) => [id, base, measure.formula.zh])]),
 );
 
 /**
- * Counts everything anew where an earlier version kept no counts or numbered its measures otherwise, and packs the figures
+ * Counts and adds up everything anew where an earlier version kept no such sums or numbered its measures otherwise, and packs the figures
  * of reports that have none packed. Nothing is gone over where the rules are those of the last time.
  */
 export async function refreshCounts(database: Database): Promise<void> {
@@ -28,7 +28,7 @@ export async function refreshCounts(database: Database): Promise<void> {
   if (rows[0] && readText(rows[0], 'version') === countsVersion) return;
   await writeTransaction(database, async (tx) => {
     await packMissing(tx);
-    for (const origin of origins) await rebuildCounts(tx, origin);
+    for (const origin of origins) await rebuildSums(tx, origin);
     await tx.execute({
       sql: 'INSERT INTO stored_version (name, version) VALUES (?, ?) ON CONFLICT DO UPDATE SET version = excluded.version',
       args: [name, countsVersion],

@@ -7,6 +7,7 @@ import type { Executor } from '../executor.ts';
 import { type Editions, isPrinted, stateIn } from '../mask.ts';
 import { regionParts } from '../schema.ts';
 import { rowsToInsert } from './insert.ts';
+import { partName, RegionSums, readRegionSums, writeRegionSums } from './region-sums.ts';
 
 /** One region in one year. */
 export type RegionYear = { readonly regionCode: string; readonly reportYear: number };
@@ -15,12 +16,11 @@ export const direct = codeOf(regionParts, 'direct');
 export const effective = codeOf(regionParts, 'effective');
 export const editionColumns = tables.flatMap((table) => editions.map((edition) => ({ table, edition })));
 export const countNames = editionColumns.map(({ table, edition }) => `${table}_${edition}`);
-export const missingNames = ['blank', 'dash', 'illegible', 'not_found', 'computed'] as const;
 
 /** `[ordinal, sum, blank, dash, illegible, notFound, computed]` of one report; plain zeros have no row. */
 export type Share = readonly [number, number, number, number, number, number, number];
 
-function sharesOf({ rows, mask }: FigureContent, of: Editions): Share[] {
+export function sharesOf({ rows, mask }: FigureContent, of: Editions): Share[] {
   const values = new Map(rows.map((row) => [row.ordinal, row.value]));
   return figures.flatMap((figure): Share[] => {
     if (!isPrinted(figure, of)) return [];
@@ -99,27 +99,23 @@ export async function addDirect(db: Executor, origin: Origin, directs: readonly 
         ${countNames.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`,
     args,
   });
-  const sums = directs.flatMap(({ regionCode, reportYear, shares }) =>
-    shares.map((share) => [regionCode, reportYear, ...share]),
+  const parts = new Map(
+    directs.map(({ regionCode, reportYear }) => {
+      const part = { regionCode, reportYear, part: direct };
+      return [partName(part), part];
+    }),
   );
-  await db.execute({
-    sql: `INSERT INTO region_figure (origin, region_code, report_year, part, ordinal, sum, ${missingNames.join(', ')})
-      SELECT ${originCode}, value->>0, value->>1, ${direct}, value->>2, round(value->>3, 6),
-        ${missingNames.map((_, index) => `value->>${index + 4}`).join(', ')} FROM json_each(?) WHERE true
-      ON CONFLICT DO UPDATE SET sum = round(sum + excluded.sum, 6),
-        ${missingNames.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`,
-    args: [JSON.stringify(sums)],
-  });
+  const held = await readRegionSums(db, originCode, [...parts.values()]);
+  const sums = new Map([...parts].map(([name, part]) => [name, { ...part, added: new RegionSums(held.get(name)) }]));
+  for (const { regionCode, reportYear, shares } of directs)
+    sums.get(partName({ regionCode, reportYear, part: direct }))?.added.addShares(shares);
+  await writeRegionSums(
+    db,
+    originCode,
+    [...sums.values()].map(({ added, ...part }) => ({ ...part, sums: added.sums })),
+  );
   const places = JSON.stringify(directs.map(({ regionCode, reportYear }) => [regionCode, reportYear]));
   const own = `origin = ${originCode} AND part = ${direct} AND (region_code, report_year) IN (SELECT value->>0, value->>1 FROM json_each(?))`;
-  // Signed figures can also add up to nothing.
-  if (
-    directs.some(({ shares }) => shares.some(([, sum, ...missing]) => sum <= 0 || missing.some((count) => count < 0)))
-  )
-    await db.execute({
-      sql: `DELETE FROM region_figure WHERE ${own} AND sum = 0 AND ${missingNames.map((name) => `${name} = 0`).join(' AND ')}`,
-      args: [places],
-    });
   if (directs.some(({ reports }) => reports < 0))
     await db.execute({ sql: `DELETE FROM region_year WHERE ${own} AND reports = 0`, args: [places] });
 }

@@ -1,14 +1,23 @@
 import { checkIds, checkTerms } from '../../lib/form/check.ts';
-import { figures } from '../../lib/form/figure.ts';
 import { type Origin, origins } from '../../lib/indicator/series.ts';
 import { childrenOf, type DivisionLevel, divisionLevels, divisionOf } from '../../lib/region/division.ts';
 import { codeOf } from '../code.ts';
 import type { Executor } from '../executor.ts';
-import { type Editions, isPrinted, stateIn } from '../mask.ts';
+import type { Editions } from '../mask.ts';
+import { unpackFigures } from '../packed-figures.ts';
 import { readEditions } from '../read/held-report.ts';
-import { readInteger, readText, readTextOrNull } from '../read/row.ts';
+import { readBytes, readInteger, readText, readTextOrNull } from '../read/row.ts';
 import { regionBases } from '../schema.ts';
-import { countNames, direct, editionColumns, effective, missingNames, type RegionYear } from './region-direct.ts';
+import {
+  countNames,
+  direct,
+  editionColumns,
+  effective,
+  type RegionYear,
+  type Share,
+  sharesOf,
+} from './region-direct.ts';
+import { partName, RegionSums, readRegionSums, writeRegionSums } from './region-sums.ts';
 
 const hardChecks = checkIds.filter((id) => checkTerms[id].hard).map((id) => codeOf(checkIds, id));
 
@@ -49,7 +58,6 @@ async function settleLevel(db: Executor, origin: Origin, level: DivisionLevel, t
   const originCode = codeOf(origins, origin);
   const pairs = JSON.stringify(targets.map(({ regionCode, reportYear }) => [regionCode, reportYear]));
   for (const [name, where] of [
-    ['region_figure', `t.part = ${effective}`],
     ['region_year', `t.part = ${effective}`],
     ['region_check', 'true'],
   ] as const) {
@@ -63,23 +71,30 @@ async function settleLevel(db: Executor, origin: Origin, level: DivisionLevel, t
     governments.has(`${regionCode} ${reportYear}`)
       ? []
       : [
-          [regionCode, reportYear, regionCode, direct],
-          ...childrenOf(regionCode).map(({ code }) => [regionCode, reportYear, code, effective]),
+          [regionCode, reportYear, regionCode, direct] as const,
+          ...childrenOf(regionCode).map(({ code }) => [regionCode, reportYear, code, effective] as const),
         ],
   );
+  await sumFigures(db, originCode, targets, parts, governments);
   await sumParts(db, originCode, origin, JSON.stringify(parts));
   await takeConsolidated(db, originCode, [...governments.values()]);
 }
 
-type Government = RegionYear & { readonly reportId: number; readonly mask: string | null; readonly editions: Editions };
+type Government = RegionYear & {
+  readonly reportId: number;
+  readonly editions: Editions;
+  readonly shares: readonly Share[];
+};
+/** `[target, year, source, part]` */
+type SourcePart = readonly [target: string, reportYear: number, source: string, part: number];
 
 /** The consolidated report of each region's own government: of that level, and the first by public id if there are two. */
 async function findGovernments(db: Executor, origin: Origin, level: DivisionLevel, pairs: string) {
   const { rows } = await db.execute({
-    sql: `SELECT r.region_code, r.report_year, r.id, r.cell_mask, r.disclosure_edition, r.application_edition, r.challenge_edition
+    sql: `SELECT r.region_code, r.report_year, r.id, r.cell_mask, p.figures, r.disclosure_edition, r.application_edition, r.challenge_edition
       FROM json_each(?) AS pair CROSS JOIN report AS r INDEXED BY report_place
         ON r.origin = ? AND r.report_year = pair.value->>1 AND r.region_code = pair.value->>0
-      CROSS JOIN agency AS a ON a.id = r.agency_id
+      CROSS JOIN agency AS a ON a.id = r.agency_id LEFT JOIN packed_figures AS p ON p.report_id = r.id
       WHERE r.scope = 'consolidated' AND r.is_current AND a.kind = 'government' AND a.level = ?
       ORDER BY a.public_id DESC`,
     args: [pairs, origin, level],
@@ -88,33 +103,53 @@ async function findGovernments(db: Executor, origin: Origin, level: DivisionLeve
     rows.map((row): [string, Government] => {
       const regionCode = readText(row, 'region_code');
       const reportYear = readInteger(row, 'report_year');
+      const of = readEditions(row);
+      // A database that is being brought up to this version packs its figures last, and then adds up all regions.
+      const rows = row.figures === null ? [] : unpackFigures(readBytes(row, 'figures'));
       return [
         `${regionCode} ${reportYear}`,
         {
           regionCode,
           reportYear,
           reportId: readInteger(row, 'id'),
-          mask: readTextOrNull(row, 'cell_mask'),
-          editions: readEditions(row),
+          editions: of,
+          shares: sharesOf({ rows, mask: readTextOrNull(row, 'cell_mask') }, of),
         },
       ];
     }),
   );
 }
 
-/** Σ of the named parts into each target's effective part; `parts` is `[target, year, source, part][]`. */
+/** The figures of each target's effective part: those of its government's consolidated report, or Σ of the named parts. */
+async function sumFigures(
+  db: Executor,
+  originCode: number,
+  targets: readonly RegionYear[],
+  parts: readonly SourcePart[],
+  governments: ReadonlyMap<string, Government>,
+): Promise<void> {
+  const sources = parts.map(([, reportYear, regionCode, part]) => ({ regionCode, reportYear, part }));
+  const held = await readRegionSums(db, originCode, sources);
+  const made = new Map(
+    targets.map(({ regionCode, reportYear }) => {
+      const sums = new RegionSums();
+      sums.addShares(governments.get(`${regionCode} ${reportYear}`)?.shares ?? []);
+      return [`${regionCode} ${reportYear}`, { regionCode, reportYear, part: effective, sums }];
+    }),
+  );
+  for (const [target, reportYear, regionCode, part] of parts)
+    made.get(`${target} ${reportYear}`)?.sums.addAll(held.get(partName({ regionCode, reportYear, part })) ?? new Map());
+  await writeRegionSums(
+    db,
+    originCode,
+    [...made.values()].map(({ sums, ...part }) => ({ ...part, sums: sums.sums })),
+  );
+}
+
+/** What stands behind the figures: counts and checks of the named parts; `parts` is `[target, year, source, part][]`. */
 async function sumParts(db: Executor, originCode: number, origin: Origin, parts: string): Promise<void> {
   const from = (name: string) => `FROM json_each(?) AS p CROSS JOIN ${name} AS s
     ON s.origin = ? AND s.region_code = p.value->>2 AND s.report_year = p.value->>1`;
-  await db.execute({
-    sql: `INSERT INTO region_figure (origin, region_code, report_year, part, ordinal, sum, ${missingNames.join(', ')})
-      SELECT ${originCode}, p.value->>0 AS target, s.report_year, ${effective}, s.ordinal, round(sum(s.sum), 6) AS total,
-        ${missingNames.map((name) => `sum(s.${name}) AS ${name}_count`).join(', ')}
-      ${from('region_figure')} AND s.part = p.value->>3
-      GROUP BY target, s.report_year, s.ordinal
-      HAVING total <> 0 OR ${missingNames.map((name) => `${name}_count > 0`).join(' OR ')}`,
-    args: [parts, originCode],
-  });
   await db.execute({
     sql: `INSERT INTO region_year (origin, region_code, report_year, part, basis, reports, consolidated, ${countNames.join(', ')})
       SELECT ${originCode}, p.value->>0 AS target, s.report_year, ${effective}, ${codeOf(regionBases, 'sum')}, sum(s.reports), sum(s.consolidated),
@@ -141,7 +176,7 @@ async function sumParts(db: Executor, originCode: number, origin: Origin, parts:
   });
 }
 
-/** A government's consolidated report as its region's effective part. */
+/** A government's consolidated report as what stands behind its region's effective part. */
 async function takeConsolidated(db: Executor, originCode: number, governments: readonly Government[]): Promise<void> {
   if (governments.length === 0) return;
   const list = JSON.stringify(
@@ -163,27 +198,5 @@ async function takeConsolidated(db: Executor, originCode: number, governments: r
       SELECT ${originCode}, g.value->>0, g.value->>1, c.check_id, c.subject, c.status = 1, c.status = 2, abs(c.delta)
       FROM json_each(?) AS g CROSS JOIN check_result AS c ON c.report_id = g.value->>2 AND c.check_id IN (${hardChecks.join(', ')})`,
     args: [list],
-  });
-  await db.execute({
-    sql: `INSERT INTO region_figure (origin, region_code, report_year, part, ordinal, sum, ${missingNames.join(', ')})
-      SELECT ${originCode}, g.value->>0, g.value->>1, ${effective}, f.ordinal, coalesce(f.value, 0),
-        f.value IS NULL AND f.state = 1, f.value IS NULL AND f.state = 2, f.value IS NULL AND f.state = 3, 0,
-        f.value IS NOT NULL AND f.state > 0
-      FROM json_each(?) AS g CROSS JOIN json_each(?) AS o CROSS JOIN figure AS f
-        ON f.ordinal = o.value AND f.origin = ${originCode} AND f.report_year = g.value->>1 AND f.report_id = g.value->>2`,
-    args: [list, JSON.stringify(figures.map(({ ordinal }) => ordinal))],
-  });
-  const unfound = governments.flatMap(({ regionCode, reportYear, mask, editions: of }) =>
-    mask === null
-      ? []
-      : figures
-          .filter((figure) => isPrinted(figure, of) && stateIn(mask, figure, of) === 'notFound')
-          .map(({ ordinal }) => [regionCode, reportYear, ordinal]),
-  );
-  if (unfound.length === 0) return;
-  await db.execute({
-    sql: `INSERT INTO region_figure (origin, region_code, report_year, part, ordinal, sum, blank, dash, illegible, not_found, computed)
-      SELECT ${originCode}, value->>0, value->>1, ${effective}, value->>2, 0, 0, 0, 0, 1, 0 FROM json_each(?)`,
-    args: [JSON.stringify(unfound)],
   });
 }

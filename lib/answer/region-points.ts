@@ -1,7 +1,8 @@
 import { codeOf } from '../../db/code.ts';
 import type { Executor } from '../../db/executor.ts';
 import { keysBetween } from '../../db/list-key.ts';
-import { readCoded, readInteger, readNumber, readNumberOrNull, readText } from '../../db/read/row.ts';
+import { unpackSums } from '../../db/packed-sums.ts';
+import { readBytes, readCoded, readInteger, readNumberOrNull, readText } from '../../db/read/row.ts';
 import { regionBases } from '../../db/schema.ts';
 import { countNames, effective } from '../../db/write/region-direct.ts';
 import { type CheckId, checkIds } from '../form/check.ts';
@@ -123,39 +124,24 @@ async function findRegionFigures(
   years: readonly RegionBasis[],
   regions: readonly { readonly code: string; readonly plans: readonly Plan[] }[],
 ) {
-  const sets: (readonly number[])[] = [];
-  const setOf = new Map<readonly Plan[], number>();
-  for (const { plans } of regions)
-    if (!setOf.has(plans)) setOf.set(plans, sets.push([...new Set(plans.flatMap((plan) => plan.ordinals))]) - 1);
-  const setOfRegion = new Map(regions.map(({ code, plans }) => [code, setOf.get(plans)]));
+  const wanted = new Map(regions.map(({ code, plans }) => [code, new Set(plans.flatMap((plan) => plan.ordinals))]));
   const { rows } = await db.execute({
-    sql: `SELECT f.region_code, f.report_year, f.ordinal, f.sum, f.blank, f.dash, f.illegible, f.not_found, f.computed
-      FROM json_each(?) AS asked CROSS JOIN json_each(?, '$[' || (asked.value->>2) || ']') AS o CROSS JOIN region_figure AS f
-        ON f.origin = ? AND f.region_code = asked.value->>0 AND f.report_year = asked.value->>1
-        AND f.part = ${effective} AND f.ordinal = o.value`,
+    sql: `SELECT s.region_code, s.report_year, s.figures FROM json_each(?) AS asked CROSS JOIN region_sum AS s
+        ON s.origin = ? AND s.region_code = asked.value->>0 AND s.report_year = asked.value->>1 AND s.part = ${effective}`,
     args: [
-      JSON.stringify(
-        years.map(({ regionCode, reportYear }) => [regionCode, reportYear, setOfRegion.get(regionCode) ?? 0]),
-      ),
-      JSON.stringify(sets),
+      JSON.stringify(years.map(({ regionCode, reportYear }) => [regionCode, reportYear])),
       codeOf(origins, origin),
     ],
   });
-  return new Map(
-    rows.map((row): [string, RegionFigure] => [
-      `${regionAt(readText(row, 'region_code'), readInteger(row, 'report_year'))} ${readInteger(row, 'ordinal')}`,
-      {
-        sum: readNumber(row, 'sum'),
-        missing: {
-          notFound: readInteger(row, 'not_found'),
-          illegible: readInteger(row, 'illegible'),
-          dash: readInteger(row, 'dash'),
-          blank: readInteger(row, 'blank'),
-        },
-        computed: readInteger(row, 'computed'),
-      },
-    ]),
-  );
+  const found = new Map<string, RegionFigure>();
+  for (const row of rows) {
+    const code = readText(row, 'region_code');
+    const at = regionAt(code, readInteger(row, 'report_year'));
+    for (const [ordinal, [sum, blank, dash, illegible, notFound, computed]] of unpackSums(readBytes(row, 'figures')))
+      if (wanted.get(code)?.has(ordinal))
+        found.set(`${at} ${ordinal}`, { sum, missing: { notFound, illegible, dash, blank }, computed });
+  }
+  return found;
 }
 
 async function findRegionChecks(db: Executor, origin: Origin, keys: string): Promise<Map<string, CheckCount>> {

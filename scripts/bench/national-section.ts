@@ -24,7 +24,7 @@ type Sizes = { readonly figures: number; readonly sums: number; readonly others:
 /** Tables by what they are for; everything else keeps the reports and agencies themselves. */
 const tablesOf = {
   figures: /^(?:figure|packed_figures|check_result)$/,
-  sums: /^(?:region_|year_total|agency_count|report_count|measure_|agency_search|agency_pair)/,
+  sums: /^(?:sqlite_autoindex_)?(?:region_|year_total|agency_count|report_count|measure_|agency_search|agency_pair)/,
 };
 
 /** What a country costs: loading, bytes, and the work of every page view at growing sizes; then raw files into the store. */
