@@ -146,14 +146,31 @@ test('synthetic data is named wherever it shows', async ({ page }) => {
   const rows: string[][] = parse(await file.text(), { bom: true, from_line: 2 });
   expect(rows.length).toBeGreaterThan(0);
   for (const row of rows) expect(row.join()).toContain('合成');
-  for (const [path, head] of [
-    ['/zh?origin=synthetic', '以下为合成数据'],
-    ['/zh/regions/320000?origin=synthetic', '以下为合成数据'],
-    ['/zh/agencies?origin=synthetic', '合成数据'],
-    ['/zh/data?origin=synthetic', '合成数据'],
+  for (const [path, place, words] of [
+    ['/zh?origin=synthetic', 'main', '以下为合成数据'],
+    ['/zh/regions/320000?origin=synthetic', 'main header', '以下为合成数据'],
+    ['/zh/agencies?origin=synthetic', 'h1', '合成数据'],
+    ['/zh/data?origin=synthetic', 'main', '合成数据，只供试验'],
   ] as const) {
     await page.goto(path);
-    await expect(page.locator('main').getByText(head).first()).toBeVisible();
+    await expect(page.locator(place).getByText(words).first()).toBeVisible();
+  }
+});
+
+test('agencies ticked in the list are compared in a table, or drawn', async ({ page }) => {
+  for (const [button, display] of [
+    ['比较所选', 'table'],
+    ['探索所选', null],
+  ] as const) {
+    await page.goto('/zh/agencies?q=suqian');
+    const [first = ''] = await page
+      .locator('input[name=subjects]')
+      .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+    await page.locator(`input[name=subjects][value="${first}"]`).check();
+    await page.getByRole('button', { name: button }).click();
+    await page.waitForURL(/\/zh\/explore\?/);
+    const { searchParams } = new URL(page.url());
+    expect([searchParams.get('subjects'), searchParams.get('display')]).toEqual([first, display]);
   }
 });
 

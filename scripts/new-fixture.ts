@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { describeProblem } from '../lib/i18n/describe-problem.ts';
 import { parseReport, parseSource } from '../lib/parse/parse-report.ts';
 import { type Expectation, expectationOf } from '../lib/parse/testing/expectation.ts';
 import { redrawOffice, redrawPdf } from '../lib/parse/testing/redraw.ts';
@@ -13,6 +14,7 @@ import { docxOfBlocks } from '../lib/source/testing/docx-writer.ts';
 import { odsOfBlocks, odtOfBlocks, xlsxOfBlocks } from '../lib/source/testing/office-writer.ts';
 import { readCall } from './arguments.mjs';
 import { readGiven, runCommand, UsageError } from './command.ts';
+import { language, sayCommand } from './language.ts';
 
 const fixtures = fileURLToPath(new URL('../lib/parse/fixtures/', import.meta.url));
 
@@ -33,7 +35,7 @@ async function withoutProse(bytes: Uint8Array, document: SourceDocument): Promis
 function differences(before: Expectation, after: Expectation): readonly string[] {
   const { figures: own, problems: _, ...identity } = before;
   const { figures: others, problems: __, ...found } = after;
-  const told = (value: unknown) => JSON.stringify(value) ?? 'not found';
+  const told = (value: unknown) => JSON.stringify(value) ?? '–';
   const pairs = (one: object, other: object) => {
     const values = new Map(Object.entries(other));
     const names = new Set([...Object.keys(one), ...values.keys()]);
@@ -41,7 +43,7 @@ function differences(before: Expectation, after: Expectation): readonly string[]
     return [...names].flatMap((name) =>
       told(known.get(name)) === told(values.get(name))
         ? []
-        : [`${name}: ${told(known.get(name))} in the file, ${told(values.get(name))} without its prose`],
+        : [sayCommand('newFixture.other', { name, before: told(known.get(name)), after: told(values.get(name)) })],
     );
   };
   return [...pairs(identity, found), ...pairs(own, others)];
@@ -51,7 +53,8 @@ function differences(before: Expectation, after: Expectation): readonly string[]
 async function newFixture(path: string, into: string): Promise<void> {
   const bytes = await readGiven(path);
   const outcome = await readSource(bytes, basename(path));
-  if (outcome.kind === 'refused') throw new UsageError(`${path} cannot be read: ${outcome.reason.code}`);
+  if (outcome.kind === 'refused')
+    throw new UsageError(sayCommand('newFixture.unread', { path, reason: describeProblem(outcome.reason, language) }));
   const name = basename(path, extname(path))
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-');
@@ -63,10 +66,10 @@ async function newFixture(path: string, into: string): Promise<void> {
   await writeFile(join(place, `source${extname(path)}`), source);
   await writeFile(join(place, 'expected.json'), `${JSON.stringify(after, null, 1)}\n`);
   await writeFile(join(place, 'why.md'), `What this source shows, and where it was seen.\n`);
-  console.log(`${place}: source, expected.json (as read now: correct it by hand), why.md (write it).`);
+  console.log(sayCommand('newFixture.made', { place }));
   const other = differences(before, after);
   if (other.length === 0) return;
-  console.log(`Without its prose the source reads differently, so this fixture does not show what the file does:`);
+  console.log(sayCommand('newFixture.differs'));
   for (const one of other) console.log(`  ${one}`);
   process.exitCode = 1;
 }

@@ -3,12 +3,12 @@
 import { serve } from './server/serve.mjs';
 import { SettingsError } from './server/settings.mjs';
 import { stopOnSignals } from './server/signals.mjs';
-import { fail, root, settingsExitCode } from './setup.mjs';
+import { fail, root, settingsExitCode, setupText } from './setup.mjs';
 
 try {
   const served = await serve({ root, isDevelopment: process.argv.includes('--dev') });
   stopOnSignals(served.stop);
-  console.log(`✓ serving at ${served.address}`);
+  console.log(`✓ ${setupText('serving', { address: served.address })}`);
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
   fail(error.message, '', settingsExitCode);

@@ -41,9 +41,7 @@ export function PointValue({ point, measure, showsBasis = true, isBare = false }
   const n = point.denominator === null ? null : `n = ${formatValue(point.denominator, 'case')}`;
   return (
     <>
-      <CellLink point={point}>
-        <span>{text}</span>
-      </CellLink>
+      <CellLink point={point}>{text}</CellLink>
       {point.check && !(isBare && point.check === 'pass') && <CheckMark status={point.check} delta={point.delta} />}
       {n && !isBare && <span className="under">{n}</span>}
       {point.computed && <span className="under">{t('computed')}</span>}
