@@ -113,10 +113,14 @@ describe('a list of changes', () => {
   });
 });
 
-/** Newcombe 1998, Statistics in Medicine 17: 873–890, table II, method 10: the first five of its examples. */
+/** Newcombe 1998, Statistics in Medicine 17: 873–890, table II, method 10: all of its examples, (a) to (h). */
 test.each([
   [56, 70, 48, 80, 0.0524, 0.3339],
   [9, 10, 3, 10, 0.1705, 0.809],
+  [6, 7, 2, 7, 0.0582, 0.8062],
+  [5, 56, 0, 29, -0.0381, 0.1926],
+  [0, 10, 0, 20, -0.1611, 0.2775],
+  [0, 10, 0, 10, -0.2775, 0.2775],
   [10, 10, 0, 20, 0.6791, 1],
   [10, 10, 0, 10, 0.6075, 1],
 ])('the interval of %i/%i less %i/%i is that of the paper', (cases, n, otherCases, otherN, low, high) => {
