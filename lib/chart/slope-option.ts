@@ -28,6 +28,8 @@ import { colour } from './theme.ts';
 /** So many of those that fell most, and of those that rose most, are named. */
 const named = 4;
 const labelHeight = 18;
+/** A name is told by three signs at least. */
+const leastName = 40;
 
 /** Changes as lines from the first to the last year: the largest falls and rises in colour and named, the others grey. */
 export function slopeOption(list: ChangeList, unit: AnswerUnit, { locale, width }: DrawingParts): Drawing {
@@ -45,16 +47,21 @@ export function slopeOption(list: ChangeList, unit: AnswerUnit, { locale, width 
     locale,
     narrow,
   );
+  const room = width * (narrow ? 0.46 : 0.34) - 8;
+  const labelOf = ({ row }: DrawnChange, change: string, withLast: boolean) => {
+    const words = withLast ? `${scale.write(row.last.value ?? 0)} ${change}` : change;
+    const suffix = origins.suffixOf(row.subject.origin);
+    return { name: row.subject.name, suffix, words, room: room - textWidth(words) - textWidth(suffix) };
+  };
+  const labelled = (withLast: boolean) =>
+    [...picked].map((change) => [change, labelOf(change, drawnChange(change.row, locale), withLast)] as const);
+  // Where the last value leaves a name no room, the axis says about how large it is.
+  const isTight = labelled(true).some(([, label]) => label.room < leastName && textWidth(label.name) > label.room);
   const labels = new Map(
-    [...picked].map((change) => {
-      const { row } = change;
-      // Beside a large count a phone has no room for a name: the axis says about how large it is.
-      const last = narrow && unit !== 'percent' ? '' : `${scale.write(row.last.value ?? 0)} `;
-      const value = `${last}${drawnChange(row, locale)}`;
-      const suffix = origins.suffixOf(row.subject.origin);
-      const room = width * (narrow ? 0.46 : 0.34) - textWidth(value) - textWidth(suffix) - 8;
-      return [change, `${cutTo(row.subject.name, room)}${suffix} ${value}`];
-    }),
+    labelled(!isTight).map(([change, { name, suffix, words, room: own }]) => [
+      change,
+      `${cutTo(name, own)}${suffix} ${words}`,
+    ]),
   );
   const gutter = Math.ceil(Math.max(60, ...[...labels.values()].map((words) => textWidth(words)))) + 24;
   const tickWords = axis.ticks.map((tick) =>
@@ -67,7 +74,8 @@ export function slopeOption(list: ChangeList, unit: AnswerUnit, { locale, width 
     stroke(plot.left, y(row.first.value ?? 0), plot.right, y(row.last.value ?? 0), style);
   const others = rows.filter((row) => !picked.has(row));
   const marks = [
-    ...others.map((row) => line(row, { stroke: colour('context'), lineWidth: 1 })),
+    // Hundreds of lines are hairs, or they would be one grey area.
+    ...others.map((row) => line(row, { stroke: colour('context'), lineWidth: others.length > 100 ? 0.5 : 1 })),
     ...[...picked].flatMap((row) => [
       line(row, { stroke: changeColour(row), lineWidth: 2 }),
       ...([row.row.first, row.row.last] as const).map((point, end) => ({
