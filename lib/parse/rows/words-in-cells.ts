@@ -7,12 +7,15 @@ import { type Label, type SourceRow, valueSpan } from './source-row.ts';
 /** Dialects that mark where a cell ends: words there are a cell of their own. */
 const markedCells: ReadonlySet<DialectName> = new Set(['markdown', 'bars', 'tabs']);
 
+/** Each row with words is compared with all others; no report has so many rows of values. */
+const mostRows = 3000;
+
 /**
  * Words that stand where the first numbers of a row belong (`见附件`, `数据缺失`) as cells that cannot be read. Taken for a
  * label, they would move all numbers of their row to the left.
  */
 export function withWordsAsCells(rows: readonly SourceRow[]): readonly SourceRow[] {
-  if (!rows.some(endsInWords)) return rows;
+  if (rows.length > mostRows || !rows.some(endsInWords)) return rows;
   return rows.map((row) => {
     const words = endsInWords(row) ? wordsInCells(row, rows) : 0;
     return words > 0 ? withWords(row, words) : row;
