@@ -274,12 +274,16 @@ describe('headers', () => {
   });
 
   test('only the script of a worker may compile, and reaches this site alone', async () => {
-    const { address } = await frontOver(echoing);
-    const policyOf = async (path: string) => (await fetch(address + path)).headers.get('content-security-policy');
-    expect(await policyOf('/_next/static/chunks/turbopack-worker-1hrsq.js')).toBe(
-      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    const [worker, script] = ['/_next/static/chunks/turbopack-worker-1hrsq.js', '/_next/static/chunks/1hrsq.js'];
+    const { address } = await frontOver(
+      (request, response) =>
+        response.setHeader('Content-Type', request.url === '/zh/sql' ? 'text/html' : 'text/javascript').end('1'),
+      {},
+      { files: [worker, script] },
     );
-    for (const path of ['/zh/sql', '/_next/static/chunks/1hrsq.js', '/api/worker.js', '/archives/v1/worker.js'])
+    const policyOf = async (path: string) => (await fetch(address + path)).headers.get('content-security-policy');
+    expect(await policyOf(worker)).toBe("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
+    for (const path of ['/zh/sql', script, '/api/worker.js', '/archives/v1/worker.js'])
       expect([path, (await policyOf(path))?.includes('wasm')]).toEqual([path, false]);
   });
 
