@@ -6,7 +6,8 @@ import { drawingTitle } from '@/lib/chart/drawing-title.ts';
 import type { DrawingForm } from '@/lib/chart/rows.ts';
 import { fileWordsIn } from '@/lib/dataset/file-words.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import type { Answer } from '@/lib/indicator/answer.ts';
+import { type Answer, withMeasures } from '@/lib/indicator/answer.ts';
+import { applicantOutcomes } from '@/lib/indicator/applicant-sums.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import { describeView, type SubjectName } from '@/lib/view/describe-view.ts';
 import type { View } from '@/lib/view/view.ts';
@@ -27,7 +28,10 @@ export type Drawn = {
 /** Finds what a drawing of a view shows. */
 export async function findDrawn(asked: View, form: DrawingForm | null, locale: Locale): Promise<Drawn> {
   const view = drawnView(mapView({ ...asked, figures: 'ofMeasure' }), form ?? undefined);
-  const [{ answer, against }] = await Promise.all([findShown(view, locale), findDataState()]);
+  const beside = form === 'applicants' ? { measures: applicantOutcomes } : {};
+  const [shown] = await Promise.all([findShown(view, locale, beside), findDataState()]);
+  const { against } = shown;
+  const answer = form === 'applicants' ? withMeasures(shown.levels, applicantOutcomes) : shown.answer;
   const names = namesOf(view, answer);
   return {
     view,

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '@/db/client.ts';
 import { statementsOf } from '@/db/testing/count-statements.ts';
+import { findReport } from '@/lib/answer/find-report.ts';
 import { flowMeasures } from '@/lib/chart/flow.ts';
 import { answerLines, askedMeasure, pointsOf } from '@/lib/indicator/answer.ts';
+import { applicantSums } from '@/lib/indicator/applicant-sums.ts';
 import { changeRows } from '@/lib/indicator/change/change-list.ts';
 import { quartilesOf } from '@/lib/indicator/interval.ts';
+import { measureOf } from '@/lib/indicator/measure.ts';
 import { relayOf } from '@/lib/indicator/relay.ts';
 import { sortSubjects } from '@/lib/indicator/transform/sort-subjects.ts';
 import { divisions } from '@/lib/region/division.ts';
@@ -49,6 +52,40 @@ const idOf = (name: string) => filed.get(name) ?? 'not a sample';
 
 /** How many statements a page takes. */
 const countOf = async (page: () => Promise<unknown>) => (await statementsOf(database, page)).length;
+
+describe('outcomes by applicant', () => {
+  test('are the cells of the report, and their sums are those of its form', async () => {
+    const agency = idOf('宿迁市人民政府');
+    const { applicants } = await explore(`subjects=${agency}&display=composition`);
+    if (!applicants) throw new Error('one agency has outcomes by applicant');
+    let compared = 0;
+    for (const [year, reportYear] of applicants.years.entries())
+      for (const [measure, { applicant, measure: column }] of applicants.measures.entries()) {
+        const point = applicants.points[0]?.[measure]?.[year];
+        if (point?.value == null || point.reportId === null) continue;
+        const report = await findReport(point.reportId);
+        const values = new Map(report?.cells.map(({ key, value }) => [key, value]));
+        const cells = measureOf(column)
+          .numerator(applicant)
+          .map(({ key }) => values.get(key) ?? 0);
+        expect([reportYear, applicant, column, point.value]).toEqual([
+          reportYear,
+          applicant,
+          column,
+          cells.reduce((sum, value) => sum + value, 0),
+        ]);
+        compared += 1;
+      }
+    expect(compared).toBeGreaterThanOrEqual(98);
+    expect(applicantSums(applicants, 2023)).toEqual([]);
+    expect(applicantSums(applicants, 2019)).toBeNull();
+  });
+
+  test('are not asked for of several subjects, nor of a set', async () => {
+    expect((await explore('subjects=prefectures&display=composition&origin=synthetic')).applicants).toBeNull();
+    expect((await explore('display=composition')).applicants).toBeNull();
+  });
+});
 
 describe('changes', () => {
   const query = 'subjects=prefectures&measure=disclosureRate&from=2020&origin=synthetic&display=change';

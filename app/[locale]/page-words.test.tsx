@@ -136,6 +136,8 @@ async function everyAddress(): Promise<Readonly<Record<string, readonly PageAddr
       'subjects=prefectures&display=table',
       `subjects=${agency}&from=2023&to=2023`,
       `subjects=${agency}&v=0`,
+      `subjects=${agency}&display=composition`,
+      `subjects=${other}&origin=synthetic&display=composition`,
       'choices=all',
     ),
     './agencies/page.tsx': queries(

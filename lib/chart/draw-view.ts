@@ -1,6 +1,6 @@
-import { outcomeGroups } from '../form/application.ts';
 import type { Term } from '../form/terms.ts';
 import { type Answer, fullestYear, trendOf, withSubjects, withYears } from '../indicator/answer.ts';
+import { outcomeColumns } from '../indicator/applicant-sums.ts';
 import { changeList } from '../indicator/change/change-list.ts';
 import { measureOf } from '../indicator/measure.ts';
 import type { Subject, Trend } from '../indicator/series.ts';
@@ -16,7 +16,7 @@ import { flowMeasures, flowOf } from './flow.ts';
 import { flowOption } from './flow-option.ts';
 import { funnelOption } from './funnel-option.ts';
 import { outcomeOption } from './outcome-option.ts';
-import { outcomeRowsBySubject, outcomeRowsByYear } from './outcome-rows.ts';
+import { outcomeRowsByApplicant, outcomeRowsBySubject, outcomeRowsByYear } from './outcome-rows.ts';
 import { pickSubjects } from './pick-subjects.ts';
 import type { DrawingForm, DrawingParts } from './rows.ts';
 import { drawnUnit } from './scale.ts';
@@ -33,6 +33,8 @@ export function drawnView(view: View, form?: DrawingForm): View {
   const { display, subjects, year, transform, panel } = view;
   if (form === 'funnel') return { ...view, transform: 'level', panel: 'raw', comparison: 'none', ...oneYear(year) };
   if (form === 'challenges') return { ...view, ...asReported, measures: challengeMeasures };
+  if (form === 'applicants')
+    return { ...view, ...asReported, subjects: subjects.slice(0, 1), measures: outcomeColumns, ...oneYear(year) };
   if (form === 'flow') return { ...view, ...asReported, measures: flowMeasures, ...oneYear(year) };
   if (display === 'change') return { ...view, transform: 'level', comparison: 'none' };
   const isComposition = display === 'composition';
@@ -43,7 +45,7 @@ export function drawnView(view: View, form?: DrawingForm): View {
     (display === 'bars' || display === 'map' || (isComposition && subjects.length > 1));
   return {
     ...view,
-    ...(isComposition ? { ...asReported, measures: [...outcomeGroups, 'outcomeTotal'] } : {}),
+    ...(isComposition ? { ...asReported, measures: outcomeColumns } : {}),
     ...(isOfYear ? oneYear(year) : {}),
   };
 }
@@ -68,6 +70,7 @@ export function drawView(view: View, found: Answer, asked: DrawingParts): Drawin
   const year = view.year ?? fullestYear(answer);
   if (parts.form === 'funnel') return funnelOption(answer, year, parts);
   if (parts.form === 'challenges') return challengeOption(answer, parts);
+  if (parts.form === 'applicants') return outcomeOption(outcomeRowsByApplicant(answer, year, parts.locale), parts);
   if (parts.form === 'flow') return flowOption(flowOf(answer, year), parts);
   if (view.display === 'composition') {
     const isOfSubjects = answer.subjects.length > 1;

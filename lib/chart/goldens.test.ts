@@ -10,10 +10,12 @@ import { drawView } from './draw-view.ts';
 import { facetOption } from './facet-option.ts';
 import { flowOption } from './flow-option.ts';
 import { funnelOption } from './funnel-option.ts';
+import { outcomeOption } from './outcome-option.ts';
+import { outcomeRowsByApplicant } from './outcome-rows.ts';
 import { renderChartImage } from './render-svg.ts';
 import { drawingForms } from './rows.ts';
 import { touchingWords } from './testing/drawn-words.ts';
-import { goldenAnswer, goldenChallenges, goldenFlow } from './testing/golden-answers.ts';
+import { goldenAnswer, goldenApplicants, goldenChallenges, goldenFlow } from './testing/golden-answers.ts';
 
 const folder = new URL('goldens/', import.meta.url);
 const accept = 'ACCEPT=1 npm run unit -- lib/chart/goldens';
@@ -35,7 +37,7 @@ const provinces = [
 
 const displays = ['line', 'bars', 'composition', 'map', 'facets'] as const;
 /** Forms that draw one subject, whatever is asked for. */
-const ofOne = ['flow', 'challenges', 'facets-measures'] as const;
+const ofOne = ['flow', 'challenges', 'applicants', 'facets-measures'] as const;
 
 describe.each(displays)('%s', (display) => {
   it.each(display === 'map' ? [...kinds, ...provinces] : kinds)(
@@ -68,6 +70,17 @@ it.each([{ ...usual }, { ...usual, width: 328 }, { ...usual, theme: 'dark' }, { 
     const svg = renderChartImage(drawing, { title: 'challenges' });
     expect(touchingWords(svg, width, drawing.height)).toEqual([]);
     compare(['challenges', width, theme, locale].join('-'), theme === 'dark' ? inTheme(svg, 'dark') : svg);
+  },
+);
+
+it.each([{ ...usual }, { ...usual, width: 328 }, { ...usual, theme: 'dark' }, { ...usual, locale: 'en' }] as const)(
+  'draws outcomes by applicant as accepted: $width px, $theme, $locale',
+  ({ width, locale, theme }) => {
+    const rows = outcomeRowsByApplicant(goldenApplicants(), 2024, locale);
+    const drawing = outcomeOption(rows, { locale, width });
+    const svg = renderChartImage(drawing, { title: 'applicants' });
+    expect(touchingWords(svg, width, drawing.height)).toEqual([]);
+    compare(['applicants', width, theme, locale].join('-'), theme === 'dark' ? inTheme(svg, 'dark') : svg);
   },
 );
 

@@ -1,5 +1,12 @@
-import { type OutcomeGroup, outcomeGroups } from '../form/application.ts';
+import {
+  type ApplicantKind,
+  applicantKinds,
+  applicantTerms,
+  type OutcomeGroup,
+  outcomeGroups,
+} from '../form/application.ts';
 import type { CheckStatus } from '../form/check.ts';
+import type { Term } from '../form/terms.ts';
 import { type Answer, askedMeasure, pointsOf } from '../indicator/answer.ts';
 import type { OutcomeRow } from './outcome-option.ts';
 
@@ -16,9 +23,22 @@ export function outcomeRowsBySubject(answer: Answer, year: number): OutcomeRow[]
   return answer.subjects.map(({ name }, subject) => outcomeRow(answer, subject, index, name));
 }
 
+/** A bar a kind of applicant in one year of an answer's first subject, all of them last. */
+export function outcomeRowsByApplicant(answer: Answer, year: number, locale: keyof Term): OutcomeRow[] {
+  const index = answer.years.indexOf(year);
+  return applicantKinds.map((kind) => outcomeRow(answer, 0, index, applicantTerms[kind][locale], kind));
+}
+
 /** Its check is the worst of the checks behind any of its figures. */
-function outcomeRow(answer: Answer, subject: number, year: number, label: string): OutcomeRow {
-  const pointAt = (measure: OutcomeGroup | 'outcomeTotal') => pointsOf(answer, subject, askedMeasure(measure))[year];
+function outcomeRow(
+  answer: Answer,
+  subject: number,
+  year: number,
+  label: string,
+  applicant: ApplicantKind = 'total',
+): OutcomeRow {
+  const pointAt = (measure: OutcomeGroup | 'outcomeTotal') =>
+    pointsOf(answer, subject, askedMeasure(measure, { applicant }))[year];
   const total = pointAt('outcomeTotal');
   const points = [...outcomeGroups.map(pointAt), total];
   const checks = points.flatMap((point) => (point?.check ? [point.check] : []));

@@ -8,8 +8,8 @@ import type { RegionShapes } from './shape-layout.ts';
 import { cutTo, textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
 
-/** Drawings that no display of a view has: where applications go, how challenges ended, and rates against their n. */
-export const drawingForms = ['flow', 'challenges', 'funnel'] as const;
+/** Drawings that no display of a view has: where applications go, how challenges ended, rates against their n, and how each kind of applicant was answered. */
+export const drawingForms = ['flow', 'challenges', 'funnel', 'applicants'] as const;
 export type DrawingForm = (typeof drawingForms)[number];
 
 export type DrawingParts = {

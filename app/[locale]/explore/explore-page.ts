@@ -15,6 +15,7 @@ import {
   withMeasures,
   withYears,
 } from '@/lib/indicator/answer.ts';
+import { applicantOutcomes } from '@/lib/indicator/applicant-sums.ts';
 import { type ChangeList, changeList, type RegionPanels } from '@/lib/indicator/change/change-list.ts';
 import { type ChangeParts, changeParts } from '@/lib/indicator/change/change-parts.ts';
 import { type ChangeReadings, changeReadings } from '@/lib/indicator/change/change-readings.ts';
@@ -72,6 +73,8 @@ export type ExplorePage = {
   readonly drawn: Answer;
   /** The six outcome groups and their total, where the composition is shown. */
   readonly outcomes: Answer | null;
+  /** Of one subject, where its composition is shown: how each kind of applicant was answered. */
+  readonly applicants: Answer | null;
   /** The regions of the map, where it is shown. */
   readonly regions: Answer | null;
   readonly against: Shown['against'];
@@ -123,12 +126,15 @@ export async function readExplorePage(
   const found = await searchSubjects(search, opened.origin);
   const display = displayOf(opened);
   const outcomes = display === 'composition' ? questionOf(drawnView(opened), locale).measures : [];
+  const [first, second] = opened.subjects;
+  const isOfOne = first !== undefined && second === undefined && !isNamedSet(first);
+  const applicants = display === 'composition' && isOfOne ? applicantOutcomes : [];
   const threeBases = opened.measures.some(takesBase)
     ? bases.map((base) => askedMeasure('disclosureRate', { base }))
     : [];
   const main = display === 'table' ? mainMeasures : [];
   const shown = await findShown(opened, locale, {
-    measures: [...outcomes, ...main, ...threeBases],
+    measures: [...outcomes, ...applicants.filter(({ applicant }) => applicant !== 'total'), ...main, ...threeBases],
     groups: [refsFound(found), ...(display === 'map' ? [mapView(opened).subjects] : [])],
   });
   const known = knownSubjects(opened, shown.levels);
@@ -144,6 +150,7 @@ export async function readExplorePage(
     answer: sortAnswer(shown.answer, view, year),
     drawn,
     outcomes: outcomes.length > 0 ? withMeasures(shown.levels, outcomes) : null,
+    applicants: applicants.length > 0 ? withMeasures(shown.levels, applicants) : null,
     regions: shown.shownGroups[1] ?? null,
     bases: threeBases.length > 0 ? withYears(withMeasures(shown.levels, threeBases), [year]) : null,
     allRows: search === '' ? (await findAgencyTotal(view.origin)) * rowsOfSubject : null,

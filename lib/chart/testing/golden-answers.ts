@@ -1,6 +1,7 @@
 import { outcomeGroups } from '../../form/application.ts';
 import { challengeColumns, challengeGroups } from '../../form/challenge.ts';
 import type { Answer, AnswerSubject } from '../../indicator/answer.ts';
+import { applicantOutcomes } from '../../indicator/applicant-sums.ts';
 import { measureOf } from '../../indicator/measure.ts';
 import type { Point } from '../../indicator/series.ts';
 import { agencySubject, answerOf } from '../../indicator/testing/answers.ts';
@@ -75,6 +76,23 @@ export function goldenChallenges(): Answer {
     challengeMeasures.map((id) => measureOf(id)),
     [challengeGroups.flatMap((_, group) => challengeColumns.map((column) => line(group, column)))],
   );
+}
+
+/** How a made-up agency answered each kind of applicant in 2024: many, few, and none of one kind. */
+export function goldenApplicants(): Answer {
+  const counts = [
+    [212, 96, 130, 88, 61, 25],
+    [40, 12, 21, 9, 3, 5],
+    [4, 1, 0, 2, 0, 1],
+    [0, 0, 0, 0, 0, 0],
+    [18, 7, 30, 11, 2, 4],
+    [9, 3, 6, 5, 12, 2],
+  ];
+  const all = outcomeGroups.map((_, group) => counts.reduce((sum, kind) => sum + (kind[group] ?? 0), 0));
+  const values = [...counts, all].flatMap((kind) => [...kind, kind.reduce((sum, count) => sum + count, 0)]);
+  return answerOf([2024], [], [values.map((value) => [pointOf(2024, value, { check: 'pass' })])], {
+    measures: applicantOutcomes.map((asked) => ({ ...asked, unit: 'case' as const })),
+  });
 }
 
 /** An answer of made-up agencies over seven years, with every state a point can have; the same one every time. */

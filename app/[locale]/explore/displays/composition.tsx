@@ -4,6 +4,7 @@ import { Chart } from '../../_components/chart.tsx';
 import { ExtentLine } from '../extent-line.tsx';
 import { PageYears } from '../page-years.tsx';
 import { WithoutValueList } from '../without-value-list.tsx';
+import { ApplicantsPart } from './applicants-part.tsx';
 import type { DisplayProps } from './display-props.ts';
 
 /** What became of the applications: six shares a subject in one year, or a year each of one subject. */
@@ -26,6 +27,7 @@ export function CompositionDisplay({ page }: DisplayProps) {
         isFirst
       />
       <WithoutValueList folded={folded} />
+      {page.applicants && <ApplicantsPart page={page} answer={page.applicants} />}
     </>
   );
 }
