@@ -37,6 +37,22 @@ test('a page with a chart that was touched has loaded no more than 390 KB', asyn
   expect(script.bytes).toBeLessThanOrEqual(mostAfterTouch);
 });
 
+test('a page holds a link over a drawing once, of a select for scripts what is chosen, and its payload as one text', async ({
+  request,
+}) => {
+  const pageAt = async (path: string) => (await request.get(path)).text();
+  const explore = await pageAt('/zh/explore');
+  const [select = ''] = explore.match(/<select id="choice-measure"[\s\S]*?<\/select>/) ?? [];
+  expect(select.match(/<option /g)).toHaveLength(1);
+  const region = await pageAt('/zh/regions/000000');
+  const spots = [...region.matchAll(/<a [^>]*class="spot"[^>]* href="(\/zh\/regions\/[^"]+)"/g)].map(
+    ([, href]) => href,
+  );
+  expect(spots.length).toBeGreaterThan(30);
+  expect(new Set(spots).size).toBe(spots.length);
+  for (const page of [explore, region]) expect(page.match(/self\.__next_f\.push\(\[1,/g)).toHaveLength(1);
+});
+
 /** Counts the compressed bytes of every script that a page loads, none from a cache. */
 async function countScript(page: Page): Promise<{ bytes: number }> {
   const session = await page.context().newCDPSession(page);
