@@ -87,11 +87,11 @@ const heavy: Readonly<Record<string, number>> = {
   // of the smaller country fewer values are large enough to be kept as ranks
   'list by outcomes of a group': 2.5,
   // what the rarer word finds is tried one by one, as far as 300 of it and a page
-  'list, 江苏 教育': 3,
+  'list, 江苏 教育': 2.5,
   // the figures of what a word finds are looked up one by one, as far as 1,000 agencies
   'list by a count, 教育': 7,
   // more of its counties report, and their agencies are compared one by one, as far as those are 6,000 reports
-  'region, a prefecture': 5,
+  'region, a prefecture': 6,
   // the counts of every prefecture that has any, and the checks of every region
   'data, all that lies in prefectures': 3,
 };
