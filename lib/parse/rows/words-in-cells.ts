@@ -8,7 +8,7 @@ import { type Label, type SourceRow, valueSpan } from './source-row.ts';
 const markedCells: ReadonlySet<DialectName> = new Set(['markdown', 'bars', 'tabs']);
 
 /** Each row with words is compared with all others; no report has so many rows of values. */
-const mostRows = 3000;
+const mostRows = 1500;
 
 /**
  * Words that stand where the first numbers of a row belong (`见附件`, `数据缺失`) as cells that cannot be read. Taken for a
