@@ -53,6 +53,10 @@ export const figureColumns: readonly Column<FigureColumnKey>[] = describedColumn
   en: en.figure,
 });
 
+/** One of them by its key, as a list. */
+export const figureColumnOf = (key: FigureColumnKey): readonly Column[] =>
+  figureColumns.filter((column) => column.key === key);
+
 /** One figure as a row, its place on the form named in the language asked for; the version of the data is that of the file. */
 export function figureRow(
   source: DatasetRow,

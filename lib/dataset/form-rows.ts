@@ -10,7 +10,7 @@ import type { DataVersion } from '../indicator/answer.ts';
 import type { DatasetRow } from '../indicator/dataset-row.ts';
 import { cellsTogether, togetherColumns } from './cells-together.ts';
 import { type Column, describedColumns, type FileRow, type Value } from './column.ts';
-import { type FigureColumnKey, figureColumns, figureRow } from './figure-rows.ts';
+import { type FigureColumnKey, figureColumnOf, figureRow } from './figure-rows.ts';
 
 /** What a row of the form begins with: the columns of a figure that all figures of the row share. */
 const shared = [
@@ -40,15 +40,13 @@ const provenance = [
 
 const rowColumns: readonly Column[] = describedColumns([['row', 'text']], { zh: zh.form, en: en.form });
 
-const columnOf = (key: FigureColumnKey): readonly Column[] => figureColumns.filter((column) => column.key === key);
-
 /** The columns of the statutory tables: a row of the form, with one column for each column that any of the three tables prints. */
 export const formColumns: readonly Column[] = [
-  ...shared.flatMap(columnOf),
+  ...shared.flatMap(figureColumnOf),
   ...rowColumns,
   ...numberColumns(),
   ...togetherColumns,
-  ...provenance.flatMap(columnOf),
+  ...provenance.flatMap(figureColumnOf),
 ];
 
 /** Columns of the form by name, in the printed order of the tables; where both editions print one, named as the newer does. */

@@ -5,7 +5,7 @@ import type { DataVersion } from '../indicator/answer.ts';
 import type { DatasetRow } from '../indicator/dataset-row.ts';
 import { cellsTogether, togetherColumns } from './cells-together.ts';
 import type { Column, FileRow, Value } from './column.ts';
-import { type FigureColumnKey, figureColumns, figureRow } from './figure-rows.ts';
+import { type FigureColumnKey, figureColumnOf, figureRow } from './figure-rows.ts';
 
 /** What a report's row begins with: the columns of a figure that are of its report. */
 const ofReport = [
@@ -31,12 +31,10 @@ const editionKeys = {
   challenge: 'challenge_edition',
 } as const satisfies Record<Table, string>;
 
-const columnOf = (key: FigureColumnKey): readonly Column[] => figureColumns.filter((column) => column.key === key);
-
 /** The columns of a row a report: those of the report, then one a figure that is asked for, in the order of the form. */
 export function wideColumns(keys: ReadonlySet<string> | null): readonly Column[] {
   const editionsOf = tables.flatMap((table) =>
-    columnOf('edition').map(
+    figureColumnOf('edition').map(
       (column): Column => ({
         ...column,
         key: editionKeys[table],
@@ -54,7 +52,13 @@ export function wideColumns(keys: ReadonlySet<string> | null): readonly Column[]
       const name = { zh: named('zh'), en: named('en') };
       return { key, header: name, type: 'number', description: name };
     });
-  return [...ofReport.flatMap(columnOf), ...values, ...editionsOf, ...togetherColumns, ...atEnd.flatMap(columnOf)];
+  return [
+    ...ofReport.flatMap(figureColumnOf),
+    ...values,
+    ...editionsOf,
+    ...togetherColumns,
+    ...atEnd.flatMap(figureColumnOf),
+  ];
 }
 
 const titled = (term: Term, table: Table): Term => {
