@@ -42,8 +42,6 @@ export async function startRenderers({ command, args, count, onEnd }) {
       const child = fork(command, [...args, socket], {
         stdio: ['ignore', 'inherit', 'inherit', 'ipc', 'pipe'],
         execArgv: [],
-        // The C library gives each thread an arena, and none is given back: a file of a million rows left a renderer 250 MB larger, 25 so.
-        env: { MALLOC_ARENA_MAX: '1', ...process.env },
       });
       /** @type {Set<string>} */
       const slow = new Set();
