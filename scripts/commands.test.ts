@@ -276,7 +276,7 @@ test.each([
 test('a clone without packages says what to run first, and still says how a command is used', async () => {
   const clone = join(folder, 'clone');
   mkdirSync(clone);
-  for (const part of ['package.json', 'scripts', 'lib/i18n'])
+  for (const part of ['package.json', 'scripts', 'lib/i18n', 'lib/server'])
     cpSync(join(root, part), join(clone, part), { recursive: true });
   const needing = commands.filter(({ args }) => args[0] === dispatcher);
   expect(needing.length).toBeGreaterThan(14);
