@@ -106,7 +106,7 @@ const againstPeers: Readonly<Record<string, (given: Given) => Promise<number>>> 
     (await readAgencyPage(ids[0] ?? '', asked('', agencyParameters), 'zh'))?.overview?.peers ?? 0,
 };
 /** What such a view may take, whatever the size of the country: so many steps, and so many a peer for all its years. */
-const [stepsOfView, stepsOfPeer] = [5000, 450];
+const [stepsOfView, stepsOfPeer] = [5000, 480];
 
 type Measured = {
   readonly steps: ReadonlyMap<string, number>;
