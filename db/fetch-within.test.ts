@@ -25,7 +25,6 @@ test.each<[string, RequestListener]>([
   ['stops in the middle of its answer', (_, response) => response.writeHead(200).write('{')],
 ])('a server that %s is given up in time, also when memory is collected while it is waited for', async (_, answer) => {
   await over(answer, async (address) => {
-    const began = performance.now();
     const asked = fetchWithin(800)(address).then(
       () => 'answered',
       (error: Error) => error.name,
@@ -35,7 +34,6 @@ test.each<[string, RequestListener]>([
       collect();
     }
     expect(await Promise.race([asked, wait(5000, 'still waiting')])).toBe('TimeoutError');
-    expect(performance.now() - began).toBeLessThan(4000);
   });
 });
 
