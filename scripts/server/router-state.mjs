@@ -7,6 +7,9 @@ const kinds = new Set([
 ]);
 const marks = new Set(['refetch', 'inside-shared-layout', 'metadata-only']);
 
+/** Longer ones the framework refuses. */
+export const longestState = 40_000;
+
 /**
  * Whether a header says what the framework's client shows already (Next-Router-State-Tree) as that client says it: a tree of
  * parts of an address. Next answers any other with 500.
@@ -14,8 +17,9 @@ const marks = new Set(['refetch', 'inside-shared-layout', 'metadata-only']);
  */
 export function isRouterState(header) {
   if (header === undefined) return true;
+  const text = String(header);
   try {
-    return isTree(JSON.parse(decodeURIComponent(String(header))));
+    return text.length <= longestState && isTree(JSON.parse(decodeURIComponent(text)));
   } catch {
     return false;
   }
