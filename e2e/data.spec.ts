@@ -30,6 +30,8 @@ test('a reader builds a file: its shape, its figures and its columns; buttons sa
   page,
 }) => {
   await page.goto('/en/data?from=2023&to=2024');
+  // Before its scripts have come the page takes a choice only with its button.
+  await page.waitForLoadState('networkidle');
   await page.getByLabel('A row for').selectOption({ label: 'each row of the statutory tables, as printed' });
   await expect(page).toHaveURL(/shape=form/);
   await page.getByLabel('Any measure: all figures of the form').check();

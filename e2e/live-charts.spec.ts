@@ -98,9 +98,9 @@ test('a map leads from the country to a province to its counties, by keyboard an
 
 test('small charts lead to their own lines', async ({ page }) => {
   await page.goto(`${lines}&display=facets`);
-  await page.getByRole('link', { name: /^广东省：/ }).click();
-  await expect(page).toHaveURL(/subjects=440000/);
-  await expect(page.locator('h1')).toContainText('广东省');
+  await page.getByRole('link', { name: /^江苏省：/ }).click();
+  await expect(page).toHaveURL(/subjects=320000/);
+  await expect(page.locator('h1')).toContainText('江苏省');
 });
 
 test('a logarithmic axis is chosen on the page and drawn alike in the image, the file and the live chart', async ({
@@ -125,7 +125,9 @@ test('a logarithmic axis is chosen on the page and drawn alike in the image, the
   const live = page.locator('figure div[style*="transform-origin"] svg').first();
   await expect(live).toBeVisible();
   const moved = heightsIn(await live.evaluate((element) => element.outerHTML));
-  expect(moved.map(Math.round)).toEqual(drawn.map(Math.round));
+  expect(moved).toHaveLength(drawn.length);
+  // The live chart's own layout may put a point on the next pixel.
+  for (const [at, height] of moved.entries()) expect(Math.abs(height - (drawn[at] ?? 0))).toBeLessThan(1.5);
   // A rate has no logarithmic axis: the choice goes with the measure, and an address that asks for it is told why.
   await page.goto('/zh/explore?measure=disclosureRate&axis=log');
   await expect(page.locator('main')).toContainText('对数刻度只用于数量，不用于比率和变化');
