@@ -30,10 +30,11 @@ export async function hear(address: string, path: string): Promise<Heard> {
 }
 
 /**
- * What of an answer is compared: of a page everything but its scripts and the order in which it names them. The framework writes the
- * rows of its payload there as its parts become ready, which a busy server has in another order.
+ * What of an answer is compared: a page with the rows of its payload put in order. The framework writes each as its part becomes ready,
+ * and a busy server has the same rows in another order.
  */
 function comparable(body: Buffer, type: string | null): string | Buffer {
   if (!type?.startsWith('text/html')) return body;
-  return body.toString('utf8').replace(/<script\b[^>]*>[\s\S]*?<\/script>|<link\b[^>]*>/g, '');
+  const rows = /(?<=self\.__next_f\.push\(\[1,')[\s\S]*?(?='\]\)<\/script>)/g;
+  return body.toString('utf8').replace(rows, (text) => text.split('\\n').sort().join('\\n'));
 }
