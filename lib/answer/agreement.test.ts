@@ -11,7 +11,8 @@ import { keysOf, measureOf } from '../indicator/measure.ts';
 import type { View } from '../view/view.ts';
 import { findAnswer, questionOf } from './find-answer.ts';
 import { countDatasetRows, findDatasetRows } from './find-dataset-rows.ts';
-import { findLeaders, findMeasureRanking, findTopAgencies, rankingPlaceOf } from './find-measure-ranking.ts';
+import { findLeaders } from './find-leaders.ts';
+import { findMeasureRanking, findTopAgencies, rankingPlaceOf } from './find-measure-ranking.ts';
 import { findReport } from './find-report.ts';
 import { ask, viewOf } from './testing/ask.ts';
 

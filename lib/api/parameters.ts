@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RankingPlace } from '../answer/find-measure-ranking.ts';
+import type { RankingPlace } from '../answer/ranking-statements.ts';
 import { firstYear, lastYear } from '../form/calendar.ts';
 import { agencyKinds, agencyLevels } from '../form/report.ts';
 import { origins } from '../indicator/series.ts';

@@ -1,5 +1,5 @@
 import { questionOf } from '@/lib/answer/find-answer.ts';
-import { findLeaders } from '@/lib/answer/find-measure-ranking.ts';
+import { findLeaders } from '@/lib/answer/find-leaders.ts';
 import { findAgencyTotal, findAvailableYears } from '@/lib/answer/find-overview.ts';
 import { agenciesBehind, findRegionPanels } from '@/lib/answer/find-region-panels.ts';
 import { findShown, type Shown, shownWhole, withAgainst } from '@/lib/answer/find-shown.ts';
