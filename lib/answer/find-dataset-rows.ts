@@ -10,6 +10,7 @@ import { type Edition, tables } from '../form/terms.ts';
 import type { DatasetRow } from '../indicator/dataset-row.ts';
 import { keysOf, measureOf } from '../indicator/measure.ts';
 import { fullNameOf } from '../region/region-names.ts';
+import { noteLong } from '../server/exchange.mjs';
 import type { View } from '../view/view.ts';
 import {
   findChecks,
@@ -32,8 +33,9 @@ export type DatasetView = Pick<
 const pageReports = 200;
 /** Reports of the first page. */
 const firstReports = 20;
-/** Reports whose rows are made at a time. */
+/** Reports whose rows are made at a time, and before all others. */
 const reportsAtOnce = 10;
+const reportsAtFirst = 2;
 
 /**
  * The figures behind a filter as long rows, in pages: of the agencies it names, then of all that lie in the regions it names
@@ -75,8 +77,10 @@ async function* rowsOfRun(
       sourceUrl: readTextOrNull(row, 'source_url'),
     }));
     const last = page.at(-1);
+    const isLast = page.length < asked;
+    if (!isLast) noteLong();
     if (last) yield* rowsOf(page, printedIn);
-    if (!last || page.length < asked) return;
+    if (!last || isLast) return;
     asked = take;
     const { agency, report } = last;
     const place = run.isByPlace ? agency.regionCode : null;
@@ -112,9 +116,9 @@ async function* rowsOf(page: readonly Held[], printedIn: (editions: Editions) =>
   const reports = page.map(({ report }) => report);
   const rows = await readFigureRows(client, reports, wantedOrdinals(page, printedIn));
   const checks = await findChecks(client, reports);
-  for (let at = 0; at < page.length; at += reportsAtOnce)
+  for (let at = 0, take = reportsAtFirst; at < page.length; at += take, take = reportsAtOnce)
     yield page
-      .slice(at, at + reportsAtOnce)
+      .slice(at, at + take)
       .flatMap((held) => rowsOfReport(held, printedIn(held.report.editions), rows, checks));
 }
 

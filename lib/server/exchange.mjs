@@ -5,8 +5,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  * status, so it notes a fault here and the front, which completes the answer, sets status and headers.
  * Statements and rows are counted for the log.
  * `location` is where a page sends its reader on to; `gone` aborts when nobody waits for the answer any more; `behind` says what the
- * answer's data is behind. `own` holds what this request alone has, by name, and how it ends with it.
- * @typedef {{ id: string, isOver?: boolean, own?: Map<symbol, { value: unknown, end: () => void }>, fault: import('./fault.mjs').FaultCode | null, retrySeconds?: number, location?: string, gone?: AbortSignal, behind?: string, statements: number, rows: number }} ExchangeNotes
+ * answer's data is behind; `onLong` sends what is written of an answer at once. `own` holds what this request alone has, by name, and how it ends with it.
+ * @typedef {{ id: string, isOver?: boolean, own?: Map<symbol, { value: unknown, end: () => void }>, fault: import('./fault.mjs').FaultCode | null, retrySeconds?: number, location?: string, gone?: AbortSignal, behind?: string, onLong?: () => void, statements: number, rows: number }} ExchangeNotes
  */
 
 // The front and the built pages are bundled apart but run in one process: they meet under a name of the process.
@@ -82,6 +82,11 @@ export function noteLocation(/** @type {string} */ location) {
 export function noteBehind(/** @type {string} */ behind) {
   const notes = storage.getStore();
   if (notes) notes.behind = behind;
+}
+
+/** Tells the front that a file is longer than it would wait for: what is written of it goes to the reader at once. */
+export function noteLong() {
+  storage.getStore()?.onLong?.();
 }
 
 /** Ends what is done for a reader who has left: asked before each statement. @throws the reason of the abort */

@@ -6,8 +6,10 @@ import { endRequest, withNotes } from '../../lib/server/exchange.mjs';
 
 /** What is sent as it comes: files that are made while they are sent. Everything else is completed first. */
 const streamed = /^(?:text\/csv|application\/(?:zip|x-ndjson|octet-stream|vnd\.))/;
+/** And of what is completed else, that which is noted to be long. */
+const streamedLong = /^application\/json/;
 
-/** A file that is complete by then is sent whole all the same: with its length, and cheaper to compress. */
+/** A file that is complete by then is sent whole all the same, unless it is noted to be long: with its length, and cheaper to compress. */
 const waitMs = 50;
 const waitBytes = 64 * 1024;
 
@@ -24,6 +26,7 @@ class CapturedResponse extends ServerResponse {
   /** @type {PassThrough | null} */
   #stream = null;
   #isEnded = false;
+  #isLong = false;
   /** @type {NodeJS.Timeout | undefined} */
   #wait;
   #give;
@@ -55,6 +58,20 @@ class CapturedResponse extends ServerResponse {
     this.#wait = setTimeout(() => this.#startStream(), waitMs);
   }
 
+  /** A file is longer than it would be waited for. */
+  hurry() {
+    this.#isLong = true;
+    if (this.#parts.length > 0 && this.#waitsFor() === 0) this.#startStream();
+  }
+
+  /** So many bytes are held before they are sent. */
+  #waitsFor() {
+    const type = String(this.getHeader('content-type') ?? '');
+    const isFile = streamed.test(type);
+    if (this.#isLong && (isFile || streamedLong.test(type))) return 0;
+    return isFile ? waitBytes : this.#wholeBytes;
+  }
+
   /** @returns {boolean} */
   write(/** @type {any} */ chunk, /** @type {any} */ encoding, /** @type {any} */ done) {
     const callback = typeof encoding === 'function' ? encoding : done;
@@ -64,7 +81,7 @@ class CapturedResponse extends ServerResponse {
     if (this.#stream) return this.#stream.write(part, callback);
     this.#parts.push(part);
     this.#bytes += part.length;
-    if (this.#bytes > (this.#wait ? waitBytes : this.#wholeBytes)) this.#startStream();
+    if (this.#bytes > this.#waitsFor()) this.#startStream();
     callback?.(null);
     return true;
   }
@@ -169,6 +186,7 @@ export const renderWith = (handle, wholeBytes) => async (exchange) => {
       fail(gone.reason);
     });
     notes.gone = gone;
+    notes.onLong = () => response.hurry();
     withNotes(notes, async () => handle(request, response)).catch(fail);
   });
   try {

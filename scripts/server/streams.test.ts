@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
+import { noteLong } from '../../lib/server/exchange.mjs';
 import { exchangeRaw, open } from './testing/clients.ts';
 import { closeFronts, frontOver, type Handler } from './testing/fronts.ts';
 
@@ -73,6 +74,24 @@ describe.each(['identity', 'gzip', 'br'] as const)('a file as a stream, %s', (en
     await expect.poll(() => text.split('\r\n\r\n')[1]?.length ?? 0, { timeout: 4000 }).toBeGreaterThan(20);
     socket.destroy();
   });
+});
+
+test('a file that is noted to be long begins at once, one that is not is sent whole; a page is whole whatever is noted', async () => {
+  const first = async (type: string, isLong: boolean) => {
+    const { port } = await frontOver((_, response) => {
+      response.setHeader('Content-Type', type);
+      response.write('a,b\r\n');
+      if (isLong) noteLong();
+      response.end('1,2\r\n');
+    });
+    const { status, lines, body } = await exchangeRaw(port, ask('identity'));
+    expect([status, body.includes('1,2')]).toEqual([200, true]);
+    return lines.some((line) => line.startsWith('content-length')) ? 'whole' : 'stream';
+  };
+  expect(await first('text/csv', true)).toBe('stream');
+  expect(await first('application/json', true)).toBe('stream');
+  for (const type of ['text/csv', 'application/json']) expect(await first(type, false)).toBe('whole');
+  expect(await first('text/html', true)).toBe('whole');
 });
 
 test('a file is made no faster than its reader takes it, and no further once the reader has left', async () => {

@@ -169,6 +169,29 @@ describe('any number of subjects', () => {
   });
 });
 
+describe('the first rows of a long file', () => {
+  /** The first piece with rows, and the statements that were asked before it came. */
+  const firstRows = async (file: string, query: string) => {
+    let text = '';
+    const statements = await statementsOf(database, async () => {
+      const reader = (await ask(file, query)).body?.getReader();
+      while (!text.includes('\n{')) text += Buffer.from((await reader?.read())?.value ?? []).toString();
+      await reader?.cancel();
+    });
+    const rows = [...text.matchAll(/^\{"(?!about).*\}/gm)].map(([row]): Record<string, unknown> => JSON.parse(row));
+    return { rows, statements: statements.length };
+  };
+
+  test('are of two reports, or of ten subjects, whatever comes after them', async () => {
+    const { rows, statements } = await firstRows('dataset.json', 'origin=synthetic&figures=all');
+    expect(new Set(rows.map(({ report_id }) => report_id)).size).toBe(2);
+    expect(statements).toBeLessThanOrEqual(8);
+    const series = await firstRows('series.json', 'origin=synthetic&measure=disclosureRate');
+    expect(new Set(series.rows.map(({ subject_id }) => subject_id)).size).toBe(10);
+    expect(series.statements).toBeLessThanOrEqual(16);
+  });
+});
+
 describe('changes', () => {
   test('have a row a subject in the order of the page, with the group it is in', async () => {
     const view = 'subjects=prefectures&measure=disclosureRate&from=2020&origin=synthetic';
