@@ -120,6 +120,32 @@ test('find an agency and trust one number, down to its cell: in four presses fro
   await expect(page.locator('#cell')).toContainText(number.toLocaleString('en'));
 });
 
+test('a consolidated report beside its parts: the sums are those on screen, and a number of a part leads to its cell', async ({
+  page,
+}) => {
+  await page.goto('/zh/regions/220200?origin=synthetic');
+  const whole = page.getByRole('region', { name: /^整体与部分/ });
+  const numberIn = (text: string) => Number(text.replaceAll(',', '').replace('−', '-').replace(/^\+/, ''));
+  const lines = await whole.locator('table').first().locator('tbody tr').all();
+  expect(lines.length).toBe(10);
+  for (const line of lines) {
+    const own = (await line.locator('a').textContent()) ?? '';
+    const [, sum = '', , gap = ''] = await line.locator('td').allInnerTexts();
+    expect(numberIn(own)).toBe(numberIn(sum) + numberIn(gap));
+  }
+  await whole.locator('details.folded > summary').click();
+  const parts = whole.locator('details.folded table tbody tr');
+  const received = await parts.locator('td:nth-of-type(1) a').allInnerTexts();
+  expect(received.length).toBeGreaterThan(2);
+  const [, sum = ''] = (await lines[0]?.locator('td').allInnerTexts()) ?? [];
+  expect(received.map(numberIn).reduce((all, one) => all + one, 0)).toBe(numberIn(sum));
+  await whole.locator('details').filter({ hasText: '没有报告的部分' }).locator('summary').click();
+  await expect(whole.getByRole('link', { name: '昌邑区' })).toBeVisible();
+  await parts.first().locator('td a').first().click();
+  await page.waitForURL(/\/zh\/reports\/\d+\?cell=application\.newlyReceived\.total/);
+  await expect(page.locator('#cell')).toContainText(received[0] ?? '');
+});
+
 test('the layout stays where it is while a page loads and answers a press', async ({ page }) => {
   await page.addInitScript(() => {
     const shifts = { sum: 0 };

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '@/db/client.ts';
+import { unpackSums } from '@/db/packed-sums.ts';
 import { statementsOf } from '@/db/testing/count-statements.ts';
 import { findReport } from '@/lib/answer/find-report.ts';
 import { flowMeasures } from '@/lib/chart/flow.ts';
+import { figureOf } from '@/lib/form/figure.ts';
 import { answerLines, askedMeasure, pointsOf } from '@/lib/indicator/answer.ts';
 import { applicantSums } from '@/lib/indicator/applicant-sums.ts';
 import { changeRows } from '@/lib/indicator/change/change-list.ts';
@@ -10,7 +12,7 @@ import { quartilesOf } from '@/lib/indicator/interval.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import { relayOf } from '@/lib/indicator/relay.ts';
 import { sortSubjects } from '@/lib/indicator/transform/sort-subjects.ts';
-import { divisions } from '@/lib/region/division.ts';
+import { childrenOf, divisions } from '@/lib/region/division.ts';
 import {
   agencyParameters,
   exploreParameters,
@@ -470,11 +472,83 @@ describe('agency and region', () => {
     for (const { change } of sums) expect(change?.growth.kind === 'notAvailable' || change?.constant).toBeTruthy();
   });
 
+  test('a consolidated report stands beside the sum of what the rollup would have added up in its stead', async () => {
+    const stored = await database.client.execute(
+      `SELECT region_code, report_year, part, reports, figures FROM region_year JOIN region_sum USING (origin, region_code, report_year, part)
+        WHERE origin = 1 AND report_year = 2024`,
+    );
+    const keptOf = (code: string, part: number) =>
+      stored.rows.find((row) => row.region_code === code && row.part === part);
+    const [asIs, inSum] = [1, 0];
+    const ordinal = figureOf('application.newlyReceived.total').ordinal;
+    const gaps: number[] = [];
+    for (const { code } of divisions.filter(({ code }) => keptOf(code, asIs))) {
+      const page = await readRegionPage(code, asked('origin=synthetic&year=2024', regionParameters), 'zh');
+      const kept = [keptOf(code, inSum), ...childrenOf(code).map((child) => keptOf(child.code, asIs))];
+      const sums = kept.flatMap((row) =>
+        row?.figures instanceof ArrayBuffer ? [unpackSums(new Uint8Array(row.figures)).get(ordinal)?.[0] ?? 0] : [],
+      );
+      const own = page?.figures.answer && pointsOf(page.figures.answer, 0, askedMeasure('newlyReceived'));
+      const basis = own?.find(({ reportYear }) => reportYear === 2024)?.basis;
+      if (!page?.whole) {
+        expect([code, basis === 'consolidated' && sums.length > 0]).toEqual([code, false]);
+        continue;
+      }
+      expect(basis).toBe('consolidated');
+      const [line] = page.whole.lines;
+      expect([code, line?.sum]).toEqual([code, sums.reduce((sum, value) => sum + value, 0)]);
+      expect((line?.sum ?? 0) + (line?.gap ?? Number.NaN)).toBe(line?.whole.value);
+      gaps.push(line?.gap ?? Number.NaN);
+      for (const { subject, points } of page.whole.parts)
+        expect([subject.id, points.every(({ reportId, basis }) => reportId !== null || basis === 'sum')]).toEqual([
+          subject.id,
+          true,
+        ]);
+    }
+    expect(gaps.length).toBeGreaterThan(10);
+    expect(gaps.filter((gap) => gap === 0).length).toBeGreaterThan(0);
+    expect(gaps.filter((gap) => gap > 0).length).toBeGreaterThan(0);
+  });
+
+  test('what is missing of a whole is named: agencies of other years, and those of which only a consolidated report is held', async () => {
+    const { client } = database;
+    const { rows } = await client.execute(
+      `SELECT a.region_code, a.public_id, r.id FROM agency AS a JOIN report AS r ON r.agency_id = a.id
+        WHERE a.origin = 'synthetic' AND a.kind = 'department' AND a.level = 'prefecture' AND r.report_year = 2024 AND r.is_current
+          AND EXISTS (SELECT 1 FROM region_year AS y WHERE y.origin = 1 AND y.region_code = a.region_code AND y.report_year = 2024 AND y.basis = 0)
+        ORDER BY a.id LIMIT 1`,
+    );
+    const [code, id, report] = Object.values(rows[0] ?? {}).map(String);
+    const read = async () => {
+      const page = await readRegionPage(String(code), asked('origin=synthetic&year=2024', regionParameters), 'zh');
+      const { parts = [], missing = [], setAside = [], lines = [] } = page?.whole ?? {};
+      const has = (subjects: readonly { readonly id: string }[]) => subjects.some((one) => one.id === id);
+      return { at: [has(parts.map(({ subject }) => subject)), has(missing), has(setAside)], sum: lines[0]?.sum ?? 0 };
+    };
+    const change = (sql: string) =>
+      client.execute({ sql: `UPDATE report SET ${sql} WHERE id = ?`, args: [report ?? ''] });
+    const before = await read();
+    expect(before.at).toEqual([true, false, false]);
+    await change(`scope = 'consolidated'`);
+    const consolidated = await read();
+    await change(`scope = 'single', is_current = 0`);
+    const without = await read();
+    await change('is_current = 1');
+    expect([consolidated.at, without.at]).toEqual([
+      [false, false, true],
+      [false, true, false],
+    ]);
+    expect(await read()).toEqual(before);
+    expect(consolidated.sum).toBe(without.sum);
+    expect(consolidated.sum).toBeLessThanOrEqual(before.sum);
+  });
+
   test('each takes 16 statements at most', async () => {
     const agency = synthetic[0] ?? '';
     expect(await countOf(() => readAgencyPage(agency, asked('', agencyParameters), 'zh'))).toBeLessThanOrEqual(16);
     // In 2024 the country and the province are sums, as they were the year before: all comparisons are made.
-    for (const code of ['000000', '320000', '321300'])
+    // 330100 and 310000 have a consolidated report and parts besides.
+    for (const code of ['000000', '320000', '321300', '330100', '310000'])
       for (const address of ['', 'year=2024&measure=newlyReceived', 'origin=synthetic'])
         expect(await countOf(() => readRegionPage(code, asked(address, regionParameters), 'zh'))).toBeLessThanOrEqual(
           16,

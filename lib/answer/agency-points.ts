@@ -37,8 +37,10 @@ export type PointReport = {
 export type ScopeAsked = 'any' | Scope;
 export type Years = { readonly from: number; readonly to: number };
 
-export const pointReportColumns = `r.id, r.agency_id, r.origin, r.report_year, r.scope, r.cell_mask,
+/** What a row needs besides the origin, which an agency's own columns have too. */
+export const reportColumns = `r.id, r.agency_id, r.report_year, r.scope, r.cell_mask,
   r.disclosure_edition, r.application_edition, r.challenge_edition, (r.checks_failed > 0 OR r.checks_unassessable > 0) AS is_doubted`;
+export const pointReportColumns = `r.origin, ${reportColumns}`;
 
 /** The report of a row that has `pointReportColumns`. */
 export function readPointReport(row: DriverRow): PointReport {
@@ -93,7 +95,7 @@ export async function readPoints(
   return (report, plan) => {
     const source = sources.get(report.id) ?? sourceOf(report, rows.get(report.id) ?? []);
     sources.set(report.id, source);
-    return pointOf(report, source, checks.get(report.id), plan);
+    return reportPoint(report, source, checks.get(report.id), plan);
   };
 }
 
@@ -101,7 +103,13 @@ export async function readPoints(
 export type ReportChecks = ReadonlyMap<string, CheckCount>;
 const checkAt = (check: CheckId, subject: string) => `${check} ${subject}`;
 
-function pointOf(report: PointReport, source: MeasureSource, checks: ReportChecks | undefined, plan: Plan): Point {
+/** The point of a measure in one report, with its cells and checks at hand. */
+export function reportPoint(
+  report: PointReport,
+  source: MeasureSource,
+  checks: ReportChecks | undefined,
+  plan: Plan,
+): Point {
   const evaluation = evaluateMeasure(plan.measure, plan.applicant, source);
   const worst = worstOf(evaluation.operands, report.editions, checks);
   return pointFrom(plan.measure, evaluation, {
@@ -144,7 +152,8 @@ export function worstOf(
   return worstCheck(identitiesUsing(operands, ofReport), ({ check, subject }) => checks?.get(checkAt(check, subject)));
 }
 
-const hardCodes = checkIds.flatMap((id, code) => (checkTerms[id].hard ? [code] : []));
+/** The codes that the store has for them. */
+export const hardCodes = checkIds.flatMap((id, code) => (checkTerms[id].hard ? [code] : []));
 
 /** The hard identities of reports that fail or cannot be assessed, by report id; a report without any has none. At most one statement. */
 export async function findChecks(
@@ -161,14 +170,18 @@ export async function findChecks(
   });
   for (const row of rows) {
     const id = readInteger(row, 'report_id');
-    const failed = readCoded(row, 'status', checkStatuses) === 'fail' ? 1 : 0;
     const own = checks.get(id) ?? new Map<string, CheckCount>();
-    own.set(checkAt(readCoded(row, 'check_id', checkIds), readText(row, 'subject')), {
-      failed,
-      unassessable: 1 - failed,
-      delta: readNumberOrNull(row, 'delta'),
-    });
+    own.set(...readCheck(row));
     checks.set(id, own);
   }
   return checks;
+}
+
+/** A row of `check_result` by `checkAt`. */
+export function readCheck(row: DriverRow): readonly [at: string, count: CheckCount] {
+  const failed = readCoded(row, 'status', checkStatuses) === 'fail' ? 1 : 0;
+  return [
+    checkAt(readCoded(row, 'check_id', checkIds), readText(row, 'subject')),
+    { failed, unassessable: 1 - failed, delta: readNumberOrNull(row, 'delta') },
+  ];
 }

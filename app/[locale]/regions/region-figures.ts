@@ -29,14 +29,17 @@ export const keyMeasures = [
   'litigationLossRate',
 ].map((id) => askedMeasure(id));
 
-const measures: readonly AskedMeasure[] = [
+const unique = (measures: readonly AskedMeasure[]): AskedMeasure[] =>
+  measures.filter((one, at) => measures.findIndex((other) => isSameMeasure(one, other)) === at);
+
+const measures: readonly AskedMeasure[] = unique([
   ...[...relayMeasures, ...outcomeGroups].map((id) => askedMeasure(id)),
   ...bases.map((base) => askedMeasure('disclosureRate', { base })),
   ...['share.denied', 'challengeRate', 'reconsiderationCorrectionRate', 'litigationLossRate'].map((id) =>
     askedMeasure(id),
   ),
   ...flowMeasures.map((id) => askedMeasure(id)),
-].filter((one, at, all) => all.findIndex((other) => isSameMeasure(one, other)) === at);
+]);
 
 /** What a region's page and the front page show of one region. */
 export type RegionFigures = {
@@ -50,6 +53,8 @@ export type RegionFigures = {
    * change from the year before, and that of the same agencies beside the change of a sum.
    */
   readonly byCode: Answer;
+  /** The same divisions and year in the measures that were asked of them besides. */
+  readonly divisions: Answer;
   readonly ranked: AskedMeasure;
   /** The years in which any division below has the measure. */
   readonly rankedYears: readonly number[];
@@ -62,20 +67,23 @@ type Asked = {
   readonly origin: Origin;
   readonly ranked: AskedMeasure;
   readonly year: number | null;
+  /** What is asked of the divisions below besides. */
+  readonly ofDivisions?: readonly AskedMeasure[];
 };
 
 /** The figures of a region and of the divisions below it. At most nine statements. */
 export async function readRegionFigures(
-  { code, origin, ranked, year: wanted }: Asked,
+  { code, origin, ranked, year: wanted, ofDivisions = [] }: Asked,
   locale: Locale,
 ): Promise<RegionFigures> {
   const refOf = (id: string): SubjectRef => ({ kind: 'region', id });
   // Of the divisions below only the first.
-  const asked = [ranked, ...measures.filter((one) => !isSameMeasure(one, ranked))];
+  const first = unique([ranked, ...ofDivisions]);
+  const asked = unique([...first, ...measures]);
   const [own, children] = await findAnswers(
     { measures: asked, from: firstYear, to: latestReportYear(), scope: 'any', origin, locale },
     [[refOf(code)], childrenOf(code).map((child) => refOf(child.code))],
-    [undefined, 1],
+    [undefined, first.length],
   );
   if (!own || !children) throw new RangeError('each group of subjects has an answer');
   const points = withMeasures(own, measures).points[0]?.[0] ?? [];
@@ -95,6 +103,7 @@ export async function readRegionFigures(
       below.subjects.reduce((shown, _, place) => withPanel(shown, place, parts, [rankedAt]), below),
       [year],
     ),
+    divisions: withYears(withMeasures(children, ofDivisions), [year]),
     ranked,
     rankedYears,
     year,

@@ -33,6 +33,7 @@ import { RankingForm } from './ranking-form.tsx';
 import { RegionAgencies } from './region-agencies.tsx';
 import { RegionHead } from './region-head.tsx';
 import { readRegionPage } from './region-page.ts';
+import { WholeSection } from './whole-section.tsx';
 
 type Props = { params: Promise<{ locale: Locale; code: string }>; searchParams: Promise<RawParameters> };
 
@@ -114,6 +115,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
               <OutcomesChart view={view} answer={answer} />
             </section>
           </div>
+          {page.whole && <WholeSection whole={page.whole} year={year} />}
           <section aria-labelledby="tables-title" className="mt-10">
             <h2 id="tables-title" className="border-b border-rule pb-2">
               {t('tablesTitle')}

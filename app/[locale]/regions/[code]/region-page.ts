@@ -6,6 +6,7 @@ import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
 import type { ReadView } from '@/lib/view/read-view.ts';
 import { defaultView, leadingMeasure, type View } from '@/lib/view/view.ts';
 import { type RegionFigures, readRegionFigures } from '../region-figures.ts';
+import { readWholeParts, type WholeParts, wholeMeasures } from './whole-parts.ts';
 
 const agenciesShown = 20;
 
@@ -16,6 +17,8 @@ export type RegionPage = {
   readonly figures: RegionFigures;
   /** Of the region and the years of its figures. */
   readonly view: View;
+  /** Its government's consolidated report beside the reports of its parts; null where one of the two is not held. */
+  readonly whole: WholeParts | null;
   readonly agencies: FoundAgencies;
 };
 
@@ -34,7 +37,10 @@ export async function readRegionPage(
   ]);
   const isShown = view.year === null || known.has(view.year);
   const figures = await readRegionFigures(
-    { code, origin, ranked: askedOf(leadingMeasure(view), view), year: isShown ? view.year : null },
+    {
+      ...{ code, origin, ranked: askedOf(leadingMeasure(view), view), year: isShown ? view.year : null },
+      ofDivisions: wholeMeasures,
+    },
     locale,
   );
   const years = figures.answer?.years ?? [];
@@ -52,6 +58,7 @@ export async function readRegionPage(
       to: years.at(-1) ?? defaultView.to,
       origin,
     },
+    whole: await readWholeParts(code, origin, figures),
     agencies: await findAgencies({ origin, regionCode: code, pageSize: agenciesShown }),
   };
 }
