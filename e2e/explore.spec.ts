@@ -349,7 +349,7 @@ for (const width of [360, 1440])
     expect(Math.abs((slide?.x ?? 0) + 12 - plot.left - (plot.right - plot.left) / years / 2)).toBeLessThan(1.5);
   });
 
-test('many small charts, compositions and bars: the first are drawn, all with one link, without scripts too, and the address keeps it', async ({
+test('many small charts, compositions, bars and changes: the first are drawn, all with one link, without scripts too, and the address keeps it', async ({
   browser,
 }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
@@ -358,6 +358,7 @@ test('many small charts, compositions and bars: the first are drawn, all with on
     ['facets', 24],
     ['composition', 30],
     ['bars', 40],
+    ['change&changeForm=bars', 40],
   ] as const) {
     await page.goto(`/zh/explore?subjects=agencies&origin=synthetic&display=${display}`);
     await expect(page.locator('figure').first()).toContainText(`画出前 ${first} 个，共 `);

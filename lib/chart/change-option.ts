@@ -28,6 +28,9 @@ type Layout = {
   readonly rowHeight: number;
   readonly scale: Scale;
   readonly width: number;
+  readonly extent: Pick<Drawing, 'extent'>;
+  /** What is said of a cut. */
+  readonly said: readonly string[];
 };
 
 /** Changes as arrows on one axis, a row a subject: name, arrow, first → last, change. */
@@ -67,15 +70,10 @@ function barValue({ change: { growth } }: ChangeRow): number {
   return growth.kind === 'change' ? growth.relative : 0;
 }
 
-function layoutOf(
-  list: ChangeList,
-  unit: Scale['unit'],
-  sort: Sort,
-  { locale, width }: DrawingParts,
-  withEnds: boolean,
-): Layout {
+function layoutOf(list: ChangeList, unit: Scale['unit'], sort: Sort, parts: DrawingParts, withEnds: boolean): Layout {
+  const { locale, width } = parts;
   const narrow = isNarrow(width);
-  const rows = drawnChanges(list, sort, locale);
+  const { rows, extent, said } = firstChanges(drawnChanges(list, sort, locale), parts);
   const scale = scaleOf(unit, [], locale);
   const origins = originWords(
     rows.map(({ row }) => row.subject.origin),
@@ -101,7 +99,31 @@ function layoutOf(
     top,
     bottom: top + Math.max(1, rows.length) * rowHeight,
   };
-  return { rows, names, ends, changes, plot, rowHeight, scale, width };
+  return { rows, names, ends, changes, plot, rowHeight, scale, width, extent, said };
+}
+
+/** More changes are drawn only where all are asked for. */
+const mostChanges = 40;
+
+/**
+ * The first changes of many: as many that fell as rose, as far as there are, then those that are not ranked. All where that is
+ * asked for, or where they are few.
+ */
+function firstChanges(
+  rows: readonly DrawnChange[],
+  { isWhole = false, locale }: DrawingParts,
+): Pick<Layout, 'rows' | 'extent' | 'said'> {
+  if (rows.length <= mostChanges) return { rows, extent: {}, said: [] };
+  if (isWhole) return { rows, extent: { extent: { drawn: rows.length, total: rows.length } }, said: [] };
+  const half = (group: 'fell' | 'rose') => rows.filter((row) => row.group === group).slice(0, mostChanges / 2);
+  const inTurn = [...new Set([...half('fell'), ...half('rose'), ...rows])];
+  const kept = new Set(inTurn.slice(0, mostChanges));
+  const extent = { drawn: mostChanges, total: rows.length };
+  return {
+    rows: rows.filter((row) => kept.has(row)),
+    extent: { extent },
+    said: [sayChange('drawnOf', locale, extent)],
+  };
 }
 
 const yOf = ({ plot, rowHeight }: Layout, at: number): number => plot.top + (at + 0.5) * rowHeight;
@@ -152,7 +174,7 @@ function drawn(
   { locale }: DrawingParts,
   ticks: 'value' | 'points' | 'relative' = 'value',
 ): Drawing {
-  const { plot, names, ends, changes, scale, width, rows } = layout;
+  const { plot, names, ends, changes, scale, width, rows, extent, said: cut } = layout;
   const narrow = isNarrow(width);
   const origins = originWords(
     rows.map(({ row }) => row.subject.origin),
@@ -187,17 +209,15 @@ function drawn(
     text(changes[at] ?? '', width - 8, yOf(layout, at), { align: 'right', weight: 600, fill: changeInk(row) }),
   ]);
   const absent = list.groups.notAvailable.length;
-  const notes = [
-    ...origins.notes,
-    ...changeKey(rows, key === 'key', locale),
-    ...(absent > 0 ? [sayChange('absent', locale, { count: absent })] : []),
-  ];
+  const notCompared = absent > 0 ? [sayChange('absent', locale, { count: absent })] : [];
+  const notes = [...cut, ...origins.notes, ...changeKey(rows, key === 'key', locale), ...notCompared];
   const note = wrapItems(notes, 8, plot.bottom + 8, width);
   return {
     option: ofElements([...axisMarks, ...marks, ...words, ...note.elements]),
     width,
     height: note.bottom,
-    description: describeChanges(list, rows, absent, scale, locale),
+    description: describeChanges(list, rows, [...cut, ...notCompared], scale, locale),
+    ...extent,
   };
 }
 

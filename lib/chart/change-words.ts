@@ -60,11 +60,11 @@ export function changeColour({ group, row }: DrawnChange): string {
 /** Whether one of the two years has n under 30. */
 export const isHollowChange = ({ first, last }: ChangeRow): boolean => !isRankable(first.n) || !isRankable(last.n);
 
-/** The rows of a drawing in words. */
+/** What is said of a drawing as a whole, then its rows in words. */
 export function describeChanges(
   { from, to }: Pick<ChangeList, 'from' | 'to'>,
   rows: readonly DrawnChange[],
-  absent: number,
+  more: readonly string[],
   scale: Scale,
   locale: keyof Term,
 ): string {
@@ -76,7 +76,6 @@ export function describeChanges(
       change: drawnChange(row, locale),
     }),
   );
-  const more = absent > 0 ? [sayChange('absent', locale, { count: absent })] : [];
-  const series = describeRows([...words, ...more], 'semicolon', locale);
+  const series = describeRows([...more, ...words], 'semicolon', locale);
   return sayChange('description', locale, { from, to, unit: scale.words, series });
 }

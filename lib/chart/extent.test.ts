@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changeList } from '../indicator/change/change-list.ts';
 import { type Display, defaultView } from '../view/view.ts';
 import { drawView } from './draw-view.ts';
 import { renderChartImage } from './render-svg.ts';
@@ -44,6 +45,37 @@ describe.each([
     const whole = draw(display, 300, { extent: 'all' });
     const undrawn = Number(/(\d+) 个没有数值，未画/.exec(whole.description)?.[1] ?? 0);
     expect((whole.extent?.total ?? 0) + undrawn).toBe(300);
+  });
+});
+
+describe.each(['dumbbell', 'bars'] as const)('changes as %s', (changeForm) => {
+  const list = (agencies: number) => {
+    const answer = goldenAnswer('change', agencies, 'zh');
+    const [measure] = answer.measures;
+    if (!measure) throw new Error('the answer has a measure');
+    return changeList(answer, measure).groups;
+  };
+
+  it('draws as many that fell as rose of many, says of how many, and all where all are asked for', () => {
+    const { fell, rose, notAvailable } = list(300);
+    expect(Math.min(fell.length, rose.length)).toBeGreaterThan(20);
+    const [first, all] = [draw('change', 300, { changeForm }), draw('change', 300, { changeForm, extent: 'all' })];
+    const total = 300 - notAvailable.length;
+    expect([first.extent, all.extent]).toEqual([
+      { drawn: 40, total },
+      { drawn: total, total },
+    ]);
+    expect(wordsOf(first)).toContain(`画出各组靠前的 40 个，共 ${total} 个`);
+    expect(first.description).toContain(`共 ${total} 个`);
+    const drawn = new Set(wordsOf(first));
+    const isDrawn = ({ subject }: { subject: { name: string } }) => drawn.has(subject.name);
+    expect([fell, rose].map((rows) => rows.findIndex((row) => !isDrawn(row)))).toEqual([20, 20]);
+    expect(wordsOf(all).some((words) => words.startsWith('画出'))).toBe(false);
+    expect(all.height).toBeGreaterThan(first.height * 4);
+  });
+
+  it('is whole, with nothing to ask for, where they are few', () => {
+    expect(draw('change', 37, { changeForm }).extent).toBeUndefined();
   });
 });
 

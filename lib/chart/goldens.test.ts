@@ -101,7 +101,7 @@ describe.each(changeForms)('change: %s', (changeForm) => {
   it.each(kinds)(
     'draws $agencies agencies as accepted: $width px, $theme, $locale',
     ({ agencies, width, locale, theme }) => {
-      const view = { ...defaultView, display: 'change', changeForm } as const;
+      const view = { ...defaultView, display: 'change', changeForm, extent: 'all' } as const;
       const drawing = drawView(view, goldenAnswer('change', agencies, locale), { locale, width });
       const svg = renderChartImage(drawing, { title: `${changeForm} ${agencies}` });
       expect(touchingWords(svg, width, drawing.height)).toEqual([]);

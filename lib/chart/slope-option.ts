@@ -119,17 +119,18 @@ export function slopeOption(list: ChangeList, unit: AnswerUnit, { locale, width 
     text(String(list.to), plot.right, plot.top - 16, { align: 'center' }),
   ];
   const absent = list.groups.notAvailable.length;
+  const notCompared = absent > 0 ? [sayChange('absent', locale, { count: absent })] : [];
   const said = [
     ...origins.notes,
     ...changeKey(rows, false, locale).slice(0, 1),
     ...(others.length > 0 ? [sayChange('slopeKey', locale)] : []),
-    ...(absent > 0 ? [sayChange('absent', locale, { count: absent })] : []),
+    ...notCompared,
   ];
   const note = wrapItems(said, 8, plot.bottom + 14, width);
   return {
     option: ofElements([...frameMarks, ...marks, ...words, ...note.elements]),
     width,
     height: note.bottom,
-    description: describeChanges(list, [...picked], absent, scale, locale),
+    description: describeChanges(list, [...picked], notCompared, scale, locale),
   };
 }

@@ -22,6 +22,7 @@ import { CheckMark } from '../../_components/check-mark.tsx';
 import { RowKeys } from '../../_components/row-keys.tsx';
 import { SubjectLink } from '../../_components/subject-link.tsx';
 import { TableArea } from '../../_components/table-area.tsx';
+import { ExtentLine } from '../extent-line.tsx';
 import { FoldedSubjects } from '../folded-subjects.tsx';
 import { ViewLink } from '../view-link.tsx';
 import { ChangeArrow } from './change-arrow.tsx';
@@ -72,6 +73,7 @@ export function ChangeDisplay({ page: { change, answer, view, sentence }, locale
             view={{ ...view, display: 'change', transform: 'level', comparison: 'none' }}
             answer={reported}
             place="besideColumn"
+            extentOf={(extent) => <ExtentLine extent={extent} />}
             isFirst
           />
         </div>
