@@ -7,6 +7,7 @@ import { projectRoot } from '../db/environment.ts';
 import usage from '../lib/i18n/en/usage.json' with { type: 'json' };
 import { usageTexts } from './arguments.mjs';
 import { runCommand } from './command.ts';
+import { runHere } from './testing/run-here.ts';
 
 const root = projectRoot();
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-commands-'));
@@ -72,39 +73,13 @@ test.concurrent.each(ours)('$name --help prints its use and does nothing', async
   expect(existsSync(databaseFile)).toBe(false);
 });
 
-class Left extends Error {}
-
-let runs = 0;
-/** Runs the script of a command inside this process, which is much faster than a process for each. It must end itself. */
+/** What a command that refuses its arguments says, run in this process where it has a script of its own. */
 async function refusalOf(name: string, given: readonly string[]): Promise<{ code: unknown; stderr: string }> {
   const file = scriptFiles.get(name);
-  if (!file) {
-    const [script = '', ...flags] = commands.find((command) => command.name === name)?.args ?? [];
-    const { code, stdout, stderr } = await run([script, ...flags, ...given]);
-    expect(stdout).toBe('');
-    return { code, stderr };
-  }
-  const codes: unknown[] = [];
-  let stderr = '';
-  vi.spyOn(process, 'exit').mockImplementation((code) => {
-    codes.push(code);
-    throw new Left('the command left');
-  });
-  vi.spyOn(console, 'error').mockImplementation((text) => {
-    stderr += codes.length === 0 ? `${text}\n` : '';
-  });
-  const { argv, exitCode } = process;
-  process.argv = [process.execPath, join(root, 'scripts', file), ...given];
-  try {
-    await import(/* @vite-ignore */ `./${file}?run=${runs++}`);
-  } catch (error) {
-    if (!(error instanceof Left)) throw error;
-  } finally {
-    process.argv = argv;
-    process.exitCode = exitCode;
-    vi.restoreAllMocks();
-  }
-  return { code: codes[0], stderr };
+  const [script = '', ...flags] = commands.find((command) => command.name === name)?.args ?? [];
+  const { stdout, stderr, ...ended } = file ? await runHere(file, given) : await run([script, ...flags, ...given]);
+  expect(stdout).toBe('');
+  return { code: 'code' in ended ? ended.code : ended.status, stderr };
 }
 
 test('what is wrong with the arguments, and how a file is read, is told in the language asked for', async () => {

@@ -1,29 +1,19 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { projectRoot } from '../db/environment.ts';
+import { runHere } from './testing/run-here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-generate-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs a command on the database of this test and gives its last line. */
-function run(script: string, ...args: string[]): Promise<string> {
-  const env = { ...process.env, DATABASE_URL: `file:${join(folder, 'gongkai.db')}`, LC_ALL: 'C.UTF-8' };
-  const child = spawn(process.execPath, ['--import=tsx', join('scripts', script), ...args], {
-    cwd: projectRoot(),
-    env,
+async function run(script: string, ...args: string[]): Promise<string> {
+  const { status, stdout } = await runHere(script, args, {
+    DATABASE_URL: `file:${join(folder, 'gongkai.db')}`,
   });
-  let output = '';
-  child.stdout.on('data', (part) => {
-    output += part;
-  });
-  return new Promise((done, fail) => {
-    child.on('close', (code) =>
-      code === 0 ? done(output.trim().split('\n').at(-1) ?? '') : fail(new Error(`${script} ended with ${code}`)),
-    );
-  });
+  expect(status).toBe(0);
+  return stdout.trim().split('\n').at(-1) ?? '';
 }
 
 test('a first start loads a synthetic set once, and never again after it was removed', async () => {

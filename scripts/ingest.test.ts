@@ -13,6 +13,7 @@ import { UsageError } from './command.ts';
 import { findFiles } from './ingest/find-files.ts';
 import { type FileOutcome, ingestFiles } from './ingest/ingest-files.ts';
 import { ReadingPool, readFiles } from './ingest/read-files.ts';
+import { runHere } from './testing/run-here.ts';
 
 const samples = join(projectRoot(), 'db', 'samples');
 let folder: string;
@@ -195,25 +196,25 @@ test('a path that is not there is the caller’s fault', () => {
   expect(() => findFiles([join(folder, 'nowhere')])).toThrow(UsageError);
 });
 
-test('the command prints what needs attention, the totals last, and leaves with 1 when a file was refused', () => {
+test('the command prints what needs attention, the totals last, and leaves with 1 when a file was refused', async () => {
   sample('suqian-government-2023.html');
   writeFileSync(join(folder, 'shopping.txt'), '牛奶\n面包\n');
   writeFileSync(join(folder, 'notes.log'), 'a,b\n');
   const place = mkdtempSync(join(tmpdir(), 'gongkai-ingest-'));
   const url = `file:${place}/command.db`;
-  const run = (script: string, ...args: string[]) =>
-    spawnSync(process.execPath, ['--import', 'tsx', join('scripts', script), ...args], {
-      cwd: projectRoot(),
-      encoding: 'utf8',
-      env: { ...process.env, DATABASE_URL: url, LC_ALL: 'C' },
-    });
-  const early = run('ingest.ts', folder);
+  const run = (script: string, ...args: string[]) => runHere(script, args, { DATABASE_URL: url });
+  const early = await run('ingest.ts', folder);
   expect([early.status, early.stderr.trim()]).toEqual([
     78,
     expect.stringMatching(/holds no tables yet\. Run `npm run migrate`\.$/),
   ]);
-  expect(run('migrate.ts').status).toBe(0);
-  const loaded = run('ingest.ts', folder);
+  expect((await run('migrate.ts')).status).toBe(0);
+  // a process of its own: it ends by itself
+  const loaded = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/ingest.ts', folder], {
+    cwd: projectRoot(),
+    encoding: 'utf8',
+    env: { ...process.env, DATABASE_URL: url },
+  });
   expect(loaded.status).toBe(1);
   const lines = loaded.stdout.trim().split('\n');
   expect(lines).toEqual([
@@ -221,7 +222,7 @@ test('the command prints what needs attention, the totals last, and leaves with 
     expect.stringMatching(/^– .*notes\.log: not read: a folder is searched for \.txt .*; name the file to read it$/),
     expect.stringMatching(/^2 files, 1 added, 0 revised, 0 unchanged, 1 rejected, 0 with problems, 1 passed over \(/),
   ]);
-  const json = run('ingest.ts', '--json', join(folder, 'suqian-government-2023.html'));
+  const json = await run('ingest.ts', '--json', join(folder, 'suqian-government-2023.html'));
   expect(json.status).toBe(0);
   expect(
     json.stdout
@@ -233,25 +234,25 @@ test('the command prints what needs attention, the totals last, and leaves with 
     { type: 'totals', files: 1, unchanged: 1, rejected: 0 },
   ]);
   mirrored();
-  const second = run('ingest.ts', join(folder, 'b.html'));
+  const second = await run('ingest.ts', join(folder, 'b.html'));
   expect(second.status).toBe(0);
   expect(second.stdout.trim().split('\n')).toEqual([
     expect.stringMatching(/b\.html: mirror of 宿迁市人民政府 2023: not loaded again$/),
     expect.stringMatching(/^1 file, 0 added, 0 revised, 0 unchanged, 1 mirror, 0 rejected, 0 with problems \(/),
   ]);
-  const told = run('ingest.ts', '--json', '--threads', '1', folder).stdout.trim().split('\n');
+  const told = (await run('ingest.ts', '--json', '--threads', '1', folder)).stdout.trim().split('\n');
   expect(told.slice(-2).map((line) => JSON.parse(line))).toMatchObject([
     { type: 'passedOver', ending: '.log', files: 1, example: join(folder, 'notes.log') },
     { type: 'totals', files: 3, unchanged: 1, mirror: 1, rejected: 1, passedOver: 1 },
   ]);
-  const again = run('ingest.ts', '--json', join(folder, 'b.html')).stdout.trim().split('\n');
+  const again = (await run('ingest.ts', '--json', join(folder, 'b.html'))).stdout.trim().split('\n');
   expect(again.map((line) => JSON.parse(line))).toMatchObject([
     { type: 'file', kind: 'mirror', mirrorOf: '宿迁市人民政府' },
     { type: 'totals', files: 1, added: 0, mirror: 1 },
   ]);
-  const made = run('generate.ts', '--agencies', '20', '--years', '2020-2022');
+  const made = await run('generate.ts', '--agencies', '20', '--years', '2020-2022');
   expect(made.stdout).toMatch(/20 synthetic agencies with \d+ reports, 2020-2022, seed 1/);
-  expect(run('generate.ts', '--remove').stdout).toMatch(/\d+ synthetic reports removed/);
+  expect((await run('generate.ts', '--remove')).stdout).toMatch(/\d+ synthetic reports removed/);
   expect(readFileSync(join(place, 'command.db')).length).toBeGreaterThan(0);
   rmSync(place, { recursive: true });
 });
@@ -262,13 +263,8 @@ test('the refused files and those with problems are written as CSV, with what to
   writeFileSync(join(folder, 'notice.txt'), '关于编制政府信息公开工作年度报告的通知\n各单位：请按时报送。\n');
   writeFileSync(join(folder, '=cmd.txt'), '');
   const csv = join(folder, 'doubtful.csv');
-  const run = (...options: string[]) =>
-    spawnSync(join(projectRoot(), 'node_modules', '.bin', 'tsx'), ['scripts/ingest.ts', ...options], {
-      cwd: projectRoot(),
-      env: { ...process.env, DATABASE_URL: database.environment.url, LANG: 'C', LC_ALL: 'C' },
-      encoding: 'utf8',
-    });
-  run('--doubtful', csv, '--threads', '0', folder);
+  const run = (...options: string[]) => runHere('ingest.ts', options, { DATABASE_URL: database.environment.url });
+  await run('--doubtful', csv, '--threads', '0', folder);
   const rows: Record<string, string>[] = parse(readFileSync(csv), { columns: true, bom: true });
   const of = (name: string) => rows.find(({ file }) => file?.endsWith(name));
   expect(rows).toHaveLength(3);
@@ -284,5 +280,6 @@ test('the refused files and those with problems are written as CSV, with what to
   expect(of('zhaoyuan-government-2023.txt')?.sentences).toContain('mojibake');
   expect(of('zhaoyuan-government-2023.txt')?.remedies).toContain('another copy');
   expect(of('dalian-business-environment-2023.txt')).toBeUndefined();
-  expect(run('--doubtful', join(folder, 'no', 'such', 'folder.csv'), folder).stderr).toContain('cannot be written');
+  const unwritten = await run('--doubtful', join(folder, 'no', 'such', 'folder.csv'), folder);
+  expect(unwritten.stderr).toContain('cannot be written');
 });

@@ -9,6 +9,7 @@ import { docxOfReport } from '../lib/source/testing/docx-writer.ts';
 import { odtOfBlocks, xlsxOfBlocks } from '../lib/source/testing/office-writer.ts';
 import { pdfOfReport } from '../lib/source/testing/report-pdf.ts';
 import { sketchTables } from '../lib/source/testing/statutory-sketch.ts';
+import { runHere } from './testing/run-here.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -16,12 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function newFixture(...args: string[]) {
-  return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/new-fixture.ts', '--into', folder, ...args], {
-    cwd: projectRoot(),
-    encoding: 'utf8',
-  });
-}
+const newFixture = (...args: string[]) => runHere('new-fixture.ts', ['--into', folder, ...args]);
 
 const opening = [
   '宿迁市人民政府2023年政府信息公开工作年度报告',
@@ -53,7 +49,7 @@ test.each([
   ['unruled.pdf', pdfOfReport(opening, tables, closing, { isRuled: false, turn: { degrees: 90, isSaid: true } })],
 ])('%s becomes a fixture that reads the same, without its prose', async (name, bytes) => {
   writeFileSync(join(folder, name), bytes);
-  const { status, stdout } = newFixture(join(folder, name));
+  const { status, stdout } = await newFixture(join(folder, name));
   expect([status, stdout]).toEqual([0, expect.stringMatching(/expected\.json/)]);
   const place = join(folder, name.replace(/\..*/, ''));
   const read = await readSource(readFileSync(join(place, `source${name.slice(name.indexOf('.'))}`)), name);
@@ -70,13 +66,18 @@ test('a fixture that reads otherwise than its file is told, with exit code 1', (
   const asked = '对本报告如有疑问，请与淮安市洪泽区人民政府办公室联系，地址和电话号码见门户网站。';
   const lines = ['洪泽区人民政府2023年政府信息公开工作年度报告', '一、总体情况', asked];
   writeFileSync(join(folder, 'report.docx'), docxOfReport(lines, tables, closing));
-  const { status, stdout } = newFixture(join(folder, 'report.docx'));
+  // a process of its own: it ends by itself
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/new-fixture.ts', '--into', folder, join(folder, 'report.docx')],
+    { cwd: projectRoot(), encoding: 'utf8' },
+  );
   expect([status, stdout]).toEqual([
     1,
     expect.stringMatching(/reads differently.*\n {2}agency: .* in the file, .* without its prose\n/),
   ]);
 });
 
-test('without a file the command says what it takes', () => {
-  expect(newFixture()).toMatchObject({ status: 2, stderr: expect.stringMatching(/^Usage: npm run new-fixture/) });
+test('without a file the command says what it takes', async () => {
+  expect(await newFixture()).toMatchObject({ status: 2, stderr: expect.stringMatching(/^Usage: npm run new-fixture/) });
 });

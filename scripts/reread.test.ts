@@ -15,6 +15,7 @@ import { findFiles } from './ingest/find-files.ts';
 import { ingestFiles } from './ingest/ingest-files.ts';
 import { ReadingPool } from './ingest/read-files.ts';
 import { type Reread, type RereadOptions, rereadReports } from './reread/reread-reports.ts';
+import { runHere } from './testing/run-here.ts';
 
 const samples = join(projectRoot(), 'db', 'samples');
 const fixtures = join(projectRoot(), 'lib', 'parse', 'fixtures');
@@ -188,13 +189,9 @@ test('the command says a line for each change, as text, JSON and CSV', async () 
   await ingest(samples);
   await readOtherwise('suqian-government-2024.html');
   const csv = join(folder, 'changes.csv');
-  const run = (...options: string[]) =>
-    spawnSync(join(projectRoot(), 'node_modules', '.bin', 'tsx'), ['scripts/reread.ts', ...options], {
-      cwd: projectRoot(),
-      env: { ...process.env, DATABASE_URL: database.environment.url, LANG: 'C' },
-      encoding: 'utf8',
-    });
-  const plain = run('--csv', csv);
+  const env = { DATABASE_URL: database.environment.url };
+  const run = (...options: string[]) => runHere('reread.ts', options, env);
+  const plain = await run('--csv', csv);
   expect(plain.stdout).toContain(
     '▲ suqian-government-2024.html (宿迁市人民政府 2024): application.newlyReceived.total 17 → 3525 (reported → reported)',
   );
@@ -204,15 +201,22 @@ test('the command says a line for each change, as text, JSON and CSV', async () 
     ['application.newlyReceived.total', '17', '3525', 'changed'],
     ['application.outcomeTotal.total', '', rows[1]?.after, 'changed'],
   ]);
-  const lines = run('--json', '--apply')
-    .stdout.trim()
+  // a process of its own: it ends by itself
+  const applied = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/reread.ts', '--json', '--apply'], {
+    cwd: projectRoot(),
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  });
+  expect(applied.status).toBe(0);
+  const lines = applied.stdout
+    .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(lines.map(({ type }) => type)).toEqual(['report', 'totals']);
   expect(lines[1]).toMatchObject({ changed: 1, figures: 2, applied: true });
-  expect(run().stdout).toContain('Every source was read by this version');
-  expect(run('--after', 'x').status).toBe(2);
-  expect(run('--wrong').stderr).toContain('Usage');
+  expect((await run()).stdout).toContain('Every source was read by this version');
+  expect((await run('--after', 'x')).status).toBe(2);
+  expect((await run('--wrong')).stderr).toContain('Usage');
 });
 
 test('an agency that a person placed keeps its place when its reports are read again', async () => {
