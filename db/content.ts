@@ -2,7 +2,7 @@ import { type CheckResult, checkReport, computeTotals } from '../lib/form/check.
 import { figureOf } from '../lib/form/figure.ts';
 import { type Cell, type CellState, printedValues, type Report } from '../lib/form/report.ts';
 import { digestOf } from './digest.ts';
-import { type Editions, isPrinted, maskOf } from './mask.ts';
+import { type Editions, maskOf, printedIn } from './mask.ts';
 
 /** A row of the figure table: a cell that is not a plain zero; `value` with another state than `reported` is computed or repaired. */
 export type FigureRow = { readonly ordinal: number; readonly state: CellState; readonly value: number | null };
@@ -15,18 +15,18 @@ export type FigureContent = { readonly rows: readonly FigureRow[]; readonly mask
  * edition does not print is no figure of it: the reading keeps it, nothing adds it up.
  */
 export function figureContent(read: readonly Cell[], editions: Editions): FigureContent {
-  const cells = read.filter(({ key }) => isPrinted(figureOf(key), editions));
-  const values = new Map(cells.map((cell) => [cell.key, cell.value]));
+  const printed = printedIn(editions);
+  const cells = read.filter(({ key }) => printed[figureOf(key).ordinal]);
+  const byOrdinal: (Cell | undefined)[] = Array.from({ length: printed.length });
+  for (const cell of cells) byOrdinal[figureOf(cell.key).ordinal] = cell;
   const totals = cells.some(({ value }) => value === null)
-    ? computeTotals(editions.application ?? editions.challenge, (key) => values.get(key))
+    ? computeTotals(editions.application ?? editions.challenge, (key) => byOrdinal[figureOf(key).ordinal]?.value)
     : null;
-  const rows = new Map<number, FigureRow>();
-  for (const { key, state, value } of cells) {
-    const { ordinal } = figureOf(key);
-    if (state === 'reported' && value === 0) rows.delete(ordinal);
-    else rows.set(ordinal, { ordinal, state, value: value ?? totals?.get(key) ?? null });
-  }
-  return { rows: [...rows.values()].sort((a, b) => a.ordinal - b.ordinal), mask: maskOf(cells, editions) };
+  const rows: FigureRow[] = [];
+  for (const [ordinal, cell] of byOrdinal.entries())
+    if (cell && (cell.state !== 'reported' || cell.value !== 0))
+      rows.push({ ordinal, state: cell.state, value: cell.value ?? totals?.get(cell.key) ?? null });
+  return { rows, mask: maskOf(cells, editions) };
 }
 
 /** The hard identities of a report on its printed numbers alone. */
@@ -35,8 +35,22 @@ export function hardChecks(report: Pick<Report, 'cells' | 'editions'>): CheckRes
   return checkReport(report.editions, (key) => values.get(key));
 }
 
-/** Digest of everything that was read from a source; equal when reading it again says nothing new. */
-export function readingDigestOf(report: Report): string {
-  const { identity, editions, cells, sections, problems, source } = report;
-  return digestOf(JSON.stringify({ identity, editions, cells, sections, problems, url: source.url }));
+/** What was read from a source. */
+type WhatWasRead = Pick<Report, 'identity' | 'editions' | 'sections' | 'problems' | 'source'>;
+
+/** Digest of everything that was read from a source, its cells as `cellsText`; equal when reading it again says nothing new. */
+export function readingDigestOf(
+  { identity, editions, sections, problems, source }: WhatWasRead,
+  cells: string,
+): string {
+  return digestOf(JSON.stringify({ identity, editions, sections, problems, url: source.url }) + cells);
+}
+
+/** Whether a digest is that of a reading, also one that an earlier version made of the cells in full. */
+export function isDigestOf(digest: string, report: WhatWasRead, own: string, cells: () => readonly Cell[]): boolean {
+  if (digest === own) return true;
+  const { identity, editions, sections, problems, source } = report;
+  return (
+    digest === digestOf(JSON.stringify({ identity, editions, cells: cells(), sections, problems, url: source.url }))
+  );
 }

@@ -1,4 +1,4 @@
-import { type Figure, figures } from '../lib/form/figure.ts';
+import { type Figure, figureOf, figures } from '../lib/form/figure.ts';
 import type { Cell, CellState } from '../lib/form/report.ts';
 import type { Edition, Table } from '../lib/form/terms.ts';
 
@@ -17,16 +17,27 @@ export function isPrinted(figure: Figure, editions: Editions): boolean {
   return edition !== null && figure.editions.includes(edition);
 }
 
+const printed = new Map<string, readonly boolean[]>();
+
+/** Whether a report of these editions prints each figure, by ordinal. */
+export function printedIn(editions: Editions): readonly boolean[] {
+  const name = `${editions.disclosure} ${editions.application} ${editions.challenge}`;
+  const known = printed.get(name);
+  if (known) return known;
+  const made = figures.map((figure) => isPrinted(figure, editions));
+  printed.set(name, made);
+  return made;
+}
+
 /**
  * The state of each figure as one letter by ordinal (`r` number, `b` blank, `d` dash, `i` illegible, `.` no cell), or null
  * for the usual report, in which the figures its editions print all hold a number and no other figure has a cell.
  */
 export function maskOf(cells: readonly Cell[], editions: Editions): string | null {
-  const byKey = new Map(cells.map((cell) => [cell.key, cell.state]));
-  const isPlain = figures.every((figure) =>
-    isPrinted(figure, editions) ? byKey.get(figure.key) === 'reported' : !byKey.has(figure.key),
-  );
-  return isPlain ? null : figures.map((figure) => letters[byKey.get(figure.key) ?? 'notFound']).join('');
+  const states: (CellState | undefined)[] = Array.from({ length: figures.length });
+  for (const { key, state } of cells) states[figureOf(key).ordinal] = state;
+  const isPlain = printedIn(editions).every((isIn, ordinal) => states[ordinal] === (isIn ? 'reported' : undefined));
+  return isPlain ? null : states.map((state) => letters[state ?? 'notFound']).join('');
 }
 
 /** The state a mask gives a figure. @throws RangeError for a letter that is no state. */

@@ -31,23 +31,29 @@ type PackedCell =
 
 /** Cells as rows of numbers, deflated: about 1 KB a report with positions. */
 export function packCells(cells: readonly Cell[]): Buffer {
-  let [start, line] = [0, 0];
-  const rows = cells.map(({ key, state, value, raw, placedBy, at }): PackedCell => {
-    const characters = value !== null && raw === String(value) ? 0 : raw;
-    const own = [
-      figureOf(key).ordinal,
-      codeOf(cellStates, state),
-      value,
-      characters,
-      codeOf(placements, placedBy),
-    ] as const;
-    if (!at) return own;
-    const grid = at.grid ? ([at.grid.table, at.grid.row, at.grid.cell] as const) : 0;
-    const place = [at.start - start, at.line - line, at.end - at.start, at.column, grid, at.page ?? 0] as const;
-    [start, line] = [at.start, at.line];
-    return [...own, ...place];
-  });
-  return packText(JSON.stringify(rows));
+  return packText(cellsText(cells));
+}
+
+/** Cells as the JSON of their rows (`PackedCell`), which is written out because a report has hundreds. */
+export function cellsText(cells: readonly Cell[]): string {
+  let start = 0;
+  let line = 0;
+  let text = '';
+  for (const { key, state, value, raw, placedBy, at } of cells) {
+    const number = String(value);
+    const characters = value !== null && raw === number ? '0' : JSON.stringify(raw);
+    const codes = `${figureOf(key).ordinal},${codeOf(cellStates, state)},${number},${characters},${codeOf(placements, placedBy)}`;
+    if (text !== '') text += ',';
+    if (!at) text += `[${codes}]`;
+    else {
+      const grid = at.grid ? `[${at.grid.table},${at.grid.row},${at.grid.cell}]` : '0';
+      const page = at.page ? JSON.stringify(at.page) : '0';
+      text += `[${codes},${at.start - start},${at.line - line},${at.end - at.start},${at.column},${grid},${page}]`;
+      start = at.start;
+      line = at.line;
+    }
+  }
+  return `[${text}]`;
 }
 
 /** Cells as earlier versions packed them: words, and places that are not steps. */

@@ -1,7 +1,9 @@
 import type { YearValues } from '../../lib/form/check.ts';
 import { figures as formFigures } from '../../lib/form/figure.ts';
 import type { Origin } from '../../lib/indicator/series.ts';
+import { isDigestOf } from '../content.ts';
 import type { Executor } from '../executor.ts';
+import { unpackCells } from '../packed.ts';
 import { storedValues } from '../read/figures.ts';
 import { findCurrent, findHeld, type HeldReport, heldContent } from '../read/held-report.ts';
 import { readText, readTime } from '../read/row.ts';
@@ -98,7 +100,7 @@ export async function putInto(tx: Writer, report: PreparedReport, context: PutCo
   const same = readings.find(
     (held) => held.agencyId === agency.id && held.reportYear === reportYear && held.scope === scope,
   );
-  if (same && same.readingDigest === digest) {
+  if (same && isDigestOf(same.readingDigest, report, digest, () => unpackCells(report.cells))) {
     // A report put by an earlier version has that version's fingerprint.
     await tx.execute({
       sql: 'UPDATE report SET fingerprint = ? WHERE id = ? AND fingerprint IS NOT ?',

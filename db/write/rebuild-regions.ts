@@ -2,7 +2,6 @@ import { type Origin, origins } from '../../lib/indicator/series.ts';
 import { codeOf } from '../code.ts';
 import type { Executor } from '../executor.ts';
 import { unpackFigures } from '../packed-figures.ts';
-import type { FigureSums } from '../packed-sums.ts';
 import { readEditions } from '../read/held-report.ts';
 import { readBytes, readInteger, readText, readTextOrNull } from '../read/row.ts';
 import { countNames, direct, editionColumns, sharesOf } from './region-direct.ts';
@@ -45,9 +44,9 @@ async function addSingles(db: Executor, origin: Origin, singles: string): Promis
   const originCode = codeOf(origins, origin);
   type Open = { readonly regionCode: string; readonly reportYear: number; readonly sums: RegionSums };
   let open = null as Open | null;
-  let done: (RegionPart & { readonly sums: ReadonlyMap<number, FigureSums> })[] = [];
+  let done: (RegionPart & { readonly sums: RegionSums })[] = [];
   const close = () => {
-    if (open) done.push({ ...open, part: direct, sums: open.sums.sums });
+    if (open) done.push({ ...open, part: direct });
   };
   for (let last: [number, string, number] = [0, '', 0]; ; ) {
     const { rows } = await db.execute({

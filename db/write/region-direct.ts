@@ -1,10 +1,10 @@
-import { figures } from '../../lib/form/figure.ts';
+import { figureAt, figures } from '../../lib/form/figure.ts';
 import { editions, tables } from '../../lib/form/terms.ts';
 import { type Origin, origins } from '../../lib/indicator/series.ts';
 import { codeOf } from '../code.ts';
 import type { FigureContent } from '../content.ts';
 import type { Executor } from '../executor.ts';
-import { type Editions, isPrinted, stateIn } from '../mask.ts';
+import { type Editions, type FigureState, printedIn, stateIn } from '../mask.ts';
 import { regionParts } from '../schema.ts';
 import { rowsToInsert } from './insert.ts';
 import { partName, RegionSums, readRegionSums, writeRegionSums } from './region-sums.ts';
@@ -21,17 +21,30 @@ export const countNames = editionColumns.map(({ table, edition }) => `${table}_$
 export type Share = readonly [number, number, number, number, number, number, number];
 
 export function sharesOf({ rows, mask }: FigureContent, of: Editions): Share[] {
-  const values = new Map(rows.map((row) => [row.ordinal, row.value]));
-  return figures.flatMap((figure): Share[] => {
-    if (!isPrinted(figure, of)) return [];
+  const printed = printedIn(of);
+  const shares: Share[] = [];
+  for (const { ordinal, value } of rows)
+    if (value !== null && printed[ordinal]) {
+      const isReported = mask === null || stateIn(mask, figureAt(ordinal), of) === 'reported';
+      shares.push([ordinal, value, 0, 0, 0, 0, isReported ? 0 : 1]);
+    }
+  if (mask === null) return shares;
+  const withValue = new Set(shares.map(([ordinal]) => ordinal));
+  for (const figure of figures) {
     const state = stateIn(mask, figure, of);
-    const value = values.get(figure.ordinal) ?? null;
-    if (state === 'reported') return value === null ? [] : [[figure.ordinal, value, 0, 0, 0, 0, 0]];
-    if (value !== null) return [[figure.ordinal, value, 0, 0, 0, 0, 1]];
-    const is = (one: string) => (state === one ? 1 : 0);
-    return [[figure.ordinal, 0, is('blank'), is('dash'), is('illegible'), is('notFound'), 0]];
-  });
+    if (state !== 'reported' && printed[figure.ordinal] && !withValue.has(figure.ordinal))
+      shares.push([figure.ordinal, 0, ...oneOf[state]]);
+  }
+  return shares;
 }
+
+/** What a figure without a number counts as. */
+const oneOf: Readonly<Record<Exclude<FigureState, 'reported'>, readonly [number, number, number, number, 0]>> = {
+  blank: [1, 0, 0, 0, 0],
+  dash: [0, 1, 0, 0, 0],
+  illegible: [0, 0, 1, 0, 0],
+  notFound: [0, 0, 0, 1, 0],
+};
 
 /** What single reports of one region and year come to; a report that is taken out counts −1. */
 export type DirectSums = RegionYear & {
@@ -106,14 +119,11 @@ export async function addDirect(db: Executor, origin: Origin, directs: readonly 
     }),
   );
   const held = await readRegionSums(db, originCode, [...parts.values()]);
-  const sums = new Map([...parts].map(([name, part]) => [name, { ...part, added: new RegionSums(held.get(name)) }]));
+  const made = new Map([...parts].map(([name, part]) => [name, { ...part, sums: new RegionSums() }]));
+  for (const [name, { sums }] of made) sums.addPacked(held.get(name));
   for (const { regionCode, reportYear, shares } of directs)
-    sums.get(partName({ regionCode, reportYear, part: direct }))?.added.addShares(shares);
-  await writeRegionSums(
-    db,
-    originCode,
-    [...sums.values()].map(({ added, ...part }) => ({ ...part, sums: added.sums })),
-  );
+    made.get(partName({ regionCode, reportYear, part: direct }))?.sums.addShares(shares);
+  await writeRegionSums(db, originCode, [...made.values()]);
   const places = JSON.stringify(directs.map(({ regionCode, reportYear }) => [regionCode, reportYear]));
   const own = `origin = ${originCode} AND part = ${direct} AND (region_code, report_year) IN (SELECT value->>0, value->>1 FROM json_each(?))`;
   if (directs.some(({ reports }) => reports < 0))

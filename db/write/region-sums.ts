@@ -1,53 +1,38 @@
+import { figures } from '../../lib/form/figure.ts';
 import type { Executor } from '../executor.ts';
-import { type FigureSums, packSums, unpackSums } from '../packed-sums.ts';
+import { addPackedSums, addSums, packSums, width } from '../packed-sums.ts';
 import { readBytes, readInteger, readText } from '../read/row.ts';
 import type { Share } from './region-direct.ts';
 
 /** A part of a region's year, as its sums are kept. */
 export type RegionPart = { readonly regionCode: string; readonly reportYear: number; readonly part: number };
 
-/** The sums of figures while they are added up, by ordinal. */
+/** The sums of figures while they are added up. */
 export class RegionSums {
-  readonly #sums: Map<number, FigureSums>;
-
-  constructor(held: ReadonlyMap<number, FigureSums> = new Map()) {
-    this.#sums = new Map(held);
-  }
-
-  get sums(): ReadonlyMap<number, FigureSums> {
-    return this.#sums;
-  }
+  readonly #sums = new Float64Array(figures.length * width);
 
   addShares(shares: readonly Share[]): void {
-    for (const [ordinal, ...sums] of shares) this.#add(ordinal, sums);
+    for (const [ordinal, ...sums] of shares) addSums(this.#sums, ordinal, sums);
   }
 
-  addAll(others: ReadonlyMap<number, FigureSums>): void {
-    for (const [ordinal, sums] of others) this.#add(ordinal, sums);
+  /** Adds sums as they are kept; none where there are none. */
+  addPacked(packed: Uint8Array | undefined): void {
+    if (packed) addPackedSums(this.#sums, packed);
   }
 
-  #add(ordinal: number, [sum, blank, dash, illegible, notFound, computed]: FigureSums): void {
-    const held = this.#sums.get(ordinal);
-    this.#sums.set(
-      ordinal,
-      held
-        ? [
-            ...([held[0] + sum, held[1] + blank, held[2] + dash] as const),
-            ...([held[3] + illegible, held[4] + notFound, held[5] + computed] as const),
-          ]
-        : [sum, blank, dash, illegible, notFound, computed],
-    );
+  pack(): Buffer {
+    return packSums(this.#sums);
   }
 }
 
 export const partName = ({ regionCode, reportYear, part }: RegionPart) => `${regionCode} ${reportYear} ${part}`;
 
-/** The sums that are kept of some parts, by `partName`; a part without any is not in it. */
+/** The packed sums that are kept of some parts, by `partName`; a part without any is not in it. */
 export async function readRegionSums(
   db: Executor,
   origin: number,
   parts: readonly RegionPart[],
-): Promise<Map<string, Map<number, FigureSums>>> {
+): Promise<Map<string, Uint8Array>> {
   const { rows } = await db.execute({
     sql: `SELECT s.region_code, s.report_year, s.part, s.figures FROM json_each(?) AS p CROSS JOIN region_sum AS s
       ON s.origin = ? AND s.region_code = p.value->>0 AND s.report_year = p.value->>1 AND s.part = p.value->>2`,
@@ -56,7 +41,7 @@ export async function readRegionSums(
   return new Map(
     rows.map((row) => {
       const part = { regionCode: readText(row, 'region_code'), reportYear: readInteger(row, 'report_year') };
-      return [partName({ ...part, part: readInteger(row, 'part') }), unpackSums(readBytes(row, 'figures'))];
+      return [partName({ ...part, part: readInteger(row, 'part') }), readBytes(row, 'figures')];
     }),
   );
 }
@@ -68,9 +53,9 @@ const keysOf = (parts: readonly RegionPart[]) =>
 export async function writeRegionSums(
   db: Executor,
   origin: number,
-  parts: readonly (RegionPart & { readonly sums: ReadonlyMap<number, FigureSums> })[],
+  parts: readonly (RegionPart & { readonly sums: RegionSums })[],
 ): Promise<void> {
-  const packed = parts.map((one) => ({ one, figures: packSums(one.sums) }));
+  const packed = parts.map((one) => ({ one, figures: one.sums.pack() }));
   const none = packed.filter(({ figures }) => figures.length === 0).map(({ one }) => one);
   if (none.length > 0)
     await db.execute({

@@ -138,12 +138,8 @@ async function sumFigures(
     }),
   );
   for (const [target, reportYear, regionCode, part] of parts)
-    made.get(`${target} ${reportYear}`)?.sums.addAll(held.get(partName({ regionCode, reportYear, part })) ?? new Map());
-  await writeRegionSums(
-    db,
-    originCode,
-    [...made.values()].map(({ sums, ...part }) => ({ ...part, sums: sums.sums })),
-  );
+    made.get(`${target} ${reportYear}`)?.sums.addPacked(held.get(partName({ regionCode, reportYear, part })));
+  await writeRegionSums(db, originCode, [...made.values()]);
 }
 
 /** What stands behind the figures: counts and checks of the named parts; `parts` is `[target, year, source, part][]`. */

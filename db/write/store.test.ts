@@ -1,8 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findReport } from '../../lib/answer/find-report.ts';
 import { figures } from '../../lib/form/figure.ts';
+import { parseSource } from '../../lib/parse/parse-report.ts';
+import { readSource } from '../../lib/source/read-source.ts';
 import type { Database } from '../client.ts';
+import { digestOf } from '../digest.ts';
+import { projectRoot } from '../environment.ts';
 import { makeReport, type ReportDraft } from '../testing/make-report.ts';
 import { dump, rollups, temporaryDatabase, testContext } from '../testing/temporary-database.ts';
 import { rebuildSums } from './rebuild-sums.ts';
@@ -45,6 +51,21 @@ test('the same file twice changes nothing', async () => {
   const second = await putReport(database, report, { ...testContext, readAt: new Date() });
   expect(second).toEqual({ ...first, kind: 'unchanged' });
   expect(await dump(database, everything)).toEqual(before);
+});
+
+test('a reading whose digest an earlier version made is the same reading', async () => {
+  const name = 'suqian-government-2023.html';
+  const bytes = readFileSync(join(projectRoot(), 'db', 'samples', name));
+  const reading = parseSource(await readSource(bytes, name));
+  if (reading.kind !== 'report') throw new Error(`${name} is no report`);
+  const { identity, editions, cells, sections, problems, source } = reading.report;
+  const first = await putReport(database, reading.report, testContext);
+  await database.client.execute({
+    sql: 'UPDATE source SET reading_digest = ?',
+    args: [digestOf(JSON.stringify({ identity, editions, cells, sections, problems, url: source.url }))],
+  });
+  const again = await putReport(database, reading.report, testContext);
+  expect(again).toEqual({ ...first, kind: 'unchanged' });
 });
 
 test('a changed file is a new revision and the old one stays readable', async () => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Database } from '../../db/client.ts';
-import { readingDigestOf } from '../../db/content.ts';
+import { isDigestOf, readingDigestOf } from '../../db/content.ts';
+import { cellsText } from '../../db/packed.ts';
 import { type SourceRange, type StoredSource, storedSources } from '../../db/read/find-sources.ts';
 import { type Incoming, putReports } from '../../db/write/store.ts';
 import { type Problem, problem } from '../../lib/form/problem.ts';
@@ -88,7 +89,12 @@ async function prepare(stored: StoredSource, options: RereadOptions): Promise<Pr
   if (unknown) return without('refused', unknown);
   const figures = compareFigures(stored, report);
   const identity = compareIdentity(stored, report, canonicalAgencyName);
-  const isSame = readingDigestOf(report) === stored.readingDigest;
+  const isSame = isDigestOf(
+    stored.readingDigest,
+    report,
+    readingDigestOf(report, cellsText(report.cells)),
+    () => report.cells,
+  );
   const isHeld = identity.length > 0 && stored.hints === null && !options.mayIdentify;
   const state = isHeld ? 'held' : figures.length + identity.length > 0 ? 'changed' : isSame ? 'same' : 'noted';
   const reread: Reread = { ...base, state, figures, identity, reason: null, applied: null };
