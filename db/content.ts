@@ -2,7 +2,7 @@ import { type CheckResult, checkReport, computeTotals } from '../lib/form/check.
 import { figureOf } from '../lib/form/figure.ts';
 import { type Cell, type CellState, printedValues, type Report } from '../lib/form/report.ts';
 import { digestOf } from './digest.ts';
-import { type Editions, maskOf, printedIn } from './mask.ts';
+import { type Editions, maskOf, printedOrdinals } from './mask.ts';
 
 /** A row of the figure table: a cell that is not a plain zero; `value` with another state than `reported` is computed or repaired. */
 export type FigureRow = { readonly ordinal: number; readonly state: CellState; readonly value: number | null };
@@ -15,7 +15,7 @@ export type FigureContent = { readonly rows: readonly FigureRow[]; readonly mask
  * edition does not print is no figure of it: the reading keeps it, nothing adds it up.
  */
 export function figureContent(read: readonly Cell[], editions: Editions): FigureContent {
-  const printed = printedIn(editions);
+  const printed = printedOrdinals(editions);
   const cells = read.filter(({ key }) => printed[figureOf(key).ordinal]);
   const byOrdinal: (Cell | undefined)[] = Array.from({ length: printed.length });
   for (const cell of cells) byOrdinal[figureOf(cell.key).ordinal] = cell;

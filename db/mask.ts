@@ -20,7 +20,7 @@ export function isPrinted(figure: Figure, editions: Editions): boolean {
 const printed = new Map<string, readonly boolean[]>();
 
 /** Whether a report of these editions prints each figure, by ordinal. */
-export function printedIn(editions: Editions): readonly boolean[] {
+export function printedOrdinals(editions: Editions): readonly boolean[] {
   const name = `${editions.disclosure} ${editions.application} ${editions.challenge}`;
   const known = printed.get(name);
   if (known) return known;
@@ -36,7 +36,9 @@ export function printedIn(editions: Editions): readonly boolean[] {
 export function maskOf(cells: readonly Cell[], editions: Editions): string | null {
   const states: (CellState | undefined)[] = Array.from({ length: figures.length });
   for (const { key, state } of cells) states[figureOf(key).ordinal] = state;
-  const isPlain = printedIn(editions).every((isIn, ordinal) => states[ordinal] === (isIn ? 'reported' : undefined));
+  const isPlain = printedOrdinals(editions).every(
+    (isIn, ordinal) => states[ordinal] === (isIn ? 'reported' : undefined),
+  );
   return isPlain ? null : states.map((state) => letters[state ?? 'notFound']).join('');
 }
 

@@ -4,7 +4,7 @@ import { type Origin, origins } from '../../lib/indicator/series.ts';
 import { codeOf } from '../code.ts';
 import type { FigureContent } from '../content.ts';
 import type { Executor } from '../executor.ts';
-import { type Editions, type FigureState, printedIn, stateIn } from '../mask.ts';
+import { type Editions, type FigureState, printedOrdinals, stateIn } from '../mask.ts';
 import { regionParts } from '../schema.ts';
 import { rowsToInsert } from './insert.ts';
 import { partName, RegionSums, readRegionSums, writeRegionSums } from './region-sums.ts';
@@ -21,7 +21,7 @@ export const countNames = editionColumns.map(({ table, edition }) => `${table}_$
 export type Share = readonly [number, number, number, number, number, number, number];
 
 export function sharesOf({ rows, mask }: FigureContent, of: Editions): Share[] {
-  const printed = printedIn(of);
+  const printed = printedOrdinals(of);
   const shares: Share[] = [];
   for (const { ordinal, value } of rows)
     if (value !== null && printed[ordinal]) {
