@@ -19,8 +19,13 @@ import { renderChartImage } from './render-svg.ts';
 import { drawnWords, touchingWords } from './testing/drawn-words.ts';
 import { trendOption } from './trend-option.ts';
 
-type Item = { value: [number, number | null]; label?: { formatter: string }; itemStyle?: object };
-type Line = { id: string; symbol: string; data: Item[]; lineStyle: { type: unknown } };
+type Item = {
+  value: [number, number | null];
+  label?: { formatter: string };
+  itemStyle?: object;
+  symbolSize?: number;
+};
+type Line = { id: string; symbol: string; symbolSize: number; data: Item[]; lineStyle: { type: unknown } };
 const linesOf = ({ option }: Drawing): Line[] =>
   JSON.parse(JSON.stringify(option.series)).filter(({ id }: Line) => id.startsWith('line-'));
 const svgOf = (drawing: Drawing) => renderChartImage(drawing, { title: '题' });
@@ -35,6 +40,29 @@ describe('trendOption', () => {
     expect(linesOf(drawing)[0]?.data.map(({ value }) => value[1])).toEqual([1, 2, 3, 4, null, 6, 7]);
     expect(wordsOf(drawing)).toContain('2023 年未见报告');
     expect(lineMoves(svgOf(drawing))).toEqual([2]);
+  });
+
+  it('draws points of one place one inside the other, so that none covers another, and says so', () => {
+    const drawing = draw([
+      seriesOf('甲', valuesOver(sevenYears, [100, 200, 300, 400, 500, 600, 700])),
+      seriesOf('乙', valuesOver(sevenYears, [100, 205, 350, null, 500, 600, 100])),
+      seriesOf('丙', valuesOver(sevenYears, [100, 400, 600, 400, 100, 600, 102])),
+    ]);
+    const sizes = linesOf(drawing).map(({ data, symbolSize }) => data.map((item) => item.symbolSize ?? symbolSize));
+    const [first = [], second = [], third = []] = sizes;
+    // 2019 and 2024: all three in one place; 2020: 甲 under 乙; 2022: 甲 under 丙; 2025: 乙 under 丙.
+    for (const at of [0, 5]) expect([first[at], second[at], third[at]]).toEqual([19, 15, 11]);
+    expect([first[1], second[1]]).toEqual([11.5, 7.5]);
+    expect([first[3], third[3]]).toEqual([15, 11]);
+    expect([second[6], third[6]]).toEqual([15, 11]);
+    expect([first[2], second[2], third[2], first[6]]).toEqual([8, 7.5, 11, 8]);
+    expect(wordsOf(drawing)).toContain('套在一起的点几乎重合');
+    const apart = draw([
+      seriesOf('甲', valuesOver(sevenYears, [100, 200, 300, 400, 500, 600, 700])),
+      seriesOf('乙', valuesOver(sevenYears, [700, 600, 500, 450, 300, 200, 100])),
+    ]);
+    expect(JSON.stringify(linesOf(apart))).not.toContain('"symbolSize":1');
+    expect(wordsOf(apart)).not.toContain('套在一起的点几乎重合');
   });
 
   it('names every picked series with its last value and the year of it, and generated data as such', () => {

@@ -3,11 +3,12 @@ import type { Series, Trend } from '../indicator/series.ts';
 import type { QuartileLine } from '../indicator/transform/quartiles.ts';
 import { sayChart } from './chart-terms.ts';
 import { type Drawing, frame, isNarrow, type JsonObject, text } from './drawing.ts';
-import { logAxis, logSpan, withLogarithm } from './log-axis.ts';
+import { type LogSpan, logAxis, logSpan, withLogarithm } from './log-axis.ts';
+import { nestedSizes } from './nested-marks.ts';
 import { describeTrend, originWords, type TrendWords } from './point-words.ts';
 import type { Readout } from './readout.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
-import { drawnUnit, scaleOf } from './scale.ts';
+import { drawnUnit, type Scale, scaleOf } from './scale.ts';
 import { cutTo, textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
 import { breakWords, drawnRuns, gutterOf, markNotes, namedEnds, type Picked, pickSeries } from './trend-ends.ts';
@@ -64,12 +65,14 @@ export function trendOption(trend: Trend, parts: DrawingParts): Drawing {
     limits,
   );
   const key = isPhone ? keyRows(readout, picked, locale, { top: plotHeight, width }) : [];
+  const sizes = nestedSizes(picked, years.length, pixelsOf(scale, values, span, plotHeight - below - above.percent));
   const notes = wrapItems(
     [
       ...(span ? [sayChart('logAxis', locale)] : []),
       ...(leftOut > 0 ? [sayChart('zerosLeftOut', locale, { count: leftOut })] : []),
       ...(limits.lower ? [sayChart('quartileBand', locale)] : []),
       ...markNotes(picked, words),
+      ...(sizes.flat().some((size) => size !== null) ? [sayChart('nested', locale)] : []),
     ],
     12,
     plotHeight + (key.length > 0 ? key.length * keyLine + 16 : 0),
@@ -118,7 +121,11 @@ export function trendOption(trend: Trend, parts: DrawingParts): Drawing {
       ...(isEmpty ? [] : editionGround(years, band, locale)),
       ...contextSeries({ lines: readout.context?.values ?? [], band: bandOf(limits, words, span?.min) }),
       ...picked.map((one, index) =>
-        pickedLine(one, index, years, words, { withValues, hasPatterns: parts.patterns ?? false }),
+        pickedLine(one, index, years, words, {
+          withValues,
+          hasPatterns: parts.patterns ?? false,
+          sizes: sizes[index] ?? [],
+        }),
       ),
       ...(ends.length > 0
         ? [
@@ -208,6 +215,20 @@ function keyRows(
   const foot = section.foot === undefined ? [] : [{ ...row, name: section.foot }];
   const head = { ...row, name: section.head, n: entries.some(({ n }) => n !== '') ? readout.nHead : '' };
   return [head, ...entries, ...foot].map((each, index) => ({ ...each, y: top + 18 + index * keyLine }));
+}
+
+/** About where the value axis has a value, in CSS pixels: it begins at 0 and ends a little over the largest one. */
+function pixelsOf(
+  scale: Scale,
+  values: readonly number[],
+  span: LogSpan | null,
+  height: number,
+): (value: number) => number {
+  const onAxis = values.map(scale.onAxis);
+  const low = span ? span.min : Math.min(0, ...onAxis);
+  const high = span ? span.max : Math.max(0, ...onAxis);
+  const of = (value: number) => (span ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low));
+  return (value) => (high > low ? of(scale.onAxis(value)) * height : 0);
 }
 
 /** Whether the widest value stands within the band of its year. */

@@ -35,7 +35,7 @@ export function pickedLine(
   index: number,
   years: readonly number[],
   { scale, origins }: TrendWords,
-  { withValues, hasPatterns }: { withValues: boolean; hasPatterns: boolean },
+  { withValues, hasPatterns, sizes }: { withValues: boolean; hasPatterns: boolean; sizes: readonly (number | null)[] },
 ): JsonObject {
   const own = mark?.colour ?? colour('ink');
   const cutAfter = new Set(breaksOf(series).flatMap(({ before, reason }) => (reason === 'gap' ? [] : before.index)));
@@ -62,6 +62,7 @@ export function pickedLine(
       const item = {
         value: [at, scale.onAxis(point.value)],
         ...(isSmall(point) ? { itemStyle: { color: colour('paper'), borderColor: own, borderWidth: 1.75 } } : {}),
+        ...(sizes[at] == null ? {} : { symbolSize: sizes[at] }),
         ...pointLabel(says, mark ? point.check : null),
       };
       return cutAfter.has(at) ? [item, { value: [at, null] }] : [item];
