@@ -24,12 +24,12 @@ for (const { locale, width, colorScheme } of looks) {
       await page.goto(`/${locale}${path}`);
       // Only faults are worked out, in the page itself: there are no frames to gather from.
       const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .options({ resultTypes: ['violations'] })
         .setLegacyMode()
         .analyze();
       for (const { id, impact, nodes } of violations) {
-        if (impact === 'serious' || impact === 'critical')
+        if (impact === 'serious' || impact === 'critical' || id === 'landmark-unique')
           faults.push(
             `${path} ${id}: ${nodes
               .map(({ target }) => target.join(' '))

@@ -21,9 +21,13 @@ export type TileBox = {
   readonly isOutside: boolean;
 };
 /** What stands over the regions of one outer division: its name and its code. */
-export type TileHead = Pick<TileBox, 'x' | 'y' | 'width' | 'height' | 'name' | 'code'>;
+export type TileHead = Pick<TileBox, 'x' | 'y' | 'width' | 'height' | 'name' | 'code'> & {
+  /** The places of its regions among those drawn. */
+  readonly members: readonly number[];
+};
 export type TileLayout = {
-  readonly kind: 'tiles' | 'list';
+  /** Strips are small tiles without words, a row a group: the whole row is its head. */
+  readonly kind: 'tiles' | 'list' | 'strips';
   readonly boxes: readonly TileBox[];
   readonly heads: readonly TileHead[];
   readonly bottom: number;
@@ -55,6 +59,8 @@ export function tileLayout(
   const places = new Map(subjects.map(({ id }, place) => [id, place]));
   if (isArranged) return provinces(places, subjects, locale, width, top);
   const groups = groupsOf(subjects);
+  if (groups.length > 1 && isNarrow(width) && subjects.length > mostOnPhone)
+    return strips(groups, subjects, width, top);
   if (groups.length > 1) return grouped(groups, subjects, locale, width, top);
   const names = ownNames(subjects.map(({ name }) => name));
   const isList = subjects.length > mostTiles || subjects.some(({ id }) => !id.endsWith('00'));
@@ -144,7 +150,7 @@ function grouped(
       });
     }
     const name = cutTo(headNames[index] ?? '', each, headSize);
-    return { x, y, width: each, height: headHeight, name, code: group.head.code };
+    return { x, y, width: each, height: headHeight, name, code: group.head.code, members: group.members };
   });
   return {
     kind: isList ? 'list' : 'tiles',
@@ -152,6 +158,38 @@ function grouped(
     heads,
     bottom: Math.max(...bottoms) - groupGap,
   };
+}
+
+/** More than so many tiles of several divisions, or counties, are strips on a phone: as tiles with words they are six screens long. */
+const mostOnPhone = 120;
+const strip = { tile: 14, gap: 3, left: 132, least: 44, top: 8 };
+
+/** A row a group: its name at the left, a small tile a region beside it. */
+function strips(groups: readonly Group[], subjects: readonly Subject[], width: number, top: number): TileLayout {
+  const step = strip.tile + strip.gap;
+  const across = Math.max(1, Math.floor((width - strip.left + strip.gap) / step));
+  const names = ownNames(groups.map(({ head }) => head.name));
+  let bottom = top;
+  const boxes = new Map<number, TileBox>();
+  const heads = groups.map(({ head, members }, index): TileHead => {
+    const y = bottom;
+    const height = Math.max(strip.least, Math.ceil(members.length / across) * step + 2 * strip.top);
+    bottom += height;
+    for (const [at, place] of members.entries())
+      boxes.set(place, {
+        x: strip.left + (at % across) * step,
+        y: y + strip.top + Math.floor(at / across) * step,
+        width: strip.tile,
+        height: strip.tile,
+        name: '',
+        code: subjects[place]?.id ?? '',
+        subject: place,
+        isOutside: false,
+      });
+    const name = cutTo(names[index] ?? '', strip.left - 8, headSize);
+    return { x: 0, y, width, height, name, code: head.code, members };
+  });
+  return { kind: 'strips', boxes: subjects.flatMap((_, place) => boxes.get(place) ?? []), heads, bottom };
 }
 
 /** A region's name without the division it lies in: 江苏省宿迁市 → 宿迁市. */

@@ -89,24 +89,27 @@ export function tileMapOption(
       ),
     ),
     ...inShapes.flatMap(wordsInShape),
-    ...layout.heads.flatMap(headed),
-    ...tiles.flatMap((tile) => (layout.kind === 'list' ? listed(tile) : drawn(tile))),
+    ...layout.heads.flatMap((head) => (layout.kind === 'strips' ? headedStrip(head, rows, locale) : headed(head))),
+    ...tiles.flatMap((tile) => ({ list: listed, strips: surface, tiles: drawn })[layout.kind](tile)),
     ...key.elements,
   ]);
   const heads = layout.heads.map(({ code, name, x, y, width: w, height: h }): Spot => {
     return { key: code, label: name, isHead: true, x: x / width, y: y / height, width: w / width, height: h / height };
   });
-  const ofTiles = [...inShapes, ...tiles].flatMap(({ x, y, width: w, height: h, code, row, isOutside }): Spot[] => {
-    if (!row || (isOutside && row.point.value === null)) return [];
-    const { value, n, mark = '', more = '' } = pointEntry(row.point, 0, scale, locale);
-    const words = [
-      `${origins.nameOf(row.subject)} ${value} ${mark}`.trim(),
-      n ? sayChart('n', locale, { n }) : '',
-      more,
-    ];
-    const label = words.filter((each) => each !== '').join(sayChart('comma', locale));
-    return [{ key: code, label, x: x / width, y: y / height, width: w / width, height: h / height }];
-  });
+  // Of strips the row leads on: their tiles are smaller than a finger.
+  const ofTiles = [...inShapes, ...(layout.kind === 'strips' ? [] : tiles)].flatMap(
+    ({ x, y, width: w, height: h, code, row, isOutside }): Spot[] => {
+      if (!row || (isOutside && row.point.value === null)) return [];
+      const { value, n, mark = '', more = '' } = pointEntry(row.point, 0, scale, locale);
+      const words = [
+        `${origins.nameOf(row.subject)} ${value} ${mark}`.trim(),
+        n ? sayChart('n', locale, { n }) : '',
+        more,
+      ];
+      const label = words.filter((each) => each !== '').join(sayChart('comma', locale));
+      return [{ key: code, label, x: x / width, y: y / height, width: w / width, height: h / height }];
+    },
+  );
   const one = ({ subject, point }: BarRow) =>
     sayChart('seriesValues', locale, {
       name: origins.fullNameOf(subject),
@@ -239,6 +242,20 @@ function headed({ x, y, width, height, name }: TileHead): JsonObject[] {
   return [
     text(name, x, y + height / 2, { fill: colour('ink'), weight: 600, size: headSize }),
     box(x, y + height - 4, width, 1, { fill: colour('rule-2') }),
+  ];
+}
+
+/** The name of a group and how many of its regions have a value, at the left of its strip. */
+function headedStrip(
+  { x, y, width, height, name, members }: TileHead,
+  rows: readonly BarRow[],
+  locale: keyof Term,
+): JsonObject[] {
+  const held = members.filter((place) => rows[place]?.point.value != null).length;
+  return [
+    text(name, x, y + 15, { fill: colour('ink'), weight: 600, size: headSize }),
+    text(sayChart('stripCount', locale, { held, total: members.length }), x, y + 31, { fill: colour('ink-2') }),
+    box(x, y + height - 1, width, 1, { fill: colour('rule') }),
   ];
 }
 

@@ -86,13 +86,14 @@ describe('tiles', () => {
         (sizes, width, locale) => {
           const subjects = provincesOf(sizes);
           const { boxes, heads, kind, bottom } = tileLayout(subjects, locale, width, 44);
-          expect(kind).toBe('tiles');
+          const isStrips = width < 400 && subjects.length > 120;
+          expect(kind).toBe(isStrips ? 'strips' : 'tiles');
           expect(boxes.map(({ code }) => code)).toEqual(subjects.map(({ id }) => id));
           expect(heads).toHaveLength(sizes.length);
-          const overlaps = [...boxes, ...heads].filter((one, at, all) =>
-            all.slice(at + 1).some((other) => isOver(one, other)),
-          );
-          expect(overlaps).toEqual([]);
+          // The row of a strip is its head.
+          for (const apart of isStrips ? [boxes, heads] : [[...boxes, ...heads]])
+            expect(apart.filter((one, at) => apart.slice(at + 1).some((other) => isOver(one, other)))).toEqual([]);
+          expect(heads.flatMap(({ members }) => members)).toEqual([...subjects.keys()]);
           for (const { code, x, y, width: wide } of heads)
             for (const box of boxes.filter((each) => each.code.startsWith(code.slice(0, 2)))) {
               expect(box.y).toBeGreaterThan(y);
@@ -106,9 +107,29 @@ describe('tiles', () => {
     );
   });
 
-  it('are no higher in three columns than half of one', () => {
-    const all = provincesOf([11, 11, 12, 14, 9, 13, 13, 11, 16, 9, 11, 16, 17, 13, 14, 21, 14, 4, 21, 9, 16]);
-    expect(tileLayout(all, 'zh', 900, 0).bottom).toBeLessThan(tileLayout(all, 'zh', 340, 0).bottom / 2);
+  const country = provincesOf([11, 11, 12, 14, 9, 13, 13, 11, 16, 9, 11, 16, 17, 13, 14, 21, 14, 4, 21, 9, 16]);
+
+  it('are no higher in three columns than three quarters of two', () => {
+    expect(tileLayout(country, 'zh', 900, 0).bottom).toBeLessThan(tileLayout(country, 'zh', 640, 0).bottom * 0.75);
+  });
+
+  it('are strips on a phone where they are many: a row a province as high as a finger, a third as high in all', () => {
+    const { kind, heads, bottom } = tileLayout(country, 'zh', 328, 0);
+    const wordy = tileLayout(country.slice(0, 120), 'zh', 328, 0);
+    expect([kind, wordy.kind]).toEqual(['strips', 'tiles']);
+    expect(bottom / country.length).toBeLessThan(wordy.bottom / 120 / 2.5);
+    for (const { width, height } of heads) expect([width, height >= 44]).toEqual([328, true]);
+    const rows = country.map((subject, at) => ({
+      subject,
+      point: at % 7 === 3 ? pointOf(2024, null) : pointOf(2024, at),
+    }));
+    for (const locale of ['zh', 'en'] as const) {
+      const made = tileMapOption(rows, 2024, 'case', { locale, width: 328 });
+      expect(made.spots?.map(({ key, isHead }) => [key, isHead])).toEqual(heads.map(({ code }) => [code, true]));
+      const image = renderChartImage(made, { title: '题' });
+      expect(touchingWords(image, 328, made.height)).toEqual([]);
+      expect(drawnWords(image).map(({ words }) => words)).toContain(locale === 'zh' ? '9 / 11 有数' : '9 of 11');
+    }
   });
 
   it('drop what all names have in common', () => {

@@ -12,9 +12,9 @@ export function RelayTable({ answer }: { answer: Answer }) {
   const t = useTranslations('relay');
   const years = relayOf(answer);
   return (
-    <TableArea label={t('title')}>
+    <TableArea label={t('caption')}>
       <table className="figures relay">
-        <caption className="sr-only">{t('title')}</caption>
+        <caption className="sr-only">{t('caption')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('year')}</th>

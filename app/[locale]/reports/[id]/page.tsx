@@ -105,7 +105,7 @@ function FormTable({ table, edition, form }: { table: Table; edition: Edition | 
   const t = useTranslations('report');
   const locale = useLocale();
   return (
-    <section aria-labelledby={`table-${table}`}>
+    <div>
       <h2 id={`table-${table}`} className="text-m">
         {tableTerms[table][locale]}
       </h2>
@@ -118,6 +118,6 @@ function FormTable({ table, edition, form }: { table: Table; edition: Edition | 
       ) : (
         <p className="mt-2 border border-rule-2 px-4 py-3 text-s text-ink-2">{t('noTable')}</p>
       )}
-    </section>
+    </div>
   );
 }
