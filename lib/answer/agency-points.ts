@@ -56,20 +56,29 @@ export function readPointReport(row: DriverRow): PointReport {
   };
 }
 
-/** The current reports of agencies, one a year: of the scope asked, or in `any` the preferred one. */
+export type AgencyReports = {
+  /** One a year: of the scope asked, or in `any` the preferred one. */
+  readonly counted: readonly PointReport[];
+  /** Those of the other scope where one was asked for; a year may have both. */
+  readonly others: readonly PointReport[];
+};
+
+/** The current reports of agencies. */
 export async function findPointReports(
   db: Executor,
   agencies: readonly { readonly key: number }[],
   { from, to }: Years,
   scope: ScopeAsked,
-): Promise<PointReport[]> {
-  if (agencies.length === 0) return [];
+): Promise<AgencyReports> {
+  if (agencies.length === 0) return { counted: [], others: [] };
   const { rows } = await db.execute({
     sql: `SELECT ${pointReportColumns} FROM json_each(?) AS asked CROSS JOIN report AS r ON r.agency_id = asked.value
-      WHERE r.report_year BETWEEN ? AND ? AND r.is_current AND ${scope === 'any' ? 'r.is_preferred' : 'r.scope = ?'}`,
-    args: [JSON.stringify(agencies.map(({ key }) => key)), from, to, ...(scope === 'any' ? [] : [scope])],
+      WHERE r.report_year BETWEEN ? AND ? AND r.is_current ${scope === 'any' ? 'AND r.is_preferred' : ''}`,
+    args: [JSON.stringify(agencies.map(({ key }) => key)), from, to],
   });
-  return rows.map(readPointReport);
+  const reports = rows.map(readPointReport);
+  const isCounted = (report: PointReport) => scope === 'any' || report.scope === scope;
+  return { counted: reports.filter(isCounted), others: reports.filter((report) => !isCounted(report)) };
 }
 
 /** The points of several measures over the same reports, by measure in the order asked and by report id. */

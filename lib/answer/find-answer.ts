@@ -7,7 +7,7 @@ import { missingPoint } from '../indicator/point.ts';
 import type { Origin, Point } from '../indicator/series.ts';
 import type { SubjectRef } from '../view/subject-ref.ts';
 import { takesApplicant, takesBase, type View, yearsOf } from '../view/view.ts';
-import { findPointReports, readPoints } from './agency-points.ts';
+import { findPointReports, type PointReport, readPoints } from './agency-points.ts';
 import { type Plan, planOf } from './evaluation.ts';
 import { findMembers, type Member, type Members } from './find-members.ts';
 import { readRegionPoints } from './region-points.ts';
@@ -137,11 +137,14 @@ async function agencyPoints(
   plans: readonly Plan[],
 ): Promise<(key: number, year: number, plan: Plan) => Point | undefined> {
   const keys = members.flatMap(({ key }) => (key === null ? [] : [{ key }]));
-  const reports = await findPointReports(db, keys, question, question.scope);
-  const pointIn = await readPoints(db, reports, plans);
-  const reportOf = new Map(reports.map((report) => [`${report.agencyKey} ${report.reportYear}`, report]));
+  const { counted, others } = await findPointReports(db, keys, question, question.scope);
+  const pointIn = await readPoints(db, counted, plans);
+  const at = ({ agencyKey, reportYear }: PointReport) => `${agencyKey} ${reportYear}`;
+  const reportOf = new Map(counted.map((report) => [at(report), report]));
+  const notCounted = new Set(others.map(at));
   return (key, year, plan) => {
     const report = reportOf.get(`${key} ${year}`);
-    return report && pointIn(report, plan);
+    if (report) return pointIn(report, plan);
+    return notCounted.has(`${key} ${year}`) ? missingPoint(year, 'notCounted') : undefined;
   };
 }

@@ -160,7 +160,32 @@ test('a consolidated report stands for its region and is never added to its part
 test('a township government placed in a county does not speak for the county', async () => {
   const town = { kind: 'government', level: 'township', regionCode: '321322', scope: 'consolidated' } as const;
   await put({ agency: '沭阳县沂涛镇人民政府', ...town, figures: received(9) });
-  expect(await pointOf({ regions: ['321322'] })).toMatchObject({ value: null, absence: 'noReport', reports: 0 });
+  expect(await pointOf({ regions: ['321322'] })).toMatchObject({ value: null, absence: 'notCounted', reports: 0 });
+});
+
+test('what is held and not counted is not “no report”: a zone’s consolidated report, and a report of the other scope', async () => {
+  const absenceOf = async (asked: AskedView) => (await pointOf(asked)).absence;
+  const zone = await put({
+    ...{ agency: '宿迁经济技术开发区管理委员会', kind: 'zone', regionCode: '321300', scope: 'consolidated' },
+    figures: received(9),
+  });
+  for (const code of ['321300', '320000', '000000']) {
+    expect([code, await absenceOf({ regions: [code] })]).toEqual([code, 'notCounted']);
+    expect([code, await absenceOf({ regions: [code], from: 2022, to: 2022 })]).toEqual([code, 'noReport']);
+    expect([code, await absenceOf({ regions: [code], origin: 'synthetic' })]).toEqual([code, 'noReport']);
+  }
+  expect(await absenceOf({ regions: ['321322'] })).toBe('noReport');
+  expect(await absenceOf({ agencies: [zone], scope: 'single' })).toBe('notCounted');
+  expect(await absenceOf({ agencies: [zone], scope: 'single', from: 2022, to: 2022 })).toBe('noReport');
+  expect(await pointOf({ agencies: [zone] })).toMatchObject({ value: 9, absence: null });
+  // A report that counts takes the place of the reason, and only in its year.
+  await put({ agency: '宿迁市教育局', figures: received(5) });
+  await put({ agency: '宿迁市教育局', reportYear: 2022, figures: received(4) });
+  expect(await pointOf({ regions: ['321300'] })).toMatchObject({ value: 5, absence: null, reports: 1 });
+  // A report without a place belongs to the country's counts alone.
+  await put({ agency: '某某委员会', regionCode: null, reportYear: 2021, figures: received(500) });
+  expect(await absenceOf({ regions: ['000000'], from: 2021, to: 2021 })).toBe('notCounted');
+  expect(await absenceOf({ regions: ['320000'], from: 2021, to: 2021 })).toBe('noReport');
 });
 
 test('filed and synthetic are never added together', async () => {

@@ -5,11 +5,12 @@ import { unpackSums } from '../../db/packed-sums.ts';
 import { readBytes, readCoded, readInteger, readNumberOrNull, readText } from '../../db/read/row.ts';
 import { regionBases } from '../../db/schema.ts';
 import { countNames, effective } from '../../db/write/region-direct.ts';
+import { firstYear, latestReportYear } from '../form/calendar.ts';
 import { type CheckId, checkIds } from '../form/check.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import { type Edition, editions, type Table } from '../form/terms.ts';
 import { evaluateMeasure, type MeasureSource, type SourceCell } from '../indicator/evaluate.ts';
-import { pointFrom } from '../indicator/point.ts';
+import { missingPoint, pointFrom } from '../indicator/point.ts';
 import { type Origin, origins, type Point } from '../indicator/series.ts';
 import { divisionOf } from '../region/division.ts';
 import type { Years } from './agency-points.ts';
@@ -59,17 +60,41 @@ function askedOf(code: string, origin: Origin): readonly (string | number)[] {
 export async function findRegionYears(
   db: Executor,
   codes: readonly string[],
-  { from, to }: Years,
+  years: Years,
   origin: Origin,
 ): Promise<Map<string, RegionBasis>> {
+  return (await readRegionYears(db, codes, years, origin)).found;
+}
+
+/** The same, and the places and years of which reports are held but none is counted. */
+async function readRegionYears(
+  db: Executor,
+  codes: readonly string[],
+  { from, to }: Years,
+  origin: Origin,
+): Promise<{ found: Map<string, RegionBasis>; notCounted: ReadonlySet<string> }> {
   const { rows } = await db.execute({
     sql: `SELECT y.region_code, y.report_year, y.basis, y.reports, y.consolidated, ${countColumns}, ${openingReport} AS report_id
-      FROM json_each(?) AS asked CROSS JOIN region_year AS y
-        ON y.origin = ? AND y.region_code = asked.value->>0 AND y.report_year BETWEEN ? AND ? AND y.part = ${effective}`,
-    args: [JSON.stringify(codes.map((code) => askedOf(code, origin))), codeOf(origins, origin), from, to],
+      FROM json_each(?1) AS asked CROSS JOIN region_year AS y
+        ON y.origin = ?2 AND y.region_code = asked.value->>0 AND y.report_year BETWEEN ?3 AND ?4 AND y.part = ${effective}
+      UNION ALL
+      SELECT asked.value->>0, year.value, NULL, 0, 0, ${countNames.map(() => '0').join(', ')}, NULL
+      FROM json_each(?1) AS asked CROSS JOIN json_each(?5) AS year
+      WHERE NOT EXISTS (SELECT 1 FROM region_year AS y WHERE y.origin = ?2 AND y.region_code = asked.value->>0
+          AND y.report_year = year.value AND y.part = ${effective})
+        AND EXISTS (SELECT 1 FROM report_count AS c WHERE c.origin = ?2 AND c.place = asked.value->>0
+          AND c.report_year = year.value AND c.reports > 0)`,
+    args: [
+      JSON.stringify(codes.map((code) => askedOf(code, origin))),
+      codeOf(origins, origin),
+      from,
+      to,
+      JSON.stringify(yearsBetween(Math.max(from, firstYear), Math.min(to, latestReportYear()))),
+    ],
   });
-  return new Map(
-    rows.map((row): [string, RegionBasis] => {
+  const counted = rows.filter(({ basis }) => basis !== null);
+  const found = new Map(
+    counted.map((row): [string, RegionBasis] => {
       const byEdition = (table: Table) => ({
         '2019': readInteger(row, `${table}_2019`),
         '2021': readInteger(row, `${table}_2021`),
@@ -90,7 +115,13 @@ export async function findRegionYears(
       return [regionAt(year.regionCode, year.reportYear), year];
     }),
   );
+  const others = rows.filter(({ basis }) => basis === null);
+  const at = others.map((row) => regionAt(readText(row, 'region_code'), readInteger(row, 'report_year')));
+  return { found, notCounted: new Set(at) };
 }
+
+const yearsBetween = (from: number, to: number) =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
 
 const regionAt = (code: string, year: number) => `${code} ${year}`;
 
@@ -103,7 +134,7 @@ export async function readRegionPoints(
 ): Promise<(code: string, year: number, plan: Plan) => Point | undefined> {
   if (regions.length === 0) return () => undefined;
   const codes = regions.map(({ code }) => code);
-  const found = await findRegionYears(db, codes, years, origin);
+  const { found, notCounted } = await readRegionYears(db, codes, years, origin);
   const figures = await findRegionFigures(db, origin, [...found.values()], regions);
   const checks = await findRegionChecks(
     db,
@@ -113,6 +144,7 @@ export async function readRegionPoints(
   return (code, year, plan) => {
     const at = regionAt(code, year);
     const basis = found.get(at);
+    if (notCounted.has(at)) return missingPoint(year, 'notCounted');
     return basis && pointOf(at, basis, figures, checks, plan);
   };
 }

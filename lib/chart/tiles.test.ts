@@ -171,6 +171,21 @@ describe('tileMapOption', () => {
     expect(svg).toContain('stroke-dasharray');
   });
 
+  it('hatches only what has no report: what is held and not counted says so', () => {
+    const prefectures = (['noReport', 'notCounted'] as const).map((absence, at) => ({
+      subject: region(`3213${at}0`, ['宿迁市', '泰州市'][at] ?? ''),
+      point: pointOf(2024, null, { absence }),
+    }));
+    const [without, held] = prefectures.map((row) => {
+      const image = renderChartImage(tileMapOption([row], 2024, 'percent', zh), { title: '题' });
+      return { words: drawnWords(image).map(({ words }) => words), isHatched: image.includes('stroke-dasharray') };
+    });
+    expect(without?.words.filter((words) => /报告/.test(words))).toContain('未见报告');
+    expect(held?.words).toContain('有报告，未计入');
+    expect(held?.words).not.toContain('未见报告');
+    expect([without?.isHatched, held?.isHatched]).toEqual([true, false]);
+  });
+
   it('has a spot for each region that was asked and is under the regulation, inside the drawing, and none for others', () => {
     expect(drawing.spots?.map(({ key }) => key).sort()).toEqual(['110000', '420000', '440000', '650000']);
     const beijing = drawing.spots?.find(({ key }) => key === '110000');

@@ -37,12 +37,12 @@ export function pointFrom(measure: Measure, evaluation: Evaluation, from: PointR
   return from.isPartial ? { ...point, partial: true } : point;
 }
 
-/** A year without report. */
-export function missingPoint(reportYear: number): Point {
+/** A year without report, or with reports that are not counted. */
+export function missingPoint(reportYear: number, absence: 'noReport' | 'notCounted' = 'noReport'): Point {
   return {
     reportYear,
     value: null,
-    absence: 'noReport',
+    absence,
     numerator: null,
     denominator: null,
     n: null,

@@ -8,10 +8,20 @@ import type { Interval } from './interval.ts';
 import type { Base, MeasureId } from './measure.ts';
 
 /**
- * Why a source gives a point no value. `noReport` no report for the year · `notOnForm` the edition does not print the figure ·
+ * Why a source gives a point no value. `noReport` no report for the year · `notCounted` reports are held, but of another scope, or
+ * none that stands for the region or may be added up · `notOnForm` the edition does not print the figure ·
  * `notFound` the source has no such cell · `blank`, `dash`, `illegible` what the cell is · `zeroBase` the denominator is 0.
  */
-export const absences = ['noReport', 'notOnForm', 'notFound', 'blank', 'dash', 'illegible', 'zeroBase'] as const;
+export const absences = [
+  'noReport',
+  'notCounted',
+  'notOnForm',
+  'notFound',
+  'blank',
+  'dash',
+  'illegible',
+  'zeroBase',
+] as const;
 /** Why a point has no value: its source gives none, or what was to be computed from two values cannot be. */
 export type Absence = (typeof absences)[number] | GrowthReason;
 

@@ -48,6 +48,8 @@ export type RegionFigures = {
    * beside it. Null where nothing is held.
    */
   readonly answer: Answer | null;
+  /** Whether reports are held and none of any year is counted. */
+  readonly isNoneCounted: boolean;
   /**
    * The divisions below in one measure and the year alone, in the order of their codes, as a map has them; each with its
    * change from the year before, and that of the same agencies beside the change of a sum.
@@ -87,7 +89,7 @@ export async function readRegionFigures(
   );
   if (!own || !children) throw new RangeError('each group of subjects has an answer');
   const points = withMeasures(own, measures).points[0]?.[0] ?? [];
-  const held = points.filter(({ absence }) => absence !== 'noReport').map(({ reportYear }) => reportYear);
+  const held = points.filter(({ reports }) => reports > 0).map(({ reportYear }) => reportYear);
   const ofRanked = withMeasures(children, [ranked]);
   const rankedYears = ofRanked.years.filter((_, at) => ofRanked.points.some(([line]) => line?.[at]?.value != null));
   const most = Math.max(0, ...points.map(({ reports }) => reports));
@@ -99,6 +101,7 @@ export async function readRegionFigures(
   const rankedAt = asked.findIndex((one) => isSameMeasure(one, ranked));
   return {
     answer: answer && withPanel(answer, 0, parts),
+    isNoneCounted: held.length === 0 && points.some(({ absence }) => absence === 'notCounted'),
     byCode: withYears(
       below.subjects.reduce((shown, _, place) => withPanel(shown, place, parts, [rankedAt]), below),
       [year],

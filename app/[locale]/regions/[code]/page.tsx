@@ -74,7 +74,9 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       <DroppedNotice dropped={page.dropped} />
       <RegionHead region={region} name={subject.name} locale={locale} />
       {answer === null ? (
-        <p className="mt-8 border-y border-rule py-16 text-center text-ink-2">{t(`none.${subject.origin}`)}</p>
+        <p className="mt-8 border-y border-rule py-16 text-center text-ink-2">
+          {t(`none.${figures.isNoneCounted ? 'notCounted' : subject.origin}`)}
+        </p>
       ) : (
         <section className="mt-6">
           <h2>{years}</h2>
