@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, rmSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { childrenOf, nationalCode } from '../../lib/region/division.ts';
+import { divisions } from '../../lib/region/division.ts';
 import { mostAgencies } from '../../lib/synthetic/plan-country.ts';
 import { loadedStore } from './loaded-store.ts';
 import { type BenchSection, timed } from './section.ts';
@@ -12,11 +12,27 @@ import { type ServerProcess, startServer } from './server-process.ts';
 
 /** Agencies whose figures come to a little over 1,000,000 rows. */
 const exported = 800;
-/** Agencies of the store in which the first byte is waited for; `NATIONAL=full` has a million reports. */
-const held = process.env.NATIONAL === 'full' ? mostAgencies : 19_700;
+/** Agencies of the store in which the first byte is waited for; `NATIONAL=full` has a million reports, as may the file that it names. */
+const { NATIONAL = '' } = process.env;
+const held = NATIONAL === 'full' ? mostAgencies : 19_700;
+const given = existsSync(NATIONAL) ? NATIONAL : null;
 const runs = 5;
 
-const provinces = childrenOf(nationalCode).map(({ code }) => code);
+/** Regions that are asked for one after the other: no answer is one that is kept. */
+const prefectures = divisions.filter(({ level }) => level === 'prefecture').map(({ code }) => code);
+
+/** Large files of every shape and format. */
+const files = {
+  'all figures as CSV': 'dataset.csv?figures=all',
+  'as NDJSON': 'dataset.ndjson?figures=all',
+  'as Parquet': 'dataset.parquet?figures=all',
+  'as JSON': 'dataset.json?figures=all',
+  'as CSV, a row a report': 'dataset.csv?figures=all&shape=wide',
+  'as CSV, the statutory tables': 'dataset.csv?figures=all&shape=form',
+  'a measure of every agency as CSV': 'series.csv?measure=disclosureRate',
+  'its changes as CSV': 'change.csv?measure=disclosureRate',
+  'all figures of departments as CSV': 'dataset.csv?figures=all&subjects=department',
+};
 
 const everything = '/api/v1/dataset.csv?origin=synthetic&figures=all';
 
@@ -25,7 +41,7 @@ const everything = '/api/v1/dataset.csv?origin=synthetic&figures=all';
  * the memory of the server meanwhile, and how long the first byte takes beside that of a route that asks nothing.
  */
 export const exportSection: BenchSection = {
-  title: `Export: over HTTP from the production server (first byte over ${held.toLocaleString('en-US')} agencies × 7 years)`,
+  title: `Export: over HTTP from the production server (first byte over ${given ?? `${held.toLocaleString('en-US')} agencies × 7 years`})`,
   columns: ['', 'rows', 'seconds', 'rows/s', '× sqlite3 shell', 'MB above idle'],
   async run({ folder }) {
     return [...(await throughput(folder)), ...(await firstBytes(folder))];
@@ -108,22 +124,29 @@ async function fromCold(url: string, format: string, lines: number, file: string
 
 async function firstBytes(folder: string): Promise<string[][]> {
   const path = join(folder, 'first.db');
-  const server = await startServer(await loadedStore(path, held));
+  const server = await startServer(given === null ? await loadedStore(path, held) : `file:${given}`);
   try {
     const trivial: number[] = [];
-    const file: number[] = [];
-    for (let run = 0; run < 4 * runs; run++) {
-      trivial.push(
-        await firstByte(`${server.address}/api/v1/regions?level=prefecture&in=${provinces[run % provinces.length]}`),
-      );
-      // Another selection each time: none is kept.
-      file.push(await firstByte(`${server.address}${everything}&from=2019&to=${2019 + (run % 7)}&bom=${run % 2}`));
-    }
-    const of = (name: string, times: readonly number[]) => [name, '', `${middle(times).toFixed(1)} ms`, '', '', ''];
+    const times = new Map<string, number[]>();
+    let asked = 0;
+    for (let run = 0; run < 3 * runs; run++)
+      for (const [name, file] of Object.entries(files)) {
+        const [code, lang] = [prefectures[asked % prefectures.length], asked < prefectures.length ? 'zh' : 'en'];
+        asked += 1;
+        trivial.push(await firstByte(`${server.address}/api/v1/regions?level=county&in=${code}&lang=${lang}`));
+        // Another selection each time: none is kept.
+        const selection = `&origin=synthetic&from=2019&to=${2019 + (run % 7)}&bom=${run % 2}`;
+        const time = await firstByte(`${server.address}/api/v1/${file}${selection}`);
+        times.set(name, [...(times.get(name) ?? []), time]);
+      }
+    const base = middle(trivial);
     return [
-      of('first byte: a route that asks nothing of the reports', trivial),
-      of('first byte: all figures as CSV', file),
-      ['first byte: ratio', '', `× ${(middle(file) / middle(trivial)).toFixed(1)}`, '', '', ''],
+      ['first byte: a route that asks nothing of the reports', '', `${base.toFixed(1)} ms`, '', '', ''],
+      ...[...times].map(([name, own]) => {
+        const milliseconds = middle(own);
+        const beside = `× ${(milliseconds / base).toFixed(1)} of it`;
+        return [`first byte: ${name}`, '', `${milliseconds.toFixed(1)} ms`, beside, '', ''];
+      }),
     ];
   } finally {
     server.stop();
@@ -148,13 +171,13 @@ async function download(server: ServerProcess, path: string, to: string): Promis
   }
 }
 
+/** Milliseconds to the first byte of the body, each over a connection of its own. */
 async function firstByte(address: string): Promise<number> {
   const start = performance.now();
-  const answer = await fetch(address, { headers: { 'accept-encoding': 'identity' } });
-  const reader = answer.body?.getReader();
-  await reader?.read();
+  const [answer] = (await once(get(address, { agent: false }), 'response')) as [IncomingMessage];
+  await once(answer, 'data');
   const milliseconds = performance.now() - start;
-  await reader?.cancel();
+  answer.on('error', () => {}).destroy();
   return milliseconds;
 }
 
