@@ -35,7 +35,8 @@ const encoding = {
 const magic = 0x31524150;
 
 /**
- * Rows as a Parquet file with the columns' keys, piece by piece; what the columns are, and whence they come, stands in its metadata.
+ * Rows as a Parquet file with the columns' keys, piece by piece; what the columns are, whence they come and how many rows there are
+ * stands in its metadata, at its end.
  * A group is given column by column: between two the server may answer others, and no column is held once it is written.
  */
 export async function* parquetChunks<Key extends string>(
@@ -59,7 +60,7 @@ export async function* parquetChunks<Key extends string>(
     group = groupOf(columns);
   }
   if (group.rows > 0) yield* file.pieces(group);
-  file.finish(about);
+  file.finish({ ...about, rows: written + group.rows });
   yield taken(writer);
 }
 

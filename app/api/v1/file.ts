@@ -57,7 +57,7 @@ export function answerFile(request: NextRequest, { of, format }: AskedFile): Pro
       const wantedShape = of === 'dataset' ? (shape.value ?? 'tidy') : of;
       const { table, unknown } = chosenColumns(await viewTable(view, wantedShape, locale, version), params);
       if (unknown.length > 0) return refuse(unknown.map(inWords(locale)), locale);
-      // Of formats that say no number and have no limit, none is counted: their first rows come sooner.
+      // Of formats that have no limit and say no number before their rows, none is counted: their first rows come sooner.
       const rows = isCounted(format) ? (await table.count()).rows : 0;
       if (rows > mostRows[format]) return refuseRows(format, rows, request, locale);
       const etag = `W/"${version.number}-${version.digest.slice(0, 12)}"`;
@@ -103,8 +103,8 @@ function addressAgain(request: NextRequest, { of, format }: AskedFile, view: Vie
   return `/api/v1/${of}.${format}?${params}`;
 }
 
-/** Whether a format says how many rows it has, or is made of so many only. */
-const isCounted = (format: FileFormat) => format !== 'csv' && format !== 'ndjson';
+/** Whether a format says before its rows how many they are, or is made of so many only. */
+const isCounted = (format: FileFormat) => format === 'json' || Number.isFinite(mostRows[format]);
 
 type Described = {
   readonly view: View;
