@@ -38,12 +38,12 @@ export function hardChecks(report: Pick<Report, 'cells' | 'editions'>): CheckRes
 /** What was read from a source. */
 type WhatWasRead = Pick<Report, 'identity' | 'editions' | 'sections' | 'problems' | 'source'>;
 
-/** Digest of everything that was read from a source, its cells as `cellsText`; equal when reading it again says nothing new. */
+/** Digest of everything that was read from a source, its cells as `cellsJson`; equal when reading it again says nothing new. */
 export function readingDigestOf(
   { identity, editions, sections, problems, source }: WhatWasRead,
-  cells: string,
+  cells: Uint8Array,
 ): string {
-  return digestOf(JSON.stringify({ identity, editions, sections, problems, url: source.url }) + cells);
+  return digestOf(JSON.stringify({ identity, editions, sections, problems, url: source.url }), cells);
 }
 
 /** Whether a digest is that of a reading, also one that an earlier version made of the cells in full. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { figures } from '../lib/form/figure.ts';
 import { type Cell, cellStates, placements } from '../lib/form/report.ts';
-import { packCells, packText, unpackCells } from './packed.ts';
+import { cellsJson, packCells, packText, unpackCells } from './packed.ts';
 
 const whole = fc.integer({ min: 0, max: 1_000_000 });
 const place = fc.record(
@@ -29,6 +29,15 @@ test('property: cells come back as they were packed', () => {
   fc.assert(
     fc.property(fc.array(cell, { maxLength: 30 }), (cells) => {
       expect(unpackCells(packCells(cells))).toEqual(cells);
+    }),
+  );
+});
+
+test('property: cells are written as JSON has them', () => {
+  fc.assert(
+    fc.property(fc.array(cell, { maxLength: 30 }), (cells) => {
+      const text = cellsJson(cells).toString('utf8');
+      expect(JSON.stringify(JSON.parse(text))).toBe(text);
     }),
   );
 });

@@ -2,6 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { figureOf, figures } from '../lib/form/figure.ts';
 import { type Cell, cellStates, type Position, placements } from '../lib/form/report.ts';
 import { codeOf, codeWord } from './code.ts';
+import { JsonRows } from './json-rows.ts';
 
 /** Measured over the samples: half of the time of level 6, for 5 % more bytes of text and 17 % more of cells. */
 const level = 3;
@@ -31,29 +32,42 @@ type PackedCell =
 
 /** Cells as rows of numbers, deflated: about 1 KB a report with positions. */
 export function packCells(cells: readonly Cell[]): Buffer {
-  return packText(cellsText(cells));
+  return packBytes(cellsJson(cells));
 }
 
-/** Cells as the JSON of their rows (`PackedCell`), which is written out because a report has hundreds. */
-export function cellsText(cells: readonly Cell[]): string {
+/** Bytes as a deflated column. */
+export function packBytes(bytes: Uint8Array): Buffer {
+  return deflateRawSync(bytes, { level });
+}
+
+/** Cells as the JSON of their rows (`PackedCell`), which is written out because a report has hundreds of them. */
+export function cellsJson(cells: readonly Cell[]): Buffer {
+  const json = new JsonRows();
   let start = 0;
   let line = 0;
-  let text = '';
   for (const { key, state, value, raw, placedBy, at } of cells) {
-    const number = String(value);
-    const characters = value !== null && raw === number ? '0' : JSON.stringify(raw);
-    const codes = `${figureOf(key).ordinal},${codeOf(cellStates, state)},${number},${characters},${codeOf(placements, placedBy)}`;
-    if (text !== '') text += ',';
-    if (!at) text += `[${codes}]`;
-    else {
-      const grid = at.grid ? `[${at.grid.table},${at.grid.row},${at.grid.cell}]` : '0';
-      const page = at.page ? JSON.stringify(at.page) : '0';
-      text += `[${codes},${at.start - start},${at.line - line},${at.end - at.start},${at.column},${grid},${page}]`;
+    json.openRow();
+    json.number(figureOf(key).ordinal);
+    json.number(codeOf(cellStates, state));
+    json.number(value);
+    if (value !== null && raw === String(value)) json.number(0);
+    else json.value(raw);
+    json.number(codeOf(placements, placedBy));
+    if (at) {
+      json.number(at.start - start);
+      json.number(at.line - line);
+      json.number(at.end - at.start);
+      json.number(at.column);
+      if (at.grid) json.numbers(at.grid.table, at.grid.row, at.grid.cell);
+      else json.number(0);
+      if (at.page) json.value(at.page);
+      else json.number(0);
       start = at.start;
       line = at.line;
     }
+    json.closeRow();
   }
-  return `[${text}]`;
+  return json.end();
 }
 
 /** Cells as earlier versions packed them: words, and places that are not steps. */

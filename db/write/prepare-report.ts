@@ -2,7 +2,7 @@ import type { CheckResult } from '../../lib/form/check.ts';
 import { severityOf } from '../../lib/form/problem.ts';
 import type { Report } from '../../lib/form/report.ts';
 import { type FigureContent, figureContent, hardChecks, readingDigestOf } from '../content.ts';
-import { cellsText, packText } from '../packed.ts';
+import { cellsJson, packBytes, packText } from '../packed.ts';
 import { packFigures } from '../packed-figures.ts';
 import { cleanReport } from './clean-report.ts';
 import { figureFingerprint } from './fingerprint.ts';
@@ -31,7 +31,7 @@ export function prepareReport(given: Report): PreparedReport {
   const { source, identity, edition, editions, problems, sections } = report;
   const content = figureContent(report.cells, editions);
   const checks = hardChecks(report);
-  const cells = cellsText(report.cells);
+  const cells = cellsJson(report.cells);
   const count = (status: CheckResult['status']) => checks.filter((check) => check.status === status).length;
   return {
     ...{ source, identity, edition, editions, problems, sections, content },
@@ -42,6 +42,6 @@ export function prepareReport(given: Report): PreparedReport {
     digest: readingDigestOf(report, cells),
     fingerprint: figureFingerprint(report),
     text: packText(report.text),
-    cells: packText(cells),
+    cells: packBytes(cells),
   };
 }

@@ -131,27 +131,58 @@ function read(name: string, value: string): Declared | null {
 
 /** The rules of a page that hide, strike or raise text, found by the last part of their selector. */
 export class SheetRules {
-  readonly #byName = new Map<string, Rule[]>();
+  readonly #byId = new Map<string, Rule[]>();
+  readonly #byClass = new Map<string, Rule[]>();
+  readonly #byTag = new Map<string, Rule[]>();
+  readonly #ofAll: Rule[] = [];
 
   constructor(rules: readonly Rule[]) {
     for (const rule of rules) {
       const last = rule.selector.at(-1);
-      const name = last?.id ? `#${last.id}` : last?.classes[0] ? `.${last.classes[0]}` : (last?.tag ?? '*');
-      this.#byName.set(name, [...(this.#byName.get(name) ?? []), rule]);
+      if (last?.id) put(this.#byId, last.id, rule);
+      else if (last?.classes[0]) put(this.#byClass, last.classes[0], rule);
+      else if (last?.tag) put(this.#byTag, last.tag, rule);
+      else this.#ofAll.push(rule);
     }
   }
 
   /** What the rules declare of the innermost of the open elements, the strongest last. */
   declaredFor(elements: readonly OpenElement[]): readonly Declared[] {
     const element = elements.at(-1);
-    if (!element) return [];
+    if (!element) return nothing;
     const { name, id, classes } = element;
-    const found: Rule[] = [];
-    for (const key of ['*', name, ...classes.map((one) => `.${one}`), `#${id}`])
-      for (const rule of this.#byName.get(key) ?? []) if (matches(rule.selector, elements)) found.push(rule);
+    let found = take(this.#ofAll, elements, null);
+    found = take(this.#byTag.get(name), elements, found);
+    for (const one of classes) found = take(this.#byClass.get(one), elements, found);
+    if (id !== undefined) found = take(this.#byId.get(id), elements, found);
+    if (!found) return nothing;
     if (found.length > 1) found.sort((left, right) => left.weight - right.weight);
     return found.map(({ declared }) => declared);
   }
+}
+
+const nothing: readonly Declared[] = [];
+
+function put(rules: Map<string, Rule[]>, name: string, rule: Rule): void {
+  const known = rules.get(name);
+  if (known) known.push(rule);
+  else rules.set(name, [rule]);
+}
+
+/** Adds the rules that match to those found; few elements have any. */
+function take(
+  rules: readonly Rule[] | undefined,
+  elements: readonly OpenElement[],
+  found: Rule[] | null,
+): Rule[] | null {
+  if (!rules) return found;
+  let all = found;
+  for (const rule of rules)
+    if (matches(rule.selector, elements)) {
+      all ??= [];
+      all.push(rule);
+    }
+  return all;
 }
 
 /**

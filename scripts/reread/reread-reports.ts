@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Database } from '../../db/client.ts';
 import { isDigestOf, readingDigestOf } from '../../db/content.ts';
-import { cellsText } from '../../db/packed.ts';
+import { cellsJson } from '../../db/packed.ts';
 import { type SourceRange, type StoredSource, storedSources } from '../../db/read/find-sources.ts';
 import { type Incoming, putReports } from '../../db/write/store.ts';
 import { type Problem, problem } from '../../lib/form/problem.ts';
@@ -92,7 +92,7 @@ async function prepare(stored: StoredSource, options: RereadOptions): Promise<Pr
   const isSame = isDigestOf(
     stored.readingDigest,
     report,
-    readingDigestOf(report, cellsText(report.cells)),
+    readingDigestOf(report, cellsJson(report.cells)),
     () => report.cells,
   );
   const isHeld = identity.length > 0 && stored.hints === null && !options.mayIdentify;
