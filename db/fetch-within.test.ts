@@ -29,7 +29,7 @@ test.each<[string, RequestListener]>([
       () => 'answered',
       (error: Error) => error.name,
     );
-    for (let times = 0; times < 10; times++) {
+    for (let times = 0; times < 4; times++) {
       await wait(30);
       collect();
     }
