@@ -133,9 +133,10 @@ async function datasetTable(
   version: DataVersion,
   take?: number,
 ): Promise<ViewTable> {
-  const found = findDatasetRows(view, { reports: take, ofRows: shape === 'form' });
+  const ofRows = shape === 'form';
+  const found = findDatasetRows(view, { reports: take, ofRows });
   const count = async () => {
-    const { rows, formRows, reports } = await countDatasetRows(view);
+    const { rows, formRows, reports } = await countDatasetRows(view, { ofRows });
     return { rows: { tidy: rows, form: formRows, wide: reports }[shape], reports };
   };
   if (shape === 'tidy') return { columns: figureColumns, rows: figureRowPages(found, locale, version), count };

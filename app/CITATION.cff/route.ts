@@ -2,6 +2,7 @@ import type { NextRequest } from 'next/server';
 import { findDataState } from '@/lib/answer/find-data-state.ts';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import { defaultLocale } from '@/lib/i18n/locales.ts';
+import { dayOf } from '@/lib/report/day-of.ts';
 import { notReadyResponse } from '../api/v1/download.ts';
 import { publicAddress } from '../public-address.ts';
 
@@ -19,7 +20,7 @@ export async function GET(request: NextRequest): Promise<Response> {
       'authors:',
       '  - name: Gongkai',
       `version: "${version.number}"`,
-      `date-released: ${version.changedAt.toISOString().slice(0, 10)}`,
+      `date-released: ${dayOf(version.changedAt)}`,
       'license: CC-BY-4.0',
       `url: "${publicAddress(request)}/zh/data"`,
       '',

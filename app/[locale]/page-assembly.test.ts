@@ -616,6 +616,6 @@ describe('list and data', () => {
     expect(wide.citation.text).toContain('v=');
     expect(
       await countOf(() => readDataPage(asked('subjects=provinces&origin=synthetic', fileParameters), 'zh')),
-    ).toBeLessThanOrEqual(10);
+    ).toBeLessThanOrEqual(11);
   });
 });

@@ -71,8 +71,11 @@ test('property: trend, dataset, ranking, map, outcomes and report say the same',
       expect(await countDatasetRows(view)).toEqual({
         rows: rows.length,
         formRows: new Set(rows.map(({ reportId, figure }) => `${reportId} ${formRowOf(figureOf(figure))}`)).size,
-        reports: points.filter(({ point }) => point.reportId !== null).length,
+        reports: new Set(rows.map(({ reportId }) => reportId)).size,
       });
+      const formed: DatasetRow[] = [];
+      for await (const page of findDatasetRows(view, { ofRows: true })) formed.push(...page);
+      expect(await countDatasetRows(view, { ofRows: true })).toMatchObject({ rows: formed.length });
       expect(await countDatasetRows({ ...view, figures: 'all' })).toMatchObject({
         rows: (await allRows({ ...view, figures: 'all' })).length,
       });

@@ -183,21 +183,25 @@ function printedFigures(wanted: readonly Figure[]): (editions: Editions) => read
   };
 }
 
-/** How many rows `findDatasetRows` gives, in how many rows of the form they stand, and from how many reports: for the words on a download button. */
+/**
+ * How many rows `findDatasetRows` gives with the same `ofRows`, in how many rows of the form they stand, and from how many reports (those
+ * that print none of the figures give no row): for the words on a download button.
+ */
 export async function countDatasetRows(
   view: DatasetView,
+  { ofRows = false }: { readonly ofRows?: boolean } = {},
 ): Promise<{ rows: number; formRows: number; reports: number }> {
   const { client } = await database();
-  const printedIn = printedFigures(wantedFigures(view));
-  const counts = [...(await countNamed(client, view)), ...(await countPlaced(client, view))];
-  const sum = (of: (count: (typeof counts)[number]) => number) => counts.reduce((all, count) => all + of(count), 0);
-  return {
-    rows: sum(({ editions, reports }) => reports * printedIn(editions).length),
-    formRows: sum(
-      ({ editions, reports }) => reports * new Set(printedIn(editions).map(({ figure }) => formRowOf(figure))).size,
-    ),
-    reports: sum(({ reports }) => reports),
-  };
+  const printedIn = printedFigures(ofRows ? wholeRows(wantedFigures(view)) : wantedFigures(view));
+  const sums = { rows: 0, formRows: 0, reports: 0 };
+  for (const { editions, reports } of [...(await countNamed(client, view)), ...(await countPlaced(client, view))]) {
+    const printed = printedIn(editions);
+    if (printed.length === 0) continue;
+    sums.rows += reports * printed.length;
+    sums.formRows += reports * new Set(printed.map(({ figure }) => formRowOf(figure))).size;
+    sums.reports += reports;
+  }
+  return sums;
 }
 
 /** The reports of the agencies a view names, by the forms they print. */

@@ -2,6 +2,7 @@ import en from '../i18n/en/cite.json' with { type: 'json' };
 import { type Locale, languageTags } from '../i18n/locales.ts';
 import { sayerOf } from '../i18n/say.ts';
 import zh from '../i18n/zh/cite.json' with { type: 'json' };
+import { dayOf } from './day-of.ts';
 
 const sayCitation = sayerOf({ zh, en });
 
@@ -72,11 +73,6 @@ export function citeFigure(
       { version: version.number, locale },
     ),
   };
-}
-
-/** The day in China, where the reports are published. */
-function dayOf(time: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(time);
 }
 
 type Entry = Readonly<Record<'key' | 'title' | 'author' | 'date' | 'note' | 'address', string>>;

@@ -1,7 +1,7 @@
 import { findDataState } from '@/lib/answer/find-data-state.ts';
 import { findSubjectNames } from '@/lib/answer/find-members.ts';
 import type { Column, FileRow } from '@/lib/dataset/column.ts';
-import { csvChunks, joined } from '@/lib/dataset/csv.ts';
+import { csvChunks, joined, jsonLineChunks } from '@/lib/dataset/csv.ts';
 import { type FileFormat, fileFormats, mostRows } from '@/lib/dataset/write-table.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import type { DataVersion } from '@/lib/indicator/answer.ts';
@@ -18,10 +18,10 @@ import { knownSubjects, namesOf } from '../../answered-view.ts';
 import {
   chosenColumns,
   columnsAsked,
+  type FigureShape,
   type FileShape,
   fileShapes,
   isOfFigures,
-  type RowCount,
   type ViewTable,
   viewTable,
 } from '../../file-table.ts';
@@ -65,16 +65,25 @@ export type DataPage = {
 /** Parameters of the page beside its view. */
 export const dataParameters = ['shape', 'columns', 'v'] as const;
 
+type Packed = Readonly<Record<'xlsx' | 'parquet' | 'zip', number>>;
+
 /**
- * Bytes of each format for a byte of its CSV, as measured on synthetic reports: to say how large a file will be, not more.
+ * Bytes of the compressed formats for a byte of CSV, as measured on synthetic reports: to say how large a file will be, not more. The
+ * more of a row is like the row before it, the less is left of it.
  */
-const ratios: Readonly<Record<FileShape, Readonly<Record<FileFormat, number>>>> = {
-  tidy: { csv: 1, xlsx: 0.35, parquet: 0.03, ndjson: 2.2, json: 2.2, zip: 0.06 },
-  series: { csv: 1, xlsx: 0.48, parquet: 0.13, ndjson: 2.5, json: 2.5, zip: 0.13 },
-  change: { csv: 1, xlsx: 0.48, parquet: 0.13, ndjson: 2.5, json: 2.5, zip: 0.13 },
-  form: { csv: 1, xlsx: 0.9, parquet: 0.1, ndjson: 3.5, json: 3.5, zip: 0.1 },
-  wide: { csv: 1, xlsx: 1.2, parquet: 0.4, ndjson: 21, json: 21, zip: 0.23 },
+const ratios: Readonly<Record<FileShape | `${FigureShape} all`, Packed>> = {
+  tidy: { xlsx: 0.3, parquet: 0.04, zip: 0.04 },
+  'tidy all': { xlsx: 0.28, parquet: 0.006, zip: 0.044 },
+  form: { xlsx: 0.34, parquet: 0.075, zip: 0.067 },
+  'form all': { xlsx: 0.4, parquet: 0.028, zip: 0.031 },
+  wide: { xlsx: 0.38, parquet: 0.065, zip: 0.066 },
+  'wide all': { xlsx: 0.89, parquet: 0.27, zip: 0.155 },
+  series: { xlsx: 0.39, parquet: 0.095, zip: 0.105 },
+  change: { xlsx: 0.5, parquet: 0.22, zip: 0.2 },
 };
+
+/** Bytes that they have for each column beside the rows: what it is, and what it means. */
+const bytesOfColumn: Packed = { xlsx: 200, parquet: 370, zip: 200 };
 
 /** The rows a view asks for: how many they are, the first of them, and where the files are. */
 export async function readDataPage(
@@ -100,18 +109,27 @@ export async function readDataPage(
     origin: view.origin,
     figures: isOfFigures(shape) ? 'all' : 'ofMeasure',
   };
-  const every = await viewTable(everyView, shape, locale, version);
-  const perRow = await bytesOfRow(table, preview, locale);
+  const every = await viewTable(everyView, shape, locale, version, previewRows);
   const wanted = columnsAsked(params) && table.columns.length < whole.columns.length ? table.columns : null;
-  const offer = (of: View, { rows, reports }: RowCount, keys: readonly Column[] | null): OfferedTable => ({
-    rows,
-    reports,
-    files: fileFormats.map((format) => ({
-      format,
-      href: rows > mostRows[format] ? null : fileAddress(of, { shape, format, columns: keys, extra: { lang: locale } }),
-      bytes: rows * perRow * ratios[shape][format],
-    })),
-  });
+  const offer = async (of: View, from: ViewTable, first: readonly FileRow[], keys: readonly Column[] | null) => {
+    const { rows, reports } = await from.count();
+    const bytes = await bytesOf(
+      from.columns,
+      first,
+      locale,
+      of.figures === 'all' && isOfFigures(shape) ? `${shape} all` : shape,
+    );
+    return {
+      rows,
+      reports,
+      files: fileFormats.map((format) => ({
+        format,
+        href:
+          rows > mostRows[format] ? null : fileAddress(of, { shape, format, columns: keys, extra: { lang: locale } }),
+        bytes: bytes(format, rows),
+      })),
+    };
+  };
   const sentence = describeView(view, names, locale).text;
   return {
     view,
@@ -121,8 +139,8 @@ export async function readDataPage(
     columns: whole.columns,
     wanted: table.columns,
     preview,
-    shown: offer(view, await table.count(), wanted),
-    everything: offer(everyView, await every.count(), null),
+    shown: await offer(view, table, preview, wanted),
+    everything: await offer(everyView, every, await firstRows(every), null),
     chosen: view.subjects.map((ref, index) => {
       const subject = writeSubject(ref);
       return { value: subject, isRegion: ref.kind === 'region', name: names[index]?.name ?? subject };
@@ -149,11 +167,23 @@ async function firstRows({ rows }: ViewTable): Promise<FileRow[]> {
   return first;
 }
 
-async function bytesOfRow({ columns }: ViewTable, rows: readonly FileRow[], locale: Locale): Promise<number> {
-  if (rows.length === 0) return 0;
-  const head = await joined(csvChunks(columns, [], { kind: 'people', locale }));
-  const text = await joined(csvChunks(columns, rows, { kind: 'people', locale }));
-  return (Buffer.byteLength(text) - Buffer.byteLength(head)) / rows.length;
+/** How large a file of so many rows like the first ones will be, by format. */
+async function bytesOf(
+  columns: readonly Column[],
+  first: readonly FileRow[],
+  locale: Locale,
+  kind: keyof typeof ratios,
+): Promise<(format: FileFormat, rows: number) => number> {
+  const audience = { kind: 'people', locale } as const;
+  const head = Buffer.byteLength(await joined(csvChunks(columns, [], audience)));
+  const csv = Buffer.byteLength(await joined(csvChunks(columns, first, audience))) - head;
+  const lines = Buffer.byteLength(await joined(jsonLineChunks(columns, first)));
+  return (format, rows) => {
+    const share = rows / Math.max(1, first.length);
+    if (format === 'csv') return head + csv * share;
+    if (format === 'ndjson' || format === 'json') return lines * share;
+    return bytesOfColumn[format] * columns.length + csv * share * ratios[kind][format];
+  };
 }
 
 type Address = {

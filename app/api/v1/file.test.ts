@@ -272,6 +272,18 @@ describe('a dataset', () => {
     expect(headers).toContain('natural person');
   });
 
+  test('says how many rows it has, of measures that only one edition prints too', async () => {
+    const sometimes = ['normativeDocuments.newlyMade', 'administrativeCoercion.itemChange'];
+    for (const measure of [...sometimes, 'newlyReceived', sometimes.join('_')])
+      for (const shape of ['tidy', 'form', 'wide'])
+        for (const origin of ['filed', 'synthetic']) {
+          const query = `measure=${measure}&shape=${shape}&origin=${origin}`;
+          const { about, rows } = JSON.parse(await text('dataset.json', query));
+          expect([query, about.rows]).toEqual([query, rows.length]);
+          expect(rows.length).toBeGreaterThan(0);
+        }
+  });
+
   test('a file says the address that gives it again', async () => {
     for (const [file, query] of [
       ['dataset', 'figures=all&shape=form&from=2023&columns=agency,total'],

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { AgencyReport } from '@/lib/answer/find-agency.ts';
 import { editionYearTerms } from '@/lib/dataset/code-terms.ts';
 import { scopeTerms, tables, tableTerms } from '@/lib/form/terms.ts';
+import { dayOf } from '@/lib/report/day-of.ts';
 import { CheckMark } from '../../_components/check-mark.tsx';
 import { MixedText } from '../../_components/mixed-text.tsx';
 
@@ -32,7 +33,7 @@ export function ReportList({ reports }: { reports: readonly AgencyReport[] }) {
           <Checks of={report.checks} />
           <span className="col-start-2 col-end-4 flex flex-wrap gap-x-3 text-xs text-ink-2 [overflow-wrap:anywhere]">
             <Source of={report.source} />
-            <span>{t('readOn', { date: report.readAt.toISOString().slice(0, 10) })}</span>
+            <span>{t('readOn', { date: dayOf(report.readAt) })}</span>
             {report.problems > 0 && <span>{t('doubts', { count: report.problems })}</span>}
           </span>
         </li>

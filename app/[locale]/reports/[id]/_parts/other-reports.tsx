@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReportFound } from '@/lib/answer/find-report.ts';
 import { scopeTerms } from '@/lib/form/terms.ts';
+import { dayOf } from '@/lib/report/day-of.ts';
 
 /** Other readings of the same agency's year, reports of others that hold the very same figures, and mirrors of this one. */
 export function OtherReports({ report }: { report: ReportFound }) {
@@ -21,7 +22,7 @@ export function OtherReports({ report }: { report: ReportFound }) {
                 </Link>{' '}
                 {t(other.isCurrent ? 'current' : 'superseded')}{' '}
                 <span className="text-ink-2">
-                  {t('read', { date: other.readAt.toISOString().slice(0, 10) })}
+                  {t('read', { date: dayOf(other.readAt) })}
                   {other.source && ` · ${other.source.name} · sha256 ${other.source.sha256.slice(0, 12)}…`}
                 </span>
               </li>
@@ -46,7 +47,7 @@ export function OtherReports({ report }: { report: ReportFound }) {
                 {t('mirror', { agency: mirror.agency })}{' '}
                 <span className="text-ink-2">
                   {mirror.revision !== report.revision && `${t('mirrorRevision', { revision: mirror.revision })} · `}
-                  {t('read', { date: mirror.readAt.toISOString().slice(0, 10) })}
+                  {t('read', { date: dayOf(mirror.readAt) })}
                 </span>{' '}
                 <MirrorSource source={mirror.source} />
               </li>
