@@ -62,9 +62,13 @@ export function run(command, args, { env, quiet = false, tee = false, cwd = root
     };
     process.on('SIGINT', pass);
     process.on('SIGTERM', pass);
+    // So does the end of this command while another still runs beside the one that failed.
+    const stop = () => child.kill();
+    process.on('exit', stop);
     const end = (/** @type {number} */ code, rest = '') => {
       process.off('SIGINT', pass);
       process.off('SIGTERM', pass);
+      process.off('exit', stop);
       done({ code, output: output + rest });
     };
     child.on('error', (error) => end(127, error.message));

@@ -6,7 +6,7 @@ import { findBrowser } from './browser.mjs';
 import { build, checkNode, fail, install, root, run, say, setupText, tool } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
-/** Those that only read the tree are taken together. @typedef {{ name: string, what: string, readsOnly?: boolean, go: () => Promise<Counts> }} Step */
+/** @typedef {{ name: string, what: string, go: () => Promise<Counts> }} Step */
 
 /** A check that passes or fails as a whole. @returns {Promise<Counts>} */
 async function whole(/** @type {string} */ command, /** @type {string[]} */ args) {
@@ -57,51 +57,54 @@ async function journeys() {
   return { passed: stats.expected, failed, skipped: stats.skipped };
 }
 
-/** @type {Step[]} */
-const steps = [
-  {
-    name: 'lint',
-    what: 'format and lint (Biome)',
-    readsOnly: true,
-    go: () => whole(tool('biome'), ['ci', '.', '--error-on-warnings']),
-  },
-  {
-    name: 'types',
-    what: 'types (next typegen, tsc)',
-    readsOnly: true,
-    go: async () => {
-      const generated = await whole(tool('next'), ['typegen']);
-      return generated.failed ? generated : whole(tool('tsc'), ['--noEmit']);
+/**
+ * The steps, stage by stage; those of a stage are taken together. What only reads the tree comes first. Unit tests wait for clocks
+ * and processes now and then, and the build takes what they leave. Journeys and kills have the machine to themselves.
+ * @type {readonly (readonly Step[])[]}
+ */
+const stages = [
+  [
+    {
+      name: 'lint',
+      what: 'format and lint (Biome)',
+      go: () => whole(tool('biome'), ['ci', '.', '--error-on-warnings']),
     },
-  },
-  {
-    name: 'modules',
-    what: 'module rule: who may import whom; one name, one meaning',
-    readsOnly: true,
-    go: () => whole(tool('tsx'), ['scripts/check-modules.ts']),
-  },
-  {
-    name: 'unused',
-    what: 'unused files, exports and packages (knip)',
-    readsOnly: true,
-    go: () => whole(tool('knip'), []),
-  },
-  { name: 'unit', what: 'unit and property tests (Vitest)', go: unit },
-  {
-    name: 'build',
-    what: 'production build (Next)',
-    go: async () => {
-      await build();
-      return { passed: 1, failed: 0, skipped: 0 };
+    {
+      name: 'types',
+      what: 'types (next typegen, tsc)',
+      go: async () => {
+        const generated = await whole(tool('next'), ['typegen']);
+        return generated.failed ? generated : whole(tool('tsc'), ['--noEmit']);
+      },
     },
-  },
-  { name: 'journeys', what: 'browser journeys (Playwright)', go: journeys },
-  {
-    name: 'torture',
-    what: 'kills, hostile requests, readers with writers',
-    go: () => whole(tool('tsx'), ['scripts/torture.ts']),
-  },
+    {
+      name: 'modules',
+      what: 'module rule: who may import whom; one name, one meaning',
+      go: () => whole(tool('tsx'), ['scripts/check-modules.ts']),
+    },
+    { name: 'unused', what: 'unused files, exports and packages (knip)', go: () => whole(tool('knip'), []) },
+  ],
+  [
+    { name: 'unit', what: 'unit and property tests (Vitest)', go: unit },
+    {
+      name: 'build',
+      what: 'production build (Next)',
+      go: async () => {
+        await build();
+        return { passed: 1, failed: 0, skipped: 0 };
+      },
+    },
+  ],
+  [{ name: 'journeys', what: 'browser journeys (Playwright)', go: journeys }],
+  [
+    {
+      name: 'torture',
+      what: 'kills, hostile requests, readers with writers',
+      go: () => whole(tool('tsx'), ['scripts/torture.ts']),
+    },
+  ],
 ];
+const steps = stages.flat();
 
 const { positionals, refuse } = readCall('test', { most: Number.POSITIVE_INFINITY });
 // `rooms` is what the step `modules` was called before
@@ -124,8 +127,7 @@ async function take(/** @type {Step} */ step) {
     `${step.what}: ${failed === 0 ? 'ok' : `${failed} FAILED`} (${passed} passed, ${((Date.now() - from) / 1000).toFixed(1)} s)`,
   );
 }
-const wanted = steps.filter(({ name }) => asked.length === 0 || asked.includes(name));
-await Promise.all(wanted.filter(({ readsOnly }) => readsOnly).map(take));
-for (const step of wanted.filter(({ readsOnly }) => !readsOnly)) await take(step);
+for (const stage of stages)
+  await Promise.all(stage.filter(({ name }) => asked.length === 0 || asked.includes(name)).map(take));
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 ? 0 : 1);
