@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import type { Worker } from 'node:worker_threads';
@@ -13,37 +14,84 @@ export type FileRead = RejectedFile | PreparedFile;
 const lightest = 500;
 /** How many text files take as long as one of these. */
 const weights: Readonly<Record<string, number>> = { '.pdf': 30, '.docx': 8 };
-/** Readings a thread may be ahead of whoever takes them: enough to stay busy while one is kept, few enough to hold. */
-const lookAhead = 48;
+/** Files a thread may have before it: enough to stay busy while a batch is kept, few enough to hold. */
+const lookAhead = 256;
+/** Files that may be read beyond the one that is waited for. */
+const mostAhead = 1024;
+/** A larger file is left to the threads, which may fail on it alone. */
+const lightBytes = 1_000_000;
 /** What one thread may take, which no file that is read comes near. */
 const threadMegabytes = 1024;
 
 type Waiting = { readonly file: FoundFile; readonly done: (reading: FileRead) => void };
 
-/** The threads for so many files where nobody says how many: none for a few, else one a core. */
+/** The threads for so many files where nobody says how many: none for a few, else one a core with this one, which reads text too. */
 export function poolFor(files: readonly FoundFile[]): ReadingPool {
-  const weight = files.reduce((sum, { path }) => sum + (weights[extname(path).toLowerCase()] ?? 1), 0);
-  return new ReadingPool(weight < lightest ? 0 : availableParallelism());
+  let weight = 0;
+  let heavy = 0;
+  for (const file of files) {
+    const own = weightOf(file);
+    weight += own;
+    if (own > 1) heavy += own;
+  }
+  const cores = availableParallelism();
+  return new ReadingPool(weight < lightest ? 0 : heavy * 2 > weight ? cores : Math.max(1, cores - 1));
 }
+
+const weightOf = ({ path }: FoundFile) => weights[extname(path).toLowerCase()] ?? 1;
+
+/** A reading that was asked for, and what it gave once it is there. */
+type Asked = { readonly reading: Promise<FileRead>; done: FileRead | null };
 
 /**
  * Reads files on the threads of a pool and gives the readings in the order of the files; until the threads have started,
- * and where there are none, files are read here. A file on which a thread dies is rejected with the fault, and the rest go on.
+ * and whenever the next reading is not there yet, light files are read here. A file on which a thread dies is rejected with
+ * the fault, and the rest go on.
  */
 export async function* readFiles(files: readonly FoundFile[], pool: ReadingPool): AsyncGenerator<FileRead> {
   try {
+    const asked: Asked[] = [];
     let next = 0;
-    for (let file = files[0]; file && !pool.isReady; file = files[++next]) yield await readHere(file);
-    const rest = files.slice(next);
-    const ahead = rest.slice(0, pool.size * lookAhead).map((file) => pool.read(file));
-    for (const [index] of rest.entries()) {
-      const reading = ahead.shift();
-      if (reading) yield await reading;
-      const file = rest[index + pool.size * lookAhead];
-      if (file) ahead.push(pool.read(file));
+    const ask = (read: (file: FoundFile) => Promise<FileRead>): Asked | null => {
+      const file = files[next];
+      if (!file) return null;
+      next++;
+      const one: Asked = { reading: read(file), done: null };
+      one.reading.then((done) => {
+        one.done = done;
+      });
+      asked.push(one);
+      return one;
+    };
+    const fill = () => {
+      while (pool.isReady && pool.waiting < pool.size * lookAhead && ask((file) => pool.read(file)));
+    };
+    for (let given = 0; given < files.length; given++) {
+      fill();
+      const first = asked[0] ?? ask(readHere);
+      if (!first) break;
+      while (!first.done) {
+        const file = files[next];
+        if (!file || !pool.isReady || asked.length >= mostAhead || !isLight(file)) break;
+        await ask(readHere)?.reading;
+        // Readings of the threads come between turns.
+        await new Promise(setImmediate);
+        fill();
+      }
+      asked.shift();
+      yield first.done ?? (await first.reading);
     }
   } finally {
     await pool.end();
+  }
+}
+
+function isLight(file: FoundFile): boolean {
+  if (weightOf(file) > 1) return false;
+  try {
+    return statSync(file.path).size <= lightBytes;
+  } catch {
+    return false;
   }
 }
 
@@ -62,6 +110,11 @@ export class ReadingPool {
   /** Whether there are threads, and all have started. */
   get isReady(): boolean {
     return this.size > 0 && this.#threads.every(({ hasStarted }) => hasStarted);
+  }
+
+  /** Files given to the threads that are not read yet. */
+  get waiting(): number {
+    return this.#threads.reduce((sum, { waiting }) => sum + waiting, 0);
   }
 
   /** Gives a file to the thread that has the fewest before it. */
