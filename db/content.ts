@@ -16,16 +16,23 @@ export type FigureContent = { readonly rows: readonly FigureRow[]; readonly mask
  */
 export function figureContent(read: readonly Cell[], editions: Editions): FigureContent {
   const printed = printedOrdinals(editions);
-  const cells = read.filter(({ key }) => printed[figureOf(key).ordinal]);
-  const byOrdinal: (Cell | undefined)[] = Array.from({ length: printed.length });
-  for (const cell of cells) byOrdinal[figureOf(cell.key).ordinal] = cell;
-  const totals = cells.some(({ value }) => value === null)
-    ? computeTotals(editions.application ?? editions.challenge, (key) => byOrdinal[figureOf(key).ordinal]?.value)
-    : null;
+  const cells: (Cell | undefined)[] = new Array(printed.length).fill(undefined);
+  let isWhole = true;
+  for (const cell of read) {
+    const { ordinal } = figureOf(cell.key);
+    if (!printed[ordinal]) continue;
+    cells[ordinal] = cell;
+    isWhole &&= cell.value !== null;
+  }
+  const totals = isWhole
+    ? null
+    : computeTotals(editions.application ?? editions.challenge, (key) => cells[figureOf(key).ordinal]?.value);
   const rows: FigureRow[] = [];
-  for (const [ordinal, cell] of byOrdinal.entries())
+  for (let ordinal = 0; ordinal < cells.length; ordinal++) {
+    const cell = cells[ordinal];
     if (cell && (cell.state !== 'reported' || cell.value !== 0))
       rows.push({ ordinal, state: cell.state, value: cell.value ?? totals?.get(cell.key) ?? null });
+  }
   return { rows, mask: maskOf(cells, editions) };
 }
 

@@ -1,4 +1,4 @@
-import { type Figure, figureOf, figures } from '../lib/form/figure.ts';
+import { type Figure, figures } from '../lib/form/figure.ts';
 import type { Cell, CellState } from '../lib/form/report.ts';
 import type { Edition, Table } from '../lib/form/terms.ts';
 
@@ -31,15 +31,13 @@ export function printedOrdinals(editions: Editions): readonly boolean[] {
 
 /**
  * The state of each figure as one letter by ordinal (`r` number, `b` blank, `d` dash, `i` illegible, `.` no cell), or null
- * for the usual report, in which the figures its editions print all hold a number and no other figure has a cell.
+ * for the usual report, in which the figures its editions print all hold a number and no other figure has a cell. Takes cells by ordinal.
  */
-export function maskOf(cells: readonly Cell[], editions: Editions): string | null {
-  const states: (CellState | undefined)[] = Array.from({ length: figures.length });
-  for (const { key, state } of cells) states[figureOf(key).ordinal] = state;
+export function maskOf(cells: readonly (Cell | undefined)[], editions: Editions): string | null {
   const isPlain = printedOrdinals(editions).every(
-    (isIn, ordinal) => states[ordinal] === (isIn ? 'reported' : undefined),
+    (isIn, ordinal) => cells[ordinal]?.state === (isIn ? 'reported' : undefined),
   );
-  return isPlain ? null : states.map((state) => letters[state ?? 'notFound']).join('');
+  return isPlain ? null : cells.map((cell) => letters[cell?.state ?? 'notFound']).join('');
 }
 
 /** The state a mask gives a figure. @throws RangeError for a letter that is no state. */

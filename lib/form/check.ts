@@ -248,6 +248,20 @@ function over(
   return { check, subject, status: delta === 0 ? 'pass' : 'fail', left: sum, right: printed, delta, missing };
 }
 
+type Total = { readonly total: FigureKey; readonly parts: readonly FigureKey[] };
+
+const totalsOf = (edition: Edition): readonly Total[] => [
+  ...applicationRowsOf(edition).map(({ row }) => ({
+    total: applicationKey(row, 'total'),
+    parts: applicantKinds.filter((kind) => kind !== 'total').map((kind) => applicationKey(row, kind)),
+  })),
+  ...challengeGroups.map((group) => ({
+    total: challengeKey(group, 'total'),
+    parts: challengeColumns.filter((column) => column !== 'total').map((column) => challengeKey(group, column)),
+  })),
+];
+const formTotals: Record<Edition, readonly Total[]> = { '2019': totalsOf('2019'), '2021': totalsOf('2021') };
+
 /**
  * Totals that the source leaves blank but its own numbers give: a row's 总计 from its applicant cells where at least one
  * is a number. For charts only; a printed number is never replaced.
@@ -258,32 +272,10 @@ export function computeTotals(
 ): Map<FigureKey, number> {
   const totals = new Map<FigureKey, number>();
   if (!edition) return totals;
-  for (const { row } of applicationRowsOf(edition)) {
-    fillTotal(
-      totals,
-      applicationKey(row, 'total'),
-      applicantKinds.filter((kind) => kind !== 'total').map((kind) => applicationKey(row, kind)),
-      read,
-    );
-  }
-  for (const group of challengeGroups) {
-    fillTotal(
-      totals,
-      challengeKey(group, 'total'),
-      challengeColumns.filter((column) => column !== 'total').map((column) => challengeKey(group, column)),
-      read,
-    );
+  for (const { total, parts } of formTotals[edition]) {
+    if (read(total) !== null) continue;
+    const reported = parts.map((key) => read(key)).filter((value) => value !== null && value !== undefined);
+    if (reported.length > 0) totals.set(total, round(reported.reduce((sum, value) => sum + value, 0)));
   }
   return totals;
-}
-
-function fillTotal(
-  totals: Map<FigureKey, number>,
-  total: FigureKey,
-  parts: readonly FigureKey[],
-  read: (key: FigureKey) => number | null | undefined,
-): void {
-  if (read(total) !== null) return;
-  const reported = parts.map((key) => read(key)).filter((value) => value !== null && value !== undefined);
-  if (reported.length > 0) totals.set(total, round(reported.reduce((sum, value) => sum + value, 0)));
 }
