@@ -16,9 +16,23 @@ export type AgencyIdentity = {
  * that tells it from others of its name (`host:`, `portal:`, `postal:`, `area:`, else the digest of its source).
  */
 export function agencyKeyOf({ name, regionCode, site }: AgencyIdentity): string {
-  const canonical = canonicalAgencyName(name, regionCode);
+  const canonical = canonicalName(name, regionCode);
   if (regionCode !== null) return `${regionCode} ${canonical}`;
   return site === null ? canonical : `${canonical} ${site}`;
+}
+
+const mostNames = 5000;
+const canonicalNames = new Map<string, string>();
+
+/** A report asks for the canonical name of its agency several times, and the reports of an agency follow one another. */
+function canonicalName(name: string, regionCode: string | null): string {
+  const asked = `${regionCode} ${name}`;
+  const known = canonicalNames.get(asked);
+  if (known !== undefined) return known;
+  const made = canonicalAgencyName(name, regionCode);
+  if (canonicalNames.size >= mostNames) canonicalNames.clear();
+  canonicalNames.set(asked, made);
+  return made;
 }
 
 /**
