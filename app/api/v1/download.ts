@@ -50,7 +50,7 @@ export async function answerDownload(
   if (refused.length > 0) return refuse(refused, locale);
   keepAnswersByVersion();
   try {
-    return await answer({ view, locale, isForPrograms: (bom.value ?? (params.has('lang') ? '1' : '0')) === '0' });
+    return await answer({ view, locale, isForPrograms: (bom.value ?? (params.get('lang') ? '1' : '0')) === '0' });
   } catch (error) {
     if (!(error instanceof DatabaseNotReady)) throw error;
     return notReadyResponse(error, locale);
@@ -62,10 +62,8 @@ export function readLanguage(params: URLSearchParams): {
   readonly locale: Locale;
   readonly refused: readonly DroppedParameter[];
 } {
-  const lang = params.get('lang') ?? defaultLocale;
-  return isLocale(lang)
-    ? { locale: lang, refused: [] }
-    : { locale: defaultLocale, refused: [{ name: 'lang', value: lang, reason: 'unknownValue' }] };
+  const { value, dropped } = readParameter(params, 'lang', (lang) => (isLocale(lang) ? lang : undefined));
+  return { locale: value ?? defaultLocale, refused: dropped };
 }
 
 /** The answer while the database cannot be asked; where it is, and what it said, goes to the log only. */

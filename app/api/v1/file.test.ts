@@ -331,6 +331,8 @@ test.each([
   ['dataset.csv', 'v=new', 400],
   ['series.csv', 'subjects=999999', 400],
   ['series.csv', 'colour=red', 400],
+  ['series.csv', 'lang=zh&lang=en', 400],
+  ['dataset.csv', 'bom=0&bom=1', 400],
   ['series.pdf', '', 404],
   ['trend.xlsx', '', 404],
   ['seriesx', '', 404],
