@@ -1,7 +1,7 @@
 import type { Picked } from './trend-ends.ts';
 
 /** Points of one year whose middles are this near are drawn one inside the other, in CSS pixels. */
-const nearest = 5;
+const nearest = 3;
 /** How much of a point shows around the one drawn over it, in CSS pixels. */
 const rim = 2;
 

@@ -25,7 +25,7 @@ export function ExploreOptions({ view }: { view: View }) {
   return (
     <div className="options no-print">
       <ViewSwitch label={t('display')} names={names} />
-      <div className="flex min-w-0 flex-wrap items-center gap-x-5 gap-y-1 lg:ml-auto">
+      <div className="option-row flex min-w-0 flex-wrap items-center gap-x-5 gap-y-1 lg:ml-auto">
         <ViewChoice
           name="transform"
           label={t('transform')}

@@ -41,6 +41,8 @@ export function RowsTable({ answer, totals, measure, caption, showsChanges, show
   const listed = withSubjects(shown, [...shown.subjects.keys()].slice(0, most));
   const spans = spanGrowth(listed, measure);
   const sums = totals && spanGrowth(totals, measure);
+  // Where all is synthetic, the caption says so once.
+  const isMixed = new Set(answer.subjects.map(({ origin }) => origin)).size > 1;
   const compound = showsCompound && spans.some((span) => span.compound.kind === 'compound');
   return (
     <>
@@ -67,6 +69,7 @@ export function RowsTable({ answer, totals, measure, caption, showsChanges, show
               <Row
                 key={`${subject.kind} ${subject.id}`}
                 subject={subject}
+                isMixed={isMixed}
                 span={spans[place]}
                 points={pointsOf(listed, place, measure)}
                 measure={measure}
@@ -81,6 +84,7 @@ export function RowsTable({ answer, totals, measure, caption, showsChanges, show
                 <Row
                   key={subject.id}
                   subject={subject}
+                  isMixed={isMixed}
                   span={sums?.[place]}
                   points={pointsOf(totals, place, measure)}
                   measure={measure}
@@ -99,6 +103,8 @@ export function RowsTable({ answer, totals, measure, caption, showsChanges, show
 
 type RowProps = {
   subject: AnswerSubject;
+  /** Whether filed and synthetic data stand in one table. */
+  isMixed: boolean;
   span: SpanGrowth | undefined;
   points: readonly Point[];
   measure: AnswerMeasure;
@@ -106,13 +112,13 @@ type RowProps = {
   showsCompound: boolean;
 };
 
-function Row({ subject, span, points, measure, showsChanges, showsCompound }: RowProps) {
+function Row({ subject, isMixed, span, points, measure, showsChanges, showsCompound }: RowProps) {
   const write = useWriter(measure);
   const basis = subject.kind === 'group' ? 'sum' : commonBasis(points);
   return (
     <tr>
       <th scope="row" className="max-w-[28ch] min-w-[9em] !whitespace-normal">
-        {subject.kind === 'group' ? subject.name : <SubjectCell subject={subject} basis={basis} />}
+        {subject.kind === 'group' ? subject.name : <SubjectCell subject={subject} isMixed={isMixed} basis={basis} />}
       </th>
       {span && <Ends span={span} write={write} />}
       {showsCompound && span && <Compound growth={span.compound} />}
@@ -137,12 +143,14 @@ function commonBasis(points: readonly Point[]): Point['basis'] {
   return summed * 2 > held.length ? 'sum' : 'consolidated';
 }
 
-function SubjectCell({ subject, basis }: { subject: AnswerSubject; basis: Point['basis'] }) {
+type SubjectCellProps = Pick<RowProps, 'subject' | 'isMixed'> & { basis: Point['basis'] };
+
+function SubjectCell({ subject, isMixed, basis }: SubjectCellProps) {
   const locale = useLocale();
   return (
     <>
       <SubjectLink subject={subject} name={withoutSyntheticMark(subject.name)} />
-      <OriginTag origin={subject.origin} />
+      {isMixed && <OriginTag origin={subject.origin} />}
       {basis && <span className="under">{basisTerms[basis][locale]}</span>}
     </>
   );

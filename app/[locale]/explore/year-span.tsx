@@ -36,7 +36,7 @@ export function YearSpan({ years, words, edges }: Props) {
   };
   const share = (year: number) => `${((year - least + 0.5) / years.length) * 100}%`;
   return (
-    <fieldset className="year-line mt-2 no-print" style={edgesStyle(edges)}>
+    <fieldset className="year-line mt-4 no-print" style={edgesStyle(edges)}>
       <legend className="sr-only">{words.span}</legend>
       <div className="year-span relative h-9">
         <span aria-hidden="true" className="year-track" style={{ left: 0, right: 0 }} />

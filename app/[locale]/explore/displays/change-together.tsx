@@ -109,7 +109,7 @@ function Sources({ parts: { parts, before, after }, unit }: Omit<Props, 'reading
                 {t(`sources.${source}`)}{' '}
                 <span className="font-normal text-ink-2">{t('subjects', { count: subjects })}</span>
               </th>
-              <td className="w-1/3 max-sm:hidden">{bar(ends[at - 1] ?? 0, ends[at] ?? 0)}</td>
+              <td className="w-1/3 !align-middle max-sm:hidden">{bar(ends[at - 1] ?? 0, ends[at] ?? 0)}</td>
               <td className="font-semibold">{write(change)}</td>
             </tr>
           ))}
@@ -117,7 +117,7 @@ function Sources({ parts: { parts, before, after }, unit }: Omit<Props, 'reading
         <tfoot>
           <tr>
             <th scope="row">{t('total')}</th>
-            <td className="max-sm:hidden">{bar(0, after - before)}</td>
+            <td className="!align-middle max-sm:hidden">{bar(0, after - before)}</td>
             <td>{write(after - before)}</td>
           </tr>
         </tfoot>
