@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { projectRoot } from '../../db/environment.ts';
 
 /** What came of a command. */
@@ -31,11 +31,12 @@ export async function runHere(
     left ??= Number(code);
     throw new Left();
   };
-  process.argv = [process.execPath, join(projectRoot(), 'scripts', script), ...args];
+  const path = resolve(projectRoot(), 'scripts', script);
+  process.argv = [process.execPath, path, ...args];
   process.env = { ...surroundings, ...env };
   process.exitCode = undefined;
   try {
-    await import(/* @vite-ignore */ `../${script}?run=${runs++}`);
+    await import(/* @vite-ignore */ `${path}?run=${runs++}`);
     return { status: left ?? Number(process.exitCode ?? 0), ...told };
   } catch (fault) {
     if (!(fault instanceof Left)) throw fault;
