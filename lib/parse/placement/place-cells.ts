@@ -44,7 +44,9 @@ export function placeCells(
     application: new TableMargins(fits, 'application'),
     challenge: new TableMargins(fits, 'challenge'),
   };
-  const blanks = findBlanks(fits);
+  const found = findBlanks(fits);
+  // table 二 has no totals that could be what is left blank
+  const foundWithoutTotals = { ...found, areTotals: false };
   const isOneCellALine = rows.filter(({ dialect }) => dialect === 'lines').length * 2 > rows.length;
   const isEachGroup = fits.filter(({ table }) => table === 'challenge').length === challengeGroups.length;
   for (const match of alignment.matches) {
@@ -57,6 +59,7 @@ export function placeCells(
     const pieces =
       match.rows === 1 ? row.cells : rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
     const around = margins[slot.table];
+    const blanks = slot.table === 'disclosure' ? foundWithoutTotals : found;
     const isUncertain =
       match.slots === 1 &&
       row.span.count > 0 &&
