@@ -32,6 +32,8 @@ export type Database = {
 
 const busyTimeout = 10_000;
 const cacheKilobytes = 64_000;
+/** The log is copied into the file after so many pages (32 MB): one batch of an ingest fills the usual 1,000 several times. */
+const pagesOfLog = 8000;
 /** How long a server may take to answer a reader, and a writer, whose statements are larger. */
 const answerMilliseconds = { read: 4_000, write: 120_000 };
 /** How long a server that is out of reach is not asked again for readers. */
@@ -110,7 +112,12 @@ const pragmasOf = (use: 'read' | 'write'): readonly string[] => [
   `PRAGMA cache_size = -${cacheKilobytes}`,
   ...(use === 'read'
     ? ['PRAGMA query_only = ON']
-    : ['PRAGMA journal_mode = WAL', 'PRAGMA synchronous = NORMAL', 'PRAGMA foreign_keys = ON']),
+    : [
+        'PRAGMA journal_mode = WAL',
+        'PRAGMA synchronous = NORMAL',
+        `PRAGMA wal_autocheckpoint = ${pagesOfLog}`,
+        'PRAGMA foreign_keys = ON',
+      ]),
 ];
 
 async function setPragmas(client: Client, use: 'read' | 'write'): Promise<void> {
