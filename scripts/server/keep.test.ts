@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { namesEtag } from './keep.mjs';
 import { closeFronts, frontOver, type Handler } from './testing/fronts.ts';
 
@@ -161,27 +161,29 @@ describe('one rendering for all who wait', () => {
 
   test('it goes on when the first reader leaves, and ends when the last one has left', async () => {
     let left = 0;
-    const { address, made } = await keeping(async (request, response) => {
+    let answer = () => {};
+    const { address, made } = await keeping((request, response) => {
       response.on('close', () => {
         if (!response.writableEnded) left += 1;
       });
-      await slowly(request, response);
+      answer = () => html(request, response);
     });
     const [one, two] = [new AbortController(), new AbortController()];
     const first = fetch(`${address}/zh/x`, { signal: one.signal }).catch(() => 'left');
-    await wait(20);
+    await vi.waitUntil(() => made.length === 1);
     const second = fetch(`${address}/zh/x`);
-    await wait(20);
+    await wait(200);
     one.abort();
     expect(await first).toBe('left');
+    await wait(20);
+    answer();
     expect((await second).status).toBe(200);
     expect([made.length, left]).toEqual([1, 0]);
     const third = fetch(`${address}/zh/y`, { signal: two.signal }).catch(() => 'left');
-    await wait(20);
+    await vi.waitUntil(() => made.length === 2);
     two.abort();
     expect(await third).toBe('left');
-    await wait(20);
-    expect(left).toBe(1);
+    await vi.waitUntil(() => left === 1);
   });
 
   test('whoever comes after the last reader has left gets an answer, also while the left one waits for its turn', async () => {
