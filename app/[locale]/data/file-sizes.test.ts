@@ -9,7 +9,7 @@ import { readDataPage } from './data-page.ts';
 
 let database: Database & { remove: () => void };
 beforeAll(async () => {
-  database = await sampleDatabase();
+  database = await sampleDatabase({ agencies: 30 });
 });
 afterAll(() => database.remove());
 
