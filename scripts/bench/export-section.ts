@@ -95,7 +95,7 @@ async function throughput(folder: string): Promise<string[][]> {
         : ['sqlite3 shell', 'not on this machine', '', '', '', ''],
     );
     server.stop();
-    for (const format of ['ndjson', 'parquet', 'zip']) rows.push(await fromCold(url, format, lines, file));
+    for (const format of ['csv', 'ndjson', 'parquet', 'zip']) rows.push(await fromCold(url, format, lines, file));
     return rows;
   } finally {
     server.stop();
