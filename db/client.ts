@@ -6,7 +6,7 @@ import { underWatch } from '../lib/server/statement-watch.mjs';
 import { type Environment, readEnvironment } from './environment.ts';
 import { DatabaseNotReady, faultOf, shownPlace } from './fault.ts';
 import { fetchWithin } from './fetch-within.ts';
-import { guardClient } from './guard.ts';
+import { guardClient, guardOf } from './guard.ts';
 import { makeFolder } from './make-folder.ts';
 import journal from './migrations/meta/_journal.json' with { type: 'json' };
 import { giveQuickRows } from './quick-rows.ts';
@@ -73,7 +73,9 @@ export async function openDatabase(
         snapshots.close();
         close();
       };
-      return { client, environment, replica: null, fileIdentity: identityOf(file), snapshots };
+      const guard = guardOf(environment);
+      const guarded = { ...snapshots, take: () => guard(snapshots.take) };
+      return { client, environment, replica: null, fileIdentity: identityOf(file), snapshots: guarded };
     }
     // A file's statements run one after another on this thread whatever the pool: one connection keeps its pragmas.
     const inner = createClient({

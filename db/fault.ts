@@ -56,7 +56,7 @@ export function shownPlace({ url, file, syncUrl }: Environment): string {
 /** What was thrown, as the fault of the database that it is, or as it was where it is none. */
 export function faultOf(error: unknown, environment: Environment): unknown {
   if (error instanceof DatabaseNotReady || !(error instanceof Error)) return error;
-  const reason = reasonOf(error);
+  const reason = reasonOf(error) ?? (isNoServer(error, environment) ? 'unreachable' : null);
   if (!reason) return error;
   const where = shownPlace(environment);
   const detail = detailOf(error, environment);
@@ -101,6 +101,9 @@ function reasonOf(error: Error): Classified | null {
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'unreachable';
   return error instanceof TypeError && cause ? 'unreachable' : null;
 }
+
+/** A server that answers with something else than its protocol, such as a page of a proxy before it. */
+const isNoServer = (error: Error, { file }: Environment) => file === null && error instanceof SyntaxError;
 
 /** What happened in one line, without the secrets of an address and without the library's stack. */
 function detailOf(error: Error, { url, syncUrl, authToken }: Environment): string {

@@ -49,7 +49,8 @@ function guardTransaction(tx: Transaction, environment: Environment): Transactio
   };
 }
 
-function guardOf(environment: Environment) {
+/** Has what is thrown told as the fault of the database that it is. */
+export function guardOf(environment: Environment) {
   return async <T>(go: () => Promise<T>): Promise<T> => {
     try {
       return await go();

@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, truncateSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -107,3 +108,29 @@ test.skipIf(process.platform !== 'linux')(
     expect(descriptors()).toBe(afterFirst);
   },
 );
+
+test('a file that is cut short while it is served is told as a fault of the database', async () => {
+  await put(1);
+  await asOneRequest('one', seen);
+  await writer.client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+  writer.client.close();
+  truncateSync(file(), 5000);
+  await expect(asOneRequest('two', seen)).rejects.toMatchObject({
+    name: 'DatabaseNotReady',
+    reason: expect.stringMatching(/^(?:corrupt|unopenable|notADatabase)$/),
+  });
+});
+
+test('a server that answers with a page instead of its protocol is out of reach', async () => {
+  const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<html>Back soon'));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const bound = server.address();
+  const port = bound && typeof bound === 'object' ? bound.port : 0;
+  try {
+    const away = await openDatabase('read', readEnvironment({ DATABASE_URL: `http://127.0.0.1:${port}` }));
+    await expect(away.client.execute('SELECT 1')).rejects.toMatchObject({ reason: 'unreachable', retrySeconds: 10 });
+    away.client.close();
+  } finally {
+    server.close();
+  }
+});

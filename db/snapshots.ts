@@ -42,9 +42,8 @@ export function makeSnapshots(latest: QuickRows, open: () => Promise<Reader>): S
     if (moment.users > 0) return;
     if (current === moment) current = null;
     if (!reader) return;
-    // An open read transaction would keep the log from being emptied.
-    reader.quick.run('ROLLBACK');
-    if (isClosed || idle.length >= mostIdle) reader.client.close();
+    // An open read transaction would keep the log from being emptied; a damaged file may have ended it already.
+    if (!rollsBack(reader) || isClosed || idle.length >= mostIdle) reader.client.close();
     else idle.push(reader);
   }
 
@@ -72,4 +71,13 @@ export function makeSnapshots(latest: QuickRows, open: () => Promise<Reader>): S
       for (const reader of idle.splice(0)) reader.client.close();
     },
   };
+}
+
+function rollsBack({ quick }: Reader): boolean {
+  try {
+    quick.run('ROLLBACK');
+    return true;
+  } catch {
+    return false;
+  }
 }

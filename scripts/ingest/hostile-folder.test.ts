@@ -212,3 +212,21 @@ test('a report that says it is of a year to come is refused, with the years that
     expect.stringMatching(/^says it is of 2099, and reports can be of 2003/),
   ]);
 });
+
+test('a manifest speaks of the files in its own folder alone', async () => {
+  mkdirSync(join(folder, 'a'));
+  mkdirSync(join(folder, 'b'));
+  copy(join('a', sample));
+  writeFileSync(
+    join(folder, 'b', 'manifest.csv'),
+    `file,agency\n../a/${sample},城外市人民政府\n${folder}/a/${sample},x\n`,
+  );
+  const outcomes = await ingest();
+  expect(outcomes.map(({ path, kind }) => [basename(path), kind])).toEqual([
+    [sample, 'added'],
+    ['manifest.csv', 'rejected'],
+  ]);
+  expect(toldOf(outcomes)['manifest.csv']).toMatch(/line 2.*line 3/);
+  const { rows } = await database.client.execute('SELECT name FROM agency');
+  expect(rows.map(({ name }) => name)).not.toContain('城外市人民政府');
+});

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
@@ -135,13 +135,20 @@ function readRows(folder: string, names: readonly string[], rows: readonly Line[
   const hints = new Map<string, IdentityHints>();
   const faults = new Map<string, string>();
   const lineOf = new Map<string, number>();
+  const path = join(folder, manifestName);
+  const outside: string[] = [];
   for (const { record, info } of rows) {
     const cells = new Map(names.map((name, index) => [name, record[index] ?? '']));
     const name = cells.get('file') ?? '';
     const file = resolve(folder, name);
-    const where = relative(process.cwd(), join(folder, manifestName));
+    const where = relative(process.cwd(), path);
     const refuse = (fault: string) =>
       faults.set(file, sayCommand('ingest.manifest.line', { where, line: info.lines, fault }));
+    if (relative(folder, file).split(sep)[0] === '..') {
+      const fault = sayCommand('ingest.manifest.notThere', { name: shortened(name) });
+      outside.push(sayCommand('ingest.manifest.line', { where, line: info.lines, fault }));
+      continue;
+    }
     if (record.length !== names.length) {
       refuse(sayCommand('ingest.manifest.cells', { cells: record.length, heading: names.length }));
       continue;
@@ -166,5 +173,8 @@ function readRows(folder: string, names: readonly string[], rows: readonly Line[
     hints.set(file, said);
     lineOf.set(file, info.lines);
   }
-  return { hints, faults: [...faults].map(([file, message]) => ({ file, message })), isUnread: false };
+  const own = [...faults].map(([file, message]) => ({ file, message }));
+  // A file of another folder is not refused for it: it may have a manifest of its own.
+  const others = outside.length > 0 ? [{ file: path, message: outside.join('; ') }] : [];
+  return { hints, faults: [...own, ...others], isUnread: false };
 }
