@@ -181,7 +181,7 @@ test('agencies ticked in the list are compared in a table, or drawn', async ({ p
 
 const held = () => createClient({ url: `file:${fileURLToPath(new URL('../data/e2e/gongkai.db', import.meta.url))}` });
 
-test('every press answers at once: the heading and the control change, the old drawing fades, what is fetched is said', async ({
+test('the page responds to every press at once: the heading and the control change, the old drawing fades, a status names what is fetched', async ({
   page,
 }) => {
   await page.goto('/zh/explore?subjects=prefectures&origin=synthetic&measure=disclosureRate');

@@ -7,7 +7,7 @@ const lines = '/zh/explore?subjects=provinces&measure=disclosureRate&origin=synt
 const chartOf = (page: Page) => page.getByRole('application').first();
 const readoutOf = (page: Page) => page.locator('figure [data-readout]');
 
-test('a chart is one tab stop: arrows go from point to point and each is said', async ({ page }) => {
+test('a chart is one tab stop: arrows move from point to point and each is announced', async ({ page }) => {
   await page.goto(lines);
   await chartImage(page);
   const chart = chartOf(page);
@@ -46,7 +46,7 @@ test('a chart answers the pointer once it is touched', async ({ page }) => {
   }).toPass();
 });
 
-test('the readout stands beside the plot and covers no year', async ({ page }) => {
+test('the readout is beside the plot and covers no year', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(lines);
   await chartImage(page);

@@ -472,7 +472,7 @@ describe('agency and region', () => {
     for (const { change } of sums) expect(change?.growth.kind === 'notAvailable' || change?.constant).toBeTruthy();
   });
 
-  test('a consolidated report stands beside the sum of what the rollup would have added up in its stead', async () => {
+  test('a consolidated report is shown beside the sum that the rollup would make without it', async () => {
     const stored = await database.client.execute(
       `SELECT region_code, report_year, part, reports, figures FROM region_year JOIN region_sum USING (origin, region_code, report_year, part)
         WHERE origin = 1 AND report_year = 2024`,

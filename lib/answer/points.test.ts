@@ -129,7 +129,7 @@ test('a region without a consolidated report is the sum of single reports, its c
   expect(await pointOf({ regions: ['000000'] })).toMatchObject({ value: 23, reports: 3 });
 });
 
-test('a consolidated report stands for its region and is never added to its parts', async () => {
+test('a consolidated report is the figure of its region and is never added to its parts', async () => {
   await put({ figures: received(5) });
   await put({
     agency: '沭阳县人民政府',

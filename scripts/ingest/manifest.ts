@@ -56,23 +56,22 @@ const rowSchema = z.object({
 /** The manifest of a folder, read once; a folder without one has neither hints nor faults. */
 export function readManifest(folder: string): Manifest {
   const path = join(folder, manifestName);
-  const unusable = (message: string, isUnread: boolean): Manifest => ({
+  const unusable = (message: string): Manifest => ({
     hints: new Map(),
     faults: [{ file: path, message }],
-    isUnread,
+    isUnread: true,
   });
   let text: string;
   try {
     const found = statSync(path, { throwIfNoEntry: false });
     if (!found) return { hints: new Map(), faults: [], isUnread: false };
-    if (!found.isFile()) return unusable(sayCommand('ingest.manifest.noFile'), false);
-    if (found.size > mostBytes)
-      return unusable(sayCommand('ingest.manifest.tooLarge', { most: mostBytes / 1e6 }), true);
+    if (!found.isFile()) return unusable(sayCommand('ingest.manifest.noFile'));
+    if (found.size > mostBytes) return unusable(sayCommand('ingest.manifest.tooLarge', { most: mostBytes / 1e6 }));
     text = decodeManifest(readFileSync(path));
   } catch (error) {
-    if (error instanceof TypeError) return unusable(sayCommand('ingest.manifest.noText'), true);
+    if (error instanceof TypeError) return unusable(sayCommand('ingest.manifest.noText'));
     if (error instanceof Error && 'code' in error)
-      return unusable(sayCommand('ingest.fault.notOpened', { code: String(error.code) }), true);
+      return unusable(sayCommand('ingest.fault.notOpened', { code: String(error.code) }));
     throw error;
   }
   let lines: readonly Line[];
@@ -88,7 +87,7 @@ export function readManifest(folder: string): Manifest {
     lines = read as readonly Line[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return unusable(sayCommand('ingest.manifest.noCsv', { detail: error.message }), true);
+    return unusable(sayCommand('ingest.manifest.noCsv', { detail: error.message }));
   }
   const [header, ...rows] = lines;
   const names = header?.record ?? [];
@@ -99,10 +98,10 @@ export function readManifest(folder: string): Manifest {
       unknown.length > 0
         ? sayCommand('ingest.manifest.unknownColumns', { unknown: unknown.join(', '), all })
         : sayCommand('ingest.manifest.noFileColumn', { all });
-    return unusable(fault, true);
+    return unusable(fault);
   }
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) return unusable(sayCommand('ingest.manifest.columnTwice', { column: twice }), true);
+  if (twice !== undefined) return unusable(sayCommand('ingest.manifest.columnTwice', { column: twice }));
   return readRows(folder, names, rows);
 }
 
