@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createClient } from '@libsql/client';
 import { getTableColumns, getTableName, is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -44,7 +45,7 @@ test('an absent database is said to be absent, is not made, and answers once it 
     reason: 'absent',
     command: 'npm start',
   });
-  const writer = await openDatabase('write');
+  const writer = await openDatabase('make');
   await migrateDatabase(writer);
   writer.client.close();
   expect((await findOverview()).filed.reports).toBe(0);
@@ -56,7 +57,7 @@ test('an absent database is said to be absent, is not made, and answers once it 
 });
 
 test('a database without tables, or behind the schema, never looks empty', async () => {
-  const writer = await openDatabase('write');
+  const writer = await openDatabase('make');
   await expect(findOverview()).rejects.toMatchObject({ reason: 'notMigrated', command: 'npm run migrate' });
   await migrateDatabase(writer);
   await checkReady(writer);
@@ -70,7 +71,7 @@ test('a database without tables, or behind the schema, never looks empty', async
 test.skipIf(!existsSync('/proc/self/fd'))(
   'a database that is not ready is opened once, however often it is asked',
   async () => {
-    const writer = await openDatabase('write');
+    const writer = await openDatabase('make');
     await writer.client.execute('PRAGMA user_version = 1');
     const opened = () =>
       readdirSync('/proc/self/fd').filter((name) => {
@@ -100,7 +101,7 @@ test('a file that is no database is said to be so', async () => {
 });
 
 test('a reading connection refuses to write', async () => {
-  const writer = await openDatabase('write');
+  const writer = await openDatabase('make');
   await migrateDatabase(writer);
   const reader = await openDatabase('read');
   await expect(reader.client.execute('DELETE FROM agency')).rejects.toThrow(/readonly|read-only/i);
@@ -109,7 +110,7 @@ test('a reading connection refuses to write', async () => {
 });
 
 test('migrating twice changes nothing, and what stands is what the schema says', async () => {
-  const writer = await openDatabase('write', at());
+  const writer = await openDatabase('make', at());
   await migrateDatabase(writer);
   await migrateDatabase(writer);
   const applied = await writer.client.execute('SELECT count(*) AS n FROM __drizzle_migrations');
@@ -131,7 +132,7 @@ test('migrating twice changes nothing, and what stands is what the schema says',
 });
 
 test('the tables with a row a cell are clustered by their keys', async () => {
-  const writer = await openDatabase('write', at());
+  const writer = await openDatabase('make', at());
   await migrateDatabase(writer);
   const { rows } = await writer.client.execute(
     `SELECT name FROM pragma_table_list WHERE wr = 1 AND name NOT LIKE 'agency_search%' AND name NOT LIKE 'agency_pair%' ORDER BY 1`,
@@ -153,7 +154,7 @@ test('the tables with a row a cell are clustered by their keys', async () => {
 });
 
 test('a database of a newer version is refused, also by migrating', async () => {
-  const writer = await openDatabase('write', at());
+  const writer = await openDatabase('make', at());
   await migrateDatabase(writer);
   await writer.client.execute(`INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('x', 9999999999999)`);
   await expect(checkReady(writer)).rejects.toMatchObject({ reason: 'newer' });
@@ -163,25 +164,51 @@ test('a database of a newer version is refused, also by migrating', async () => 
 
 test('a folder is no database, nor is a file below a file', async () => {
   const folderAs = readEnvironment({ DATABASE_URL: `file:${folder}` });
-  for (const use of ['read', 'write'] as const)
+  for (const use of ['read', 'write', 'make'] as const)
     await expect(openDatabase(use, folderAs)).rejects.toMatchObject({ reason: 'unopenable' });
   writeFileSync(join(folder, 'plain'), '');
   const below = readEnvironment({ DATABASE_URL: `file:${folder}/plain/a.db` });
-  await expect(openDatabase('write', below)).rejects.toMatchObject({ reason: 'unopenable' });
+  await expect(openDatabase('make', below)).rejects.toMatchObject({ reason: 'unopenable' });
   const nowhere = readEnvironment({ DATABASE_URL: 'file:/proc/none/a.db' });
-  await expect(openDatabase('write', nowhere)).rejects.toMatchObject({ reason: 'unopenable' });
+  await expect(openDatabase('make', nowhere)).rejects.toMatchObject({ reason: 'unopenable' });
+});
+
+test('the database of another program is refused, and not one byte of it is changed', async () => {
+  const file = join(folder, 'other.db');
+  const environment = readEnvironment({ DATABASE_URL: `file:${file}` });
+  const other = createClient({ url: environment.url });
+  // It keeps its own migrations under the name that ours have.
+  await other.executeMultiple(
+    `CREATE TABLE post (title text); CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text, created_at numeric);
+      INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('x', 1700000000000);`,
+  );
+  other.close();
+  const bytes = readFileSync(file);
+  for (const use of ['read', 'write', 'make'] as const) {
+    const opened = await openDatabase(use, environment);
+    await expect(checkReady(opened)).rejects.toMatchObject({ reason: 'foreign' });
+    if (use === 'make') await expect(migrateDatabase(opened)).rejects.toThrow(/database of another program/);
+    opened.client.close();
+  }
+  expect(readFileSync(file).equals(bytes)).toBe(true);
+  // Nor is an empty file that someone else has made taken for one that is to be filled, but by migrating.
+  writeFileSync(file, '');
+  const opened = await openDatabase('write', environment);
+  await expect(checkReady(opened)).rejects.toMatchObject({ reason: 'notMigrated' });
+  opened.client.close();
+  expect(readFileSync(file)).toHaveLength(0);
 });
 
 test('a file that cannot be made is said to be so', async () => {
   const file = join(folder, 'linked.db');
   symlinkSync(join(folder, 'nowhere', 'gongkai.db'), file);
-  const opened = openDatabase('write', readEnvironment({ DATABASE_URL: `file:${file}` }));
+  const opened = openDatabase('make', readEnvironment({ DATABASE_URL: `file:${file}` }));
   await expect(opened).rejects.toMatchObject({ name: 'DatabaseNotReady', reason: 'unopenable' });
   await expect(opened).rejects.toThrow(`${file} cannot be opened`);
 });
 
 test('a full disk, a busy and a damaged database are named, and what was kept before stays', async () => {
-  const writer = await openDatabase('write', at());
+  const writer = await openDatabase('make', at());
   await migrateDatabase(writer);
   const { rows } = await writer.client.execute('PRAGMA page_count');
   await writer.client.execute(`PRAGMA max_page_count = ${rows[0]?.page_count}`);
@@ -212,7 +239,7 @@ test('a full disk, a busy and a damaged database are named, and what was kept be
 
 test('a database that is replaced or deleted under a running process is opened anew, without a restart', async () => {
   const made = async (reports: number) => {
-    const writer = await openDatabase('write', at());
+    const writer = await openDatabase('make', at());
     await migrateDatabase(writer);
     for (let index = 0; index < reports; index++)
       await putReport(writer, makeReport({ reportYear: 2020 + index }), testContext);

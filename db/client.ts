@@ -10,7 +10,7 @@ import { guardClient, guardOf } from './guard.ts';
 import { makeFolder } from './make-folder.ts';
 import journal from './migrations/meta/_journal.json' with { type: 'json' };
 import { giveQuickRows } from './quick-rows.ts';
-import { readNumber, readOnlyRow } from './read/row.ts';
+import { readNumber, readOnlyRow, readText } from './read/row.ts';
 import { openReplica, type Replica } from './replica.ts';
 import { makeSnapshots, type Reader, type Snapshots } from './snapshots.ts';
 import { spareReaders, type Through } from './spare-readers.ts';
@@ -39,13 +39,16 @@ const answerMilliseconds = { read: 4_000, write: 120_000 };
 /** How long a server that is out of reach is not asked again for readers. */
 const pauseMilliseconds = 3_000;
 
+/** What a connection is for: `read` refuses every write, so that a process has one writer; `make` writes, and makes a file that is absent. */
+export type Use = 'read' | 'write' | 'make';
+
 /**
- * Opens a connection. `read` refuses every write, so that a process has one writer; `write` makes the file if it is
- * absent. A replica and a server have one client for both, which is not held back. Questions to a server go through `through`.
+ * Opens a connection. But for `make`, nothing is left behind where no database is found, nor in a file of another program. A replica
+ * and a server have one client for every use, which is not held back. Questions to a server go through `through`.
  * @throws DatabaseNotReady
  */
 export async function openDatabase(
-  use: 'read' | 'write',
+  use: Use,
   environment: Environment = readEnvironment(),
   through?: Through,
 ): Promise<Database> {
@@ -81,7 +84,7 @@ export async function openDatabase(
     const inner = createClient({
       url,
       timeout: busyTimeout,
-      ...(file ? { concurrency: 1 } : { fetch: fetchWithin(answerMilliseconds[use]) }),
+      ...(file ? { concurrency: 1 } : { fetch: fetchWithin(answerMilliseconds[use === 'read' ? 'read' : 'write']) }),
       ...(authToken ? { authToken } : {}),
     });
     const client = guardClient(
@@ -97,33 +100,31 @@ export async function openDatabase(
   }
 }
 
-/** Makes the folder of a file that is to be written, and refuses what cannot be a database before it is opened. */
-function checkFile(use: 'read' | 'write', environment: Environment): void {
+/** Refuses what cannot be a database before it is opened, and makes the folder of a file that is to be made. */
+function checkFile(use: Use, environment: Environment): void {
   const { file, syncUrl } = environment;
   if (!file) return;
-  if (use === 'write' || syncUrl) makeFolder(dirname(file));
+  if (use === 'make' && !syncUrl) makeFolder(dirname(file));
   if (!existsSync(file)) {
-    if (use === 'write' || syncUrl) return;
+    if (use === 'make' || syncUrl) return;
     throw new DatabaseNotReady('absent', (locale) => sayStore('absent', locale, { where: file }));
   }
   if (!statSync(file).isFile())
     throw new DatabaseNotReady('unopenable', (locale) => sayStore('noFile', locale, { where: file }));
 }
 
-const pragmasOf = (use: 'read' | 'write'): readonly string[] => [
+const pragmasOf = (use: Use): readonly string[] => [
   `PRAGMA cache_size = -${cacheKilobytes}`,
   ...(use === 'read'
     ? ['PRAGMA query_only = ON']
-    : [
-        'PRAGMA journal_mode = WAL',
-        'PRAGMA synchronous = NORMAL',
-        `PRAGMA wal_autocheckpoint = ${pagesOfLog}`,
-        'PRAGMA foreign_keys = ON',
-      ]),
+    : ['PRAGMA synchronous = NORMAL', `PRAGMA wal_autocheckpoint = ${pagesOfLog}`, 'PRAGMA foreign_keys = ON']),
 ];
 
-async function setPragmas(client: Client, use: 'read' | 'write'): Promise<void> {
+async function setPragmas(client: Client, use: Use): Promise<void> {
   try {
+    // How a file is written is kept in it: of a file that is not ours it is left as it is.
+    const holds = use === 'read' ? null : await findContent(client);
+    if (holds === 'ours' || (holds === 'nothing' && use === 'make')) await client.execute('PRAGMA journal_mode = WAL');
     for (const pragma of pragmasOf(use)) await client.execute(pragma);
   } catch (error) {
     client.close();
@@ -150,11 +151,34 @@ export function identityOf(file: string): string | null {
   return found ? `${found.dev} ${found.ino}` : null;
 }
 
+/** Whether a database holds the tables of this program, of whatever version, those of another, or none. */
+export async function findContent(client: Client): Promise<'ours' | 'foreign' | 'nothing'> {
+  const migrations = '__drizzle_migrations';
+  const { rows } = await client.execute(
+    `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'libsql\\_%' ESCAPE '\\'`,
+  );
+  const tables = rows.map((row) => readText(row, 'name'));
+  if (tables.includes(migrations)) {
+    // Other programs keep their migrations under this name too.
+    const first = journal.entries[0]?.when ?? 0;
+    const found = await client.execute({ sql: `SELECT 1 FROM ${migrations} WHERE created_at = ?`, args: [first] });
+    if (found.rows.length > 0) return 'ours';
+  }
+  return tables.some((name) => name !== migrations) ? 'foreign' : 'nothing';
+}
+
+/** Refuses a database with the tables of another program. @throws DatabaseNotReady */
+export async function checkNotForeign({ client, environment }: Database): Promise<void> {
+  if ((await findContent(client)) !== 'foreign') return;
+  throw new DatabaseNotReady('foreign', (locale) => sayStore('foreign', locale, { where: shownPlace(environment) }));
+}
+
 /** Proves that exactly the migrations of this code have been applied. @throws DatabaseNotReady otherwise. */
 export async function checkReady(database: Database): Promise<void> {
   const needed = journal.entries.at(-1)?.when ?? 0;
   const applied = await lastMigration(database);
   const where = shownPlace(database.environment);
+  if (applied !== needed) await checkNotForeign(database);
   if (applied < needed) {
     const state = applied === 0 ? 'empty' : 'notMigrated';
     throw new DatabaseNotReady('notMigrated', (locale) => sayStore(state, locale, { where }));

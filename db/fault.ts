@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { LibsqlError } from '@libsql/client';
 import { type Environment, withoutSecrets } from './environment.ts';
 import { type Sentence, sayStore, ToldError } from './told-error.ts';
@@ -14,6 +16,7 @@ const remedies = {
   readOnly: { command: null, retrySeconds: 60 },
   corrupt: { command: null, retrySeconds: 300 },
   notADatabase: { command: null, retrySeconds: 300 },
+  foreign: { command: null, retrySeconds: 300 },
   unopenable: { command: null, retrySeconds: 60 },
   closed: { command: null, retrySeconds: 2 },
 } as const satisfies Record<string, { command: string | null; retrySeconds: number }>;
@@ -56,14 +59,15 @@ export function shownPlace({ url, file, syncUrl }: Environment): string {
 /** What was thrown, as the fault of the database that it is, or as it was where it is none. */
 export function faultOf(error: unknown, environment: Environment): unknown {
   if (error instanceof DatabaseNotReady || !(error instanceof Error)) return error;
-  const reason = reasonOf(error) ?? (isNoServer(error, environment) ? 'unreachable' : null);
-  if (!reason) return error;
+  const told = reasonOf(error) ?? (isNoServer(error, environment) ? 'unreachable' : null);
+  if (!told) return error;
+  const reason = told === 'unopenable' && isOfSqlite(error) && isDiskFull(environment) ? 'full' : told;
   const where = shownPlace(environment);
   const detail = detailOf(error, environment);
   return new DatabaseNotReady(reason, (locale) => sayStore(reason, locale, { where, detail }), { cause: error });
 }
 
-type Classified = Exclude<FaultReason, 'absent' | 'notMigrated' | 'newer'>;
+type Classified = Exclude<FaultReason, 'absent' | 'notMigrated' | 'newer' | 'foreign'>;
 
 const byCode: readonly (readonly [RegExp, Classified])[] = [
   [/^SQLITE_(?:BUSY|LOCKED)/, 'busy'],
@@ -100,6 +104,23 @@ function reasonOf(error: Error): Classified | null {
     return 'unreachable';
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'unreachable';
   return error instanceof TypeError && cause ? 'unreachable' : null;
+}
+
+const isOfSqlite = (error: Error) =>
+  error.message.startsWith('ConnectionFailed(') || ('code' in error && String(error.code).startsWith('SQLITE_'));
+
+/** Less than this (bytes) does not hold the log of a database and its index, which also a reader makes. */
+const leastSpace = 64 * 1024;
+
+/** Whether the disk of a database has no room for the files beside it: SQLite then says only that it cannot open or make them. */
+function isDiskFull({ file }: Environment): boolean {
+  if (file === null) return false;
+  try {
+    const { bavail, bsize, files, ffree } = statfsSync(dirname(file));
+    return bavail * bsize < leastSpace || (files > 0 && ffree === 0);
+  } catch {
+    return false;
+  }
 }
 
 /** A server that answers with something else than its protocol, such as a page of a proxy before it. */

@@ -35,7 +35,7 @@ test('a database of an earlier version keeps its reports, and what a crash left 
   const source = await temporaryDatabase();
   const kept = await putReport(source, makeReport({ figures: { 'application.newlyReceived.total': 5 } }), testContext);
   await putReport(source, makeReport({ agency: '沭阳县民政局', regionCode: '321322' }), testContext);
-  const earlier = await openDatabase('write', readEnvironment({ DATABASE_URL: `file:${folder}/earlier.db` }));
+  const earlier = await openDatabase('make', readEnvironment({ DATABASE_URL: `file:${folder}/earlier.db` }));
   try {
     await makeEarlier(earlier, source, before);
     // Killed after its reports were kept and before its regions were settled.
@@ -78,7 +78,7 @@ test.each(Array.from({ length: migrationCount - 1 }, (_, index) => index + 1))(
     }
     const opened: Database[] = [];
     const open = async (name: string) => {
-      const database = await openDatabase('write', readEnvironment({ DATABASE_URL: `file:${folder}/${name}.db` }));
+      const database = await openDatabase('make', readEnvironment({ DATABASE_URL: `file:${folder}/${name}.db` }));
       opened.push(database);
       return database;
     };

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/libsql';
 import { migrate } from 'drizzle-orm/libsql/migrator';
-import { checkNotNewer, type Database, lastMigration } from './client.ts';
+import { checkNotForeign, checkNotNewer, type Database, lastMigration } from './client.ts';
 import { findDataVersion } from './read/data-version.ts';
 import { readInteger, readText, readTextOrNull } from './read/row.ts';
 import { refreshCounts } from './write/refresh-counts.ts';
@@ -14,6 +14,7 @@ const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.url));
 /** Brings the database to this version's schema, and what is stored by a rule of this version up to it. Applying it twice changes nothing. */
 export async function migrateDatabase(database: Database): Promise<void> {
   const { client, replica } = database;
+  await checkNotForeign(database);
   checkNotNewer(database.environment, await lastMigration(database));
   await migrate(drizzle(client), { migrationsFolder });
   await finishEarlier(database);

@@ -1,8 +1,11 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type Client, createClient } from '@libsql/client';
+import type { Use } from './client.ts';
 import type { Environment } from './environment.ts';
 import { DatabaseNotReady, faultOf } from './fault.ts';
 import { fetchWithin } from './fetch-within.ts';
+import { makeFolder } from './make-folder.ts';
 import { sayStore } from './told-error.ts';
 
 /** An embedded replica: the file as it was last brought up to its primary, and why it is behind, if it is. */
@@ -25,7 +28,7 @@ const probeMilliseconds = 3000;
  * The primary is always asked by a request with a time limit first: the library blocks while it waits for one that is
  * away. @throws DatabaseNotReady where there is no file to serve, or a writer has no primary.
  */
-export async function openReplica(use: 'read' | 'write', environment: Environment, timeout: number): Promise<Replica> {
+export async function openReplica(use: Use, environment: Environment, timeout: number): Promise<Replica> {
   const { url, file, syncUrl, authToken } = environment;
   if (!file || !syncUrl) throw new RangeError('a replica has a file and a primary');
   const marker = `${file}-synced`;
@@ -42,6 +45,7 @@ export async function openReplica(use: 'read' | 'write', environment: Environmen
       probe.close();
     }
     if (!client || !isReplica) {
+      makeFolder(dirname(file));
       client?.close();
       client = null;
       client = createClient({ url, timeout, syncUrl, readYourWrites: true, ...token });
@@ -69,7 +73,7 @@ export async function openReplica(use: 'read' | 'write', environment: Environmen
   };
 
   const isThere = existsSync(file);
-  if (use === 'write' || !isThere) {
+  if (use !== 'read' || !isThere) {
     try {
       await connect();
     } catch (error) {

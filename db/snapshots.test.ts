@@ -20,7 +20,7 @@ const file = () => join(folder, 'test.db');
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gongkai-'));
   const environment = readEnvironment({ DATABASE_URL: `file:${file()}` });
-  writer = await openDatabase('write', environment);
+  writer = await openDatabase('make', environment);
   await migrateDatabase(writer);
   reader = await openDatabase('read', environment);
   replaceDatabase(reader);

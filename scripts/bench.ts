@@ -43,7 +43,7 @@ const long = ['export', 'memory', 'national', 'serve', 'first-chart'];
 await runCommand(async () => {
   const chosen = readArguments();
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-bench-'));
-  const database = await openDatabase('write', readEnvironment({ DATABASE_URL: `file:${folder}/bench.db` }));
+  const database = await openDatabase('make', readEnvironment({ DATABASE_URL: `file:${folder}/bench.db` }));
   try {
     await migrateDatabase(database);
     console.log(

@@ -16,6 +16,7 @@ const exitCodes: Readonly<Record<DatabaseNotReady['reason'], number>> = {
   notMigrated: 78,
   newer: 78,
   notADatabase: 78,
+  foreign: 78,
   unopenable: 78,
   unreachable: 69,
   closed: 69,

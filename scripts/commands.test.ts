@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
@@ -167,6 +167,28 @@ test.each([
   const wrong = await run([dispatcher, ...given]);
   expect(wrong).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
   expect(existsSync(databaseFile)).toBe(false);
+});
+
+test.each([
+  ['ingest.ts', 'db/samples', '--doubtful', join(folder, 'doubtful.csv')],
+  ['generate.ts', '--agencies', '3'],
+  ['generate.ts', '--remove'],
+  ['reread.ts', '--csv', join(folder, 'reread.csv')],
+  ['reread.ts', '--apply'],
+  ['withdraw.ts', '--reason', 'x', '1'],
+  ['agencies.ts', 'list'],
+  ['agencies.ts', 'merge', 'one', 'other'],
+  ['check-store.ts'],
+  ['backup.ts', join(folder, 'backup')],
+  ['export.ts', join(folder, 'export')],
+])('%s %s leaves nothing where there is no database', async (script, ...args) => {
+  const url = `file:${folder}/mistyped/deep/gongkai.db`;
+  expect(await runHere(script, args, { DATABASE_URL: url })).toEqual({
+    status: 78,
+    stdout: '',
+    stderr: expect.stringMatching(/^There is no database at .*mistyped/),
+  });
+  expect(readdirSync(folder).filter((name) => name !== 'clone')).toEqual([]);
 });
 
 test('a script run without the dispatcher has the same --help', async () => {

@@ -55,9 +55,9 @@ await runCommand(async () => {
   const { json, threads, doubtful, positionals } = readArguments();
   const database = await openDatabase('write');
   await checkReady(database);
-  const doubts = doubtful === undefined ? null : new DoubtfulFile(doubtful, language);
   const start = Date.now();
   const { files: found, passedOver } = findFiles(positionals);
+  const doubts = doubtful === undefined ? null : new DoubtfulFile(doubtful, language);
   // a list that an earlier run wrote beside the files is no report
   const files = found.filter(({ path }) => doubtful === undefined || path !== resolve(doubtful));
   const progress = showProgress(files.length, 'files');

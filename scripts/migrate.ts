@@ -10,7 +10,7 @@ import { takeApartAgencies } from './take-apart.ts';
 /** `npm run migrate`: brings the database of DATABASE_URL to this version's schema. */
 await runCommand(async () => {
   readCall('migrate');
-  const database = await openDatabase('write');
+  const database = await openDatabase('make');
   await migrateDatabase(database);
   const takenApart = await takeApartAgencies(database);
   if (takenApart) console.log(takenApart);

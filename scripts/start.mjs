@@ -24,14 +24,14 @@ async function prepareDatabase(/** @type {boolean} */ loadsSynthetic) {
     const made = await run(tool('tsx'), ['scripts/generate.ts', '--once', '--agencies', syntheticAgencies, ...spoken], {
       quiet: true,
     });
-    if (made.code !== 0) fail(setupText('syntheticFailed'), made.output.trim());
+    if (made.code !== 0) fail(setupText('syntheticFailed'), made.output.trim(), made.code);
     say(setupText('syntheticLoaded', { text: lastLine(made.output) }));
   }
   const samples = join(root, 'db', 'samples');
   if (!existsSync(samples) || readdirSync(samples).length === 0) return;
   say(setupText('samplesReading'));
   const loaded = await run(tool('tsx'), ['scripts/ingest.ts', 'db/samples', ...spoken], { quiet: true });
-  if (loaded.code !== 0) fail(setupText('samplesFailed'), loaded.output.trim());
+  if (loaded.code !== 0) fail(setupText('samplesFailed'), loaded.output.trim(), loaded.code);
   say(setupText('samplesRead', { text: lastLine(loaded.output) }));
 }
 

@@ -6,6 +6,7 @@ import { openDatabase } from '../client.ts';
 import type { Environment } from '../environment.ts';
 import type { Executor } from '../executor.ts';
 import { DatabaseNotReady, faultOf, shownPlace } from '../fault.ts';
+import { guardOf } from '../guard.ts';
 import { makeFolder } from '../make-folder.ts';
 import { findDataVersion } from '../read/data-version.ts';
 import { BackupFault } from './backup-fault.ts';
@@ -29,11 +30,7 @@ export async function backUpDatabase(environment: Environment, folder: string, n
   const into = resolve(folder);
   if (existsSync(into) && !statSync(into).isDirectory()) throw new BackupFault('noFolder', into);
   const part = join(into, `.gongkai-${process.pid}-${now.getTime()}.part`);
-  try {
-    makeFolder(into);
-  } catch (error) {
-    throw faultOf(error, environmentOf(into));
-  }
+  const removeFolder = await guardOf(environmentOf(into))(async () => makeFolder(into));
   try {
     const version = await copyInto(environment, part);
     await inspectCopy(part, shownPlace(environment));
@@ -52,6 +49,8 @@ export async function backUpDatabase(environment: Environment, folder: string, n
   } finally {
     for (const ending of ['', '-journal', '-wal', '-shm', '.replica', '.replica-wal', '.replica-shm', '.replica-info'])
       rmSync(`${part}${ending}`, { force: true });
+    // With a copy in it, it stays.
+    removeFolder();
   }
 }
 

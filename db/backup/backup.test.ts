@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Database, openDatabase } from '../client.ts';
+import { type Database, openDatabase, type Use } from '../client.ts';
 import { projectRoot, readEnvironment } from '../environment.ts';
 import { migrateDatabase } from '../migrate.ts';
 import { findDataVersion } from '../read/data-version.ts';
@@ -26,13 +26,13 @@ afterEach(() => {
 });
 
 const at = (name: string) => readEnvironment({ DATABASE_URL: `file:${folder}/${name}.db` });
-async function open(name: string, use: 'read' | 'write' = 'write'): Promise<Database> {
+async function open(name: string, use: Use = 'write'): Promise<Database> {
   const database = await openDatabase(use, at(name));
   opened.push(database);
   return database;
 }
 async function made(name: string, reports: number): Promise<Database> {
-  const database = await open(name);
+  const database = await open(name, 'make');
   await migrateDatabase(database);
   for (let index = 0; index < reports; index++)
     await putReport(database, makeReport({ reportYear: 2019 + index }), testContext);
@@ -159,7 +159,7 @@ test('what cannot be restored is refused by name, and changes nothing', async ()
   const text = join(folder, 'text.db');
   writeFileSync(text, 'text');
   writeFileSync(`${text}.sha256`, execFileSync('sha256sum', [text]));
-  const plain = await open('plain');
+  const plain = await open('plain', 'make');
   await plain.client.execute('CREATE TABLE t (a)');
   await plain.client.execute('PRAGMA journal_mode = DELETE');
   writeFileSync(join(folder, 'plain.db.sha256'), execFileSync('sha256sum', [join(folder, 'plain.db')]));
@@ -185,6 +185,8 @@ test('what cannot be restored is refused by name, and changes nothing', async ()
   await expect(restoreDatabase(server, file, { replaces: true, bringUp: migrateDatabase })).rejects.toMatchObject({
     kind: 'notAFile',
   });
+  await expect(restore('not/there', join(folder, 'plain.db'))).rejects.toMatchObject({ kind: 'notOurs' });
+  expect(existsSync(join(folder, 'not'))).toBe(false);
   expect(await dump(target, everything)).toEqual(held);
   expect(version).toBe((await findDataVersion(source.client)).number);
   expect(readdirSync(folder).filter((name) => /restoring|before-|\.part/.test(name))).toEqual([]);
@@ -194,8 +196,9 @@ test('a backup that cannot be made is refused by name, and leaves nothing', asyn
   const source = await made('source', 1);
   writeFileSync(join(folder, 'file'), '');
   await expect(backUpDatabase(source.environment, join(folder, 'file'))).rejects.toMatchObject({ kind: 'noFolder' });
-  await expect(backUpDatabase(at('nowhere'), folder)).rejects.toMatchObject({ reason: 'absent' });
-  const empty = await open('empty');
+  await expect(backUpDatabase(at('nowhere'), join(folder, 'new', 'er'))).rejects.toMatchObject({ reason: 'absent' });
+  expect(existsSync(join(folder, 'new'))).toBe(false);
+  const empty = await open('empty', 'make');
   await empty.client.execute('CREATE TABLE other (a)');
   await expect(backUpDatabase(empty.environment, folder)).rejects.toMatchObject({
     kind: 'notOurs',

@@ -1,4 +1,4 @@
-import { lastMigration, openDatabase } from '../client.ts';
+import { findContent, lastMigration, openDatabase } from '../client.ts';
 import type { Environment } from '../environment.ts';
 import { DatabaseNotReady } from '../fault.ts';
 import { readText } from '../read/row.ts';
@@ -23,7 +23,7 @@ export async function inspectCopy(file: string, shown = file): Promise<number> {
     const lost = await database.client.execute('PRAGMA foreign_key_check');
     if (lost.rows[0]) throw new BackupFault('damaged', shown, `a row of ${lost.rows[0].table} points at nothing`);
     const applied = await lastMigration(database);
-    if (applied === 0) throw new BackupFault('notOurs', shown);
+    if (applied === 0 || (await findContent(database.client)) !== 'ours') throw new BackupFault('notOurs', shown);
     return applied;
   } catch (error) {
     throw asDamage(shown)(error);

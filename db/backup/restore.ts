@@ -5,6 +5,7 @@ import { checkNotNewer, checkReady, type Database, openDatabase } from '../clien
 import type { Environment } from '../environment.ts';
 import type { Executor } from '../executor.ts';
 import { faultOf, shownPlace } from '../fault.ts';
+import { guardOf } from '../guard.ts';
 import { makeFolder } from '../make-folder.ts';
 import { findDataVersion } from '../read/data-version.ts';
 import { writeTransaction } from '../write/transaction.ts';
@@ -35,8 +36,8 @@ export async function restoreDatabase(
   const sha256 = readChecksum(backup);
   if (existsSync(file) && !replaces) throw new BackupFault('holdsData', file);
   const part = `${file}.restoring-${process.pid}`;
+  const removeFolder = await guardOf(environment)(async () => makeFolder(dirname(file)));
   try {
-    makeFolder(dirname(file));
     copyFileSync(backup, part, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
     if ((await sha256OfFile(part)) !== sha256) throw new BackupFault('otherBytes', backup);
     checkNotNewer(environmentOf(backup), await inspectCopy(part, backup));
@@ -51,6 +52,8 @@ export async function restoreDatabase(
     throw faultOf(error, environment);
   } finally {
     for (const ending of ['', '-journal', '-wal', '-shm']) rmSync(`${part}${ending}`, { force: true });
+    // Where a database was put into it, it is not empty and stays.
+    removeFolder();
   }
 }
 

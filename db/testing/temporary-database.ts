@@ -10,7 +10,7 @@ import type { PutContext } from '../write/put.ts';
 export async function temporaryDatabase(copied?: string): Promise<Database & { remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-'));
   if (copied) copyFileSync(copied, join(folder, 'test.db'));
-  const database = await openDatabase('write', readEnvironment({ DATABASE_URL: `file:${folder}/test.db` }));
+  const database = await openDatabase('make', readEnvironment({ DATABASE_URL: `file:${folder}/test.db` }));
   await migrateDatabase(database);
   replaceDatabase(database);
   return {

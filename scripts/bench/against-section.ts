@@ -60,7 +60,7 @@ async function storeOf(checkout: string, file: string): Promise<Store> {
   const isInParts = existsSync(join(checkout, 'db', 'write', 'store.ts'));
   const { putReport, putReports, settle } = await load(isInParts ? 'db/write/store.ts' : 'db/store.ts');
   const { parserVersion } = await load('lib/parse/parser-version.ts');
-  const database = await openDatabase('write', readEnvironment({ DATABASE_URL: `file:${file}` }));
+  const database = await openDatabase('make', readEnvironment({ DATABASE_URL: `file:${file}` }));
   await migrateDatabase(database);
   const context = (): PutContext => ({ readAt: new Date(), parserVersion, agencyGiven: true });
   return {

@@ -7,7 +7,7 @@ import { generateAgencies } from '../../lib/synthetic/generate-agencies.ts';
 /** Makes a store of seven years of synthetic reports in a new file, and gives its address. */
 export async function loadedStore(path: string, agencies: number): Promise<string> {
   const url = `file:${path}`;
-  const database = await openDatabase('write', readEnvironment({ DATABASE_URL: url }));
+  const database = await openDatabase('make', readEnvironment({ DATABASE_URL: url }));
   try {
     await migrateDatabase(database);
     const context = { origin: 'synthetic', readAt: new Date(), parserVersion: 'bench' } as const;

@@ -49,7 +49,7 @@ export const nationalSection: BenchSection = {
 };
 
 async function load(path: string, agencies: number): Promise<Loaded> {
-  const database = await openDatabase('write', readEnvironment({ DATABASE_URL: `file:${path}` }));
+  const database = await openDatabase('make', readEnvironment({ DATABASE_URL: `file:${path}` }));
   try {
     await migrateDatabase(database);
     const generated = generateAgencies({ agencies, from: 2019, to: 2025, seed: 1 });
@@ -95,7 +95,7 @@ async function ingest(folder: string): Promise<string[][]> {
   const sample = generateAgencies({ agencies: mostAgencies, from: 2019, to: 2025, seed: 1 });
   writeRaw(raw, sample, rawFiles);
   const { files } = findFiles([raw]);
-  const database = await openDatabase('write', readEnvironment({ DATABASE_URL: `file:${join(folder, 'raw.db')}` }));
+  const database = await openDatabase('make', readEnvironment({ DATABASE_URL: `file:${join(folder, 'raw.db')}` }));
   try {
     await migrateDatabase(database);
     const spent = async <T>(go: () => Promise<T>) => {

@@ -28,7 +28,7 @@ export function runOver(file: string, args: readonly string[], killAfter?: numbe
 }
 
 async function withDatabase<T>(file: string, go: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDatabase('write', environmentOf(file));
+  const database = await openDatabase('make', environmentOf(file));
   try {
     return await go(database);
   } finally {
