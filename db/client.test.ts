@@ -43,7 +43,7 @@ test('an absent database is said to be absent, is not made, and answers once it 
   await expect(findOverview()).rejects.toMatchObject({
     name: 'DatabaseNotReady',
     reason: 'absent',
-    command: 'npm start',
+    command: 'npm run migrate',
   });
   const writer = await openDatabase('make');
   await migrateDatabase(writer);

@@ -6,7 +6,7 @@ import { type Sentence, sayStore, ToldError } from './told-error.ts';
 
 /** What each fault of a database asks for: a command that helps, if one does, and the seconds after which another try may succeed. */
 const remedies = {
-  absent: { command: 'npm start', retrySeconds: 30 },
+  absent: { command: 'npm run migrate', retrySeconds: 30 },
   notMigrated: { command: 'npm run migrate', retrySeconds: 30 },
   newer: { command: null, retrySeconds: 300 },
   unreachable: { command: null, retrySeconds: 10 },

@@ -468,6 +468,7 @@ export const changeKinds = [
   'loaded',
   'removed',
   'other',
+  'moved',
 ] as const;
 
 export const dataChange = sqliteTable(
@@ -484,7 +485,7 @@ export const dataChange = sqliteTable(
     reportId: integer('report_id'),
     /** Figures that changed: key, value before, value after; null is no number. */
     figures: text('figures', { mode: 'json' }).$type<readonly (readonly [FigureKey, number | null, number | null])[]>(),
-    /** Why a report was withdrawn, or how many things a change was about. */
+    /** Why a report was withdrawn, how many things a change was about, or whose a report is that moved: an id, and its year where it is another. */
     note: text('note'),
   },
   (table) => [primaryKey({ columns: [table.version, table.ordinal] }), index('data_change_agency').on(table.agency)],

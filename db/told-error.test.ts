@@ -5,8 +5,12 @@ import { sayStore } from './told-error.ts';
 
 test('a fault of the database is told in either language, with the command that helps; the log holds it in English', () => {
   const fault = new DatabaseNotReady('absent', (locale) => sayStore('absent', locale, { where: '/data/a.db' }));
-  expect(fault.tell('zh')).toBe('/data/a.db 处没有数据库。请运行 `npm start`。');
-  expect(fault.tell('en')).toBe('There is no database at /data/a.db. Run `npm start`.');
+  expect(fault.tell('zh')).toBe(
+    '/data/a.db 处没有数据库。请检查 DATABASE_URL；若没有错，请先建立数据库。请运行 `npm run migrate`。',
+  );
+  expect(fault.tell('en')).toBe(
+    'There is no database at /data/a.db. Check DATABASE_URL; if it is right, make the database. Run `npm run migrate`.',
+  );
   expect(fault.message).toBe(fault.tell('en'));
 });
 

@@ -36,7 +36,7 @@ test('a database that is not there is said, with the command that mends it, and 
     const answer = await page.goto(address + path);
     expect(answer?.status(), path).toBe(503);
     expect(answer?.headers()['retry-after'], path).toBe('30');
-    await expect(page.getByRole('alert').filter({ hasText: 'npm start' })).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: 'npm run migrate' })).toBeVisible();
     expect(await page.content(), path).not.toContain('never-made');
   }
   const file = await request.get(`${address}/api/v1/trend.csv`);

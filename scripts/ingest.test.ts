@@ -206,7 +206,7 @@ test('the command prints what needs attention, the totals last, and leaves with 
   const early = await run('ingest.ts', folder);
   expect([early.status, early.stderr.trim()]).toEqual([
     78,
-    expect.stringMatching(/holds no tables yet\. Run `npm run migrate`\.$/),
+    expect.stringMatching(/^There is no database at .*Run `npm run migrate`\.$/),
   ]);
   expect((await run('migrate.ts')).status).toBe(0);
   // a process of its own: it ends by itself

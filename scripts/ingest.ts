@@ -1,7 +1,9 @@
 import { relative, resolve } from 'node:path';
 import { checkReady, openDatabase } from '../db/client.ts';
+import type { Claim } from '../db/write/put.ts';
 import { shownText } from '../lib/form/plain-text.ts';
 import type { Problem } from '../lib/form/problem.ts';
+import { scopeTerms } from '../lib/form/terms.ts';
 import { describeProblem } from '../lib/i18n/describe-problem.ts';
 import { readCall } from './arguments.mjs';
 import { formatDuration, runCommand } from './command.ts';
@@ -16,7 +18,7 @@ const mostMessages = 4;
 
 /** What is counted, in the order it is printed. */
 const totalKinds = [
-  ...(['files', 'added', 'revised', 'reread', 'unchanged', 'mirror'] as const),
+  ...(['files', 'added', 'revised', 'reread', 'moved', 'unchanged', 'mirror'] as const),
   ...(['rejected', 'withProblems', 'passedOver'] as const),
 ];
 type Totals = Record<(typeof totalKinds)[number], number>;
@@ -25,23 +27,37 @@ function sentence(of: Problem | string): string {
   return typeof of === 'string' ? of : describeProblem(of, language);
 }
 
-/** One line for a file that needs attention or was not loaded, or null. */
-function attention(outcome: FileOutcome): string | null {
+/** The lines for a file that needs attention or was not loaded. */
+function attention(outcome: FileOutcome): string[] {
   const name = relative(process.cwd(), outcome.path);
   if (outcome.kind === 'rejected')
-    return sayCommand('ingest.rejected', { file: name, reason: sentence(outcome.reason) });
+    return [sayCommand('ingest.rejected', { file: name, reason: sentence(outcome.reason) })];
   if (outcome.kind === 'mirror')
-    return sayCommand('ingest.mirror', { file: name, original: outcome.mirrorOf ?? '–', year: outcome.reportYear });
-  if (outcome.warnings.length === 0) return null;
+    return [sayCommand('ingest.mirror', { file: name, original: outcome.mirrorOf ?? '–', year: outcome.reportYear })];
+  const doubts = doubt(name, outcome);
+  if (!outcome.moved) return doubts;
+  const { from, to } = outcome.moved;
+  return [sayCommand('ingest.moved', { file: name, from: claimWords(from), to: claimWords(to) }), ...doubts];
+}
+
+type NotRejected = Exclude<FileOutcome, { kind: 'rejected' }>;
+
+const claimWords = ({ agency, reportYear, scope }: Claim) =>
+  sayCommand('ingest.claim', { agency, year: String(reportYear), scope: scopeTerms[scope][language] });
+
+/** What is doubtful in a file that was kept. */
+function doubt(name: string, outcome: NotRejected): string[] {
+  if (outcome.kind === 'mirror' || outcome.warnings.length === 0) return [];
   const told = [...new Set(outcome.warnings.map(sentence))];
   const rest = told.length > mostMessages ? sayCommand('ingest.more', { count: told.length - mostMessages }) : '';
-  return sayCommand('ingest.doubtful', {
+  const line = sayCommand('ingest.doubtful', {
     file: name,
     state: sayCommand(`ingest.state.${outcome.kind}`),
     agency: outcome.agency,
     year: outcome.reportYear,
     problems: told.slice(0, mostMessages).join(' ') + rest,
   });
+  return [line];
 }
 
 /** One line for all files of an ending that no folder is searched for. */
@@ -66,6 +82,7 @@ await runCommand(async () => {
     added: 0,
     revised: 0,
     reread: 0,
+    moved: 0,
     unchanged: 0,
     mirror: 0,
     rejected: 0,
@@ -82,11 +99,9 @@ await runCommand(async () => {
     doubts?.write(outcome);
     if (outcome.kind !== 'rejected' && outcome.kind !== 'mirror' && outcome.warnings.length > 0)
       totals.withProblems += 1;
-    const line = json ? JSON.stringify({ type: 'file', ...outcome }) : attention(outcome);
-    if (line) {
-      progress.clear();
-      console.log(shownText(line));
-    }
+    const lines = json ? [JSON.stringify({ type: 'file', ...outcome })] : attention(outcome);
+    if (lines.length > 0) progress.clear();
+    for (const line of lines) console.log(shownText(line));
     progress.at(totals.files);
   }
   progress.clear();

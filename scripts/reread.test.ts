@@ -156,7 +156,7 @@ test('a report of which the manifest was not kept is held back where its identit
     identity: [{ part: 'reportYear', before: 2022, after: 2023 }],
   });
   const [moved] = await reread({ apply: true, mayIdentify: true });
-  expect(moved).toMatchObject({ state: 'changed', applied: 'added' });
+  expect(moved).toMatchObject({ state: 'changed', applied: 'moved' });
   const { rows } = await database.client.execute('SELECT report_year, is_current FROM report');
   expect(rows.map((row) => [row.report_year, row.is_current])).toEqual([[2023, 1]]);
 });

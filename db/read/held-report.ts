@@ -30,8 +30,13 @@ export type HeldReport = {
   readonly editions: Editions;
 };
 
-/** A reading of a file, with what was read from it as a digest. */
-export type HeldReading = HeldReport & { readonly readingDigest: string };
+/** A reading of a file, with what was read from it as a digest, whose it is, and whether a manifest said so. */
+export type HeldReading = HeldReport & {
+  readonly readingDigest: string;
+  readonly agency: string;
+  readonly publicId: string;
+  readonly isGiven: boolean;
+};
 
 const columns = `r.id, r.agency_id, r.report_year, r.scope, r.origin, r.revision, r.is_current, r.region_code, r.cell_mask,
   r.disclosure_edition, r.application_edition, r.challenge_edition`;
@@ -104,10 +109,18 @@ export async function findReading(
 /** Every reading of the file with this digest. */
 export async function findHeld(db: Executor, sha256: string): Promise<HeldReading[]> {
   const { rows } = await db.execute({
-    sql: `SELECT ${columns}, s.reading_digest FROM source AS s JOIN report AS r ON r.id = s.report_id WHERE s.sha256 = ?`,
+    sql: `SELECT ${columns}, s.reading_digest, a.name, a.public_id,
+        EXISTS (SELECT 1 FROM json_each(s.hints) WHERE key IN ('agency', 'reportYear', 'regionCode', 'scope')) AS is_given
+      FROM source AS s JOIN report AS r ON r.id = s.report_id JOIN agency AS a ON a.id = r.agency_id WHERE s.sha256 = ?`,
     args: [sha256],
   });
-  return rows.map((row) => ({ ...readHeld(row), readingDigest: readText(row, 'reading_digest') }));
+  return rows.map((row) => ({
+    ...readHeld(row),
+    readingDigest: readText(row, 'reading_digest'),
+    agency: readText(row, 'name'),
+    publicId: readText(row, 'public_id'),
+    isGiven: readFlag(row, 'is_given'),
+  }));
 }
 
 /** The stored figures of a current report. */

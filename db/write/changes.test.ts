@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findChanges } from '../../lib/answer/find-changes.ts';
 import { type Database, openDatabase } from '../client.ts';
 import { readInteger, readOnlyRow } from '../read/row.ts';
 import { makeReport } from '../testing/make-report.ts';
@@ -57,6 +58,57 @@ describe('changes', () => {
   });
 });
 
+describe('a file that comes again as another report', () => {
+  const named = (agency?: string) => ({
+    ...testContext,
+    agencyGiven: agency !== undefined,
+    kept: { document: null, hints: { agency } },
+  });
+  const one = makeReport({ agency: '宿迁市审计局', figures: { [total]: 3 } });
+  const as = (agency: string, reportYear = 2023) => ({ ...one, identity: { ...one.identity, agency, reportYear } });
+
+  test('moves, and both sides are told', async () => {
+    const first = await putReport(database, one, named('宿迁市审计局'));
+    const moved = await putReport(database, as('宿迁市民政局', 2022), named('宿迁市民政局'));
+    if (first.kind === 'mirror' || moved.kind === 'mirror') throw new Error('neither repeats another');
+    expect(moved).toMatchObject({
+      kind: 'moved',
+      from: { agency: '宿迁市审计局', reportYear: 2023, scope: one.identity.scope },
+    });
+    expect((await findChanges({ limit: 2 })).changes).toMatchObject([
+      { kind: 'added', agency: moved.agencyId, reportYear: 2022, reportId: moved.reportId },
+      {
+        kind: 'moved',
+        agency: first.agencyId,
+        reportYear: 2023,
+        note: `${moved.agencyId} 2022`,
+        reportId: moved.reportId,
+      },
+    ]);
+    expect(await putReport(database, as('宿迁市民政局', 2022), named('宿迁市民政局'))).toMatchObject({
+      kind: 'unchanged',
+    });
+    expect(await checkStore(database)).toEqual([]);
+  });
+
+  test('is refused where a manifest said whose it is and none does now, and what is held stays', async () => {
+    await putReport(database, as('宿迁市民政局'), named('宿迁市民政局'));
+    const held = await told();
+    const [refused] = await putReports(database, [{ report: one, context: named() }]);
+    expect(refused).toEqual({ kind: 'refused', why: 'unsaid', reason: '宿迁市民政局 2023' });
+    expect(await told()).toEqual(held);
+    expect(await countOf('report')).toBe(1);
+  });
+
+  test('moves from an agency that only its text named', async () => {
+    const first = await put(one);
+    expect(await putReport(database, as('宿迁市民政局'), named('宿迁市民政局'))).toMatchObject({ kind: 'moved' });
+    expect((await findChanges({ limit: 9 })).changes.filter(({ kind }) => kind === 'moved')).toMatchObject([
+      { agency: 'agencyId' in first ? first.agencyId : '' },
+    ]);
+  });
+});
+
 describe('withdrawing a report', () => {
   test('takes out every reading of it with all that was made of it, tells why, and keeps its files out', async () => {
     const first = makeReport({ figures: { [total]: 3 } });
@@ -77,7 +129,7 @@ describe('withdrawing a report', () => {
     for (const report of [first, second]) {
       await expect(put(report)).rejects.toThrow('应当事人要求');
       expect(await putReports(database, [{ report, context: testContext }])).toMatchObject([
-        { kind: 'refused', reason: expect.stringContaining('应当事人要求'), isWithdrawn: true },
+        { kind: 'refused', reason: expect.stringContaining('应当事人要求'), why: 'withdrawn' },
       ]);
     }
     expect(await countOf('report')).toBe(1);

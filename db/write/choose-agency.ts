@@ -2,7 +2,7 @@ import type { Identity } from '../../lib/form/report.ts';
 import type { Origin } from '../../lib/indicator/series.ts';
 import { readInteger, readText } from '../read/row.ts';
 import { type AgencyDraft, findAgencyId, putAgency, type StoredAgency } from './agencies.ts';
-import { moveReport } from './move-reports.ts';
+import { moveReport, recordMove } from './move-reports.ts';
 import type { Writer } from './transaction.ts';
 
 /** The text an agency is chosen for. */
@@ -39,7 +39,7 @@ export async function chooseAgency(
   const held = origin === 'filed' && draft.region.code === null ? await findAgencyId(tx, draft) : null;
   if (held === null) return putAgency(tx, draft, origin);
   const { rows } = await tx.execute({
-    sql: `SELECT r.id, s.sha256, coalesce(s.agency, a.name) AS agency FROM report AS r JOIN source AS s ON s.report_id = r.id
+    sql: `SELECT r.id, s.sha256, coalesce(s.agency, a.name) AS agency, a.public_id FROM report AS r JOIN source AS s ON s.report_id = r.id
       JOIN agency AS a ON a.id = r.agency_id
       WHERE r.agency_id = ? AND r.report_year = ? AND r.scope = ? AND a.region_code IS NULL
         AND s.sha256 <> ? AND (s.url IS NULL OR s.url IS NOT ?)`,
@@ -49,7 +49,15 @@ export async function chooseAgency(
     return putAgency(tx, { ...draft, site: siteOfText(text.sha256) }, origin);
   for (const row of rows) {
     const own = { ...draft, name: readText(row, 'agency'), site: siteOfText(readText(row, 'sha256')) };
-    await moveReport(tx, readInteger(row, 'id'), await putAgency(tx, own, origin));
+    const to = await putAgency(tx, own, origin);
+    await moveReport(tx, readInteger(row, 'id'), to);
+    const place = {
+      publicId: to.publicId,
+      reportYear: text.reportYear,
+      scope: text.scope,
+      reportId: readInteger(row, 'id'),
+    };
+    recordMove(tx, { ...place, publicId: readText(row, 'public_id') }, place);
   }
   return putAgency(tx, draft, origin);
 }

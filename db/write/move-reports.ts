@@ -42,6 +42,26 @@ export async function moveReport(tx: Writer, reportId: number, to: Target): Prom
   await removeEmpty(tx, held.agencyId);
 }
 
+/** Whose a report is, and of which year and scope. */
+type ReportPlace = { readonly publicId: string; readonly reportYear: number; readonly scope: string };
+
+/** Tells that a report of one agency, year and scope is another's from here on, or repeats another's. */
+export function recordMove(tx: Writer, from: ReportPlace, to: ReportPlace & { readonly reportId: number }): void {
+  const note = [
+    to.publicId,
+    ...(to.reportYear === from.reportYear ? [] : [to.reportYear]),
+    ...(to.scope === from.scope ? [] : [to.scope]),
+  ].join(' ');
+  const { publicId: agency, reportYear } = from;
+  tx.record(`moved ${agency} ${reportYear} ${from.scope} ${note}`, {
+    kind: 'moved',
+    agency,
+    reportYear,
+    reportId: to.reportId,
+    note,
+  });
+}
+
 /** Gives every report of an agency to another; later reports that read as the former's are the latter's. */
 export async function moveAgency(tx: Writer, from: { id: number; key: string | null }, to: Target): Promise<number> {
   if (from.id === to.id) return 0;

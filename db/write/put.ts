@@ -1,11 +1,12 @@
 import type { YearValues } from '../../lib/form/check.ts';
 import { figures as formFigures } from '../../lib/form/figure.ts';
+import type { Scope } from '../../lib/form/terms.ts';
 import type { Origin } from '../../lib/indicator/series.ts';
 import { isDigestOf } from '../content.ts';
 import type { Executor } from '../executor.ts';
 import { unpackCells } from '../packed.ts';
 import { storedValues } from '../read/figures.ts';
-import { findCurrent, findHeld, type HeldReport, heldContent } from '../read/held-report.ts';
+import { findCurrent, findHeld, type HeldReading, type HeldReport, heldContent } from '../read/held-report.ts';
 import { readText, readTime } from '../read/row.ts';
 import { chooseAgency, draftOf } from './choose-agency.ts';
 import { activate, deactivate, regradeAgency, withdraw } from './current.ts';
@@ -22,7 +23,7 @@ import {
   type Repeated,
   relinkMirrors,
 } from './mirrors.ts';
-import { keepAlias, passAliases } from './move-reports.ts';
+import { keepAlias, passAliases, recordMove } from './move-reports.ts';
 import type { PreparedReport } from './prepare-report.ts';
 import { makeRevisionPlace } from './revisions.ts';
 import type { ChangedFigure, Writer } from './transaction.ts';
@@ -48,17 +49,17 @@ export type KeptSource = {
 
 /**
  * What became of a report: `added` the first of its agency, year and scope · `revised` from a changed file, the earlier one
- * stays readable · `reread` the same file, read differently now · `unchanged` the same file, nothing new · `mirror` repeats
- * the report named, of `agency`, under another agency's name, and is not loaded.
+ * stays readable · `reread` the same file, read differently now · `unchanged` the same file, nothing new · `moved` the same file,
+ * held until now as `from` · `mirror` repeats the report named, of `agency`, under another agency's name, and is not loaded.
  */
 export type PutOutcome =
-  | {
-      readonly kind: 'added' | 'revised' | 'reread' | 'unchanged';
-      readonly reportId: number;
-      readonly agencyId: string;
-      readonly revision: number;
-    }
+  | (Kept & { readonly kind: 'added' | 'revised' | 'reread' | 'unchanged' })
+  | (Kept & { readonly kind: 'moved'; readonly from: Claim })
   | ({ readonly kind: 'mirror' } & Repeated);
+
+type Kept = { readonly reportId: number; readonly agencyId: string; readonly revision: number };
+/** Whose report a file is, of which year and scope. */
+export type Claim = { readonly agency: string; readonly reportYear: number; readonly scope: Scope };
 
 /** Keeps one report as part of a transaction. @throws RangeError if its agency or year is unknown. */
 export async function putInto(tx: Writer, report: PreparedReport, context: PutContext): Promise<PutOutcome> {
@@ -80,7 +81,11 @@ export async function putInto(tx: Writer, report: PreparedReport, context: PutCo
     if (repeated && (await outranks(tx, incoming, repeated))) outranked = repeated;
     else if (repeated) {
       const mirrors = await mirrorsOf(tx, idsOf(readings));
-      for (const held of readings) await withdraw(tx, held);
+      refuseUnsaid(readings, context);
+      for (const held of readings) {
+        await withdraw(tx, held);
+        recordMove(tx, held, { publicId: repeated.agencyId, reportYear, scope, reportId: repeated.reportId });
+      }
       await relinkMirrors(tx, mirrors, repeated.reportId);
       await keepMirror(tx, repeated, incoming, fingerprint, context.readAt);
       tx.record(`mirror ${report.source.sha256} of ${repeated.agencyId} ${reportYear} ${scope} ${repeated.revision}`, {
@@ -115,7 +120,9 @@ export async function putInto(tx: Writer, report: PreparedReport, context: PutCo
   }
   const mirrors = await mirrorsOf(tx, idsOf(readings));
   // The same file under another agency, year or scope: the earlier reading was of something it is not.
-  for (const other of readings) if (other !== same) await withdrawFor(tx, other, agency.id);
+  const others = readings.filter((other) => other !== same);
+  refuseUnsaid(others, context);
+  for (const other of others) await withdrawFor(tx, other, agency.id);
 
   const current = await findCurrent(tx, key);
   const before = same ? (same.isCurrent ? same : null) : current;
@@ -133,7 +140,12 @@ export async function putInto(tx: Writer, report: PreparedReport, context: PutCo
   const [reportId] = await insertPrepared(tx, [{ report, place, kept: context.kept }], { ...context, origin });
   if (reportId === undefined) throw new Error(`${report.source.name} was not put into the store`);
   await relinkMirrors(tx, mirrors, reportId);
-  if (outranked) await demote(tx, outranked.reportId, reportId);
+  const to = { publicId: agency.publicId, reportYear, scope, reportId };
+  if (outranked) {
+    await demote(tx, outranked.reportId, reportId);
+    recordMove(tx, { ...to, publicId: outranked.agencyId }, to);
+  }
+  for (const other of others) recordMove(tx, other, to);
   if (isCurrent) {
     const { editions } = report;
     const { mask } = content;
@@ -146,7 +158,25 @@ export async function putInto(tx: Writer, report: PreparedReport, context: PutCo
     `${kind} ${origin} ${agency.publicId} ${reportYear} ${scope} ${revision} ${report.source.sha256} ${digest}`,
     { kind, agency: agency.publicId, reportYear, reportId, figures },
   );
-  return { kind, reportId, agencyId: agency.publicId, revision };
+  const kept = { reportId, agencyId: agency.publicId, revision };
+  const [former] = others;
+  if (!former) return { kind, ...kept };
+  const from = { agency: former.agency, reportYear: former.reportYear, scope: former.scope };
+  return { kind: 'moved', from, ...kept };
+}
+
+/** A file that a manifest called another's report, and of which none says anything now; the message says whose. */
+export class UnsaidFile extends RangeError {}
+
+/**
+ * What a manifest said of a file is not undone by one that comes without: the same bytes lie in many places.
+ * @throws UnsaidFile
+ */
+function refuseUnsaid(readings: readonly HeldReading[], { kept, agencyGiven }: PutContext): void {
+  const { agency, reportYear, regionCode, scope } = kept?.hints ?? {};
+  if (agencyGiven || [agency, reportYear, regionCode, scope].some((said) => said !== undefined)) return;
+  const said = readings.find(({ isGiven }) => isGiven);
+  if (said) throw new UnsaidFile(`${said.agency} ${said.reportYear}`);
 }
 
 /** Figures that another reading gives another number, none or one. */

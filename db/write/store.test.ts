@@ -35,7 +35,7 @@ test('the same file read for another year stays with its agency', async () => {
   const second = makeReport({ agency: '沭阳县水利局', regionCode: '321322', reportYear: 2023, text });
   const before = await putReport(database, first, testContext);
   const after = await putReport(database, second, testContext);
-  expect(after).toMatchObject({ kind: 'added', revision: 1 });
+  expect(after).toMatchObject({ kind: 'moved', revision: 1, from: { reportYear: 2022 } });
   const { rows } = await database.client.execute(
     "SELECT r.report_year, a.name FROM report AS r JOIN agency AS a ON a.id = r.agency_id WHERE a.name = '沭阳县水利局'",
   );
@@ -101,7 +101,7 @@ test('the same file under another year leaves the year it was taken for', async 
   await putReport(database, makeReport({ reportYear: 2022, figures: { [total]: 1 } }), testContext);
   await putReport(database, report, testContext);
   const moved = { ...report, identity: { ...report.identity, reportYear: 2023 } };
-  expect(await putReport(database, moved, testContext)).toMatchObject({ kind: 'added', revision: 1 });
+  expect(await putReport(database, moved, testContext)).toMatchObject({ kind: 'moved', revision: 1 });
   const { rows } = await database.client.execute('SELECT report_year, is_current, is_preferred FROM report ORDER BY 1');
   expect(rows.map((row) => Object.values(row))).toEqual([
     [2022, 1, 1],

@@ -5,7 +5,7 @@ import type { Database } from '../client.ts';
 import { codeOf } from '../code.ts';
 import { readInteger, readOnlyRow } from '../read/row.ts';
 import { type PreparedReport, prepareReport } from './prepare-report.ts';
-import { type PutContext, type PutOutcome, putInto, WithdrawnFile } from './put.ts';
+import { type PutContext, type PutOutcome, putInto, UnsaidFile, WithdrawnFile } from './put.ts';
 import { putBatch } from './put-batch.ts';
 import { clearCounts } from './rebuild-counts.ts';
 import { rebuildRegions } from './rebuild-regions.ts';
@@ -25,7 +25,7 @@ export type Incoming = { readonly report: Report | PreparedReport; readonly cont
 /** What became of one report of many; `refused` if the store cannot keep it, which concerns no other. */
 export type PutResult =
   | PutOutcome
-  | { readonly kind: 'refused'; readonly reason: string; readonly isWithdrawn: boolean };
+  | { readonly kind: 'refused'; readonly reason: string; readonly why: 'withdrawn' | 'unsaid' | 'store' };
 
 /** Milliseconds after which a transaction takes no more reports: other writers wait for it, and a server may end a long one. */
 const longestTransaction = 3000;
@@ -77,7 +77,8 @@ async function putOneByOne(database: Database, incoming: readonly Incoming[]): P
     // What was put before it was rolled back with it.
     const before = await putReports(database, incoming.slice(0, at));
     const reason = error instanceof Error ? error.message : String(error);
-    return [...before, { kind: 'refused', reason, isWithdrawn: error instanceof WithdrawnFile }];
+    const why = error instanceof WithdrawnFile ? 'withdrawn' : error instanceof UnsaidFile ? 'unsaid' : 'store';
+    return [...before, { kind: 'refused', reason, why }];
   }
 }
 

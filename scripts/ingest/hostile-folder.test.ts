@@ -230,3 +230,33 @@ test('a manifest speaks of the files in its own folder alone', async () => {
   const { rows } = await database.client.execute('SELECT name FROM agency');
   expect(rows.map(({ name }) => name)).not.toContain('城外市人民政府');
 });
+
+test('of one text that two rows, or two folders, call the report of two agencies, the second is refused by name', async () => {
+  for (const name of ['a', 'b']) mkdirSync(join(folder, name));
+  const one = join('a', 'x.html');
+  copy(one);
+  for (const path of ['a/y.html', 'b/x.html', 'b/z.html']) cpSync(join(folder, one), join(folder, path));
+  writeFileSync(join(folder, 'a', 'manifest.csv'), 'file,agency\nx.html,甲市教育局\ny.html,乙市教育局\n');
+  writeFileSync(join(folder, 'b', 'manifest.csv'), 'file,agency\nx.html,丙市教育局\n');
+  const all = async () => (await ingest()).map((one) => [one.path.slice(-8), toldOf([one])[basename(one.path)]]);
+  const claimed = expect.stringMatching(/^has the same bytes as .*x\.html, which is the report of 甲市教育局 for 2023/);
+  const others = ['a/y.html', 'b/x.html', 'b/z.html'].map((path) => [path, claimed]);
+  expect(await all()).toEqual([['a/x.html', 'added'], ...others]);
+  expect(await all()).toEqual([['a/x.html', 'unchanged'], ...others]);
+  // Alone, the word of a later manifest holds; a file of which none speaks takes nothing over.
+  const alone = async (path: string) => {
+    const outcomes: FileOutcome[] = [];
+    for await (const one of ingestFiles(database, findFiles([join(folder, path)]).files, new ReadingPool(0)))
+      outcomes.push(one);
+    return outcomes;
+  };
+  expect(await alone('b/x.html')).toMatchObject([
+    { kind: 'moved', moved: { from: { agency: '甲市教育局', reportYear: 2023 }, to: { agency: '丙市教育局' } } },
+  ]);
+  expect(await alone('b/z.html')).toMatchObject([
+    {
+      kind: 'rejected',
+      reason: expect.stringMatching(/^is held as the report of 丙市教育局 2023, as a manifest said/),
+    },
+  ]);
+});

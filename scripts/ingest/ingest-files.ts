@@ -1,5 +1,8 @@
+import { relative } from 'node:path';
 import type { Database } from '../../db/client.ts';
-import type { PutOutcome } from '../../db/write/put.ts';
+import { keyOfDraft } from '../../db/write/agencies.ts';
+import { draftOf } from '../../db/write/choose-agency.ts';
+import type { Claim, PutOutcome } from '../../db/write/put.ts';
 import { type PutResult, putReports } from '../../db/write/store.ts';
 import { type Problem, severityOf } from '../../lib/form/problem.ts';
 import { parserVersion } from '../../lib/parse/parser-version.ts';
@@ -13,6 +16,8 @@ export type FileOutcome =
   | RejectedFile
   | {
       readonly kind: PutOutcome['kind'];
+      /** Of one that moved, whose report the file was held as until now, and whose it is. */
+      readonly moved?: { readonly from: Claim; readonly to: Claim };
       readonly path: string;
       readonly bytes: number;
       readonly agency: string;
@@ -38,10 +43,12 @@ export async function* ingestFiles(
   files: readonly FoundFile[],
   pool: ReadingPool = poolFor(files),
 ): AsyncGenerator<FileOutcome> {
+  const claims = new Map<string, FileClaim>();
   let waiting: FileRead[] = [];
   let characters = 0;
   let since = Date.now();
-  for await (const reading of readFiles(files, pool)) {
+  for await (const read of readFiles(files, pool)) {
+    const reading = claimed(read, claims);
     waiting.push(reading);
     if (reading.kind === 'read') characters += reading.characters;
     const isFull = waiting.length >= batch.files || characters >= batch.characters;
@@ -54,6 +61,25 @@ export async function* ingestFiles(
     since = Date.now();
   }
   yield* await keep(database, waiting);
+}
+
+/** Whose report a file was called in this run. */
+type FileClaim = { readonly path: string; readonly agency: string; readonly reportYear: number; readonly key: string };
+
+/**
+ * One text is one report: a second file of the same bytes that is called another's, or of another year or scope, is refused, since
+ * keeping it would take the report from the first.
+ */
+function claimed(reading: FileRead, claims: Map<string, FileClaim>): FileRead {
+  if (reading.kind === 'rejected') return reading;
+  const { path, bytes, agency, reportYear, report } = reading;
+  const { sha256 } = report.source;
+  const key = `${keyOfDraft(draftOf({ ...report.identity, agency }, sha256))} ${reportYear} ${report.identity.scope}`;
+  const first = claims.get(sha256);
+  if (!first) claims.set(sha256, { path, agency, reportYear, key });
+  if (!first || first.key === key) return reading;
+  const values = { first: relative(process.cwd(), first.path), agency: first.agency, year: String(first.reportYear) };
+  return { kind: 'rejected', path, bytes, reason: sayCommand('ingest.fault.claimed', values), agency, reportYear };
 }
 
 async function keep(database: Database, readings: readonly FileRead[]): Promise<FileOutcome[]> {
@@ -86,9 +112,7 @@ function outcomeOf({ path, bytes, report, agency, reportYear }: PreparedFile, re
       kind: 'rejected',
       path,
       bytes,
-      reason: sayCommand(result.isWithdrawn ? 'ingest.fault.withdrawn' : 'ingest.fault.store', {
-        reason: result.reason,
-      }),
+      reason: sayCommand(`ingest.fault.${result.why}`, { reason: result.reason }),
     };
   return {
     kind: result.kind,
@@ -98,6 +122,9 @@ function outcomeOf({ path, bytes, report, agency, reportYear }: PreparedFile, re
     reportYear,
     reportId: result.reportId,
     ...(result.kind === 'mirror' && { mirrorOf: result.agency }),
+    ...(result.kind === 'moved' && {
+      moved: { from: result.from, to: { agency, reportYear, scope: report.identity.scope } },
+    }),
     warnings: report.problems.filter(({ code }) => severityOf(code) === 'warning'),
   };
 }

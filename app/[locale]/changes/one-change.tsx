@@ -54,6 +54,7 @@ export function OneChange({
 /** What a change says beside its kind: a reason as it was given, an id, or how many. */
 function noteOf(kind: DataChange['kind'], note: string, t: ReturnType<typeof useTranslations<'changes'>>): string {
   if (kind === 'placed' || kind === 'merged') return t('former', { id: note });
+  if (kind === 'moved') return t('now', { id: note });
   if (kind === 'loaded') return t('agencies', { count: Number(note) });
   return kind === 'removed' ? t('reports', { count: Number(note) }) : note;
 }
