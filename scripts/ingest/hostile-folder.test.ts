@@ -239,7 +239,7 @@ test('of one text that two rows, or two folders, call the report of two agencies
   writeFileSync(join(folder, 'a', 'manifest.csv'), 'file,agency\nx.html,甲市教育局\ny.html,乙市教育局\n');
   writeFileSync(join(folder, 'b', 'manifest.csv'), 'file,agency\nx.html,丙市教育局\n');
   const all = async () => (await ingest()).map((one) => [one.path.slice(-8), toldOf([one])[basename(one.path)]]);
-  const claimed = expect.stringMatching(/^has the same bytes as .*x\.html, which is the report of 甲市教育局 for 2023/);
+  const claimed = expect.stringMatching(/^has the same bytes as .*x\.html \(甲市教育局, 2023\)/);
   const others = ['a/y.html', 'b/x.html', 'b/z.html'].map((path) => [path, claimed]);
   expect(await all()).toEqual([['a/x.html', 'added'], ...others]);
   expect(await all()).toEqual([['a/x.html', 'unchanged'], ...others]);
