@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { checkReady, openDatabase } from '../db/client.ts';
-import type { Claim } from '../db/write/put.ts';
+import type { FiledAs } from '../db/write/put.ts';
 import { shownText } from '../lib/form/plain-text.ts';
 import type { Problem } from '../lib/form/problem.ts';
 import { scopeTerms } from '../lib/form/terms.ts';
@@ -42,7 +42,7 @@ function attention(outcome: FileOutcome): string[] {
 
 type NotRejected = Exclude<FileOutcome, { kind: 'rejected' }>;
 
-const claimWords = ({ agency, reportYear, scope }: Claim) =>
+const claimWords = ({ agency, reportYear, scope }: FiledAs) =>
   sayCommand('ingest.claim', { agency, year: String(reportYear), scope: scopeTerms[scope][language] });
 
 /** What is doubtful in a file that was kept. */

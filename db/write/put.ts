@@ -54,12 +54,12 @@ export type KeptSource = {
  */
 export type PutOutcome =
   | (Kept & { readonly kind: 'added' | 'revised' | 'reread' | 'unchanged' })
-  | (Kept & { readonly kind: 'moved'; readonly from: Claim })
+  | (Kept & { readonly kind: 'moved'; readonly from: FiledAs })
   | ({ readonly kind: 'mirror' } & Repeated);
 
 type Kept = { readonly reportId: number; readonly agencyId: string; readonly revision: number };
 /** Whose report a file is, of which year and scope. */
-export type Claim = { readonly agency: string; readonly reportYear: number; readonly scope: Scope };
+export type FiledAs = { readonly agency: string; readonly reportYear: number; readonly scope: Scope };
 
 /** Keeps one report as part of a transaction. @throws RangeError if its agency or year is unknown. */
 export async function putInto(tx: Writer, report: PreparedReport, context: PutContext): Promise<PutOutcome> {

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Database } from '../../db/client.ts';
 import { keyOfDraft } from '../../db/write/agencies.ts';
 import { draftOf } from '../../db/write/choose-agency.ts';
-import type { Claim, PutOutcome } from '../../db/write/put.ts';
+import type { FiledAs, PutOutcome } from '../../db/write/put.ts';
 import { type PutResult, putReports } from '../../db/write/store.ts';
 import { type Problem, severityOf } from '../../lib/form/problem.ts';
 import { parserVersion } from '../../lib/parse/parser-version.ts';
@@ -17,7 +17,7 @@ export type FileOutcome =
   | {
       readonly kind: PutOutcome['kind'];
       /** Of one that moved, whose report the file was held as until now, and whose it is. */
-      readonly moved?: { readonly from: Claim; readonly to: Claim };
+      readonly moved?: { readonly from: FiledAs; readonly to: FiledAs };
       readonly path: string;
       readonly bytes: number;
       readonly agency: string;
