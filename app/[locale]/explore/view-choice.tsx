@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { textWidth } from '@/lib/chart/text-layout.ts';
 import { leadingMeasure, type View } from '@/lib/view/view.ts';
 import { useExplore } from './explore-frame.tsx';
 
@@ -48,6 +49,7 @@ export function ViewChoice({ name, label, isInline = false, options = [], childr
         value={chosenValue(view, name)}
         onChange={({ target }) => go(changeOf(view, name, target.value))}
         className={isInline ? 'inline-choice' : 'field w-full'}
+        style={isInline ? { width: widthOf(options, chosenValue(view, name)) } : undefined}
       >
         {children}
         {options.map((option) => {
@@ -61,6 +63,15 @@ export function ViewChoice({ name, label, isInline = false, options = [], childr
       </select>
     </label>
   );
+}
+
+/**
+ * Of what is chosen and the arrow, in pixels: options over a chart read like a sentence. A select without a width grows
+ * while a browser still reads its options, and moves what is painted already.
+ */
+function widthOf(options: readonly ChoiceOption[], chosen: string): number {
+  const names = new Map(options.map((option) => (typeof option === 'number' ? [String(option), `${option}`] : option)));
+  return Math.ceil(textWidth(names.get(chosen) ?? '', 13) * 1.1) + 24;
 }
 
 function chosenValue(view: View, name: ChoiceName): string {
