@@ -35,6 +35,10 @@ export default async function LocaleLayout({ children, params }: Props) {
   const t = await getTranslations('site');
   return (
     <html lang={languageTags[locale]}>
+      <head>
+        {/* Painted when it is read whole: half a sentence or half a row of options would move when the rest comes. */}
+        <link rel="expect" href="#main" blocking="render" />
+      </head>
       <body>
         <a href="#main" className="skip">
           {t('skip')}

@@ -20,8 +20,13 @@ export default async function EmbedLayout({ children, params }: Props) {
   setRequestLocale(locale);
   return (
     <html lang={languageTags[locale]}>
+      <head>
+        <link rel="expect" href="#main" blocking="render" />
+      </head>
       <body>
-        <main className="px-4 py-3 md:px-8">{children}</main>
+        <main id="main" className="px-4 py-3 md:px-8">
+          {children}
+        </main>
       </body>
     </html>
   );
