@@ -1,4 +1,5 @@
 import LRU from 'zrender/lib/core/LRU.js';
+import { isInheritedName } from '../form/plain-text.ts';
 import type { Json, JsonObject } from './drawing.ts';
 
 /**
@@ -22,8 +23,7 @@ LRU.prototype.put = function guardedPut(key, value) {
 
 /** WORD JOINER: no width, no break. */
 const mark = '\u2060';
-const inherited = new Set([...Object.getOwnPropertyNames(Object.prototype), '__proto__', 'prototype']);
-const safeText = (text: string) => (inherited.has(text) ? text + mark : text);
+const safeText = (text: string) => (isInheritedName(text) ? text + mark : text);
 
 /** The option with every text or key that names a property of all objects marked; the same object where it holds none. */
 export function withSafeNames(option: JsonObject): JsonObject {
@@ -31,10 +31,10 @@ export function withSafeNames(option: JsonObject): JsonObject {
 }
 
 function holdsInherited(value: Json | undefined): boolean {
-  if (typeof value === 'string') return inherited.has(value);
+  if (typeof value === 'string') return isInheritedName(value);
   if (Array.isArray(value)) return value.some(holdsInherited);
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, each]) => inherited.has(key) || holdsInherited(each));
+  return Object.entries(value).some(([key, each]) => isInheritedName(key) || holdsInherited(each));
 }
 
 function safeObject(object: JsonObject): JsonObject {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainText, shownText, webAddress } from './plain-text.ts';
+import { isInheritedName, plainText, shownText, webAddress } from './plain-text.ts';
 
 test.each([
   ['宿迁市\u202e教育局', '宿迁市教育局'],
@@ -10,6 +10,13 @@ test.each([
   ['__proto__', '__proto__'],
 ])('%j is kept as %s', (given, kept) => {
   expect(plainText(given)).toBe(kept);
+});
+
+test('a name is told that every object inherits, also in other letters; names of agencies are none', () => {
+  for (const name of [...Object.getOwnPropertyNames(Object.prototype), ' __proto__\u200b', 'ｔｏＳｔｒｉｎｇ'])
+    expect(isInheritedName(name), name).toBe(true);
+  for (const name of ['宿迁市教育局', '__proto__局', 'Constructor', ''])
+    expect(isInheritedName(name), name).toBe(false);
 });
 
 test('what nobody sees is shown by its number, and JSON stays the same text', () => {

@@ -10,6 +10,13 @@ export function plainText(text: string): string {
     .trim();
 }
 
+const inherited = new Set([...Object.getOwnPropertyNames(Object.prototype), '__proto__', 'prototype']);
+
+/** Whether a text is a name that every object of JavaScript inherits, such as `__proto__` or `toString`, also in full-width letters. */
+export function isInheritedName(text: string): boolean {
+  return inherited.has(text) || inherited.has(plainText(text).normalize('NFKC'));
+}
+
 /** Text for one line of a terminal, or inside JSON: characters that nobody sees are written as `\u202e`. */
 export function shownText(text: string): string {
   const escaped = (units: string) =>

@@ -15,9 +15,11 @@ import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../db/client.ts';
 import { projectRoot } from '../../db/environment.ts';
-import { temporaryDatabase } from '../../db/testing/temporary-database.ts';
-import { findReport } from '../../lib/answer/find-report.ts';
+import { temporaryDatabase, testContext } from '../../db/testing/temporary-database.ts';
+import { putReport } from '../../db/write/store.ts';
 import { lastYear } from '../../lib/form/calendar.ts';
+import { parseSource } from '../../lib/parse/parse-report.ts';
+import { readSource } from '../../lib/source/read-source.ts';
 import { findFiles } from './find-files.ts';
 import { type FileOutcome, ingestFiles } from './ingest-files.ts';
 import { ReadingPool } from './read-files.ts';
@@ -190,19 +192,32 @@ test('rows that contradict one another, lack cells or say what cannot be refuse 
   });
 });
 
-test('an agency called as what every object inherits is one like others, and unseen characters are not stored', async () => {
-  const names = ['__proto__', 'constructor', 'toString', '\u202e戊市\u0007教育局'];
-  const rows = names.map((agency, index) => {
+test('an agency called what every object inherits is refused by its row, wherever the word comes from; unseen characters are taken out', async () => {
+  const names = Object.getOwnPropertyNames(Object.prototype).filter((name) => name.length > 1);
+  expect(names).toContain('hasOwnProperty');
+  const all = [...names, 'prototype', 'to\u200bString', 'ｖａｌｕｅＯｆ', '\u202e戊市\u0007教育局'];
+  const rows = all.map((agency, index) => {
     copy(`${index}.html`);
-    return `${index}.html,${agency},${2019 + index}`;
+    return `${index}.html,${agency}`;
   });
-  manifest(['file,agency,report_year', ...rows].join('\n'));
-  const stored: string[] = [];
-  for (const outcome of await ingest()) {
-    if (outcome.kind === 'rejected') throw new Error(String(outcome.reason));
-    stored.push((await findReport(outcome.reportId))?.subject.name ?? '');
+  manifest(['file,agency', ...rows].join('\n'));
+  const { [`${all.length - 1}.html`]: clean, ...others } = await told();
+  expect(clean).toBe('added');
+  for (const outcome of Object.values(others))
+    expect(outcome).toMatch(/agency is ".*", is a word of programs and the name of no agency$/);
+  expect(Object.keys(others)).toHaveLength(all.length - 1);
+  const { rows: stored } = await database.client.execute('SELECT name FROM agency');
+  expect(stored.map(({ name }) => name)).toEqual(['戊市教育局']);
+  // What a caller says beforehand passes through the reader and the store.
+  const source = await readSource(readFileSync(join(folder, '0.html')), 'constructor');
+  for (const agency of ['__proto__', 'toString']) {
+    const reading = parseSource(source, { agency });
+    if (reading.kind === 'rejected') throw new Error(reading.reason.code);
+    expect(reading.report.identity.agency).toBeNull();
+    expect(reading.report.problems.map(({ code }) => code)).toContain('agencyUnknown');
+    const identity = { ...reading.report.identity, agency };
+    await expect(putReport(database, { ...reading.report, identity }, testContext)).rejects.toThrow(/names no agency/);
   }
-  expect(stored).toEqual(['__proto__', 'constructor', 'toString', '戊市教育局']);
 });
 
 test('a report that says it is of a year to come is refused, with the years that can be', async () => {

@@ -4,7 +4,7 @@ import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { lastYear } from '../../lib/form/calendar.ts';
-import { plainText, webAddress } from '../../lib/form/plain-text.ts';
+import { isInheritedName, plainText, webAddress } from '../../lib/form/plain-text.ts';
 import { scopes } from '../../lib/form/terms.ts';
 import type { IdentityHints } from '../../lib/parse/identity/find-identity.ts';
 import { divisionOf } from '../../lib/region/division.ts';
@@ -37,6 +37,7 @@ const rowSchema = z.object({
       .string()
       .refine((name) => !/\ufffd|锟斤拷/.test(name), sayCommand('ingest.cell.lost'))
       .transform(plainText)
+      .refine((name) => !isInheritedName(name), sayCommand('ingest.cell.inherited'))
       .pipe(z.string().min(2, sayCommand('ingest.cell.agency')).max(mostOfName, sayCommand('ingest.cell.tooLong'))),
   ),
   report_year: optional(

@@ -1,3 +1,4 @@
+import { isInheritedName } from '../../form/plain-text.ts';
 import { type Problem, problem } from '../../form/problem.ts';
 import { reasonOf } from '../../form/reason.ts';
 import type { Identity, RegionFinding, Section } from '../../form/report.ts';
@@ -47,7 +48,8 @@ export function findIdentity(
   const problems: Problem[] = [];
   const own = hints.agency?.trim() ? undefined : chooseName(found, signature, lines, document);
   if (own?.doubt) problems.push(own.doubt);
-  const named = hints.agency?.trim() || own?.name;
+  const told = hints.agency?.trim() || own?.name;
+  const named = told && isInheritedName(told) ? undefined : told;
   // the year of another report's title serves where nothing else tells one, as a file name does
   const title = own?.isOfAnother ? undefined : found;
   const spare = own?.isOfAnother ? found?.year : null;
