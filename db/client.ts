@@ -9,6 +9,7 @@ import { fetchWithin } from './fetch-within.ts';
 import { guardClient, guardOf } from './guard.ts';
 import { makeFolder } from './make-folder.ts';
 import journal from './migrations/meta/_journal.json' with { type: 'json' };
+import { holdToOneVersion } from './one-version.ts';
 import { giveQuickRows } from './quick-rows.ts';
 import { readNumber, readOnlyRow, readText } from './read/row.ts';
 import { openReplica, type Replica } from './replica.ts';
@@ -57,12 +58,9 @@ export async function openDatabase(
     checkFile(use, environment);
     if (syncUrl) {
       const replica = await openReplica(use, environment, busyTimeout);
-      return {
-        client: guardClient(replica.client, environment, replica.close),
-        environment,
-        replica,
-        fileIdentity: null,
-      };
+      const client = guardClient(replica.client, environment, replica.close);
+      if (use === 'read') holdToOneVersion(client);
+      return { client, environment, replica, fileIdentity: null };
     }
     if (file && use === 'read') {
       const { client, quick } = await openReader(file, environment);
@@ -94,6 +92,7 @@ export async function openDatabase(
       file ? undefined : through,
     );
     if (file) await setPragmas(client, use);
+    else if (use === 'read') holdToOneVersion(client);
     return { client, environment, replica: null, fileIdentity: file && identityOf(file) };
   } catch (error) {
     throw faultOf(error, environment);
@@ -210,7 +209,8 @@ const held: { gongkaiDatabase?: Promise<Database>; gongkaiUnready?: Database; go
 const snapshotName = Symbol('snapshot of the data');
 
 /**
- * The database as the request being answered sees it: all its statements see the data of one moment, where the database is a file.
+ * The database as the request being answered sees it: all its statements see the data of one moment, where the database is a file, else
+ * of one version (see one-version.ts).
  * Outside a request, as it is now.
  * @throws DatabaseNotReady, and tries afresh the next time.
  */

@@ -19,6 +19,7 @@ const remedies = {
   foreign: { command: null, retrySeconds: 300 },
   unopenable: { command: null, retrySeconds: 60 },
   closed: { command: null, retrySeconds: 2 },
+  changed: { command: null, retrySeconds: 1 },
 } as const satisfies Record<string, { command: string | null; retrySeconds: number }>;
 
 export type FaultReason = keyof typeof remedies;
@@ -67,7 +68,7 @@ export function faultOf(error: unknown, environment: Environment): unknown {
   return new DatabaseNotReady(reason, (locale) => sayStore(reason, locale, { where, detail }), { cause: error });
 }
 
-type Classified = Exclude<FaultReason, 'absent' | 'notMigrated' | 'newer' | 'foreign'>;
+type Classified = Exclude<FaultReason, 'absent' | 'notMigrated' | 'newer' | 'foreign' | 'changed'>;
 
 const byCode: readonly (readonly [RegExp, Classified])[] = [
   [/^SQLITE_(?:BUSY|LOCKED)/, 'busy'],

@@ -5,9 +5,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { findDataState } from '../lib/answer/find-data-state.ts';
 import { findOverview } from '../lib/answer/find-overview.ts';
 import { findReport } from '../lib/answer/find-report.ts';
 import { ask } from '../lib/answer/testing/ask.ts';
+import { forgetAnswer, withNotes } from '../lib/server/exchange.mjs';
 import { backUpDatabase } from './backup/back-up.ts';
 import { checkReady, type Database, openDatabase, replaceDatabase } from './client.ts';
 import { projectRoot, readEnvironment } from './environment.ts';
@@ -250,3 +252,37 @@ test('a server that is not there is said to be out of reach', async () => {
   await expect(checkReady(remote)).rejects.toMatchObject({ name: 'DatabaseNotReady', reason: 'unreachable' });
   remote.client.close();
 });
+
+test.skipIf(!isOffered)(
+  'an answer over a server or a replica is of one version of the data, or is given up and made once more',
+  async () => {
+    await withServer(async ({ folder, url, remote, open }) => {
+      const variables = { DATABASE_URL: `file:${folder}/replica.db`, DATABASE_SYNC_URL: url };
+      let writes = 0;
+      for (const reader of [await open('read', { DATABASE_URL: url }), await open('read', variables)]) {
+        replaceDatabase(reader);
+        const write = async () => {
+          await putReport(remote, makeReport({ text: `${++writes}` }), testContext);
+          await reader.replica?.trySync();
+        };
+        const notes = { id: 'a', fault: null, statements: 0, rows: 0, hasMoved: false };
+        await withNotes(notes, async () => {
+          const before = await findDataState();
+          expect((await findOverview()).filed.reports).toBeGreaterThan(0);
+          await write();
+          await expect(findOverview()).rejects.toMatchObject({ name: 'DatabaseNotReady', reason: 'changed' });
+          expect(notes.hasMoved).toBe(true);
+          forgetAnswer(notes);
+          expect((await findDataState()).version.number).toBe(before.version.number + 1);
+          await findOverview();
+        });
+        expect(notes.hasMoved).toBeFalsy();
+        // Outside an answer every statement is by itself.
+        await findOverview();
+        await write();
+        await findOverview();
+      }
+    });
+  },
+  60_000,
+);

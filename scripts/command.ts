@@ -23,6 +23,7 @@ const exitCodes: Readonly<Record<DatabaseNotReady['reason'], number>> = {
   full: 74,
   corrupt: 74,
   busy: 75,
+  changed: 75,
   readOnly: 77,
   unauthorized: 77,
 };

@@ -4,9 +4,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  * What the front knows of one request while it is answered, and what the renderer tells it: a page cannot set its own
  * status, so it notes a fault here and the front, which completes the answer, sets status and headers.
  * Statements and rows are counted for the log.
+ * `hasMoved` says that the data changed while the answer was made, so that it is none.
  * `location` is where a page sends its reader on to; `gone` aborts when nobody waits for the answer any more; `behind` says what the
  * answer's data is behind; `onLong` sends what is written of an answer at once. `own` holds what this request alone has, by name, and how it ends with it.
- * @typedef {{ id: string, isOver?: boolean, own?: Map<symbol, { value: unknown, end: () => void }>, fault: import('./fault.mjs').FaultCode | null, retrySeconds?: number, location?: string, gone?: AbortSignal, behind?: string, onLong?: () => void, statements: number, rows: number }} ExchangeNotes
+ * @typedef {{ id: string, isOver?: boolean, hasMoved?: boolean, own?: Map<symbol, { value: unknown, end: () => void }>, fault: import('./fault.mjs').FaultCode | null, retrySeconds?: number, location?: string, gone?: AbortSignal, behind?: string, onLong?: () => void, statements: number, rows: number }} ExchangeNotes
  */
 
 // The front and the built pages are bundled apart but run in one process: they meet under a name of the process.
@@ -82,6 +83,20 @@ export function noteLocation(/** @type {string} */ location) {
 export function noteBehind(/** @type {string} */ behind) {
   const notes = storage.getStore();
   if (notes) notes.behind = behind;
+}
+
+/** Tells the front that the data changed while the answer was made: it is to be made once more. */
+export function noteMoved() {
+  const notes = storage.getStore();
+  if (notes) notes.hasMoved = true;
+}
+
+/** Takes back what was noted of an answer that is made once more; what was counted stays. */
+export function forgetAnswer(/** @type {ExchangeNotes} */ notes) {
+  for (const { end } of notes.own?.values() ?? []) end();
+  notes.own?.clear();
+  for (const name of /** @type {const} */ (['hasMoved', 'retrySeconds', 'location', 'behind'])) delete notes[name];
+  notes.fault = null;
 }
 
 /** Tells the front that a file is longer than it would wait for: what is written of it goes to the reader at once. */

@@ -1,6 +1,6 @@
-import { ServerResponse } from 'node:http';
+import { IncomingMessage, ServerResponse } from 'node:http';
 import { PassThrough } from 'node:stream';
-import { endRequest, withNotes } from '../../lib/server/exchange.mjs';
+import { endRequest, forgetAnswer, withNotes } from '../../lib/server/exchange.mjs';
 
 /** @typedef {import('./exchange.mjs').Answer} Answer */
 
@@ -169,31 +169,63 @@ class CapturedResponse extends ServerResponse {
   }
 }
 
+/** So often an answer is made whose data changed meanwhile. */
+const mostTries = 3;
+
+/** What makes a request once more as it came: who answers it may change it. @returns {() => import('node:http').IncomingMessage} */
+function copierOf(/** @type {import('node:http').IncomingMessage} */ request) {
+  const { socket, method, url, httpVersion, httpVersionMajor, httpVersionMinor } = request;
+  const headers = { ...request.headers };
+  return () => {
+    const copy = new IncomingMessage(socket);
+    const first = { method, url, headers: { ...headers }, httpVersion, httpVersionMajor, httpVersionMinor };
+    Object.assign(copy, first, { complete: true });
+    copy.push(null);
+    return copy;
+  };
+}
+
 /**
- * The last step: what a request handler, such as Next's, answers. @throws what the handler throws
+ * The last step: what a request handler, such as Next's, answers. Where the data changed while it was made, it is made once more, unless
+ * it is being sent already. @throws what the handler throws
  * @param {(request: import('node:http').IncomingMessage, response: ServerResponse) => unknown} handle
  * @param {number} wholeBytes
  * @returns {import('./exchange.mjs').Step}
  */
 export const renderWith = (handle, wholeBytes) => async (exchange) => {
-  const { request, gone, notes } = exchange;
+  const { gone, notes } = exchange;
+  const copy = copierOf(exchange.request);
   const end = () => endRequest(notes);
-  /** @type {Promise<Answer>} */
-  const made = new Promise((give, fail) => {
-    const response = new CapturedResponse(request, { give, fail }, wholeBytes);
-    gone.addEventListener('abort', () => {
-      response.leave();
-      fail(gone.reason);
-    });
-    notes.gone = gone;
-    notes.onLong = () => response.hurry();
-    withNotes(notes, async () => handle(request, response)).catch(fail);
-  });
+  const make = (/** @type {import('node:http').IncomingMessage} */ request) =>
+    /** @type {Promise<Answer>} */ (
+      new Promise((give, fail) => {
+        const response = new CapturedResponse(request, { give, fail }, wholeBytes);
+        gone.addEventListener('abort', () => {
+          response.leave();
+          fail(gone.reason);
+        });
+        notes.gone = gone;
+        notes.onLong = () => response.hurry();
+        withNotes(notes, async () => handle(request, response)).catch(fail);
+      })
+    );
   try {
-    const answer = await made;
-    if (Buffer.isBuffer(answer.body)) end();
-    else answer.body.once('close', end);
-    return answer;
+    for (let tries = 1; ; tries++) {
+      const isLast = tries === mostTries;
+      const answer = await make(tries === 1 ? exchange.request : copy()).catch((error) => {
+        if (isLast || !notes.hasMoved || gone.aborted) throw error;
+        return null;
+      });
+      if (answer && !Buffer.isBuffer(answer.body)) {
+        answer.body.once('close', end);
+        return answer;
+      }
+      if (answer && (isLast || !notes.hasMoved)) {
+        end();
+        return answer;
+      }
+      forgetAnswer(notes);
+    }
   } catch (error) {
     end();
     throw error;

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
+import { noteFault, noteMoved } from '../../lib/server/exchange.mjs';
 import { createFront } from './front.mjs';
 import { connectionsFor, standardLimits } from './limits.mjs';
 import { exchangeRaw, open, received } from './testing/clients.ts';
@@ -214,4 +215,39 @@ test('stopping cuts what is still running after the time it gives, and says how 
 
 test('connections stay within what the process may open', () => {
   expect([512, 1024, 1_048_576, 64].map(connectionsFor)).toEqual([329, 739, 10_000, 32]);
+});
+
+test('an answer whose data changed meanwhile is made once more from the request as it came, three times at most', async () => {
+  let tries = 0;
+  let changes = 0;
+  const page: Handler = (request, response) => {
+    tries += 1;
+    const { accept } = request.headers;
+    // As the framework does: what it has read of a request is taken out of it.
+    request.headers = {};
+    request.url = '/taken';
+    if (tries <= changes) {
+      noteMoved();
+      noteFault('notReady', 1);
+    }
+    response.setHeader('Content-Type', 'text/html').end(`<main>${accept} ${request.method} ${tries}</main>`);
+  };
+  const { address, faults } = await frontOver(page);
+  const ask = async (changing: number) => {
+    [tries, changes] = [0, changing];
+    const answer = await fetch(`${address}/zh`, { headers: { Accept: 'text/html' } });
+    return [answer.status, answer.headers.get('retry-after'), await answer.text()];
+  };
+  for (const changing of [0, 1, 2])
+    expect(await ask(changing)).toEqual([200, null, `<main>text/html GET ${changing + 1}</main>`]);
+  expect(await ask(9)).toEqual([503, '1', '<main>text/html GET 3</main>']);
+  // What is being sent already breaks off.
+  const file: Handler = (_, response) => {
+    response.setHeader('Content-Type', 'text/csv').write('a\r\n'.repeat(100_000));
+    noteMoved();
+    response.destroy(new Error('the data changed'));
+  };
+  const other = await frontOver(file);
+  await expect(fetch(`${other.address}/api/v1/dataset.csv`).then((answer) => answer.text())).rejects.toThrow();
+  expect(faults).toEqual([]);
 });
