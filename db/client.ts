@@ -36,7 +36,7 @@ const cacheKilobytes = 64_000;
 /** The log is copied into the file after so many pages (32 MB): one batch of an ingest fills the usual 1,000 several times. */
 const pagesOfLog = 8000;
 /** How long a server may take to answer a reader, and a writer, whose statements are larger. */
-const answerMilliseconds = { read: 4_000, write: 120_000 };
+const answerMilliseconds = { read: 3_000, write: 120_000 };
 /** How long a server that is out of reach is not asked again for readers. */
 const pauseMilliseconds = 3_000;
 
@@ -273,9 +273,13 @@ async function openOnce(): Promise<Database> {
   if (unready && isStillThere(unready) && unready.environment.url === environment.url) return unready;
   unready?.client.close();
   delete held.gongkaiUnready;
-  held.gongkaiThrough ??= spareReaders(pauseMilliseconds);
-  held.gongkaiUnready = await openDatabase('read', environment, held.gongkaiThrough);
-  return held.gongkaiUnready;
+  const through = held.gongkaiThrough ?? spareReaders(pauseMilliseconds);
+  held.gongkaiThrough = through;
+  // A replica without its file waits for its primary when it is opened.
+  const open = () => openDatabase('read', environment, through);
+  const opened = await (environment.syncUrl === null ? open() : through(open));
+  held.gongkaiUnready = opened;
+  return opened;
 }
 
 /** Has every statement of a connection watched, counted for the request that asked it, and none run for a reader who has left. */
@@ -291,8 +295,12 @@ function countStatements(client: Client): void {
   };
 }
 
-/** Puts another database in the place of the process's own, for a script or a test; null gives it back. */
+/** Puts another database in the place of the process's own, for a script or a test; null gives it back, with nothing known of it. */
 export function replaceDatabase(database: Database | null): void {
-  if (database) held.gongkaiDatabase = Promise.resolve(database);
-  else delete held.gongkaiDatabase;
+  if (database) {
+    held.gongkaiDatabase = Promise.resolve(database);
+    return;
+  }
+  delete held.gongkaiDatabase;
+  delete held.gongkaiThrough;
 }

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { findDataState } from '../lib/answer/find-data-state.ts';
 import { findOverview } from '../lib/answer/find-overview.ts';
 import { findReport } from '../lib/answer/find-report.ts';
@@ -286,3 +286,36 @@ test.skipIf(!isOffered)(
   },
   60_000,
 );
+
+test('a primary that takes the first request and never answers is given up soon, and the next reader hears it at once', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-silent-'));
+  const silent = createServer(() => {});
+  await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
+  const address = silent.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : null}`;
+  try {
+    for (const variables of [
+      { DATABASE_URL: url, DATABASE_SYNC_URL: '' },
+      { DATABASE_URL: `file:${folder}/deep/replica.db`, DATABASE_SYNC_URL: url },
+    ]) {
+      for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+      const milliseconds: number[] = [];
+      for (let reader = 0; reader < 3; reader++) {
+        const start = Date.now();
+        await expect(findOverview()).rejects.toMatchObject({ reason: 'unreachable' });
+        milliseconds.push(Date.now() - start);
+      }
+      const [first = 0, ...others] = milliseconds;
+      expect(first).toBeGreaterThan(2_000);
+      expect(first).toBeLessThan(5_000);
+      expect(Math.max(...others)).toBeLessThan(500);
+      expect(existsSync(join(folder, 'deep'))).toBe(false);
+      // What is known of one server says nothing of another.
+      replaceDatabase(null);
+    }
+  } finally {
+    vi.unstubAllEnvs();
+    silent.close();
+    rmSync(folder, { recursive: true });
+  }
+});
