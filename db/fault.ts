@@ -1,4 +1,4 @@
-import { statfsSync } from 'node:fs';
+import { accessSync, constants, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LibsqlError } from '@libsql/client';
 import { type Environment, withoutSecrets } from './environment.ts';
@@ -62,7 +62,7 @@ export function faultOf(error: unknown, environment: Environment): unknown {
   if (error instanceof DatabaseNotReady || !(error instanceof Error)) return error;
   const told = reasonOf(error) ?? (isNoServer(error, environment) ? 'unreachable' : null);
   if (!told) return error;
-  const reason = told === 'unopenable' && isOfSqlite(error) && isDiskFull(environment) ? 'full' : told;
+  const reason = told === 'unopenable' && isOfSqlite(error) ? (faultOfDisk(environment) ?? told) : told;
   const where = shownPlace(environment);
   const detail = detailOf(error, environment);
   return new DatabaseNotReady(reason, (locale) => sayStore(reason, locale, { where, detail }), { cause: error });
@@ -113,14 +113,24 @@ const isOfSqlite = (error: Error) =>
 /** Less than this (bytes) does not hold the log of a database and its index, which also a reader makes. */
 const leastSpace = 64 * 1024;
 
-/** Whether the disk of a database has no room for the files beside it: SQLite then says only that it cannot open or make them. */
-function isDiskFull({ file }: Environment): boolean {
-  if (file === null) return false;
+/**
+ * What the disk of a database is short of, where SQLite says only that it cannot open or make the files beside it: room for them, or leave
+ * to write. Null where the disk has both, or there is none.
+ */
+function faultOfDisk({ file }: Environment): 'full' | 'readOnly' | null {
+  if (file === null) return null;
   try {
     const { bavail, bsize, files, ffree } = statfsSync(dirname(file));
-    return bavail * bsize < leastSpace || (files > 0 && ffree === 0);
+    if (bavail * bsize < leastSpace || (files > 0 && ffree === 0)) return 'full';
+    accessSync(file, constants.R_OK);
   } catch {
-    return false;
+    return null;
+  }
+  try {
+    accessSync(dirname(file), constants.W_OK);
+    return null;
+  } catch {
+    return 'readOnly';
   }
 }
 

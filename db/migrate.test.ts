@@ -71,7 +71,7 @@ test.each(Array.from({ length: migrationCount - 1 }, (_, index) => index + 1))(
   async (migrations) => {
     const folder = mkdtempSync(join(tmpdir(), 'gongkai-migrate-'));
     const source = await temporaryDatabase();
-    for (const [index, agency] of ['宿迁市财政局', '沭阳县民政局', 'constructor'].entries()) {
+    for (const [index, agency] of ['宿迁市财政局', '沭阳县民政局', '沭阳县水利局'].entries()) {
       const figures = { 'application.newlyReceived.total': index + 5, 'application.granted.total': index };
       for (const reportYear of [2022, 2023])
         await putReport(source, makeReport({ agency, reportYear, figures, regionCode: '321322' }), testContext);

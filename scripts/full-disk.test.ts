@@ -87,3 +87,14 @@ test.skipIf(!isMounted)(
     expect(run(['agencies', 'list'])).toEqual({ status: 0, stderr: '' });
   },
 );
+
+test.skipIf(!isMounted)('a disk that may not be written is told as that, with 77', () => {
+  clear();
+  execFileSync('mount', ['-o', 'remount,ro', folder]);
+  try {
+    for (const args of [['ingest', 'db/samples'], ['agencies', 'list'], ['migrate']])
+      expect(run(args)).toEqual({ status: 77, stderr: expect.stringMatching(/^The database .* is read-only\. /) });
+  } finally {
+    execFileSync('mount', ['-o', 'remount,rw', folder]);
+  }
+});

@@ -8,7 +8,7 @@ import { temporaryDatabase, testContext } from '../testing/temporary-database.ts
 import { checkStore } from './check-store.ts';
 import { emptyLog } from './empty-log.ts';
 import { mergeAgencies } from './place-agency.ts';
-import { putReport, putReports } from './store.ts';
+import { putReport, putReports, removeSynthetic } from './store.ts';
 import { withdrawReport } from './withdraw.ts';
 
 let database: Database & { remove: () => void };
@@ -73,6 +73,7 @@ describe('a file that comes again as another report', () => {
     if (first.kind === 'mirror' || moved.kind === 'mirror') throw new Error('neither repeats another');
     expect(moved).toMatchObject({
       kind: 'moved',
+      reportId: first.reportId,
       from: { agency: '宿迁市审计局', reportYear: 2023, scope: one.identity.scope },
     });
     expect((await findChanges({ limit: 2 })).changes).toMatchObject([
@@ -133,6 +134,22 @@ describe('withdrawing a report', () => {
       ]);
     }
     expect(await countOf('report')).toBe(1);
+  });
+
+  test('leaves its number to no other report, nor does a set of made-up ones', async () => {
+    await put(makeReport({ reportYear: 2022 }));
+    const last = (await put(makeReport())) as { reportId: number };
+    await withdrawReport(database, last.reportId, '应当事人要求');
+    const others = ['宿迁市审计局', '宿迁市民政局', '宿迁市民政局'].map((agency) =>
+      makeReport({ agency, text: agency }),
+    );
+    const next = (await put(others[0] ?? makeReport())) as { reportId: number };
+    expect(next.reportId).toBe(last.reportId + 1);
+    const made = makeReport({ agency: '甲（合成）' });
+    const one = (await putReport(database, made, { ...testContext, origin: 'synthetic' })) as { reportId: number };
+    await removeSynthetic(database);
+    const [plain] = await putReports(database, [{ report: others[1] ?? makeReport(), context: testContext }]);
+    expect(plain).toMatchObject({ kind: 'added', reportId: one.reportId + 1 });
   });
 
   test('leaves nothing of its text in the file', async () => {

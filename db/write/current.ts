@@ -8,6 +8,7 @@ import { readInteger } from '../read/row.ts';
 import { renameAgency } from './agencies.ts';
 import { addToYears, FigureBatch, insertFigures, insertPacked } from './insert.ts';
 import { addDirect, directOf, markStale } from './region-direct.ts';
+import { keepReportNumber } from './report-numbers.ts';
 import { putSoftChecks } from './soft-checks.ts';
 import type { Writer } from './transaction.ts';
 
@@ -47,6 +48,7 @@ export async function deactivate(tx: Writer, held: HeldReport): Promise<void> {
 /** Removes a reading, and its agency if nothing is left of it and it is not `staying`; the revision before it, if any, is current again. */
 export async function withdraw(tx: Writer, held: HeldReport, staying?: number): Promise<void> {
   if (held.isCurrent) await deactivate(tx, held);
+  await keepReportNumber(tx);
   await tx.execute({ sql: 'DELETE FROM report WHERE id = ?', args: [held.id] });
   if (held.isCurrent) await restoreEarlier(tx, held);
   if (held.agencyId !== staying) await removeEmpty(tx, held.agencyId);

@@ -31,6 +31,7 @@ import {
   type RegionYear,
   type Share,
 } from './region-direct.ts';
+import { lastReportNumber } from './report-numbers.ts';
 import { clearSynthetic } from './store.ts';
 import { RankLoad } from './tally.ts';
 import { type Writer, writeTransaction } from './transaction.ts';
@@ -67,11 +68,11 @@ export function loadAgencies(
 ): Promise<LoadTotals> {
   return writeTransaction(database, async (tx) => {
     const removed = context.replace ? await clearSynthetic(tx) : 0;
-    const next = await tx.execute(
-      'SELECT (SELECT coalesce(max(id), 0) FROM agency) AS agency, (SELECT coalesce(max(id), 0) FROM report) AS report',
-    );
-    const highest = readOnlyRow(next.rows);
-    const numbers: Numbers = { agency: readInteger(highest, 'agency'), report: readInteger(highest, 'report') };
+    const { rows } = await tx.execute('SELECT coalesce(max(id), 0) AS agency FROM agency');
+    const numbers: Numbers = {
+      agency: readInteger(readOnlyRow(rows), 'agency'),
+      report: await lastReportNumber(tx),
+    };
     const start = { ...numbers };
     const ranks = new RankLoad(tx);
     let batch: LoadAgency[] = [];

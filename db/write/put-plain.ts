@@ -1,5 +1,4 @@
 import type { AgencyKind, AgencyLevel } from '../../lib/form/report.ts';
-import { readInteger, readOnlyRow } from '../read/row.ts';
 import type { AgencyDraft } from './agencies.ts';
 import { addToYears, FigureBatch, insertAgencies, insertFigures, insertPacked } from './insert.ts';
 import { insertPrepared } from './insert-prepared.ts';
@@ -7,6 +6,7 @@ import { measureValues, numbersOf } from './measure-values.ts';
 import type { PreparedReport } from './prepare-report.ts';
 import type { PutContext, PutOutcome } from './put.ts';
 import { addDirect, type DirectSums, directOf, markStale, mergeDirects } from './region-direct.ts';
+import { lastReportNumber } from './report-numbers.ts';
 import { putNeighbourChecks } from './soft-checks.ts';
 import type { Writer } from './transaction.ts';
 
@@ -54,8 +54,7 @@ async function putAlike(
 ): Promise<PutOutcome[]> {
   const [first] = plain;
   if (!first) return [];
-  const next = await tx.execute('SELECT coalesce(max(id), 0) AS last FROM report');
-  const last = readInteger(readOnlyRow(next.rows), 'last');
+  const last = await lastReportNumber(tx);
   const placed = plain.map(({ report, context, draft, reportYear, publicId }, index) => ({
     report,
     kept: context.kept,

@@ -25,6 +25,7 @@ import {
 } from './mirrors.ts';
 import { keepAlias, passAliases, recordMove } from './move-reports.ts';
 import type { PreparedReport } from './prepare-report.ts';
+import { lastReportNumber } from './report-numbers.ts';
 import { makeRevisionPlace } from './revisions.ts';
 import type { ChangedFigure, Writer } from './transaction.ts';
 
@@ -136,7 +137,9 @@ export async function putInto(tx: Writer, report: PreparedReport, context: PutCo
     : await makeRevisionPlace(tx, key, report.identity.publishedOn);
   const { revision, isLast: isCurrent } = slot;
   if (current && isCurrent && !same) await deactivate(tx, current);
-  const place = { ...key, id: same?.id ?? null, revision, isCurrent: false, regionCode: agency.regionCode };
+  // A text that moves keeps its number: what named it goes on to name it.
+  const id = same?.id ?? others[0]?.id ?? (await lastReportNumber(tx)) + 1;
+  const place = { ...key, id, revision, isCurrent: false, regionCode: agency.regionCode };
   const [reportId] = await insertPrepared(tx, [{ report, place, kept: context.kept }], { ...context, origin });
   if (reportId === undefined) throw new Error(`${report.source.name} was not put into the store`);
   await relinkMirrors(tx, mirrors, reportId);

@@ -9,6 +9,7 @@ import { type PutContext, type PutOutcome, putInto, UnsaidFile, WithdrawnFile } 
 import { putBatch } from './put-batch.ts';
 import { clearCounts } from './rebuild-counts.ts';
 import { rebuildRegions } from './rebuild-regions.ts';
+import { keepReportNumber } from './report-numbers.ts';
 import { settleRegions } from './rollup.ts';
 import { type Writer, writeTransaction } from './transaction.ts';
 
@@ -113,6 +114,7 @@ export function removeSynthetic(database: Database): Promise<number> {
 export async function clearSynthetic(tx: Writer): Promise<number> {
   const { rows } = await tx.execute(`SELECT count(*) AS reports FROM report WHERE origin = 'synthetic'`);
   const reports = readInteger(readOnlyRow(rows), 'reports');
+  if (reports > 0) await keepReportNumber(tx);
   await tx.execute({
     sql: 'DELETE FROM figure WHERE ordinal BETWEEN 0 AND 1000 AND origin = ?',
     args: [codeOf(origins, 'synthetic')],
