@@ -8,6 +8,7 @@ export default defineConfig({
   outputDir: '../data/e2e-artifacts',
   fullyParallel: true,
   workers: 2,
+  expect: { timeout: 20_000 },
   retries: 0,
   timeout: 60_000,
   use: {
