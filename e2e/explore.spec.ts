@@ -38,19 +38,18 @@ async function tableValues(page: Page): Promise<Map<string, Map<string, string>>
   const table = page.locator('table.figures').first();
   // Before the years are the name, the ends, the change and, of counts, the growth a year.
   const years = (await table.locator('thead th').allInnerTexts()).filter((head) => /^\d{4}$/.test(head.trim()));
+  const rows = await table.locator('tbody tr').evaluateAll((all) =>
+    all.map((row) => ({
+      name: row.querySelector('th a')?.textContent ?? '',
+      cells: [...row.querySelectorAll('td')].map((cell) =>
+        [...cell.querySelectorAll('a')].map(({ textContent }) => textContent.replaceAll(',', '')).join(' '),
+      ),
+    })),
+  );
   const values = new Map<string, Map<string, string>>();
-  for (const row of await table.locator('tbody tr').all()) {
-    const name = (await row.locator('th a').textContent()) ?? '';
-    const cells = await row.locator('td').all();
-    const ofRow = new Map<string, string>();
-    for (const [index, cell] of cells.slice(-years.length).entries()) {
-      const link = cell.locator('a');
-      ofRow.set(
-        years[index] ?? '',
-        (await link.count()) > 0 ? ((await link.textContent()) ?? '').replaceAll(',', '') : '',
-      );
-    }
-    values.set(name, ofRow);
+  for (const { name, cells } of rows) {
+    const ofYears = cells.slice(-years.length).map((cell, at) => [years[at] ?? '', cell] as const);
+    values.set(name, new Map(ofYears));
   }
   return values;
 }

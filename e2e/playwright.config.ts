@@ -10,7 +10,7 @@ export default defineConfig({
   workers: 2,
   expect: { timeout: 20_000 },
   retries: 0,
-  timeout: 60_000,
+  timeout: 180_000,
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     locale: 'zh-CN',

@@ -30,7 +30,7 @@ afterEach(() => {
 /** Threads that have started, so that they read every file. */
 async function started(threads: number): Promise<ReadingPool> {
   const pool = new ReadingPool(threads);
-  if (threads > 0) await vi.waitUntil(() => pool.isReady, { timeout: 30_000 });
+  if (threads > 0) await vi.waitUntil(() => pool.isReady, { timeout: 120_000 });
   return pool;
 }
 

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -16,15 +16,21 @@ const replacing = files
   .filter((file) => readFileSync(join(root, file), 'utf8').includes('vi.mock('))
   .map((file) => file.replace(/[[\]()]/g, '\\$&'));
 
+/** Where the workers of a run keep the databases that many test files begin with. */
+const templates = mkdtempSync(join(tmpdir(), 'gongkai-templates-'));
+process.on('exit', () => rmSync(templates, { recursive: true, force: true }));
+
 export default defineConfig({
   root,
   resolve: { alias: { '@': root } },
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Limits end what hangs. How long a thing takes depends on what else the machine does: no test asks for that.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: availableParallelism(),
     // Commands that run in a test speak English, whatever language the machine has.
-    env: { LC_ALL: 'C.UTF-8' },
+    env: { LC_ALL: 'C.UTF-8', GONGKAI_TEST_TEMPLATES: templates },
     // Tests make much that is dropped at once: with more room for it, less of it is copied about.
     execArgv: ['--max-semi-space-size=64'],
     // Files of one worker share what they load: to load it again for each file took more than half of the time.

@@ -7,7 +7,7 @@ test('names that all objects inherit are drawn as any other name, and reach no p
   const script = fileURLToPath(new URL('testing/draw-hostile-names.ts', import.meta.url));
   const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', 'tsx', script], {
     encoding: 'utf8',
-    timeout: 50_000,
+    timeout: 150_000,
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   const seen: { drawn: number; faults: string[]; isCacheAsked: boolean; keysHeld: string[] } = JSON.parse(stdout);

@@ -170,7 +170,7 @@ describe('one rendering for all who wait', () => {
     });
     const [one, two] = [new AbortController(), new AbortController()];
     const first = fetch(`${address}/zh/x`, { signal: one.signal }).catch(() => 'left');
-    await vi.waitUntil(() => made.length === 1);
+    await vi.waitUntil(() => made.length === 1, { timeout: 20_000 });
     const second = fetch(`${address}/zh/x`);
     await wait(200);
     one.abort();
@@ -180,10 +180,10 @@ describe('one rendering for all who wait', () => {
     expect((await second).status).toBe(200);
     expect([made.length, left]).toEqual([1, 0]);
     const third = fetch(`${address}/zh/y`, { signal: two.signal }).catch(() => 'left');
-    await vi.waitUntil(() => made.length === 2);
+    await vi.waitUntil(() => made.length === 2, { timeout: 20_000 });
     two.abort();
     expect(await third).toBe('left');
-    await vi.waitUntil(() => left === 1);
+    await vi.waitUntil(() => left === 1, { timeout: 20_000 });
   });
 
   test('whoever comes after the last reader has left gets an answer, also while the left one waits for its turn', async () => {

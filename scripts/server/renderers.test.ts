@@ -52,9 +52,7 @@ describe('pages are made by processes of their own', () => {
     const answers = await Promise.all([ask('/zh/wait'), ask('/zh/wait'), ask('/zh/die-once')]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(ended).toEqual([{ code: 1, signal: null, slow: [] }]);
-    await expect
-      .poll(async () => new Set(await Promise.all([textOf('/zh/wait'), textOf('/zh/wait')])).size, { timeout: 8000 })
-      .toBe(2);
+    await expect.poll(async () => new Set(await Promise.all([textOf('/zh/wait'), textOf('/zh/wait')])).size).toBe(2);
   });
 
   test('a request that ends every process it meets is tried twice, then told that something broke', async () => {
@@ -93,7 +91,7 @@ describe('pages are made by processes of their own', () => {
     leaver.abort();
     // The process that has least to do is the one that was left; an address of its own is not kept yet.
     let at = 0;
-    await expect.poll(async () => Number(await textOf(`/zh/left?${at++}`)), { timeout: 3000 }).toBe(1);
+    await expect.poll(async () => Number(await textOf(`/zh/left?${at++}`))).toBe(1);
   });
 
   test('a renderer sees only what an answer may depend on', async () => {

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,21 +12,26 @@ import { readReportFile } from '../ingest/read-file.ts';
 
 /** The same database every time: the sample reports, and so many synthetic agencies over seven years. */
 export async function sampleDatabase({ agencies = 120 } = {}): Promise<Database & { remove: () => void }> {
-  const made = templates.get(agencies) ?? makeTemplate(agencies);
-  templates.set(agencies, made);
-  return temporaryDatabase(await made);
+  const template = join(templateFolder(), `${agencies}.db`);
+  if (!existsSync(template)) await makeTemplate(agencies, template);
+  return temporaryDatabase(template);
 }
 
-/** To make one takes more than a second: the files of a process that need it take copies. */
-const templates = new Map<number, Promise<string>>();
-let folder: string | null = null;
+let own: string | null = null;
 
-async function makeTemplate(agencies: number): Promise<string> {
-  if (folder === null) {
-    const own = mkdtempSync(join(tmpdir(), 'gongkai-samples-'));
-    process.on('exit', () => rmSync(own, { recursive: true, force: true }));
-    folder = own;
+/** To make one takes more than a second: the test files of one run take copies, those of a process where it runs alone. */
+function templateFolder(): string {
+  const shared = process.env.GONGKAI_TEST_TEMPLATES;
+  if (shared) return shared;
+  if (own === null) {
+    const made = mkdtempSync(join(tmpdir(), 'gongkai-samples-'));
+    process.on('exit', () => rmSync(made, { recursive: true, force: true }));
+    own = made;
   }
+  return own;
+}
+
+async function makeTemplate(agencies: number, template: string): Promise<void> {
   const database = await temporaryDatabase();
   const samples = fileURLToPath(new URL('../../db/samples', import.meta.url));
   for (const file of findFiles([samples]).files) {
@@ -36,9 +41,10 @@ async function makeTemplate(agencies: number): Promise<string> {
   }
   const generated = generateAgencies({ agencies, from: 2019, to: 2025, seed: 1 });
   await loadAgencies(database, generated, { ...testContext, origin: 'synthetic' });
-  const template = join(folder, `${agencies}.db`);
   await database.client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
-  copyFileSync(database.environment.file ?? '', template);
+  // Another worker may make the same one: it is there whole, or not at all.
+  const part = `${template}.${process.pid}`;
+  copyFileSync(database.environment.file ?? '', part);
+  renameSync(part, template);
   database.remove();
-  return template;
 }

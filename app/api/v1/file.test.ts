@@ -16,7 +16,7 @@ import { GET } from './[...path]/route.ts';
 let database: Database & { remove: () => void };
 beforeAll(async () => {
   database = await sampleDatabase({ agencies: 600 });
-}, 60_000);
+});
 afterAll(() => database.remove());
 
 const ask = (file: string, query = '', headers: Record<string, string> = {}) =>
