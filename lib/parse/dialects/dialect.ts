@@ -116,7 +116,7 @@ export function pieceOfStretch(line: LineBlock, stretch: Stretch, column: number
 }
 
 /** A stretch of a counted line; copying a position field by field takes a fraction of spreading it. */
-function within(at: Position, start: number, end: number): Position {
+export function within(at: Position, start: number, end: number): Position {
   const place = { start: at.start + start, end: at.start + end, line: at.line, column: at.column + start };
   return at.grid || at.page ? { ...at, ...place } : place;
 }
