@@ -48,6 +48,7 @@ export function shapeOf(rows: readonly SetRow[]): Shape | null {
   let ends = false;
   let isInside = false;
   let table: number | undefined;
+  let line = 0;
   for (const { dialect, pieces } of rows) {
     let said = sign.row + dialect;
     let isTelling = false;
@@ -58,13 +59,15 @@ export function shapeOf(rows: readonly SetRow[]): Shape | null {
       table = own;
     }
     for (const piece of pieces) {
-      const { kind, column, span, raw, folded, recognition } = piece;
+      const { kind, column, span, raw, folded, recognition, at } = piece;
       if (column !== next) said += atColumn + column;
       if (span !== 1) said += overColumns + span;
       next = column + span;
       if (kind === 'value') {
         const value = signOf(piece);
-        if (value === null) return null;
+        // lines of a page that stand in one place may be parts of one cell
+        if (value === null || (dialect === 'lines' && at.line === line)) return null;
+        line = at.line;
         said += value;
         cells.push(piece);
         isTelling = true;
@@ -136,7 +139,7 @@ type Template = AssemblyReading & {
   readonly besides: readonly { readonly cells: readonly number[]; readonly isOneCellALine: boolean }[];
 };
 
-const mostShapes = 256;
+const mostShapes = 128;
 /** The nearest labels of a row that are looked at, and one more. */
 const labelsLookedAt = 5;
 
