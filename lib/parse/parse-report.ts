@@ -15,7 +15,7 @@ import type { SetRow } from './dialects/dialect.ts';
 import { setRowsOf } from './dialects/set-rows.ts';
 import { turnTables } from './dialects/turn-tables.ts';
 import { findIdentity, type IdentityHints } from './identity/find-identity.ts';
-import { KnownShapes, type Shape, shapeOf } from './placement/known-shapes.ts';
+import { KnownShapes, shapeOf, type TableShape } from './placement/known-shapes.ts';
 import { type AssemblyReading, readEitherWay } from './placement/read-either-way.ts';
 import { editionsFound, maximumRows, type TablesReading } from './placement/read-tables.ts';
 import { type Assembly, assembleRows } from './rows/assemble-rows.ts';
@@ -112,7 +112,7 @@ function fillReport(document: SourceDocument, parts: Parts, { assembly, read }: 
 }
 
 /** Reads the tables; keeps how, where a shape is given and decided it alone. */
-function readParts(document: SourceDocument, parts: Parts, shape: Shape | null): Explanation {
+function readParts(document: SourceDocument, parts: Parts, shape: TableShape | null): Explanation {
   const { prose, sections, identity, identityProblems, setRows } = parts;
   const above = withoutOutsiders(assembleRows(setRows));
   const chosen = above.rows.length > maximumRows ? null : readEitherWay(above);

@@ -11,9 +11,9 @@ import {
   type LineDialect,
   type Piece,
   pieceOfStretch,
+  placeWithin,
   type SetRow,
   type Stretch,
-  within,
   wordsIn,
 } from './dialect.ts';
 import { gluedDialect } from './glued.ts';
@@ -109,7 +109,7 @@ const lineAlone = (text: string): LineBlock => ({
 function pieceIn({ text, at }: LineBlock, piece: Piece): Piece {
   const { kind, raw, folded, reading, recognition, column, span } = piece;
   const { start, end } = piece.at;
-  const place = start > 0 || end < text.length ? within(at, start, end) : at;
+  const place = start > 0 || end < text.length ? placeWithin(at, start, end) : at;
   return { kind, raw, folded, reading, recognition, at: place, column, span };
 }
 

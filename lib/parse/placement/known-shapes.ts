@@ -19,7 +19,7 @@ import type { TablesReading } from './read-tables.ts';
  * All that the set rows of a source say but its numbers: labels, blanks, columns, and where each number stands. Sources of one
  * shape are read alike as long as no number takes part in the decision, which `KnownShapes` sees to.
  */
-export type Shape = {
+export type TableShape = {
   readonly signature: string;
   /** The numbers and blanks in reading order. */
   readonly cells: readonly Piece[];
@@ -39,7 +39,7 @@ const sign = {
 const [atColumn, overColumns, ofTable, isEnded] = ['\u0007', '\u0008', '\u000e', '\u000f'];
 
 /** The shape of set rows; null where a cell cannot be read, or words must be looked at each time. */
-export function shapeOf(rows: readonly SetRow[]): Shape | null {
+export function shapeOf(rows: readonly SetRow[]): TableShape | null {
   const cells: Piece[] = [];
   let first: Piece | undefined;
   let signature = '';
@@ -151,7 +151,7 @@ export class KnownShapes {
   readonly #known = new Map<string, Template>();
 
   /** What a source says that has a known shape; null where it must be read from the beginning. */
-  fill(shape: Shape): AssemblyReading | null {
+  fill(shape: TableShape): AssemblyReading | null {
     const template = this.#known.get(shape.signature);
     if (!template) return null;
     // the shapes met last are kept
@@ -161,7 +161,7 @@ export class KnownShapes {
   }
 
   /** Keeps how a source was read, where its shape alone decided it. */
-  keep(shape: Shape, chosen: AssemblyReading): void {
+  keep(shape: TableShape, chosen: AssemblyReading): void {
     const template = templateOf(shape, chosen);
     if (!template) return;
     const [oldest] = this.#known.keys();
@@ -205,7 +205,7 @@ function amountAt(place: number | undefined, own: readonly Piece[]): number {
 }
 
 /** How a source was read, if nothing of it depended on its numbers; null otherwise. */
-function templateOf(shape: Shape, { assembly, read }: AssemblyReading): Template | null {
+function templateOf(shape: TableShape, { assembly, read }: AssemblyReading): Template | null {
   const { rows } = assembly;
   const { first } = shape;
   if (!first || read.alternatives > 0 || read.isByValues || assembly.headingNotes.length > 0) return null;
