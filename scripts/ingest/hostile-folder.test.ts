@@ -275,3 +275,23 @@ test('of one text that two rows, or two folders, call the report of two agencies
     },
   ]);
 });
+
+test('a row about a folder is refused, and a heading of any length is told in a few words', async () => {
+  copy();
+  mkdirSync(join(folder, 'deep'));
+  copy(join('deep', 'b.html'));
+  manifest(`file,agency\ndeep,甲市教育局\n.,乙市教育局\n${'x'.repeat(5000)},丙市教育局\n`);
+  const refused = await told();
+  expect(refused).toMatchObject({
+    [sample]: 'revised',
+    'b.html': 'added',
+    deep: expect.stringMatching(/line 2: there is no file "deep"/),
+    [basename(folder)]: expect.stringMatching(/line 3: there is no file "\."/),
+  });
+  for (const reason of Object.values(refused)) expect(reason.length).toBeLessThan(400);
+  const columns = Array.from({ length: 20_000 }, (_, index) => `column-${index}`);
+  manifest(`file,${columns.join(',')}\n${sample}\n`);
+  const { 'manifest.csv': reason = '' } = await told();
+  expect(reason).toMatch(/^has unknown columns column-0, column-1, .*…; the columns are file/);
+  expect(reason.length).toBeLessThan(400);
+});

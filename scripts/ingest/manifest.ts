@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
@@ -97,13 +97,22 @@ export function readManifest(folder: string): Manifest {
     const all = columns.join(', ');
     const fault =
       unknown.length > 0
-        ? sayCommand('ingest.manifest.unknownColumns', { unknown: unknown.join(', '), all })
+        ? sayCommand('ingest.manifest.unknownColumns', { unknown: shortened(unknown.join(', ')), all })
         : sayCommand('ingest.manifest.noFileColumn', { all });
     return unusable(fault);
   }
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) return unusable(sayCommand('ingest.manifest.columnTwice', { column: twice }));
+  if (twice !== undefined) return unusable(sayCommand('ingest.manifest.columnTwice', { column: shortened(twice) }));
   return readRows(folder, names, rows);
+}
+
+/** What is neither a folder nor nothing is looked at when it is read, links among it. */
+function isNothingOrFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true;
+  } catch {
+    return false;
+  }
 }
 
 type Line = { readonly record: readonly string[]; readonly info: { readonly lines: number } };
@@ -161,8 +170,8 @@ function readRows(folder: string, names: readonly string[], rows: readonly Line[
       refuse(sayCommand('ingest.manifest.cell', { column, value, fault: issue?.message ?? '' }));
       continue;
     }
-    if (!existsSync(file)) {
-      refuse(sayCommand('ingest.manifest.notThere', { name }));
+    if (isNothingOrFolder(file)) {
+      refuse(sayCommand('ingest.manifest.notThere', { name: shortened(name) }));
       continue;
     }
     const { agency, report_year: reportYear, region_code: regionCode, scope, url } = row.data;
