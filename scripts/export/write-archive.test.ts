@@ -61,6 +61,14 @@ test('a version is written once; what was cut off is written anew', async () => 
   expect((await writeArchive(folder, 'synthetic'))?.files).toHaveLength(14);
 });
 
+test('what fails leaves nothing of it, nor a folder that was made for it', async () => {
+  const failed = writeArchive(join(folder, 'new', 'er'), 'filed', () => {
+    throw new RangeError('the disk is full');
+  });
+  await expect(failed).rejects.toThrow('the disk is full');
+  expect(existsSync(join(folder, 'new'))).toBe(false);
+});
+
 test('without reports there is nothing to write', async () => {
   const empty = await sampleDatabase({ agencies: 1 });
   await empty.client.execute('DELETE FROM year_total');

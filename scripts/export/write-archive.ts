@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -12,6 +12,7 @@ import type { ValueType } from '../../lib/dataset/column.ts';
 import { figureColumns, figureRowPages } from '../../lib/dataset/figure-rows.ts';
 import { fileWordsIn } from '../../lib/dataset/file-words.ts';
 import { tableChunks } from '../../lib/dataset/write-table.ts';
+import type { DataVersion } from '../../lib/indicator/answer.ts';
 import type { Origin } from '../../lib/indicator/series.ts';
 import { describeView } from '../../lib/view/describe-view.ts';
 import { defaultView } from '../../lib/view/view.ts';
@@ -50,7 +51,26 @@ export async function writeArchive(
   if (existsSync(whole)) return { version: version.number, folder: whole, files: null };
   const partial = `${whole}.partial`;
   rmSync(partial, { recursive: true, force: true });
-  makeFolder(partial);
+  const removeFolder = makeFolder(partial);
+  try {
+    const files = await writeFiles(partial, { years, origin, version }, onFile);
+    renameSync(partial, whole);
+    return { version: version.number, folder: whole, files };
+  } catch (error) {
+    // What was written holds reports, and nobody would look for it here.
+    for (const name of readdirSync(partial)) rmSync(join(partial, name));
+    removeFolder();
+    throw error;
+  }
+}
+
+type Contents = { readonly years: readonly number[]; readonly origin: Origin; readonly version: DataVersion };
+
+async function writeFiles(
+  partial: string,
+  { years, origin, version }: Contents,
+  onFile: (file: ArchivedFile) => void,
+): Promise<ArchivedFile[]> {
   const words = { zh: fileWordsIn('zh'), en: fileWordsIn('en') };
   const files: ArchivedFile[] = [];
   for (const year of years) {
@@ -88,8 +108,7 @@ export async function writeArchive(
   }
   writeFileSync(join(partial, 'datapackage.json'), `${JSON.stringify(packageOf(files, version, origin), null, 2)}\n`);
   writeFileSync(join(partial, 'SHA256SUMS'), files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join(''));
-  renameSync(partial, whole);
-  return { version: version.number, folder: whole, files };
+  return files;
 }
 
 async function writeFileOf(
