@@ -143,6 +143,7 @@ test.each([
   ['withdraw', []],
   ['withdraw', ['7']],
   ['withdraw', ['--reason', 'x', 'seven']],
+  ['withdraw', ['--reason', '\u0007 \u202e', '7']],
   ['backup', []],
   ['backup', ['one', 'two']],
   ['restore', []],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { checkReady, openDatabase } from '../db/client.ts';
 import { withdrawReport } from '../db/write/withdraw.ts';
 import { archivesFolder, listArchives } from '../lib/dataset/archive-folder.ts';
+import { plainText } from '../lib/form/plain-text.ts';
 import { readCall } from './arguments.mjs';
 import { runCommand, UsageError } from './command.ts';
 import { sayCommand } from './language.ts';
@@ -15,7 +16,7 @@ await runCommand(async () => {
     options: { reason: { type: 'string' } },
   });
   const id = /^[1-9]\d{0,14}$/.test(positionals[0] ?? '') ? Number(positionals[0]) : refuse();
-  const reason = typeof values.reason === 'string' && values.reason.trim() !== '' ? values.reason.trim() : refuse();
+  const reason = plainText(typeof values.reason === 'string' ? values.reason : '') || refuse();
   const database = await openDatabase('write');
   try {
     await checkReady(database);

@@ -117,7 +117,7 @@ describe('withdrawing a report', () => {
     await put(first);
     const { reportId } = (await put(second)) as { reportId: number };
     await put(makeReport({ agency: '宿迁市审计局' }));
-    const taken = await withdrawReport(database, reportId, '应当事人要求');
+    const taken = await withdrawReport(database, reportId, ' 应当\u202e事人\u0007要求\n');
     expect(taken).toMatchObject({ reportYear: 2023, readings: 2, isOverwritten: true });
     expect(await told()).toMatchObject([{ kind: 3, agency: taken?.agency, report_year: 2023, note: '应当事人要求' }]);
     expect([

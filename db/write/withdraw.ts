@@ -1,3 +1,4 @@
+import { plainText } from '../../lib/form/plain-text.ts';
 import type { Database } from '../client.ts';
 import { findReading } from '../read/held-report.ts';
 import { readInteger, readText } from '../read/row.ts';
@@ -23,7 +24,7 @@ export type Withdrawn = {
 export async function withdrawReport(database: Database, reportId: number, reason: string): Promise<Withdrawn | null> {
   const { file, syncUrl } = database.environment;
   if (file !== null && syncUrl === null) await database.client.execute('PRAGMA secure_delete = ON');
-  const taken = await takeOut(database, reportId, reason);
+  const taken = await takeOut(database, reportId, plainText(reason));
   // The log holds the pages as they were until it is written into the file.
   return taken && { ...taken, isOverwritten: await emptyLog(database) };
 }
