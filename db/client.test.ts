@@ -199,6 +199,26 @@ test('the database of another program is refused, and not one byte of it is chan
   expect(readFileSync(file)).toHaveLength(0);
 });
 
+test('a file that turns into a link to itself under a running process is a fault under its name', async () => {
+  const file = join(folder, 'test.db');
+  const writer = await openDatabase('make', at());
+  await migrateDatabase(writer);
+  expect((await findOverview()).filed.reports).toBe(0);
+  writer.client.close();
+  for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+  symlinkSync('test.db', file);
+  await expect(findOverview()).rejects.toMatchObject({ reason: 'absent' });
+  for (const use of ['write', 'make'] as const)
+    await expect(openDatabase(use, at())).rejects.toMatchObject({ name: 'DatabaseNotReady' });
+  const name = `file:${folder}/${'x'.repeat(300)}.db`;
+  for (const use of ['read', 'make'] as const)
+    await expect(openDatabase(use, readEnvironment({ DATABASE_URL: name }))).rejects.toMatchObject({
+      name: 'DatabaseNotReady',
+    });
+  const deep = readEnvironment({ DATABASE_URL: `file:${folder}/${'x'.repeat(300)}/g.db` });
+  await expect(openDatabase('make', deep)).rejects.toMatchObject({ reason: 'unopenable' });
+});
+
 test('a file that cannot be made is said to be so', async () => {
   const file = join(folder, 'linked.db');
   symlinkSync(join(folder, 'nowhere', 'gongkai.db'), file);

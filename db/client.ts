@@ -144,10 +144,14 @@ async function openReader(file: string, environment: Environment): Promise<Reade
   return { client, quick };
 }
 
-/** What tells a file from another that takes its name; null where there is none. */
+/** What tells a file from another that takes its name; null where there is none, or where it cannot be looked at. */
 export function identityOf(file: string): string | null {
-  const found = statSync(file, { throwIfNoEntry: false });
-  return found ? `${found.dev} ${found.ino}` : null;
+  try {
+    const { dev, ino } = statSync(file);
+    return `${dev} ${ino}`;
+  } catch {
+    return null;
+  }
 }
 
 /** Whether a database holds the tables of this program, of whatever version, those of another, or none. */

@@ -81,7 +81,6 @@ const byCode: readonly (readonly [RegExp, Classified])[] = [
   [/^(?:SERVER_ERROR|HRANA_)/, 'unreachable'],
   [/^ENOSPC|^EDQUOT/, 'full'],
   [/^EROFS/, 'readOnly'],
-  [/^E(?:ACCES|PERM|NOTDIR|ISDIR|EXIST|NOENT|IO)$/, 'unopenable'],
   [/^E(?:CONN|HOST|NET|TIMEDOUT|AI_AGAIN|PIPE)|^ENOTFOUND|^UND_ERR/, 'unreachable'],
 ];
 
@@ -103,6 +102,7 @@ function reasonOf(error: Error): Classified | null {
   // The replica's own library throws plain errors, and fetch a TypeError with its cause or an abort of its time limit.
   if (/^sync error|^Replication\(|^WriteDelegation\(|injector|PrimaryHandshake/i.test(error.message))
     return 'unreachable';
+  if ('syscall' in error && /^E[A-Z]+$/.test(code)) return 'unopenable';
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'unreachable';
   return error instanceof TypeError && cause ? 'unreachable' : null;
 }
