@@ -1,4 +1,3 @@
-import mammoth from 'mammoth';
 import { problem } from '../form/problem.ts';
 import type { SourceRef } from '../form/report.ts';
 import type { SourceOutcome } from './document.ts';
@@ -24,7 +23,6 @@ const withRelations = /<(?:a:blip|v:imagedata|w:hyperlink)\b[^<>]*>/g;
 const relation = /\sr:(?:embed|link|id)="[^"]*"/g;
 const reference = /<w:(footnote|endnote|comment)Reference\b(?:[^<>]*?\sw:id="([^"]*)")?[^<>]*\/>/g;
 const picture = /<(?:a:blip|v:imagedata)\b/g;
-const noPictures = mammoth.images.imgElement(async () => ({ src: '' }));
 
 /**
  * A Word document as lines and grids; merged cells keep their spans. Sizes, nesting and element counts are bounded
@@ -72,8 +70,10 @@ function withoutDangling(xml: string, parts: ReadonlyMap<string, string>): strin
     );
 }
 
-/** The document's HTML, or what mammoth or its XML reader found wrong with it. */
+/** The document's HTML, or what mammoth or its XML reader found wrong with it. It is loaded for the first document: most files are none. */
 async function convert(buffer: Buffer): Promise<string | { readonly found: string }> {
+  const { default: mammoth } = await import('mammoth');
+  const noPictures = mammoth.images.imgElement(async () => ({ src: '' }));
   try {
     return (await mammoth.convertToHtml({ buffer }, { convertImage: noPictures, externalFileAccess: false })).value;
   } catch (error) {
