@@ -30,10 +30,13 @@ export function archivesFolder(): string | null {
   return process.env.ARCHIVES?.trim() || null;
 }
 
+/** What is at a path when it is asked for: the build need not trace the whole project for it. */
+const foundAt = (path: string) => statSync(/* turbopackIgnore: true */ path, { throwIfNoEntry: false });
+
 /** Changes whenever an archive comes or goes: what answers that list archives depend on. Empty without a folder. */
 export function archivesState(): string {
   const folder = archivesFolder();
-  return folder === null ? '' : String(statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? '');
+  return folder === null ? '' : String(foundAt(folder)?.mtimeMs ?? '');
 }
 
 /** The archives of a folder, the newest version first. One whose description cannot be read is left out and told to `onFault`. */
@@ -81,7 +84,7 @@ function readArchive(folder: string, name: string): DataArchive {
     changedAt,
     isSynthetic: synthetic !== undefined,
     files: listOf(description.resources).map(readResource),
-    beside: besides.filter((one) => statSync(join(folder, name, one), { throwIfNoEntry: false })?.isFile()),
+    beside: besides.filter((one) => foundAt(join(/* turbopackIgnore: true */ folder, name, one))?.isFile()),
   };
 }
 
