@@ -58,7 +58,17 @@ test('the reference is what the code says; `npm run reference` writes it', () =>
 });
 
 /** What the tests, the tools and the system set for themselves: no setting of a deployment. */
-const ownVariables = ['ACCEPT', 'NATIONAL', 'PATH', 'RUNS', 'STEPS_OF', 'GONGKAI_BROWSER', 'MEASURES', 'LOOP_DELAYS'];
+const ownVariables = [
+  'ACCEPT',
+  'NATIONAL',
+  'PATH',
+  'RUNS',
+  'STEPS_OF',
+  'GONGKAI_BROWSER',
+  'GONGKAI_TEST_TEMPLATES',
+  'MEASURES',
+  'LOOP_DELAYS',
+];
 
 test('every setting that is read is described, and every one described is read', () => {
   const files = execFileSync('git', ['ls-files', 'app', 'lib', 'db', 'scripts'], { cwd: root, encoding: 'utf8' });
