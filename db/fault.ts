@@ -13,6 +13,7 @@ const remedies = {
   unauthorized: { command: null, retrySeconds: 60 },
   busy: { command: null, retrySeconds: 5 },
   full: { command: null, retrySeconds: 60 },
+  serverDisk: { command: null, retrySeconds: 60 },
   readOnly: { command: null, retrySeconds: 60 },
   corrupt: { command: null, retrySeconds: 300 },
   notADatabase: { command: null, retrySeconds: 300 },
@@ -62,13 +63,13 @@ export function faultOf(error: unknown, environment: Environment): unknown {
   if (error instanceof DatabaseNotReady || !(error instanceof Error)) return error;
   const told = reasonOf(error) ?? (isNoServer(error, environment) ? 'unreachable' : null);
   if (!told) return error;
-  const reason = told === 'unopenable' && isOfSqlite(error) ? (faultOfDisk(environment) ?? told) : told;
+  const reason = isOfDisk(told, error, environment) ? (faultOfDisk(environment) ?? told) : told;
   const where = shownPlace(environment);
   const detail = detailOf(error, environment);
   return new DatabaseNotReady(reason, (locale) => sayStore(reason, locale, { where, detail }), { cause: error });
 }
 
-type Classified = Exclude<FaultReason, 'absent' | 'notMigrated' | 'newer' | 'foreign' | 'changed'>;
+type Classified = Exclude<FaultReason, 'absent' | 'notMigrated' | 'newer' | 'foreign' | 'changed' | 'serverDisk'>;
 
 const byCode: readonly (readonly [RegExp, Classified])[] = [
   [/^SQLITE_(?:BUSY|LOCKED)/, 'busy'],
@@ -107,6 +108,10 @@ function reasonOf(error: Error): Classified | null {
   return error instanceof TypeError && cause ? 'unreachable' : null;
 }
 
+/** Whether the disk may be the cause of what was told otherwise: a file that cannot be opened, or a replica that takes nothing from its primary. */
+const isOfDisk = (told: Classified, error: Error, { syncUrl }: Environment) =>
+  (told === 'unopenable' && isOfSqlite(error)) || (told === 'unreachable' && syncUrl !== null);
+
 const isOfSqlite = (error: Error) =>
   error.message.startsWith('ConnectionFailed(') || ('code' in error && String(error.code).startsWith('SQLITE_'));
 
@@ -115,10 +120,10 @@ const leastSpace = 64 * 1024;
 
 /**
  * What the disk of a database is short of, where SQLite says only that it cannot open or make the files beside it: room for them, or leave
- * to write. Null where the disk has both, or there is none.
+ * to write; of a server, that it is the server's. Null where the disk has both.
  */
-function faultOfDisk({ file }: Environment): 'full' | 'readOnly' | null {
-  if (file === null) return null;
+function faultOfDisk({ file }: Environment): 'full' | 'readOnly' | 'serverDisk' | null {
+  if (file === null) return 'serverDisk';
   try {
     const { bavail, bsize, files, ffree } = statfsSync(dirname(file));
     if (bavail * bsize < leastSpace || (files > 0 && ffree === 0)) return 'full';

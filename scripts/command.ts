@@ -21,6 +21,7 @@ const exitCodes: Readonly<Record<DatabaseNotReady['reason'], number>> = {
   unreachable: 69,
   closed: 69,
   full: 74,
+  serverDisk: 74,
   corrupt: 74,
   busy: 75,
   changed: 75,

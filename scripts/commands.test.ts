@@ -192,6 +192,17 @@ test.each([
   expect(readdirSync(folder).filter((name) => name !== 'clone')).toEqual([]);
 });
 
+test.each([
+  ['libsql://db.example', ''],
+  [`file:${folder}/replica.db`, 'libsql://db.example'],
+])('check-store says that the sums of %s with the primary "%s" are proved on a copy', async (url, primary) => {
+  expect(await runHere('check-store.ts', [], { DATABASE_URL: url, DATABASE_SYNC_URL: primary })).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/npm run backup -- FOLDER/),
+  });
+});
+
 test('a script run without the dispatcher has the same --help', async () => {
   const { code, stdout, stderr } = await run(['--import', 'tsx', 'scripts/migrate.ts', '--help']);
   expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: `${usage.migrate}\n`, stderr: '' });
