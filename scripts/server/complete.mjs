@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { putDrawingFirst } from './drawing-first.mjs';
 import { packPayload } from './pack-payload.mjs';
 
 /**
@@ -17,7 +18,8 @@ export const completeAnswers = (site) => async (exchange, next) => {
     const policy = workerFile.test(exchange.path) ? workerPolicy : filePolicy;
     return { ...answer, headers: { ...headers, 'content-security-policy': policy } };
   }
-  const page = joinScripts(packPayload(answer.body.toString(bytes)));
+  const joined = joinScripts(packPayload(answer.body.toString(bytes)));
+  const page = site.isDevelopment ? joined : putDrawingFirst(joined);
   const policy = pagePolicy(site.isDevelopment ? null : scriptHashes(page), exchange.path.startsWith('/embed/'));
   return { ...answer, headers: { ...headers, 'content-security-policy': policy }, body: Buffer.from(page, bytes) };
 };
