@@ -43,7 +43,9 @@ export function WholeSection({ whole, year }: { whole: WholeParts; year: number 
               <th scope="col">{t('sum')}</th>
               <td className="bar w-1/4" />
               <th scope="col">{t('gap')}</th>
-              <th scope="col">{t('counted')}</th>
+              <th scope="col" className="max-sm:hidden">
+                {t('counted')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -65,7 +67,9 @@ export function WholeSection({ whole, year }: { whole: WholeParts; year: number 
 
 function Line({ line: { measure, whole, sum, gap, counted }, parts }: { line: WholeLine; parts: number }) {
   const locale = useLocale();
+  const t = useTranslations('wholeParts');
   const of = measureOf(measure.measure);
+  const share = `${formatValue(counted, 'case')} / ${formatValue(parts, 'case')}`;
   return (
     <tr>
       <th scope="row" className="row-name">
@@ -74,14 +78,20 @@ function Line({ line: { measure, whole, sum, gap, counted }, parts }: { line: Wh
       <td>
         <PointValue point={whole} measure={of} showsBasis={false} />
       </td>
-      <td>{sum === null ? '–' : formatValue(sum, of.unit)}</td>
+      <td>
+        {sum === null ? '–' : formatValue(sum, of.unit)}
+        {/* A phone has no room for a column of its own. */}
+        <span className="under sm:hidden">
+          {t('counted')} {share}
+        </span>
+      </td>
       <td className="bar">
         <span className="block border border-rule">
           <ValueBar value={Math.min(sum ?? 0, whole.value ?? 0)} most={whole.value ?? 0} style="solid" />
         </span>
       </td>
       <td className="font-semibold">{gap === null ? '–' : formatAbsolute(gap)}</td>
-      <td className="text-ink-2">{`${formatValue(counted, 'case')} / ${formatValue(parts, 'case')}`}</td>
+      <td className="text-ink-2 max-sm:hidden">{share}</td>
     </tr>
   );
 }
