@@ -35,7 +35,8 @@ export const firstChartSection: BenchSection = {
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
     try {
       const rows: string[][] = [];
-      for (const [name, path] of opened) rows.push(await compareOpening(browser, site.address, name, path));
+      const pages = [...opened, ['agency', `/zh/agencies/${await largestAgency(database)}`] as const];
+      for (const [name, path] of pages) rows.push(await compareOpening(browser, site.address, name, path));
       return [...rows, ...(await comparePresses(browser, site.address))];
     } finally {
       await browser.close();
@@ -50,6 +51,14 @@ async function fill(database: Database): Promise<void> {
   if (rows.length > 0) return;
   const context = { origin: 'synthetic', readAt: new Date(), parserVersion: 'bench' } as const;
   await loadAgencies(database, generateAgencies({ agencies: 400, from: 2019, to: 2025, seed: 1 }), context);
+}
+
+/** The agency of which most reports are held. */
+async function largestAgency(database: Database): Promise<string> {
+  const { rows } = await database.client.execute(
+    'SELECT a.public_id AS id FROM report r JOIN agency a ON a.id = r.agency_id GROUP BY a.id ORDER BY count(*) DESC, a.id LIMIT 1',
+  );
+  return String(rows[0]?.id);
 }
 
 /** A page and a bare one with its drawing in turns, so that both meet the same moments of the machine. */
