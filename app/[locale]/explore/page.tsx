@@ -164,7 +164,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
         <PickerPart picker={picker} />
       </div>
       {answer.subjects.length > 0 && hasTable && (
-        <div className="drawing mt-8">
+        <div className="drawing later mt-8">
           <RowsTable
             answer={answer}
             most={shortTable}

@@ -99,13 +99,13 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       )}
       {answer && (
         <>
-          <section aria-labelledby="flow" className="mt-8">
+          <section aria-labelledby="flow" className="later mt-8">
             <h2 id="flow" className="mb-3">
               {t('flow')} <span className="quiet font-normal">{`${years} · ${t('flowNote')}`}</span>
             </h2>
             <FlowFigure view={{ ...view, year }} answer={withYears(answer, [year])} />
           </section>
-          <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-8 lg:grid-cols-2">
+          <div className="later mt-8 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-8 lg:grid-cols-2">
             <section aria-labelledby="applications" className="min-w-0">
               <h2 id="applications">{t('applications')}</h2>
               <p className="quiet mb-3">{t('applicationsNote')}</p>
@@ -118,7 +118,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
             </section>
           </div>
           {page.whole && <WholeSection whole={page.whole} year={year} />}
-          <section aria-labelledby="tables-title" className="mt-10">
+          <section aria-labelledby="tables-title" className="later mt-10">
             <h2 id="tables-title" className="border-b border-rule pb-2">
               {t('tablesTitle')}
             </h2>
@@ -135,7 +135,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
           </section>
         </>
       )}
-      <section aria-labelledby="agencies" className="mt-10">
+      <section aria-labelledby="agencies" className="later mt-10">
         <h2 id="agencies">{t('agencies')}</h2>
         <p className="quiet mb-3">{t('agenciesNote')}</p>
         <RegionAgencies page={page.agencies} code={code} origin={subject.origin} />

@@ -28,7 +28,7 @@ export function WholeSection({ whole, year }: { whole: WholeParts; year: number 
   const caption = t('caption', { year: String(year) });
   const locale = useLocale();
   return (
-    <section aria-labelledby="whole" className="mt-8">
+    <section aria-labelledby="whole" className="later mt-8">
       <h2 id="whole">
         {t('title')} <span className="quiet font-normal">{describeYears({ from: year, to: year }, locale)}</span>
       </h2>
