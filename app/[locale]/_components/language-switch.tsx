@@ -10,7 +10,7 @@ export function LanguageSwitch({ locale, label }: { locale: Locale; label: strin
   const search = useSearchParams().toString();
   const at = usePathname() + (search && `?${search}`);
   return (
-    <nav aria-label={label} className="ml-auto flex gap-1 text-s text-ink-2 md:ml-0">
+    <nav aria-label={label} className="order-2 ml-auto flex gap-1 text-s text-ink-2 md:order-none md:ml-0">
       {locales.map((other, index) => (
         <span key={other} className="flex gap-1">
           {index > 0 && <span aria-hidden="true">·</span>}

@@ -11,7 +11,7 @@ const sections = ['explore', 'agencies', 'regions', 'data', 'methods'] as const;
 export function SiteHeader({ locale }: { locale: Locale }) {
   const t = useTranslations('site');
   return (
-    <header className="no-print flex flex-wrap items-center gap-x-7 gap-y-2 border-b border-rule px-4 py-3 md:px-8">
+    <header className="no-print flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-rule px-4 py-3 md:gap-x-7 md:px-8">
       <Link href={`/${locale}`} className="text-l font-bold tracking-wide">
         公开<span className="text-accent">·</span>Gongkai
       </Link>
@@ -29,7 +29,11 @@ export function SiteHeader({ locale }: { locale: Locale }) {
           ))}
         </ul>
       </nav>
-      <Form action={`/${locale}/agencies`} className="order-2 w-full md:order-none md:ml-auto md:w-72" role="search">
+      <Form
+        action={`/${locale}/agencies`}
+        className="order-1 min-w-0 flex-1 basis-24 md:order-none md:ml-auto md:w-72 md:flex-none"
+        role="search"
+      >
         <input
           type="search"
           name="q"

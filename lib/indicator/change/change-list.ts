@@ -32,7 +32,7 @@ export type ChangeList = {
   readonly groups: Readonly<Record<ChangeGroup, readonly ChangeRow[]>>;
   /** The middle change of those that fell, rose or stayed; null without any. */
   readonly median: number | null;
-  /** The smallest and largest value of either year, for one axis of all. */
+  /** Ends of one axis for the values of both years. */
   readonly extent: readonly [low: number, high: number];
 };
 
@@ -83,8 +83,17 @@ export function changeList(answer: Answer, measure: AskedMeasure, panels: Region
     to,
     groups,
     median: medianOf(ranked),
-    extent: [Math.min(0, ...values), Math.max(...values, Number.MIN_VALUE)],
+    extent: roundExtent(Math.min(0, ...values), Math.max(...values, Number.MIN_VALUE)),
   };
+}
+
+/** An axis from zero ends where its half and its end are round numbers; one with values on both sides of zero ends at them. */
+function roundExtent(low: number, high: number): readonly [low: number, high: number] {
+  const half = high / 2;
+  const power = 10 ** Math.floor(Math.log10(half));
+  if (low < 0 || power < 1e-9) return [low, high];
+  const step = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((one) => one * power >= half) ?? 10;
+  return [0, step * power * 2];
 }
 
 function withPanels(changed: Answer, panels: RegionPanels): Answer {

@@ -152,7 +152,7 @@ function ChangeTable({ list, measure, sort, caption }: TableProps) {
       <thead>
         <tr>
           <SortHead name={t('subject')} to="name" sort={sort} />
-          <th scope="col" className="axis max-md:hidden">
+          <th scope="col" className="axis">
             <Axis extent={list.extent} unit={unit} />
           </th>
           <SortHead name={t('ends', years)} to={sort === 'value' ? 'valueAscending' : 'value'} sort={sort} />
@@ -214,7 +214,7 @@ type Unit = ReturnType<typeof measureOf>['unit'];
 
 function Axis({ extent: [low, high], unit }: { extent: ChangeList['extent']; unit: Unit }) {
   return (
-    <span className="flex justify-between font-normal tabular-nums" aria-hidden="true">
+    <span className="flex justify-between font-normal tabular-nums max-md:hidden" aria-hidden="true">
       <span>{formatValue(low, unit)}</span>
       <span>{formatValue((low + high) / 2, unit)}</span>
       <span>{formatValue(high, unit)}</span>
@@ -237,7 +237,7 @@ function Row({ row, group, unit, extent }: RowProps) {
       <th scope="row" className="max-w-[24ch] min-w-[7em] !whitespace-normal">
         <SubjectLink subject={subject} name={subject.name} />
       </th>
-      <td className="axis max-md:hidden">
+      <td className="axis">
         {row.size !== null && <ChangeArrow row={row} extent={extent} isHollow={group === 'few'} isStill={isStill} />}
       </td>
       <td>
