@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { askedBy, samplePages } from '@/app/testing/sample-pages.ts';
 import { unpackSums } from '@/db/packed-sums.ts';
 import { flowMeasures } from '@/lib/chart/flow.ts';
 import { figureOf } from '@/lib/form/figure.ts';
@@ -14,6 +13,7 @@ import {
   frontParameters,
   regionParameters,
 } from '@/lib/view/page-parameters.ts';
+import { askedBy, samplePages } from '@/scripts/testing/sample-pages.ts';
 import { readAgencyPage } from './agencies/[id]/agency-page.ts';
 import { readListPage, readListView } from './agencies/list-page.ts';
 import { readDataPage } from './data/data-page.ts';

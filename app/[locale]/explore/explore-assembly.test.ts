@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { askedBy, samplePages } from '@/app/testing/sample-pages.ts';
 import { findReport } from '@/lib/answer/find-report.ts';
 import { answerLines, askedMeasure, pointsOf } from '@/lib/indicator/answer.ts';
 import { applicantSums } from '@/lib/indicator/applicant-sums.ts';
@@ -9,6 +8,7 @@ import { measureOf } from '@/lib/indicator/measure.ts';
 import { divisions } from '@/lib/region/division.ts';
 import { exploreParameters } from '@/lib/view/page-parameters.ts';
 import { displays } from '@/lib/view/view.ts';
+import { askedBy, samplePages } from '@/scripts/testing/sample-pages.ts';
 import { type ExplorePage, findPickerItems, readExplorePage } from './explore-page.ts';
 import type { PickerItem } from './picker-items.ts';
 

@@ -3,7 +3,7 @@ import type { Database } from '@/db/client.ts';
 import { statementsOf } from '@/db/testing/count-statements.ts';
 import { type ReadView, readView } from '@/lib/view/read-view.ts';
 import type { ViewParameter } from '@/lib/view/view.ts';
-import { sampleDatabase } from '@/scripts/testing/sample-database.ts';
+import { sampleDatabase } from './sample-database.ts';
 
 /** What tests of assembled pages ask of the small database. */
 export type SamplePages = {
