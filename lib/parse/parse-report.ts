@@ -15,8 +15,7 @@ import type { SetRow } from './dialects/dialect.ts';
 import { setRowsOf } from './dialects/set-rows.ts';
 import { turnTables } from './dialects/turn-tables.ts';
 import { findIdentity, type IdentityHints } from './identity/find-identity.ts';
-import { KnownShapes, shapeOf, type TableShape } from './placement/known-shapes.ts';
-import { type AssemblyReading, readEitherWay } from './placement/read-either-way.ts';
+import { readEitherWay } from './placement/read-either-way.ts';
 import { editionsFound, maximumRows, type TablesReading } from './placement/read-tables.ts';
 import { type Assembly, assembleRows } from './rows/assemble-rows.ts';
 import type { SourceRow } from './rows/source-row.ts';
@@ -40,19 +39,9 @@ const ampleEvidence = 12;
 /** A page with numbers in so many of the tables is the report, whatever else its title says. */
 const tablesOfAReport = 2;
 
-const knownShapes = new KnownShapes();
-
-/**
- * Reads a document as a report of the statutory form, or refuses it with the reason. Pure and total; hints override what is
- * found. Tables of a known shape are filled in as the ones before them; what then is to be said of them beyond their own
- * numbers has them read from the beginning.
- */
+/** Reads a document as a report of the statutory form, or refuses it with the reason. Pure and total; hints override what is found. */
 export function parseReport(document: SourceDocument, hints: IdentityHints = {}): Reading {
-  const parts = partsOf(document, hints);
-  const shape = shapeOf(parts.setRows);
-  const known = shape && knownShapes.fill(shape);
-  const filled = known && fillReport(document, parts, known);
-  return filled ?? readParts(document, parts, shape).reading;
+  return explainReport(document, hints).reading;
 }
 
 /** Reads the outcome of a source: a source refused for its format is a rejected reading. */
@@ -63,57 +52,10 @@ export function parseSource(outcome: SourceOutcome, hints: IdentityHints = {}): 
 
 /** The reading together with how it came about. */
 export function explainReport(document: SourceDocument, hints: IdentityHints = {}): Explanation {
-  return readParts(document, partsOf(document, hints), null);
-}
-
-/** What is read of a document before its tables. */
-type Parts = ReturnType<typeof partsOf>;
-
-function partsOf(document: SourceDocument, hints: IdentityHints) {
   const prose = findProseSections(document);
   const sections = prose.map(({ section }) => section);
-  const { identity, problems } = findIdentity(document, sections, hints);
-  return {
-    prose,
-    sections,
-    identity,
-    identityProblems: problems,
-    setRows: turnTables(setRowsOf(document), document.text),
-  };
-}
-
-/** Problems of filled tables that speak of their figures alone, not of labels and rows. */
-const ofFigures: ReadonlySet<Problem['code']> = new Set([
-  'checkFailed',
-  'mixedEditions',
-  'placedByOrder',
-  'placedBySums',
-]);
-
-/** The reading of a document whose tables are filled in; null where more is to be said of them. */
-function fillReport(document: SourceDocument, parts: Parts, { assembly, read }: AssemblyReading): Reading | null {
-  const { prose, sections, identity, identityProblems, setRows } = parts;
-  const cells = figures.flatMap(({ key }) => read.cells.get(key) ?? []);
-  const zeros = zerosAlone(cells, setRows, assembly.rows);
-  const editions = editionsFound(read);
-  const checked = checkReading(assembly, read, editions, [], document.text);
-  if (zeros.length > 0 || checked.some(({ code }) => !ofFigures.has(code))) return null;
-  const claims = findClaims(prose, identity.reportYear);
-  const problems: Problem[] = [
-    ...document.problems,
-    ...identityProblems,
-    ...read.problems,
-    ...checked,
-    ...checkClaims(claims, cells, identity.scope),
-  ];
-  const edition = editions.disclosure ?? editions.application;
-  const { ref: source, text } = document;
-  return { kind: 'report', report: { source, identity, edition, editions, cells, problems, sections, text } };
-}
-
-/** Reads the tables; keeps how, where a shape is given and decided it alone. */
-function readParts(document: SourceDocument, parts: Parts, shape: TableShape | null): Explanation {
-  const { prose, sections, identity, identityProblems, setRows } = parts;
+  const { identity, problems: identityProblems } = findIdentity(document, sections, hints);
+  const setRows = turnTables(setRowsOf(document), document.text);
   const above = withoutOutsiders(assembleRows(setRows));
   const chosen = above.rows.length > maximumRows ? null : readEitherWay(above);
   const assembly = chosen?.assembly ?? above;
@@ -162,14 +104,11 @@ function readParts(document: SourceDocument, parts: Parts, shape: TableShape | n
 
   const editions = editionsFound(read);
   const claims = findClaims(prose, identity.reportYear);
-  const labelsDiffer = checkLabels(assembly, read);
-  if (shape && reported.size >= tablesOfAReport && evidence >= ampleEvidence && labelsDiffer.length === 0)
-    knownShapes.keep(shape, chosen);
   const problems: Problem[] = [
     ...document.problems,
     ...identityProblems,
     ...read.problems,
-    ...labelsDiffer,
+    ...checkLabels(assembly, read),
     ...zerosAlone(cells, setRows, assembly.rows),
     ...checkReading(assembly, read, editions, repeats, document.text),
     ...checkClaims(claims, cells, identity.scope),

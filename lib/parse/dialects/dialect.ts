@@ -111,12 +111,12 @@ export function pieceOfStretch(line: LineBlock, stretch: Stretch, column: number
   while (end > start && isSpace(line.text.charCodeAt(end - 1))) end--;
   const { at } = line;
   const isCounted = at.end - at.start === line.text.length && (start > 0 || end < line.text.length);
-  const place = isCounted ? placeWithin(at, start, end) : at;
+  const place = isCounted ? within(at, start, end) : at;
   return pieceOf(line.text.slice(start, end), place, column);
 }
 
 /** A stretch of a counted line; copying a position field by field takes a fraction of spreading it. */
-export function placeWithin(at: Position, start: number, end: number): Position {
+function within(at: Position, start: number, end: number): Position {
   const place = { start: at.start + start, end: at.start + end, line: at.line, column: at.column + start };
   return at.grid || at.page ? { ...at, ...place } : place;
 }

@@ -1,6 +1,5 @@
 import type { SourceDocument } from '../../source/document.ts';
 import { fold } from '../text/fold.ts';
-import { Memory } from '../text/memory.ts';
 import { illegible } from '../text/read-cell.ts';
 import { barDialect, framedBarDialect, hasBar, isFramed } from './bars.ts';
 import {
@@ -11,7 +10,6 @@ import {
   type LineDialect,
   type Piece,
   pieceOfStretch,
-  placeWithin,
   type SetRow,
   type Stretch,
   wordsIn,
@@ -51,7 +49,12 @@ export function setRowsOf(document: SourceDocument): SetRow[] {
   });
   const isMarkdown =
     document.ref.format === 'markdown' || barred.some((line) => line.includes('---') && separatorRow.test(line));
-  const lines = readers[isMarkdown ? 'markdown' : 'plain'][isFramed(barred) ? 'framed' : 'open'];
+  const barless: readonly LineDialect[] = [tabDialect, spaceDialect, gluedDialect, lineDialect];
+  const dialects: readonly LineDialect[] = [
+    ...(isMarkdown ? [markdownDialect] : []),
+    isFramed(barred) ? framedBarDialect : barDialect,
+    ...barless,
+  ];
   const rows: SetRow[] = [];
   for (const [index, block] of document.blocks.entries()) {
     if (block.kind === 'table') {
@@ -59,58 +62,11 @@ export function setRowsOf(document: SourceDocument): SetRow[] {
       continue;
     }
     if (block.text === '') continue;
-    const row = lines.read(block, areBarred[index] === true);
+    const isBarred = areBarred[index] === true;
+    const row = lineRow(block, isBarred, isBarred ? dialects : barless);
     if (row) rows.push(row);
   }
   return rows;
-}
-
-const barless: readonly LineDialect[] = [tabDialect, spaceDialect, gluedDialect, lineDialect];
-const longestRemembered = 160;
-const mostRemembered = 10_000;
-
-/** Reads lines as the rows of a document whose lines with bars are of certain dialects. The same lines stand in most sources. */
-class LineReader {
-  readonly #barred: readonly LineDialect[];
-  /** Rows as lines of their own, each from its first character on. */
-  readonly #memory = new Memory<SetRow | null>(mostRemembered);
-
-  constructor(barred: readonly LineDialect[]) {
-    this.#barred = [...barred, ...barless];
-  }
-
-  read(line: LineBlock, isBarred: boolean): SetRow | null {
-    const { text, at } = line;
-    const dialects = isBarred ? this.#barred : barless;
-    // where characters were taken out of a line, its cells have no places of their own
-    if (text.length > longestRemembered || at.end - at.start !== text.length) return lineRow(line, isBarred, dialects);
-    const known = this.#memory.get(text);
-    const alone =
-      known === undefined ? this.#memory.keep(text, (own) => lineRow(lineAlone(own), isBarred, dialects)) : known;
-    return alone && { dialect: alone.dialect, pieces: alone.pieces.map((piece) => pieceIn(line, piece)) };
-  }
-}
-
-const readers = {
-  plain: { open: new LineReader([barDialect]), framed: new LineReader([framedBarDialect]) },
-  markdown: {
-    open: new LineReader([markdownDialect, barDialect]),
-    framed: new LineReader([markdownDialect, framedBarDialect]),
-  },
-};
-
-const lineAlone = (text: string): LineBlock => ({
-  kind: 'line',
-  text,
-  at: { start: 0, end: text.length, line: 1, column: 1 },
-});
-
-/** A piece of a line alone as one of the same line in a source. */
-function pieceIn({ text, at }: LineBlock, piece: Piece): Piece {
-  const { kind, raw, folded, reading, recognition, column, span } = piece;
-  const { start, end } = piece.at;
-  const place = start > 0 || end < text.length ? placeWithin(at, start, end) : at;
-  return { kind, raw, folded, reading, recognition, at: place, column, span };
 }
 
 function lineRow(line: LineBlock, isBarred: boolean, dialects: readonly LineDialect[]): SetRow | null {

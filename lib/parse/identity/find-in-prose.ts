@@ -1,9 +1,8 @@
 import type { AgencyKind } from '../../form/report.ts';
 import { leadingDivisions } from '../../region/find-region.ts';
-import { Memory } from '../text/memory.ts';
 import { isDivisionOnly, isOrgan, kindOf } from './agency-name.ts';
 import type { Mention } from './find-agency.ts';
-import type { FoldedLine, FoldedLines } from './folded-lines.ts';
+import type { FoldedLines } from './folded-lines.ts';
 import { contactPatterns, type ProsePattern, statementPatterns, subjectPattern } from './prose-patterns.ts';
 import { organBehind } from './systems.ts';
 
@@ -12,12 +11,12 @@ const linesRead = 120;
 
 /** The organ whose report the prose says it is: 结合2023年招远市人民政府信息公开工作实际编制. */
 export function findStatement(lines: FoldedLines): Mention | undefined {
-  return findFirst(linesThatState(lines), statementPatterns, true);
+  return findFirst(lines, statementPatterns, true);
 }
 
 /** The organ that questions about the report go to; a government's office may stand for the government and tells nothing. */
 export function findContact(lines: FoldedLines): Mention | undefined {
-  return findFirst(lines.head.slice(0, linesRead), contactPatterns, false);
+  return findFirst(lines, contactPatterns, false);
 }
 
 /** Kinds that prose tells of in reports of others. */
@@ -60,24 +59,7 @@ function isPlaced(organ: string): boolean {
   return /^[省市县区州旗盟]|.[镇乡]|.街道/.test(organ) || leadingDivisions(organ) !== undefined;
 }
 
-/** Most short lines are labels, met again and again, and state nothing. */
-const longestRemembered = 60;
-const mostRemembered = 10_000;
-const states = new Memory<boolean>(mostRemembered);
-
-/** The lines in which some pattern finds who states the report. */
-function linesThatState({ head }: FoldedLines): readonly FoldedLine[] {
-  const finds = (text: string) => statementPatterns.some(({ find }) => find.test(text));
-  return head
-    .slice(0, linesRead)
-    .filter(({ text }) => text.length > longestRemembered || (states.get(text) ?? states.keep(text, finds)));
-}
-
-function findFirst(
-  lines: readonly FoldedLine[],
-  patterns: readonly ProsePattern[],
-  isStated: boolean,
-): Mention | undefined {
+function findFirst(lines: FoldedLines, patterns: readonly ProsePattern[], isStated: boolean): Mention | undefined {
   for (const { find } of patterns) {
     const found = search(lines, find, isStated);
     if (found) return found;
@@ -85,8 +67,8 @@ function findFirst(
   return undefined;
 }
 
-function search(lines: readonly FoldedLine[], sentence: RegExp, isStated: boolean): Mention | undefined {
-  for (const line of lines) {
+function search(lines: FoldedLines, sentence: RegExp, isStated: boolean): Mention | undefined {
+  for (const line of lines.head.slice(0, linesRead)) {
     const found = sentence.exec(line.text);
     if (!found?.[1]) continue;
     const written = found[1].endsWith('人民') ? `${found[1]}政府` : found[1].replace(/(?:的|及其|各)$/, '');

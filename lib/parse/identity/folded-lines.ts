@@ -1,7 +1,6 @@
 import type { Position } from '../../form/report.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { fold, spelling } from '../text/fold.ts';
-import { Memory } from '../text/memory.ts';
 
 /** A line of running text, folded when it is first read: simplified, without spaces, punctuation in ASCII. */
 export type FoldedLine = {
@@ -67,22 +66,10 @@ class Line implements FoldedLine {
   }
 
   get text(): string {
-    this.#text ??= foldedLine(this.written);
+    this.#text ??= arabicYears(withoutMarks(fold(this.written.slice(0, longestLine)).text));
     return this.#text;
   }
 }
-
-/** Labels, headings and set phrases stand in most reports. */
-const longestRemembered = 120;
-const mostRemembered = 10_000;
-const memory = new Memory<string>(mostRemembered);
-
-function foldedLine(written: string): string {
-  if (written.length > longestRemembered) return foldAll(written.slice(0, longestLine));
-  return memory.get(written) ?? memory.keep(written, foldAll);
-}
-
-const foldAll = (written: string) => arabicYears(withoutMarks(fold(written).text));
 
 function withoutMarks(text: string): string {
   const isMarked = text.startsWith('#') || text.startsWith('|') || text.endsWith('|') || text.includes('**');

@@ -23,12 +23,7 @@ import {
 } from './ways-to-fill.ts';
 
 /** The cells one alignment gives, and their problems. */
-export type Placed = {
-  readonly cells: ReadonlyMap<FigureKey, Cell>;
-  readonly problems: readonly Problem[];
-  /** Whether the numbers of some row had a say in where its cells stand. */
-  readonly isByValues: boolean;
-};
+export type Placed = { readonly cells: ReadonlyMap<FigureKey, Cell>; readonly problems: readonly Problem[] };
 
 /**
  * Sets the cells of every matched row into the places of its slots. A place that stays open is left out and said. What rows
@@ -43,7 +38,6 @@ export function placeCells(
   const cells = new Map<FigureKey, Cell>();
   const problems: Problem[] = [];
   const notes: Problem[] = [];
-  let isByValues = false;
   const fits = fitsOf(alignment, rows, slots);
   const margins = {
     disclosure: new TableMargins(fits, 'disclosure'),
@@ -83,7 +77,6 @@ export function placeCells(
       const longer = match.rows === 1 ? cellsWithWords(row, keys.length) : null;
       if (longer) ways.push(...waysToFill(longer, row, keys.length, around, blanks));
       const isOpen = ways.length > 1 || needsProof || !isCertain(row, keys.length, match.slots);
-      isByValues ||= isOpen;
       // where a row with blanks has a cell too few or too many, only a total among its numbers proves where they stand
       return { open: isOpen ? admitted(ways, sumsAmong(keys), needsProof ? 1 : 0) : ways, count: ways.length };
     });
@@ -109,7 +102,7 @@ export function placeCells(
     problems.push(...checkRow(row, pieces, keys, count, isDoubtful ? [] : agreed, match.rows > 1 || isUneven));
     if (keys.includes(unitless)) problems.push(...checkUnit(row, cells.get(unitless)));
   }
-  return { cells, problems: [...problems, ...notes], isByValues };
+  return { cells, problems: [...problems, ...notes] };
 }
 
 /**
@@ -234,10 +227,9 @@ function checkRow(
 }
 
 /** The one amount for which the form prints no unit: 政府集中采购 of 2019. */
-export const unitless = disclosureKey('centralizedProcurement', 'amountWanYuan');
+const unitless = disclosureKey('centralizedProcurement', 'amountWanYuan');
 
-/** Says that an amount stands for which nothing gives a unit. */
-export function checkUnit(row: SourceRow, cell: Cell | undefined): Problem[] {
+function checkUnit(row: SourceRow, cell: Cell | undefined): Problem[] {
   if (!cell?.value || !plainNumber.test(cell.raw) || row.moneyUnit) return [];
   if (row.labels.some(({ piece }) => piece.folded.includes('元'))) return [];
   return [problem('unitUnstated', { keys: [unitless], at: cell.at, params: { found: cell.raw } })];

@@ -20,8 +20,6 @@ export type TablesReading = {
   readonly alternatives: number;
   readonly cells: ReadonlyMap<FigureKey, Cell>;
   readonly problems: readonly Problem[];
-  /** Whether the numbers of some row had a say in where its cells stand. */
-  readonly isByValues: boolean;
 };
 
 type Candidate = {
@@ -75,7 +73,6 @@ export function readTables(assembly: Assembly): TablesReading {
     alternatives: judged.length - 1,
     cells: agreed.cells,
     problems: agreed.problems,
-    isByValues: agreed.isByValues,
   };
 }
 
@@ -128,8 +125,8 @@ function agreedBy(best: Judged, equals: readonly Judged[], sumsChose: boolean): 
   }
   for (const { placed } of equals) for (const key of placed.cells.keys()) if (!cells.has(key)) open.add(key);
   const { problems } = best.placed;
-  if (open.size === 0) return { cells, problems, isByValues: true };
-  return { cells, isByValues: true, problems: [...problems, problem('ambiguousPlacement', { keys: [...open] })] };
+  if (open.size === 0) return { cells, problems };
+  return { cells, problems: [...problems, problem('ambiguousPlacement', { keys: [...open] })] };
 }
 
 function sameCell(left: Cell | undefined, right: Cell): boolean {

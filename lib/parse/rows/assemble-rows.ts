@@ -28,8 +28,7 @@ export type Assembly = {
 };
 
 const labelsKept = 40;
-/** Longer prose holds no labels. */
-export const longestBunch = 240;
+const longestBunch = 240;
 /** A line with so many empty cells and no value is a whole row, not a cell of one. */
 const leastBlanks = 5;
 const outside: Context = { table: 'outside', article: null };
