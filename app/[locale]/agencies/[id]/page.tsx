@@ -74,7 +74,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       ) : (
         page.overview && <OverviewFigure overview={page.overview} locale={locale} />
       )}
-      <div className="later mt-8 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-8 lg:grid-cols-2">
+      <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-8 lg:grid-cols-2">
         {answer && (
           <>
             <Part id="outcomes" title={t('outcomes')} note={t('outcomesNote')}>
@@ -94,7 +94,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
         </Part>
       </div>
       {answer && (
-        <section aria-labelledby="tables-title" className="later mt-10">
+        <section aria-labelledby="tables-title" className="mt-10">
           <h2 id="tables-title" className="border-b border-rule pb-2">
             {t('tablesTitle')} <span className="quiet font-normal">{t('tablesNote')}</span>
           </h2>
