@@ -157,9 +157,8 @@ test('the layout stays where it is while a page loads and answers a press', asyn
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  await page.goto('/zh/explore?subjects=prefectures&origin=synthetic&measure=disclosureRate', {
-    waitUntil: 'networkidle',
-  });
+  await page.goto('/zh/explore?subjects=prefectures&origin=synthetic&measure=disclosureRate');
+  await page.waitForLoadState('networkidle');
   const shifted = () => page.evaluate(() => (window as unknown as { shifts: { sum: number } }).shifts.sum);
   expect(await shifted()).toBeLessThanOrEqual(0.01);
   // The metric leaves out half a second after a press. The answer comes later here, so that what it moves counts.

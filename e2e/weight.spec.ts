@@ -17,7 +17,7 @@ test('no page loads more than 170 KB of compressed script before a chart is touc
     const script = await countScript(page);
     for (let path = paths.shift(); path !== undefined; path = paths.shift()) {
       script.bytes = 0;
-      await page.goto(`/zh${path}`, { waitUntil: 'networkidle' });
+      await openWhole(page, `/zh${path}`);
       expect(script.bytes).toBeGreaterThan(50 * 1024);
       if (script.bytes > mostScript) over.push(`${path}: ${script.bytes} bytes`);
     }
@@ -28,7 +28,7 @@ test('no page loads more than 170 KB of compressed script before a chart is touc
 
 test('a page with a chart that was touched has loaded no more than 390 KB', async ({ page }) => {
   const script = await countScript(page);
-  await page.goto('/zh/explore', { waitUntil: 'networkidle' });
+  await openWhole(page, '/zh/explore');
   const before = script.bytes;
   await (await chartImage(page)).hover({ position: { x: 200, y: 200 }, force: true });
   await expect(page.locator('figure div[style*="transform-origin"]:visible')).toHaveCount(1);
@@ -52,6 +52,12 @@ test('a page holds a link over a drawing once, of a select for scripts what is c
   expect(new Set(spots).size).toBe(spots.length);
   for (const page of [explore, region]) expect(page.match(/self\.__next_f\.push\(\[1,/g)).toHaveLength(1);
 });
+
+/** Until its scripts are there, which are asked for after the first drawing, and then until it asks for nothing. */
+async function openWhole(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.waitForLoadState('networkidle');
+}
 
 /** Counts the compressed bytes of every script that a page loads, none from a cache. */
 async function countScript(page: Page): Promise<{ bytes: number }> {
