@@ -58,10 +58,10 @@ async function journeys() {
 }
 
 /**
- * The steps, stage by stage. What a stage names together goes on side by side; a list in it, one after another. What only reads the
- * tree comes first. Unit tests often wait for clocks and processes, and journeys for the browser: the build and they take what the
- * others leave. Kills have the machine to themselves.
- * @type {readonly (readonly (Step | readonly Step[])[])[]}
+ * The steps, stage by stage; those of a stage are taken together. What only reads the tree comes first. Unit tests wait for clocks
+ * and processes now and then, and the build takes what they leave. Journeys and kills have the machine to themselves: beside unit
+ * tests on two cores, both together took longer than one after the other.
+ * @type {readonly (readonly Step[])[]}
  */
 const stages = [
   [
@@ -87,18 +87,16 @@ const stages = [
   ],
   [
     { name: 'unit', what: 'unit and property tests (Vitest)', go: unit },
-    [
-      {
-        name: 'build',
-        what: 'production build (Next)',
-        go: async () => {
-          await build();
-          return { passed: 1, failed: 0, skipped: 0 };
-        },
+    {
+      name: 'build',
+      what: 'production build (Next)',
+      go: async () => {
+        await build();
+        return { passed: 1, failed: 0, skipped: 0 };
       },
-      { name: 'journeys', what: 'browser journeys (Playwright)', go: journeys },
-    ],
+    },
   ],
+  [{ name: 'journeys', what: 'browser journeys (Playwright)', go: journeys }],
   [
     {
       name: 'torture',
@@ -107,7 +105,7 @@ const stages = [
     },
   ],
 ];
-const steps = stages.flat(2);
+const steps = stages.flat();
 
 const { positionals, refuse } = readCall('test', { most: Number.POSITIVE_INFINITY });
 // `rooms` is what the step `modules` was called before
@@ -131,10 +129,6 @@ async function take(/** @type {Step} */ step) {
   );
 }
 for (const stage of stages)
-  await Promise.all(
-    stage.map(async (part) => {
-      for (const step of [part].flat()) if (asked.length === 0 || asked.includes(step.name)) await take(step);
-    }),
-  );
+  await Promise.all(stage.filter(({ name }) => asked.length === 0 || asked.includes(name)).map(take));
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 ? 0 : 1);
