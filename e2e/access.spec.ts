@@ -8,6 +8,13 @@ const options: axe.RunOptions = {
   resultTypes: ['violations'],
 };
 
+declare global {
+  interface Window {
+    /** There once `putAxe` has put it in. */
+    axe: typeof axe;
+  }
+}
+
 /** Puts axe into a page that was loaded, for as many looks at it as are wanted: put in anew, it would be compiled anew. */
 const putAxe = (page: Page) => page.evaluate(axe.source);
 
@@ -16,7 +23,7 @@ async function faultsOf(page: Page): Promise<string[]> {
   await hideAlike(page);
   const { violations, ids } = await page.evaluate(
     async (given) => ({
-      violations: (await (window as unknown as { axe: typeof axe }).axe.run(document, given)).violations,
+      violations: (await window.axe.run(document, given)).violations,
       ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
     }),
     options,

@@ -204,7 +204,7 @@ test('an agency called what every object inherits is refused by its row, whereve
   const { [`${all.length - 1}.html`]: clean, ...others } = await told();
   expect(clean).toBe('added');
   for (const outcome of Object.values(others))
-    expect(outcome).toMatch(/agency is ".*", is a word of programs and the name of no agency$/);
+    expect(outcome).toMatch(/agency is ".*", is a word that programs use and not the name of an agency$/);
   expect(Object.keys(others)).toHaveLength(all.length - 1);
   const { rows: stored } = await database.client.execute('SELECT name FROM agency');
   expect(stored.map(({ name }) => name)).toEqual(['戊市教育局']);

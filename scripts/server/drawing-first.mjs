@@ -1,7 +1,7 @@
 const asyncScript = /<script src="([^"]+)" async=""><\/script>/g;
 const preloaded = /<link rel="preload" as="script"[^>]*>/g;
 /** The drawing that a reader sees first, as `ChartPicture` marks it. */
-const first = '<img [^>]*fetchPriority="high"';
+const firstDrawing = /<img [^>]*fetchPriority="high"/;
 
 /**
  * A page whose scripts are fetched once its first drawing has come. They are some sixty times as large as the drawing, nothing
@@ -10,14 +10,12 @@ const first = '<img [^>]*fetchPriority="high"';
  * @param {string} page whole, a character a byte
  */
 export function putDrawingFirst(page) {
-  const end = page.lastIndexOf('</body>');
-  if (end < 0 || !new RegExp(first).test(page)) return page;
+  if (!firstDrawing.test(page)) return page;
   const sources = [...page.matchAll(asyncScript)].map(([, source]) => source);
-  if (sources.length === 0) return page;
-  const [before, after] = [page.slice(0, end), page.slice(end)].map((part) =>
-    part.replaceAll(asyncScript, '').replaceAll(preloaded, ''),
-  );
-  return `${before}<script>(${starter})(${JSON.stringify([...new Set(sources)])})</script>${after}`;
+  const bare = page.replaceAll(asyncScript, '').replaceAll(preloaded, '');
+  const end = bare.lastIndexOf('</body>');
+  if (sources.length === 0 || end < 0) return page;
+  return `${bare.slice(0, end)}<script>(${starter})(${JSON.stringify([...new Set(sources)])})</script>${bare.slice(end)}`;
 }
 
 /** Runs in the page, as its text. @param {readonly string[]} sources */

@@ -39,6 +39,8 @@ type Props = {
 /** A select that takes effect when it is changed, and a field of the form where no script runs. */
 export function ViewChoice({ name, label, isInline = false, options = [], children }: Props) {
   const { view, go } = useExplore();
+  const chosen = chosenValue(view, name);
+  const named = options.map((option) => (typeof option === 'number' ? ([`${option}`, `${option}`] as const) : option));
   return (
     <label className={isInline ? 'choice choice-inline' : 'choice'}>
       <span>{label}</span>
@@ -46,33 +48,27 @@ export function ViewChoice({ name, label, isInline = false, options = [], childr
         id={`choice-${name}`}
         name={name}
         form="view"
-        value={chosenValue(view, name)}
+        value={chosen}
         onChange={({ target }) => go(changeOf(view, name, target.value))}
         className={isInline ? 'inline-choice' : 'field w-full'}
-        style={isInline ? { width: widthOf(options, chosenValue(view, name)) } : undefined}
+        style={isInline ? { width: widthOf(named.find(([value]) => value === chosen)?.[1] ?? '') } : undefined}
       >
         {children}
-        {options.map((option) => {
-          const [value, text] = typeof option === 'number' ? [option, option] : option;
-          return (
-            <option key={value} value={value}>
-              {text}
-            </option>
-          );
-        })}
+        {named.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
       </select>
     </label>
   );
 }
 
 /**
- * Of what is chosen and the arrow, in pixels: options over a chart read like a sentence. A select without a width grows
- * while a browser still reads its options, and moves what is painted already.
+ * The width (CSS pixels) of a select over a chart: that of its chosen option and the arrow, so that options read like a sentence. A
+ * select without a width grows while a browser still reads its options, and moves what is painted already.
  */
-function widthOf(options: readonly ChoiceOption[], chosen: string): number {
-  const names = new Map(options.map((option) => (typeof option === 'number' ? [String(option), `${option}`] : option)));
-  return Math.ceil(textWidth(names.get(chosen) ?? '', 13) * 1.1) + 24;
-}
+const widthOf = (text: string) => Math.ceil(textWidth(text, 13) * 1.1) + 24;
 
 function chosenValue(view: View, name: ChoiceName): string {
   if (name === 'measure') return leadingMeasure(view);

@@ -32,8 +32,6 @@ export type ChangeList = {
   readonly groups: Readonly<Record<ChangeGroup, readonly ChangeRow[]>>;
   /** The middle change of those that fell, rose or stayed; null without any. */
   readonly median: number | null;
-  /** Ends of one axis for the values of both years. */
-  readonly extent: readonly [low: number, high: number];
 };
 
 /** The agencies behind regions by the regions' codes, with the measures of the answer in its order. */
@@ -75,25 +73,7 @@ export function changeList(answer: Answer, measure: AskedMeasure, panels: Region
   for (const group of [groups.rose, groups.withinChance, groups.few])
     group.sort((one, other) => (other.size ?? 0) - (one.size ?? 0));
   const ranked = [...groups.fell, ...groups.rose, ...groups.same].flatMap(({ size }) => size ?? []);
-  const values = Object.values(groups)
-    .flat()
-    .flatMap(({ first, last, size }) => (size === null ? [] : [first.value ?? 0, last.value ?? 0]));
-  return {
-    from,
-    to,
-    groups,
-    median: medianOf(ranked),
-    extent: roundExtent(Math.min(0, ...values), Math.max(...values, Number.MIN_VALUE)),
-  };
-}
-
-/** An axis from zero ends where its half and its end are round numbers; one with values on both sides of zero ends at them. */
-function roundExtent(low: number, high: number): readonly [low: number, high: number] {
-  const half = high / 2;
-  const power = 10 ** Math.floor(Math.log10(half));
-  if (low < 0 || power < 1e-9) return [low, high];
-  const step = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((one) => one * power >= half) ?? 10;
-  return [0, step * power * 2];
+  return { from, to, groups, median: medianOf(ranked) };
 }
 
 function withPanels(changed: Answer, panels: RegionPanels): Answer {

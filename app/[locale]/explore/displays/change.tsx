@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { type ChangeAxis, changeAxis } from '@/lib/chart/change-scale.ts';
 import type { AnswerMeasure } from '@/lib/indicator/answer.ts';
 import {
   type ChangeGroup,
@@ -146,6 +147,10 @@ function ChangeTable({ list, measure, sort, caption }: TableProps) {
   const years = { from: String(list.from), to: String(list.to) };
   const { unit } = measureOf(measure.measure, measure.base);
   const isRate = unit === 'percent';
+  const axis = changeAxis(
+    changeRows(list).map(({ row }) => row),
+    2,
+  );
   return (
     <table className="figures changes">
       <caption className="sr-only">{caption}</caption>
@@ -153,7 +158,7 @@ function ChangeTable({ list, measure, sort, caption }: TableProps) {
         <tr>
           <SortHead name={t('subject')} to="name" sort={sort} />
           <th scope="col" className="axis">
-            <Axis extent={list.extent} unit={unit} />
+            <Axis axis={axis} unit={unit} />
           </th>
           <SortHead name={t('ends', years)} to={sort === 'value' ? 'valueAscending' : 'value'} sort={sort} />
           <SortHead
@@ -180,13 +185,7 @@ function ChangeTable({ list, measure, sort, caption }: TableProps) {
               </th>
             </tr>
             {sortRows(rows, sort, locale).map((row) => (
-              <Row
-                key={`${row.subject.kind} ${row.subject.id}`}
-                row={row}
-                group={group}
-                unit={unit}
-                extent={list.extent}
-              />
+              <Row key={`${row.subject.kind} ${row.subject.id}`} row={row} group={group} unit={unit} axis={axis} />
             ))}
           </tbody>
         );
@@ -212,19 +211,19 @@ function SortHead({ name, to, sort }: { name: string; to: Sort; sort: Sort }) {
 
 type Unit = ReturnType<typeof measureOf>['unit'];
 
-function Axis({ extent: [low, high], unit }: { extent: ChangeList['extent']; unit: Unit }) {
+function Axis({ axis: { ticks }, unit }: { axis: ChangeAxis; unit: Unit }) {
   return (
     <span className="flex justify-between font-normal tabular-nums max-md:hidden" aria-hidden="true">
-      <span>{formatValue(low, unit)}</span>
-      <span>{formatValue((low + high) / 2, unit)}</span>
-      <span>{formatValue(high, unit)}</span>
+      {ticks.map((tick) => (
+        <span key={tick}>{formatValue(tick, unit)}</span>
+      ))}
     </span>
   );
 }
 
-type RowProps = { row: ChangeRow; group: ChangeGroup; unit: Unit; extent: ChangeList['extent'] };
+type RowProps = { row: ChangeRow; group: ChangeGroup; unit: Unit; axis: ChangeAxis };
 
-function Row({ row, group, unit, extent }: RowProps) {
+function Row({ row, group, unit, axis }: RowProps) {
   const locale = useLocale();
   const { subject, first, last, change } = row;
   const { growth } = change;
@@ -238,7 +237,7 @@ function Row({ row, group, unit, extent }: RowProps) {
         <SubjectLink subject={subject} name={subject.name} />
       </th>
       <td className="axis">
-        {row.size !== null && <ChangeArrow row={row} extent={extent} isHollow={group === 'few'} isStill={isStill} />}
+        {row.size !== null && <ChangeArrow row={row} axis={axis} isHollow={group === 'few'} isStill={isStill} />}
       </td>
       <td>
         <Ends first={first} last={last} unit={unit} />
