@@ -271,7 +271,9 @@ test('of one text that two rows, or two folders, call the report of two agencies
   expect(await alone('b/z.html')).toMatchObject([
     {
       kind: 'rejected',
-      reason: expect.stringMatching(/^is held as the report of 丙市教育局 2023, as a manifest said/),
+      reason: expect.stringMatching(
+        /^was named by a manifest as the report of 丙市教育局 2023, and no manifest names it here/,
+      ),
     },
   ]);
 });
