@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { type ChangeAxis, changeAxis } from '@/lib/chart/change-scale.ts';
 import type { AnswerMeasure } from '@/lib/indicator/answer.ts';
 import {
@@ -149,10 +149,13 @@ function ChangeTable({ list, measure, sort, caption }: TableProps) {
   const isRate = unit === 'percent';
   const axis = changeAxis(
     changeRows(list).map(({ row }) => row),
-    2,
+    3,
   );
   return (
-    <table className="figures changes">
+    <table
+      className="figures changes"
+      style={{ '--step': `${100 / Math.max(1, axis.ticks.length - 1)}%` } as CSSProperties}
+    >
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
@@ -233,7 +236,7 @@ function Row({ row, group, unit, axis }: RowProps) {
   const isRate = unit === 'percent';
   return (
     <tr>
-      <th scope="row" className="max-w-[24ch] min-w-[7em] !whitespace-normal">
+      <th scope="row" className="max-w-[24ch] min-w-[7em] !whitespace-normal max-md:min-w-[5em]">
         <SubjectLink subject={subject} name={subject.name} />
       </th>
       <td className="axis">
