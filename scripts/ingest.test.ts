@@ -89,8 +89,8 @@ test('a bad row of a manifest refuses its own file, says why, and stops no other
   const reasons = outcomes.flatMap((outcome) => (outcome.kind === 'rejected' ? [outcome.reason] : []));
   expect(outcomes.filter(({ kind }) => kind === 'added')).toHaveLength(1);
   expect(reasons).toEqual([
-    expect.stringMatching(/manifest\.csv line 2: report_year is "next year", must be a year/),
-    expect.stringMatching(/manifest\.csv line 3: region_code is "999999", must be a GB\/T 2260 code/),
+    expect.stringMatching(/manifest\.csv line 2: report_year "next year" must be a year/),
+    expect.stringMatching(/manifest\.csv line 3: region_code "999999" must be a GB\/T 2260 code/),
     expect.stringMatching(/manifest\.csv line 4: there is no file "gone\.txt"/),
   ]);
 });

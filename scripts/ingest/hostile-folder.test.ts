@@ -182,11 +182,11 @@ test('rows that contradict one another, lack cells or say what cannot be refuse 
     'a.html': 'added',
     'b.html': expect.stringMatching(/line 5: line 4 says otherwise of the same file/),
     'c.html': expect.stringMatching(/line 6: has 2 cells, and the heading 4/),
-    'd.html': expect.stringMatching(new RegExp(`line 7: report_year is "2099", must lie between 2003 and ${year}`)),
-    'e.html': expect.stringMatching(/line 8: report_year is "1999", must lie between/),
-    'f.html': expect.stringMatching(/line 9: url is "javascript:alert\(1\)", must be an address/),
+    'd.html': expect.stringMatching(new RegExp(`line 7: report_year "2099" must lie between 2003 and ${year}`)),
+    'e.html': expect.stringMatching(/line 8: report_year "1999" must lie between/),
+    'f.html': expect.stringMatching(/line 9: url "javascript:alert\(1\)" must be an address/),
     'g.html': 'added',
-    'i.html': expect.stringMatching(/line 11: agency is "局{100}…", is longer than the name of any agency$/),
+    'i.html': expect.stringMatching(/line 11: agency "局{100}…" is longer than the name of any agency$/),
     'h.html': expect.stringMatching(/line 10: url is .*, must be an address/),
     ['__proto__']: expect.stringMatching(/there is no file "__proto__"/),
   });
@@ -204,7 +204,7 @@ test('an agency called what every object inherits is refused by its row, whereve
   const { [`${all.length - 1}.html`]: clean, ...others } = await told();
   expect(clean).toBe('added');
   for (const outcome of Object.values(others))
-    expect(outcome).toMatch(/agency is ".*", is a word that programs use and not the name of an agency$/);
+    expect(outcome).toMatch(/agency ".*" is a word that programs use and not the name of an agency$/);
   expect(Object.keys(others)).toHaveLength(all.length - 1);
   const { rows: stored } = await database.client.execute('SELECT name FROM agency');
   expect(stored.map(({ name }) => name)).toEqual(['戊市教育局']);
