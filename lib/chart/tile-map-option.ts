@@ -76,7 +76,7 @@ export function tileMapOption(
   const missing = [...inShapes, ...tiles].filter(
     ({ row, isOutside }) => row?.point.value === null && !isOutside,
   ).length;
-  const counts = sayChart('mapCounts', locale, { held: values.length, missing });
+  const counts = sayChart(missing === 0 ? 'mapWhole' : 'mapCounts', locale, { held: values.length, missing });
   const height = isGrouped ? layout.bottom + 4 : key.bottom;
   const option = ofElements([
     text(sayChart('oneYear', locale, { from: year }), 0, 12, { fill: colour('ink'), weight: 600, size: 15 }),
