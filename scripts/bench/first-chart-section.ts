@@ -81,6 +81,8 @@ async function compareOpening(browser: Browser, address: string, name: string, p
 async function firstChart(browser: Browser, address: string): Promise<{ milliseconds: number; drawing: string }> {
   const page = await openPage(browser);
   try {
+    // A new window loads parts of the browser's own, on the same processors: neither page of a pair is measured beside that.
+    await page.waitForTimeout(1500);
     await page.goto(address, { waitUntil: 'commit' });
     return await page.evaluate(async () => {
       const find = () => document.querySelector<HTMLImageElement>('figure img');

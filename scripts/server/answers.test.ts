@@ -287,6 +287,18 @@ describe('headers', () => {
       expect([path, (await policyOf(path))?.includes('wasm')]).toEqual([path, false]);
   });
 
+  test('a page names its style sheets in its header too, so that they are asked for while it is read', async () => {
+    const sheets =
+      '<link rel="stylesheet" href="/_next/a.css" data-precedence="next"/><link rel="stylesheet" href="/b.css"/>';
+    const page =
+      (body: string): Handler =>
+      (_, response) =>
+        response.setHeader('Content-Type', 'text/html').end(body);
+    const linkOf = async (body: string) => (await fetch((await frontOver(page(body))).address)).headers.get('link');
+    expect(await linkOf(sheets)).toBe('</_next/a.css>; rel=preload; as=style, </b.css>; rel=preload; as=style');
+    expect(await linkOf('<p>a</p>')).toBeNull();
+  });
+
   test('scripts in a row become one only where Next wrote both', () => {
     expect(joinScripts('<script>a()</script><script>b()</script>')).toBe('<script>a()</script><script>b()</script>');
   });

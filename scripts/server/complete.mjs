@@ -21,7 +21,12 @@ export const completeAnswers = (site) => async (exchange, next) => {
   const joined = joinScripts(packPayload(answer.body.toString(bytes)));
   const page = site.isDevelopment ? joined : putDrawingFirst(joined);
   const policy = pagePolicy(site.isDevelopment ? null : scriptHashes(page), exchange.path.startsWith('/embed/'));
-  return { ...answer, headers: { ...headers, 'content-security-policy': policy }, body: Buffer.from(page, bytes) };
+  const link = linkToStyles(page);
+  return {
+    ...answer,
+    headers: { ...headers, ...(link ? { link } : {}), 'content-security-policy': policy },
+    body: Buffer.from(page, bytes),
+  };
 };
 
 /** Only ASCII is looked for and the rest stays as it is: a character a byte takes a third of the time that decoding takes. */
@@ -86,6 +91,12 @@ function pagePolicy(hashes, isFrame) {
     "form-action 'self'",
     `frame-ancestors ${isFrame ? '*' : "'none'"}`,
   ].join('; ');
+}
+
+/** The style sheets of a page as its header `Link`: a browser asks for them while the page is still on its way. */
+export function linkToStyles(/** @type {string} */ page) {
+  const sheets = [...page.matchAll(/<link rel="stylesheet" href="([^">\s]+)"/g)];
+  return sheets.map(([, href]) => `<${href}>; rel=preload; as=style`).join(', ');
 }
 
 const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
