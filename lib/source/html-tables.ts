@@ -2,6 +2,7 @@ import type { Position } from '../form/report.ts';
 import type { Block } from './document.ts';
 import { layGrid, readSpan, type SpannedCell } from './lay-grid.ts';
 import { maximumCellCharacters } from './limits.ts';
+import type { LineIndex } from './line-index.ts';
 import { splitSheet } from './split-sheet.ts';
 
 /**
@@ -73,13 +74,13 @@ export function openCell(table: OpenTable, attributes: Readonly<Record<string, s
 const picture = '□';
 
 /** Ends the open cell, if any; its text goes to the row and to the reading order. */
-export function closeCell(table: OpenTable, at: (start: number, end: number) => Position): void {
+export function closeCell(table: OpenTable, index: LineIndex): void {
   const { cell } = table;
   if (!cell) return;
   table.cell = null;
   const { text: written, start, end } = cellText(cell.gathered);
   const text = cell.hasPicture && written.trim() === '' ? picture : written;
-  const closed = { rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, text, at: at(start, end) };
+  const closed = { rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, text, at: index.at(start, end) };
   table.content.push(closed);
   table.rows.at(-1)?.push(closed);
 }

@@ -1,4 +1,3 @@
-import { Parser } from 'htmlparser2';
 import { problem } from '../form/problem.ts';
 import type { SourceRef } from '../form/report.ts';
 import type { Block, SourceOutcome } from './document.ts';
@@ -17,8 +16,9 @@ import {
   openTable,
 } from './html-tables.ts';
 import { maximumLines, maximumTableDepth } from './limits.ts';
-import { lineIndex } from './line-index.ts';
+import { type LineIndex, lineIndex } from './line-index.ts';
 import { LookTracker } from './look.ts';
+import { type Attributes, type MarkupHandler, walkMarkup } from './markup/walk-markup.ts';
 import { findMojibake } from './mojibake.ts';
 import { SelectBox } from './select-box.ts';
 import { strikeOut } from './struck.ts';
@@ -51,7 +51,7 @@ const breaking = new Set(
 );
 /** Parts of a cell that a reader sees as words of their own: digits in them belong to no number beside them. */
 const apart = new Set(['small', 'label', 'button', 'mn']);
-/** htmlparser2 walks its stack of open tags at each end tag; markup nested deeper than this is no page. */
+/** Every end tag is looked for among the open ones; markup nested deeper than this is no page. */
 const maximumDepth = 5000;
 
 /** Kinds of input that hold no words a reader sees beside them. */
@@ -68,175 +68,11 @@ export function readHtml(
   keepsLines = false,
   shown: ReadonlySet<number> = noOffsets,
 ): SourceOutcome {
-  const index = lineIndex(text);
-  const blocks: Block[] = [];
-  const metadata: Record<string, string> = {};
-  const tables: OpenTable[] = [];
-  let running = gatherNothing();
-  let title: string[] | null = null;
-  let silence = 0;
-  let choice: SelectBox | null = null;
-  let silentText = 0;
-  let numbered = 0;
-  let depth = 0;
-  const looks = new LookTracker(text, shown);
-  const hidden = new HiddenText();
-
-  const flush = () => {
-    if (isNothing(running)) return;
-    if (running.length > 0) blocks.push(...lineBlocks(running.parts.join(''), index.at(running.start, running.end)));
-    running = gatherNothing();
-  };
-  const endTable = () => {
-    const table = tables.pop();
-    if (!table) return;
-    closeCell(table, index.at);
-    const outer = tables.at(-1);
-    const { above } = table;
-    const caption = above.length > 0 ? lineBlocks(above.parts.join(''), index.at(above.start, above.end)) : [];
-    const finished = closeTable(table, ++numbered);
-    (outer?.content ?? blocks).push(...caption, ...finished);
-  };
-  const breakLine = (name: string) => {
-    const table = tables.at(-1);
-    const into = table?.cell?.gathered ?? table?.above;
-    if (into) {
-      if (into.length > 0) into.parts.push('\n');
-    } else if (name !== 'br' || running.length > 0) flush();
-  };
-
-  const isBreaking = (name: string) =>
-    breaking.has(name) || (Boolean(tables.at(-1)?.cell) && (apart.has(name) || looks.isMoved));
-
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        depth++;
-        looks.open(name, attributes, parser.startIndex);
-        if (name === 'select' && silence === 0) choice = new SelectBox(attributes);
-        else if (name === 'option') choice?.open(attributes);
-        if (silence === 0 && drawn.has(name) && looks.look.hiddenBy < 0) gatherPicture(attributes);
-        if (silent.has(name)) silence++;
-        if (silence > 0) return;
-        if (name === 'meta') readMeta(attributes, metadata);
-        if (looks.look.isRemoved) {
-          hidden.open(name, looks.look);
-          return;
-        }
-        if (name === 'title' && metadata.title === undefined) title = [];
-        if (name === 'table' && tables.length < maximumTableDepth) {
-          const outer = tables.at(-1);
-          if (outer) outerText(outer);
-          else flush();
-          tables.push(openTable());
-          return;
-        }
-        const table = tables.at(-1);
-        if (table && name === 'tr') {
-          closeCell(table, index.at);
-          openRow(table);
-        } else if (table && (name === 'td' || name === 'th')) {
-          closeCell(table, index.at);
-          openCell(table, attributes, parser.endIndex + 1);
-        } else if (table && name === 'input') gatherValue(attributes);
-        else if (isBreaking(name)) breakLine(name);
-      },
-      ontext(data) {
-        if (title) title.push(data);
-        else if (silence > 0) {
-          silentText += data.length;
-          choice?.add(data, parser.startIndex, parser.endIndex + 1);
-        } else if (keepsLines && tables.length === 0 && looks.look.hiddenBy < 0 && data.includes('\n'))
-          gatherLines(data);
-        else {
-          const table = tables.at(-1);
-          const { look } = looks;
-          const { length } = data.trim();
-          hidden.count(length, look, table !== undefined);
-          if (look.hiddenBy >= 0) return;
-          const isStruck = look.isStruck || (look.isFaint && table?.cell !== null && table !== undefined);
-          const into = asideOf(table ? (table.cell?.gathered ?? table.above) : running, isStruck, look.isRaised);
-          const isOpen = into.length > 0 && into !== table?.above;
-          if (!isOpen && length === 0 && !data.includes('\u00a0')) return;
-          const flat = breaks.test(data) ? data.replace(/[\r\n\t]+/g, ' ') : data;
-          gather(
-            into,
-            isStruck ? strikeOut(flat) : look.isReversed ? `${rightToLeft}${flat}` : flat,
-            parser.startIndex,
-            parser.endIndex + 1,
-          );
-        }
-      },
-      onclosetag(name) {
-        depth--;
-        const { isRemoved, hiddenBy } = looks.look;
-        const isBreak = isBreaking(name);
-        looks.close();
-        if (silence > 0 && silent.has(name)) silence--;
-        if (choice && silence === 0) {
-          const { shown } = choice;
-          const into = tables.at(-1)?.cell?.gathered;
-          if (into && shown && hiddenBy < 0) gather(into, shown.text, shown.start, shown.end);
-          choice = null;
-        }
-        if (silence > 0 || isRemoved) return;
-        if (name === 'title' && title) {
-          metadata.title = title.join('').trim();
-          title = null;
-        }
-        const table = tables.at(-1);
-        if (name === 'table') endTable();
-        else if (table && (name === 'td' || name === 'th' || name === 'tr')) closeCell(table, index.at);
-        else if (isBreak) breakLine(name);
-      },
-    },
-    { decodeEntities: true },
-  );
-
-  /** What a form shows filled in; it is marked where the tag writes it, if it is written as it is read. */
-  function gatherValue({ type = 'text', value }: Readonly<Record<string, string>>): void {
-    const into = tables.at(-1)?.cell?.gathered;
-    if (!into || !value || unseenInput.test(type)) return;
-    const written = text.indexOf(value, text.indexOf('value', parser.startIndex));
-    const isHere = written >= 0 && written < parser.endIndex;
-    gather(into, value, isHere ? written : parser.startIndex, isHere ? written + value.length : parser.endIndex + 1);
-  }
-
-  /** A picture alone in a cell; a spacer of a few pixels is none. */
-  function gatherPicture({ src = '', width, height }: Readonly<Record<string, string>>): void {
-    const cell = tables.at(-1)?.cell;
-    const isSpacer = [width, height].some((size) => Number.parseInt(size ?? '', 10) <= 3) || spacer.test(src);
-    if (cell && !isSpacer) cell.hasPicture = true;
-  }
-
-  function gatherLines(data: string): void {
-    let at = parser.startIndex;
-    for (const [index, line] of data.split('\n').entries()) {
-      if (index > 0) flush();
-      if (line.trim() !== '' || running.length > 0)
-        gather(running, line.replace(/[\r\t]+/g, ' '), at, at + line.length);
-      at += line.length + 1;
-    }
-  }
-
-  /** Text of an outer cell that stands before an inner table keeps its place in the reading order. */
-  function outerText(outer: OpenTable): void {
-    outer.hasTable = true;
-    const gathered = outer.cell?.gathered;
-    if (!gathered || gathered.length === 0) return;
-    outer.content.push(...lineBlocks(gathered.parts.join(''), index.at(gathered.start, gathered.end)));
-    gathered.parts = [];
-    gathered.length = 0;
-  }
-
-  for (let start = 0; start < text.length && depth < maximumDepth; start += 65_536)
-    parser.write(text.slice(start, start + 65_536));
-  if (depth >= maximumDepth)
+  const page = new PageReader(text, keepsLines, shown);
+  if (!walkMarkup(text, page, maximumDepth))
     return { kind: 'refused', ref, reason: problem('damagedFile', { params: { found: `HTML > ${maximumDepth}` } }) };
-  parser.end();
-  flush();
-  while (tables.length > 0) endTable();
-  const { unfolding } = hidden;
+  page.end();
+  const { blocks, metadata, silentText, index, unfolding } = page;
   if (unfolding.size > 0 && shown.size === 0) return readHtml(text, ref, keepsLines, unfolding);
   if (blocks.length > maximumLines)
     return {
@@ -248,6 +84,181 @@ export function readHtml(
     };
   if (blocks.length === 0 && silentText > 0) return { kind: 'refused', ref, reason: problem('scriptShell') };
   return { kind: 'document', document: { ref, text, blocks, metadata, problems: findMojibake(text, index) } };
+}
+
+/** What a walk over a page gathers. */
+class PageReader implements MarkupHandler {
+  readonly blocks: Block[] = [];
+  readonly metadata: Record<string, string> = {};
+  readonly index: LineIndex;
+  /** How much text stands where no reader sees it. */
+  silentText = 0;
+  readonly #page: string;
+  readonly #keepsLines: boolean;
+  readonly #tables: OpenTable[] = [];
+  #running = gatherNothing();
+  #title: string[] | null = null;
+  #silence = 0;
+  #choice: SelectBox | null = null;
+  #numbered = 0;
+  readonly #looks: LookTracker;
+  readonly #hidden = new HiddenText();
+
+  constructor(page: string, keepsLines: boolean, shown: ReadonlySet<number>) {
+    this.#page = page;
+    this.#keepsLines = keepsLines;
+    this.index = lineIndex(page);
+    this.#looks = new LookTracker(page, shown);
+  }
+
+  get unfolding(): ReadonlySet<number> {
+    return this.#hidden.unfolding;
+  }
+
+  open(name: string, attributes: Attributes, start: number, end: number): void {
+    this.#looks.open(name, attributes, start);
+    if (name === 'select' && this.#silence === 0) this.#choice = new SelectBox(attributes);
+    else if (name === 'option') this.#choice?.open(attributes);
+    if (this.#silence === 0 && drawn.has(name) && this.#looks.look.hiddenBy < 0) this.#gatherPicture(attributes);
+    if (silent.has(name)) this.#silence++;
+    if (this.#silence > 0) return;
+    if (name === 'meta') readMeta(attributes, this.metadata);
+    if (this.#looks.look.isRemoved) {
+      this.#hidden.open(name, this.#looks.look);
+      return;
+    }
+    if (name === 'title' && this.metadata.title === undefined) this.#title = [];
+    if (name === 'table' && this.#tables.length < maximumTableDepth) {
+      const outer = this.#tables.at(-1);
+      if (outer) this.#outerText(outer);
+      else this.#flush();
+      this.#tables.push(openTable());
+      return;
+    }
+    const table = this.#tables.at(-1);
+    if (table && name === 'tr') {
+      closeCell(table, this.index);
+      openRow(table);
+    } else if (table && (name === 'td' || name === 'th')) {
+      closeCell(table, this.index);
+      openCell(table, attributes, end);
+    } else if (table && name === 'input') this.#gatherValue(attributes, start, end);
+    else if (this.#isBreaking(name)) this.#breakLine(name);
+  }
+
+  text(data: string, start: number, end: number): void {
+    if (this.#title) this.#title.push(data);
+    else if (this.#silence > 0) {
+      this.silentText += data.length;
+      this.#choice?.add(data, start, end);
+    } else if (this.#keepsLines && this.#tables.length === 0 && this.#looks.look.hiddenBy < 0 && data.includes('\n'))
+      this.#gatherLines(data, start);
+    else {
+      const table = this.#tables.at(-1);
+      const { look } = this.#looks;
+      const { length } = data.trim();
+      this.#hidden.count(length, look, table !== undefined);
+      if (look.hiddenBy >= 0) return;
+      const isStruck = look.isStruck || (look.isFaint && table?.cell !== null && table !== undefined);
+      const into = asideOf(table ? (table.cell?.gathered ?? table.above) : this.#running, isStruck, look.isRaised);
+      const isOpen = into.length > 0 && into !== table?.above;
+      if (!isOpen && length === 0 && !data.includes('\u00a0')) return;
+      const flat = breaks.test(data) ? data.replace(/[\r\n\t]+/g, ' ') : data;
+      gather(into, isStruck ? strikeOut(flat) : look.isReversed ? `${rightToLeft}${flat}` : flat, start, end);
+    }
+  }
+
+  close(name: string): void {
+    const { isRemoved, hiddenBy } = this.#looks.look;
+    const isBreak = this.#isBreaking(name);
+    this.#looks.close();
+    if (this.#silence > 0 && silent.has(name)) this.#silence--;
+    if (this.#choice && this.#silence === 0) {
+      const { shown } = this.#choice;
+      const into = this.#tables.at(-1)?.cell?.gathered;
+      if (into && shown && hiddenBy < 0) gather(into, shown.text, shown.start, shown.end);
+      this.#choice = null;
+    }
+    if (this.#silence > 0 || isRemoved) return;
+    if (name === 'title' && this.#title) {
+      this.metadata.title = this.#title.join('').trim();
+      this.#title = null;
+    }
+    const table = this.#tables.at(-1);
+    if (name === 'table') this.#endTable();
+    else if (table && (name === 'td' || name === 'th' || name === 'tr')) closeCell(table, this.index);
+    else if (isBreak) this.#breakLine(name);
+  }
+
+  end(): void {
+    this.#flush();
+    while (this.#tables.length > 0) this.#endTable();
+  }
+
+  #flush(): void {
+    const { length, parts, start, end } = this.#running;
+    if (isNothing(this.#running)) return;
+    if (length > 0) this.blocks.push(...lineBlocks(parts.join(''), this.index.at(start, end)));
+    this.#running = gatherNothing();
+  }
+
+  #endTable(): void {
+    const table = this.#tables.pop();
+    if (!table) return;
+    closeCell(table, this.index);
+    const { above } = table;
+    const caption = above.length > 0 ? lineBlocks(above.parts.join(''), this.index.at(above.start, above.end)) : [];
+    const finished = closeTable(table, ++this.#numbered);
+    (this.#tables.at(-1)?.content ?? this.blocks).push(...caption, ...finished);
+  }
+
+  #breakLine(name: string): void {
+    const table = this.#tables.at(-1);
+    const into = table?.cell?.gathered ?? table?.above;
+    if (into) {
+      if (into.length > 0) into.parts.push('\n');
+    } else if (name !== 'br' || this.#running.length > 0) this.#flush();
+  }
+
+  #isBreaking(name: string): boolean {
+    return breaking.has(name) || (Boolean(this.#tables.at(-1)?.cell) && (apart.has(name) || this.#looks.isMoved));
+  }
+
+  /** What a form shows filled in; it is marked where the tag writes it, if it is written as it is read. */
+  #gatherValue({ type = 'text', value }: Attributes, start: number, end: number): void {
+    const into = this.#tables.at(-1)?.cell?.gathered;
+    if (!into || !value || unseenInput.test(type)) return;
+    const written = this.#page.indexOf(value, this.#page.indexOf('value', start));
+    const isHere = written >= 0 && written < end - 1;
+    gather(into, value, isHere ? written : start, isHere ? written + value.length : end);
+  }
+
+  /** A picture alone in a cell; a spacer of a few pixels is none. */
+  #gatherPicture({ src = '', width, height }: Attributes): void {
+    const cell = this.#tables.at(-1)?.cell;
+    const isSpacer = [width, height].some((size) => Number.parseInt(size ?? '', 10) <= 3) || spacer.test(src);
+    if (cell && !isSpacer) cell.hasPicture = true;
+  }
+
+  #gatherLines(data: string, start: number): void {
+    let at = start;
+    for (const [index, line] of data.split('\n').entries()) {
+      if (index > 0) this.#flush();
+      if (line.trim() !== '' || this.#running.length > 0)
+        gather(this.#running, line.replace(/[\r\t]+/g, ' '), at, at + line.length);
+      at += line.length + 1;
+    }
+  }
+
+  /** Text of an outer cell that stands before an inner table keeps its place in the reading order. */
+  #outerText(outer: OpenTable): void {
+    outer.hasTable = true;
+    const gathered = outer.cell?.gathered;
+    if (!gathered || gathered.length === 0) return;
+    outer.content.push(...lineBlocks(gathered.parts.join(''), this.index.at(gathered.start, gathered.end)));
+    gathered.parts = [];
+    gathered.length = 0;
+  }
 }
 
 const noOffsets: ReadonlySet<number> = new Set();
@@ -270,7 +281,7 @@ function asideOf(into: Gathered, isStruck: boolean, isRaised: boolean): Gathered
 /** The character by which plain text turns the order of what follows round. */
 const rightToLeft = '\u202e';
 
-function readMeta(attributes: Readonly<Record<string, string>>, metadata: Record<string, string>): void {
+function readMeta(attributes: Attributes, metadata: Record<string, string>): void {
   const name = (attributes.name ?? attributes.property ?? '').trim().toLowerCase();
   const content = attributes.content?.trim();
   if (name !== '' && content && content.length < 2000) metadata[name] = content;

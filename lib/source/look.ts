@@ -1,4 +1,5 @@
 import { type Colours, coloursIn, isFaint, mayHideByColour } from './colours.ts';
+import { type Attributes, noAttributes } from './markup/walk-markup.ts';
 import { changesLook, type Declared, readSheets, readStyle, type SheetRules } from './style-sheet.ts';
 
 /** How text looks to a reader, as far as it changes what is read. */
@@ -82,8 +83,9 @@ export class LookTracker {
     return this.#markedDepth === this.#depth && this.#marks.at(-1)?.isMoved === true;
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>, offset: number): void {
+  open(name: string, attributes: Attributes, offset: number): void {
     this.#depth++;
+    if (attributes === noAttributes && !this.#rules && !this.look.isReversed && !tellingTags.has(name)) return;
     const { style, hidden } = attributes;
     if (name === 'summary' && this.#markedDepth === this.#depth - 1) this.#showSummary();
     let sheets = nothingDeclared;
@@ -179,10 +181,10 @@ const lookOfTag = new Map([
   ...['sup', 'sub', 'rt', 'rp'].map((name) => [name, raised] as const),
 ]);
 
-function byAttribute(
-  name: string,
-  { href, open, popover, dir }: Readonly<Record<string, string>>,
-): Declared | undefined {
+/** Tags that have a look without any attribute. */
+const tellingTags = new Set([...lookOfTag.keys(), 'summary', 'dialog', 'bdo', 'details']);
+
+function byAttribute(name: string, { href, open, popover, dir }: Attributes): Declared | undefined {
   if (popover !== undefined) return removed;
   if (name === 'dialog') return open === undefined ? removed : undefined;
   if (name === 'bdo') return { isReversed: dir?.toLowerCase() === 'rtl' };
