@@ -23,7 +23,7 @@ import { drawnUnit } from './scale.ts';
 import { withShortNames } from './short-names.ts';
 import { slopeOption } from './slope-option.ts';
 import { tileMapOption } from './tile-map-option.ts';
-import { trendOption } from './trend-option.ts';
+import { trendOption, trendSides } from './trend-option.ts';
 
 /**
  * The view whose answer a drawing is made from: a composition is of the six outcome groups of all applicants as reported,
@@ -66,7 +66,7 @@ const asReported = {
  */
 export function drawView(view: View, found: Answer, asked: DrawingParts): Drawing {
   const answer = isNarrow(asked.width) ? withShortNames(found) : found;
-  const parts = { ...asked, isWhole: view.extent === 'all', axis: drawnAxis(view), patterns: view.look === 'patterns' };
+  const parts = { ...asked, isWhole: view.extent === 'all', ...lookOf(view) };
   const year = view.year ?? fullestYear(answer);
   if (parts.form === 'funnel') return funnelOption(answer, year, parts);
   if (parts.form === 'challenges') return challengeOption(answer, parts);
@@ -92,10 +92,25 @@ export function drawView(view: View, found: Answer, asked: DrawingParts): Drawin
     const sorted = sortSubjects(withYears(answer, [year]), { by: 'value' });
     return barOption(rowsOfYear(sorted, year).filter(isNoQuartile), drawnUnit(measure), parts);
   }
+  const { trend, picked } = drawnTrend(view, answer, parts.locale);
+  return trendOption(trend, { ...parts, ...picked });
+}
+
+const lookOf = (view: View) => ({ axis: drawnAxis(view), patterns: view.look === 'patterns' });
+
+/** How much of the width of a view's lines stands beside their plot at the right, in CSS pixels: what `drawView` leaves for names. */
+export function roomBesideLines(view: View, found: Answer, asked: DrawingParts): number {
+  const answer = isNarrow(asked.width) ? withShortNames(found) : found;
+  const { trend, picked } = drawnTrend(view, answer, asked.locale);
+  return trendSides(trend, { ...asked, ...lookOf(view), ...picked }).right;
+}
+
+/** The lines of an answer, and how many of them are picked out where the view says so. */
+function drawnTrend(view: View, answer: Answer, locale: keyof Term): { trend: Trend; picked: { picked?: number } } {
   const byMeasure = answer.measures.length > 1 && answer.subjects.filter(isOwn).length === 1;
-  if (byMeasure) return trendOption(measuresAsSeries(answer, parts.locale), parts);
+  if (byMeasure) return { trend: measuresAsSeries(answer, locale), picked: {} };
   const { trend, picked } = pickedFirst(view, answer);
-  return trendOption(trend, { ...parts, picked });
+  return { trend, picked: { picked } };
 }
 
 /** The changes of the first measure in the form of the view, in its order. */

@@ -33,27 +33,12 @@ export function trendOption(trend: Trend, parts: DrawingParts): Drawing {
   const { years } = trend;
   const isPhone = isNarrow(width);
   const plotHeight = asked ?? (isPhone ? 300 : 400);
-  const limits = bandLimits(trend);
+  const { limits, values, isLog, words, leftOut, picked, ends, gutter, right } = trendSides(trend, parts);
   const { inner } = limits;
-  const values = [...valuesOf(trend.series)];
-  const isLog = parts.axis === 'log' && values.some((value) => value > 0);
-  const scale = scaleOf(drawnUnit(trend), values, locale, isLog);
+  const { scale } = words;
   const span = isLog ? logSpan(values.map(scale.onAxis)) : null;
-  const { drawn, leftOut } = isLog ? withLogarithm(trend) : { drawn: trend, leftOut: 0 };
   const { picked: told, context } = pickSeries(inner, most);
-  const { picked } = pickSeries(bandLimits(drawn).inner, most);
-  const words: TrendWords = {
-    scale,
-    locale,
-    origins: originWords(
-      inner.map(({ subject }) => subject.origin),
-      locale,
-    ),
-  };
-  const ends = namedEnds(picked, years, words, width);
   const isEmpty = inner.every((series) => heldPoints(series).length === 0);
-  const gutter = gutterOf(ends, isPhone, width);
-  const right = gutter ?? 12;
   const readout = trendReadout(
     told,
     context,
@@ -150,6 +135,26 @@ export function trendOption(trend: Trend, parts: DrawingParts): Drawing {
   };
   const described = told.map(({ series }) => series);
   return { option, width, height, description: describeTrend(described, context.length, words), readout };
+}
+
+/** What decides how much of a trend's width stands beside its plot: `right`, in CSS pixels, is the room of the names of its lines. */
+export function trendSides(trend: Trend, { locale, width, picked: most, axis }: DrawingParts) {
+  const limits = bandLimits(trend);
+  const values = [...valuesOf(trend.series)];
+  const isLog = axis === 'log' && values.some((value) => value > 0);
+  const { drawn, leftOut } = isLog ? withLogarithm(trend) : { drawn: trend, leftOut: 0 };
+  const { picked } = pickSeries(bandLimits(drawn).inner, most);
+  const words: TrendWords = {
+    scale: scaleOf(drawnUnit(trend), values, locale, isLog),
+    locale,
+    origins: originWords(
+      limits.inner.map(({ subject }) => subject.origin),
+      locale,
+    ),
+  };
+  const ends = namedEnds(picked, trend.years, words, width);
+  const gutter = gutterOf(ends, isNarrow(width), width);
+  return { limits, values, isLog, words, leftOut, picked, ends, gutter, right: gutter ?? 12 };
 }
 
 function* valuesOf(all: readonly Series[]): Iterable<number> {
