@@ -41,7 +41,7 @@ export async function startRenderers({ command, args, count, onEnd }) {
       const began = performance.now();
       const child = fork(command, [...args, socket], {
         stdio: ['ignore', 'inherit', 'inherit', 'ipc', 'pipe'],
-        execArgv: [],
+        execArgv: ['--max-semi-space-size=32'],
       });
       /** @type {Set<string>} */
       const slow = new Set();
