@@ -2,13 +2,13 @@ import type { Answer } from '../indicator/answer.ts';
 import type { View } from '../view/view.ts';
 import { withAxisWords } from './axis-words.ts';
 import { drawView, roomBesideLines } from './draw-view.ts';
-import { type Drawing, isNarrow, type Json, type PlotEdges } from './drawing.ts';
+import type { Drawing, Json, PlotEdges } from './drawing.ts';
 import { init } from './echarts-modules.ts';
 import type { DrawingParts } from './rows.ts';
 
 /**
  * Where the plot of a view's lines begins and ends in drawings of some widths, for what stands under it. The labels of the
- * value axis decide the left edge: ECharts alone knows them, and they are alike in all drawings of a kind of width.
+ * value axis decide the left edge: ECharts alone knows them, and they are alike in all drawings.
  */
 export function plotEdges(
   view: View,
@@ -16,14 +16,12 @@ export function plotEdges(
   locale: DrawingParts['locale'],
   widths: readonly number[],
 ): PlotEdges[] {
-  const lefts = new Map<boolean, number>();
-  return widths.map((width) => {
-    const parts = { locale, width };
-    const kind = isNarrow(width);
-    const left = lefts.get(kind) ?? leftOf(drawView(view, answer, parts), answer.years[0] ?? view.from);
-    lefts.set(kind, left);
-    return { left: left / width, right: roomBesideLines(view, answer, parts) / width };
-  });
+  const drawing = drawView(view, answer, { locale, width: Math.max(...widths) });
+  const left = leftOf(drawing, answer.years[0] ?? view.from);
+  return widths.map((width) => ({
+    left: left / width,
+    right: roomBesideLines(view, answer, { locale, width }) / width,
+  }));
 }
 
 function leftOf({ option, width, height }: Drawing, firstYear: number): number {

@@ -1,4 +1,6 @@
+const china = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
 /** The day in China, where the reports are published. */
 export function dayOf(time: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(time);
+  return china.format(time);
 }
