@@ -215,7 +215,7 @@ test('boxes pressed one right after the other all count, the list keeps its plac
   await list.evaluate((element) => {
     element.scrollTop = 400;
   });
-  const values = await boxes.evaluateAll((all) => all.slice(12, 16).map((box) => (box as HTMLInputElement).value));
+  const values = await boxes.evaluateAll((all) => all.slice(20, 24).map((box) => (box as HTMLInputElement).value));
   const chosen = (value: string) => page.locator(`[id="pick-${value}"]`);
   for (const value of values)
     await chosen(value)
@@ -225,7 +225,7 @@ test('boxes pressed one right after the other all count, the list keeps its plac
   await expect(page.locator('#chosen li')).toHaveCount(5);
   for (const value of values) await expect(chosen(value)).toBeChecked();
   await expect(chosen(values.at(-1) ?? '')).toBeFocused();
-  expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(300);
+  expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBe(400);
 
   await page.locator(`[id="remove-${values[0]}"]`).focus();
   await page.keyboard.press('Enter');
@@ -235,6 +235,79 @@ test('boxes pressed one right after the other all count, the list keeps its plac
   await page.waitForURL((url) => url.searchParams.get('subjects') === [...values, 'prefectures'].join('_'));
   expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
 });
+
+test('what is picked out stays on top of the list; by pointer its neighbours keep their place, by keyboard all do until the list is left', async ({
+  page,
+}) => {
+  await page.goto('/zh/explore?subjects=prefectures&origin=synthetic');
+  const list = page.locator('#rows-pick');
+  const rows = list.locator('li');
+  const valueAt = (place: number) => rows.nth(place).locator('input').inputValue();
+  const topOf = (value: string) =>
+    page.locator(`[id="pick-${value}"]`).evaluate((box) => box.closest('li')?.getBoundingClientRect().top ?? 0);
+  await expect(list.locator('.on-top')).toHaveCount(6);
+  await list.scrollIntoViewIfNeeded();
+  await list.evaluate((element) => {
+    element.scrollTop = 700;
+  });
+  const head = () => list.evaluate((element) => element.getBoundingClientRect().top);
+  expect(Math.abs((await topOf(await valueAt(0))) - (await head()))).toBeLessThan(2);
+
+  const [pressed, beside] = [await valueAt(30), await valueAt(31)];
+  const before = await topOf(beside);
+  await page.locator('label', { has: page.locator(`[id="pick-${pressed}"]`) }).click();
+  await page.waitForURL((url) => url.searchParams.get('subjects') === `${pressed}_prefectures`);
+  await expect(list.locator('.on-top')).toHaveCount(1);
+  expect(await valueAt(0)).toBe(pressed);
+  expect(Math.abs((await topOf(beside)) - before)).toBeLessThan(2);
+  expect(Math.abs((await topOf(pressed)) - (await head()))).toBeLessThan(2);
+
+  const [next, after] = [await valueAt(33), await valueAt(34)];
+  await page.locator(`[id="pick-${next}"]`).focus();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.waitForURL((url) => url.searchParams.get('subjects') === `${pressed}_${next}_prefectures`);
+  await expect(page.locator('#chosen li')).toHaveCount(3);
+  await expect(page.locator(`[id="pick-${next}"]`)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator(`[id="pick-${after}"]`)).toBeFocused();
+  await page.locator('#picker-search').focus();
+  await expect(list.locator('.on-top')).toHaveCount(2);
+  expect([await valueAt(0), await valueAt(1)]).toEqual([pressed, next]);
+});
+
+for (const locale of ['zh', 'en'] as const)
+  test(`${locale}: on a phone all seven displays are in sight, each as large as a finger; on a wide screen all options stand in one row`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 360, height: 900 });
+    await page.goto(`/${locale}/explore`);
+    const links = await page.locator('.switch a').evaluateAll((all) =>
+      all.map((link) => {
+        const { left, right, height } = link.getBoundingClientRect();
+        return { left, right, height };
+      }),
+    );
+    expect(links).toHaveLength(7);
+    for (const { left, right, height } of links) {
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(right).toBeLessThanOrEqual(360);
+      expect(height).toBeGreaterThanOrEqual(36);
+    }
+    const switchOf = page.locator('nav:has(> .switch)');
+    expect(await switchOf.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const middles = await page.locator('.options :is(.switch, select)').evaluateAll((all) =>
+      all.map((one) => {
+        const { top, height } = one.getBoundingClientRect();
+        return top + height / 2;
+      }),
+    );
+    expect(middles.length).toBeGreaterThan(4);
+    expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(8);
+  });
 
 test('a search finds regions, agencies and sets at once, and what it finds joins the chart', async ({ page }) => {
   await page.goto('/zh/explore');

@@ -132,14 +132,36 @@ describe('explore', () => {
     const chosen = 'subjects=prefectures&origin=synthetic&from=2022&to=2024';
     for (const sort of ['value', 'valueAscending'] as const) {
       const { picker, answer } = await explore(`${chosen}&sort=${sort}`);
-      const values = valuesOf(picker.lines.filter(({ text }) => text !== null));
-      expect(values.length).toBeGreaterThan(10);
-      expect(values).toEqual([...values].sort((a, b) => (sort === 'value' ? b - a : a - b)));
-      expect(answer.subjects.map(({ id }) => id)).toEqual(picker.lines.map(({ subject }) => subject));
+      const held = picker.lines.filter(({ text }) => text !== null);
+      const sorted = (values: number[]) => [...values].sort((a, b) => (sort === 'value' ? b - a : a - b));
+      for (const isPicked of [true, false]) {
+        const values = valuesOf(held.filter(({ mark }) => (mark !== null) === isPicked));
+        expect(values.length).toBeGreaterThan(5);
+        expect(values).toEqual(sorted(values));
+      }
+      const own = new Map(held.map((item) => [item.subject, valuesOf([item])[0] ?? 0]));
+      const values = answer.subjects.flatMap(({ id }) => own.get(id) ?? []);
+      expect(values).toHaveLength(held.length);
+      expect(values).toEqual(sorted(values));
     }
     const { picker, drawn } = await explore(`${chosen}&sort=changeAscending&measure=disclosureRate`);
     expect(picker.lines.find(({ text }) => text !== null)?.text).toMatch(/个百分点$/);
     expect(drawn.subjects.map(({ id }) => id)).toEqual([...drawn.subjects.map(({ id }) => id)].sort());
+  });
+
+  test('what is picked out in colour is on top of the picker in any order, then what else is named one by one', async () => {
+    const picked = (lines: readonly PickerItem[]) => lines.map(({ mark }) => mark).slice(0, 7);
+    const { picker } = await explore('subjects=prefectures&origin=synthetic');
+    expect(picked(picker.lines)).toEqual([0, 1, 2, 3, 4, 5, null]);
+    const named = picker.lines.slice(6, 14).map(({ subject }) => subject);
+    for (const sort of ['asked', 'valueAscending', 'name']) {
+      const { picker: own } = await explore(`subjects=${named.join('_')}_prefectures&origin=synthetic&sort=${sort}`);
+      const lines = own.lines.map(({ subject }) => subject);
+      expect(new Set(lines.slice(0, 6))).toEqual(new Set(named.slice(0, 6)));
+      expect(new Set(lines.slice(6, 8))).toEqual(new Set(named.slice(6)));
+      expect(new Set(lines).size).toBe(picker.lines.length);
+      if (sort === 'asked') expect(lines.slice(0, 8)).toEqual(named);
+    }
   });
 
   test('every display shows the same answer, and of one year lines are bars', async () => {
@@ -241,7 +263,8 @@ describe('explore', () => {
     expect(valued).toBeGreaterThan(0);
     expect(valued).toBeLessThan(hasValue.length);
     expect(hasValue).toEqual(hasValue.map((_, place) => place < valued));
-    expect(picker.lines.map(({ subject }) => subject)).toEqual(answer.subjects.map(({ id }) => id));
+    const others = picker.lines.filter(({ mark }) => mark === null).map(({ subject }) => subject);
+    expect(others).toEqual(answer.subjects.map(({ id }) => id).filter((id) => others.includes(id)));
     expect(new Set(answer.subjects.map(({ id }) => id))).toEqual(new Set(drawn.subjects.map(({ id }) => id)));
   });
 

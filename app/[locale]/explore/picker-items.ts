@@ -8,6 +8,7 @@ import type { Point } from '@/lib/indicator/series.ts';
 import { changeValue } from '@/lib/indicator/transform/with-change.ts';
 import { placeNameIn } from '@/lib/region/place-name.ts';
 import { sortAnswer, sortKeys } from '@/lib/view/sort-answer.ts';
+import { writeSubject } from '@/lib/view/subject-ref.ts';
 import type { View } from '@/lib/view/view.ts';
 
 /** One line of the picker: a subject with the value being charted, or with its change where the picker sorts by it. */
@@ -29,7 +30,10 @@ export type PickerItem = {
   readonly mark: number | null;
 };
 
-/** The subjects of an answer as lines of the picker, in the view's order; `drawn` is what the chart is drawn from. */
+/**
+ * The subjects of an answer as lines of the picker: those picked out in colour first, then what else is named one by one, then the
+ * rest, each in the view's order. `drawn` is what the chart is drawn from.
+ */
 export function pickerItems(
   answer: Answer,
   drawn: Answer | null,
@@ -50,7 +54,7 @@ export function pickerItems(
     return ofChange ? point.change && changeValue(point.change.growth) : point.value;
   };
   const most = Math.max(0, ...values.map((point) => Math.abs(amount(point) ?? 0)));
-  return sorted.subjects.map((subject, place): PickerItem => {
+  const items = sorted.subjects.map((subject, place): PickerItem => {
     const point = values[place];
     const value = amount(point) ?? null;
     return {
@@ -61,6 +65,19 @@ export function pickerItems(
       mark: marks.get(`${subject.kind} ${subject.id}`) ?? null,
     };
   });
+  return pickedFirst(items, view);
+}
+
+/** As asked, what is picked out stands in the order of its marks, as its names stand in the chart. */
+function pickedFirst(items: readonly PickerItem[], { subjects, sort }: Pick<View, 'subjects' | 'sort'>): PickerItem[] {
+  const named = new Set(subjects.map(writeSubject));
+  const picked = items.filter(({ mark }) => mark !== null);
+  const others = items.filter(({ mark }) => mark === null);
+  return [
+    ...(sort === 'asked' ? picked.sort((one, other) => (one.mark ?? 0) - (other.mark ?? 0)) : picked),
+    ...others.filter(({ subject }) => named.has(subject)),
+    ...others.filter(({ subject }) => !named.has(subject)),
+  ];
 }
 
 function named(subject: AnswerSubject, locale: Locale) {

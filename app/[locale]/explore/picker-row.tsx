@@ -1,5 +1,6 @@
 'use client';
 
+import type { CSSProperties } from 'react';
 import { markOf } from '@/lib/chart/marks.ts';
 import { MixedText } from '../_components/mixed-text.tsx';
 import { useExplore } from './explore-frame.tsx';
@@ -11,19 +12,25 @@ type Props = {
   item: PickerItem;
   /** The list it stands in: a subject may be found by a search and drawn as well. */
   list: string;
+  /** Where it stays while others scroll under it, from 0; null for those that scroll. */
+  place: number | null;
+  onPress: (subject: string) => void;
   isFull: boolean;
   words: PickerWords;
 };
 
 /** A subject with its value and a bar as long as it; a press picks it out in colour, or lets it go. */
-export function PickerRow({ item, list, isFull, words }: Props) {
+export function PickerRow({ item, list, place, onPress, isFull, words }: Props) {
   const { locale, view } = useExplore();
   const { chosen, add, remove } = useSubjects();
   const { subject, kind, name, note, text, year, share, mark, isSynthetic } = item;
   const isChosen = chosen.includes(subject);
   const shape = mark === null ? null : markOf(mark);
   return (
-    <li>
+    <li
+      className={place === null ? undefined : 'on-top'}
+      style={place ? ({ '--at': place } as CSSProperties) : undefined}
+    >
       <label title={note || undefined}>
         <input
           id={`${list}-${subject}`}
@@ -33,7 +40,11 @@ export function PickerRow({ item, list, isFull, words }: Props) {
           form="view"
           checked={isChosen}
           disabled={isFull && !isChosen}
-          onChange={({ target }) => (target.checked ? add(subject, { kind, name }) : remove(subject))}
+          onChange={({ target }) => {
+            onPress(subject);
+            if (target.checked) add(subject, { kind, name });
+            else remove(subject);
+          }}
           className="sr-only"
         />
         <span aria-hidden="true" className="box">

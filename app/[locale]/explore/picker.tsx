@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { PickerData } from './explore-page.ts';
 import { ChosenList } from './picker-chosen.tsx';
 import type { PickerItem } from './picker-items.ts';
@@ -8,6 +8,7 @@ import { PickerRow } from './picker-row.tsx';
 import { PickerSets } from './picker-sets.tsx';
 import type { PickerWords } from './picker-words.ts';
 import { useFound } from './use-found.ts';
+import { pickedOnTop, useKeptOrder } from './use-kept-order.ts';
 
 type Props = {
   picker: PickerData;
@@ -93,10 +94,28 @@ type RowsProps = {
 };
 
 function Rows({ list, items, isFull, words, label, empty }: RowsProps) {
+  const order = useKeptOrder(items);
+  const onTop = pickedOnTop(order.shown);
   return (
-    <ul id={`rows-${list}`} aria-label={label} className="picker-rows mt-1 text-s">
-      {items.map((item) => (
-        <PickerRow key={item.subject} item={item} list={list} isFull={isFull} words={words} />
+    <ul
+      id={`rows-${list}`}
+      ref={order.list}
+      aria-label={label}
+      className="picker-rows mt-1 text-s"
+      style={{ '--on-top': onTop } as CSSProperties}
+      onFocus={order.hold}
+      onBlur={order.release}
+    >
+      {order.shown.map((item, place) => (
+        <PickerRow
+          key={item.subject}
+          item={item}
+          list={list}
+          place={place < onTop ? place : null}
+          onPress={order.note}
+          isFull={isFull}
+          words={words}
+        />
       ))}
       {items.length === 0 && empty !== '' && <li className="py-2 text-ink-2">{empty}</li>}
     </ul>

@@ -11,7 +11,7 @@ export function ViewSwitch({ label, names }: Props) {
   const { view } = useExplore();
   const shown = view.display === 'line' && view.from === view.to ? 'bars' : view.display;
   return (
-    <nav aria-label={label} className="scroll max-w-full">
+    <nav aria-label={label} className="max-w-full">
       <ul className="switch">
         {displays.map((display) => (
           <li key={display}>
