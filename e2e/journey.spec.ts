@@ -56,6 +56,29 @@ async function storedRates(year: number): Promise<Map<string, { rate: number; n:
   );
 }
 
+test('each example under the search of the front page leads to what it finds; the map is headed by the figure of the country', async ({
+  page,
+}) => {
+  for (const query of ['', '?origin=synthetic']) {
+    await page.goto(`/zh${query}`);
+    const examples = page.locator('main form[action$="/agencies"] + p a');
+    await expect(examples).toHaveCount(3);
+    const words = await examples.allTextContents();
+    for (const [place, word] of words.entries()) {
+      await page.goto(`/zh${query}`);
+      await examples.nth(place).click();
+      await page.waitForURL((url) => url.pathname === '/zh/agencies' && url.searchParams.get('q') === word);
+      await expect(page.locator('main a[href*="/agencies/"]').first()).toBeVisible();
+    }
+  }
+  await page.goto('/zh?origin=synthetic');
+  const whole = page.locator('p', { has: page.locator('strong') }).filter({ hasText: '全国' });
+  const key = page.locator('section li', { hasText: '公开率' }).first();
+  const value = await whole.locator('strong').textContent();
+  await expect(key).toContainText((value ?? '?').replace('%', ''));
+  await expect(whole).toContainText(/n = [\d,]+ · \d+ 份(汇总)?报告相加/);
+});
+
 test('which prefectures’ disclosure rate fell since 2020: from the front page to the sorted list and its file in four presses', async ({
   page,
 }) => {

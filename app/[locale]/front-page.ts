@@ -1,3 +1,4 @@
+import { findExampleWords } from '@/lib/answer/find-example-words.ts';
 import { findOverview, type Overview } from '@/lib/answer/find-overview.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { askedMeasure } from '@/lib/indicator/answer.ts';
@@ -13,6 +14,8 @@ export type FrontPage = {
   /** Whose reports are shown: the filed ones, unless the made-up ones are asked for. */
   readonly origin: Origin;
   readonly country: RegionFigures;
+  /** Words that the search finds something for. */
+  readonly examples: readonly string[];
   readonly dropped: readonly DroppedParameter[];
 };
 
@@ -26,5 +29,7 @@ export async function readFrontPage(
     { code: nationalCode, origin, ranked: askedMeasure('disclosureRate'), year: null },
     locale,
   );
-  return { overview, origin, country, dropped };
+  const isHeld = overview[origin].reports > 0;
+  const examples = isHeld ? await findExampleWords(origin, country.year, locale) : [];
+  return { overview, origin, country, examples, dropped };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { unpackSums } from '@/db/packed-sums.ts';
+import { findExampleWords } from '@/lib/answer/find-example-words.ts';
 import { flowMeasures } from '@/lib/chart/flow.ts';
 import { figureOf } from '@/lib/form/figure.ts';
 import { answerLines, askedMeasure, pointsOf } from '@/lib/indicator/answer.ts';
@@ -65,6 +66,32 @@ describe('front', () => {
     expect(held.map(({ reportYear, agencies }) => [reportYear, agencies])).toEqual(
       rows.map(({ report_year, agencies }) => [report_year, agencies]),
     );
+  });
+
+  test('each word that it gives as an example finds agencies; without reports there is none', async () => {
+    for (const origin of ['filed', 'synthetic'] as const)
+      for (const locale of ['zh', 'en'] as const) {
+        const { examples } = await readFrontPage(askedBy(`origin=${origin}`, frontParameters), locale);
+        expect(examples).toHaveLength(3);
+        expect(examples.at(-1)).toMatch(/^[a-z]{3,}$/);
+        for (const q of examples) {
+          const { total } = await readListPage(readListView(new URLSearchParams({ origin, q })));
+          expect([q, total > 0]).toEqual([q, true]);
+        }
+      }
+    expect(await findExampleWords('filed', 1999, 'zh')).toEqual([]);
+  });
+
+  test('the country has its own figure over the map, of the same measure and year', async () => {
+    const { country } = await readFrontPage(askedBy('origin=synthetic', frontParameters), 'zh');
+    const { whole, byCode, year, answer } = country;
+    expect(whole.reportYear).toBe(year);
+    const points = byCode.points.flatMap(([line]) => line ?? []);
+    const sum = (column: 'numerator' | 'denominator') => points.reduce((all, point) => all + (point[column] ?? 0), 0);
+    expect(whole.numerator).toBe(sum('numerator'));
+    expect(whole.n).toBe(sum('denominator'));
+    expect(whole.value).toBe(answer && pointsOf(answer, 0, askedMeasure('disclosureRate')).at(-1)?.value);
+    expect(whole.basis).toBe('sum');
   });
 
   test('takes 12 statements at most', async () => {

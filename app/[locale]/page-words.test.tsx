@@ -90,11 +90,13 @@ const wordsIn = (text: string): string[] => text.replace(/\p{Script=Han}+/gu, ' 
 
 async function wordsOfData(): Promise<ReadonlySet<string>> {
   const { divisions } = await import('@/lib/region/division.ts');
+  const { typedNameOf } = await import('@/lib/region/name-pinyin.ts');
   const { placeNameIn } = await import('@/lib/region/place-name.ts');
   const places = divisions.map(({ code }) => placeNameIn(code, 'en'));
   const sources = await column('SELECT name AS value FROM source UNION SELECT charset FROM source');
   const texts = samples.map((path) => readFileSync(path, 'utf8'));
-  return new Set([...places, ...sources, ...texts, testContext.parserVersion].flatMap(wordsIn));
+  const typed = divisions.map(({ name }) => typedNameOf(name));
+  return new Set([...places, ...typed, ...sources, ...texts, testContext.parserVersion].flatMap(wordsIn));
 }
 
 /** What is left of a text that is from no catalogue, no term and no data; Chinese on an English page is a name or a source. */

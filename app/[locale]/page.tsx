@@ -9,7 +9,7 @@ import type { Origin } from '@/lib/indicator/series.ts';
 import { originTerms } from '@/lib/indicator/terms.ts';
 import { nationalCode } from '@/lib/region/division.ts';
 import { describeYears } from '@/lib/view/describe-view.ts';
-import { frontParameters } from '@/lib/view/page-parameters.ts';
+import { frontParameters, listParameters } from '@/lib/view/page-parameters.ts';
 import type { RawParameters } from '@/lib/view/read-parameter.ts';
 import { readView } from '@/lib/view/read-view.ts';
 import { defaultView, type View } from '@/lib/view/view.ts';
@@ -19,6 +19,7 @@ import { databasePage } from './_components/database-page.tsx';
 import { DroppedNotice } from './_components/dropped-notice.tsx';
 import { FlowFigure } from './_components/flow-figure.tsx';
 import { KeyFigures } from './_components/key-figures.tsx';
+import { MixedText } from './_components/mixed-text.tsx';
 import { pageLinks } from './_components/page-links.ts';
 import { SyntheticNote } from './_components/synthetic-note.tsx';
 import { exploreHref } from './explore/explore-href.ts';
@@ -42,7 +43,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
   const asked = readView(await searchParams, { only: frontParameters });
   redirectToCanonical(`/${locale}`, asked, frontParameters);
   const t = await getTranslations('overview');
-  const { overview, origin, country, dropped } = await readFrontPage(asked, locale);
+  const { overview, origin, country, examples, dropped } = await readFrontPage(asked, locale);
   const { filed, synthetic } = overview;
   const isMadeUp = origin === 'synthetic';
   return (
@@ -65,6 +66,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
               {t('find')}
             </button>
           </Form>
+          <Examples words={examples} origin={origin} locale={locale} />
         </section>
         <Tasks origin={origin} locale={locale} />
       </div>
@@ -104,6 +106,30 @@ export default databasePage(async ({ params, searchParams }: Props) => {
     </>
   );
 });
+
+/** Words to press or to type, each of which finds something. */
+async function Examples({ words, origin, locale }: { words: readonly string[]; origin: Origin; locale: Locale }) {
+  if (words.length === 0) return null;
+  const t = await getTranslations('overview');
+  const hrefOf = (search: string) =>
+    viewHref(
+      `/${locale}/agencies`,
+      { ...defaultView, origin, picker: { ...defaultView.picker, search } },
+      listParameters,
+    );
+  return (
+    <p className="quiet mt-2 flex flex-wrap gap-x-4">
+      {t('examples')}
+      {words.map((word) => (
+        <Link key={word} prefetch={false} href={hrefOf(word)} className="press">
+          <span className="link">
+            <MixedText text={word} locale={locale} />
+          </span>
+        </Link>
+      ))}
+    </p>
+  );
+}
 
 async function Tasks({ origin, locale }: { origin: Origin; locale: Locale }) {
   const t = await getTranslations('overview');

@@ -1,4 +1,5 @@
 import { divisionsFromStart } from './find-region.ts';
+import { stemOf } from './name-parts.ts';
 import { divisionSyllables, placeReadingsOf, placeSyllables, syllablesOf } from './pinyin.ts';
 import { namesAt } from './region-names.ts';
 
@@ -30,6 +31,8 @@ export function pinyinOf(text: string): { readonly full: string; readonly initia
 
 /** Syllables as one word, ü as v: what a person types. */
 export const joinSyllables = (syllables: readonly string[]) => syllables.join('').replaceAll('ü', 'v').toLowerCase();
+/** What a person types for a place: `宿迁市` → `suqian`. */
+export const typedNameOf = (name: string) => joinSyllables(placeSyllables(stemOf(name)));
 /** The first letters of syllables. */
 export const initialsOf = (syllables: readonly string[]) =>
   joinSyllables(syllables.map((syllable) => syllable[0] ?? ''));

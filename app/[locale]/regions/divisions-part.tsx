@@ -1,11 +1,12 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { divisionsOf } from '@/lib/answer/map-view.ts';
+import { measureOf } from '@/lib/indicator/measure.ts';
 import type { Origin } from '@/lib/indicator/series.ts';
 import { absenceTerms } from '@/lib/indicator/terms.ts';
 import { sortSubjects } from '@/lib/indicator/transform/sort-subjects.ts';
 import { divisionOf } from '@/lib/region/division.ts';
-import { divisionNameIn } from '@/lib/region/place-name.ts';
+import { divisionNameIn, regionNameIn } from '@/lib/region/place-name.ts';
 import { describeYears } from '@/lib/view/describe-view.ts';
 import { defaultView, type View } from '@/lib/view/view.ts';
 import { Chart } from '../_components/chart.tsx';
@@ -15,6 +16,7 @@ import { SubjectLink } from '../_components/subject-link.tsx';
 import { exploreHref } from '../explore/explore-href.ts';
 import { RankingTable } from './ranking-table.tsx';
 import type { RegionFigures } from './region-figures.ts';
+import { WholeFigure } from './whole-figure.tsx';
 
 type Props = {
   figures: RegionFigures;
@@ -29,7 +31,7 @@ type Props = {
 
 /** The divisions below a region in one measure and year: as tiles, each leading to its page, and in their order. */
 export function DivisionsPart({
-  figures: { byCode, ranked, year },
+  figures: { byCode, ranked, whole, year },
   code,
   origin,
   title,
@@ -53,6 +55,7 @@ export function DivisionsPart({
   return (
     <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
       <div className="min-w-0">
+        <WholeFigure name={regionNameIn(code, locale)} measure={measureOf(ranked.measure, ranked.base)} point={whole} />
         <Chart
           title={named}
           view={view}

@@ -9,6 +9,7 @@ import {
   type AskedMeasure,
   askedMeasure,
   isSameMeasure,
+  pointsOf,
   withMeasures,
   withSubjects,
   withYears,
@@ -58,6 +59,8 @@ export type RegionFigures = {
   /** The same divisions and year in the measures that were asked of them besides. */
   readonly divisions: Answer;
   readonly ranked: AskedMeasure;
+  /** The region's own value of that measure in the year shown. */
+  readonly whole: Point;
   /** The years in which any division below has the measure. */
   readonly rankedYears: readonly number[];
   /** The year shown: the one asked for, else the last in which at least half as many reports stand behind as in any. */
@@ -108,9 +111,16 @@ export async function readRegionFigures(
     ),
     divisions: withYears(withMeasures(children, ofDivisions), [year]),
     ranked,
+    whole: wholeOf(own, ranked, year),
     rankedYears,
     year,
   };
+}
+
+function wholeOf(own: Answer, ranked: AskedMeasure, year: number): Point {
+  const point = pointsOf(own, 0, ranked).find(({ reportYear }) => reportYear === year);
+  if (!point) throw new RangeError('a region has a point of every year asked for');
+  return point;
 }
 
 /**
