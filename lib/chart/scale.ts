@@ -54,8 +54,8 @@ const signedDigit = new Intl.NumberFormat('en-US', {
 });
 
 const compactFormats: Readonly<Record<keyof Term, Intl.NumberFormat>> = {
-  zh: new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumSignificantDigits: 3 }),
-  en: new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 }),
+  zh: new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumSignificantDigits: 3, useGrouping: 'always' }),
+  en: new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3, useGrouping: 'always' }),
 };
 
 /** The scale of values in a unit; `values` are all that it is to show. */

@@ -31,6 +31,28 @@ const labelHeight = 18;
 /** A name is told by three signs at least. */
 const leastName = 40;
 
+/** What colours mean where some lines are not named: only those that are there. */
+function slopeKey(
+  picked: readonly DrawnChange[],
+  others: readonly DrawnChange[],
+  locale: DrawingParts['locale'],
+): string[] {
+  if (others.length === 0) return [];
+  const has = (ink: 'fell' | 'rose') => picked.some((row) => changeColour(row) === colour(ink));
+  return [
+    ...(has('fell') ? [sayChange('slopeFell', locale)] : []),
+    ...(has('rose') ? [sayChange('slopeRose', locale)] : []),
+    sayChange('slopeOthers', locale),
+  ];
+}
+
+/** As many as may be named: after the coloured those that changed most, so that no drawing is without a name. */
+function filledUp(coloured: readonly DrawnChange[], rows: readonly DrawnChange[]): readonly DrawnChange[] {
+  const sizeOf = ({ row }: DrawnChange) => Math.abs(row.size ?? 0);
+  const others = rows.filter((row) => !coloured.includes(row)).sort((one, other) => sizeOf(other) - sizeOf(one));
+  return [...coloured, ...others.slice(0, 2 * named - coloured.length)];
+}
+
 /** Changes as lines from the first to the last year: the largest falls and rises in colour and named, the others grey. */
 export function slopeOption(list: ChangeList, unit: AnswerUnit, { locale, width }: DrawingParts): Drawing {
   const narrow = isNarrow(width);
@@ -41,7 +63,8 @@ export function slopeOption(list: ChangeList, unit: AnswerUnit, { locale, width 
     5,
   );
   const most = (group: 'fell' | 'rose') => rows.filter((one) => one.group === group).slice(0, named);
-  const picked = new Set<DrawnChange>(rows.length <= 2 * named ? rows : [...most('fell'), ...most('rose')]);
+  const coloured = [...most('fell'), ...most('rose')];
+  const picked = new Set<DrawnChange>(rows.length <= 2 * named ? rows : filledUp(coloured, rows));
   const origins = originWords(
     rows.map(({ row }) => row.subject.origin),
     locale,
@@ -122,8 +145,8 @@ export function slopeOption(list: ChangeList, unit: AnswerUnit, { locale, width 
   const notCompared = absent > 0 ? [sayChange('absent', locale, { count: absent })] : [];
   const said = [
     ...origins.notes,
-    ...changeKey(rows, false, locale).slice(0, 1),
-    ...(others.length > 0 ? [sayChange('slopeKey', locale)] : []),
+    ...changeKey([...picked], false, locale),
+    ...slopeKey([...picked], others, locale),
     ...notCompared,
   ];
   const note = wrapItems(said, 8, plot.bottom + 14, width);
