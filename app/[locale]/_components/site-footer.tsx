@@ -12,7 +12,7 @@ export function SiteFooter({ locale }: { locale: Locale }) {
     <footer className="border-t border-rule px-4 py-6 text-xs text-ink-2 md:px-8">
       <div className="mx-auto flex max-w-[1256px] flex-wrap gap-x-8 gap-y-2">
         <p className="max-w-[70ch]">{t('footer')}</p>
-        <p className="ml-auto flex flex-wrap items-start gap-x-4 gap-y-1">
+        <p className="flex md:ml-auto flex-wrap items-start gap-x-4 gap-y-1">
           <Link href={`/${locale}/archives`} className="link">
             {archives('title')}
           </Link>

@@ -16,7 +16,7 @@ export function SiteHeader({ locale }: { locale: Locale }) {
         公开<span className="text-accent">·</span>Gongkai
       </Link>
       <nav aria-label={t('navigation')} className="scroll order-3 w-full text-s text-ink-2 md:order-none md:w-auto">
-        <ul className="flex gap-5 whitespace-nowrap">
+        <ul className="flex gap-4 whitespace-nowrap md:gap-5">
           {sections.map((section) => (
             <li key={section}>
               <NavigationLink
