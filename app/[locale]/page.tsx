@@ -118,14 +118,12 @@ async function Examples({ words, origin, locale }: { words: readonly string[]; o
       listParameters,
     );
   return (
-    <p className="quiet mt-2 flex flex-wrap gap-x-4">
+    <p className="quiet mt-2 flex flex-wrap gap-x-4 gap-y-1 leading-6">
       {t('examples')}
       {words.map((word) => (
-        <Link key={word} prefetch={false} href={hrefOf(word)} className="press">
-          <span className="link">
-            <MixedText text={word} locale={locale} />
-          </span>
-        </Link>
+        <a key={word} href={hrefOf(word)} className="link">
+          <MixedText text={word} locale={locale} />
+        </a>
       ))}
     </p>
   );

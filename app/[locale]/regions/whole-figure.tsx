@@ -13,28 +13,27 @@ export function WholeFigure({ name, measure, point }: Props) {
   const t = useTranslations('wholeFigure');
   const locale = useLocale();
   const unit = measure.unit === 'percent' ? '' : ` ${measureUnitTerms[measure.unit][locale]}`;
+  const rests =
+    point.basis === 'consolidated'
+      ? basisTerms.consolidated[locale]
+      : t(`basis.${sumOf(point)}`, { count: point.reports, consolidated: point.consolidated });
+  const notes = [
+    ...(point.n === null ? [] : [`n = ${formatValue(point.n, 'case')}`]),
+    rests,
+    ...(point.partial ? [t('partial')] : []),
+  ];
   return (
-    <p className="mb-2 flex flex-wrap items-baseline gap-x-3">
-      <span className="font-semibold">{name}</span>
+    <p className="mb-2 tabular-nums">
+      <b className="font-semibold">{name}</b>{' '}
       {point.value === null ? (
         <span className="quiet">{absenceTerms[point.absence ?? 'noReport'][locale]}</span>
       ) : (
         <>
-          <span className="tabular-nums">
-            <strong className="text-xl font-semibold">{formatValue(point.value, measure.unit)}</strong>
-            {unit && <span className="quiet">{unit}</span>}
-            {!isRankable(point.n) && <abbr title={t('small')}>°</abbr>}
-            {point.check && point.check !== 'pass' && <CheckMark status={point.check} delta={point.delta} />}
-          </span>
-          <span className="quiet tabular-nums">
-            {[
-              ...(point.n === null ? [] : [`n = ${formatValue(point.n, 'case')}`]),
-              point.basis === 'consolidated'
-                ? basisTerms.consolidated[locale]
-                : t(`basis.${sumOf(point)}`, { count: point.reports, consolidated: point.consolidated }),
-              ...(point.partial ? [t('partial')] : []),
-            ].join(' · ')}
-          </span>
+          <strong className="text-xl font-semibold">{formatValue(point.value, measure.unit)}</strong>
+          {unit}
+          {!isRankable(point.n) && <abbr title={t('small')}>°</abbr>}
+          {point.check && point.check !== 'pass' && <CheckMark status={point.check} delta={point.delta} />}{' '}
+          <span className="quiet">{notes.join(' · ')}</span>
         </>
       )}
     </p>
