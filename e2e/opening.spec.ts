@@ -5,6 +5,7 @@ test('a press names what opens at once and says so, until its page is there', as
   const search = page.locator('main input[type=search]');
   await search.fill('suqian');
   await search.press('Enter');
+  await page.waitForURL('**/zh/agencies?q=suqian');
   const agency = page.getByRole('link', { name: '宿迁市人民政府', exact: true }).first();
   await agency.waitFor();
   let answer: () => void = () => undefined;
