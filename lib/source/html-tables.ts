@@ -10,7 +10,7 @@ import { splitSheet } from './split-sheet.ts';
  * of it and is kept aside.
  */
 export type Gathered = {
-  parts: string[];
+  text: string;
   start: number;
   end: number;
   length: number;
@@ -19,7 +19,7 @@ export type Gathered = {
 };
 
 export const gatherNothing = (): Gathered => ({
-  parts: [],
+  text: '',
   start: -1,
   end: -1,
   length: 0,
@@ -33,7 +33,7 @@ export const isNothing = ({ length, struck, raised }: Gathered) => length === 0 
 export function gather(into: Gathered, data: string, start: number, end: number): void {
   if (into.start < 0 || into.length === 0) into.start = start;
   into.end = end;
-  into.parts.push(data);
+  into.text += data;
   into.length += data.length;
 }
 
@@ -87,11 +87,10 @@ export function closeCell(table: OpenTable, index: LineIndex): void {
 
 /** The text of a cell: what is struck through or raised counts only where nothing else stands in it. */
 function cellText(gathered: Gathered): { readonly text: string; readonly start: number; readonly end: number } {
-  const { parts } = gathered;
-  const text = parts.length === 1 ? (parts[0] ?? '') : parts.join('');
+  const { text } = gathered;
   const aside = gathered.struck ?? gathered.raised;
   if (!aside || text.trim() !== '') return { text, start: gathered.start, end: gathered.end };
-  return { text: aside.parts.join(''), start: aside.start, end: aside.end };
+  return { text: aside.text, start: aside.start, end: aside.end };
 }
 
 /** The finished table as a grid; a layout table (nested tables, a whole page in a cell, one column) as its content. */

@@ -196,9 +196,9 @@ class PageReader implements MarkupHandler {
   }
 
   #flush(): void {
-    const { length, parts, start, end } = this.#running;
+    const { length, text, start, end } = this.#running;
     if (isNothing(this.#running)) return;
-    if (length > 0) this.blocks.push(...lineBlocks(parts.join(''), this.index.at(start, end)));
+    if (length > 0) this.blocks.push(...lineBlocks(text, this.index.at(start, end)));
     this.#running = gatherNothing();
   }
 
@@ -207,7 +207,7 @@ class PageReader implements MarkupHandler {
     if (!table) return;
     closeCell(table, this.index);
     const { above } = table;
-    const caption = above.length > 0 ? lineBlocks(above.parts.join(''), this.index.at(above.start, above.end)) : [];
+    const caption = above.length > 0 ? lineBlocks(above.text, this.index.at(above.start, above.end)) : [];
     const finished = closeTable(table, ++this.#numbered);
     (this.#tables.at(-1)?.content ?? this.blocks).push(...caption, ...finished);
   }
@@ -216,7 +216,7 @@ class PageReader implements MarkupHandler {
     const table = this.#tables.at(-1);
     const into = table?.cell?.gathered ?? table?.above;
     if (into) {
-      if (into.length > 0) into.parts.push('\n');
+      if (into.length > 0) into.text += '\n';
     } else if (name !== 'br' || this.#running.length > 0) this.#flush();
   }
 
@@ -255,8 +255,8 @@ class PageReader implements MarkupHandler {
     outer.hasTable = true;
     const gathered = outer.cell?.gathered;
     if (!gathered || gathered.length === 0) return;
-    outer.content.push(...lineBlocks(gathered.parts.join(''), this.index.at(gathered.start, gathered.end)));
-    gathered.parts = [];
+    outer.content.push(...lineBlocks(gathered.text, this.index.at(gathered.start, gathered.end)));
+    gathered.text = '';
     gathered.length = 0;
   }
 }

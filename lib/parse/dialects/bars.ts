@@ -8,10 +8,9 @@ export const barDialect: LineDialect = {
   cut: (line) => {
     const first = line.search(bars);
     if (first < 0) return null;
-    const stretches = stretchesBetween(line, line.charAt(first));
-    const last = stretches.at(-1);
-    if (last && line.slice(last.start).trim() === '') stretches.pop();
-    return stretches;
+    const bar = line.charAt(first);
+    const { length } = line.trimEnd();
+    return stretchesBetween(line, bar, line.charAt(length - 1) === bar ? length - 1 : line.length);
   },
 };
 

@@ -106,7 +106,13 @@ function withPrint(reading: CellReading | null, print: Print): CellReading | nul
 
 /** A stretch of a line as a piece, trimmed, with its own position. */
 export function pieceOfStretch(line: LineBlock, stretch: Stretch, column: number): Piece {
-  let { start, end } = stretch;
+  return pieceBetween(line, stretch.start, stretch.end, column);
+}
+
+/** What stands between two places of a line as a piece, trimmed, with its own position. */
+export function pieceBetween(line: LineBlock, from: number, to: number, column: number): Piece {
+  let start = from;
+  let end = to;
   while (start < end && isSpace(line.text.charCodeAt(start))) start++;
   while (end > start && isSpace(line.text.charCodeAt(end - 1))) end--;
   const { at } = line;
@@ -190,14 +196,16 @@ export function isSpace(code: number): boolean {
   return code <= 32 || code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200a);
 }
 
-/** Stretches between the places where a separator stands. */
-export function stretchesBetween(line: string, separator: string): Stretch[] {
+/** Stretches between the places where a separator stands before the end. */
+export function stretchesBetween(line: string, separator: string, end = line.length): Stretch[] {
+  const first = line.indexOf(separator);
+  if (first < 0 || first >= end) return [{ start: 0, end }];
   const stretches: Stretch[] = [];
   let start = 0;
-  for (let index = line.indexOf(separator); index >= 0; index = line.indexOf(separator, start)) {
+  for (let index = first; index >= 0 && index < end; index = line.indexOf(separator, start)) {
     stretches.push({ start, end: index });
     start = index + 1;
   }
-  stretches.push({ start, end: line.length });
+  stretches.push({ start, end });
   return stretches;
 }

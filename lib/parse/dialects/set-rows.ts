@@ -9,6 +9,7 @@ import {
   type LineBlock,
   type LineDialect,
   type Piece,
+  pieceBetween,
   pieceOfStretch,
   type SetRow,
   type Stretch,
@@ -72,11 +73,12 @@ export function setRowsOf(document: SourceDocument): SetRow[] {
 function lineRow(line: LineBlock, isBarred: boolean, dialects: readonly LineDialect[]): SetRow | null {
   const { text } = line;
   if (canBeDrawn(text) && startsDrawn.test(text) && drawnRule.test(text.trim())) return null;
-  if (text.length > longestCells || (!isBarred && oneCell.test(text)))
-    return rowOf(line, 'lines', lineDialect.cut(text) ?? []);
+  if (text.length > longestCells || (!isBarred && oneCell.test(text))) return rowOfOne(line, 'lines', 0, text.length);
   if (!isBarred && text.length < longestFurniture && pageMark.test(text) && isFurniture(fold(text).text)) return null;
   for (const { name, cut } of dialects) {
     const stretches = cut(text);
+    const only = stretches?.length === 1 ? stretches[0] : undefined;
+    if (only) return rowOfOne(line, name, only.start, only.end);
     if (stretches) return rowOf(line, name, stretches);
   }
   return null;
@@ -86,6 +88,14 @@ function lineRow(line: LineBlock, isBarred: boolean, dialects: readonly LineDial
 function canBeDrawn(text: string): boolean {
   const first = text.charCodeAt(0);
   return first === 43 || !isInk(first);
+}
+
+/** A line of one cell, as most are, as `rowOf` gives it. */
+function rowOfOne(line: LineBlock, dialect: DialectName, start: number, end: number): SetRow | null {
+  const piece = asShown(pieceBetween(line, start, end, 0), line.text, start);
+  if (holdsSeveral(piece)) return { dialect, pieces: numbersIn(line, { start, end }, 0) };
+  if (piece.kind === 'blank') return dialect === 'lines' ? null : { dialect, pieces: [piece] };
+  return isBlankOrNumber(piece) || !isFurniture(piece.folded) ? { dialect, pieces: [piece] } : null;
 }
 
 /** The cells of a line without page numbers; null where nothing is left. */

@@ -11,13 +11,14 @@ const digits = /^\d{1,9}$/;
 const onlyNumber = /^(?:[+-]?[\d.,']+|[零〇○一二三四五六七八九十百千万亿两]+)[.;]?$/;
 
 /** The problem of one cell, if it has one: unreadable, its own unit or its heading's, digits in groups, words glued to it. */
-export function checkCell(
-  { key, at, raw, state, value }: Cell,
-  piece: Piece | null,
-  heading: MoneyUnit | null,
-): Problem | null {
-  if (state === 'blank' || state === 'dash' || (state === 'reported' && heading === null && digits.test(raw)))
-    return null;
+export function checkCell(cell: Cell, piece: Piece | null, heading: MoneyUnit | null): Problem | null {
+  const { state, raw } = cell;
+  const isPlain =
+    state === 'blank' || state === 'dash' || (state === 'reported' && heading === null && digits.test(raw));
+  return isPlain ? null : checkPrint(cell, piece, heading);
+}
+
+function checkPrint({ key, at, raw, state, value }: Cell, piece: Piece | null, heading: MoneyUnit | null) {
   const found = raw.slice(0, longestFound);
   const said = (code: Problem['code'], params: Problem['params'] = {}) =>
     problem(code, { keys: [key], at, params: { found, ...params } });

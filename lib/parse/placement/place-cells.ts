@@ -26,14 +26,15 @@ import {
 export type Placed = { readonly cells: ReadonlyMap<FigureKey, Cell>; readonly problems: readonly Problem[] };
 
 /**
- * Sets the cells of every matched row into the places of its slots. A place that stays open is left out and said. What rows
- * were found to weigh is kept in `weighed`, for the other alignments of the same source.
+ * Sets the cells of every matched row into the places of its slots. A place that stays open is left out and, unless only the
+ * numbers are asked for, said. What rows were found to weigh is kept in `weighed`, for the other alignments of the same source.
  */
 export function placeCells(
   alignment: Alignment,
   rows: readonly SourceRow[],
   slots: readonly Slot[],
   weighed: Weighed | null = null,
+  isSaid = true,
 ): Placed {
   const cells = new Map<FigureKey, Cell>();
   const problems: Problem[] = [];
@@ -94,9 +95,10 @@ export function placeCells(
       const placedBy = byArithmetic ? 'arithmetic' : isNameless ? 'order' : witness(match, row, slot, index);
       const cell = cellOf(key, piece, placedBy, row.moneyUnit);
       cells.set(key, cell);
-      const note = checkCell(cell, piece, row.moneyUnit);
+      const note = isSaid ? checkCell(cell, piece, row.moneyUnit) : null;
       if (note) notes.push(note);
     }
+    if (!isSaid) continue;
     // even a place that all ways agree on rests on what the blanks beside the values are
     const isDoubtful = count > 1 && (needsProof || (!blanks.areKept && row.dialect !== 'grid'));
     problems.push(...checkRow(row, pieces, keys, count, isDoubtful ? [] : agreed, match.rows > 1 || isUneven));

@@ -65,7 +65,10 @@ export function readTables(assembly: Assembly): TablesReading {
   const [best] = judged;
   if (!best) throw new Error('an alignment always exists: leaving everything out is one');
   const equals = judged.filter(({ fails, passes }) => fails === best.fails && passes === best.passes);
-  const agreed = judged.length === 1 ? best.placed : agreedBy(best, equals, judged.length > equals.length);
+  const agreed =
+    judged.length === 1
+      ? best.placed
+      : agreedBy(placeCells(best.alignment, rows, best.slots, weighed), equals, judged.length > equals.length);
   return {
     choice: best.choice,
     slots: best.slots,
@@ -105,7 +108,7 @@ function decided(for2019: number, for2021: number): Edition | null {
 }
 
 function judge(candidate: Candidate, rows: readonly SourceRow[], isOnly: boolean, weighed: Weighed): Judged {
-  const placed = placeCells(candidate.alignment, rows, candidate.slots, isOnly ? null : weighed);
+  const placed = placeCells(candidate.alignment, rows, candidate.slots, isOnly ? null : weighed, isOnly);
   if (isOnly) return { ...candidate, placed, fails: 0, passes: 0 };
   const { application } = candidate.choice;
   const results = checkReport({ application, challenge: '2021' }, (key) => placed.cells.get(key)?.value);
@@ -115,16 +118,16 @@ function judge(candidate: Candidate, rows: readonly SourceRow[], isOnly: boolean
 }
 
 /** Keeps what all equally good readings agree on; the rest is left out and said. Rows the sums chose are marked so. */
-function agreedBy(best: Judged, equals: readonly Judged[], sumsChose: boolean): Placed {
+function agreedBy(best: Placed, equals: readonly Judged[], sumsChose: boolean): Placed {
   const cells = new Map<FigureKey, Cell>();
   const open = new Set<FigureKey>();
-  for (const [key, cell] of best.placed.cells) {
+  for (const [key, cell] of best.cells) {
     const same = equals.every(({ placed }) => sameCell(placed.cells.get(key), cell));
     if (same) cells.set(key, sumsChose && cell.placedBy === 'order' ? { ...cell, placedBy: 'arithmetic' } : cell);
     else open.add(key);
   }
   for (const { placed } of equals) for (const key of placed.cells.keys()) if (!cells.has(key)) open.add(key);
-  const { problems } = best.placed;
+  const { problems } = best;
   if (open.size === 0) return { cells, problems };
   return { cells, problems: [...problems, problem('ambiguousPlacement', { keys: [...open] })] };
 }

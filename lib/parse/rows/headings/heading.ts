@@ -122,14 +122,17 @@ const strange = /^(?=.*(?:[\u3400-\u9fff].*[\u3400-\u9fff]|[a-z]{3}))\D+$/i;
 /** The words of a row of cells that are all of another office's making; nothing where one is the form's or they are few. */
 function otherWords(pieces: readonly Piece[], table: Table): Heading[] {
   const many = leastOther[table];
+  if (pieces.length < many) return [];
   const words = pieces.filter(({ kind, folded }) => kind === 'label' && folded !== '');
-  const isOwn = ({ folded, recognition }: Piece) =>
-    folded.length <= longest && recognition.claims.length === 0 && strange.test(folded);
   // a word more than there are columns heads the labels
   const isLed = table === 'disclosure' || words.length > applicantKinds.length || words.length === many + 1;
   const own = words.slice(isLed ? 1 : 0);
-  const isAll = own.length >= many && own.every(isOwn) && new Set(own.map(({ folded }) => folded)).size >= many;
+  const isAll = own.length >= many && own.every(isOfOffice) && new Set(own.map(({ folded }) => folded)).size >= many;
   return isAll ? own.map((piece) => ({ name: null, isAdded: false, piece })) : [];
+}
+
+function isOfOffice({ folded, recognition }: Piece): boolean {
+  return folded.length <= longest && recognition.claims.length === 0 && strange.test(folded);
 }
 
 /** Whether headings are those of a whole table in words that name no column of the form, or hardly one. */
@@ -153,10 +156,11 @@ function isFragment({ recognition: { claims } }: Piece): boolean {
   return claims.length > 0 && claims.every(({ meaning }) => meaning.kind === 'column' && meaning.column === '');
 }
 
+const results: readonly string[] = challengeColumns;
+
 /** How many words before the first known result must be results too, so that a row has five of each group. */
 function lackingResults(found: readonly Heading[]): number {
-  const isResult = ({ name }: Heading) => name === null || challengeColumns.some((one) => one === name);
-  const own = found.findIndex((one) => !isResult(one));
+  const own = found.findIndex(({ name }) => name !== null && !results.includes(name));
   const many = own < 0 ? found.length : own;
   return (challengeColumns.length - (many % challengeColumns.length)) % challengeColumns.length;
 }

@@ -189,11 +189,14 @@ function startOf(cells: number, { first, last, count }: ValueSpan, width: number
   return cells === width ? 0 : -1;
 }
 
+function isFull({ span }: SourceRow, width: number): boolean {
+  return span.count === width && span.last - span.first + 1 === width;
+}
+
 /** Rows of a grid whose cells do not stand one a column, set by the columns of the others. */
 function byFrame(rows: readonly SourceRow[], order: readonly SourceColumn[] | null): [SourceRow, SourceRow][] {
   const width = order?.length ?? kinds.length;
-  const isFull = ({ span }: SourceRow) => span.count === width && span.last - span.first + 1 === width;
-  if (rows.every((row) => row.dialect !== 'grid' || isFull(row))) return [];
+  if (rows.every((row) => row.dialect !== 'grid' || isFull(row, width))) return [];
   const grids = new Map<number, SourceRow[]>();
   for (const row of rows) {
     const table = row.dialect === 'grid' ? row.cells[0]?.at.grid?.table : undefined;
@@ -203,7 +206,7 @@ function byFrame(rows: readonly SourceRow[], order: readonly SourceColumn[] | nu
     const frame = frameOf(own, width);
     if (!frame) return [];
     return own.flatMap((row): [SourceRow, SourceRow][] => {
-      const cells = row.span.count === 0 || isFull(row) ? null : cellsInFrame(row.cells, frame);
+      const cells = row.span.count === 0 || isFull(row, width) ? null : cellsInFrame(row.cells, frame);
       return cells ? [[row, { ...row, cells, span: valueSpan(cells), isFramed: true }]] : [];
     });
   });
