@@ -202,6 +202,20 @@ export function checkReport(
   return hardIdentities(editions).map((identity) => checkIdentity(identity, read));
 }
 
+/** How many identities of a report fail, and how many hold that are not of zeros alone. */
+export function countChecks(
+  editions: { application: Edition | null; challenge: Edition | null },
+  read: (key: FigureKey) => number | null | undefined,
+): { readonly fails: number; readonly passes: number } {
+  let fails = 0;
+  let passes = 0;
+  for (const { status, left } of checkReport(editions, read)) {
+    if (status === 'fail') fails++;
+    else if (status === 'pass' && left !== 0) passes++;
+  }
+  return { fails, passes };
+}
+
 /** The printed numbers of one year that a check over two years needs. */
 export type YearValues = (key: FigureKey) => number | null | undefined;
 

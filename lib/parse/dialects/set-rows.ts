@@ -44,7 +44,7 @@ const oneCell = /^(?:\d{1,9}|[^|｜│┃¦\s\d０-９]+)$/;
 export function setRowsOf(document: SourceDocument): SetRow[] {
   const barred: string[] = [];
   const areBarred = document.blocks.map((block) => {
-    if (block.kind === 'table' || !hasBar(block.text)) return false;
+    if (block.kind === 'table' || block.text === '' || !hasBar(block.text)) return false;
     if (block.text.length < longestSampled) barred.push(block.text);
     return true;
   });
@@ -57,13 +57,14 @@ export function setRowsOf(document: SourceDocument): SetRow[] {
     ...barless,
   ];
   const rows: SetRow[] = [];
-  for (const [index, block] of document.blocks.entries()) {
+  let index = 0;
+  for (const block of document.blocks) {
+    const isBarred = areBarred[index++] === true;
     if (block.kind === 'table') {
       for (const row of gridRows(block.rows)) rows.push(row);
       continue;
     }
     if (block.text === '') continue;
-    const isBarred = areBarred[index] === true;
     const row = lineRow(block, isBarred, isBarred ? dialects : barless);
     if (row) rows.push(row);
   }

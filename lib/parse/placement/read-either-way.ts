@@ -1,4 +1,4 @@
-import { checkReport } from '../../form/check.ts';
+import { countChecks } from '../../form/check.ts';
 import type { FigureKey } from '../../form/figure.ts';
 import { problem } from '../../form/problem.ts';
 import type { Cell } from '../../form/report.ts';
@@ -30,11 +30,7 @@ export function readEitherWay(above: Assembly): AssemblyReading {
 type Proof = { readonly fails: number; readonly passes: number };
 
 function proofOf(read: TablesReading): Proof {
-  const results = checkReport(editionsFound(read), (key) => read.cells.get(key)?.value);
-  return {
-    fails: results.filter(({ status }) => status === 'fail').length,
-    passes: results.filter(({ status, left }) => status === 'pass' && left !== 0).length,
-  };
+  return countChecks(editionsFound(read), (key) => read.cells.get(key)?.value);
 }
 
 /** Fewer sums fail, and not because fewer could be added up. */

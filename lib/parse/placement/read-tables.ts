@@ -1,4 +1,4 @@
-import { checkReport } from '../../form/check.ts';
+import { countChecks } from '../../form/check.ts';
 import type { FigureKey } from '../../form/figure.ts';
 import { type Problem, problem } from '../../form/problem.ts';
 import type { Cell } from '../../form/report.ts';
@@ -111,10 +111,8 @@ function judge(candidate: Candidate, rows: readonly SourceRow[], isOnly: boolean
   const placed = placeCells(candidate.alignment, rows, candidate.slots, isOnly ? null : weighed, isOnly);
   if (isOnly) return { ...candidate, placed, fails: 0, passes: 0 };
   const { application } = candidate.choice;
-  const results = checkReport({ application, challenge: '2021' }, (key) => placed.cells.get(key)?.value);
-  const fails = results.filter(({ status }) => status === 'fail').length;
-  const passes = results.filter(({ status, left }) => status === 'pass' && left !== 0).length;
-  return { ...candidate, placed, fails, passes };
+  const counts = countChecks({ application, challenge: '2021' }, (key) => placed.cells.get(key)?.value);
+  return { ...candidate, placed, ...counts };
 }
 
 /** Keeps what all equally good readings agree on; the rest is left out and said. Rows the sums chose are marked so. */

@@ -118,12 +118,16 @@ export function placesIn(
   slots: readonly Slot[],
   columns: readonly SourceColumn[],
 ): readonly (FigureKey | null)[] | null {
-  const keys = slots.flatMap((slot) => slot.keys);
-  const places = columns.map((column) => {
-    const ending = `.${column}`;
-    return column === null ? null : keys.find((key) => key.endsWith(ending));
-  });
-  const named = places.filter((place) => place !== null);
-  const isTheirs = !named.includes(undefined) && slots.every((slot) => slot.keys.some((key) => named.includes(key)));
-  return isTheirs ? places.map((place) => place ?? null) : null;
+  const places: (FigureKey | null)[] = [];
+  for (const column of columns) {
+    const place = column === null ? null : keyAmong(slots, `.${column}`);
+    if (place === undefined) return null;
+    places.push(place);
+  }
+  return slots.every((slot) => slot.keys.some((key) => places.includes(key))) ? places : null;
+}
+
+function keyAmong(slots: readonly Slot[], ending: string): FigureKey | undefined {
+  for (const { keys } of slots) for (const key of keys) if (key.endsWith(ending)) return key;
+  return undefined;
 }
