@@ -170,7 +170,8 @@ class PageReader implements MarkupHandler {
 
   close(name: string): void {
     const { isRemoved, hiddenBy } = this.#looks.look;
-    const isBreak = this.#isBreaking(name);
+    const isCell = name === 'td' || name === 'th' || name === 'tr';
+    const isBreak = !(isCell && this.#tables.length > 0) && this.#isBreaking(name);
     this.#looks.close();
     if (this.#silence > 0 && silent.has(name)) this.#silence--;
     if (this.#choice && this.#silence === 0) {
@@ -186,7 +187,7 @@ class PageReader implements MarkupHandler {
     }
     const table = this.#tables.at(-1);
     if (name === 'table') this.#endTable();
-    else if (table && (name === 'td' || name === 'th' || name === 'tr')) closeCell(table, this.index);
+    else if (table && isCell) closeCell(table, this.index);
     else if (isBreak) this.#breakLine(name);
   }
 

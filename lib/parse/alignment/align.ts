@@ -116,9 +116,9 @@ function buildLattice(rows: readonly SourceRow[], claims: readonly RowClaims[], 
         costs.missingSlot + (toEnd[node + 1] ?? impossible),
         left + (toEnd[below + slot] ?? impossible),
       );
-      const first = slots[slot];
       const label = labels[slot] ?? impossible;
-      if (first && label < impossible) {
+      const first = label < impossible ? slots[slot] : undefined;
+      if (first) {
         const wide = widths[slot] ?? impossible;
         if (wide !== width) {
           width = wide;

@@ -132,14 +132,16 @@ export function labelCosts(row: SourceRow, claims: RowClaims, slots: readonly Sl
   const { table, article } = row.context;
   const own = otherLabelCost(claims);
   const order = table === 'outside' ? tables.length : tables.indexOf(table);
-  for (let at = 0; at < slots.length; at++) {
-    const slot = slots[at];
-    if (!slot) continue;
-    if (slot.order === order) {
-      const isOther = slot.article !== null && article !== null && article !== slot.article;
-      into[at] = isOther ? own + costs.wrongArticle : own;
-    } else into[at] = slot.order > order ? own + costs.otherTable : impossible;
-  }
+  if (own === impossible) into.fill(impossible, 0, slots.length);
+  else
+    for (let at = 0; at < slots.length; at++) {
+      const slot = slots[at];
+      if (!slot) continue;
+      if (slot.order === order) {
+        const isOther = slot.article !== null && article !== null && article !== slot.article;
+        into[at] = isOther ? own + costs.wrongArticle : own;
+      } else into[at] = slot.order > order ? own + costs.otherTable : impossible;
+    }
   for (const { slot, cost } of claims.slots) {
     const at = cost < 1 ? placeAmong(slots, slot) : undefined;
     if (at !== undefined) into[at] = cost;

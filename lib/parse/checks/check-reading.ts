@@ -7,6 +7,7 @@ import { type Edition, editions as formEditions, type Table, tables } from '../.
 import type { TablesReading } from '../placement/read-tables.ts';
 import type { Assembly } from '../rows/assemble-rows.ts';
 import type { HeadingNote } from '../rows/headings/set-columns.ts';
+import type { SourceRow } from '../rows/source-row.ts';
 import type { Slot } from '../vocabulary/slots.ts';
 import { type Repeat, rowsLeftOver } from './find-repeats.ts';
 
@@ -311,21 +312,25 @@ function failures(results: readonly CheckResult[], editions: Editions): Problem[
 
 /** Labels that were taken for a form row by closeness, not by their words. */
 export function checkLabels(assembly: Assembly, reading: TablesReading): Problem[] {
-  return reading.alignment.matches.flatMap((match) => {
-    const row = assembly.rows[match.row];
-    const slot = reading.slots[match.slot];
+  const problems: Problem[] = [];
+  for (const { row: at, slot: place, isLabelled } of reading.alignment.matches) {
+    const row = assembly.rows[at];
+    const slot = reading.slots[place];
     const label = row?.labels.at(-1);
-    if (!match.isLabelled || !slot || !label || row?.columns?.some((column) => column?.includes('.'))) return [];
-    const isPrinted = row?.labels
-      .slice(-4)
-      .some(({ recognition }) =>
-        recognition.claims.some(
-          ({ meaning, closeness }) => closeness !== 'near' && meaning.kind === 'row' && meaning.row === slot.row,
-        ),
-      );
-    if (isPrinted) return [];
-    return [
-      problem('labelDiffers', { keys: slot.keys, at: label.piece.at, params: { found: label.piece.raw.slice(0, 80) } }),
-    ];
-  });
+    if (!isLabelled || !row || !slot || !label || isPrinted(row, slot)) continue;
+    if (row.columns?.some((column) => column?.includes('.'))) continue;
+    const { raw, at: position } = label.piece;
+    problems.push(problem('labelDiffers', { keys: slot.keys, at: position, params: { found: raw.slice(0, 80) } }));
+  }
+  return problems;
+}
+
+const labelsRead = 4;
+
+/** Whether one of the nearest labels of a row names a slot in the form's own words. */
+function isPrinted({ labels }: SourceRow, slot: Slot): boolean {
+  for (let index = labels.length - 1; index >= Math.max(0, labels.length - labelsRead); index--)
+    for (const { meaning, closeness } of labels[index]?.recognition.claims ?? [])
+      if (closeness !== 'near' && meaning.kind === 'row' && meaning.row === slot.row) return true;
+  return false;
 }

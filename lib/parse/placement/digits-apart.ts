@@ -35,9 +35,10 @@ const nextGroup = /^\d{3}$/;
 export function hasGroupsApart(cells: readonly Piece[], isOneCellALine: boolean): boolean {
   for (let index = 1; index < cells.length; index++) {
     const piece = cells[index];
+    if (piece?.folded.length !== groupLength) continue;
     const before = cells[index - 1];
-    if (!piece || !before || !(isOneCellALine || before.column === piece.column)) continue;
-    if (before.at.line !== piece.at.line || piece.folded.length !== groupLength) continue;
+    if (!before || !(isOneCellALine || before.column === piece.column)) continue;
+    if (before.at.line !== piece.at.line) continue;
     if (nextGroup.test(piece.folded) && firstGroup.test(before.folded)) return true;
   }
   return false;

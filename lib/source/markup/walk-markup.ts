@@ -31,6 +31,8 @@ class Walk implements EntityHandler {
   readonly #open: Tag[] = [];
   /** Whose markup stands in each of them. */
   readonly #inner: Markup[] = [];
+  /** The start tag before, which most are like. */
+  #previous = paragraph;
   /** Where what is told next begins. */
   #start = 0;
   /** Where the text begins that is being parted at its entities. */
@@ -104,10 +106,12 @@ class Walk implements EntityHandler {
   #openTag(nameStart: number): number {
     const page = this.#page;
     const start = this.#start;
-    let at = this.#nameEnd(nameStart);
+    const isRepeated = this.#isNamed(this.#previous, nameStart);
+    let at = isRepeated ? nameStart + this.#previous.name.length : this.#nameEnd(nameStart);
     if (at === page.length)
       return this.#cutOff(beginsRaw(page.slice(nameStart)) && !this.#isForeign() ? nameStart : at);
-    const tag = this.#tagAt(nameStart, at);
+    const tag = isRepeated ? this.#previous : this.#tagAt(nameStart, at);
+    if (tag.name !== 'image') this.#previous = tag;
     const raw = this.#isForeign() ? null : tag.raw;
     // a form within a form is none
     const isTold = tag.name !== 'form' || !this.#open.includes(tag);
@@ -170,9 +174,9 @@ class Walk implements EntityHandler {
     if (code === closing) return nameStart + 1;
     if (!isLetter(code)) return this.#skipTo('>', nameStart + 1);
     const last = this.#open.at(-1);
-    const lastEnd = nameStart + (last ? last.name.length : 0);
     // nearly every end tag is that of the tag opened last
-    if (last && endsName(page.charCodeAt(lastEnd)) && page.startsWith(last.name, nameStart)) {
+    if (last && this.#isNamed(last, nameStart)) {
+      const lastEnd = nameStart + last.name.length;
       this.#pop();
       this.#start = lastEnd + 1;
       return this.#behindTag(lastEnd);
@@ -255,6 +259,11 @@ class Walk implements EntityHandler {
   #tagAt(start: number, end: number): Tag {
     const tag = tagOf(this.#page.slice(start, end));
     return tag.name === 'image' && !this.#isForeign() ? image : tag;
+  }
+
+  /** Whether the name of a tag is written at a place, in small letters. */
+  #isNamed({ name }: Tag, start: number): boolean {
+    return endsName(this.#page.charCodeAt(start + name.length)) && this.#page.startsWith(name, start);
   }
 
   #nameEnd(start: number): number {
