@@ -101,6 +101,7 @@ export function withSubjects(answer: Answer, places: readonly number[]): Answer 
 /** An answer with some of its years, in order. */
 export function withYears(answer: Answer, wanted: readonly number[]): Answer {
   const kept = answer.years.flatMap((year, index) => (wanted.includes(year) ? [index] : []));
+  if (kept.length === answer.years.length) return answer;
   return {
     ...answer,
     years: pick(answer.years, kept),
@@ -132,8 +133,10 @@ export function mapLines(answer: Answer, of: (line: AnswerLine) => readonly Poin
 }
 
 function pick<T>(all: readonly T[], places: readonly number[]): T[] {
-  return places.flatMap((place) => {
+  const picked: T[] = [];
+  for (const place of places) {
     const one = all[place];
-    return one === undefined ? [] : [one];
-  });
+    if (one !== undefined) picked.push(one);
+  }
+  return picked;
 }

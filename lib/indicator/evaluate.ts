@@ -1,7 +1,7 @@
 import type { ApplicantKind } from '../form/application.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import type { CellState } from '../form/report.ts';
-import { type Edition, type Table, tables } from '../form/terms.ts';
+import { type Edition, editions, type Table, tables } from '../form/terms.ts';
 import { type Measure, printedIn, type SignedKey } from './measure.ts';
 import type { Absence } from './series.ts';
 
@@ -72,14 +72,17 @@ type Operands = Pick<Evaluation, 'operands' | 'edition' | 'cell'> & {
   readonly below: readonly Term[] | null;
 };
 
-const known = new WeakMap<Measure, Map<string, Operands>>();
+const known = new WeakMap<Measure, Map<ApplicantKind, (Operands | undefined)[]>>();
 
 /** What a measure is made of in a report of these editions; the same object every time, as reports are many and editions few. */
 function operandsOf(measure: Measure, kind: ApplicantKind, editionOf: MeasureSource['editionOf']): Operands {
-  const ofMeasure = known.get(measure) ?? new Map<string, Operands>();
+  const ofMeasure = known.get(measure) ?? new Map<ApplicantKind, (Operands | undefined)[]>();
   known.set(measure, ofMeasure);
-  const name = `${kind} ${tables.map(editionOf).join(' ')}`;
-  const held = ofMeasure.get(name);
+  const ofKind = ofMeasure.get(kind) ?? [];
+  ofMeasure.set(kind, ofKind);
+  let at = 0;
+  for (const table of tables) at = at * (editions.length + 1) + editionNumber(editionOf(table));
+  const held = ofKind[at];
   if (held) return held;
   const tableEdition = (key: FigureKey) => editionOf(figureOf(key).table);
   const above = printedIn(measure.numerator(kind), tableEdition);
@@ -94,9 +97,12 @@ function operandsOf(measure: Measure, kind: ApplicantKind, editionOf: MeasureSou
     edition: first ? tableEdition(first.key) : null,
     cell: above[0]?.key ?? null,
   };
-  ofMeasure.set(name, made);
+  ofKind[at] = made;
   return made;
 }
+
+/** 0 where there is no such table. */
+const editionNumber = (edition: Edition | null) => (edition === null ? 0 : editions.indexOf(edition) + 1);
 
 function sumOf(terms: readonly Term[], cells: readonly SourceCell[]): number | null {
   let sum = 0;

@@ -13,9 +13,7 @@ export type QuartileLine = (typeof quartileLines)[number];
  */
 export function quartiles(answer: Answer, names: Readonly<Record<QuartileLine, string>>, origin: Origin): Answer {
   const found = answer.measures.map((_, measure) =>
-    answer.years.map((_, year) =>
-      quartilesOf(answer.points.flatMap((ofSubject) => ofSubject[measure]?.[year]?.value ?? [])),
-    ),
+    answer.years.map((_, year) => quartilesOf(valuesAt(answer, measure, year))),
   );
   const subjects = quartileLines.map(
     (line): AnswerSubject => ({
@@ -37,4 +35,13 @@ export function quartiles(answer: Answer, names: Readonly<Record<QuartileLine, s
     ),
   );
   return { ...answer, subjects, points, sets: [] };
+}
+
+function valuesAt({ points }: Answer, measure: number, year: number): number[] {
+  const values: number[] = [];
+  for (const ofSubject of points) {
+    const value = ofSubject[measure]?.[year]?.value;
+    if (value != null) values.push(value);
+  }
+  return values;
 }
