@@ -111,7 +111,7 @@ export function explainReport(document: SourceDocument, hints: IdentityHints = {
     ...checkLabels(assembly, read),
     ...zerosAlone(cells, setRows, assembly.rows),
     ...checkReading(assembly, read, editions, repeats, document.text),
-    ...checkClaims(claims, cells, identity.scope),
+    ...checkClaims(claims, read.cells, identity.scope),
   ];
   return {
     assembly,

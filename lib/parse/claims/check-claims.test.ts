@@ -28,7 +28,7 @@ const cells: readonly Cell[] = [
   cell('challenge.litigationAfterReconsideration.total', 2),
 ];
 const notes = (text: string, scope: Scope = 'single', own = cells) =>
-  checkClaims(findClaims(proseOf(text), 2023), own, scope);
+  checkClaims(findClaims(proseOf(text), 2023), new Map(own.map((one) => [one.key, one])), scope);
 
 describe('claims beside the tables', () => {
   test.each([

@@ -16,11 +16,9 @@ const otherBody: Readonly<Record<Scope, RegExp>> = {
  * also 办结: a claim is contradicted only if all of these are printed and none equals it. What counts as
  * answered differs from place to place, and growth needs another year: neither is compared.
  */
-export function checkClaims(claims: readonly Claim[], cells: readonly Cell[], scope: Scope): readonly Problem[] {
-  if (claims.length === 0) return [];
-  const values = new Map(cells.map(({ key, value }) => [key, value]));
+export function checkClaims(claims: readonly Claim[], cells: Cells, scope: Scope): readonly Problem[] {
   return claims.flatMap(({ kind, value, wording, before, at }): Problem[] => {
-    const admitted = admittedValues(kind, values);
+    const admitted = admittedValues(kind, cells);
     if (!admitted || admitted.values.includes(value) || otherBody[scope].test(before + wording)) return [];
     return [
       problem('claimDiffers', {
@@ -32,14 +30,15 @@ export function checkClaims(claims: readonly Claim[], cells: readonly Cell[], sc
   });
 }
 
+type Cells = ReadonlyMap<FigureKey, Cell>;
 type Admitted = { readonly keys: readonly FigureKey[]; readonly values: readonly number[] };
 
 /** Every number a claim of this kind may mean; undefined where an operand is not printed or the kind is not checked. */
-function admittedValues(kind: ClaimKind, printed: ReadonlyMap<FigureKey, number | null>): Admitted | undefined {
+function admittedValues(kind: ClaimKind, printed: Cells): Admitted | undefined {
   const sets = outcomeKeys.get(kind);
   if (sets) return outcomeValues(sets, printed);
   const keys = keysOf[kind] ?? [];
-  const values = keys.map((key) => printed.get(key));
+  const values = keys.map((key) => printed.get(key)?.value);
   const known = values.filter((value): value is number => typeof value === 'number');
   if (keys.length === 0 || known.length < keys.length) return undefined;
   const [first = 0, second = 0, third = 0] = known;
@@ -49,12 +48,9 @@ function admittedValues(kind: ClaimKind, printed: ReadonlyMap<FigureKey, number 
 }
 
 /** The sum of a group's rows, if all of them are printed as one edition has them. */
-function outcomeValues(
-  sets: readonly (readonly FigureKey[])[],
-  printed: ReadonlyMap<FigureKey, number | null>,
-): Admitted | undefined {
+function outcomeValues(sets: readonly (readonly FigureKey[])[], printed: Cells): Admitted | undefined {
   const keys = [...new Set(sets.flat())].filter((key) => printed.has(key));
-  const known = keys.map((key) => printed.get(key)).filter((value) => typeof value === 'number');
+  const known = keys.map((key) => printed.get(key)?.value).filter((value) => typeof value === 'number');
   const isWhole = sets.some((set) => set.every((key) => printed.has(key)));
   return isWhole && known.length === keys.length ? { keys, values: [sum(known)] } : undefined;
 }

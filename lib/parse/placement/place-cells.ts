@@ -6,6 +6,7 @@ import type { Alignment, Match } from '../alignment/align.ts';
 import type { Piece } from '../dialects/dialect.ts';
 import { type SourceRow, valueSpan } from '../rows/source-row.ts';
 import { cellsWithWords } from '../rows/words-in-cells.ts';
+import { blank, type CellReading } from '../text/read-cell.ts';
 import { placesIn, type Slot } from '../vocabulary/slots.ts';
 import { cellOf } from './cell-values.ts';
 import { checkCell } from './check-cell.ts';
@@ -194,13 +195,16 @@ function agreement(
 
 function sameReading(left: Piece | null, right: Piece | null): boolean {
   if (left === right) return true;
-  return readingOf(left) === readingOf(right);
+  const one = readingOf(left);
+  const other = readingOf(right);
+  return (
+    one.state === other.state && one.amount === other.amount && one.money === other.money && one.unit === other.unit
+  );
 }
 
-function readingOf(piece: Piece | null): string {
-  return piece?.reading
-    ? `${piece.reading.state} ${piece.reading.amount} ${piece.reading.money} ${piece.reading.unit}`
-    : 'blank null null null';
+/** What a piece says; no piece says as little as a blank. */
+function readingOf(piece: Piece | null): CellReading {
+  return piece?.reading ?? blank;
 }
 
 function checkRow(

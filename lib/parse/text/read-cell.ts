@@ -17,7 +17,7 @@ export type CellReading = {
 };
 
 const nothing = { amount: null, money: null, unit: null, note: null, isGrouped: false };
-const blank: CellReading = { state: 'blank', ...nothing };
+export const blank: CellReading = { state: 'blank', ...nothing };
 const dash: CellReading = { state: 'dash', ...nothing };
 export const illegible: CellReading = { state: 'illegible', ...nothing };
 

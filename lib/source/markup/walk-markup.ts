@@ -18,7 +18,7 @@ const [quote, ampersand, apostrophe, slash, bracket, equals, closing] = [34, 38,
 
 /**
  * Walks over the tags and the text of a page without building a tree. Tags that a page leaves out are closed as htmlparser2
- * closes them, which takes several times as long. Ends early, and returns false, where so many tags stand in one another.
+ * closes them, which takes three times as long. Ends early, and returns false, where so many tags stand in one another.
  */
 export function walkMarkup(page: string, handler: MarkupHandler, mostOpen: number): boolean {
   return new Walk(page, handler).run(mostOpen);
