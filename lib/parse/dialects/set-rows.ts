@@ -102,10 +102,12 @@ function rowOfOne(line: LineBlock, dialect: DialectName, start: number, end: num
 /** The cells of a line without page numbers; null where nothing is left. */
 function rowOf(line: LineBlock, dialect: DialectName, stretches: readonly Stretch[]): SetRow | null {
   const pieces: Piece[] = [];
+  const canBeTurned = line.text.includes(rightToLeft);
   for (let column = 0; column < stretches.length; column++) {
     const stretch = stretches[column];
     if (!stretch) continue;
-    const piece = asShown(pieceOfStretch(line, stretch, column), line.text, stretch.start);
+    const print = pieceOfStretch(line, stretch, column);
+    const piece = canBeTurned ? asShown(print, line.text, stretch.start) : print;
     if (holdsSeveral(piece)) pieces.push(...numbersIn(line, stretch, column));
     else if (isBlankOrNumber(piece) || !isFurniture(piece.folded)) pieces.push(piece);
   }
