@@ -18,10 +18,10 @@ import {
 import { maximumLines, maximumTableDepth } from './limits.ts';
 import { type LineIndex, lineIndex } from './line-index.ts';
 import { LookTracker } from './look.ts';
-import { type Attributes, type MarkupHandler, walkMarkup } from './markup/walk-markup.ts';
 import { findMojibake } from './mojibake.ts';
 import { SelectBox } from './select-box.ts';
 import { strikeOut } from './struck.ts';
+import { type Attributes, type MarkupHandler, walkMarkup } from './walk-markup.ts';
 
 const silent = new Set([
   'script',
@@ -51,7 +51,7 @@ const breaking = new Set(
 );
 /** Parts of a cell that a reader sees as words of their own: digits in them belong to no number beside them. */
 const apart = new Set(['small', 'label', 'button', 'mn']);
-/** Every end tag is looked for among the open ones; markup nested deeper than this is no page. */
+/** htmlparser2 walks its stack of open tags at each end tag; markup nested deeper than this is no page. */
 const maximumDepth = 5000;
 
 /** Kinds of input that hold no words a reader sees beside them. */

@@ -1,6 +1,6 @@
 import { type Colours, coloursIn, isFaint, mayHideByColour } from './colours.ts';
-import { type Attributes, noAttributes } from './markup/walk-markup.ts';
 import { changesLook, type Declared, readSheets, readStyle, type SheetRules } from './style-sheet.ts';
+import type { Attributes } from './walk-markup.ts';
 
 /** How text looks to a reader, as far as it changes what is read. */
 export type Look = {
@@ -85,7 +85,7 @@ export class LookTracker {
 
   open(name: string, attributes: Attributes, offset: number): void {
     this.#depth++;
-    if (attributes === noAttributes && !this.#rules && !this.look.isReversed && !tellingTags.has(name)) return;
+    if (Object.keys(attributes).length === 0 && !this.#rules && !this.look.isReversed && !tellingTags.has(name)) return;
     const { style, hidden } = attributes;
     if (name === 'summary' && this.#markedDepth === this.#depth - 1) this.#showSummary();
     let sheets = nothingDeclared;
