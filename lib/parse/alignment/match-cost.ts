@@ -105,7 +105,7 @@ function take(into: RowClaims, row: SourceRow, claims: readonly LabelClaim[], ex
     if (meaning.kind !== 'row' || (isWeak && meaning.table !== row.context.table)) continue;
     const { slot } = meaning;
     const own = cost + extra + (isWeak ? 0.15 : 0);
-    const known = into.slots.find((one) => one.slot === slot);
+    const known = claimOf(into, slot);
     if (!known) into.slots.push({ slot, cost: own, isNamed: isNearest });
     else {
       known.cost = Math.min(known.cost, own);
@@ -117,6 +117,11 @@ function take(into: RowClaims, row: SourceRow, claims: readonly LabelClaim[], ex
   }
 }
 
+function claimOf({ slots }: RowClaims, name: string): SlotClaim | undefined {
+  for (const claim of slots) if (claim.slot === name) return claim;
+  return undefined;
+}
+
 /** Whether a row says by a label of its own that it is a row of the form. */
 export function isLabelled(claims: RowClaims): boolean {
   return claims.strength === 1;
@@ -124,7 +129,8 @@ export function isLabelled(claims: RowClaims): boolean {
 
 /** Whether the nearest label names a slot. */
 export function isNamedBy({ slots }: RowClaims, name: string): boolean {
-  return slots.some(({ slot, isNamed }) => isNamed && slot === name);
+  for (const { slot, isNamed } of slots) if (isNamed && slot === name) return true;
+  return false;
 }
 
 /** Writes what the labels make it cost to put a row at each of the slots, before its width is looked at. */

@@ -102,22 +102,18 @@ function cellsUnder(heads: readonly Piece[], cells: readonly Piece[], isGrid: bo
 }
 
 function namesRow({ kind, recognition }: Piece, table: Table): boolean {
-  return (
-    kind !== 'value' &&
-    recognition.claims.some(
-      ({ meaning, closeness }) => closeness !== 'near' && meaning.kind === 'row' && meaning.table === table,
-    )
-  );
+  if (kind === 'value' || !recognition.namesRow) return false;
+  for (const { meaning, closeness } of recognition.claims)
+    if (closeness !== 'near' && meaning.kind === 'row' && meaning.table === table) return true;
+  return false;
 }
 
 function namesColumn({ kind, recognition }: Piece, table: Table): boolean {
-  return (
-    kind === 'label' &&
-    recognition.claims.some(
-      ({ meaning, closeness }) =>
-        closeness !== 'near' && meaning.kind === 'column' && meaning.table === table && meaning.column !== '',
-    )
-  );
+  if (kind !== 'label') return false;
+  for (const { meaning, closeness } of recognition.claims)
+    if (closeness !== 'near' && meaning.kind === 'column' && meaning.table === table && meaning.column !== '')
+      return true;
+  return false;
 }
 
 /** A row whose label cell holds the labels of several rows, one a line, and whose other cells as many values each, as those rows. */

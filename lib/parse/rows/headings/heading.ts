@@ -148,6 +148,7 @@ export function isOtherWords(headings: readonly Heading[], table: Table): boolea
 const leastWide = 6;
 
 function isWholeRow(pieces: readonly Piece[]): boolean {
+  if (pieces.length < leastWide) return false;
   return pieces.filter(({ kind, folded }) => kind === 'label' && folded.length <= longest).length >= leastWide;
 }
 
@@ -232,9 +233,13 @@ function takeNamed(piece: Piece, table: Table, into: Heading[]): void {
     if (meaning.table !== table || (closeness === 'near' && table !== 'challenge')) continue;
     const name =
       meaning.kind === 'column' ? meaning.column : meaning.kind === 'row' && table === 'challenge' ? meaning.row : '';
-    if (name !== '' && !into.some((one) => one.piece === piece && one.name === name))
-      into.push({ name, isAdded: false, piece });
+    if (name !== '' && !isAmong(into, piece, name)) into.push({ name, isAdded: false, piece });
   }
+}
+
+function isAmong(headings: readonly Heading[], piece: Piece, name: string): boolean {
+  for (const one of headings) if (one.piece === piece && one.name === name) return true;
+  return false;
 }
 
 const shortestNear = 3;
