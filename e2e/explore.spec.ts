@@ -236,27 +236,32 @@ test('boxes pressed one right after the other all count, the list keeps its plac
   expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
 });
 
-test('what is picked out stays on top of the list; by pointer its neighbours keep their place, by keyboard all do until the list is left', async ({
+test('what is picked out stays on top of the list; no line moves while a reader presses them, and the last one’s neighbours not after', async ({
   page,
 }) => {
   await page.goto('/zh/explore?subjects=prefectures&origin=synthetic');
   const list = page.locator('#rows-pick');
-  const rows = list.locator('li');
-  const valueAt = (place: number) => rows.nth(place).locator('input').inputValue();
-  const topOf = (value: string) =>
-    page.locator(`[id="pick-${value}"]`).evaluate((box) => box.closest('li')?.getBoundingClientRect().top ?? 0);
+  const valueAt = (place: number) => list.locator('li').nth(place).locator('input').inputValue();
+  const labelOf = (value: string) => page.locator('label', { has: page.locator(`[id="pick-${value}"]`) });
+  const topOf = (value: string) => labelOf(value).evaluate((label) => label.getBoundingClientRect().top);
+  const head = () => list.evaluate((element) => element.getBoundingClientRect().top);
+  const waitForSubjects = (...values: string[]) =>
+    page.waitForURL((url) => url.searchParams.get('subjects') === [...values, 'prefectures'].join('_'));
   await expect(list.locator('.on-top')).toHaveCount(6);
   await list.scrollIntoViewIfNeeded();
   await list.evaluate((element) => {
     element.scrollTop = 700;
   });
-  const head = () => list.evaluate((element) => element.getBoundingClientRect().top);
   expect(Math.abs((await topOf(await valueAt(0))) - (await head()))).toBeLessThan(2);
 
   const [pressed, beside] = [await valueAt(30), await valueAt(31)];
   const before = await topOf(beside);
-  await page.locator('label', { has: page.locator(`[id="pick-${pressed}"]`) }).click();
-  await page.waitForURL((url) => url.searchParams.get('subjects') === `${pressed}_prefectures`);
+  await labelOf(pressed).click();
+  await waitForSubjects(pressed);
+  await expect(page.locator('#chosen li')).toHaveCount(2);
+  expect(await valueAt(30)).toBe(pressed);
+  expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBe(700);
+  await page.mouse.move(0, 0);
   await expect(list.locator('.on-top')).toHaveCount(1);
   expect(await valueAt(0)).toBe(pressed);
   expect(Math.abs((await topOf(beside)) - before)).toBeLessThan(2);
@@ -267,7 +272,7 @@ test('what is picked out stays on top of the list; by pointer its neighbours kee
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
-  await page.waitForURL((url) => url.searchParams.get('subjects') === `${pressed}_${next}_prefectures`);
+  await waitForSubjects(pressed, next);
   await expect(page.locator('#chosen li')).toHaveCount(3);
   await expect(page.locator(`[id="pick-${next}"]`)).toBeFocused();
   await page.keyboard.press('Tab');

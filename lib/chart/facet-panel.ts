@@ -43,9 +43,12 @@ const valueHeight = 14;
 /** More than this stands short beside a line, in CSS pixels. */
 const widestEnd = 44;
 
+/** A value as it stands beside a line: without its fraction, then short, where it is too wide. */
 function endValue(scale: Scale, value: number): string {
-  const whole = scale.write(value);
-  return textWidth(whole) <= widestEnd ? whole : scale.writeShort(value);
+  const [exact, whole] = [scale.write(value), scale.write(Math.round(value))];
+  const fits = (words: string) => textWidth(words) <= widestEnd;
+  if (fits(exact)) return exact;
+  return Math.abs(value) >= 1000 && fits(whole) ? whole : scale.writeShort(value);
 }
 
 /** How wide the values at the ends of the lines of some panels are. */

@@ -104,7 +104,7 @@ function Name({ row: { subject, kind, level, rank } }: { row: ListRow }) {
         />
         {rank !== null && <span className="text-ink-2 md:w-6 md:text-right">{rank}</span>}
       </span>
-      <span className="min-w-[10em] max-w-[16em] md:max-w-none">
+      <span className="min-w-[8em] max-w-[16em] md:max-w-none">
         <SubjectLink subject={subject} name={withoutSyntheticMark(subject.name)} />
         <OriginTag origin={subject.origin} />
         <span className="under">
@@ -128,7 +128,7 @@ function YearsHeld({ reports, years }: { reports: readonly ReportOfYear[]; years
   const t = useTranslations('agencies');
   const locale = useLocale();
   return (
-    <ul className="flex gap-1 tabular-nums">
+    <ul className="flex tabular-nums md:gap-1">
       {years.map((year) => {
         const held = reports.find(({ reportYear }) => reportYear === year);
         return (

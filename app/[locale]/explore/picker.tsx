@@ -8,7 +8,7 @@ import { PickerRow } from './picker-row.tsx';
 import { PickerSets } from './picker-sets.tsx';
 import type { PickerWords } from './picker-words.ts';
 import { useFound } from './use-found.ts';
-import { pickedOnTop, useKeptOrder } from './use-kept-order.ts';
+import { useKeptOrder } from './use-kept-order.ts';
 
 type Props = {
   picker: PickerData;
@@ -94,25 +94,22 @@ type RowsProps = {
 };
 
 function Rows({ list, items, isFull, words, label, empty }: RowsProps) {
-  const order = useKeptOrder(items);
-  const onTop = pickedOnTop(order.shown);
+  const { shown, onTop, notePress, listProps } = useKeptOrder(items);
   return (
     <ul
       id={`rows-${list}`}
-      ref={order.list}
+      {...listProps}
       aria-label={label}
       className="picker-rows mt-1 text-s"
       style={{ '--on-top': onTop } as CSSProperties}
-      onFocus={order.hold}
-      onBlur={order.release}
     >
-      {order.shown.map((item, place) => (
+      {shown.map((item, place) => (
         <PickerRow
           key={item.subject}
           item={item}
           list={list}
           place={place < onTop ? place : null}
-          onPress={order.note}
+          onPress={notePress}
           isFull={isFull}
           words={words}
         />

@@ -117,7 +117,7 @@ function Row({ subject, isMixed, span, points, measure, showsChanges, showsCompo
   const basis = subject.kind === 'group' ? 'sum' : commonBasis(points);
   return (
     <tr>
-      <th scope="row" className="max-w-[28ch] min-w-[9em] !whitespace-normal">
+      <th scope="row" className="max-w-[28ch] min-w-[7em] !whitespace-normal md:min-w-[9em]">
         {subject.kind === 'group' ? subject.name : <SubjectCell subject={subject} isMixed={isMixed} basis={basis} />}
       </th>
       {span && <Ends span={span} write={write} />}
@@ -176,7 +176,7 @@ function Ends({ span: { first, last, growth }, write }: { span: SpanGrowth; writ
         {growth.kind === 'notAvailable' ? (
           <span className="text-ink-2">
             {notAvailableTerm[locale]}
-            <span className="block text-xs">{growthReasonTerms[growth.reason][locale]}</span>
+            <span className="reason">{growthReasonTerms[growth.reason][locale]}</span>
           </span>
         ) : (
           <>
@@ -202,7 +202,7 @@ function Compound({ growth: compound }: { growth: SpanGrowth['compound'] }) {
       ) : (
         <span className="text-ink-2">
           {notAvailableTerm[locale]}
-          <span className="block text-xs">{growthReasonTerms[compound.reason][locale]}</span>
+          <span className="reason">{growthReasonTerms[compound.reason][locale]}</span>
         </span>
       )}
     </td>

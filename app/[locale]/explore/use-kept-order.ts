@@ -1,18 +1,23 @@
 'use client';
 
-import { type FocusEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type FocusEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { PickerItem } from './picker-items.ts';
 
+/** The lines as they stood when a reader began to press them, and how many of them were on top. */
+type Held = { readonly order: readonly string[]; readonly onTop: number };
+
 /**
- * The lines of the picker in the order a reader sees them. While she is in the list by keyboard, none moves: they take their new
- * order when she leaves it. After a press by pointer, what stood beside the pressed line stays where it was.
+ * The lines of the picker in the order a reader sees them. While she presses lines in the list, by keyboard or mouse, none moves: they
+ * take their new order when she leaves it, and what stood beside the line pressed last stays where it was. A finger leaves at once.
  */
 export function useKeptOrder(items: readonly PickerItem[]) {
   const list = useRef<HTMLUListElement>(null);
+  const inside = useRef({ keys: false, mouse: false });
   const pressed = useRef<{ readonly subject: string; readonly top: number } | null>(null);
   const before = useRef<readonly PickerItem[]>([]);
-  const [held, setHeld] = useState<readonly string[] | null>(null);
-  const shown = held ? inOrder(items, held) : items;
+  const [held, setHeld] = useState<Held | null>(null);
+  const shown = held ? inOrder(items, held.order) : items;
+  const onTop = held ? held.onTop : pickedOnTop(items);
 
   useLayoutEffect(() => {
     const last = before.current;
@@ -26,23 +31,38 @@ export function useKeptOrder(items: readonly PickerItem[]) {
     pressed.current = null;
   }, [shown]);
 
+  const hold = () => setHeld((own) => own ?? { order: shown.map(({ subject }) => subject), onTop });
+  const leave = (by: 'keys' | 'mouse') => {
+    inside.current[by] = false;
+    if (!inside.current.keys && !inside.current.mouse) setHeld(null);
+  };
   return {
-    list,
     shown,
-    note: (subject: string) => {
+    onTop,
+    notePress: (subject: string) => {
       if (list.current) pressed.current = { subject, top: topOf(list.current) };
+      if (inside.current.mouse) hold();
     },
-    hold: ({ target }: FocusEvent) => {
-      if (target.matches(':focus-visible')) setHeld((order) => order ?? shown.map(({ subject }) => subject));
-    },
-    release: ({ currentTarget, relatedTarget }: FocusEvent) => {
-      if (!currentTarget.contains(relatedTarget)) setHeld(null);
+    listProps: {
+      ref: list,
+      onFocus: ({ target }: FocusEvent) => {
+        if (!target.matches(':focus-visible')) return;
+        inside.current.keys = true;
+        hold();
+      },
+      onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
+        if (!currentTarget.contains(relatedTarget)) leave('keys');
+      },
+      onPointerEnter: ({ pointerType }: PointerEvent) => {
+        inside.current.mouse = pointerType === 'mouse';
+      },
+      onPointerLeave: () => leave('mouse'),
     },
   };
 }
 
 /** How many of the first lines are picked out in colour: they stay in sight while the rest scrolls under them. */
-export function pickedOnTop(items: readonly PickerItem[]): number {
+function pickedOnTop(items: readonly PickerItem[]): number {
   const first = items.findIndex(({ mark }) => mark === null);
   return Math.max(first, 0);
 }

@@ -148,6 +148,7 @@ function MeasureTable({
   headings: Record<'name' | 'formula' | 'unit' | 'editions', string>;
   rows: readonly Row[];
 }) {
+  const hasFormulas = rows.some(({ measure }) => measure.denominator);
   return (
     <section className="mt-10">
       <h2>{title}</h2>
@@ -157,13 +158,15 @@ function MeasureTable({
           <thead>
             <tr>
               <th scope="col">{headings.name}</th>
-              <th scope="col" className="text">
-                {headings.formula}
-              </th>
-              <th scope="col" className="text">
+              {hasFormulas && (
+                <th scope="col" className="text md:w-1/2">
+                  {headings.formula}
+                </th>
+              )}
+              <th scope="col" className="text w-20">
                 {headings.unit}
               </th>
-              <th scope="col" className="text">
+              <th scope="col" className="text w-28">
                 {headings.editions}
               </th>
             </tr>
@@ -181,9 +184,11 @@ function MeasureTable({
                   >
                     {measure.term[locale]}
                   </Link>
-                  {base && <span className="text-ink-2">（{baseTerms[base][locale]}）</span>}
+                  {base && <span className="text-ink-2"> {baseTerms[base][locale]}</span>}
                 </th>
-                <td className="text !whitespace-normal">{measure.denominator ? measure.formula[locale] : '—'}</td>
+                {hasFormulas && (
+                  <td className="text !whitespace-normal">{measure.denominator ? measure.formula[locale] : '—'}</td>
+                )}
                 <td className="text">{measureUnitTerms[measure.unit][locale]}</td>
                 <td className="text">{measure.editions.join(' · ')}</td>
               </tr>

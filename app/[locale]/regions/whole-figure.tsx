@@ -30,7 +30,7 @@ export function WholeFigure({ name, measure, point }: Props) {
       ) : (
         <>
           <strong className="text-xl font-semibold">{formatValue(point.value, measure.unit)}</strong>
-          {unit}
+          <span className="quiet mr-2">{unit}</span>
           {!isRankable(point.n) && <abbr title={t('small')}>°</abbr>}
           {point.check && point.check !== 'pass' && <CheckMark status={point.check} delta={point.delta} />}{' '}
           <span className="quiet">{notes.join(' · ')}</span>
