@@ -314,6 +314,25 @@ for (const locale of ['zh', 'en'] as const)
     expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(8);
   });
 
+test('what is typed or chosen before scripts run counts once they do', async ({ page }) => {
+  let release = () => {};
+  const wait = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await wait;
+    await route.continue();
+  });
+  await page.goto('/zh/explore', { waitUntil: 'commit' });
+  await page.locator('#picker-search').fill('suqian');
+  await page.locator('#choice-transform').selectOption('yearly');
+  release();
+  await page.waitForURL(/transform=yearly/);
+  await expect(page.locator('h1')).toContainText('较上年');
+  await expect(page.locator('#picker-search')).toHaveValue('suqian');
+  await expect(page.locator('#rows-found label').filter({ hasText: suqian })).toBeVisible();
+});
+
 test('a search finds regions, agencies and sets at once, and what it finds joins the chart', async ({ page }) => {
   await page.goto('/zh/explore');
   await page.locator('#picker-search').fill('suqian');

@@ -1,6 +1,6 @@
 'use client';
 
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
 import type { PickerData } from './explore-page.ts';
 import { ChosenList } from './picker-chosen.tsx';
 import type { PickerItem } from './picker-items.ts';
@@ -21,6 +21,9 @@ type Props = {
 export function Picker({ picker, words, sort }: Props) {
   const { search, setSearch, found, sets, state } = useFound(picker);
   const { chosen, lines, isFull } = picker;
+  const field = useRef<HTMLInputElement>(null);
+  // What was typed before scripts ran is searched for too.
+  useEffect(() => setSearch(field.current?.value ?? ''), [setSearch]);
   return (
     <aside id="picker" aria-labelledby="picker-title" className="picker no-print">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 border-b border-rule-2 pb-1">
@@ -32,6 +35,7 @@ export function Picker({ picker, words, sort }: Props) {
       <search className="mt-2 flex gap-2">
         <input
           id="picker-search"
+          ref={field}
           type="search"
           name="q"
           form="view"

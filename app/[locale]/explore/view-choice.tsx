@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { textWidth } from '@/lib/chart/text-layout.ts';
 import { leadingMeasure, type View } from '@/lib/view/view.ts';
 import { useExplore } from './explore-frame.tsx';
@@ -40,12 +40,20 @@ type Props = {
 export function ViewChoice({ name, label, isInline = false, options = [], children }: Props) {
   const { view, go } = useExplore();
   const chosen = chosenValue(view, name);
+  const select = useRef<HTMLSelectElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, what was chosen before scripts ran
+  useEffect(() => {
+    const early = select.current && chosenEarly(select.current);
+    if (early !== null) go(changeOf(view, name, early));
+  }, []);
   const named = options.map((option) => (typeof option === 'number' ? ([`${option}`, `${option}`] as const) : option));
   return (
     <label className={isInline ? 'choice choice-inline' : 'choice'}>
       <span>{label}</span>
       <select
         id={`choice-${name}`}
+        ref={select}
+        autoComplete="off"
         name={name}
         form="view"
         value={chosen}
@@ -69,6 +77,12 @@ export function ViewChoice({ name, label, isInline = false, options = [], childr
  * select without a width grows while a browser still reads its options, and moves what is painted already.
  */
 const widthOf = (text: string) => Math.ceil(textWidth(text, 13) * 1.1) + 24;
+
+/** What was chosen in place of the option that the page came with; null where nothing was. */
+function chosenEarly({ options, selectedOptions: [now] }: HTMLSelectElement): string | null {
+  const came = [...options].find(({ defaultSelected }) => defaultSelected);
+  return came && now && now !== came ? now.value : null;
+}
 
 function chosenValue(view: View, name: ChoiceName): string {
   if (name === 'measure') return leadingMeasure(view);
