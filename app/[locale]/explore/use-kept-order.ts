@@ -1,6 +1,6 @@
 'use client';
 
-import { type FocusEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type FocusEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { PickerItem } from './picker-items.ts';
 
 /** The lines as they stood when a reader began to press them, and how many of them were on top. */
@@ -8,7 +8,7 @@ type Held = { readonly order: readonly string[]; readonly onTop: number };
 
 /**
  * The lines of the picker in the order a reader sees them. While she presses lines in the list, by keyboard or mouse, none moves: they
- * take their new order when she leaves it, and what stood beside the line pressed last stays where it was. A finger leaves at once.
+ * take their new order when she leaves it, and what stood beside the line pressed last stays where it was.
  */
 export function useKeptOrder(items: readonly PickerItem[]) {
   const list = useRef<HTMLUListElement>(null);
@@ -40,7 +40,10 @@ export function useKeptOrder(items: readonly PickerItem[]) {
     shown,
     onTop,
     notePress: (subject: string) => {
-      if (list.current) pressed.current = { subject, top: topOf(list.current) };
+      if (!list.current) return;
+      pressed.current = { subject, top: topOf(list.current) };
+      // A finger leaves what it pressed at once.
+      inside.current.mouse = list.current.matches(':hover') && matchMedia('(hover: hover)').matches;
       if (inside.current.mouse) hold();
     },
     listProps: {
@@ -52,9 +55,6 @@ export function useKeptOrder(items: readonly PickerItem[]) {
       },
       onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
         if (!currentTarget.contains(relatedTarget)) leave('keys');
-      },
-      onPointerEnter: ({ pointerType }: PointerEvent) => {
-        inside.current.mouse = pointerType === 'mouse';
       },
       onPointerLeave: () => leave('mouse'),
     },
