@@ -46,6 +46,21 @@ test('a chart answers the pointer once it is touched', async ({ page }) => {
   }).toPass();
 });
 
+test('a pointer that rests on a chart before scripts run wakes it once they do', async ({ page }) => {
+  let release = () => {};
+  const wait = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await wait;
+    await route.continue();
+  });
+  await page.goto('/zh/explore', { waitUntil: 'commit' });
+  await (await chartImage(page)).hover({ position: { x: 200, y: 200 }, force: true });
+  release();
+  await expect(page.locator('figure div[style*="transform-origin"]:visible')).toHaveCount(1);
+});
+
 test('the readout is beside the plot and covers no year', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(lines);

@@ -4,7 +4,7 @@ const preloaded = /<link rel="preload" as="script"[^>]*>/g;
 const firstDrawing = /<img [^>]*fetchPriority="high"/;
 
 /**
- * A page whose scripts are fetched once its first drawing is painted. They are some sixty times as large as the drawing, nothing
+ * A page whose scripts are fetched once its first drawing has come. They are some sixty times as large as the drawing, nothing
  * that is seen waits for them, and asked for together they took its share of the line and of the processor. The browser's event
  * `load` still comes after them; where the drawing does not come within a second, they do not wait for it.
  * @param {string} page whole, a character a byte
@@ -18,10 +18,7 @@ export function putDrawingFirst(page) {
   return `${bare.slice(0, end)}<script>(${starter})(${JSON.stringify([...new Set(sources)])})</script>${bare.slice(end)}`;
 }
 
-/**
- * Runs in the page, as its text. A drawing that has come is painted before a script is asked for: none takes its frame.
- * @param {readonly string[]} sources
- */
+/** Runs in the page, as its text. @param {readonly string[]} sources */
 function startAfterDrawing(sources) {
   let isStarted = false;
   const start = () => {
@@ -34,12 +31,11 @@ function startAfterDrawing(sources) {
       document.head.append(script);
     }
   };
-  const startPainted = () => requestAnimationFrame(() => setTimeout(start));
   const image = document.querySelector('img[fetchpriority=high]');
+  if (!(image instanceof HTMLImageElement) || image.complete) return start();
+  image.addEventListener('load', start);
+  image.addEventListener('error', start);
   setTimeout(start, 1000);
-  if (!(image instanceof HTMLImageElement) || image.complete) return startPainted();
-  image.addEventListener('load', startPainted);
-  image.addEventListener('error', startPainted);
 }
 
 const starter = String(startAfterDrawing).replaceAll(/\s*\n\s*/g, ' ');

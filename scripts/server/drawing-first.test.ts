@@ -13,7 +13,6 @@ function open(page: string, isComplete: boolean) {
   const added: string[] = [];
   const heard = new Map<string, () => void>();
   const waiting: (() => void)[] = [];
-  const frames: (() => void)[] = [];
   class HTMLImageElement {
     complete = isComplete;
     addEventListener = (name: string, run: () => void) => heard.set(name, run);
@@ -21,31 +20,23 @@ function open(page: string, isComplete: boolean) {
   const [script = ''] = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text = '']) => text).slice(-1);
   runInNewContext(script, {
     HTMLImageElement,
-    // Without a delay it is what comes after the frame that is being painted; a delay is waited for by the test.
-    setTimeout: (run: () => void, delay = 0) => (delay === 0 ? run() : waiting.push(run)),
-    requestAnimationFrame: (run: () => void) => frames.push(run),
+    setTimeout: (run: () => void) => waiting.push(run),
     document: {
       querySelector: () => new HTMLImageElement(),
       createElement: () => ({}),
       head: { append: ({ src, async }: { src: string; async: boolean }) => added.push(`${src} ${async}`) },
     },
   });
-  const paint = () => {
-    for (const run of frames.splice(0)) run();
-  };
-  return { added, heard, waiting, paint };
+  return { added, heard, waiting };
 }
 
-test('scripts of a page with a first drawing are asked for when it is painted, each once', () => {
+test('scripts of a page with a first drawing are asked for when it has come, each once', () => {
   const page = putDrawingFirst(pageOf(image));
   expect(page).not.toMatch(/async=""|rel="preload"/);
   expect(page).toContain('<script src="/old.js" noModule=""></script>');
-  const { added, heard, waiting, paint } = open(page, false);
-  paint();
+  const { added, heard, waiting } = open(page, false);
   expect(added).toEqual([]);
   heard.get('load')?.();
-  expect(added).toEqual([]);
-  paint();
   expect(added).toEqual(['/a.js true', '/b.js true']);
   for (const run of waiting) run();
   expect(added).toHaveLength(2);
@@ -53,12 +44,9 @@ test('scripts of a page with a first drawing are asked for when it is painted, e
 
 test('scripts do not wait for a drawing that is there, that fails or that does not come', () => {
   const page = putDrawingFirst(pageOf(image));
-  const there = open(page, true);
-  there.paint();
-  expect(there.added).toHaveLength(2);
+  expect(open(page, true).added).toHaveLength(2);
   const failing = open(page, false);
   failing.heard.get('error')?.();
-  failing.paint();
   expect(failing.added).toHaveLength(2);
   const never = open(page, false);
   for (const run of never.waiting) run();

@@ -104,6 +104,10 @@ function useLiveChart(image: { readonly current: HTMLImageElement | null }, addr
     mounted.current = chart ? { chart, of } : null;
     return chart;
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for a pointer that came before scripts did
+  useEffect(() => {
+    if (stage.current?.matches(':hover')) void wake();
+  }, []);
   return {
     stage,
     said,
