@@ -3,6 +3,7 @@ import { createClient } from '@libsql/client';
 import { expect, type Page, test } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { drawingOf } from './chart-image.ts';
+import { holdBack, scriptFiles } from './hold-back.ts';
 
 const words = {
   zh: {
@@ -184,14 +185,7 @@ test('the page responds to every press at once: the heading and the control chan
   page,
 }) => {
   await page.goto('/zh/explore?subjects=prefectures&origin=synthetic&measure=disclosureRate');
-  let release = () => {};
-  const wait = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/zh/explore?*', async (route) => {
-    await wait;
-    await route.continue();
-  });
+  const release = await holdBack(page, '**/zh/explore?*');
   await page.locator('#part-measure').click();
   await page.locator('#choice-measure').selectOption('share.denied');
   const before = page.url();
@@ -315,14 +309,7 @@ for (const locale of ['zh', 'en'] as const)
   });
 
 test('what is typed or chosen before scripts run counts once they do', async ({ page }) => {
-  let release = () => {};
-  const wait = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await wait;
-    await route.continue();
-  });
+  const release = await holdBack(page, scriptFiles);
   await page.goto('/zh/explore', { waitUntil: 'commit' });
   await page.locator('#picker-search').fill('suqian');
   await page.locator('#choice-transform').selectOption('yearly');

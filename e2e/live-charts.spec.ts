@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { chartImage } from './chart-image.ts';
+import { holdBack, scriptFiles } from './hold-back.ts';
 
 const lines = '/zh/explore?subjects=provinces&measure=disclosureRate&origin=synthetic';
 
@@ -47,14 +48,7 @@ test('a chart answers the pointer once it is touched', async ({ page }) => {
 });
 
 test('a pointer that rests on a chart before scripts run wakes it once they do', async ({ page }) => {
-  let release = () => {};
-  const wait = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await wait;
-    await route.continue();
-  });
+  const release = await holdBack(page, scriptFiles);
   await page.goto('/zh/explore', { waitUntil: 'commit' });
   await (await chartImage(page)).hover({ position: { x: 200, y: 200 }, force: true });
   release();
