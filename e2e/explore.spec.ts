@@ -437,6 +437,15 @@ for (const width of [360, 1440])
     expect(Math.abs((slide?.x ?? 0) + 12 - plot.left - (plot.right - plot.left) / years / 2)).toBeLessThan(1.5);
   });
 
+test('where no line is drawn the slider of years ends before the fields beside it', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/zh/explore?subjects=710000');
+  await expect(page.locator('figure img').first()).toHaveAttribute('alt', /没有/);
+  const track = await page.locator('.year-track').first().boundingBox();
+  const fields = await page.locator('.year-fields').boundingBox();
+  expect((track?.x ?? 0) + (track?.width ?? 0)).toBeLessThanOrEqual(fields?.x ?? 0);
+});
+
 test('many small charts, compositions, bars and changes: the first are drawn, all with one link, without scripts too, and the address keeps it', async ({
   browser,
 }) => {

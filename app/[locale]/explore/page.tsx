@@ -63,8 +63,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   }
 }
 
-/** Where the plot of lines begins and ends, in each width of its place. */
+/** Where the plot of lines begins and ends, in each width of its place; nowhere where no line is drawn, which leaves no room at its side. */
 function edgesUnder({ view, drawn }: ExplorePage, locale: Locale) {
+  if (!drawn.points.flat(2).some(({ value }) => value !== null)) return [];
   const widths = chartWidths('besideColumn');
   const edges = plotEdges(
     { ...view, display: 'line' },
