@@ -29,7 +29,7 @@ const installed = {
   'fuzz:documents': script('fuzz-documents.ts'),
   ingest: script('ingest.ts', '--max-semi-space-size=32'),
   reread: script('reread.ts'),
-  generate: script('generate.ts'),
+  generate: script('generate.ts', '--max-semi-space-size=32'),
   migrate: script('migrate.ts'),
   'check-store': script('check-store.ts'),
   agencies: script('agencies.ts'),

@@ -14,7 +14,7 @@ import {
   readWord,
 } from '../read/row.ts';
 import { agencyKeyOf, publicIdOf } from './agency-identity.ts';
-import { insertAgencies } from './insert.ts';
+import { insertAgencies, lastAgencyNumber } from './insert.ts';
 import type { Writer } from './transaction.ts';
 
 export type StoredAgency = {
@@ -47,8 +47,8 @@ export async function putAgency(
 ): Promise<StoredAgency & { changed: boolean }> {
   const { publicId, row } = await locate(db, draft);
   if (row) return refine(db, row, draft);
-  const [id] = await insertAgencies(db, origin, [{ ...draft, id: null, publicId }]);
-  if (id === undefined) throw new Error(`"${draft.name}" was not put into the store`);
+  const id = (await lastAgencyNumber(db)) + 1;
+  await insertAgencies(db, origin, [{ ...draft, id, publicId }]);
   db.counts.noteNew([id]);
   const isGovernment = draft.agencyKind === 'government';
   return { id, publicId, isGovernment, regionCode: draft.region.code, changed: false };

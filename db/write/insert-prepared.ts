@@ -3,7 +3,7 @@ import { insertChecks, insertReports, type NewReport, type Provenance } from './
 import type { PreparedReport } from './prepare-report.ts';
 import type { KeptSource } from './put.ts';
 
-/** Where a report goes among those of its agency; `id` null takes the next number. */
+/** Where a report goes among those of its agency. */
 export type ReportPlace = Pick<
   NewReport,
   'id' | 'agencyId' | 'reportYear' | 'scope' | 'revision' | 'isCurrent' | 'regionCode'
@@ -17,14 +17,14 @@ export type PlacedReport = {
 
 /**
  * Puts reports into the store with their source, text, sections, problems and checks, a statement a table however many there
- * are; their figures follow when they are current. Gives their numbers in order.
+ * are; their figures follow when they are current.
  */
 export async function insertPrepared(
   tx: Executor,
   placed: readonly PlacedReport[],
   provenance: Provenance,
-): Promise<number[]> {
-  const ids = await insertReports(
+): Promise<void> {
+  await insertReports(
     tx,
     placed.map(({ place, report }) => ({
       ...place,
@@ -38,7 +38,7 @@ export async function insertPrepared(
     })),
     provenance,
   );
-  const numbered = placed.map(({ report, kept }, index) => ({ id: ids[index] ?? 0, report, kept }));
+  const numbered = placed.map(({ report, kept, place: { id } }) => ({ id, report, kept }));
   await insertMany(
     tx,
     `source (report_id, name, agency, url, sha256, bytes, format, charset, scope_reason, published_on, reading_digest, hints)`,
@@ -72,7 +72,6 @@ export async function insertPrepared(
     tx,
     numbered.flatMap(({ id, report }) => report.failures.map((check) => ({ ...check, reportId: id }))),
   );
-  return ids;
 }
 
 type Value = string | number | null | Uint8Array;

@@ -8,18 +8,24 @@ import { codeOf } from '../code.ts';
 import type { FigureRow } from '../content.ts';
 import type { Executor } from '../executor.ts';
 import type { Editions } from '../mask.ts';
-import { readInteger } from '../read/row.ts';
+import { readInteger, readOnlyRow } from '../read/row.ts';
 import type { AgencyDraft } from './agencies.ts';
 
-/** An agency with its public id; `id` null takes the next number. */
+/** An agency with its number and public id. */
 export type NewAgency = AgencyDraft & {
-  readonly id: number | null;
+  readonly id: number;
   readonly publicId: string;
   readonly aliases?: readonly string[];
 };
 
-/** Puts agencies into the store, of one origin. Gives their numbers in order. */
-export async function insertAgencies(db: Executor, origin: Origin, agencies: readonly NewAgency[]): Promise<number[]> {
+/** The highest number an agency has. */
+export async function lastAgencyNumber(db: Executor): Promise<number> {
+  const { rows } = await db.execute('SELECT coalesce(max(id), 0) AS highest FROM agency');
+  return readInteger(readOnlyRow(rows), 'highest');
+}
+
+/** Puts agencies into the store, of one origin. */
+export async function insertAgencies(db: Executor, origin: Origin, agencies: readonly NewAgency[]): Promise<void> {
   const values = agencies.map(({ id, publicId, name, aliases = [], agencyKind, agencyLevel, region, site }) => {
     const { full, initials } = pinyinOf(withoutSyntheticMark(name));
     const candidates = region.status === 'ambiguous' ? JSON.stringify(region.candidates) : null;
@@ -39,17 +45,16 @@ export async function insertAgencies(db: Executor, origin: Origin, agencies: rea
     ];
   });
   const { sql, args } = rowsToInsert(values);
-  const { rows } = await db.execute({
+  await db.execute({
     sql: `INSERT INTO agency (id, public_id, name, aliases, kind, level, region_code, region_status, region_reason, region_candidates,
-        site, pinyin, initials, origin) ${sql} RETURNING id`,
+        site, pinyin, initials, origin) ${sql}`,
     args,
   });
-  return rows.map((row) => readInteger(row, 'id'));
 }
 
-/** A report as its own table keeps it; `id` null takes the next number. */
+/** A report as its own table keeps it. */
 export type NewReport = {
-  readonly id: number | null;
+  readonly id: number;
   readonly agencyId: number;
   readonly reportYear: number;
   readonly scope: Scope;
@@ -68,12 +73,12 @@ export type NewReport = {
 /** Where reports come from, when and by what they were read. */
 export type Provenance = { readonly origin: Origin; readonly readAt: Date; readonly parserVersion: string };
 
-/** Puts reports into the store without their figures. Gives their numbers in order. */
+/** Puts reports into the store without their figures. */
 export async function insertReports(
   db: Executor,
   reports: readonly NewReport[],
   { origin, readAt, parserVersion }: Provenance,
-): Promise<number[]> {
+): Promise<void> {
   const seconds = Math.floor(readAt.getTime() / 1000);
   const values = reports.map((one) => [
     ...[one.id, one.agencyId, one.reportYear, one.scope, one.revision, Number(one.isCurrent), Number(one.isPreferred)],
@@ -82,13 +87,12 @@ export async function insertReports(
     ...[origin, seconds, parserVersion],
   ]);
   const { sql, args } = rowsToInsert(values);
-  const { rows } = await db.execute({
+  await db.execute({
     sql: `INSERT INTO report (id, agency_id, report_year, scope, revision, is_current, is_preferred, region_code, edition,
         ${tables.map((table) => `${table}_edition`).join(', ')}, cell_mask, checks_passed, checks_failed, checks_unassessable,
-        problems, fingerprint, origin, read_at, parser_version) ${sql} RETURNING id`,
+        problems, fingerprint, origin, read_at, parser_version) ${sql}`,
     args,
   });
-  return rows.map((row) => readInteger(row, 'id'));
 }
 
 /** The figures of current reports by figure and year, the order of their table, as JSON to insert. */

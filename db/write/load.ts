@@ -5,7 +5,6 @@ import type { Edition, Scope } from '../../lib/form/terms.ts';
 import type { Database } from '../client.ts';
 import { packCells, packText } from '../packed.ts';
 import { packFigures } from '../packed-figures.ts';
-import { readInteger, readOnlyRow } from '../read/row.ts';
 import { publicIdOf } from './agency-identity.ts';
 import {
   addToYears,
@@ -15,6 +14,7 @@ import {
   insertFigures,
   insertPacked,
   insertReports,
+  lastAgencyNumber,
   type NewAgency,
   type NewReport,
   type Provenance,
@@ -68,11 +68,7 @@ export function loadAgencies(
 ): Promise<LoadTotals> {
   return writeTransaction(database, async (tx) => {
     const removed = context.replace ? await clearSynthetic(tx) : 0;
-    const { rows } = await tx.execute('SELECT coalesce(max(id), 0) AS agency FROM agency');
-    const numbers: Numbers = {
-      agency: readInteger(readOnlyRow(rows), 'agency'),
-      report: await lastReportNumber(tx),
-    };
+    const numbers: Numbers = { agency: await lastAgencyNumber(tx), report: await lastReportNumber(tx) };
     const start = { ...numbers };
     const ranks = new RankLoad(tx);
     let batch: LoadAgency[] = [];

@@ -1,6 +1,6 @@
 import type { AgencyKind, AgencyLevel } from '../../lib/form/report.ts';
 import type { AgencyDraft } from './agencies.ts';
-import { addToYears, FigureBatch, insertAgencies, insertFigures, insertPacked } from './insert.ts';
+import { addToYears, FigureBatch, insertAgencies, insertFigures, insertPacked, lastAgencyNumber } from './insert.ts';
 import { insertPrepared } from './insert-prepared.ts';
 import { measureValues, numbersOf } from './measure-values.ts';
 import type { PreparedReport } from './prepare-report.ts';
@@ -121,14 +121,14 @@ async function putAgencies(tx: Writer, plain: readonly PlainReport[]): Promise<M
     ({ id, publicId }, index) => id === null && plain.findIndex((one) => one.publicId === publicId) === index,
   );
   if (fresh.length === 0) return ids;
-  const made = await insertAgencies(
+  let id = await lastAgencyNumber(tx);
+  for (const { publicId } of fresh) ids.set(publicId, ++id);
+  await insertAgencies(
     tx,
     origin,
-    fresh.map(({ draft, publicId }) => ({ ...draft, id: null, publicId })),
+    fresh.map(({ draft, publicId }) => ({ ...draft, id: ids.get(publicId) ?? 0, publicId })),
   );
-  for (const [index, { publicId, kind, level, draft }] of fresh.entries()) {
-    ids.set(publicId, made[index] ?? 0);
-    tx.counts.addAgency(made[index] ?? 0, { origin, kind, level, regionCode: draft.region.code });
-  }
+  for (const { publicId, kind, level, draft } of fresh)
+    tx.counts.addAgency(ids.get(publicId) ?? 0, { origin, kind, level, regionCode: draft.region.code });
   return ids;
 }

@@ -138,10 +138,9 @@ export async function putInto(tx: Writer, report: PreparedReport, context: PutCo
   const { revision, isLast: isCurrent } = slot;
   if (current && isCurrent && !same) await deactivate(tx, current);
   // A text that moves keeps its number: what named it goes on to name it.
-  const id = same?.id ?? others[0]?.id ?? (await lastReportNumber(tx)) + 1;
-  const place = { ...key, id, revision, isCurrent: false, regionCode: agency.regionCode };
-  const [reportId] = await insertPrepared(tx, [{ report, place, kept: context.kept }], { ...context, origin });
-  if (reportId === undefined) throw new Error(`${report.source.name} was not put into the store`);
+  const reportId = same?.id ?? others[0]?.id ?? (await lastReportNumber(tx)) + 1;
+  const place = { ...key, id: reportId, revision, isCurrent: false, regionCode: agency.regionCode };
+  await insertPrepared(tx, [{ report, place, kept: context.kept }], { ...context, origin });
   await relinkMirrors(tx, mirrors, reportId);
   const to = { publicId: agency.publicId, reportYear, scope, reportId };
   if (outranked) {
