@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addPackedSums, type FigureSums, packSums, unpackSums } from './packed-sums.ts';
+import { type FigureSums, packSums, unpackSums } from './packed-sums.ts';
+import { RegionSums } from './write/region-sums.ts';
 
 const count = fc.nat({ max: 200_000 });
 const sum = fc.oneof(
@@ -11,11 +12,14 @@ const sums = fc.uniqueArray(fc.tuple(fc.nat({ max: 300 }), fc.tuple(sum, count, 
   selector: ([ordinal]) => ordinal,
 });
 
-/** Sums of a region, those of one figure after those of another. */
-function flat(given: readonly (readonly [number, FigureSums])[]): Float64Array {
-  const all = new Float64Array(301 * 6);
-  for (const [ordinal, own] of given) all.set(own, ordinal * 6);
-  return all;
+/** Sums of a region in one value. */
+function packed(given: readonly (readonly [number, FigureSums])[]): Buffer {
+  const [sums, missing] = [new Float64Array(301), new Int32Array(301 * 5)];
+  for (const [ordinal, [sum, ...counts]] of given) {
+    sums[ordinal] = sum;
+    missing.set(counts, ordinal * 5);
+  }
+  return packSums(sums, given.some(([, [, ...counts]]) => counts.some((count) => count > 0)) ? missing : null);
 }
 
 test('sums are read as they were packed, by ordinal, without those that come to nothing', () => {
@@ -25,40 +29,35 @@ test('sums are read as they were packed, by ordinal, without those that come to 
         .filter(([, of]) => of.some((one) => one !== 0))
         .map(([ordinal, [exact, ...counts]]): [number, FigureSums] => [ordinal, [exact + 0, ...counts]])
         .sort(([one], [other]) => one - other);
-      expect([...unpackSums(packSums(flat(given)))]).toEqual(wanted);
+      expect([...unpackSums(packed(given))]).toEqual(wanted);
     }),
   );
 });
 
 test('a sum takes few bytes, and what is cut off is not read', () => {
   expect(
-    packSums(
-      flat([
-        [0, [5, 0, 0, 0, 0, 0]],
-        [1, [0, 0, 0, 0, 0, 0]],
-        [7, [15, 0, 0, 0, 0, 0]],
-      ]),
-    ),
+    packed([
+      [0, [5, 0, 0, 0, 0, 0]],
+      [1, [0, 0, 0, 0, 0, 0]],
+      [7, [15, 0, 0, 0, 0, 0]],
+    ]),
   ).toHaveLength(4);
-  const packed = packSums(flat([[3, [1.5, 1, 0, 0, 0, 2]]]));
-  expect(() => unpackSums(packed.subarray(0, -1))).toThrow(RangeError);
+  const cut = packed([[3, [1.5, 1, 0, 0, 0, 2]]]).subarray(0, -1);
+  expect(() => unpackSums(cut)).toThrow(RangeError);
 });
 
-test('packed sums are added to others', () => {
-  const sums = flat([[3, [1.5, 1, 0, 0, 0, 2]]]);
-  addPackedSums(
-    sums,
-    packSums(
-      flat([
-        [3, [2, 0, 4, 0, 0, 0]],
-        [5, [-1, 0, 0, 0, 6, 0]],
-      ]),
-    ),
-  );
-  expect(sums).toEqual(
-    flat([
-      [3, [3.5, 1, 4, 0, 0, 2]],
-      [5, [-1, 0, 0, 0, 6, 0]],
-    ]),
-  );
+test('packed sums are added to others, and what is taken out again leaves nothing', () => {
+  const sums = new RegionSums();
+  sums.addPacked(packed([[3, [1.5, 1, 0, 0, 0, 2]]]));
+  const other = [
+    [3, 2, 0, 4, 0, 0, 0],
+    [5, -1, 0, 0, 0, 6, 0],
+  ] as const;
+  sums.addShares(other);
+  expect([...unpackSums(sums.pack())]).toEqual([
+    [3, [3.5, 1, 4, 0, 0, 2]],
+    [5, [-1, 0, 0, 0, 6, 0]],
+  ]);
+  sums.addShares(other, -1);
+  expect([...unpackSums(sums.pack())]).toEqual([[3, [1.5, 1, 0, 0, 0, 2]]]);
 });

@@ -266,8 +266,8 @@ export const regionYear = sqliteTable(
 );
 
 /**
- * A region's sums of a year in one value (see packed-sums.ts): of each figure the sum, and how many of the reports that print it
- * hold no number. A figure that is not in it sums to 0 with none missing, so that how many reports gave it follows from
+ * What a region's year adds up to, in values that hold many numbers. Of figures (see packed-sums.ts) the sum, and how many of the reports
+ * that print it hold no number: a figure that is not in it sums to 0 with none missing, so that how many reports gave it follows from
  * `region_year`.
  */
 export const regionSum = sqliteTable(
@@ -276,27 +276,14 @@ export const regionSum = sqliteTable(
     origin: coded('origin', origins).notNull(),
     regionCode: text('region_code').notNull(),
     reportYear: integer('report_year').notNull(),
-    part: coded('part', regionParts).notNull(),
-    figures: blob('figures', { mode: 'buffer' }).notNull(),
+    /** The figures of the direct part; null where they come to nothing. */
+    direct: blob('direct', { mode: 'buffer' }),
+    /** The figures of the effective part; null where they are those of the direct part, as in most counties. */
+    effective: blob('effective', { mode: 'buffer' }),
+    /** Of the reports behind the effective part, how many fail an identity or leave it unassessable (see packed-checks.ts); null where none does. */
+    checks: blob('checks', { mode: 'buffer' }),
   },
-  (table) => [primaryKey({ columns: [table.origin, table.regionCode, table.reportYear, table.part] })],
-);
-
-/** How many of the reports behind a region's year fail an identity or leave it unassessable. */
-export const regionCheck = sqliteTable(
-  'region_check',
-  {
-    origin: coded('origin', origins).notNull(),
-    regionCode: text('region_code').notNull(),
-    reportYear: integer('report_year').notNull(),
-    check: coded('check_id', checkIds).notNull(),
-    subject: text('subject').notNull(),
-    failed: integer('failed').notNull(),
-    unassessable: integer('unassessable').notNull(),
-    /** Largest |Δ| among the failed. */
-    delta: real('delta'),
-  },
-  (table) => [primaryKey({ columns: [table.origin, table.regionCode, table.reportYear, table.check, table.subject] })],
+  (table) => [primaryKey({ columns: [table.origin, table.regionCode, table.reportYear] })],
 );
 
 /** What the current reports of a year come to; kept so that no page counts them. Checks are the hard ones. */
@@ -378,24 +365,17 @@ export const reportCount = sqliteTable(
   ],
 );
 
-/** How many current reports of a place and year print a measure and have no value of it (see stored-measure.ts for the number). */
+/** How many current reports of a place and year (see `agency_count`) print a measure and have no value of it. */
 export const measureAbsent = sqliteTable(
   'measure_absent',
   {
     origin: coded('origin', origins).notNull(),
     place: text('place').notNull(),
     reportYear: integer('report_year').notNull(),
-    measure: integer('measure').notNull(),
-    scope: coded('scope', scopes).notNull(),
-    isPreferred: integer('is_preferred').notNull(),
-    reports: integer('reports').notNull(),
+    /** By measure, scope and whether they are preferred (see packed-absent.ts). */
+    reports: blob('reports', { mode: 'buffer' }).notNull(),
   },
-  (table) => [
-    primaryKey({
-      columns: [table.origin, table.place, table.reportYear, table.measure, table.scope, table.isPreferred],
-    }),
-    index('measure_absent_none').on(table.origin).where(sql`reports = 0`),
-  ],
+  (table) => [primaryKey({ columns: [table.origin, table.place, table.reportYear] })],
 );
 
 /**

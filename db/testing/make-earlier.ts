@@ -30,11 +30,20 @@ export async function makeEarlier(
   for (const { name } of tables.rows) {
     await to.execute(`DELETE FROM ${name}`);
     if (!names.has(name)) continue;
-    const columns = (await to.execute(`PRAGMA table_info(${name})`)).rows.map((row) => String(row.name));
+    const columns = await columnsOf(to, name);
+    // What is added up from reports under another key is made anew by migrating.
+    const given = new Set((await columnsOf(from, name)).map((column) => column.name));
+    if (columns.some((column) => column.isKey && !given.has(column.name))) continue;
     for (const row of (await from.execute(`SELECT * FROM ${name}`)).rows) {
-      const args = columns.map((column): InValue => row[column] ?? null);
-      await to.execute({ sql: `INSERT INTO ${name} (${columns}) VALUES (${columns.map(() => '?')})`, args });
+      const args = columns.map((column): InValue => row[column.name] ?? null);
+      const named = columns.map((column) => column.name);
+      await to.execute({ sql: `INSERT INTO ${name} (${named}) VALUES (${named.map(() => '?')})`, args });
     }
   }
   await to.execute('PRAGMA foreign_keys = ON');
+}
+
+async function columnsOf(client: Database['client'], table: unknown) {
+  const { rows } = await client.execute(`PRAGMA table_info(${table})`);
+  return rows.map((row) => ({ name: String(row.name), isKey: Number(row.pk) > 0 }));
 }

@@ -30,16 +30,18 @@ export async function dump({ client }: Database, tables: readonly string[]): Pro
   const lines: string[] = [];
   for (const table of tables) {
     const { rows } = await client.execute(`SELECT * FROM ${table}`);
-    lines.push(...rows.map((row) => `${table} ${JSON.stringify(row)}`).sort());
+    lines.push(...rows.map((row) => `${table} ${JSON.stringify(row, bytesAsHex)}`).sort());
   }
   return lines;
 }
+
+const bytesAsHex = (_: string, value: unknown) =>
+  value instanceof ArrayBuffer ? Buffer.from(value).toString('hex') : value;
 
 /** The tables that are made from reports, none of which holds the number of a report or agency. */
 export const rollups = [
   'region_year',
   'region_sum',
-  'region_check',
   'stale_region',
   'year_total',
   'agency_count',

@@ -7,7 +7,7 @@ import { findAround, findReading, type HeldReport, heldContent } from '../read/h
 import { readInteger } from '../read/row.ts';
 import { renameAgency } from './agencies.ts';
 import { addToYears, FigureBatch, insertFigures, insertPacked } from './insert.ts';
-import { addDirect, directOf, markStale } from './region-direct.ts';
+import { addDirect, DirectBatch, markStale } from './region-direct.ts';
 import { keepReportNumber } from './report-numbers.ts';
 import { putSoftChecks } from './soft-checks.ts';
 import type { Writer } from './transaction.ts';
@@ -79,7 +79,11 @@ async function joinRegion(tx: Executor, held: HeldReport, content: FigureContent
   const { regionCode, reportYear, scope, origin, editions } = held;
   if (regionCode === null) return;
   const place = { regionCode, reportYear };
-  if (scope === 'single') await addDirect(tx, origin, [directOf(place, editions, content, sign)]);
+  if (scope === 'single') {
+    const batch = new DirectBatch();
+    batch.add(place, editions, content, sign);
+    await addDirect(tx, origin, batch);
+  }
   await markStale(tx, origin, [place]);
 }
 

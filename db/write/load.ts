@@ -1,7 +1,6 @@
 import type { CheckResult } from '../../lib/form/check.ts';
-import { figures } from '../../lib/form/figure.ts';
 import type { AgencyKind, AgencyLevel } from '../../lib/form/report.ts';
-import type { Edition, Scope } from '../../lib/form/terms.ts';
+import type { Scope } from '../../lib/form/terms.ts';
 import type { Database } from '../client.ts';
 import { packCells, packText } from '../packed.ts';
 import { packFigures } from '../packed-figures.ts';
@@ -21,16 +20,7 @@ import {
 } from './insert.ts';
 import { cellsOf, type LoadedReport, type LoadReport, loadedReport, softFailures } from './load-report.ts';
 import { measureValues, numbersOf } from './measure-values.ts';
-import {
-  addDirect,
-  type DirectSums,
-  directOf,
-  editionColumns,
-  markStale,
-  mergeDirects,
-  type RegionYear,
-  type Share,
-} from './region-direct.ts';
+import { addDirect, DirectBatch, markStale } from './region-direct.ts';
 import { lastReportNumber } from './report-numbers.ts';
 import { clearSynthetic } from './store.ts';
 import { RankLoad } from './tally.ts';
@@ -133,7 +123,9 @@ async function writeBatch(
       const last = before.get(scope);
       const soft = last?.reportYear === reportYear - 1 ? softFailures(last, { ...report, ...loaded }) : [];
       for (const check of [...failures, ...soft]) checks.push({ ...check, reportId: id });
-      if (scope === 'single') directs.add(regionCode, report, loaded);
+      const place = { regionCode, reportYear };
+      if (scope === 'single' && loaded.isWhole) directs.addWhole(place, editions, values);
+      else if (scope === 'single') directs.add(place, editions, content, 1);
       const revision = former ? 2 : 1;
       reports.push({ ...base, id, revision, isCurrent: true, isPreferred, mask: content.mask, checks: counts });
       current.push(id);
@@ -152,7 +144,7 @@ async function writeBatch(
   await insertPacked(tx, packed);
   await insertFormers(tx, formers);
   await insertChecks(tx, checks);
-  await addDirect(tx, origin, directs.sums());
+  await addDirect(tx, origin, directs);
   await addToYears(tx, origin, current, 1);
   await markStale(
     tx,
@@ -174,40 +166,4 @@ async function insertFormers(tx: Writer, formers: readonly { id: number; cells: 
     sql: 'INSERT INTO reading (report_id, text, cells) SELECT value->>0, unhex(value->>1), unhex(value->>2) FROM json_each(?)',
     args: [JSON.stringify(rows)],
   });
-}
-
-/** The sums of single reports by region, year and edition: whole ones are added up here, those with gaps one by one. */
-class DirectBatch {
-  readonly #held = new Map<string, { place: RegionYear; edition: Edition; reports: number; sums: Float64Array }>();
-  readonly #withGaps: DirectSums[] = [];
-
-  add(
-    regionCode: string,
-    { reportYear, edition, editions, values }: LoadReport,
-    { content, isWhole }: LoadedReport,
-  ): void {
-    if (!isWhole) {
-      this.#withGaps.push(directOf({ regionCode, reportYear }, editions, content, 1));
-      return;
-    }
-    const key = `${regionCode} ${reportYear} ${edition}`;
-    const held = this.#held.get(key) ?? {
-      ...{ place: { regionCode, reportYear }, edition, reports: 0 },
-      sums: new Float64Array(figures.length),
-    };
-    held.reports += 1;
-    for (let ordinal = 0; ordinal < values.length; ordinal++)
-      held.sums[ordinal] = (held.sums[ordinal] ?? 0) + (values[ordinal] ?? 0);
-    this.#held.set(key, held);
-  }
-
-  sums(): DirectSums[] {
-    const whole = [...this.#held.values()].map(({ place, edition, reports, sums }) => ({
-      ...place,
-      reports,
-      counts: editionColumns.map((column) => (column.edition === edition ? reports : 0)),
-      shares: [...sums].flatMap((value, ordinal): Share[] => (value === 0 ? [] : [[ordinal, value, 0, 0, 0, 0, 0]])),
-    }));
-    return mergeDirects([...whole, ...this.#withGaps]);
-  }
 }

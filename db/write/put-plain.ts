@@ -5,7 +5,7 @@ import { insertPrepared } from './insert-prepared.ts';
 import { measureValues, numbersOf } from './measure-values.ts';
 import type { PreparedReport } from './prepare-report.ts';
 import type { PutContext, PutOutcome } from './put.ts';
-import { addDirect, type DirectSums, directOf, markStale, mergeDirects } from './region-direct.ts';
+import { addDirect, DirectBatch, markStale } from './region-direct.ts';
 import { lastReportNumber } from './report-numbers.ts';
 import { putNeighbourChecks } from './soft-checks.ts';
 import type { Writer } from './transaction.ts';
@@ -65,7 +65,7 @@ async function putAlike(
   }));
   await insertPrepared(tx, placed, { ...first.context, origin });
   const figures = new FigureBatch();
-  const directs: DirectSums[] = [];
+  const directs = new DirectBatch();
   for (const [index, { report, place }] of placed.entries()) {
     const { id, agencyId, ...at } = place;
     const { editions, content } = report;
@@ -74,15 +74,14 @@ async function putAlike(
     const counted = { ...at, id, origin, kind, level, editions, isPreferred: true } as const;
     tx.counts.addReport(agencyId, counted, measureValues(numbersOf(content, editions), editions));
     const { regionCode, reportYear } = place;
-    if (regionCode !== null && place.scope === 'single')
-      directs.push(directOf({ regionCode, reportYear }, editions, content, 1));
+    if (regionCode !== null && place.scope === 'single') directs.add({ regionCode, reportYear }, editions, content, 1);
   }
   await insertFigures(tx, origin, figures.toString());
   await insertPacked(
     tx,
     placed.map(({ report, place }) => [place.id, report.figures]),
   );
-  await addDirect(tx, origin, mergeDirects(directs));
+  await addDirect(tx, origin, directs);
   await addToYears(
     tx,
     origin,

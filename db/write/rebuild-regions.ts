@@ -5,13 +5,13 @@ import { unpackFigures } from '../packed-figures.ts';
 import { readEditions } from '../read/held-report.ts';
 import { readBytes, readInteger, readText, readTextOrNull } from '../read/row.ts';
 import { countNames, direct, editionColumns, sharesOf } from './region-direct.ts';
-import { type RegionPart, RegionSums, writeRegionSums } from './region-sums.ts';
+import { RegionSums, type RegionYear, writeDirect } from './region-sums.ts';
 import { settleRegions } from './rollup.ts';
 
 /** Makes every region's figures of one origin anew from the reports, set-wise — for repair, and for proving what `putReport` keeps. */
 export async function rebuildRegions(db: Executor, origin: Origin): Promise<void> {
   const originCode = codeOf(origins, origin);
-  for (const name of ['region_year', 'region_sum', 'region_check', 'stale_region', 'year_total'])
+  for (const name of ['region_year', 'region_sum', 'stale_region', 'year_total'])
     await db.execute({ sql: `DELETE FROM ${name} WHERE origin = ?`, args: [originCode] });
   const singles = `r.origin = ? AND r.is_current AND r.scope = 'single' AND r.region_code IS NOT NULL`;
   await db.execute({
@@ -42,11 +42,11 @@ const page = 2000;
 /** Adds up the figures of single reports, region by region of each year, as the index has them. */
 async function addSingles(db: Executor, origin: Origin, singles: string): Promise<void> {
   const originCode = codeOf(origins, origin);
-  type Open = { readonly regionCode: string; readonly reportYear: number; readonly sums: RegionSums };
+  type Open = RegionYear & { readonly sums: RegionSums };
   let open = null as Open | null;
-  let done: (RegionPart & { readonly sums: RegionSums })[] = [];
+  let done: Open[] = [];
   const close = () => {
-    if (open) done.push({ ...open, part: direct });
+    if (open) done.push(open);
   };
   for (let last: [number, string, number] = [0, '', 0]; ; ) {
     const { rows } = await db.execute({
@@ -67,10 +67,10 @@ async function addSingles(db: Executor, origin: Origin, singles: string): Promis
       open.sums.addShares(sharesOf(content, readEditions(row)));
     }
     if (rows.length < page) break;
-    await writeRegionSums(db, originCode, done);
+    await writeDirect(db, originCode, done);
     done = [];
     await new Promise(setImmediate);
   }
   close();
-  await writeRegionSums(db, originCode, done);
+  await writeDirect(db, originCode, done);
 }

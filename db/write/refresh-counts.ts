@@ -1,3 +1,4 @@
+import { hardSubjects } from '../../lib/form/check.ts';
 import { origins } from '../../lib/indicator/series.ts';
 import { rankedCountsFrom, storedMeasures } from '../../lib/indicator/stored-measure.ts';
 import type { Database } from '../client.ts';
@@ -11,9 +12,14 @@ import { type Writer, writeTransaction } from './transaction.ts';
 
 const name = 'counts';
 const page = 500;
-/** Other measures, or another number of one, make what is counted by number anew. */
+/** Other measures or identities, or another number of one, make what is counted by number anew. */
 const countsVersion = digestOf(
-  JSON.stringify([2, rankedCountsFrom, storedMeasures.map(({ id, base, measure }) => [id, base, measure.formula.zh])]),
+  JSON.stringify([
+    3,
+    rankedCountsFrom,
+    storedMeasures.map(({ id, base, measure }) => [id, base, measure.formula.zh]),
+    hardSubjects,
+  ]),
 );
 
 /**

@@ -7,10 +7,7 @@ import type { Executor } from '../executor.ts';
 import { type Editions, type FigureState, printedOrdinals, stateIn } from '../mask.ts';
 import { regionParts } from '../schema.ts';
 import { rowsToInsert } from './insert.ts';
-import { partName, RegionSums, readRegionSums, writeRegionSums } from './region-sums.ts';
-
-/** One region in one year. */
-export type RegionYear = { readonly regionCode: string; readonly reportYear: number };
+import { placeName, RegionSums, type RegionYear, readRegionSums, writeDirect } from './region-sums.ts';
 
 export const direct = codeOf(regionParts, 'direct');
 export const effective = codeOf(regionParts, 'effective');
@@ -46,59 +43,48 @@ const oneOf: Readonly<Record<Exclude<FigureState, 'reported'>, readonly [number,
   notFound: [0, 0, 0, 1, 0],
 };
 
-/** What single reports of one region and year come to; a report that is taken out counts −1. */
-export type DirectSums = RegionYear & {
-  readonly reports: number;
+/** What single reports of one region and year come to. */
+type DirectSums = RegionYear & {
+  reports: number;
   /** Of the reports, how many have each table in each edition, in the order of `editionColumns`. */
-  readonly counts: readonly number[];
-  readonly shares: readonly Share[];
+  readonly counts: number[];
+  readonly sums: RegionSums;
 };
 
-/** What one single report adds to its region, or with `sign` −1 what takes it out again. */
-export function directOf(place: RegionYear, of: Editions, content: FigureContent, sign: 1 | -1): DirectSums {
-  const shares = sharesOf(content, of);
-  return {
-    ...place,
-    reports: sign,
-    counts: editionColumns.map(({ table, edition }) => (of[table] === edition ? sign : 0)),
-    shares:
-      sign > 0
-        ? shares
-        : shares.map(([ordinal, sum, ...missing]): Share => {
-            const [blank, dash, illegible, notFound, computed] = missing;
-            return [ordinal, -sum, -blank, -dash, -illegible, -notFound, -computed];
-          }),
-  };
-}
+/** Single reports to be added to the direct parts of their regions, or with `sign` −1 taken out, as what they come to. */
+export class DirectBatch {
+  readonly #held = new Map<string, DirectSums>();
 
-/** The sums of reports of one region and year as one. */
-export function mergeDirects(directs: readonly DirectSums[]): DirectSums[] {
-  const merged = new Map<
-    string,
-    { one: DirectSums; shares: Map<number, number[]>; counts: number[]; reports: number }
-  >();
-  for (const one of directs) {
-    const name = `${one.regionCode} ${one.reportYear}`;
-    const held = merged.get(name) ?? { one, shares: new Map(), counts: one.counts.map(() => 0), reports: 0 };
-    merged.set(name, held);
-    held.reports += one.reports;
-    for (const [index, count] of one.counts.entries()) held.counts[index] = (held.counts[index] ?? 0) + count;
-    for (const share of one.shares) {
-      const sums = held.shares.get(share[0]);
-      if (!sums) held.shares.set(share[0], [...share]);
-      else for (let index = 1; index < share.length; index++) sums[index] = (sums[index] ?? 0) + (share[index] ?? 0);
-    }
+  add(place: RegionYear, of: Editions, content: FigureContent, sign: 1 | -1): void {
+    this.#at(place, of, sign).sums.addShares(sharesOf(content, of), sign);
   }
-  return [...merged.values()].map(({ one, shares, counts, reports }) => ({
-    ...one,
-    reports,
-    counts,
-    shares: [...shares.values()] as unknown as Share[],
-  }));
+
+  /** Adds a report that misses no number, its figures by ordinal. */
+  addWhole(place: RegionYear, of: Editions, values: Float64Array): void {
+    this.#at(place, of, 1).sums.addValues(values);
+  }
+
+  #at({ regionCode, reportYear }: RegionYear, of: Editions, sign: 1 | -1): DirectSums {
+    const name = placeName({ regionCode, reportYear });
+    let held = this.#held.get(name);
+    if (!held) {
+      held = { regionCode, reportYear, reports: 0, counts: editionColumns.map(() => 0), sums: new RegionSums() };
+      this.#held.set(name, held);
+    }
+    held.reports += sign;
+    for (const [index, { table, edition }] of editionColumns.entries())
+      if (of[table] === edition) held.counts[index] = (held.counts[index] ?? 0) + sign;
+    return held;
+  }
+
+  all(): readonly DirectSums[] {
+    return [...this.#held.values()];
+  }
 }
 
 /** Adds single reports to the direct parts of their regions. */
-export async function addDirect(db: Executor, origin: Origin, directs: readonly DirectSums[]): Promise<void> {
+export async function addDirect(db: Executor, origin: Origin, batch: DirectBatch): Promise<void> {
+  const directs = batch.all();
   if (directs.length === 0) return;
   const originCode = codeOf(origins, origin);
   const years = directs.map(({ regionCode, reportYear, reports, counts }) => [
@@ -112,18 +98,9 @@ export async function addDirect(db: Executor, origin: Origin, directs: readonly 
         ${countNames.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`,
     args,
   });
-  const parts = new Map(
-    directs.map(({ regionCode, reportYear }) => {
-      const part = { regionCode, reportYear, part: direct };
-      return [partName(part), part];
-    }),
-  );
-  const held = await readRegionSums(db, originCode, [...parts.values()]);
-  const made = new Map([...parts].map(([name, part]) => [name, { ...part, sums: new RegionSums() }]));
-  for (const [name, { sums }] of made) sums.addPacked(held.get(name));
-  for (const { regionCode, reportYear, shares } of directs)
-    made.get(partName({ regionCode, reportYear, part: direct }))?.sums.addShares(shares);
-  await writeRegionSums(db, originCode, [...made.values()]);
+  const held = await readRegionSums(db, originCode, directs);
+  for (const one of directs) one.sums.addPacked(held.get(placeName(one))?.direct ?? null);
+  await writeDirect(db, originCode, directs);
   const places = JSON.stringify(directs.map(({ regionCode, reportYear }) => [regionCode, reportYear]));
   const own = `origin = ${originCode} AND part = ${direct} AND (region_code, report_year) IN (SELECT value->>0, value->>1 FROM json_each(?))`;
   if (directs.some(({ reports }) => reports < 0))

@@ -1,75 +1,132 @@
 import { figures } from '../../lib/form/figure.ts';
 import type { Executor } from '../executor.ts';
-import { addPackedSums, addSums, packSums, width } from '../packed-sums.ts';
+import { eachSum, type MissingCounts, missingCounts, packSums } from '../packed-sums.ts';
 import { readBytes, readInteger, readText } from '../read/row.ts';
 import type { Share } from './region-direct.ts';
 
-/** A part of a region's year, as its sums are kept. */
-export type RegionPart = { readonly regionCode: string; readonly reportYear: number; readonly part: number };
+/** One region in one year. */
+export type RegionYear = { readonly regionCode: string; readonly reportYear: number };
 
 /** The sums of figures while they are added up. */
 export class RegionSums {
-  readonly #sums = new Float64Array(figures.length * width);
+  readonly #sums = new Float64Array(figures.length);
+  /** Most regions miss nothing. */
+  #missing: Int32Array | null = null;
 
-  addShares(shares: readonly Share[]): void {
-    for (const [ordinal, ...sums] of shares) addSums(this.#sums, ordinal, sums);
+  /** Adds what a report gives, or with `sign` −1 takes it out. */
+  addShares(shares: readonly Share[], sign: 1 | -1 = 1): void {
+    for (const [ordinal, sum, ...counts] of shares) this.#add(ordinal, sign * sum, counts, sign);
+  }
+
+  /** Adds the numbers of a report that misses none, by ordinal. */
+  addValues(values: Float64Array): void {
+    const sums = this.#sums;
+    for (let ordinal = 0; ordinal < values.length; ordinal++) {
+      const value = values[ordinal] ?? 0;
+      if (value !== 0) sums[ordinal] = (sums[ordinal] ?? 0) + value;
+    }
   }
 
   /** Adds sums as they are kept; none where there are none. */
-  addPacked(packed: Uint8Array | undefined): void {
-    if (packed) addPackedSums(this.#sums, packed);
+  addPacked(packed: Uint8Array | null): void {
+    if (packed) eachSum(packed, (ordinal, sum, counts) => this.#add(ordinal, sum, counts, 1));
+  }
+
+  #add(ordinal: number, sum: number, counts: MissingCounts, sign: 1 | -1): void {
+    this.#sums[ordinal] = (this.#sums[ordinal] ?? 0) + sum;
+    for (let index = 0; index < missingCounts; index++) {
+      const count = counts[index] ?? 0;
+      if (count === 0) continue;
+      this.#missing ??= new Int32Array(figures.length * missingCounts);
+      const at = ordinal * missingCounts + index;
+      this.#missing[at] = (this.#missing[at] ?? 0) + sign * count;
+    }
   }
 
   pack(): Buffer {
-    return packSums(this.#sums);
+    return packSums(this.#sums, this.#missing);
   }
 }
 
-export const partName = ({ regionCode, reportYear, part }: RegionPart) => `${regionCode} ${reportYear} ${part}`;
+/** What is kept of a region's year: packed sums and checks, null as in the table `region_sum`. */
+export type KeptSums = {
+  readonly direct: Uint8Array | null;
+  readonly effective: Uint8Array | null;
+  readonly checks: Uint8Array | null;
+};
 
-/** The packed sums that are kept of some parts, by `partName`; a part without any is not in it. */
+export const placeName = ({ regionCode, reportYear }: RegionYear) => `${regionCode} ${reportYear}`;
+
+/** What is kept of some regions' years, by `placeName`; one of which nothing is kept is not in it. */
 export async function readRegionSums(
   db: Executor,
   origin: number,
-  parts: readonly RegionPart[],
-): Promise<Map<string, Uint8Array>> {
+  places: readonly RegionYear[],
+): Promise<Map<string, KeptSums>> {
   const { rows } = await db.execute({
-    sql: `SELECT s.region_code, s.report_year, s.part, s.figures FROM json_each(?) AS p CROSS JOIN region_sum AS s
-      ON s.origin = ? AND s.region_code = p.value->>0 AND s.report_year = p.value->>1 AND s.part = p.value->>2`,
-    args: [keysOf(parts), origin],
+    sql: `SELECT s.region_code, s.report_year, s.direct, s.effective, s.checks FROM json_each(?) AS p CROSS JOIN region_sum AS s
+      ON s.origin = ? AND s.region_code = p.value->>0 AND s.report_year = p.value->>1`,
+    args: [keysOf(places), origin],
   });
   return new Map(
     rows.map((row) => {
-      const part = { regionCode: readText(row, 'region_code'), reportYear: readInteger(row, 'report_year') };
-      return [partName({ ...part, part: readInteger(row, 'part') }), readBytes(row, 'figures')];
+      const place = { regionCode: readText(row, 'region_code'), reportYear: readInteger(row, 'report_year') };
+      const bytes = (name: keyof KeptSums) => (row[name] === null ? null : readBytes(row, name));
+      return [placeName(place), { direct: bytes('direct'), effective: bytes('effective'), checks: bytes('checks') }];
     }),
   );
 }
 
-const keysOf = (parts: readonly RegionPart[]) =>
-  JSON.stringify(parts.map(({ regionCode, reportYear, part }) => [regionCode, reportYear, part]));
+const keysOf = (places: readonly RegionYear[]) =>
+  JSON.stringify(places.map(({ regionCode, reportYear }) => [regionCode, reportYear]));
 
-/** Keeps the sums of some parts in the place of those before; a part that sums to nothing has no row. */
-export async function writeRegionSums(
+const hexOf = (bytes: Buffer | null) => bytes?.toString('hex') ?? null;
+
+/** Keeps the direct sums of some regions' years in the place of those before. What they count as is settled afterwards. */
+export async function writeDirect(
   db: Executor,
   origin: number,
-  parts: readonly (RegionPart & { readonly sums: RegionSums })[],
+  made: readonly (RegionYear & { readonly sums: RegionSums })[],
 ): Promise<void> {
-  const packed = parts.map((one) => ({ one, figures: one.sums.pack() }));
-  const none = packed.filter(({ figures }) => figures.length === 0).map(({ one }) => one);
-  if (none.length > 0)
+  if (made.length === 0) return;
+  const rows = made.map(({ regionCode, reportYear, sums }) => {
+    const packed = sums.pack();
+    return [regionCode, reportYear, packed.length > 0 ? hexOf(packed) : null];
+  });
+  await db.execute({
+    sql: `INSERT INTO region_sum (origin, region_code, report_year, direct)
+      SELECT ?, value->>0, value->>1, unhex(value->>2) FROM json_each(?) WHERE true
+      ON CONFLICT DO UPDATE SET direct = excluded.direct`,
+    args: [origin, JSON.stringify(rows)],
+  });
+}
+
+/** A region's year as it counts; `direct` is what is kept of it already. */
+export type SettledSums = RegionYear & {
+  readonly direct: Uint8Array | null;
+  readonly effective: Buffer | null;
+  readonly checks: Buffer | null;
+};
+
+/** Keeps what some regions' years count as; one that comes to nothing has no row. */
+export async function writeSettled(db: Executor, origin: number, settled: readonly SettledSums[]): Promise<void> {
+  const isNothing = ({ direct, effective, checks }: SettledSums) =>
+    direct === null && effective === null && checks === null;
+  const nothing = settled.filter(isNothing);
+  if (nothing.length > 0)
     await db.execute({
-      sql: `DELETE FROM region_sum WHERE origin = ? AND (region_code, report_year, part) IN (SELECT value->>0, value->>1, value->>2 FROM json_each(?))`,
-      args: [origin, keysOf(none)],
+      sql: `DELETE FROM region_sum WHERE origin = ? AND (region_code, report_year) IN (SELECT value->>0, value->>1 FROM json_each(?))`,
+      args: [origin, keysOf(nothing)],
     });
-  const rows = packed
-    .filter(({ figures }) => figures.length > 0)
-    .map(({ one, figures }) => [one.regionCode, one.reportYear, one.part, figures.toString('hex')]);
+  const rows = settled
+    .filter((one) => !isNothing(one))
+    .map(({ regionCode, reportYear, effective, checks }) => [regionCode, reportYear, hexOf(effective), hexOf(checks)]);
   if (rows.length > 0)
     await db.execute({
-      sql: `INSERT INTO region_sum (origin, region_code, report_year, part, figures)
-        SELECT ?, value->>0, value->>1, value->>2, unhex(value->>3) FROM json_each(?) WHERE true
-        ON CONFLICT DO UPDATE SET figures = excluded.figures WHERE figures <> excluded.figures`,
+      sql: `INSERT INTO region_sum (origin, region_code, report_year, effective, checks)
+        SELECT ?, value->>0, value->>1, unhex(value->>2), unhex(value->>3) FROM json_each(?) WHERE true
+        ON CONFLICT DO UPDATE SET effective = excluded.effective, checks = excluded.checks
+          WHERE effective IS NOT excluded.effective OR checks IS NOT excluded.checks`,
       args: [origin, JSON.stringify(rows)],
     });
 }

@@ -1,23 +1,23 @@
-import { checkIds, checkTerms } from '../../lib/form/check.ts';
+import { checkIds, checkStatuses, checkTerms } from '../../lib/form/check.ts';
 import { type Origin, origins } from '../../lib/indicator/series.ts';
 import { childrenOf, type DivisionLevel, divisionLevels, divisionOf } from '../../lib/region/division.ts';
-import { codeOf } from '../code.ts';
+import { codeOf, codeWord } from '../code.ts';
 import type { Executor } from '../executor.ts';
 import type { Editions } from '../mask.ts';
+import { addChecks, type CheckSum, checkNumberOf, packChecks, unpackChecks } from '../packed-checks.ts';
 import { unpackFigures } from '../packed-figures.ts';
 import { readEditions } from '../read/held-report.ts';
-import { readBytes, readInteger, readText, readTextOrNull } from '../read/row.ts';
+import { type DriverRow, readBytes, readInteger, readText, readTextOrNull } from '../read/row.ts';
 import { regionBases } from '../schema.ts';
+import { countNames, direct, editionColumns, effective, type Share, sharesOf } from './region-direct.ts';
 import {
-  countNames,
-  direct,
-  editionColumns,
-  effective,
+  placeName,
+  RegionSums,
   type RegionYear,
-  type Share,
-  sharesOf,
-} from './region-direct.ts';
-import { partName, RegionSums, readRegionSums, writeRegionSums } from './region-sums.ts';
+  readRegionSums,
+  type SettledSums,
+  writeSettled,
+} from './region-sums.ts';
 
 const hardChecks = checkIds.filter((id) => checkTerms[id].hard).map((id) => codeOf(checkIds, id));
 
@@ -57,26 +57,15 @@ export async function settleRegions(db: Executor): Promise<number> {
 async function settleLevel(db: Executor, origin: Origin, level: DivisionLevel, targets: readonly RegionYear[]) {
   const originCode = codeOf(origins, origin);
   const pairs = JSON.stringify(targets.map(({ regionCode, reportYear }) => [regionCode, reportYear]));
-  for (const [name, where] of [
-    ['region_year', `t.part = ${effective}`],
-    ['region_check', 'true'],
-  ] as const) {
-    await db.execute({
-      sql: `DELETE FROM ${name} AS t WHERE origin = ? AND (region_code, report_year) IN (SELECT value->>0, value->>1 FROM json_each(?)) AND ${where}`,
-      args: [originCode, pairs],
-    });
-  }
+  await db.execute({
+    sql: `DELETE FROM region_year WHERE origin = ? AND part = ${effective}
+      AND (region_code, report_year) IN (SELECT value->>0, value->>1 FROM json_each(?))`,
+    args: [originCode, pairs],
+  });
   const governments = await findGovernments(db, origin, level, pairs);
-  const parts = targets.flatMap(({ regionCode, reportYear }) =>
-    governments.has(`${regionCode} ${reportYear}`)
-      ? []
-      : [
-          [regionCode, reportYear, regionCode, direct] as const,
-          ...childrenOf(regionCode).map(({ code }) => [regionCode, reportYear, code, effective] as const),
-        ],
-  );
-  await sumFigures(db, originCode, targets, parts, governments);
-  await sumParts(db, originCode, origin, JSON.stringify(parts));
+  const summed = targets.filter((target) => !governments.has(placeName(target)));
+  await settleSums(db, origin, targets, governments);
+  await sumCounts(db, originCode, summed);
   await takeConsolidated(db, originCode, [...governments.values()]);
 }
 
@@ -85,9 +74,6 @@ type Government = RegionYear & {
   readonly editions: Editions;
   readonly shares: readonly Share[];
 };
-/** `[target, year, source, part]` */
-type SourcePart = readonly [target: string, reportYear: number, source: string, part: number];
-
 /** The consolidated report of each region's own government: of that level, and the first by public id if there are two. */
 async function findGovernments(db: Executor, origin: Origin, level: DivisionLevel, pairs: string) {
   const { rows } = await db.execute({
@@ -120,55 +106,118 @@ async function findGovernments(db: Executor, origin: Origin, level: DivisionLeve
   );
 }
 
-/** The figures of each target's effective part: those of its government's consolidated report, or Σ of the named parts. */
-async function sumFigures(
+/** The figures and checks of each target: those of its government's consolidated report, or Σ of its direct part and its children. */
+async function settleSums(
   db: Executor,
-  originCode: number,
+  origin: Origin,
   targets: readonly RegionYear[],
-  parts: readonly SourcePart[],
   governments: ReadonlyMap<string, Government>,
 ): Promise<void> {
-  const sources = parts.map(([, reportYear, regionCode, part]) => ({ regionCode, reportYear, part }));
-  const held = await readRegionSums(db, originCode, sources);
-  const made = new Map(
-    targets.map(({ regionCode, reportYear }) => {
-      const sums = new RegionSums();
-      sums.addShares(governments.get(`${regionCode} ${reportYear}`)?.shares ?? []);
-      return [`${regionCode} ${reportYear}`, { regionCode, reportYear, part: effective, sums }];
-    }),
-  );
-  for (const [target, reportYear, regionCode, part] of parts)
-    made.get(`${target} ${reportYear}`)?.sums.addPacked(held.get(partName({ regionCode, reportYear, part })));
-  await writeRegionSums(db, originCode, [...made.values()]);
+  const originCode = codeOf(origins, origin);
+  const summed = targets.filter((target) => !governments.has(placeName(target)));
+  const held = await readRegionSums(db, originCode, [...targets, ...summed.flatMap(partsOf)]);
+  const checks = new Map([
+    ...(await checksOfSingles(db, origin, summed)),
+    ...(await checksOfReports(db, [...governments.values()])),
+  ]);
+  const settled = targets.map((target): SettledSums => {
+    const government = governments.get(placeName(target));
+    const direct = held.get(placeName(target))?.direct ?? null;
+    const own = checks.get(placeName(target)) ?? new Map<number, CheckSum>();
+    const parts = government ? [] : partsOf(target).flatMap((part) => held.get(placeName(part)) ?? []);
+    for (const part of parts)
+      if (part.checks) for (const [number, sum] of unpackChecks(part.checks)) addChecks(own, number, sum);
+    const added = parts.flatMap((part) => part.effective ?? part.direct ?? []);
+    const isDirect = !government && added.length === 0;
+    return {
+      ...target,
+      direct,
+      effective: isDirect ? null : unlessDirect(direct, packedSum(government ? [] : [direct, ...added], government)),
+      checks: packChecks(own),
+    };
+  });
+  await writeSettled(db, originCode, settled);
 }
 
-/** What stands behind the figures: counts and checks of the named parts; `parts` is `[target, year, source, part][]`. */
-async function sumParts(db: Executor, originCode: number, origin: Origin, parts: string): Promise<void> {
-  const from = (name: string) => `FROM json_each(?) AS p CROSS JOIN ${name} AS s
-    ON s.origin = ? AND s.region_code = p.value->>2 AND s.report_year = p.value->>1`;
+const partsOf = ({ regionCode, reportYear }: RegionYear): RegionYear[] =>
+  childrenOf(regionCode).map(({ code }) => ({ regionCode: code, reportYear }));
+
+function packedSum(parts: readonly (Uint8Array | null)[], government: Government | undefined): Buffer {
+  const sums = new RegionSums();
+  if (government) sums.addShares(government.shares);
+  for (const part of parts) sums.addPacked(part);
+  return sums.pack();
+}
+
+/** What is the same as the direct part is not kept twice. */
+const unlessDirect = (direct: Uint8Array | null, made: Buffer): Buffer | null =>
+  made.equals(direct ?? Buffer.alloc(0)) ? null : made;
+
+/** As JSON `[check, subject, status, |Δ|][]`, the hard checks that do not pass of the reports `r` of a condition. */
+const failuresOf = (
+  reports: string,
+  where: string,
+) => `(SELECT json_group_array(json_array(c.check_id, c.subject, c.status, abs(c.delta)))
+  FROM ${reports} CROSS JOIN check_result AS c ON c.report_id = r.id AND c.check_id IN (${hardChecks.join(', ')})
+  WHERE ${where} AND (r.checks_failed > 0 OR r.checks_unassessable > 0))`;
+const singlesOfPlace = failuresOf(
+  'report AS r INDEXED BY report_place',
+  `r.origin = ? AND r.region_code = p.value->>0 AND r.report_year = p.value->>1 AND r.is_current AND r.scope = 'single'`,
+);
+const ownOfReport = failuresOf('report AS r', 'r.id = p.value->>2');
+
+/** The checks of the single reports placed in each region. */
+async function checksOfSingles(db: Executor, origin: Origin, places: readonly RegionYear[]) {
+  const { rows } = await db.execute({
+    sql: `SELECT p.value->>0 AS region_code, p.value->>1 AS report_year, ${singlesOfPlace} AS failures FROM json_each(?) AS p`,
+    args: [origin, JSON.stringify(places.map(({ regionCode, reportYear }) => [regionCode, reportYear]))],
+  });
+  return checksIn(rows);
+}
+
+/** The checks of governments' consolidated reports. */
+async function checksOfReports(db: Executor, governments: readonly Government[]) {
+  if (governments.length === 0) return [];
+  const { rows } = await db.execute({
+    sql: `SELECT p.value->>0 AS region_code, p.value->>1 AS report_year, ${ownOfReport} AS failures FROM json_each(?) AS p`,
+    args: [
+      JSON.stringify(governments.map(({ regionCode, reportYear, reportId }) => [regionCode, reportYear, reportId])),
+    ],
+  });
+  return checksIn(rows);
+}
+
+type Failure = readonly [check: number, subject: string, status: number, delta: number | null];
+const fails = codeOf(checkStatuses, 'fail');
+
+function checksIn(rows: readonly DriverRow[]): [string, Map<number, CheckSum>][] {
+  return rows.map((row) => {
+    const sums = new Map<number, CheckSum>();
+    const failures: readonly Failure[] = JSON.parse(readText(row, 'failures'));
+    for (const [check, subject, status, delta] of failures)
+      addChecks(sums, checkNumberOf(codeWord(checkIds, check), subject), {
+        failed: status === fails ? 1 : 0,
+        unassessable: status === fails ? 0 : 1,
+        delta: status === fails ? delta : null,
+      });
+    return [placeName({ regionCode: readText(row, 'region_code'), reportYear: readInteger(row, 'report_year') }), sums];
+  });
+}
+
+/** How many reports stand behind the figures of regions that are the sum of their parts. */
+async function sumCounts(db: Executor, originCode: number, summed: readonly RegionYear[]): Promise<void> {
+  const parts = summed.flatMap((target) => [
+    [target.regionCode, target.reportYear, target.regionCode, direct],
+    ...partsOf(target).map((part) => [target.regionCode, target.reportYear, part.regionCode, effective]),
+  ]);
   await db.execute({
     sql: `INSERT INTO region_year (origin, region_code, report_year, part, basis, reports, consolidated, ${countNames.join(', ')})
       SELECT ${originCode}, p.value->>0 AS target, s.report_year, ${effective}, ${codeOf(regionBases, 'sum')}, sum(s.reports), sum(s.consolidated),
         ${countNames.map((name) => `sum(s.${name})`).join(', ')}
-      ${from('region_year')} AND s.part = p.value->>3
+      FROM json_each(?) AS p CROSS JOIN region_year AS s
+        ON s.origin = ? AND s.region_code = p.value->>2 AND s.report_year = p.value->>1 AND s.part = p.value->>3
       GROUP BY target, s.report_year`,
-    args: [parts, originCode],
-  });
-  await db.execute({
-    sql: `INSERT INTO region_check (origin, region_code, report_year, check_id, subject, failed, unassessable, delta)
-      SELECT ${originCode}, target, year, check_id, subject, sum(failed), sum(unassessable), max(delta) FROM (
-        SELECT p.value->>0 AS target, r.report_year AS year, c.check_id, c.subject,
-          c.status = 1 AS failed, c.status = 2 AS unassessable, abs(c.delta) AS delta
-        FROM json_each(?) AS p CROSS JOIN report AS r INDEXED BY report_place
-          ON r.origin = ? AND r.region_code = p.value->>2 AND r.report_year = p.value->>1
-        CROSS JOIN check_result AS c ON c.report_id = r.id
-        WHERE p.value->>3 = ${direct} AND r.is_current AND r.scope = 'single'
-          AND (r.checks_failed > 0 OR r.checks_unassessable > 0) AND c.check_id IN (${hardChecks.join(', ')})
-        UNION ALL
-        SELECT p.value->>0, s.report_year, s.check_id, s.subject, s.failed, s.unassessable, s.delta
-        ${from('region_check')} WHERE p.value->>3 = ${effective}
-      ) GROUP BY target, year, check_id, subject`,
-    args: [parts, origin, parts, originCode],
+    args: [JSON.stringify(parts), originCode],
   });
 }
 
@@ -176,23 +225,16 @@ async function sumParts(db: Executor, originCode: number, origin: Origin, parts:
 async function takeConsolidated(db: Executor, originCode: number, governments: readonly Government[]): Promise<void> {
   if (governments.length === 0) return;
   const list = JSON.stringify(
-    governments.map(({ regionCode, reportYear, reportId, editions: of }) => [
+    governments.map(({ regionCode, reportYear, editions: of }) => [
       regionCode,
       reportYear,
-      reportId,
       ...editionColumns.map(({ table, edition }) => (of[table] === edition ? 1 : 0)),
     ]),
   );
   await db.execute({
     sql: `INSERT INTO region_year (origin, region_code, report_year, part, basis, reports, consolidated, ${countNames.join(', ')})
       SELECT ${originCode}, value->>0, value->>1, ${effective}, ${codeOf(regionBases, 'consolidated')}, 1, 1,
-        ${countNames.map((_, index) => `value->>${index + 3}`).join(', ')} FROM json_each(?)`,
-    args: [list],
-  });
-  await db.execute({
-    sql: `INSERT INTO region_check (origin, region_code, report_year, check_id, subject, failed, unassessable, delta)
-      SELECT ${originCode}, g.value->>0, g.value->>1, c.check_id, c.subject, c.status = 1, c.status = 2, abs(c.delta)
-      FROM json_each(?) AS g CROSS JOIN check_result AS c ON c.report_id = g.value->>2 AND c.check_id IN (${hardChecks.join(', ')})`,
+        ${countNames.map((_, index) => `value->>${index + 2}`).join(', ')} FROM json_each(?)`,
     args: [list],
   });
 }

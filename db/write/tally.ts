@@ -1,11 +1,11 @@
 import { type AgencyKind, type AgencyLevel, agencyKinds, agencyLevels } from '../../lib/form/report.ts';
 import { editions as editionNames, type Scope, scopes, tables } from '../../lib/form/terms.ts';
 import { type Origin, origins } from '../../lib/indicator/series.ts';
-import { storedMeasures } from '../../lib/indicator/stored-measure.ts';
 import { codeOf } from '../code.ts';
 import type { Executor } from '../executor.ts';
 import type { Editions } from '../mask.ts';
 import { placesAround, provinceNumberOf } from '../place.ts';
+import { AbsentCounts } from './absent-counts.ts';
 import type { MeasureValues } from './measure-values.ts';
 
 /** An agency as it is counted. */
@@ -32,10 +32,6 @@ export const countTables = {
     key: ['origin', 'place', 'report_year', 'kind', 'level', 'scope', 'is_preferred', ...tables],
     count: 'reports',
   },
-  measure_absent: {
-    key: ['origin', 'place', 'report_year', 'measure', 'scope', 'is_preferred'],
-    count: 'reports',
-  },
 } as const;
 export const rankColumns = [
   ...['measure', 'origin', 'report_year', 'province', 'minus_value', 'minus_cases', 'report_id'],
@@ -45,7 +41,6 @@ export const rankColumns = [
 const chunk = 20_000;
 
 type Count = { readonly key: readonly (string | number)[]; readonly regionCode: string | null; count: number };
-type Absents = { readonly of: CountedReport; readonly counts: Int32Array };
 
 /**
  * What is added to the counts of places and the ranks of measures, and what is taken away, until it is written: one and
@@ -54,7 +49,7 @@ type Absents = { readonly of: CountedReport; readonly counts: Int32Array };
 export class Tally {
   readonly #agencies = new Map<string, Count>();
   readonly #reports = new Map<string, Count>();
-  readonly #absents = new Map<string, Absents>();
+  readonly #absents = new AbsentCounts();
   readonly #ranks = new Map<string, { readonly row: readonly number[]; count: number }>();
 
   addAgency({ origin, kind, level, regionCode }: CountedAgency, sign: 1 | -1): void {
@@ -69,12 +64,7 @@ export class Tally {
     const grade = [codeOf(agencyKinds, kind), codeOf(agencyLevels, level)];
     const forms = tables.map((table) => editionNumberOf(editions[table]));
     addTo(this.#reports, [originCode, reportYear, ...grade, scopeCode, preferred, ...forms], regionCode, sign);
-    if (absent.length > 0) {
-      const name = `${originCode} ${reportYear} ${scopeCode} ${preferred} ${regionCode}`;
-      const held = this.#absents.get(name) ?? { of: report, counts: new Int32Array(storedMeasures.length) };
-      this.#absents.set(name, held);
-      for (const measure of absent) held.counts[measure] = (held.counts[measure] ?? 0) + sign;
-    }
+    this.#absents.add(report, absent, sign);
     const province = provinceNumberOf(regionCode);
     return ranked.map(([measure, value, cases]) => [measure, originCode, reportYear, province, value, cases, id]);
   }
@@ -100,13 +90,7 @@ export class Tally {
       'report_count',
       spread(this.#reports.values(), ([origin, ...rest], place) => [origin, place, ...rest]),
     );
-    // A province at a time, for a country has a million of them.
-    for (const absents of byProvince(this.#absents.values()))
-      await writeCounts(
-        db,
-        'measure_absent',
-        spread(absentCounts(absents), ([origin, ...rest], place) => [origin, place, ...rest]),
-      );
+    await this.#absents.write(db);
     const ranks = [...this.#ranks.values()];
     await deleteRanks(
       db,
@@ -116,7 +100,7 @@ export class Tally {
       db,
       ranks.filter(({ count }) => count > 0).map(({ row }) => row),
     );
-    for (const held of [this.#agencies, this.#reports, this.#absents, this.#ranks]) held.clear();
+    for (const held of [this.#agencies, this.#reports, this.#ranks]) held.clear();
   }
 }
 
@@ -130,28 +114,6 @@ function addTo(held: Map<string, Count>, key: readonly number[], regionCode: str
   const known = held.get(name);
   if (known) known.count += sign;
   else held.set(name, { key, regionCode, count: sign });
-}
-
-function byProvince(all: Iterable<Absents>): Iterable<readonly Absents[]> {
-  const provinces = new Map<number, Absents[]>();
-  for (const one of all) {
-    const province = provinceNumberOf(one.of.regionCode);
-    const held = provinces.get(province);
-    if (held) held.push(one);
-    else provinces.set(province, [one]);
-  }
-  return provinces.values();
-}
-
-function* absentCounts(all: Iterable<Absents>): Generator<Count> {
-  for (const { of, counts } of all) {
-    const [origin, scope] = [codeOf(origins, of.origin), codeOf(scopes, of.scope)];
-    for (let measure = 0; measure < counts.length; measure++) {
-      const count = counts[measure] ?? 0;
-      if (count === 0) continue;
-      yield { key: [origin, of.reportYear, measure, scope, of.isPreferred ? 1 : 0], regionCode: of.regionCode, count };
-    }
-  }
 }
 
 type CountRow = readonly (string | number | undefined)[];

@@ -1,7 +1,8 @@
 import { codeOf } from '../../db/code.ts';
 import type { Executor } from '../../db/executor.ts';
+import { absentAt, unpackAbsent } from '../../db/packed-absent.ts';
 import { nowhere } from '../../db/place.ts';
-import { type DriverRow, readCoded, readInteger, readText } from '../../db/read/row.ts';
+import { type DriverRow, readBytes, readCoded, readInteger, readText } from '../../db/read/row.ts';
 import { type AgencyKind, type AgencyLevel, agencyKinds, agencyLevels } from '../form/report.ts';
 import { type Edition, editions, type Scope, scopes, type Table, tables } from '../form/terms.ts';
 import type { AskedMeasure } from '../indicator/answer.ts';
@@ -100,11 +101,17 @@ export async function countWithValue(
   const held = await findReportCounts(db, [place], origin, { from: reportYear, to: reportYear }, scope);
   const printed = held.filter((one) => operandsIn(measure, (table) => one.editions[table]) !== null);
   const { rows } = await db.execute({
-    sql: `SELECT coalesce(sum(c.reports), 0) AS absent FROM measure_absent AS c
-      WHERE c.origin = ? AND c.place = ? AND c.report_year = ? AND c.measure = ? AND ${inScope(scope)}`,
-    args: [codeOf(origins, origin), place, reportYear, storedNumberOf(id, base)],
+    sql: 'SELECT reports FROM measure_absent WHERE origin = ? AND place = ? AND report_year = ?',
+    args: [codeOf(origins, origin), place, reportYear],
   });
-  return printed.reduce((sum, { reports }) => sum + reports, 0) - (rows[0] ? readInteger(rows[0], 'absent') : 0);
+  const absent = rows[0] ? absentIn(readBytes(rows[0], 'reports'), storedNumberOf(id, base), scope) : 0;
+  return printed.reduce((sum, { reports }) => sum + reports, 0) - absent;
+}
+
+function absentIn(packed: Uint8Array, measure: number, scope: 'any' | Scope): number {
+  const counts = unpackAbsent(packed);
+  const at = (of: Scope, isPreferred: boolean) => counts[absentAt(measure, of, isPreferred)] ?? 0;
+  return scope === 'any' ? scopes.reduce((sum, of) => sum + at(of, true), 0) : at(scope, true) + at(scope, false);
 }
 
 /** Where agencies are counted that a list narrows by place alone. */

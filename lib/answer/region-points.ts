@@ -1,12 +1,13 @@
 import { codeOf } from '../../db/code.ts';
 import type { Executor } from '../../db/executor.ts';
 import { keysBetween } from '../../db/list-key.ts';
+import { checkOfNumber, unpackChecks } from '../../db/packed-checks.ts';
 import { unpackSums } from '../../db/packed-sums.ts';
-import { readBytes, readCoded, readInteger, readNumberOrNull, readText } from '../../db/read/row.ts';
+import { readBytes, readCoded, readInteger, readText } from '../../db/read/row.ts';
 import { regionBases } from '../../db/schema.ts';
 import { countNames, effective } from '../../db/write/region-direct.ts';
 import { firstYear, latestReportYear } from '../form/calendar.ts';
-import { type CheckId, checkIds } from '../form/check.ts';
+import type { CheckId } from '../form/check.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import { type Edition, editions, type Table } from '../form/terms.ts';
 import { evaluateMeasure, type MeasureSource, type SourceCell } from '../indicator/evaluate.ts';
@@ -135,12 +136,7 @@ export async function readRegionPoints(
   if (regions.length === 0) return () => undefined;
   const codes = regions.map(({ code }) => code);
   const { found, notCounted } = await readRegionYears(db, codes, years, origin);
-  const figures = await findRegionFigures(db, origin, [...found.values()], regions);
-  const checks = await findRegionChecks(
-    db,
-    origin,
-    JSON.stringify([...found.values()].map(({ regionCode, reportYear }) => [regionCode, reportYear])),
-  );
+  const { figures, checks } = await findRegionSums(db, origin, [...found.values()], regions);
   return (code, year, plan) => {
     const at = regionAt(code, year);
     const basis = found.get(at);
@@ -149,54 +145,39 @@ export async function readRegionPoints(
   };
 }
 
-/** The sums that the measures of each region are made of, by `regionAt` and ordinal. */
-async function findRegionFigures(
+/** The sums that the measures of each region are made of, by `regionAt` and ordinal, and its checks, by `checkAt`. */
+async function findRegionSums(
   db: Executor,
   origin: Origin,
   years: readonly RegionBasis[],
   regions: readonly { readonly code: string; readonly plans: readonly Plan[] }[],
-) {
+): Promise<{ figures: ReadonlyMap<string, RegionFigure>; checks: ReadonlyMap<string, CheckCount> }> {
   const wanted = new Map(regions.map(({ code, plans }) => [code, new Set(plans.flatMap((plan) => plan.ordinals))]));
   const { rows } = await db.execute({
-    sql: `SELECT s.region_code, s.report_year, s.figures FROM json_each(?) AS asked CROSS JOIN region_sum AS s
-        ON s.origin = ? AND s.region_code = asked.value->>0 AND s.report_year = asked.value->>1 AND s.part = ${effective}`,
+    sql: `SELECT s.region_code, s.report_year, coalesce(s.effective, s.direct) AS figures, s.checks
+      FROM json_each(?) AS asked CROSS JOIN region_sum AS s
+        ON s.origin = ? AND s.region_code = asked.value->>0 AND s.report_year = asked.value->>1`,
     args: [
       JSON.stringify(years.map(({ regionCode, reportYear }) => [regionCode, reportYear])),
       codeOf(origins, origin),
     ],
   });
-  const found = new Map<string, RegionFigure>();
+  const figures = new Map<string, RegionFigure>();
+  const checks = new Map<string, CheckCount>();
   for (const row of rows) {
     const code = readText(row, 'region_code');
     const at = regionAt(code, readInteger(row, 'report_year'));
-    for (const [ordinal, [sum, blank, dash, illegible, notFound, computed]] of unpackSums(readBytes(row, 'figures')))
+    const sums = row.figures === null ? [] : unpackSums(readBytes(row, 'figures'));
+    for (const [ordinal, [sum, blank, dash, illegible, notFound, computed]] of sums)
       if (wanted.get(code)?.has(ordinal))
-        found.set(`${at} ${ordinal}`, { sum, missing: { notFound, illegible, dash, blank }, computed });
+        figures.set(`${at} ${ordinal}`, { sum, missing: { notFound, illegible, dash, blank }, computed });
+    if (row.checks === null) continue;
+    for (const [number, count] of unpackChecks(readBytes(row, 'checks'))) {
+      const { check, subject } = checkOfNumber(number);
+      checks.set(checkAt(at, check, subject), count);
+    }
   }
-  return found;
-}
-
-async function findRegionChecks(db: Executor, origin: Origin, keys: string): Promise<Map<string, CheckCount>> {
-  const { rows } = await db.execute({
-    sql: `SELECT c.region_code, c.report_year, c.check_id, c.subject, c.failed, c.unassessable, c.delta
-      FROM json_each(?) AS asked CROSS JOIN region_check AS c
-        ON c.origin = ? AND c.region_code = asked.value->>0 AND c.report_year = asked.value->>1`,
-    args: [keys, codeOf(origins, origin)],
-  });
-  return new Map(
-    rows.map((row): [string, CheckCount] => [
-      checkAt(
-        regionAt(readText(row, 'region_code'), readInteger(row, 'report_year')),
-        readCoded(row, 'check_id', checkIds),
-        readText(row, 'subject'),
-      ),
-      {
-        failed: readInteger(row, 'failed'),
-        unassessable: readInteger(row, 'unassessable'),
-        delta: readNumberOrNull(row, 'delta'),
-      },
-    ]),
-  );
+  return { figures, checks };
 }
 
 const checkAt = (at: string, check: CheckId, subject: string) => `${at} ${check} ${subject}`;

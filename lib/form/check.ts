@@ -129,6 +129,16 @@ const ofApplication: Record<Edition, readonly FormIdentity[]> = {
   '2021': applicationIdentities('2021'),
 };
 
+/** What the hard identities of both editions speak of, each once. The store keeps the place in this list. */
+export const hardSubjects: readonly Pick<FormIdentity, 'check' | 'subject'>[] = [
+  ...new Map(
+    [...ofApplication['2019'], ...ofApplication['2021'], ...challengeIdentities].map(({ check, subject }) => [
+      `${check} ${subject}`,
+      { check, subject },
+    ]),
+  ).values(),
+];
+
 /** Every hard identity a report is held to: 42 on the 2021 form, 40 on the 2019 form. A table without an edition has none. */
 export function hardIdentities(editions: { application: Edition | null; challenge: Edition | null }): FormIdentity[] {
   return [
