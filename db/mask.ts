@@ -40,6 +40,14 @@ export function maskOf(cells: readonly (Cell | undefined)[], editions: Editions)
   return isPlain ? null : cells.map((cell) => letters[cell?.state ?? 'notFound']).join('');
 }
 
+/** Whether a mask gives the figure of an ordinal a number. @throws RangeError for a letter that is no state. */
+export function isReportedIn(mask: string, ordinal: number): boolean {
+  const letter = mask[ordinal] ?? letters.notFound;
+  if (!states.has(letter))
+    throw new RangeError(`cell mask has "${letter}" for figure ${ordinal}, which is no cell state`);
+  return letter === letters.reported;
+}
+
 /** The state a mask gives a figure. @throws RangeError for a letter that is no state. */
 export function stateIn(mask: string | null, figure: Figure, editions: Editions): FigureState {
   if (mask === null) return isPrinted(figure, editions) ? 'reported' : 'notFound';

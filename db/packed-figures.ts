@@ -35,6 +35,17 @@ export function packFigures(rows: readonly FigureRow[]): Buffer {
 /** The rows of a packed value, in order of ordinals. */
 export function unpackFigures(packed: Uint8Array): FigureRow[] {
   const rows: FigureRow[] = [];
+  eachFigure(packed, (ordinal, state, value) => {
+    rows.push({ ordinal, state: codeWord(cellStates, state), value });
+  });
+  return rows;
+}
+
+/** Visits the rows of a packed value in order of ordinals, each state by its code: nothing is made of a row. */
+export function eachFigure(
+  packed: Uint8Array,
+  visit: (ordinal: number, state: number, value: number | null) => void,
+): void {
   const reader = new ByteReader(packed);
   let ordinal = -1;
   while (!reader.isDone) {
@@ -43,12 +54,10 @@ export function unpackFigures(packed: Uint8Array): FigureRow[] {
     const how = number % 4;
     const rest = Math.floor(number / 4);
     if (how === unreported) {
-      const state = codeWord(cellStates, Math.floor(rest / 2));
-      rows.push({ ordinal, state, value: rest % 2 === 1 ? reader.real() : null });
+      visit(ordinal, Math.floor(rest / 2), rest % 2 === 1 ? reader.real() : null);
     } else {
       const value = how === real ? reader.real() : how === negative ? -rest : rest;
-      rows.push({ ordinal, state: codeWord(cellStates, reported), value: Number.isNaN(value) ? null : value });
+      visit(ordinal, reported, Number.isNaN(value) ? null : value);
     }
   }
-  return rows;
 }

@@ -100,7 +100,7 @@ const heavy: Readonly<Record<string, number>> = {
 const againstPeers: Readonly<Record<string, (given: Given) => Promise<number>>> = {
   'explore, an agency against its peers': async ({ ids }) => {
     const { view } = asked(`subjects=${ids[0]}&comparison=peersInProvince`, exploreParameters);
-    return (await findShown(view, 'zh')).against?.members.subjects.length ?? 0;
+    return (await findShown(view, 'zh')).against?.members.length ?? 0;
   },
   agency: async ({ ids }) =>
     (await readAgencyPage(ids[0] ?? '', asked('', agencyParameters), 'zh'))?.overview?.peers ?? 0,

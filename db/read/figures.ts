@@ -2,11 +2,11 @@ import type { YearValues } from '../../lib/form/check.ts';
 import { figureOf, figures } from '../../lib/form/figure.ts';
 import { cellStates } from '../../lib/form/report.ts';
 import { type Origin, origins } from '../../lib/indicator/series.ts';
-import { codeOf } from '../code.ts';
+import { codeOf, codeWord } from '../code.ts';
 import type { FigureContent, FigureRow } from '../content.ts';
 import type { Executor } from '../executor.ts';
-import { type Editions, stateIn } from '../mask.ts';
-import { unpackFigures } from '../packed-figures.ts';
+import { type Editions, isReportedIn, printedOrdinals, stateIn } from '../mask.ts';
+import { eachFigure } from '../packed-figures.ts';
 import { readBytes, readCoded, readInteger, readNumberOrNull } from './row.ts';
 
 /** A report by what its figures are clustered under. */
@@ -31,12 +31,27 @@ export async function readFigureRows(
     args: [JSON.stringify(reports.map(({ id }) => id))],
   });
   const isAsked = new Set(ordinals);
-  for (const row of rows)
-    byReport.set(
-      readInteger(row, 'report_id'),
-      unpackFigures(readBytes(row, 'figures')).filter(({ ordinal }) => isAsked.has(ordinal)),
-    );
+  for (const row of rows) {
+    const own = byReport.get(readInteger(row, 'report_id'));
+    eachFigure(readBytes(row, 'figures'), (ordinal, state, value) => {
+      if (isAsked.has(ordinal)) own?.push({ ordinal, state: codeWord(cellStates, state), value });
+    });
+  }
   return byReport;
+}
+
+/** Puts the numbers of a report's cells into an array by ordinal, NaN where there is no cell or it holds none. */
+export function fillNumbers(
+  numbers: Float64Array,
+  { mask, editions }: { readonly mask: string | null; readonly editions: Editions },
+  packed: Uint8Array,
+): void {
+  const isPrinted = printedOrdinals(editions);
+  for (let ordinal = 0; ordinal < numbers.length; ordinal++)
+    numbers[ordinal] = (mask === null ? isPrinted[ordinal] : isReportedIn(mask, ordinal)) ? 0 : Number.NaN;
+  eachFigure(packed, (ordinal, _, value) => {
+    if (value !== null) numbers[ordinal] = value;
+  });
 }
 
 /** The same from the table that is clustered by figure. */

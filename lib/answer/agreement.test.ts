@@ -1,43 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeReport, type ReportDraft } from '../../db/testing/make-report.ts';
+import { makeReport } from '../../db/testing/make-report.ts';
 import { temporaryDatabase, testContext } from '../../db/testing/temporary-database.ts';
 import { putReport } from '../../db/write/store.ts';
 import { outcomeGroups } from '../form/application.ts';
 import { figureOf, formRowOf } from '../form/figure.ts';
 import { answerLines, askedMeasure, withMeasures } from '../indicator/answer.ts';
 import type { DatasetRow } from '../indicator/dataset-row.ts';
-import { keysOf, measureOf } from '../indicator/measure.ts';
+import { measureOf } from '../indicator/measure.ts';
 import type { View } from '../view/view.ts';
 import { findAnswer, questionOf } from './find-answer.ts';
 import { countDatasetRows, findDatasetRows } from './find-dataset-rows.ts';
 import { findLeaders } from './find-leaders.ts';
 import { findMeasureRanking, findTopAgencies, rankingPlaceOf } from './find-measure-ranking.ts';
 import { findReport } from './find-report.ts';
+import { anyDraft } from './testing/any-draft.ts';
 import { ask, viewOf } from './testing/ask.ts';
 
-const keys = ['disclosureRate', 'otherHandling', 'reconsiderationCorrectionRate', 'carryOverRate'].flatMap((id) =>
-  keysOf(measureOf(id), 'total'),
-);
-const states = ['blank', 'dash', 'illegible', 'notFound'] as const;
-const anyDraft: fc.Arbitrary<ReportDraft> = fc.record({
-  agency: fc.constantFrom('宿迁市教育局', '宿迁市财政局', '宿迁市人民政府'),
-  kind: fc.constant('department'),
-  regionCode: fc.constantFrom('321300', '321322', null),
-  reportYear: fc.constantFrom(2020, 2021, 2022),
-  scope: fc.constantFrom('single', 'consolidated'),
-  applicationEdition: fc.constantFrom('2019', '2021', null),
-  figures: fc.dictionary(
-    fc.constantFrom(...keys),
-    fc.oneof(
-      { weight: 8, arbitrary: fc.integer({ min: 0, max: 99 }) },
-      fc.constantFrom(...states),
-      fc.record({ repaired: fc.nat(99) }),
-    ),
-    { maxKeys: 30 },
-  ),
-  text: fc.uuid(),
-});
 const anyMeasure = fc.constantFrom(
   'newlyReceived',
   'outcomeTotal',

@@ -21,6 +21,8 @@ import { agencyColumns, readAgency, subjectOf } from './subject.ts';
 
 /** An agency as its own page shows it. */
 export type AgencyFound = {
+  /** The store's number, never shown. */
+  readonly key: number;
   readonly subject: Subject;
   readonly kind: AgencyKind;
   readonly level: AgencyLevel;
@@ -46,6 +48,7 @@ export async function findAgency(publicId: string): Promise<AgencyFound | null> 
   if (!row) return null;
   const agency = readAgency(row);
   return {
+    key: agency.key,
     subject: subjectOf(agency),
     kind: agency.agencyKind,
     level: agency.agencyLevel,

@@ -155,6 +155,17 @@ async function findAgencySets(db: Executor, refs: readonly SubjectRef[], origin:
   return found;
 }
 
+/** The store's numbers of the agencies of a set, as many as one answer has, in the order of the list. */
+export async function findKeysOfSet(
+  db: Executor,
+  set: Extract<NamedSet, { kind: 'agencies' }>,
+  origin: Origin,
+): Promise<number[]> {
+  const { sql, args } = listStatement(agenciesOfSet(set, origin), maximumDrawn);
+  const { rows } = await db.execute({ sql: `SELECT agency_key FROM (${sql})`, args: [...args] });
+  return rows.map((row) => readInteger(row, 'agency_key'));
+}
+
 function agenciesOfSet(
   { agencyKind, agencyLevel, place }: Extract<NamedSet, { kind: 'agencies' }>,
   origin: Origin,

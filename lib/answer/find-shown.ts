@@ -20,7 +20,8 @@ import { sayView } from '../view/sentence-terms.ts';
 import { isNamedSet, type SubjectRef } from '../view/subject-ref.ts';
 import { baseYearOf, type Comparison, type Panel, type View, yearsOf } from '../view/view.ts';
 import { answersOf, questionOf } from './find-answer.ts';
-import { findMembers, type Members } from './find-members.ts';
+import { findMembers, type Member, type Members } from './find-members.ts';
+import { findBandOf } from './find-peer-band.ts';
 import { findPeers } from './find-peers.ts';
 import { findPanelParts } from './find-reports-behind.ts';
 
@@ -29,8 +30,8 @@ export type Against = {
   readonly rule: Comparison;
   /** Whose peers or parent they are. */
   readonly of: AnswerSubject;
-  /** They themselves, as the view shows its subjects, peers without changes; without `of`. */
-  readonly members: Answer;
+  /** They themselves, without `of`. */
+  readonly members: readonly AnswerSubject[];
   /** How many the rule names, `of` among them; more than `members` where the answer is cut. */
   readonly total: number;
   /** What is drawn of them: the parent, or lower quartile, median and upper quartile of the peers. */
@@ -71,7 +72,9 @@ export async function findShown(view: View, locale: keyof Term, beside: Beside =
   if (!members) throw new RangeError('each group of subjects is found');
   const peers = await findAgainst(view, members, locale);
   const asked = { ...question, ...yearsAsked(view), measures: [...question.measures, ...further] };
-  const against = peers && { ...peers.members, firstMeasures: question.measures.length };
+  // Of peers as reported no more than their quartiles is shown.
+  const isBand = isPeers(view) && view.transform === 'level' && view.panel === 'raw';
+  const against = peers && !isBand ? { ...peers.members, firstMeasures: question.measures.length } : null;
   const found = await answersOf(client, asked, [members, ...others, ...(against ? [against] : [])]);
   const [whole, ...rest] = found.map((one) => withYears(one, yearsOf(view)));
   const [wide, ...wideRest] = found;
@@ -82,7 +85,8 @@ export async function findShown(view: View, locale: keyof Term, beside: Beside =
   return {
     answer,
     levels: whole,
-    against: peers && againstOf(peers, wideRest.at(-1), view, locale),
+    against:
+      peers && (against ? againstOf(peers, wideRest.at(-1), view, locale) : await bandOf(peers, view, answer, locale)),
     totals: view.transform === 'level' ? totalsOf(withMeasures(whole, question.measures), locale) : null,
     panel:
       region?.panel ??
@@ -93,7 +97,7 @@ export async function findShown(view: View, locale: keyof Term, beside: Beside =
 }
 
 /** An answer with what a view is set against, as one drawing takes both: lines of a group after the subjects. */
-export function withAgainst(answer: Answer, against: Against | null): Answer {
+export function withAgainst(answer: Answer, against: Pick<Against, 'lines'> | null): Answer {
   if (!against) return answer;
   const { subjects, points } = against.lines;
   return { ...answer, subjects: [...answer.subjects, ...subjects], points: [...answer.points, ...points] };
@@ -195,11 +199,18 @@ async function findRegionPanel(
   };
 }
 
-type Peers = { readonly of: AnswerSubject; readonly members: Members; readonly total: number };
+const isPeers = ({ comparison }: View): boolean => comparison.startsWith('peers');
+
+type Peers = {
+  readonly of: Member;
+  readonly refs: readonly SubjectRef[];
+  readonly members: Members;
+  readonly total: number;
+};
 
 /** Whom the rule of a view names; null where it has none, or none fits. */
 async function findAgainst(view: View, { members }: Members, locale: keyof Term): Promise<Peers | null> {
-  const isOfAgency = view.comparison.startsWith('peers');
+  const isOfAgency = isPeers(view);
   const of = isOfAgency ? members.find(({ kind }) => kind === 'agency') : members[0];
   if (!of || !(isOfAgency || view.comparison === 'parentRegion')) return null;
   const refs = await findPeers(of, view.comparison, view.year ?? view.to);
@@ -208,7 +219,16 @@ async function findAgainst(view: View, { members }: Members, locale: keyof Term)
   const [found] = await findMembers(client, [refs], of.origin, locale);
   if (!found) return null;
   const [set] = refs.some(isNamedSet) ? found.sets : [];
-  return { of, members: found, total: set?.total ?? found.members.length };
+  return { of, refs, members: found, total: set?.total ?? found.members.length };
+}
+
+/** Peers with the quartiles of what they reported, in the years and measures of what is shown. */
+async function bandOf(peers: Peers, view: View, shown: Answer, locale: keyof Term): Promise<Against> {
+  const { of, total } = peers;
+  const others = peers.members.members.filter(({ id }) => id !== of.id);
+  const keys = others.flatMap(({ key }) => (key === null ? [] : [key]));
+  const { lines } = await findBandOf({ of, refs: peers.refs, keys }, view, shown, locale);
+  return { rule: view.comparison, of, members: others.map(({ key, ...subject }) => subject), total, lines };
 }
 
 function againstOf({ of, total }: Peers, wide: Answer | undefined, view: View, locale: keyof Term): Against | null {
@@ -226,5 +246,5 @@ function againstOf({ of, total }: Peers, wide: Answer | undefined, view: View, l
   const lines = isParent
     ? { ...answer, subjects: answer.subjects.map((subject) => ({ ...subject, kind: 'group' as const })) }
     : quartiles(answer, { lower: lower ?? '', median: median ?? '', upper: upper ?? '' }, of.origin);
-  return { rule: view.comparison, of, members: answer, total, lines };
+  return { rule: view.comparison, of, members: answer.subjects, total, lines };
 }

@@ -60,10 +60,43 @@ export function evaluateMeasure(measure: Measure, applicant: ApplicantKind, sour
   const missing = missingStates.find((state) => cells.some((one) => one.value === null && one.state === state));
   if (missing || numerator === null) return absent(missing ?? 'notFound', parts);
   if (below && (denominator === null || denominator === 0)) return absent('zeroBase', parts);
-  // Nothing of a base below zero is nothing, not minus nothing.
-  const value = denominator === null ? numerator : numerator === 0 ? 0 : numerator / denominator;
+  const value = denominator === null ? numerator : ratioOf(numerator, denominator);
   return { value, absence: null, numerator, denominator, computed, edition, operands, cell };
 }
+
+/**
+ * What gives the value alone, in reports whose tables follow these editions: it takes the numbers of a report by ordinal of figure, NaN
+ * where a cell holds none, and gives NaN where there is no value. The same values as of `evaluateMeasure`.
+ */
+export function valueReader(
+  measure: Measure,
+  applicant: ApplicantKind,
+  editionOf: MeasureSource['editionOf'],
+): (numbers: Float64Array) => number {
+  const { above, below, operands } = operandsOf(measure, measure.hasApplicants ? applicant : 'total', editionOf);
+  if (above.length === 0 || below?.length === 0) return () => Number.NaN;
+  const ordinals = operands.map((key) => figureOf(key).ordinal);
+  const sum = (terms: readonly Term[]) => {
+    const signed = terms.map(([place, sign]) => [ordinals[place] ?? -1, sign] as const);
+    // A cell without a number makes the whole sum NaN.
+    return (numbers: Float64Array) => {
+      let all = 0;
+      for (const [ordinal, sign] of signed) all += sign * (numbers[ordinal] ?? Number.NaN);
+      return round(all);
+    };
+  };
+  const numeratorIn = sum(above);
+  if (!below) return numeratorIn;
+  const denominatorIn = sum(below);
+  return (numbers) => {
+    const denominator = denominatorIn(numbers);
+    return denominator === 0 ? Number.NaN : ratioOf(numeratorIn(numbers), denominator);
+  };
+}
+
+/** Nothing of a base below zero is nothing, not minus nothing. */
+const ratioOf = (numerator: number, denominator: number) =>
+  numerator === 0 && !Number.isNaN(denominator) ? 0 : numerator / denominator;
 
 /** An operand by its place among the measure's operands, with the sign it enters the sum with. */
 type Term = readonly [place: number, sign: 1 | -1];

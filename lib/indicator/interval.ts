@@ -43,9 +43,9 @@ export function differenceInterval(
 export type Quartiles = { readonly n: number; readonly lower: number; readonly median: number; readonly upper: number };
 
 /** Median and quartiles by linear interpolation between order statistics (Hyndman–Fan type 7). Null of no values. */
-export function quartilesOf(values: readonly number[]): Quartiles | null {
+export function quartilesOf(values: ArrayLike<number>): Quartiles | null {
   if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   return {
     n: sorted.length,
     lower: quantile(sorted, 0.25),
@@ -54,7 +54,7 @@ export function quartilesOf(values: readonly number[]): Quartiles | null {
   };
 }
 
-function quantile(sorted: readonly number[], share: number): number {
+function quantile(sorted: Float64Array, share: number): number {
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)] ?? 0;
   const above = sorted[Math.ceil(place)] ?? below;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { findAnswer, questionOf } from '@/lib/answer/find-answer.ts';
 import { findReport } from '@/lib/answer/find-report.ts';
 import { answerLines, askedMeasure, pointsOf } from '@/lib/indicator/answer.ts';
 import { applicantSums } from '@/lib/indicator/applicant-sums.ts';
@@ -202,10 +203,10 @@ describe('explore', () => {
   test('an agency against its peers by a rule: they are named, without itself, and drawn as median and quartiles', async () => {
     const [first = ''] = synthetic();
     for (const rule of ['peersInProvince', 'peersInCountry', 'peersOfVolume'] as const) {
-      const { against, drawn, answer, sentence } = await explore(
+      const { against, drawn, answer, sentence, view } = await explore(
         `subjects=${first}&origin=synthetic&comparison=${rule}`,
       );
-      const members = against?.members.subjects ?? [];
+      const members = against?.members ?? [];
       expect(members.length).toBeGreaterThan(0);
       expect(members.map(({ id }) => id)).not.toContain(first);
       for (const member of members)
@@ -219,10 +220,13 @@ describe('explore', () => {
         ['group', 'median'],
         ['group', 'upper'],
       ]);
-      const year = answer.years.length - 1;
-      const values = members.flatMap((_, at) => against?.members.points[at]?.[0]?.[year]?.value ?? []);
-      const [lower, median, upper] = [1, 2, 3].map((at) => drawn.points[at]?.[0]?.[year]?.value ?? Number.NaN);
-      expect(quartilesOf(values)).toMatchObject({ lower, median, upper, n: values.length });
+      const subjects = members.map(({ id }) => ({ kind: 'agency', id }) as const);
+      const one = await findAnswer(questionOf({ ...view, subjects, comparison: 'none' }, 'zh'));
+      for (const year of answer.years.keys()) {
+        const values = one.points.flatMap(([line]) => line?.[year]?.value ?? []);
+        const [lower, median, upper] = [1, 2, 3].map((at) => drawn.points[at]?.[0]?.[year]?.value ?? Number.NaN);
+        expect(quartilesOf(values)).toMatchObject({ lower, median, upper, n: values.length });
+      }
       expect(sentence.text).toContain('同类');
     }
     const parent = await explore(`subjects=${first}&origin=synthetic&comparison=parentRegion`);

@@ -22,15 +22,15 @@ export function ShownNotes({ page: { picker, panel, against, view } }: { page: E
               : t('peers', {
                   of: against.of.name,
                   rule: t(`comparisons.${against.rule}`),
-                  count: against.members.subjects.length,
+                  count: against.members.length,
                 })}
           </summary>
-          {against.total > against.members.subjects.length + 1 && (
+          {against.total > against.members.length + 1 && (
             <p className="mt-1 text-ink-2">
-              {t('peersCut', { drawn: against.members.subjects.length, total: against.total - 1 })}
+              {t('peersCut', { drawn: against.members.length, total: against.total - 1 })}
             </p>
           )}
-          <SubjectList subjects={against.members.subjects} className="max-h-60 columns-[16rem] overflow-y-auto" />
+          <SubjectList subjects={against.members} className="max-h-60 columns-[16rem] overflow-y-auto" />
         </details>
       )}
     </div>

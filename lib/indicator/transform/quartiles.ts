@@ -7,14 +7,25 @@ import type { Origin, Point } from '../series.ts';
 export const quartileLines = ['lower', 'median', 'upper'] as const;
 export type QuartileLine = (typeof quartileLines)[number];
 
+export type QuartileNames = Readonly<Record<QuartileLine, string>>;
+
 /**
  * The subjects of an answer as three lines: lower quartile, median and upper quartile of their values in each year, with
  * how many have one as `reports`. They are not rates of anything and have no n. `names` in the reader's language.
  */
-export function quartiles(answer: Answer, names: Readonly<Record<QuartileLine, string>>, origin: Origin): Answer {
-  const found = answer.measures.map((_, measure) =>
-    answer.years.map((_, year) => quartilesOf(valuesAt(answer, measure, year))),
-  );
+export function quartiles(answer: Answer, names: QuartileNames, origin: Origin): Answer {
+  return quartilesBy(answer, names, origin, (measure, year) => valuesAt(answer, measure, year));
+}
+
+/** The same lines of values that are held otherwise: of `frame` are the measures and years, by whose places `valuesIn` is asked. */
+export function quartilesBy(
+  frame: Answer,
+  names: QuartileNames,
+  origin: Origin,
+  valuesIn: (measure: number, year: number) => readonly number[],
+): Answer {
+  const { years } = frame;
+  const found = frame.measures.map((_, measure) => years.map((_, year) => quartilesOf(valuesIn(measure, year))));
   const subjects = quartileLines.map(
     (line): AnswerSubject => ({
       kind: 'group',
@@ -27,14 +38,14 @@ export function quartiles(answer: Answer, names: Readonly<Record<QuartileLine, s
     }),
   );
   const points = quartileLines.map((line) =>
-    found.map((years) =>
-      years.map((of, index): Point => {
-        const missing = missingPoint(answer.years[index] ?? 0);
+    found.map((ofMeasure) =>
+      ofMeasure.map((of, index): Point => {
+        const missing = missingPoint(years[index] ?? 0);
         return of ? { ...missing, value: of[line], absence: null, reports: of.n } : missing;
       }),
     ),
   );
-  return { ...answer, subjects, points, sets: [] };
+  return { ...frame, subjects, points, unknown: [], moved: [], sets: [] };
 }
 
 function valuesAt({ points }: Answer, measure: number, year: number): number[] {

@@ -1,5 +1,6 @@
 import { cache } from 'react';
 import { type AgencyFound, type AgencyReport, findAgency, findAgencyReports } from '@/lib/answer/find-agency.ts';
+import { findPeerBand } from '@/lib/answer/find-peer-band.ts';
 import { findShown, withAgainst } from '@/lib/answer/find-shown.ts';
 import { challengeMeasures } from '@/lib/chart/challenge-option.ts';
 import { outcomeGroups } from '@/lib/form/application.ts';
@@ -104,7 +105,11 @@ export async function readAgencyPage(
   };
   const atGlance = overviewMeasures.map((measure) => askedMeasure(measure));
   const further = measures.filter((one) => !atGlance.some((other) => isSameMeasure(one, other)));
-  const shown = years.length === 0 ? null : await findShown(glance, locale, { measures: further });
+  const shown =
+    years.length === 0 ? null : await findShown({ ...glance, comparison: 'none' }, locale, { measures: further });
+  const { key, kind: agencyKind, level: agencyLevel } = agency;
+  const own = { ...agency.subject, key, agencyKind, agencyLevel };
+  const band = shown && (await findPeerBand(own, glance, shown.answer, locale));
   return {
     agency,
     reports,
@@ -115,9 +120,9 @@ export async function readAgencyPage(
     view,
     overview: shown && {
       view: glance,
-      drawn: withAgainst(shown.answer, shown.against),
+      drawn: withAgainst(shown.answer, band),
       rule: peerRule(agency),
-      peers: shown.against?.members.subjects.length ?? 0,
+      peers: band?.peers ?? 0,
     },
   };
 }
