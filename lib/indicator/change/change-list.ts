@@ -30,8 +30,11 @@ export type ChangeList = {
   readonly from: number;
   readonly to: number;
   readonly groups: Readonly<Record<ChangeGroup, readonly ChangeRow[]>>;
-  /** The middle change of those that fell, rose or stayed; null without any. */
-  readonly median: number | null;
+  /**
+   * The middle change of all that can be compared, but for rates of fewer than 30 cases, and how many those are; null without
+   * any. Changes within chance are among them: the middle of the large ones alone would be too large.
+   */
+  readonly median: { readonly size: number; readonly count: number } | null;
 };
 
 /** The agencies behind regions by the regions' codes, with the measures of the answer in its order. */
@@ -72,8 +75,10 @@ export function changeList(answer: Answer, measure: AskedMeasure, panels: Region
   groups.fell.sort((one, other) => (one.size ?? 0) - (other.size ?? 0));
   for (const group of [groups.rose, groups.withinChance, groups.few])
     group.sort((one, other) => (other.size ?? 0) - (one.size ?? 0));
-  const ranked = [...groups.fell, ...groups.rose, ...groups.same].flatMap(({ size }) => size ?? []);
-  return { from, to, groups, median: medianOf(ranked) };
+  const { few: _few, notAvailable: _notAvailable, ...comparable } = groups;
+  const sizes = Object.values(comparable).flatMap((rows) => rows.flatMap(({ size }) => size ?? []));
+  const size = medianOf(sizes);
+  return { from, to, groups, median: size === null ? null : { size, count: sizes.length } };
 }
 
 function withPanels(changed: Answer, panels: RegionPanels): Answer {

@@ -101,7 +101,7 @@ function Lead({ list, isRate }: { list: ChangeList; isRate: boolean }) {
   const locale = useLocale();
   const all = changeGroups.reduce((sum, group) => sum + list.groups[group].length, 0);
   const said = changeGroups.filter((group) => list.groups[group].length > 0);
-  const median = list.median === null ? null : isRate ? formatPoints(list.median, locale) : formatAbsolute(list.median);
+  const { median } = list;
   return (
     <p className="text-m">
       {t('lead', { from: String(list.from), to: String(list.to), count: all })}{' '}
@@ -111,7 +111,15 @@ function Lead({ list, isRate }: { list: ChangeList; isRate: boolean }) {
           {at < said.length - 1 && <span className="font-normal text-ink-2"> · </span>}
         </span>
       ))}
-      {median && <span className="text-ink-2"> · {t('median', { change: median })}</span>}
+      {median && (
+        <span className="text-ink-2">
+          {' · '}
+          {t(isRate ? 'medianOfRates' : 'median', {
+            count: median.count,
+            change: isRate ? formatPoints(median.size, locale) : formatAbsolute(median.size),
+          })}
+        </span>
+      )}
     </p>
   );
 }
