@@ -63,7 +63,7 @@ export function shapeTiles(
             y,
             width: wide,
             height: high,
-            name,
+            lines: name === '' ? [] : [name],
             code: area.code,
             subject: area.subject,
             isOutside: isOutsideRegulation(area.code),

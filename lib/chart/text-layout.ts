@@ -45,6 +45,22 @@ export function nameLines(name: string, suffix: string, room: number): string[] 
   return [name.slice(0, at).trim(), cutTo(name.slice(at), width - textWidth(suffix)) + suffix];
 }
 
+/** Where a romanised name can be broken: after a space, and between two syllables, whose n or ng is not the next one's. */
+const breaks = / |(?<=[aeiouü](?:ng?)?)(?=(?:zh|ch|sh|[b-df-hj-np-tv-z])[aeiouü])/giu;
+
+/** A name as one line of a width, or as two broken where its syllables are; the second is cut where it is still too wide. */
+export function brokenName(name: string, room: number): string[] {
+  if (textWidth(name) <= room) return [name];
+  const halves = [...name.matchAll(breaks)].map(({ index, 0: mark }): [string, string] => [
+    mark === ' ' ? name.slice(0, index) : `${name.slice(0, index)}-`,
+    name.slice(index + mark.length),
+  ]);
+  const fitting = halves.filter(([first]) => textWidth(first) <= room);
+  const whole = fitting.filter(([, rest]) => textWidth(rest) <= room);
+  const [first, second] = whole.findLast(([start]) => !start.endsWith('-')) ?? whole.at(-1) ?? fitting.at(-1) ?? [];
+  return first === undefined || second === undefined ? [cutTo(name, room)] : [first, cutTo(second, room)];
+}
+
 /**
  * Spreads labels of one column so that none overlaps: each gets a top edge as near its wish as the others allow, in the
  * order of the wishes. Needs Σ heights ≤ bottom − top; otherwise the last ones run past the bottom.

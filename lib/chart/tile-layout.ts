@@ -7,21 +7,22 @@ import type { Term } from '../form/terms.ts';
 import type { RegionPlace, Subject } from '../indicator/series.ts';
 import { isNarrow, wideFrom } from './drawing.ts';
 import { provinceGrid, provinceTiles } from './province-grid.ts';
-import { cutTo, textWidth } from './text-layout.ts';
+import { brokenName, cutTo, textWidth } from './text-layout.ts';
 
-/** A box of a map in CSS pixels, with the name that stands in it; `subject` is its place among those drawn, null for a province that is not among them. */
+/** A box of a map in CSS pixels, with the name that stands in it, line by line; `subject` is its place among those drawn, null for a province that is not among them. */
 export type TileBox = {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly name: string;
+  readonly lines: readonly string[];
   readonly code: string;
   readonly subject: number | null;
   readonly isOutside: boolean;
 };
 /** What stands over the regions of one outer division: its name and its code. */
-export type TileHead = Pick<TileBox, 'x' | 'y' | 'width' | 'height' | 'name' | 'code'> & {
+export type TileHead = Pick<TileBox, 'x' | 'y' | 'width' | 'height' | 'code'> & {
+  readonly name: string;
   /** The places of its regions among those drawn. */
   readonly members: readonly number[];
 };
@@ -79,7 +80,7 @@ export function tileLayout(
       y: top + row * (height + (isList ? 0 : gap)),
       width: each,
       height,
-      name: cutTo(names[place] ?? '', isList ? each - 100 : each - 6),
+      lines: [cutTo(names[place] ?? '', isList ? each - 100 : each - 6)],
       code: id,
       subject: place,
       isOutside: false,
@@ -104,11 +105,11 @@ function groupsOf(subjects: readonly Subject[]): Group[] {
 }
 
 const headHeight = 30;
-/** Sizes of letters in CSS pixels: of a head, and the smallest that a name in a tile is written in before it is cut. */
+/** Of the letters of a head, in CSS pixels. */
 export const headSize = 13;
-export const smallestName = 9;
 const groupGap = 14;
-const groupedHeight = 40;
+/** Of a tile whose name is one line, and of one whose name is two. */
+const groupedHeight = { 1: 40, 2: 54 };
 
 /** Groups one under the other in columns that are as even as their order allows, each group whole under its head. */
 function grouped(
@@ -126,8 +127,15 @@ function grouped(
   // English names of prefectures need a wider tile.
   const across = isList ? 1 : locale === 'zh' ? 5 : 4;
   const tile = (each - (across - 1) * gap) / across;
-  const rowHeight = isList ? (narrow ? listHeight.narrow : listHeight.wide) : groupedHeight + gap;
-  const heightOf = ({ members }: Group) => headHeight + Math.ceil(members.length / across) * rowHeight + groupGap;
+  const lines = subjects.map((subject) =>
+    isList ? [cutTo(ownName(subject), tile - 100)] : brokenName(subject.within?.own ?? '', tile - 2),
+  );
+  const tileHeightOf = ({ members }: Group) =>
+    groupedHeight[members.some((at) => (lines[at]?.length ?? 0) > 1) ? 2 : 1];
+  const rowHeightOf = (group: Group) =>
+    isList ? (narrow ? listHeight.narrow : listHeight.wide) : tileHeightOf(group) + gap;
+  const heightOf = (group: Group) =>
+    headHeight + Math.ceil(group.members.length / across) * rowHeightOf(group) + groupGap;
   const columnOf = evenColumns(groups.map(heightOf), columns);
   const bottoms = Array.from({ length: columns }, () => top);
   const boxes = new Map<number, TileBox>();
@@ -135,16 +143,16 @@ function grouped(
   const heads = groups.map((group, index): TileHead => {
     const column = columnOf[index] ?? 0;
     const [x, y] = [column * (each + space), bottoms[column] ?? top];
+    const rowHeight = rowHeightOf(group);
     bottoms[column] = y + heightOf(group);
     for (const [at, place] of group.members.entries()) {
-      const subject = subjects[place];
       boxes.set(place, {
         x: x + (at % across) * (tile + gap),
         y: y + headHeight + Math.floor(at / across) * rowHeight,
         width: tile,
-        height: isList ? rowHeight : groupedHeight,
-        name: isList ? cutTo(ownName(subject), tile - 100) : cutTo(subject?.within?.own ?? '', tile - 2, smallestName),
-        code: subject?.id ?? '',
+        height: isList ? rowHeight : tileHeightOf(group),
+        lines: lines[place] ?? [],
+        code: subjects[place]?.id ?? '',
         subject: place,
         isOutside: false,
       });
@@ -181,7 +189,7 @@ function strips(groups: readonly Group[], subjects: readonly Subject[], width: n
         y: y + strip.top + Math.floor(at / across) * step,
         width: strip.tile,
         height: strip.tile,
-        name: '',
+        lines: [],
         code: subjects[place]?.id ?? '',
         subject: place,
         isOutside: false,
@@ -232,7 +240,7 @@ function provinces(
       y: top + row * (tileHeight + gap),
       width: each,
       height: tileHeight,
-      name: (hasNames ? nameOf(code, zh) : undefined) ?? letters,
+      lines: [(hasNames ? nameOf(code, zh) : undefined) ?? letters],
       code,
       subject,
       isOutside,

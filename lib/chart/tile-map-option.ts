@@ -10,7 +10,7 @@ import { type DrawnUnit, type Scale, scaleOf } from './scale.ts';
 import { drawnArea, isOutsideRegulation, shapeTiles } from './shape-tiles.ts';
 import { boldWidth, textWidth } from './text-layout.ts';
 import { colour, fontSize } from './theme.ts';
-import { headSize, isProvinces, smallestName, type TileBox, type TileHead, tileLayout } from './tile-layout.ts';
+import { headSize, isProvinces, type TileBox, type TileHead, tileLayout } from './tile-layout.ts';
 
 /**
  * One year of regions as a map of tiles, each as large as the others: five steps of one hue, the number in every tile. A
@@ -126,6 +126,8 @@ export function tileMapOption(
 
 /** Under the year and the counts. */
 const headRoom = 44;
+/** Between two lines of a name. */
+const lineHeight = 14;
 
 type Look = {
   readonly fill: string;
@@ -161,11 +163,11 @@ function numberOf({ point }: BarRow, scale: Scale, locale: keyof Term): string {
 }
 
 /** Name and number of a region inside its shape. */
-function wordsInShape({ x, y, width, height, name, words, look }: Tile): JsonObject[] {
+function wordsInShape({ x, y, width, height, lines: name, words, look }: Tile): JsonObject[] {
   const ink = { fill: look.ink, align: 'center' } as const;
   const halo = look.kind === 'hatched' ? { stroke: colour('paper'), lineWidth: 4 } : {};
   const middle = x + width / 2;
-  const lines = name === '' ? [words] : [name, words];
+  const lines = [...name, words];
   return lines.map((line, at) =>
     text(line, middle, y + (height * (at + 0.5)) / lines.length, {
       ...ink,
@@ -209,16 +211,21 @@ function surface({ x, y, width, height, look }: Pick<Tile, 'x' | 'y' | 'width' |
 }
 
 function drawn(tile: Tile): JsonObject[] {
-  const { x, y, width, height, name, words, look } = tile;
+  const { x, y, width, height, lines, words, look } = tile;
   const ink = { fill: look.ink, align: 'center' } as const;
   const halo = look.kind === 'hatched' ? { stroke: colour('paper'), lineWidth: 4 } : {};
   return [
     ...surface(tile),
-    text(name, x + width / 2, y + height / 2 - 9, { ...ink, ...halo, size: nameSize(name, width) }),
+    ...lines.map((line, at) =>
+      text(line, x + width / 2, y + height / 2 - 9 + (2 * at + 1 - lines.length) * (lineHeight / 2), {
+        ...ink,
+        ...halo,
+      }),
+    ),
     ...(words === ''
       ? []
       : [
-          text(words, x + width / 2, y + height / 2 + 9, {
+          text(words, x + width / 2, y + height / 2 + 9 + (lines.length - 1) * (lineHeight / 2), {
             ...ink,
             ...halo,
             weight: 600,
@@ -226,11 +233,6 @@ function drawn(tile: Tile): JsonObject[] {
           }),
         ]),
   ];
-}
-
-/** The size at which a name fits a tile, in CSS pixels. */
-function nameSize(name: string, width: number): number {
-  return Math.max(smallestName, Math.min(fontSize, Math.floor((fontSize * (width - 2)) / textWidth(name))));
 }
 
 /** The size at which bold words fit a tile, in CSS pixels. */
@@ -259,7 +261,7 @@ function headedStrip(
   ];
 }
 
-function listed({ x, y, width, height, name, words, look }: Tile): JsonObject[] {
+function listed({ x, y, width, height, lines: [name = ''], words, look }: Tile): JsonObject[] {
   return [
     ...surface({ x, y: y + height / 2 - 7, width: 14, height: 14, look }),
     text(name, x + 22, y + height / 2, { fill: colour('ink') }),

@@ -216,6 +216,25 @@ describe('tileMapOption', () => {
       }
   });
 
+  it('writes the longest names of prefectures as large as others, on two lines where one is too short', () => {
+    const longest =
+      'Da Hinggan Ling,Fangchenggang,Xishuangbanna,Shijiazhuang,Shuangyashan,Pingdingshan,Qinhuangdao,Zhangjiakou,Lianyungang,Qiandongnan,Jingdezhen,Suqian';
+    for (const width of [884, 944]) {
+      const names = longest.split(',');
+      const all = provincesOf(names.map(() => 3)).map((subject, at) => {
+        const within = { code: '', name: '', ...subject.within, own: names[at % names.length] ?? '' };
+        return { subject: { ...subject, within }, point: rate(at, 100) };
+      });
+      const made = tileMapOption(all, 2024, 'percent', { locale: 'en', width });
+      const image = renderChartImage(made, { title: '题' });
+      const words = drawnWords(image);
+      expect(words.filter(({ words: each }) => each.includes('…'))).toEqual([]);
+      expect(touchingWords(image, width, made.height)).toEqual([]);
+      expect(Math.min(...words.map(({ height }) => height))).toBe(12);
+      expect(words.map(({ words: each }) => each)).toEqual(expect.arrayContaining(['Shijia-', 'zhuang', 'Suqian']));
+    }
+  });
+
   it('describes every region', () => {
     expect(drawing.description).toBe(
       '2024 年方格地图，单位：%。北京市：50.0%；湖北省：25.0%；新疆维吾尔自治区：未见报告；广东省：20.0% ≠；台湾省：未见报告。',
