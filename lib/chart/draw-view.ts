@@ -6,7 +6,7 @@ import { measureOf } from '../indicator/measure.ts';
 import type { Subject, Trend } from '../indicator/series.ts';
 import { sortSubjects } from '../indicator/transform/sort-subjects.ts';
 import { sortAnswer } from '../view/sort-answer.ts';
-import { drawnAxis, type View } from '../view/view.ts';
+import { drawnAxis, shownView, type View } from '../view/view.ts';
 import { type BarRow, barOption } from './bar-option.ts';
 import { challengeMeasures, challengeOption } from './challenge-option.ts';
 import { changeBarOption, changeOption } from './change-option.ts';
@@ -36,7 +36,7 @@ export function drawnView(view: View, form?: DrawingForm): View {
   if (form === 'applicants')
     return { ...view, ...asReported, subjects: subjects.slice(0, 1), measures: outcomeColumns, ...oneYear(year) };
   if (form === 'flow') return { ...view, ...asReported, measures: flowMeasures, ...oneYear(year) };
-  if (display === 'change') return { ...view, transform: 'level', comparison: 'none' };
+  if (display === 'change') return shownView(view);
   const isComposition = display === 'composition';
   const restsOnOthers = !isComposition && (transform !== 'level' || panel !== 'raw');
   const isOfYear =
@@ -45,7 +45,7 @@ export function drawnView(view: View, form?: DrawingForm): View {
     (display === 'bars' || display === 'map' || (isComposition && subjects.length > 1));
   return {
     ...view,
-    ...(isComposition ? { ...asReported, measures: outcomeColumns } : {}),
+    ...(isComposition ? { ...shownView(view), measures: outcomeColumns } : {}),
     ...(isOfYear ? oneYear(year) : {}),
   };
 }

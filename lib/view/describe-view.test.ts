@@ -61,7 +61,7 @@ describe('describeView', () => {
     ],
     [
       {},
-      [{ kind: 'agency', name: '合成甲市', origin: 'synthetic' }],
+      [{ kind: 'agency', name: '合成甲市（合成）', origin: 'synthetic' }],
       '新收政府信息公开申请：合成甲市，2019–2025 年，不限口径，合成数据',
       'Applications newly received: 合成甲市, 2019–2025, any scope, synthetic data',
     ],
@@ -76,6 +76,19 @@ describe('describeView', () => {
       named('region', '上海市'),
       '新收政府信息公开申请：上海市，2019–2025 年，不限口径，对数刻度',
       'Applications newly received: 上海市, 2019–2025, any scope, logarithmic axis',
+    ],
+    [
+      // A composition is of all applicants as reported, and changes are of values as reported.
+      { display: 'composition', measures: ['disclosureRate'], transform: 'index', panel: 'constant' },
+      named('region', '上海市'),
+      '办理结果（六类）：上海市，2019–2025 年，不限口径',
+      'Outcomes (six groups): 上海市, 2019–2025, any scope',
+    ],
+    [
+      { display: 'change', transform: 'index', panel: 'constant', comparison: 'baseYear' },
+      named('region', '上海市'),
+      '新收政府信息公开申请：上海市，2019–2025 年，不限口径，只计各年都可比的机关',
+      'Applications newly received: 上海市, 2019–2025, any scope, agencies comparable in every year only',
     ],
     [
       // Bars begin at 0, and one year of lines is bars.

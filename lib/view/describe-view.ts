@@ -1,11 +1,11 @@
-import { agencyKindTerms, agencyLevelTerms } from '../form/agency-terms.ts';
+import { agencyKindTerms, agencyLevelTerms, withoutSyntheticMark } from '../form/agency-terms.ts';
 import { applicantTerms } from '../form/application.ts';
 import type { Term } from '../form/terms.ts';
 import { baseTerms, measureFamilyTerms, measureOf } from '../indicator/measure.ts';
 import type { Origin } from '../indicator/series.ts';
 import { sayView } from './sentence-terms.ts';
 import type { NamedSet } from './subject-ref.ts';
-import { baseYearOf, drawnAxis, takesApplicant, takesBase, type View } from './view.ts';
+import { baseYearOf, drawnAxis, shownView, takesApplicant, takesBase, type View } from './view.ts';
 
 /** What a subject of a view is called in the reader's language, as its query found it. */
 export type SubjectName = {
@@ -37,15 +37,19 @@ export type ViewSentence = { readonly text: string; readonly parts: readonly Sen
 type Locale = keyof Term;
 
 /** Says a view in one sentence, such as 新收政府信息公开申请：宿迁市、招远市等 5 个机关，2019–2025 年，不限口径. */
-export function describeView(view: View, names: readonly SubjectName[], locale: Locale): ViewSentence {
+export function describeView(asked: View, names: readonly SubjectName[], locale: Locale): ViewSentence {
+  const view = shownView(asked);
   const joint = (name: 'colon' | 'comma' | 'open' | 'close'): SentencePart => ({
     role: 'joint',
     text: sayView(`joint.${name}`, locale),
   });
   const isWhole = view.figures === 'all';
-  const hasBase = !isWhole && view.measures.some(takesBase);
-  const hasApplicant = !isWhole && view.applicant !== 'total' && view.measures.some(takesApplicant);
+  const isOfMeasures = !isWhole && view.display !== 'composition';
+  const hasBase = isOfMeasures && view.measures.some(takesBase);
+  const hasApplicant = isOfMeasures && view.applicant !== 'total' && view.measures.some(takesApplicant);
   const year = baseYearOf(view);
+  const isMadeUp = isSynthetic(view, names);
+  const bareNames = names.map((each) => ({ ...each, name: withoutSyntheticMark(each.name) }));
   const after: SentencePart[] = [
     ...(hasApplicant ? [{ role: 'applicant', text: applicantTerms[view.applicant][locale] } as const] : []),
     { role: 'years', text: describeYears(view, locale) },
@@ -58,13 +62,13 @@ export function describeView(view: View, names: readonly SubjectName[], locale: 
       ? []
       : [{ role: 'comparison', text: sayView(`comparison.${view.comparison}`, locale, { year }) } as const]),
     ...(drawnAxis(view) === 'log' ? [{ role: 'axis', text: sayView('logAxis', locale) } as const] : []),
-    ...(isSynthetic(view, names) ? [{ role: 'origin', text: sayView('synthetic', locale) } as const] : []),
+    ...(isMadeUp ? [{ role: 'origin', text: sayView('synthetic', locale) } as const] : []),
   ];
   const parts: SentencePart[] = [
     { role: 'measure', text: isWhole ? sayView('allFigures', locale) : describeMeasures(view, locale) },
     ...(hasBase ? [joint('open'), { role: 'base', text: baseTerms[view.base][locale] } as const, joint('close')] : []),
     joint('colon'),
-    { role: 'subjects', text: describeSubjects(names, locale) },
+    { role: 'subjects', text: describeSubjects(isMadeUp ? bareNames : names, locale) },
     ...after.flatMap((part) => [joint('comma'), part]),
   ];
   return { text: parts.map(({ text }) => text).join(''), parts };

@@ -200,6 +200,27 @@ export function offersAxis(view: Pick<View, 'display' | 'from' | 'to' | 'measure
   return view.display === 'line' && view.from !== view.to && takesLogAxis(view);
 }
 
+/** What each display has no use for: a composition is of all applicants as reported, changes are of values as reported. */
+const setAside: Readonly<Partial<Record<Display, Partial<View>>>> = {
+  composition: { applicant: 'total', transform: 'level', panel: 'raw', comparison: 'none' },
+  change: { transform: 'level', comparison: 'none' },
+};
+
+/** A view as its display shows it, without what the display sets aside; the address keeps that for other displays. */
+export function shownView(view: View): View {
+  return { ...view, ...setAside[view.display] };
+}
+
+/** The view of the values beside a display, in its table and by its names: of a composition the total that its bars are shares of. */
+export function measuredView(view: View): View {
+  return { ...shownView(view), ...(view.display === 'composition' ? { measures: ['outcomeTotal'] } : {}) };
+}
+
+/** Whether a display has a use for one of the choices of a view. */
+export function usesChoice({ display }: Pick<View, 'display'>, choice: keyof View): boolean {
+  return !(choice in (setAside[display] ?? {}));
+}
+
 /** Whether a view shows lines or parts that patterns can tell apart. */
 export function offersLook({ display }: Pick<View, 'display'>): boolean {
   return display === 'line' || display === 'composition';

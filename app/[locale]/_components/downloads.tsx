@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { drawnView } from '@/lib/chart/draw-view.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import { drawingParameters, fileParameters, seriesParameters } from '@/lib/view/page-parameters.ts';
 import type { View } from '@/lib/view/view.ts';
@@ -24,7 +25,9 @@ type Props = {
 /** The rows on screen as a file, with their number on the button; a second file for programs, without the byte-order mark; the chart as pictures. */
 export function Downloads({ view, locale, shown, all }: Props) {
   const t = useTranslations('downloads');
-  const address = (path: string, extra: Record<string, string> = {}, of: View = view) => {
+  // A composition is drawn from other measures than the view's, of all its years.
+  const rows = view.display === 'composition' ? drawnView({ ...view, year: null }) : view;
+  const address = (path: string, extra: Record<string, string> = {}, of: View = rows) => {
     const params = writeView(of, seriesParameters);
     params.set('lang', locale);
     for (const [name, value] of Object.entries(extra)) params.set(name, value);
@@ -41,11 +44,11 @@ export function Downloads({ view, locale, shown, all }: Props) {
         {t('shown', { count: shown })}
       </a>
       {all != null && (
-        <a className="button" href={address('series.csv', {}, { ...view, ...allReported })} download>
+        <a className="button" href={address('series.csv', {}, { ...rows, ...allReported })} download>
           {t('all', { count: all })}
         </a>
       )}
-      <a className="button" href={viewHref(`/${locale}/data`, { ...view, subjects: [] }, fileParameters)}>
+      <a className="button" href={viewHref(`/${locale}/data`, { ...rows, subjects: [] }, fileParameters)}>
         {t('everything')}
       </a>
       <a className="px-2 text-ink-2 hover:text-accent" href={address('trend.csv', { bom: '0' })} download>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findAnswer, questionOf } from '@/lib/answer/find-answer.ts';
 import { findReport } from '@/lib/answer/find-report.ts';
-import { answerLines, askedMeasure, pointsOf } from '@/lib/indicator/answer.ts';
+import { type Answer, answerLines, askedMeasure, pointsOf } from '@/lib/indicator/answer.ts';
 import { applicantSums } from '@/lib/indicator/applicant-sums.ts';
 import { changeRows } from '@/lib/indicator/change/change-list.ts';
 import { quartilesOf } from '@/lib/indicator/interval.ts';
@@ -43,6 +43,29 @@ describe('outcomes by applicant', () => {
     expect(compared).toBeGreaterThanOrEqual(98);
     expect(applicantSums(applicants, 2023)).toEqual([]);
     expect(applicantSums(applicants, 2019)).toBeNull();
+  });
+
+  test('have beside them the total that they are shares of, of all applicants as reported, whatever else the address says', async () => {
+    const agency = idOf('宿迁市人民政府');
+    const asked = `subjects=${agency}&display=composition`;
+    const [plain, other] = await Promise.all([
+      explore(asked),
+      explore(
+        `${asked}&measure=disclosureRate&base=substantive&applicant=naturalPerson&transform=index&panel=constant`,
+      ),
+    ]);
+    for (const { answer, outcomes, picker, rows, sentence, tableSentence } of [plain, other]) {
+      const total = askedMeasure('outcomeTotal');
+      expect(answer.measures).toEqual([expect.objectContaining(total)]);
+      const valuesOf = (of: Answer | null) => of && pointsOf(of, 0, total).map(({ value }) => value);
+      expect(valuesOf(answer)).toEqual([null, null, null, null, 3486, 3521, null]);
+      expect(valuesOf(outcomes)).toEqual(valuesOf(answer));
+      expect(picker.lines.map(({ text }) => text)).toEqual(['3,521']);
+      expect(rows).toBe(7 * 7);
+      expect(sentence.text).toBe('办理结果（六类）：宿迁市人民政府，2019–2025 年，不限口径');
+      expect(tableSentence).toBe('办结申请：宿迁市人民政府，2019–2025 年，不限口径');
+    }
+    expect(other.view.measures).toEqual(['disclosureRate']);
   });
 
   test('are not asked for of several subjects, nor of a set', async () => {

@@ -7,12 +7,21 @@ import {
   offersAxis,
   offersLook,
   panels,
+  shownView,
   transforms,
+  usesChoice,
   type View,
   yearsOf,
 } from '@/lib/view/view.ts';
 import { ViewChoice } from './view-choice.tsx';
 import { ViewSwitch } from './view-switch.tsx';
+
+const leavable = ['transform', 'panel', 'comparison'] as const;
+
+/** The options that the display has no use for; the form carries them, so that another display has them again. */
+export function optionsLeftOut(view: View): (typeof leavable)[number][] {
+  return leavable.filter((name) => !usesChoice(view, name));
+}
 
 /** How the answer is shown: as which display, its values made how, in which panel, against what. */
 export function ExploreOptions({ view }: { view: View }) {
@@ -21,29 +30,36 @@ export function ExploreOptions({ view }: { view: View }) {
     (typeof displays)[number],
     string
   >;
-  const takesBaseYear = view.transform === 'index' || view.comparison === 'baseYear';
+  const shown = shownView(view);
+  const takesBaseYear = shown.transform === 'index' || shown.comparison === 'baseYear';
   return (
     <div className="options no-print">
       <ViewSwitch label={t('display')} names={names} />
       <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 max-md:w-full max-md:flex-nowrap max-md:overflow-x-auto max-md:py-0.5 max-md:*:flex-none">
-        <ViewChoice
-          name="transform"
-          label={t('transform')}
-          isInline
-          options={transforms.map((each) => [each, t(`transforms.${each}`)] as const)}
-        />
-        <ViewChoice
-          name="panel"
-          label={t('panel')}
-          isInline
-          options={panels.map((each) => [each, t(`panels.${each}`)] as const)}
-        />
-        <ViewChoice
-          name="comparison"
-          label={t('comparison')}
-          isInline
-          options={comparisons.map((each) => [each, t(`comparisons.${each}`)] as const)}
-        />
+        {usesChoice(view, 'transform') && (
+          <ViewChoice
+            name="transform"
+            label={t('transform')}
+            isInline
+            options={transforms.map((each) => [each, t(`transforms.${each}`)] as const)}
+          />
+        )}
+        {usesChoice(view, 'panel') && (
+          <ViewChoice
+            name="panel"
+            label={t('panel')}
+            isInline
+            options={panels.map((each) => [each, t(`panels.${each}`)] as const)}
+          />
+        )}
+        {usesChoice(view, 'comparison') && (
+          <ViewChoice
+            name="comparison"
+            label={t('comparison')}
+            isInline
+            options={comparisons.map((each) => [each, t(`comparisons.${each}`)] as const)}
+          />
+        )}
         {offersAxis(view) && (
           <ViewChoice
             name="axis"

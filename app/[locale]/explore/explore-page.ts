@@ -5,7 +5,6 @@ import { agenciesBehind, findRegionPanels } from '@/lib/answer/find-region-panel
 import { findShown, type Shown, shownWhole, withAgainst } from '@/lib/answer/find-shown.ts';
 import { mapView } from '@/lib/answer/map-view.ts';
 import { refsFound, searchSubjects } from '@/lib/answer/search-subjects.ts';
-import { drawnView } from '@/lib/chart/draw-view.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
 import {
   type Answer,
@@ -15,7 +14,7 @@ import {
   withMeasures,
   withYears,
 } from '@/lib/indicator/answer.ts';
-import { applicantOutcomes } from '@/lib/indicator/applicant-sums.ts';
+import { applicantOutcomes, outcomeColumns } from '@/lib/indicator/applicant-sums.ts';
 import { type ChangeList, changeList, type RegionPanels } from '@/lib/indicator/change/change-list.ts';
 import { type ChangeParts, changeParts } from '@/lib/indicator/change/change-parts.ts';
 import { type ChangeReadings, changeReadings } from '@/lib/indicator/change/change-readings.ts';
@@ -27,7 +26,7 @@ import type { DroppedParameter } from '@/lib/view/read-parameter.ts';
 import type { ReadView } from '@/lib/view/read-view.ts';
 import { sortAnswer } from '@/lib/view/sort-answer.ts';
 import { isNamedSet, type SubjectRef, writeSubject } from '@/lib/view/subject-ref.ts';
-import { type Display, maximumSubjects, takesBase, type View } from '@/lib/view/view.ts';
+import { type Display, maximumSubjects, measuredView, takesBase, type View } from '@/lib/view/view.ts';
 import { knownSubjects, namesOf } from '../../answered-view.ts';
 import { type OfferedSet, offeredSets } from './named-sets.ts';
 import { type PickerItem, pickerItems } from './picker-items.ts';
@@ -67,7 +66,7 @@ export type ExplorePage = {
   readonly display: Display;
   /** The year that displays of one year show: the one asked for, else the last in which most subjects have a value. */
   readonly year: number;
-  /** The measures of the view in its panel and transform, in its order, with changes. */
+  /** The measures of the view, or of a composition all outcomes added up, in its panel and transform, in its order, with changes. */
   readonly answer: Answer;
   /** The same as it is drawn: in the order asked, with the lines it is set against. */
   readonly drawn: Answer;
@@ -92,6 +91,8 @@ export type ExplorePage = {
   /** The main measures in the year shown, where the table is. */
   readonly ofYear: Answer | null;
   readonly sentence: ViewSentence;
+  /** What the table of figures is of. */
+  readonly tableSentence: string;
   readonly picker: PickerData;
 };
 
@@ -125,15 +126,16 @@ export async function readExplorePage(
   const { search } = opened.picker;
   const found = await searchSubjects(search, opened.origin);
   const display = displayOf(opened);
-  const outcomes = display === 'composition' ? questionOf(drawnView(opened), locale).measures : [];
+  const isComposition = display === 'composition';
+  const outcomes = isComposition ? outcomeColumns.map((measure) => askedMeasure(measure)) : [];
   const [first, second] = opened.subjects;
   const isOfOne = first !== undefined && second === undefined && !isNamedSet(first);
-  const applicants = display === 'composition' && isOfOne ? applicantOutcomes : [];
-  const threeBases = opened.measures.some(takesBase)
+  const applicants = isComposition && isOfOne ? applicantOutcomes : [];
+  const threeBases = measuredView(opened).measures.some(takesBase)
     ? bases.map((base) => askedMeasure('disclosureRate', { base }))
     : [];
   const main = display === 'table' ? mainMeasures : [];
-  const shown = await findShown(opened, locale, {
+  const shown = await findShown(measuredView(opened), locale, {
     measures: [...outcomes, ...applicants.filter(({ applicant }) => applicant !== 'total'), ...main, ...threeBases],
     groups: [refsFound(found), ...(display === 'map' ? [mapView(opened).subjects] : [])],
   });
@@ -141,7 +143,7 @@ export async function readExplorePage(
   const { year, view, outside } = yearShown(known.view, shown.answer);
   const drawn = withAgainst(shown.answer, shown.against);
   const names = namesOf(view, shown.levels);
-  const rowsOfSubject = shown.answer.years.length * shown.answer.measures.length;
+  const rowsOfSubject = shown.answer.years.length * Math.max(shown.answer.measures.length, outcomes.length);
   return {
     view,
     dropped: [...dropped, ...known.dropped, ...outside],
@@ -155,16 +157,17 @@ export async function readExplorePage(
     bases: threeBases.length > 0 ? withYears(withMeasures(shown.levels, threeBases), [year]) : null,
     allRows: search === '' ? (await findAgencyTotal(view.origin)) * rowsOfSubject : null,
     totals: shown.totals,
-    rows: shownWhole(view, shown).subjects.length * rowsOfSubject,
+    rows: shownWhole(measuredView(view), shown).subjects.length * rowsOfSubject,
     change: display === 'change' ? await changeOf(shown, view, locale) : null,
     ofYear: main.length > 0 ? withYears(withMeasures(shown.levels, main), [year]) : null,
     against: shown.against,
     panel: shown.panel,
     sentence: describeView(view, names, locale),
+    tableSentence: describeView(isComposition ? { ...measuredView(view), display: 'line' } : view, names, locale).text,
     picker: {
       chosen: chosenOf(view, shown.levels),
-      lines: pickerItems(ofView(shown.levels, view, locale), drawn, view, year, locale),
-      found: search === '' ? null : foundItems(shown, view, year, locale),
+      lines: pickerItems(ofView(shown.levels, measuredView(view), locale), drawn, view, year, locale),
+      found: search === '' ? null : foundItems(shown, measuredView(view), year, locale),
       sets: offeredSets(found.regions, shown.levels.subjects[0], view.subjects.map(writeSubject), locale),
       search,
       isFull: listed(view).length >= maximumSubjects,

@@ -29,7 +29,7 @@ import { BasesTable } from './bases-table.tsx';
 import { displayParts } from './displays/display-parts.ts';
 import { ExploreFrame } from './explore-frame.tsx';
 import { ExploreHeading } from './explore-heading.tsx';
-import { ExploreOptions } from './explore-options.tsx';
+import { ExploreOptions, optionsLeftOut } from './explore-options.tsx';
 import { type ExplorePage, readExplorePage } from './explore-page.ts';
 import { BasePanel, MeasurePanel, ScopePanel, YearsPanel } from './heading-panels.tsx';
 import { PickerPart } from './picker-part.tsx';
@@ -121,7 +121,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
       <DroppedNotice dropped={[...dropped, ...asked.dropped, ...choices.dropped]} />
       <VersionNotice asked={asked.value} version={answer.version} view={{ ...view, figures: 'ofMeasure' }} />
       <form id="view" action={path}>
-        {[...writeView(view, ['display', 'year'])].map(([name, value]) => (
+        {[...writeView(view, ['display', 'year', ...optionsLeftOut(view)])].map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
       </form>
@@ -171,7 +171,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
             most={shortTable}
             totals={page.totals}
             measure={measure}
-            caption={sentence.text}
+            caption={page.tableSentence}
             showsChanges={view.comparison === 'lastYear' || view.comparison === 'baseYear'}
           />
           {rowsShown > shortTable && (

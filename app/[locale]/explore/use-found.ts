@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { searchParameters } from '@/lib/view/page-parameters.ts';
+import { measuredView } from '@/lib/view/view.ts';
 import { writeView } from '@/lib/view/write-view.ts';
 import { useExplore } from './explore-frame.tsx';
 import type { PickerData } from './explore-page.ts';
@@ -24,7 +25,7 @@ export function useFound(picker: PickerData) {
   const [last, setLast] = useState<Found>({ search: picker.search, found: picker.found ?? [], sets: picker.sets });
   const [failed, setFailed] = useState('');
   const words = search.trim();
-  const params = writeView({ ...view, picker: { ...view.picker, search: words } }, searchParameters);
+  const params = writeView({ ...measuredView(view), picker: { ...view.picker, search: words } }, searchParameters);
   params.set('lang', locale);
   const address = `/api/subjects?${params}`;
 
