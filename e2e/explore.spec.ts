@@ -297,6 +297,22 @@ for (const locale of ['zh', 'en'] as const)
     const switchOf = page.locator('nav:has(> .switch)');
     expect(await switchOf.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 
+    // No option is cut.
+    const beyond = await page
+      .locator('.options label')
+      .evaluateAll((all) =>
+        all.flatMap((label) => (label.getBoundingClientRect().right > 344.5 ? [label.textContent] : [])),
+      );
+    expect(beyond).toEqual([]);
+    // The years of the table come when they are asked for; the ends lead to their cells before.
+    const year = page.locator('.rows-table th.year').first();
+    await expect(year).toBeHidden();
+    await expect(page.locator('.rows-table tbody td:not(.year) a.figure').first()).toBeVisible();
+    const area = page.locator('.rows-table .scroll');
+    expect(await area.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0);
+    await page.locator('.years-toggle').click();
+    await expect(year).toBeVisible();
+
     await page.setViewportSize({ width: 1440, height: 900 });
     const middles = await page.locator('.options :is(.switch, select)').evaluateAll((all) =>
       all.map((one) => {

@@ -48,6 +48,16 @@ test('a number of a table leads to its cell without a reload, and so do the cell
   expect(await isReloaded()).toBe(false);
 });
 
+test('an example of the front page leads to what it finds without a reload', async ({ page }) => {
+  await page.goto('/en');
+  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith('__react')));
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
+  await page.locator('#main').getByRole('link', { name: 'suqian', exact: true }).click();
+  await page.waitForURL(/\/en\/agencies\?q=suqian$/);
+  await expect(page.locator('#main')).toContainText('宿迁市人民政府');
+  expect(await page.evaluate(() => 'stayed' in window)).toBe(true);
+});
+
 test('on paper folded tables are open, controls are gone, and colours are light', async ({ browser }) => {
   const context = await browser.newContext({ colorScheme: 'dark' });
   const page = await context.newPage();

@@ -242,6 +242,7 @@ function againstOf({ of, total }: Peers, wide: Answer | undefined, view: View, l
   // Of many peers only the values are read, for their quartiles.
   const answer = shownOf(withMeasures(others, questionOf(view, locale).measures), view, isParent);
   const count = answer.subjects.length;
+  if (count === 0) return null;
   const [lower, median, upper] = quartileLines.map((line) => sayView(`peers.${line}`, locale, { count }));
   const lines = isParent
     ? { ...answer, subjects: answer.subjects.map((subject) => ({ ...subject, kind: 'group' as const })) }

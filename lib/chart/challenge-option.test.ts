@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { challengeGroupTerms } from '../form/challenge.ts';
 import { challengeMeasures, challengeOption, challengeSpot } from './challenge-option.ts';
+import { renderChartImage } from './render-svg.ts';
+import { drawnWords, touchingWords } from './testing/drawn-words.ts';
 import { goldenChallenges } from './testing/golden-answers.ts';
 
 test('every total of the answer is a spot with its year, group and results', () => {
@@ -31,6 +34,19 @@ test('a bar is as long as its cases are many, in parts that add up', () => {
   expect(lengths).toHaveLength(held.length);
   const perCase = (lengths[0] ?? 0) / (held[0] ?? 1);
   for (const [at, length] of lengths.entries()) expect(length / perCase).toBeCloseTo(held[at] ?? 0, 0);
+});
+
+test('heads of columns are whole on a phone, in both languages', () => {
+  for (const locale of ['zh', 'en'] as const) {
+    const { option, height } = challengeOption(goldenChallenges(), { locale, width: 328 });
+    const drawing = { option, width: 328, height, description: '' };
+    const words = drawnWords(renderChartImage(drawing, { title: '题' })).map((each) => each.words);
+    expect(words.filter((each) => each.includes('…'))).toEqual([]);
+    const letters = words.join('').replace(/[- ]/g, '');
+    for (const { [locale]: head } of Object.values(challengeGroupTerms))
+      for (const word of head.split(' ')) expect(letters).toContain(word);
+    expect(touchingWords(renderChartImage(drawing, { title: '题' }), 328, height)).toEqual([]);
+  }
 });
 
 test('drawings of one kind of width have one height', () => {

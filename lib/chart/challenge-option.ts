@@ -16,7 +16,7 @@ import { sayChart } from './chart-terms.ts';
 import { box, type Drawing, isNarrow, type JsonObject, ofElements, type Spot, text, wrapWidth } from './drawing.ts';
 import { checkMark, describeRows, originWords } from './point-words.ts';
 import { type DrawingParts, wrapItems } from './rows.ts';
-import { cutTo, nameLines, textWidth } from './text-layout.ts';
+import { brokenName, cutTo, nameLines, textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
 
 /** The four results of a challenge in the order of the form, and the fill of each. */
@@ -47,7 +47,7 @@ export const challengeSpot = (group: ChallengeGroup, year: number): string => `$
 
 const rowHeight = 26;
 const lineHeight = 16;
-const yearRoom = 44;
+const yearRoom = 40;
 
 type Cell = { readonly total: Point | undefined; readonly counts: readonly (number | null)[] };
 
@@ -128,13 +128,17 @@ export function challengeOption(answer: Answer, { locale, width }: DrawingParts)
   };
 }
 
-/** A head in two lines at most, broken between words where it has some; a word wider than its column is cut. */
+/** A head in as many lines as its words need: a Chinese one breaks anywhere, an English one between words, and in a word wider than its column. */
 function headLinesOf(name: string, room: number): string[] {
   const words = name.split(' ');
   if (words.length === 1 || textWidth(name) <= room) return nameLines(name, '', room);
-  const fitting = words.findLastIndex((_, at) => textWidth(words.slice(0, at + 1).join(' ')) <= room);
-  const first = Math.max(1, fitting + 1);
-  return [words.slice(0, first), words.slice(first)].map((line) => cutTo(line.join(' '), room));
+  const lines: string[] = [];
+  for (const word of words) {
+    const joined = [...lines.slice(-1), word].join(' ');
+    if (lines.length > 0 && textWidth(joined) <= room) lines.splice(-1, 1, joined);
+    else lines.push(...brokenName(word, room));
+  }
+  return lines;
 }
 
 function cellAt(answer: Answer, group: ChallengeGroup, at: number): Cell {

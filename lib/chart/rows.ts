@@ -5,7 +5,7 @@ import { sayChart } from './chart-terms.ts';
 import { type DrawnExtent, frame, isNarrow, type JsonObject, type Plot, text, wideFrom, wrapWidth } from './drawing.ts';
 import type { Readout } from './readout.ts';
 import type { RegionShapes } from './shape-layout.ts';
-import { cutTo, textWidth } from './text-layout.ts';
+import { cutTo, nameLines, textWidth } from './text-layout.ts';
 import { colour } from './theme.ts';
 
 /** Drawings that no display of a view has: where applications go, how challenges ended, rates against their n, and how each kind of applicant was answered. */
@@ -41,18 +41,18 @@ export type Rows = {
 /** A row's name; `suffix` is never cut, because it says that data is generated. */
 export type RowName = { readonly name: string; readonly suffix: string };
 
-/** Room for rows under `top`, with names at the left as far as they need it, cut where they would crowd the bars. */
+/** Room for rows under `top`, with names at the left as far as they need it, on two lines and cut where they would crowd the bars. */
 export function rowsOf(names: readonly RowName[], width: number, top: number, right: number, bottom: number): Rows {
   const narrow = isNarrow(width);
   const widest = width * (narrow ? 0.38 : 0.28);
-  const shown = names.map(({ name, suffix }) => cutTo(name, widest - textWidth(suffix)) + suffix);
-  const left = Math.ceil(Math.max(24, ...shown.map((name) => textWidth(name)))) + 14;
-  const rowHeight = narrow ? 28 : 32;
+  const shown = names.map(({ name, suffix }) => nameLines(name, suffix, widest, 1));
+  const left = Math.ceil(Math.max(24, ...shown.flat().map((line) => textWidth(line)))) + 14;
+  const rowHeight = narrow ? 30 : 32;
   const plot = { left, right: width - right, top, bottom: top + Math.max(1, names.length) * rowHeight };
   return {
     plot,
     height: plot.bottom + bottom,
-    names: shown,
+    names: shown.map((lines) => lines.join('\n')),
     barHeight: narrow ? 16 : 20,
   };
 }
@@ -108,7 +108,13 @@ export function rowAxes(rows: Rows, width: number, scale: JsonObject, label: Jso
       data: rows.names,
       axisLine: { lineStyle: { color: colour('rule-2') } },
       axisTick: { show: false },
-      axisLabel: { color: colour('ink'), interval: 0, margin: 10, hideOverlap: false },
+      axisLabel: {
+        color: colour('ink'),
+        interval: 0,
+        margin: 10,
+        hideOverlap: false,
+        ...(rows.names.some((name) => name.includes('\n')) ? { lineHeight: 13 } : {}),
+      },
     },
     xAxis: {
       type: 'value',

@@ -35,9 +35,9 @@ const bold = 1.1;
 /** The same for bold words, which are wider by about a tenth. */
 export const boldWidth = (text: string): number => textWidth(text) * bold;
 
-/** A bold name in at most two lines of a width. `suffix` is never cut, because it says that data is generated. */
-export function nameLines(name: string, suffix: string, room: number): string[] {
-  const width = room / bold;
+/** A name, bold unless told, in at most two lines of a width. `suffix` is never cut, because it says that data is generated. */
+export function nameLines(name: string, suffix: string, room: number, weight = bold): string[] {
+  const width = room / weight;
   if (textWidth(name + suffix) <= width) return [name + suffix];
   if (textWidth(name) <= width) return [name, suffix.trim()];
   const first = cutTo(name, width).slice(0, -1);

@@ -8,6 +8,7 @@ import { flowOption } from '../chart/flow-option.ts';
 import { outcomeOption } from '../chart/outcome-option.ts';
 import { renderChartImage } from '../chart/render-svg.ts';
 import { goldenChallenges, goldenFlow } from '../chart/testing/golden-answers.ts';
+import { brokenName } from '../chart/text-layout.ts';
 import { tileMapOption } from '../chart/tile-map-option.ts';
 import { trendOption } from '../chart/trend-option.ts';
 import type { Column, Value } from '../dataset/column.ts';
@@ -125,10 +126,12 @@ describe('in the test language', () => {
       ...absences.map((absence) => ({ ...row, counts: none, absence })),
     ];
     check(outcomeOption(rows, { locale: 'en', width: 900 }), []);
-    const termWords = Object.values(challengeGroupTerms).flatMap(({ en }) => en.split(' '));
+    const termWords = Object.values(challengeGroupTerms)
+      .flatMap(({ en }) => en.split(' '))
+      .flatMap((word) => [word, ...brokenName(word, 90)]);
     for (const width of [360, 900]) {
       check(flowOption(goldenFlow(7), { locale: 'en', width }), []);
-      // its heads break between the words of a term
+      // its heads break between the words of a term, and in a word that is too long
       check(challengeOption(goldenChallenges(), { locale: 'en', width }), termWords);
     }
   });

@@ -24,12 +24,9 @@ type Props = {
 /** A few figures of one year, each with its course, its change, and the change of the same agencies beside it. */
 export function KeyFigures({ view, answer, measures, year }: Props) {
   return (
-    <ul className="grid grid-cols-2 gap-x-4 md:grid-cols-3 lg:grid-cols-5 lg:gap-x-0">
+    <ul className="key-figures">
       {measures.map((asked) => (
-        <li
-          key={asked.measure}
-          className="min-w-0 border-b border-rule py-3 lg:border-b-0 lg:border-l lg:px-4 lg:first:border-l-0 lg:first:pl-0"
-        >
+        <li key={asked.measure}>
           <KeyFigure view={view} asked={asked} points={pointsOf(answer, 0, asked)} year={year} />
         </li>
       ))}
@@ -55,11 +52,11 @@ function KeyFigure({ view, asked, points, year }: FigureProps) {
           )}
         </Link>
       </h3>
-      <div className="mt-1 flex flex-wrap items-center justify-between gap-x-3">
+      <div className="mt-1 flex items-center justify-between gap-x-3">
         {point?.value == null ? (
           <p className="py-1 text-ink-3">{absenceTerms[point?.absence ?? 'noReport'][locale]}</p>
         ) : (
-          <p className="min-w-0 font-semibold tabular-nums [overflow-wrap:anywhere]">
+          <p className="max-w-full flex-none font-semibold tabular-nums [overflow-wrap:anywhere]">
             <span className="text-xl leading-8">{formatValue(point.value, measure.unit).replace('%', '')}</span>
             <span className="ml-1 text-xs font-normal text-ink-2">{measureUnitTerms[measure.unit][locale]}</span>
             {!isRankable(point.n) && <Small />}

@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
+import { locales } from '@/lib/i18n/locales.ts';
 
 /** Longer than any answer takes: a press that led nowhere does not stay pending. */
 const mostMilliseconds = 20_000;
@@ -31,8 +32,8 @@ export function NavigationStatus({ opening }: { opening: string }) {
       const link = event.target instanceof Element ? event.target.closest('a') : null;
       if (!link || !isPlain(event) || !leavesPage(link, link.href)) return;
       setName(nameOf(link));
-      // Links of tables are plain, as they are many; they too lead on without a reload.
-      if (event.defaultPrevented || !link.closest('table')) return;
+      // Links that are many are plain, as a page then holds them once; they too lead on without a reload.
+      if (event.defaultPrevented || !isPage.test(link.pathname)) return;
       event.preventDefault();
       router.push(link.pathname + link.search + link.hash);
     };
@@ -72,6 +73,8 @@ export function NavigationStatus({ opening }: { opening: string }) {
     </>
   );
 }
+
+const isPage = new RegExp(`^/(?:${locales.join('|')})(?:/|$)`);
 
 const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
   button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;

@@ -35,7 +35,7 @@ export function ExploreOptions({ view }: { view: View }) {
   return (
     <div className="options no-print">
       <ViewSwitch label={t('display')} names={names} />
-      <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 max-md:w-full max-md:flex-nowrap max-md:overflow-x-auto max-md:py-0.5 max-md:*:flex-none">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1">
         {usesChoice(view, 'transform') && (
           <ViewChoice
             name="transform"

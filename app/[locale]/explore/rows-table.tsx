@@ -28,13 +28,24 @@ type Props = {
   showsCompound?: boolean;
   /** How many rows stand at most; all unless told. */
   most?: number;
+  /** Whether the years stand in it on a phone before they are asked for. */
+  showsYears?: boolean;
 };
 
 /**
  * A subject a row: from its first to its last year, the change between them, every year's value, and its n. Many subjects
  * without any value are counted under the table with their reasons, and listed when opened.
  */
-export function RowsTable({ answer, totals, measure, caption, showsChanges, showsCompound = false, most }: Props) {
+export function RowsTable({
+  answer,
+  totals,
+  measure,
+  caption,
+  showsChanges,
+  showsCompound = false,
+  most,
+  showsYears = false,
+}: Props) {
   const t = useTranslations('rows');
   const locale = useLocale();
   const { shown, folded } = foldWithoutValue(answer, measure);
@@ -46,56 +57,63 @@ export function RowsTable({ answer, totals, measure, caption, showsChanges, show
   const compound = showsCompound && spans.some((span) => span.compound.kind === 'compound');
   return (
     <>
-      <TableArea label={caption}>
-        <table className="figures">
-          <caption>
-            <MixedText text={caption} locale={locale} />
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('subject')}</th>
-              <th scope="col">{t('ends')}</th>
-              <th scope="col">{t('change')}</th>
-              {compound && <th scope="col">{t('compound')}</th>}
-              {answer.years.map((year) => (
-                <th key={year} scope="col">
-                  {year}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {listed.subjects.map((subject, place) => (
-              <Row
-                key={`${subject.kind} ${subject.id}`}
-                subject={subject}
-                isMixed={isMixed}
-                span={spans[place]}
-                points={pointsOf(listed, place, measure)}
-                measure={measure}
-                showsChanges={showsChanges}
-                showsCompound={compound}
-              />
-            ))}
-          </tbody>
-          {totals && (
-            <tfoot>
-              {totals.subjects.map((subject, place) => (
+      <div className="rows-table">
+        {/* On a phone the years stand to the right of what is seen, and are asked for. */}
+        <label className="button years-toggle no-print">
+          <input type="checkbox" className="sr-only" autoComplete="off" defaultChecked={showsYears} />
+          {t('eachYear')}
+        </label>
+        <TableArea label={caption}>
+          <table className="figures">
+            <caption>
+              <MixedText text={caption} locale={locale} />
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('subject')}</th>
+                <th scope="col">{t('ends')}</th>
+                <th scope="col">{t('change')}</th>
+                {compound && <th scope="col">{t('compound')}</th>}
+                {answer.years.map((year) => (
+                  <th key={year} scope="col" className="year">
+                    {year}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {listed.subjects.map((subject, place) => (
                 <Row
-                  key={subject.id}
+                  key={`${subject.kind} ${subject.id}`}
                   subject={subject}
                   isMixed={isMixed}
-                  span={sums?.[place]}
-                  points={pointsOf(totals, place, measure)}
+                  span={spans[place]}
+                  points={pointsOf(listed, place, measure)}
                   measure={measure}
-                  showsChanges={false}
+                  showsChanges={showsChanges}
                   showsCompound={compound}
                 />
               ))}
-            </tfoot>
-          )}
-        </table>
-      </TableArea>
+            </tbody>
+            {totals && (
+              <tfoot>
+                {totals.subjects.map((subject, place) => (
+                  <Row
+                    key={subject.id}
+                    subject={subject}
+                    isMixed={isMixed}
+                    span={sums?.[place]}
+                    points={pointsOf(totals, place, measure)}
+                    measure={measure}
+                    showsChanges={false}
+                    showsCompound={compound}
+                  />
+                ))}
+              </tfoot>
+            )}
+          </table>
+        </TableArea>
+      </div>
       <WithoutValueList folded={folded} />
     </>
   );
@@ -123,7 +141,7 @@ function Row({ subject, isMixed, span, points, measure, showsChanges, showsCompo
       {span && <Ends span={span} write={write} />}
       {showsCompound && span && <Compound growth={span.compound} />}
       {points.map((point) => (
-        <td key={point.reportYear}>
+        <td key={point.reportYear} className="year">
           <Value point={point} write={write} basis={basis} />
           {showsChanges && <ChangeUnder point={point} />}
         </td>
@@ -165,8 +183,13 @@ function Ends({ span: { first, last, growth }, write }: { span: SpanGrowth; writ
   return (
     <>
       <td>
-        {write(first.value ?? 0)}
-        {first !== last && ` → ${write(last.value ?? 0)}`}
+        <CellLink point={first}>{write(first.value ?? 0)}</CellLink>
+        {first !== last && (
+          <>
+            {' → '}
+            <CellLink point={last}>{write(last.value ?? 0)}</CellLink>
+          </>
+        )}
         <span className="under">
           {first.reportYear}
           {first !== last && ` → ${last.reportYear}`}

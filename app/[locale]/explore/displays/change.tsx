@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { CSSProperties, ReactNode } from 'react';
 import { type ChangeAxis, changeAxis } from '@/lib/chart/change-scale.ts';
+import { withoutSyntheticMark } from '@/lib/form/agency-terms.ts';
 import type { AnswerMeasure } from '@/lib/indicator/answer.ts';
 import {
   type ChangeGroup,
@@ -155,10 +156,10 @@ function ChangeTable({ list, measure, sort, caption }: TableProps) {
   const years = { from: String(list.from), to: String(list.to) };
   const { unit } = measureOf(measure.measure, measure.base);
   const isRate = unit === 'percent';
-  const axis = changeAxis(
-    changeRows(list).map(({ row }) => row),
-    3,
-  );
+  const all = changeRows(list).map(({ row }) => row);
+  const axis = changeAxis(all, 3);
+  // Where all is synthetic, the heading says so once.
+  const isMixed = new Set(all.map(({ subject }) => subject.origin)).size > 1;
   return (
     <table
       className="figures changes"
@@ -196,7 +197,14 @@ function ChangeTable({ list, measure, sort, caption }: TableProps) {
               </th>
             </tr>
             {sortRows(rows, sort, locale).map((row) => (
-              <Row key={`${row.subject.kind} ${row.subject.id}`} row={row} group={group} unit={unit} axis={axis} />
+              <Row
+                key={`${row.subject.kind} ${row.subject.id}`}
+                row={row}
+                isMixed={isMixed}
+                group={group}
+                unit={unit}
+                axis={axis}
+              />
             ))}
           </tbody>
         );
@@ -226,15 +234,15 @@ function Axis({ axis: { ticks }, unit }: { axis: ChangeAxis; unit: Unit }) {
   return (
     <span className="flex justify-between font-normal tabular-nums max-md:hidden" aria-hidden="true">
       {ticks.map((tick) => (
-        <span key={tick}>{formatValue(tick, unit)}</span>
+        <span key={tick}>{formatValue(tick, unit).replace('.0%', '%')}</span>
       ))}
     </span>
   );
 }
 
-type RowProps = { row: ChangeRow; group: ChangeGroup; unit: Unit; axis: ChangeAxis };
+type RowProps = { row: ChangeRow; isMixed: boolean; group: ChangeGroup; unit: Unit; axis: ChangeAxis };
 
-function Row({ row, group, unit, axis }: RowProps) {
+function Row({ row, isMixed, group, unit, axis }: RowProps) {
   const locale = useLocale();
   const { subject, first, last, change } = row;
   const { growth } = change;
@@ -245,7 +253,7 @@ function Row({ row, group, unit, axis }: RowProps) {
   return (
     <tr>
       <th scope="row" className="max-w-[24ch] min-w-[7em] !whitespace-normal max-md:min-w-[5em]">
-        <SubjectLink subject={subject} name={subject.name} />
+        <SubjectLink subject={subject} name={isMixed ? subject.name : withoutSyntheticMark(subject.name)} />
       </th>
       <td className="axis">
         {row.size !== null && <ChangeArrow row={row} axis={axis} isHollow={group === 'few'} isStill={isStill} />}

@@ -23,6 +23,7 @@ export function TableDisplay({ page }: DisplayProps) {
           caption={sentence.text}
           showsChanges={showsChanges}
           showsCompound
+          showsYears
         />
       ))}
       {ofYear && (
