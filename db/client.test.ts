@@ -144,7 +144,6 @@ test('the tables with a row a cell are clustered by their keys', async () => {
     'figure',
     'measure_absent',
     'measure_rank',
-    'region_sum',
     'region_year',
     'report_count',
     'stale_region',

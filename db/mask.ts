@@ -33,7 +33,7 @@ export function printedOrdinals(editions: Editions): readonly boolean[] {
  * The state of each figure as one letter by ordinal (`r` number, `b` blank, `d` dash, `i` illegible, `.` no cell), or null
  * for the usual report, in which the figures its editions print all hold a number and no other figure has a cell. Takes cells by ordinal.
  */
-export function maskOf(cells: readonly (Cell | undefined)[], editions: Editions): string | null {
+export function maskOf(cells: readonly (Pick<Cell, 'state'> | undefined)[], editions: Editions): string | null {
   const isPlain = printedOrdinals(editions).every(
     (isIn, ordinal) => cells[ordinal]?.state === (isIn ? 'reported' : undefined),
   );

@@ -22,14 +22,32 @@ export function packFigures(rows: readonly FigureRow[]): Buffer {
     if (state !== 'reported') {
       pushNumber(bytes, (codeOf(cellStates, state) * 2 + (value === null ? 0 : 1)) * 4 + unreported);
       if (value !== null) pushReal(bytes, value);
-    } else if (value !== null && Number.isInteger(value) && Math.abs(value) < largestWhole) {
-      pushNumber(bytes, Math.abs(value) * 4 + (value < 0 ? negative : whole));
-    } else {
-      pushNumber(bytes, real);
-      pushReal(bytes, value ?? Number.NaN);
-    }
+    } else pushReported(bytes, value);
   }
   return Buffer.from(bytes);
+}
+
+/** The same of numbers by ordinal, of which those that are not 0 are rows. */
+export function packValues(values: Float64Array): Buffer {
+  const bytes: number[] = [];
+  let last = -1;
+  for (let ordinal = 0; ordinal < values.length; ordinal++) {
+    const value = values[ordinal] ?? 0;
+    if (value === 0) continue;
+    pushNumber(bytes, ordinal - last);
+    last = ordinal;
+    pushReported(bytes, value);
+  }
+  return Buffer.from(bytes);
+}
+
+function pushReported(bytes: number[], value: number | null): void {
+  if (value !== null && Number.isInteger(value) && Math.abs(value) < largestWhole) {
+    pushNumber(bytes, Math.abs(value) * 4 + (value < 0 ? negative : whole));
+  } else {
+    pushNumber(bytes, real);
+    pushReal(bytes, value ?? Number.NaN);
+  }
 }
 
 /** The rows of a packed value, in order of ordinals. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkReady, openDatabase } from '../db/client.ts';
-import { loadAgencies } from '../db/write/load.ts';
+import { loadBatches } from '../db/write/load.ts';
 import { removeSynthetic, wasSyntheticChosen } from '../db/write/store.ts';
 import { firstYear, lastYear, latestReportYear } from '../lib/form/calendar.ts';
 import type { MessageArguments } from '../lib/i18n/say.ts';
@@ -9,6 +9,7 @@ import { generateAgencies, generatorVersion } from '../lib/synthetic/generate-ag
 import { mostAgencies } from '../lib/synthetic/plan-country.ts';
 import { readCall } from './arguments.mjs';
 import { formatDuration, runCommand } from './command.ts';
+import { generatedBatches } from './generate/generated-batches.ts';
 import { writeRaw } from './generate/write-raw.ts';
 import { sayCommand } from './language.ts';
 import { showProgress } from './progress.ts';
@@ -72,10 +73,16 @@ await runCommand(async () => {
   else {
     const { agencies, years, seed } = read.data;
     const progress = showProgress(agencies, 'agencies');
-    const totals = await loadAgencies(
+    const provenance = {
+      origin: 'synthetic',
+      readAt: new Date(),
+      parserVersion: `${generatorVersion} seed ${seed}`,
+    } as const;
+    const asked = { agencies, from: years[0], to: years[1], seed };
+    const totals = await loadBatches(
       database,
-      generateAgencies({ agencies, from: years[0], to: years[1], seed }),
-      { origin: 'synthetic', readAt: new Date(), parserVersion: `${generatorVersion} seed ${seed}`, replace: true },
+      { ...provenance, replace: true },
+      (last) => generatedBatches(asked, provenance, last),
       (done) => {
         progress.at(done);
         if (done === agencies) {

@@ -13,7 +13,7 @@ CREATE TABLE `region_sum` (
 	`effective` blob,
 	`checks` blob,
 	PRIMARY KEY(`origin`, `region_code`, `report_year`)
-) WITHOUT ROWID;
+);
 --> statement-breakpoint
 CREATE TABLE `measure_absent` (
 	`origin` integer NOT NULL,

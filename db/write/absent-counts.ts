@@ -6,43 +6,59 @@ import { placesAround, provinceNumberOf } from '../place.ts';
 import { readBytes, readInteger, readText } from '../read/row.ts';
 import type { CountedReport } from './tally.ts';
 
-type Counts = {
+/** Counts of a division's year, as plain data. */
+export type YearAbsents = {
   readonly origin: number;
   readonly regionCode: string | null;
   readonly reportYear: number;
   readonly counts: Int32Array;
 };
-type PlaceCounts = Omit<Counts, 'regionCode'> & { readonly place: string };
+type PlaceCounts = Omit<YearAbsents, 'regionCode'> & { readonly place: string };
 
 /** What is added to the reports without a measure, and what is taken away, until it is written: by division, and for what lies around it when it is written. */
 export class AbsentCounts {
-  readonly #held = new Map<string, Counts>();
+  readonly #held = new Map<string, YearAbsents>();
 
   add({ origin, reportYear, scope, isPreferred, regionCode }: CountedReport, absent: readonly number[], sign: 1 | -1) {
     if (absent.length === 0) return;
-    const name = `${origin} ${reportYear} ${regionCode}`;
-    let held = this.#held.get(name);
-    if (!held) {
-      held = { origin: codeOf(origins, origin), regionCode, reportYear, counts: new Int32Array(absentCounts) };
-      this.#held.set(name, held);
-    }
+    const { counts } = this.#at({ origin: codeOf(origins, origin), regionCode, reportYear });
     for (const measure of absent) {
       const at = absentAt(measure, scope, isPreferred);
-      held.counts[at] = (held.counts[at] ?? 0) + sign;
+      counts[at] = (counts[at] ?? 0) + sign;
     }
+  }
+
+  #at(of: Omit<YearAbsents, 'counts'>): YearAbsents {
+    const name = `${of.origin} ${of.regionCode} ${of.reportYear}`;
+    const known = this.#held.get(name);
+    if (known) return known;
+    const made = { ...of, counts: new Int32Array(absentCounts) };
+    this.#held.set(name, made);
+    return made;
+  }
+
+  /** Gives what was added, and is empty afterwards. */
+  take(): YearAbsents[] {
+    const all = [...this.#held.values()];
+    this.#held.clear();
+    return all;
+  }
+
+  /** Adds what another one gave. */
+  join(all: readonly YearAbsents[]): void {
+    for (const { counts, ...of } of all) addTo(this.#at(of).counts, counts);
   }
 
   /** Writes everything that does not come to nothing, and is empty afterwards. */
   async write(db: Executor): Promise<void> {
-    const provinces = new Map<number, Counts[]>();
-    for (const one of this.#held.values()) {
+    const provinces = new Map<number, YearAbsents[]>();
+    for (const one of this.take()) {
       if (one.counts.every((count) => count === 0)) continue;
       const number = provinceNumberOf(one.regionCode);
       const held = provinces.get(number);
       if (held) held.push(one);
       else provinces.set(number, [one]);
     }
-    this.#held.clear();
     // A province at a time, so that memory does not grow with the country.
     for (const counts of provinces.values()) await writePlaces(db, spread(counts));
   }
@@ -51,14 +67,14 @@ export class AbsentCounts {
 const nameOf = (origin: number, place: string, reportYear: number) => `${origin} ${place} ${reportYear}`;
 
 /** The counts of every place that holds them. */
-function spread(all: readonly Counts[]): Map<string, PlaceCounts> {
+function spread(all: readonly YearAbsents[]): Map<string, PlaceCounts> {
   const places = new Map<string, PlaceCounts>();
   for (const { origin, regionCode, reportYear, counts } of all)
     for (const place of placesAround(regionCode)) {
       const name = nameOf(origin, place, reportYear);
       const held = places.get(name);
       if (held) addTo(held.counts, counts);
-      else places.set(name, { origin, place, reportYear, counts: Int32Array.from(counts) });
+      else places.set(name, { origin, place, reportYear, counts: counts.slice() });
     }
   return places;
 }

@@ -82,7 +82,7 @@ async function joinRegion(tx: Executor, held: HeldReport, content: FigureContent
   if (scope === 'single') {
     const batch = new DirectBatch();
     batch.add(place, editions, content, sign);
-    await addDirect(tx, origin, batch);
+    await addDirect(tx, origin, batch.all());
   }
   await markStale(tx, origin, [place]);
 }

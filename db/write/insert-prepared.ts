@@ -1,5 +1,5 @@
 import type { Executor } from '../executor.ts';
-import { insertChecks, insertReports, type NewReport, type Provenance } from './insert.ts';
+import { insertChecks, type NewReport, type Provenance, reportsStatement } from './insert.ts';
 import type { PreparedReport } from './prepare-report.ts';
 import type { KeptSource } from './put.ts';
 
@@ -24,20 +24,17 @@ export async function insertPrepared(
   placed: readonly PlacedReport[],
   provenance: Provenance,
 ): Promise<void> {
-  await insertReports(
-    tx,
-    placed.map(({ place, report }) => ({
-      ...place,
-      isPreferred: place.isCurrent,
-      edition: report.edition,
-      editions: report.editions,
-      mask: report.content.mask,
-      checks: report.checks,
-      problems: report.warnings,
-      fingerprint: report.fingerprint,
-    })),
-    provenance,
-  );
+  const reports = placed.map(({ place, report }) => ({
+    ...place,
+    isPreferred: place.isCurrent,
+    edition: report.edition,
+    editions: report.editions,
+    mask: report.content.mask,
+    checks: report.checks,
+    problems: report.warnings,
+    fingerprint: report.fingerprint,
+  }));
+  await tx.execute(reportsStatement(reports, provenance));
   const numbered = placed.map(({ report, kept, place: { id } }) => ({ id, report, kept }));
   await insertMany(
     tx,

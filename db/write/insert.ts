@@ -26,6 +26,10 @@ export async function lastAgencyNumber(db: Executor): Promise<number> {
 
 /** Puts agencies into the store, of one origin. */
 export async function insertAgencies(db: Executor, origin: Origin, agencies: readonly NewAgency[]): Promise<void> {
+  await db.execute(agenciesStatement(origin, agencies));
+}
+
+export function agenciesStatement(origin: Origin, agencies: readonly NewAgency[]): PlainStatement {
   const values = agencies.map(({ id, publicId, name, aliases = [], agencyKind, agencyLevel, region, site }) => {
     const { full, initials } = pinyinOf(withoutSyntheticMark(name));
     const candidates = region.status === 'ambiguous' ? JSON.stringify(region.candidates) : null;
@@ -45,11 +49,11 @@ export async function insertAgencies(db: Executor, origin: Origin, agencies: rea
     ];
   });
   const { sql, args } = rowsToInsert(values);
-  await db.execute({
+  return {
     sql: `INSERT INTO agency (id, public_id, name, aliases, kind, level, region_code, region_status, region_reason, region_candidates,
         site, pinyin, initials, origin) ${sql}`,
     args,
-  });
+  };
 }
 
 /** A report as its own table keeps it. */
@@ -74,84 +78,111 @@ export type NewReport = {
 export type Provenance = { readonly origin: Origin; readonly readAt: Date; readonly parserVersion: string };
 
 /** Puts reports into the store without their figures. */
-export async function insertReports(
-  db: Executor,
+export function reportsStatement(
   reports: readonly NewReport[],
   { origin, readAt, parserVersion }: Provenance,
-): Promise<void> {
-  const seconds = Math.floor(readAt.getTime() / 1000);
+): PlainStatement {
   const values = reports.map((one) => [
     ...[one.id, one.agencyId, one.reportYear, one.scope, one.revision, Number(one.isCurrent), Number(one.isPreferred)],
     ...[one.regionCode, one.edition, ...tables.map((table) => one.editions[table]), one.mask],
     ...[one.checks.passed, one.checks.failed, one.checks.unassessable, one.problems, one.fingerprint],
-    ...[origin, seconds, parserVersion],
   ]);
-  const { sql, args } = rowsToInsert(values);
-  await db.execute({
+  const { sql, args } = rowsToInsert(values, [origin, Math.floor(readAt.getTime() / 1000), parserVersion]);
+  return {
     sql: `INSERT INTO report (id, agency_id, report_year, scope, revision, is_current, is_preferred, region_code, edition,
         ${tables.map((table) => `${table}_edition`).join(', ')}, cell_mask, checks_passed, checks_failed, checks_unassessable,
         problems, fingerprint, origin, read_at, parser_version) ${sql}`,
     args,
-  });
+  };
 }
 
 /** The figures of current reports by figure and year, the order of their table, as JSON to insert. */
 export class FigureBatch {
-  readonly #places = new Map<string, string[]>();
+  readonly #places = new Map<number, string>();
 
   add(reportId: number, reportYear: number, { ordinal, state, value }: FigureRow): void {
-    const place = `${ordinal}${reportYear}`;
-    const cell =
-      state === 'reported' ? `"${reportId}":${value}` : `"${reportId}":[${value},${codeOf(cellStates, state)}]`;
+    this.#add(
+      ordinal,
+      reportYear,
+      `"${reportId}":`,
+      state === 'reported' ? value : `[${value},${codeOf(cellStates, state)}]`,
+    );
+  }
+
+  /** Adds a report's numbers by ordinal, of which those that are not 0 are figures. */
+  addValues(reportId: number, reportYear: number, values: Float64Array): void {
+    const name = `"${reportId}":`;
+    for (let ordinal = 0; ordinal < values.length; ordinal++) {
+      const value = values[ordinal] ?? 0;
+      if (value !== 0) this.#add(ordinal, reportYear, name, value);
+    }
+  }
+
+  #add(ordinal: number, reportYear: number, name: string, cell: string | number | null): void {
+    const place = ordinal * 10_000 + reportYear;
     const cells = this.#places.get(place);
-    if (cells) cells.push(cell);
-    else this.#places.set(place, [cell]);
+    this.#places.set(place, cells === undefined ? name + cell : `${cells},${name}${cell}`);
   }
 
   /** `{"<ordinal><year>": {"<report>": value or [value, state]}}` */
   toString(): string {
-    return `{${[...this.#places].map(([place, cells]) => `"${place}":{${cells.join(',')}}`).join(',')}}`;
+    return `{${[...this.#places].map(([place, cells]) => `"${place}":{${cells}}`).join(',')}}`;
   }
 }
 
+/** A statement whose arguments are plain data, so that a thread makes it. */
+export type PlainStatement = { readonly sql: string; readonly args: Cell[] };
+
 /** Puts figures into the table that queries read. */
 export async function insertFigures(db: Executor, origin: Origin, figures: string): Promise<void> {
-  await db.execute({
+  await db.execute(figuresStatement(origin, figures));
+}
+
+export function figuresStatement(origin: Origin, figures: string): PlainStatement {
+  return {
     sql: `INSERT INTO figure (ordinal, origin, report_year, report_id, state, value)
       SELECT place.key / 10000, ?, place.key % 10000, cell.key,
         iif(cell.type = 'array', cell.value->>1, ${codeOf(cellStates, 'reported')}),
         iif(cell.type = 'array', cell.value->>0, cell.value)
       FROM json_each(?) AS place CROSS JOIN json_each(place.value) AS cell`,
     args: [codeOf(origins, origin), figures],
-  });
+  };
 }
+
+type Packed = readonly (readonly [reportId: number, figures: Uint8Array])[];
 
 /** Puts each report's figures in one value, as hexadecimal text so that many go in one statement. */
-export async function insertPacked(
-  db: Executor,
-  packed: readonly (readonly [reportId: number, figures: Uint8Array])[],
-): Promise<void> {
-  await db.execute({
-    sql: 'INSERT INTO packed_figures (report_id, figures) SELECT value->>0, unhex(value->>1) FROM json_each(?)',
-    args: [JSON.stringify(packed.map(([id, figures]) => [id, Buffer.from(figures).toString('hex')]))],
-  });
+export async function insertPacked(db: Executor, packed: Packed): Promise<void> {
+  await db.execute(packedStatement(packed));
 }
 
+export function packedStatement(packed: Packed): PlainStatement {
+  return {
+    sql: 'INSERT INTO packed_figures (report_id, figures) SELECT value->>0, unhex(value->>1) FROM json_each(?)',
+    args: [JSON.stringify(packed.map(([id, figures]) => [id, Buffer.from(figures).toString('hex')]))],
+  };
+}
+
+type ReportCheck = CheckResult & { readonly reportId: number };
+
 /** Keeps the results of checks that do not pass, of one or more reports. */
-export async function insertChecks(
-  db: Executor,
-  results: readonly (CheckResult & { readonly reportId: number })[],
-): Promise<void> {
+export async function insertChecks(db: Executor, results: readonly ReportCheck[]): Promise<void> {
+  const statement = checksStatement(results);
+  if (statement) await db.execute(statement);
+}
+
+/** Null where all pass. */
+export function checksStatement(results: readonly ReportCheck[]): PlainStatement | null {
   const kept = results.filter(({ status }) => status !== 'pass');
-  if (kept.length === 0) return;
+  if (kept.length === 0) return null;
   const values = kept.map(({ reportId, check, subject, status, left, right, delta }) => [
     ...[reportId, codeOf(checkIds, check), subject, codeOf(checkStatuses, status), left, right, delta],
   ]);
   const { sql, args } = rowsToInsert(values);
-  await db.execute({
+  return {
     sql: `INSERT INTO check_result (report_id, check_id, subject, status, left_sum, right_sum, delta) ${sql}`,
     args,
-  });
+  };
 }
 
 /** Adds current reports to their years' totals, or with `sign` −1 takes them out. */
@@ -161,23 +192,35 @@ export async function addToYears(
   reportIds: readonly number[],
   sign: 1 | -1,
 ): Promise<void> {
+  await db.execute(yearsStatement(origin, reportIds, sign));
+  if (sign < 0) await db.execute('DELETE FROM year_total WHERE reports = 0');
+}
+
+export function yearsStatement(origin: Origin, reportIds: readonly number[], sign: 1 | -1): PlainStatement {
   const numbers = ['checks_passed', 'checks_failed', 'checks_unassessable', 'problems'];
-  await db.execute({
+  return {
     sql: `INSERT INTO year_total (origin, report_year, reports, ${numbers.join(', ')})
       SELECT ${codeOf(origins, origin)}, report_year, ${sign} * count(*), ${numbers.map((name) => `${sign} * sum(${name})`).join(', ')}
       FROM report WHERE id IN (SELECT value FROM json_each(?)) GROUP BY report_year
       ON CONFLICT DO UPDATE SET reports = reports + excluded.reports, ${numbers.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`,
     args: [JSON.stringify(reportIds)],
-  });
-  if (sign < 0) await db.execute('DELETE FROM year_total WHERE reports = 0');
+  };
 }
 
 type Cell = string | number | null;
 
-/** Rows to insert: one as arguments, which is quicker, and more of them through one JSON text. */
-export function rowsToInsert(values: readonly (readonly Cell[])[]): { sql: string; args: Cell[] } {
+/**
+ * Rows to insert: one as arguments, which is quicker, and more of them through one JSON text. `shared` are the last columns, the same in
+ * each row.
+ */
+export function rowsToInsert(
+  values: readonly (readonly Cell[])[],
+  shared: readonly Cell[] = [],
+): { sql: string; args: Cell[] } {
   const [first = []] = values;
-  if (values.length === 1) return { sql: `VALUES (${first.map(() => '?').join(', ')})`, args: [...first] };
-  const columns = first.map((_, index) => `value->>${index}`).join(', ');
-  return { sql: `SELECT ${columns} FROM json_each(?) WHERE true`, args: [JSON.stringify(values)] };
+  const last = shared.map(() => '?');
+  if (values.length === 1)
+    return { sql: `VALUES (${[...first.map(() => '?'), ...last].join(', ')})`, args: [...first, ...shared] };
+  const columns = [...first.map((_, index) => `value->>${index}`), ...last].join(', ');
+  return { sql: `SELECT ${columns} FROM json_each(?) WHERE true`, args: [...shared, JSON.stringify(values)] };
 }

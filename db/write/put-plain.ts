@@ -81,7 +81,7 @@ async function putAlike(
     tx,
     placed.map(({ report, place }) => [place.id, report.figures]),
   );
-  await addDirect(tx, origin, directs);
+  await addDirect(tx, origin, directs.all());
   await addToYears(
     tx,
     origin,

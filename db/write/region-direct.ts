@@ -7,7 +7,7 @@ import type { Executor } from '../executor.ts';
 import { type Editions, type FigureState, printedOrdinals, stateIn } from '../mask.ts';
 import { regionParts } from '../schema.ts';
 import { rowsToInsert } from './insert.ts';
-import { placeName, RegionSums, type RegionYear, readRegionSums, writeDirect } from './region-sums.ts';
+import { type PlainSums, placeName, RegionSums, type RegionYear, readRegionSums, writeDirect } from './region-sums.ts';
 
 export const direct = codeOf(regionParts, 'direct');
 export const effective = codeOf(regionParts, 'effective');
@@ -43,17 +43,18 @@ const oneOf: Readonly<Record<Exclude<FigureState, 'reported'>, readonly [number,
   notFound: [0, 0, 0, 1, 0],
 };
 
-/** What single reports of one region and year come to. */
-type DirectSums = RegionYear & {
-  reports: number;
+/** What single reports of one region and year come to, as plain data. */
+export type DirectSums = RegionYear & {
+  readonly reports: number;
   /** Of the reports, how many have each table in each edition, in the order of `editionColumns`. */
-  readonly counts: number[];
-  readonly sums: RegionSums;
+  readonly counts: readonly number[];
+  readonly sums: PlainSums;
 };
+type OpenSums = RegionYear & { reports: number; readonly counts: number[]; readonly sums: RegionSums };
 
 /** Single reports to be added to the direct parts of their regions, or with `sign` −1 taken out, as what they come to. */
 export class DirectBatch {
-  readonly #held = new Map<string, DirectSums>();
+  readonly #held = new Map<string, OpenSums>();
 
   add(place: RegionYear, of: Editions, content: FigureContent, sign: 1 | -1): void {
     this.#at(place, of, sign).sums.addShares(sharesOf(content, of), sign);
@@ -64,7 +65,7 @@ export class DirectBatch {
     this.#at(place, of, 1).sums.addValues(values);
   }
 
-  #at({ regionCode, reportYear }: RegionYear, of: Editions, sign: 1 | -1): DirectSums {
+  #at({ regionCode, reportYear }: RegionYear, of: Editions, sign: 1 | -1): OpenSums {
     const name = placeName({ regionCode, reportYear });
     let held = this.#held.get(name);
     if (!held) {
@@ -78,13 +79,12 @@ export class DirectBatch {
   }
 
   all(): readonly DirectSums[] {
-    return [...this.#held.values()];
+    return [...this.#held.values()].map((one) => ({ ...one, sums: one.sums.plain }));
   }
 }
 
 /** Adds single reports to the direct parts of their regions. */
-export async function addDirect(db: Executor, origin: Origin, batch: DirectBatch): Promise<void> {
-  const directs = batch.all();
+export async function addDirect(db: Executor, origin: Origin, directs: readonly DirectSums[]): Promise<void> {
   if (directs.length === 0) return;
   const originCode = codeOf(origins, origin);
   const years = directs.map(({ regionCode, reportYear, reports, counts }) => [
@@ -99,8 +99,9 @@ export async function addDirect(db: Executor, origin: Origin, batch: DirectBatch
     args,
   });
   const held = await readRegionSums(db, originCode, directs);
-  for (const one of directs) one.sums.addPacked(held.get(placeName(one))?.direct ?? null);
-  await writeDirect(db, originCode, directs);
+  const made = directs.map((one) => ({ ...one, sums: new RegionSums(one.sums) }));
+  for (const one of made) one.sums.addPacked(held.get(placeName(one))?.direct ?? null);
+  await writeDirect(db, originCode, made);
   const places = JSON.stringify(directs.map(({ regionCode, reportYear }) => [regionCode, reportYear]));
   const own = `origin = ${originCode} AND part = ${direct} AND (region_code, report_year) IN (SELECT value->>0, value->>1 FROM json_each(?))`;
   if (directs.some(({ reports }) => reports < 0))
@@ -109,9 +110,10 @@ export async function addDirect(db: Executor, origin: Origin, batch: DirectBatch
 
 /** Notes which years of regions must be settled before the transaction ends. */
 export async function markStale(db: Executor, origin: Origin, places: readonly RegionYear[]): Promise<void> {
-  if (places.length === 0) return;
+  const named = new Map(places.map((place) => [placeName(place), place]));
+  if (named.size === 0) return;
   const { sql, args } = rowsToInsert(
-    places.map(({ regionCode, reportYear }) => [codeOf(origins, origin), regionCode, reportYear]),
+    [...named.values()].map(({ regionCode, reportYear }) => [codeOf(origins, origin), regionCode, reportYear]),
   );
   await db.execute({
     sql: `INSERT INTO stale_region (origin, region_code, report_year) ${sql} ON CONFLICT DO NOTHING`,

@@ -7,11 +7,24 @@ import type { Share } from './region-direct.ts';
 /** One region in one year. */
 export type RegionYear = { readonly regionCode: string; readonly reportYear: number };
 
+/** Sums of figures by ordinal, and the counts of what is missing as `packSums` takes them: plain data. */
+export type PlainSums = { readonly sums: Float64Array; readonly missing: Int32Array | null };
+
 /** The sums of figures while they are added up. */
 export class RegionSums {
-  readonly #sums = new Float64Array(figures.length);
+  readonly #sums: Float64Array;
   /** Most regions miss nothing. */
-  #missing: Int32Array | null = null;
+  #missing: Int32Array | null;
+
+  /** Goes on from sums that are given, and adds to them. */
+  constructor({ sums, missing }: PlainSums = { sums: new Float64Array(figures.length), missing: null }) {
+    this.#sums = sums;
+    this.#missing = missing;
+  }
+
+  get plain(): PlainSums {
+    return { sums: this.#sums, missing: this.#missing };
+  }
 
   /** Adds what a report gives, or with `sign` −1 takes it out. */
   addShares(shares: readonly Share[], sign: 1 | -1 = 1): void {
@@ -80,7 +93,7 @@ export async function readRegionSums(
 const keysOf = (places: readonly RegionYear[]) =>
   JSON.stringify(places.map(({ regionCode, reportYear }) => [regionCode, reportYear]));
 
-const hexOf = (bytes: Buffer | null) => bytes?.toString('hex') ?? null;
+const hexOf = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString('hex');
 
 /** Keeps the direct sums of some regions' years in the place of those before. What they count as is settled afterwards. */
 export async function writeDirect(
@@ -101,32 +114,43 @@ export async function writeDirect(
   });
 }
 
-/** A region's year as it counts; `direct` is what is kept of it already. */
-export type SettledSums = RegionYear & {
-  readonly direct: Uint8Array | null;
-  readonly effective: Buffer | null;
-  readonly checks: Buffer | null;
-};
+/** A region's year with all that is to be kept of it. */
+export type SettledSums = RegionYear & KeptSums;
 
-/** Keeps what some regions' years count as; one that comes to nothing has no row. */
-export async function writeSettled(db: Executor, origin: number, settled: readonly SettledSums[]): Promise<void> {
-  const isNothing = ({ direct, effective, checks }: SettledSums) =>
-    direct === null && effective === null && checks === null;
-  const nothing = settled.filter(isNothing);
-  if (nothing.length > 0)
-    await db.execute({
-      sql: `DELETE FROM region_sum WHERE origin = ? AND (region_code, report_year) IN (SELECT value->>0, value->>1 FROM json_each(?))`,
-      args: [origin, keysOf(nothing)],
-    });
-  const rows = settled
-    .filter((one) => !isNothing(one))
-    .map(({ regionCode, reportYear, effective, checks }) => [regionCode, reportYear, hexOf(effective), hexOf(checks)]);
-  if (rows.length > 0)
-    await db.execute({
-      sql: `INSERT INTO region_sum (origin, region_code, report_year, effective, checks)
-        SELECT ?, value->>0, value->>1, unhex(value->>2), unhex(value->>3) FROM json_each(?) WHERE true
-        ON CONFLICT DO UPDATE SET effective = excluded.effective, checks = excluded.checks
-          WHERE effective IS NOT excluded.effective OR checks IS NOT excluded.checks`,
-      args: [origin, JSON.stringify(rows)],
-    });
+/**
+ * Keeps what some regions' years come to in the place of `held`; one that comes to nothing has no row. Rows that change are written
+ * anew, in order: a row that grows where it is splits its page, which left half of each page empty where a country was loaded.
+ */
+export async function writeSettled(
+  db: Executor,
+  origin: number,
+  settled: readonly SettledSums[],
+  held: ReadonlyMap<string, KeptSums>,
+): Promise<void> {
+  const changed = settled.filter((one) => {
+    const row = held.get(placeName(one));
+    return areSame(one, nothing) ? row !== undefined : !row || !areSame(one, row);
+  });
+  if (changed.length === 0) return;
+  await db.execute({
+    sql: `DELETE FROM region_sum WHERE origin = ? AND (region_code, report_year) IN (SELECT value->>0, value->>1 FROM json_each(?))`,
+    args: [origin, keysOf(changed)],
+  });
+  const rows = changed
+    .filter((one) => !areSame(one, nothing))
+    .map(({ regionCode, reportYear, ...kept }) => [
+      regionCode,
+      reportYear,
+      ...columns.map((name) => hexOf(kept[name])),
+    ]);
+  await db.execute({
+    sql: `INSERT INTO region_sum (origin, region_code, report_year, direct, effective, checks)
+      SELECT ?, value->>0, value->>1, unhex(value->>2), unhex(value->>3), unhex(value->>4) FROM json_each(?)
+      ORDER BY value->>0, value->>1`,
+    args: [origin, JSON.stringify(rows)],
+  });
 }
+
+const columns = ['direct', 'effective', 'checks'] as const;
+const nothing: KeptSums = { direct: null, effective: null, checks: null };
+const areSame = (one: KeptSums, other: KeptSums) => columns.every((name) => hexOf(one[name]) === hexOf(other[name]));

@@ -136,7 +136,7 @@ async function settleSums(
       checks: packChecks(own),
     };
   });
-  await writeSettled(db, originCode, settled);
+  await writeSettled(db, originCode, settled, held);
 }
 
 const partsOf = ({ regionCode, reportYear }: RegionYear): RegionYear[] =>

@@ -5,7 +5,7 @@ import { codeOf } from '../code.ts';
 import type { Executor } from '../executor.ts';
 import type { Editions } from '../mask.ts';
 import { placesAround, provinceNumberOf } from '../place.ts';
-import { AbsentCounts } from './absent-counts.ts';
+import { AbsentCounts, type YearAbsents } from './absent-counts.ts';
 import type { MeasureValues } from './measure-values.ts';
 
 /** An agency as it is counted. */
@@ -40,7 +40,14 @@ export const rankColumns = [
 /** Rows of one statement. */
 const chunk = 20_000;
 
-type Count = { readonly key: readonly (string | number)[]; readonly regionCode: string | null; count: number };
+type Count = { readonly key: readonly number[]; readonly regionCode: string | null; count: number };
+
+/** What a tally counted, as plain data: to be added to another. */
+export type Tallied = {
+  readonly agencies: readonly Count[];
+  readonly reports: readonly Count[];
+  readonly absents: readonly YearAbsents[];
+};
 
 /**
  * What is added to the counts of places and the ranks of measures, and what is taken away, until it is written: one and
@@ -67,6 +74,25 @@ export class Tally {
     this.#absents.add(report, absent, sign);
     const province = provinceNumberOf(regionCode);
     return ranked.map(([measure, value, cases]) => [measure, originCode, reportYear, province, value, cases, id]);
+  }
+
+  /** Gives what was counted but for ranks, and has counted nothing afterwards. */
+  take(): Tallied {
+    const tallied = {
+      agencies: [...this.#agencies.values()],
+      reports: [...this.#reports.values()],
+      absents: this.#absents.take(),
+    };
+    this.#agencies.clear();
+    this.#reports.clear();
+    return tallied;
+  }
+
+  /** Adds what another tally counted. */
+  join({ agencies, reports, absents }: Tallied): void {
+    for (const { key, regionCode, count } of agencies) addTo(this.#agencies, key, regionCode, count);
+    for (const { key, regionCode, count } of reports) addTo(this.#reports, key, regionCode, count);
+    this.#absents.join(absents);
   }
 
   addRanks(rows: readonly (readonly number[])[], sign: 1 | -1): void {
@@ -109,11 +135,11 @@ export function editionNumberOf(edition: Editions[keyof Editions]): number {
   return edition === null ? 0 : codeOf(editionNames, edition) + 1;
 }
 
-function addTo(held: Map<string, Count>, key: readonly number[], regionCode: string | null, sign: 1 | -1): void {
+function addTo(held: Map<string, Count>, key: readonly number[], regionCode: string | null, by: number): void {
   const name = `${key.join(' ')} ${regionCode}`;
   const known = held.get(name);
-  if (known) known.count += sign;
-  else held.set(name, { key, regionCode, count: sign });
+  if (known) known.count += by;
+  else held.set(name, { key, regionCode, count: by });
 }
 
 type CountRow = readonly (string | number | undefined)[];

@@ -229,47 +229,47 @@ export function countChecks(
 /** The printed numbers of one year that a check over two years needs. */
 export type YearValues = (key: FigureKey) => number | null | undefined;
 
+/** A number of the year before or of the year after, with its sign. */
+type YearTerm = readonly [year: 'before' | 'after', key: FigureKey, sign: 1 | -1];
+
+/** What must hold from one year to the next: Σ left = the figure of the year after. Carry-over, and documents in force. */
+export const yearIdentities: readonly {
+  readonly check: CheckId;
+  readonly subject: string;
+  readonly left: readonly YearTerm[];
+  readonly right: FigureKey;
+}[] = [
+  ...applicantKinds.map((kind) => ({
+    check: 'continuity' as const,
+    subject: kind,
+    left: [['before', applicationKey('carriedForward', kind), 1]] as const,
+    right: applicationKey('carriedOver', kind),
+  })),
+  ...['rules', 'normativeDocuments'].map((item) => ({
+    check: 'inForce' as const,
+    subject: item,
+    left: [
+      ['before', disclosureKey(item, 'inForce'), 1],
+      ['after', disclosureKey(item, 'issued'), 1],
+      ['after', disclosureKey(item, 'repealed'), -1],
+    ] as const,
+    right: disclosureKey(item, 'inForce'),
+  })),
+];
+
 /** Soft checks between two consecutive years of one agency and scope: carry-over, and documents in force. */
 export function checkYears(before: YearValues, after: YearValues): CheckResult[] {
-  const documents = ['rules', 'normativeDocuments'].map((item) => {
-    const key = (column: string) => disclosureKey(item, column);
-    return over(
-      'inForce',
-      item,
-      [
-        [before, key('inForce'), 1],
-        [after, key('issued'), 1],
-        [after, key('repealed'), -1],
-      ],
-      [after, key('inForce')],
-    );
+  const years = { before, after };
+  return yearIdentities.map(({ check, subject, left, right }) => {
+    const printed = after(right);
+    const missing = left.filter(([year, key]) => years[year](key) == null).map(([, key]) => key);
+    if (printed == null) missing.push(right);
+    if (missing.length > 0 || printed == null)
+      return { check, subject, status: 'unassessable', left: null, right: null, delta: null, missing };
+    const sum = round(left.reduce((total, [year, key, sign]) => total + sign * (years[year](key) ?? 0), 0));
+    const delta = round(sum - printed);
+    return { check, subject, status: delta === 0 ? 'pass' : 'fail', left: sum, right: printed, delta, missing };
   });
-  const kinds = applicantKinds.map((kind) =>
-    over(
-      'continuity',
-      kind,
-      [[before, applicationKey('carriedForward', kind), 1]],
-      [after, applicationKey('carriedOver', kind)],
-    ),
-  );
-  return [...kinds, ...documents];
-}
-
-function over(
-  check: CheckId,
-  subject: string,
-  left: readonly (readonly [YearValues, FigureKey, 1 | -1])[],
-  right: readonly [YearValues, FigureKey],
-): CheckResult {
-  const [rightValues, rightKey] = right;
-  const printed = rightValues(rightKey);
-  const missing = left.filter(([values, key]) => values(key) == null).map(([, key]) => key);
-  if (printed == null) missing.push(rightKey);
-  if (missing.length > 0 || printed == null)
-    return { check, subject, status: 'unassessable', left: null, right: null, delta: null, missing };
-  const sum = round(left.reduce((total, [values, key, sign]) => total + sign * (values(key) ?? 0), 0));
-  const delta = round(sum - printed);
-  return { check, subject, status: delta === 0 ? 'pass' : 'fail', left: sum, right: printed, delta, missing };
 }
 
 type Total = { readonly total: FigureKey; readonly parts: readonly FigureKey[] };

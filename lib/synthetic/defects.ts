@@ -88,7 +88,7 @@ function misprinted(random: RandomNumbers, { editions, values }: Printed): Ordin
   const rows = rowsOfForm[editions.application ?? '2021'].filter((row) => row.length > 1);
   const row = rows[Math.floor(random.next() * rows.length)] ?? [];
   const ordinal = row[Math.floor(random.next() * row.length)] ?? 0;
-  const own = Float64Array.from(values);
+  const own = values.slice();
   own[ordinal] = (own[ordinal] ?? 0) + 1 + Math.floor(random.next() * 9);
   return own;
 }
@@ -111,7 +111,7 @@ function withIllegible(random: RandomNumbers, printed: Printed): Printed {
   const some = Array.from({ length: 1 + Math.floor(random.next() * 3) }, () =>
     Math.floor(random.next() * shown.length),
   );
-  const values = Float64Array.from(printed.values);
+  const values = printed.values.slice();
   const states = new Map<number, CellState>();
   for (const index of some) {
     const ordinal = shown[index] ?? 0;
@@ -123,7 +123,7 @@ function withIllegible(random: RandomNumbers, printed: Printed): Printed {
 
 /** Table 四 torn away: nothing of it was found. */
 function withoutChallenges(printed: Printed): Printed {
-  const values = Float64Array.from(printed.values);
+  const values = printed.values.slice();
   for (const { table, ordinal } of figures) if (table === 'challenge') values[ordinal] = 0;
   return { ...printed, editions: { ...printed.editions, challenge: null }, values };
 }
@@ -141,7 +141,7 @@ const undivided = applicantKinds.map((kind) => at(applicationKey('otherHandling.
 
 /** The figures with the three rows of (六) as the one row of the 2019 form. */
 function withUndivided(values: OrdinalFigures): OrdinalFigures {
-  const own = Float64Array.from(values);
+  const own = values.slice();
   for (const [kind, ordinal] of undivided.entries())
     for (const row of others) {
       const from = row[kind] ?? 0;

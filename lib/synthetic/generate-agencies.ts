@@ -63,7 +63,7 @@ function* generateRegion(region: PlannedRegion, options: GenerateOptions): Gener
   const isSum = hasParts && hashOf(`sum ${options.seed} ${division.code}`) % 100 < chanceOfSum * 100;
   const consolidated: CourseYears = isSum
     ? new Map([...own].map(([year]) => [year, new Float64Array(figures.length)]))
-    : new Map([...own].map(([year, values]) => [year, Float64Array.from(values)]));
+    : new Map([...own].map(([year, values]) => [year, values.slice()]));
   for (const part of region.parts) addCourse(consolidated, yield* generateRegion(part, options));
   for (const organ of region.organs) {
     const course = courseFor(division.code, organ, options);
@@ -140,7 +140,7 @@ function formerOf(random: ReturnType<typeof randomOf>, { values }: Printed): Ord
   if (random.next() >= chanceOfRevision) return null;
   const ordinal = values.findIndex((value) => value > 1);
   if (ordinal < 0) return null;
-  const former = Float64Array.from(values);
+  const former = values.slice();
   former[ordinal] = (former[ordinal] ?? 0) - 1;
   return former;
 }

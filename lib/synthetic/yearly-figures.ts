@@ -203,8 +203,19 @@ function set(values: OrdinalFigures, ordinal: number | undefined, value: number)
   if (ordinal !== undefined) values[ordinal] = value;
 }
 
+const disclosurePlaces = new Map<string, Map<string, number>>();
+
+/** The ordinal of a figure of table 二, known from the second time on. */
+function placeOf(item: string, column: string): number {
+  const columns = disclosurePlaces.get(item) ?? new Map<string, number>();
+  disclosurePlaces.set(item, columns);
+  const place = columns.get(column) ?? at(disclosureKey(item, column));
+  columns.set(column, place);
+  return place;
+}
+
 function put(values: OrdinalFigures, item: string, column: string, value: number): void {
-  set(values, at(disclosureKey(item, column)), value);
+  set(values, placeOf(item, column), value);
 }
 
 /** Adds one report to another, figure by figure; amounts keep four decimals. */
