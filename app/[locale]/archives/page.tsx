@@ -102,7 +102,11 @@ function OneArchive({ archive, isCurrent }: { archive: DataArchive; isCurrent: b
                   </a>
                 </th>
                 <td>{format.number(rows)}</td>
-                <td>{format.number(bytes / 1e6, { style: 'unit', unit: 'megabyte', maximumSignificantDigits: 3 })}</td>
+                <td>
+                  {bytes < 1e6
+                    ? format.number(Math.max(1, Math.round(bytes / 1e3)), { style: 'unit', unit: 'kilobyte' })
+                    : format.number(bytes / 1e6, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })}
+                </td>
                 <td className="text">
                   <code className="select-all font-mono text-xs">{sha256}</code>
                 </td>

@@ -70,7 +70,7 @@ function OneVersion({ version, changedAt, changes }: VersionChanges) {
       <h2 className="text-m">
         {t('version', { version })}{' '}
         <time dateTime={changedAt.toISOString()} className="text-s font-normal text-ink-2">
-          {format.dateTime(changedAt, { dateStyle: 'medium', timeStyle: 'short' })}
+          {t('changedAt', { at: format.dateTime(changedAt, { dateStyle: 'medium', timeStyle: 'short' }) })}
         </time>
       </h2>
       <ul className="mt-2 space-y-2 text-s">

@@ -3,6 +3,7 @@ import type { Answer } from '@/lib/indicator/answer.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { baseTerms, measureOf } from '@/lib/indicator/measure.ts';
 import { absenceTerms } from '@/lib/indicator/terms.ts';
+import { namesAmong } from '../_components/names-among.ts';
 import { TableArea } from '../_components/table-area.tsx';
 
 /** So many subjects are shown on all bases; the bases of more are found by changing the base. */
@@ -14,6 +15,7 @@ export function BasesTable({ answer }: { answer: Answer }) {
   const locale = useLocale();
   const title = t('threeBases', { year: String(answer.years[0] ?? '') });
   const rows = answer.subjects.slice(0, mostRows);
+  const nameOf = namesAmong(answer.subjects);
   return (
     <details className="mt-2 text-s">
       <summary className="cursor-pointer py-1">{title}</summary>
@@ -40,7 +42,7 @@ export function BasesTable({ answer }: { answer: Answer }) {
             {rows.map((subject, place) => (
               <tr key={`${subject.kind} ${subject.id}`}>
                 <th scope="row" lang={subject.kind === 'agency' ? 'zh' : undefined}>
-                  {subject.name}
+                  {nameOf(subject)}
                 </th>
                 {answer.measures.map(({ base }, at) => {
                   const point = answer.points[place]?.[at]?.[0];

@@ -19,9 +19,10 @@ export function ExploreHeading({ panels, places, apply }: Props) {
   return (
     <>
       <h1 className="sentence" id="sentence">
-        {phrasesOf(parts).map(({ part, joint }) => (
+        {phrasesOf(parts).map(({ part, before, joint }) => (
           <Fragment key={part.role}>
             <span className="phrase">
+              {before}
               {panels[part.role] ? (
                 <button id={`part-${part.role}`} type="button" popoverTarget={`panel-${part.role}`} className="part">
                   <MixedText text={part.text} locale={locale} />
@@ -56,13 +57,21 @@ export function ExploreHeading({ panels, places, apply }: Props) {
   );
 }
 
-/** Parts with the punctuation that follows them, so that no line begins with a comma. */
-function phrasesOf(parts: readonly SentencePart[]): { part: SentencePart; joint: string }[] {
-  const phrases: { part: SentencePart; joint: string }[] = [];
+type Phrase = { readonly part: SentencePart; readonly before: string; joint: string };
+
+/** Parts with the bracket that opens before them and the punctuation after them: no line begins with a comma or ends with a bracket. */
+function phrasesOf(parts: readonly SentencePart[]): Phrase[] {
+  const phrases: Phrase[] = [];
+  let before = '';
   for (const part of parts) {
     const last = phrases.at(-1);
-    if (part.role === 'joint' && last) last.joint += part.text;
-    else phrases.push({ part, joint: '' });
+    if (part.role !== 'joint' || !last) {
+      phrases.push({ part, before, joint: '' });
+      before = '';
+      continue;
+    }
+    before = /[（(]$/.exec(part.text)?.[0] ?? '';
+    last.joint += part.text.slice(0, part.text.length - before.length);
   }
   return phrases;
 }

@@ -107,7 +107,7 @@ function RankingRow({ row: { subject, point, rank }, measure, most }: RowProps) 
   const basis = t('sumOf', { count: point.reports });
   return (
     <tr>
-      <th scope="row" className="min-w-[9em] !whitespace-normal">
+      <th scope="row" className="min-w-[9em] !whitespace-normal md:min-w-[13em]">
         <span className="flex gap-2">
           <span className="w-5 shrink-0 text-right text-ink-2">{rank}</span>
           <span>

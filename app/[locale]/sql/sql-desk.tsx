@@ -72,6 +72,7 @@ export function SqlDesk({ words, offered, locale }: { words: SqlWords; offered: 
           <input
             type="file"
             accept=".parquet,.sqlite,.sqlite3,.db"
+            className="file-field"
             onChange={(event) => {
               const [file] = event.target.files ?? [];
               if (file) open(file);

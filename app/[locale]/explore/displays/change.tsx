@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { CSSProperties, ReactNode } from 'react';
 import { type ChangeAxis, changeAxis } from '@/lib/chart/change-scale.ts';
-import { withoutSyntheticMark } from '@/lib/form/agency-terms.ts';
 import type { AnswerMeasure } from '@/lib/indicator/answer.ts';
 import {
   type ChangeGroup,
@@ -21,6 +20,7 @@ import { writeView } from '@/lib/view/write-view.ts';
 import { CellLink } from '../../_components/cell-link.tsx';
 import { Chart } from '../../_components/chart.tsx';
 import { CheckMark } from '../../_components/check-mark.tsx';
+import { namesAmong } from '../../_components/names-among.ts';
 import { RowKeys } from '../../_components/row-keys.tsx';
 import { SubjectLink } from '../../_components/subject-link.tsx';
 import { TableArea } from '../../_components/table-area.tsx';
@@ -158,8 +158,7 @@ function ChangeTable({ list, measure, sort, caption }: TableProps) {
   const isRate = unit === 'percent';
   const all = changeRows(list).map(({ row }) => row);
   const axis = changeAxis(all, 3);
-  // Where all is synthetic, the heading says so once.
-  const isMixed = new Set(all.map(({ subject }) => subject.origin)).size > 1;
+  const nameOf = namesAmong(all.map(({ subject }) => subject));
   return (
     <table
       className="figures changes"
@@ -200,7 +199,7 @@ function ChangeTable({ list, measure, sort, caption }: TableProps) {
               <Row
                 key={`${row.subject.kind} ${row.subject.id}`}
                 row={row}
-                isMixed={isMixed}
+                name={nameOf(row.subject)}
                 group={group}
                 unit={unit}
                 axis={axis}
@@ -232,7 +231,7 @@ type Unit = ReturnType<typeof measureOf>['unit'];
 
 function Axis({ axis: { ticks }, unit }: { axis: ChangeAxis; unit: Unit }) {
   return (
-    <span className="flex justify-between font-normal tabular-nums max-md:hidden" aria-hidden="true">
+    <span className={`axis-ticks ${unit === 'percent' ? '' : 'max-md:hidden'}`} aria-hidden="true">
       {ticks.map((tick) => (
         <span key={tick}>{formatValue(tick, unit).replace('.0%', '%')}</span>
       ))}
@@ -240,9 +239,9 @@ function Axis({ axis: { ticks }, unit }: { axis: ChangeAxis; unit: Unit }) {
   );
 }
 
-type RowProps = { row: ChangeRow; isMixed: boolean; group: ChangeGroup; unit: Unit; axis: ChangeAxis };
+type RowProps = { row: ChangeRow; name: string; group: ChangeGroup; unit: Unit; axis: ChangeAxis };
 
-function Row({ row, isMixed, group, unit, axis }: RowProps) {
+function Row({ row, name, group, unit, axis }: RowProps) {
   const locale = useLocale();
   const { subject, first, last, change } = row;
   const { growth } = change;
@@ -253,7 +252,7 @@ function Row({ row, isMixed, group, unit, axis }: RowProps) {
   return (
     <tr>
       <th scope="row" className="max-w-[24ch] min-w-[7em] !whitespace-normal max-md:min-w-[5em]">
-        <SubjectLink subject={subject} name={isMixed ? subject.name : withoutSyntheticMark(subject.name)} />
+        <SubjectLink subject={subject} name={name} />
       </th>
       <td className="axis">
         {row.size !== null && <ChangeArrow row={row} axis={axis} isHollow={group === 'few'} isStill={isStill} />}

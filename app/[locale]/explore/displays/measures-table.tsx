@@ -1,5 +1,4 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { withoutSyntheticMark } from '@/lib/form/agency-terms.ts';
 import type { Answer } from '@/lib/indicator/answer.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
@@ -7,6 +6,7 @@ import { absenceTerms, measureUnitTerms } from '@/lib/indicator/terms.ts';
 import { CellLink } from '../../_components/cell-link.tsx';
 import { CheckMark } from '../../_components/check-mark.tsx';
 import { MixedText } from '../../_components/mixed-text.tsx';
+import { namesAmong } from '../../_components/names-among.ts';
 import { TableArea } from '../../_components/table-area.tsx';
 
 /** One year over the main measures: a measure a row, a subject a column, every number leading to its report. */
@@ -15,8 +15,7 @@ export function MeasuresTable({ answer }: { answer: Answer }) {
   const locale = useLocale();
   const { subjects, measures, points } = answer;
   const year = answer.years[0] ?? 0;
-  // Where all is synthetic, the heading says so once.
-  const isMixed = new Set(subjects.map(({ origin }) => origin)).size > 1;
+  const nameOf = namesAmong(subjects);
   return (
     <TableArea label={t('measures', { year: String(year) })}>
       <table className="figures">
@@ -26,7 +25,7 @@ export function MeasuresTable({ answer }: { answer: Answer }) {
             <th scope="col">{t('measure')}</th>
             {subjects.map((subject) => (
               <th key={subject.id} scope="col" className="min-w-28 !whitespace-normal">
-                <MixedText text={isMixed ? subject.name : withoutSyntheticMark(subject.name)} locale={locale} />
+                <MixedText text={nameOf(subject)} locale={locale} />
               </th>
             ))}
           </tr>
