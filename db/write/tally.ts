@@ -173,13 +173,30 @@ async function writeCounts(db: Executor, table: keyof typeof countTables, rows: 
   if (rows.some((row) => Number(row.at(-1)) < 0)) await db.execute(`DELETE FROM ${table} WHERE ${count} = 0`);
 }
 
+/**
+ * Puts ranks in: `{"<measure, origin, year and province in one number>": {"<report>": value or [value, cases]}}`, because a column of
+ * JSON costs more than a row of the table.
+ */
 async function insertRanks(db: Executor, rows: readonly (readonly number[])[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += chunk)
+  for (let start = 0; start < rows.length; start += chunk) {
+    const groups = new Map<number, string>();
+    for (const [measure = 0, origin = 0, year = 0, province = 0, value, cases, id] of rows.slice(
+      start,
+      start + chunk,
+    )) {
+      const group = measure * 10_000_000 + origin * 1_000_000 + year * 100 + province;
+      const held = groups.get(group);
+      const rank = cases === 0 ? `"${id}":${value}` : `"${id}":[${value},${cases}]`;
+      groups.set(group, held === undefined ? rank : `${held},${rank}`);
+    }
     await db.execute({
       sql: `INSERT INTO measure_rank (${rankColumns.join(', ')})
-        SELECT ${rankColumns.map((_, index) => `value->>${index}`).join(', ')} FROM json_each(?)`,
-      args: [JSON.stringify(rows.slice(start, start + chunk))],
+        SELECT g.key / 10000000, g.key / 1000000 % 10, g.key / 100 % 10000, g.key % 100,
+          iif(r.type = 'array', r.value->>0, r.value), iif(r.type = 'array', r.value->>1, 0), r.key
+        FROM json_each(?) AS g CROSS JOIN json_each(g.value) AS r`,
+      args: [`{${[...groups].map(([group, ranks]) => `"${group}":{${ranks}}`).join(',')}}`],
     });
+  }
 }
 
 async function deleteRanks(db: Executor, rows: readonly (readonly number[])[]): Promise<void> {
