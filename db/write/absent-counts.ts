@@ -32,7 +32,8 @@ export class AbsentCounts {
     const name = `${of.origin} ${of.regionCode} ${of.reportYear}`;
     const known = this.#held.get(name);
     if (known) return known;
-    const made = { ...of, counts: new Int32Array(absentCounts) };
+    const { origin, regionCode, reportYear } = of;
+    const made = { origin, regionCode, reportYear, counts: new Int32Array(absentCounts) };
     this.#held.set(name, made);
     return made;
   }

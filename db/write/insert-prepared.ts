@@ -67,7 +67,7 @@ export async function insertPrepared(
   );
   await insertChecks(
     tx,
-    numbered.flatMap(({ id, report }) => report.failures.map((check) => ({ ...check, reportId: id }))),
+    numbered.flatMap(({ id, report }) => report.failures.map((check) => [id, check] as const)),
   );
 }
 

@@ -82,11 +82,14 @@ export function reportsStatement(
   reports: readonly NewReport[],
   { origin, readAt, parserVersion }: Provenance,
 ): PlainStatement {
-  const values = reports.map((one) => [
-    ...[one.id, one.agencyId, one.reportYear, one.scope, one.revision, Number(one.isCurrent), Number(one.isPreferred)],
-    ...[one.regionCode, one.edition, ...tables.map((table) => one.editions[table]), one.mask],
-    ...[one.checks.passed, one.checks.failed, one.checks.unassessable, one.problems, one.fingerprint],
-  ]);
+  const values = reports.map((one) => {
+    const { id, agencyId, reportYear, scope, revision, isCurrent, isPreferred, regionCode } = one;
+    const { edition, editions, mask, checks, problems, fingerprint } = one;
+    const row: Cell[] = [id, agencyId, reportYear, scope, revision, Number(isCurrent), Number(isPreferred), regionCode];
+    row.push(edition, editions.disclosure, editions.application, editions.challenge, mask);
+    row.push(checks.passed, checks.failed, checks.unassessable, problems, fingerprint);
+    return row;
+  });
   const { sql, args } = rowsToInsert(values, [origin, Math.floor(readAt.getTime() / 1000), parserVersion]);
   return {
     sql: `INSERT INTO report (id, agency_id, report_year, scope, revision, is_current, is_preferred, region_code, edition,
@@ -98,7 +101,7 @@ export function reportsStatement(
 
 /** The figures of current reports by figure and year, the order of their table, as JSON to insert. */
 export class FigureBatch {
-  readonly #places = new Map<number, string>();
+  readonly #places = new Map<number, { cells: string }>();
 
   add(reportId: number, reportYear: number, { ordinal, state, value }: FigureRow): void {
     this.#add(
@@ -120,13 +123,14 @@ export class FigureBatch {
 
   #add(ordinal: number, reportYear: number, name: string, cell: string | number | null): void {
     const place = ordinal * 10_000 + reportYear;
-    const cells = this.#places.get(place);
-    this.#places.set(place, cells === undefined ? name + cell : `${cells},${name}${cell}`);
+    const held = this.#places.get(place);
+    if (held) held.cells += `,${name}${cell}`;
+    else this.#places.set(place, { cells: name + cell });
   }
 
   /** `{"<ordinal><year>": {"<report>": value or [value, state]}}` */
   toString(): string {
-    return `{${[...this.#places].map(([place, cells]) => `"${place}":{${cells}}`).join(',')}}`;
+    return `{${[...this.#places].map(([place, { cells }]) => `"${place}":{${cells}}`).join(',')}}`;
   }
 }
 
@@ -163,7 +167,7 @@ export function packedStatement(packed: Packed): PlainStatement {
   };
 }
 
-type ReportCheck = CheckResult & { readonly reportId: number };
+export type ReportCheck = readonly [reportId: number, result: CheckResult];
 
 /** Keeps the results of checks that do not pass, of one or more reports. */
 export async function insertChecks(db: Executor, results: readonly ReportCheck[]): Promise<void> {
@@ -173,11 +177,11 @@ export async function insertChecks(db: Executor, results: readonly ReportCheck[]
 
 /** Null where all pass. */
 export function checksStatement(results: readonly ReportCheck[]): PlainStatement | null {
-  const kept = results.filter(({ status }) => status !== 'pass');
+  const kept = results.filter(([, { status }]) => status !== 'pass');
   if (kept.length === 0) return null;
-  const values = kept.map(({ reportId, check, subject, status, left, right, delta }) => [
-    ...[reportId, codeOf(checkIds, check), subject, codeOf(checkStatuses, status), left, right, delta],
-  ]);
+  const values = kept.map(([id, { check, subject, status, left, right, delta }]) => {
+    return [id, codeOf(checkIds, check), subject, codeOf(checkStatuses, status), left, right, delta];
+  });
   const { sql, args } = rowsToInsert(values);
   return {
     sql: `INSERT INTO check_result (report_id, check_id, subject, status, left_sum, right_sum, delta) ${sql}`,

@@ -147,7 +147,9 @@ function withComputed(numbers: Float64Array, { rows }: FigureContent): Float64Ar
   return all;
 }
 
-type YearContent = Pick<LoadReport, 'values' | 'edition' | 'editions'> & Pick<LoadedReport, 'content' | 'printed'>;
+/** What the checks over two years need of one. */
+export type YearContent = Pick<LoadReport, 'values' | 'edition' | 'editions'> &
+  Pick<LoadedReport, 'content' | 'printed'>;
 
 const continued = yearIdentities.map(({ left, right }) => ({
   left: left.map(([year, key, sign]) => ({ year, sign, ordinal: figureOf(key).ordinal })),

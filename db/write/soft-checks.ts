@@ -10,7 +10,7 @@ import { unpackFigures } from '../packed-figures.ts';
 import { readFigureRows, storedValues } from '../read/figures.ts';
 import { readEditions } from '../read/held-report.ts';
 import { readBytes, readInteger, readText, readTextOrNull } from '../read/row.ts';
-import { insertChecks } from './insert.ts';
+import { insertChecks, type ReportCheck } from './insert.ts';
 
 /** A current report as the checks over two years need it. */
 export type YearReport = {
@@ -65,14 +65,14 @@ export async function putNeighbourChecks(db: Executor, places: readonly YearPlac
       },
     ]),
   );
-  const results = new Map<number, (CheckResult & { reportId: number })[]>();
+  const results = new Map<number, ReportCheck[]>();
   for (const { agencyId, reportYear, scope } of places)
     for (const year of [reportYear, reportYear + 1]) {
       const [before, after] = [held.get(at(agencyId, year - 1, scope)), held.get(at(agencyId, year, scope))];
       if (before && after)
         results.set(
           after.id,
-          softChecksOf(before, after).map((result) => ({ ...result, reportId: after.id })),
+          softChecksOf(before, after).map((result) => [after.id, result] as const),
         );
     }
   await insertChecks(db, [...results.values()].flat());
@@ -95,6 +95,6 @@ export async function putSoftChecks(db: Executor, before: YearReport | null, aft
   const results = await findSoftChecks(db, before, after);
   await insertChecks(
     db,
-    results.map((result) => ({ ...result, reportId: after.id })),
+    results.map((result) => [after.id, result] as const),
   );
 }
