@@ -1,7 +1,13 @@
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
 
-const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  // Messages of pages are compiled by the build: read as text, each is parsed again for every page, and looked up by what it is made of.
+  experimental: {
+    messages: { path: './lib/i18n/pages', format: 'json', locales: 'infer', sourceLocale: 'zh', precompile: true },
+  },
+});
 
 const config: NextConfig = {
   poweredByHeader: false,

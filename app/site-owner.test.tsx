@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Database } from '@/db/client.ts';
-import en from '@/lib/i18n/en/data-out.json' with { type: 'json' };
+import en from '@/lib/i18n/pages/en/data-out.json' with { type: 'json' };
 import { scriptHashes } from '@/scripts/server/complete.mjs';
 import { sampleDatabase } from '@/scripts/testing/sample-database.ts';
 import { DatasetLd } from './[locale]/_components/dataset-ld.tsx';

@@ -49,7 +49,7 @@ function months(): string[] {
   return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2025, month)));
 }
 
-const catalogues = fileURLToPath(new URL('../../lib/i18n/en', import.meta.url));
+const catalogues = fileURLToPath(new URL('../../lib/i18n', import.meta.url));
 
 const samplesFolder = fileURLToPath(new URL('../../db/samples', import.meta.url));
 const samples = readdirSync(samplesFolder, { recursive: true, encoding: 'utf8', withFileTypes: true }).flatMap((one) =>
@@ -68,11 +68,14 @@ let unmarked: (text: string) => string;
 let dataWords: ReadonlySet<string>;
 
 beforeAll(async () => {
-  for (const name of readdirSync(catalogues)) {
-    const { default: catalogue }: { default: Tree } = await import(
-      `../../lib/i18n/en/${name.replace('.json', '')}.json`
-    );
-    vi.doMock(`@/lib/i18n/en/${name}`, () => ({ default: inTestLanguage(catalogue) }));
+  const mark = ({ default: catalogue }: { default: Tree }) => ({ default: inTestLanguage(catalogue) });
+  for (const file of readdirSync(`${catalogues}/en`)) {
+    const marked = mark(await import(`../../lib/i18n/en/${file.replace('.json', '')}.json`));
+    vi.doMock(`@/lib/i18n/en/${file}`, () => marked);
+  }
+  for (const file of readdirSync(`${catalogues}/pages/en`)) {
+    const marked = mark(await import(`../../lib/i18n/pages/en/${file.replace('.json', '')}.json`));
+    vi.doMock(`@/lib/i18n/pages/en/${file}`, () => marked);
   }
   const { default: requestConfig } = await import('@/lib/i18n/request.ts');
   const config = await requestConfig({ requestLocale: Promise.resolve('en') });

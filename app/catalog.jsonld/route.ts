@@ -3,9 +3,9 @@ import { findDataState } from '@/lib/answer/find-data-state.ts';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import { type ArchivedData, archivesFolder, type DataArchive, listArchives } from '@/lib/dataset/archive-folder.ts';
 import { fileFormats, mediaTypes } from '@/lib/dataset/write-table.ts';
-import en from '@/lib/i18n/en/data-out.json' with { type: 'json' };
 import { defaultLocale, languageTags, locales } from '@/lib/i18n/locales.ts';
-import zh from '@/lib/i18n/zh/data-out.json' with { type: 'json' };
+import en from '@/lib/i18n/pages/en/data-out.json';
+import zh from '@/lib/i18n/pages/zh/data-out.json';
 import type { DataVersion } from '@/lib/indicator/answer.ts';
 import { notReadyResponse, versionHeaders } from '../api/v1/download.ts';
 import { publicAddress } from '../public-address.ts';
@@ -14,6 +14,7 @@ import { siteOwner } from '../site-owner.ts';
 export const dynamic = 'force-dynamic';
 
 const licence = 'https://creativecommons.org/licenses/by/4.0/';
+/** Messages without arguments: the build leaves these as they are written. */
 const words = { zh: zh.dataset, en: en.dataset };
 const inBoth = (key: 'name' | 'description') =>
   locales.map((locale) => ({ '@value': words[locale][key], '@language': languageTags[locale] }));

@@ -1,12 +1,12 @@
 import type { Locale } from './locales.ts';
-import type change from './zh/change.json';
-import type dataOut from './zh/data-out.json';
-import type explore from './zh/explore.json';
-import type figure from './zh/figure.json';
-import type pages from './zh/pages.json';
-import type parts from './zh/parts.json';
-import type share from './zh/share.json';
-import type sql from './zh/sql.json';
+import type change from './pages/zh/change.json';
+import type dataOut from './pages/zh/data-out.json';
+import type explore from './pages/zh/explore.json';
+import type figure from './pages/zh/figure.json';
+import type pages from './pages/zh/pages.json';
+import type parts from './pages/zh/parts.json';
+import type share from './pages/zh/share.json';
+import type sql from './pages/zh/sql.json';
 
 declare module 'next-intl' {
   interface AppConfig {

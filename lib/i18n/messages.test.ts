@@ -5,23 +5,20 @@ import { describe, expect, test } from 'vitest';
 import { chooseLocale } from './locales.ts';
 import { argumentsOf, messagesIn, parseMessage } from './testing/messages.ts';
 
-const names = readdirSync(join('lib', 'i18n', 'zh'));
-const catalogueOf = (locale: string, name: string): Map<string, string> =>
-  messagesIn(JSON.parse(readFileSync(join('lib', 'i18n', locale, name), 'utf8')));
-const catalogues = names.map((name) => ({ name, zh: catalogueOf('zh', name), en: catalogueOf('en', name) }));
-const inEnglish = catalogues.flatMap(({ name, en }) => [...en].map(([key, text]) => [`${name} ${key}`, text] as const));
+const namesIn = (folder: string) => readdirSync(join('lib', 'i18n', folder));
+const catalogueOf = (folder: string, name: string): Map<string, string> =>
+  messagesIn(JSON.parse(readFileSync(join('lib', 'i18n', folder, name), 'utf8')));
 /** The catalogues that pages ask through next-intl. */
-const pageCatalogues = [
-  'pages.json',
-  'explore.json',
-  'figure.json',
-  'change.json',
-  'parts.json',
-  'data-out.json',
-  'sql.json',
-  'share.json',
-];
-const pages = new Map(pageCatalogues.flatMap((name) => [...catalogueOf('zh', name)]));
+const pageCatalogues = namesIn('pages/zh');
+const catalogues = ['', 'pages/'].flatMap((folder) =>
+  namesIn(`${folder}zh`).map((name) => ({
+    name,
+    zh: catalogueOf(`${folder}zh`, name),
+    en: catalogueOf(`${folder}en`, name),
+  })),
+);
+const inEnglish = catalogues.flatMap(({ name, en }) => [...en].map(([key, text]) => [`${name} ${key}`, text] as const));
+const pages = new Map(pageCatalogues.flatMap((name) => [...catalogueOf('pages/zh', name)]));
 
 const sourcesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -70,7 +67,7 @@ function keysSaid(text: string): RegExp[] {
 
 describe('catalogues', () => {
   test('both languages have the same files and the same keys', () => {
-    expect(readdirSync(join('lib', 'i18n', 'en'))).toEqual(names);
+    for (const folder of ['', 'pages/']) expect(namesIn(`${folder}en`)).toEqual(namesIn(`${folder}zh`));
     for (const { name, zh, en } of catalogues) expect([...en.keys()].sort(), name).toEqual([...zh.keys()].sort());
   });
 

@@ -8,7 +8,7 @@ const refused = /\b(?:stands?|is said|are said|bears?|is none|rooms?|mending)\b/
 /** Their like in Chinese: what is no modern written language. */
 const refusedChinese = /言明|之所|兹|未见其|乃是|系属/;
 
-test.each(['zh', 'en'])('the catalogues in %s have plain words', (locale) => {
+test.each(['zh', 'en', 'pages/zh', 'pages/en'])('the catalogues in %s have plain words', (locale) => {
   const folder = join('lib', 'i18n', locale);
   for (const name of readdirSync(folder))
     for (const [key, text] of messagesIn(JSON.parse(readFileSync(join(folder, name), 'utf8')))) {

@@ -1,27 +1,27 @@
 import { getRequestConfig } from 'next-intl/server';
 import { defaultLocale, isLocale, type Locale } from './locales.ts';
 
-/** The catalogues that pages are written in; each is a file of its own. */
+/** The catalogues that pages are written in; each is a file of its own, which the build compiles (next.config.ts). */
 const pageMessages = {
   zh: async () => ({
-    ...(await import('./zh/pages.json')).default,
-    ...(await import('./zh/explore.json')).default,
-    ...(await import('./zh/figure.json')).default,
-    ...(await import('./zh/change.json')).default,
-    ...(await import('./zh/share.json')).default,
-    ...(await import('./zh/parts.json')).default,
-    ...(await import('./zh/data-out.json')).default,
-    ...(await import('./zh/sql.json')).default,
+    ...(await import('./pages/zh/pages.json')).default,
+    ...(await import('./pages/zh/explore.json')).default,
+    ...(await import('./pages/zh/figure.json')).default,
+    ...(await import('./pages/zh/change.json')).default,
+    ...(await import('./pages/zh/share.json')).default,
+    ...(await import('./pages/zh/parts.json')).default,
+    ...(await import('./pages/zh/data-out.json')).default,
+    ...(await import('./pages/zh/sql.json')).default,
   }),
   en: async () => ({
-    ...(await import('./en/pages.json')).default,
-    ...(await import('./en/explore.json')).default,
-    ...(await import('./en/figure.json')).default,
-    ...(await import('./en/change.json')).default,
-    ...(await import('./en/share.json')).default,
-    ...(await import('./en/parts.json')).default,
-    ...(await import('./en/data-out.json')).default,
-    ...(await import('./en/sql.json')).default,
+    ...(await import('./pages/en/pages.json')).default,
+    ...(await import('./pages/en/explore.json')).default,
+    ...(await import('./pages/en/figure.json')).default,
+    ...(await import('./pages/en/change.json')).default,
+    ...(await import('./pages/en/share.json')).default,
+    ...(await import('./pages/en/parts.json')).default,
+    ...(await import('./pages/en/data-out.json')).default,
+    ...(await import('./pages/en/sql.json')).default,
   }),
 } satisfies Record<Locale, () => Promise<object>>;
 
