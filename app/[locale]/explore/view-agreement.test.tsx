@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.remove());
 
-const catalogues = fileURLToPath(new URL('../../../lib/i18n/en', import.meta.url));
+const catalogues = fileURLToPath(new URL('../../../lib/i18n/pages/en', import.meta.url));
 const messages = Object.assign(
   {},
   ...readdirSync(catalogues).map((name) => JSON.parse(readFileSync(`${catalogues}/${name}`, 'utf8'))),
