@@ -10,7 +10,6 @@ import { mostAgencies } from '../lib/synthetic/plan-country.ts';
 import { readCall } from './arguments.mjs';
 import { formatDuration, runCommand } from './command.ts';
 import { generatedBatches } from './generate/generated-batches.ts';
-import { writeRaw } from './generate/write-raw.ts';
 import { sayCommand } from './language.ts';
 import { showProgress } from './progress.ts';
 
@@ -59,6 +58,8 @@ await runCommand(async () => {
   if (read.success && read.data.raw !== undefined) {
     const { agencies, years, seed, raw } = read.data;
     const generated = generateAgencies({ agencies, from: years[0], to: years[1], seed });
+    // Loaded only here: the layouts bring a dictionary of traditional characters with them.
+    const { writeRaw } = await import('./generate/write-raw.ts');
     const count = writeRaw(given.folder, generated, raw);
     console.log(sayCommand('generate.raw', { count, folder: given.folder }));
     return;
