@@ -27,6 +27,15 @@ test('a page holds no drawing, neither in its markup nor in its payload, and eve
   expect(charts).toBeGreaterThan(8);
 });
 
+test('as many regions are told to be without a figure under the map as in it', async ({ page }) => {
+  await page.goto('/zh');
+  const map = page.locator('figure img[alt*="方格地图"]').first();
+  const said = await map.evaluate(async (image: HTMLImageElement) => (await fetch(image.currentSrc)).text());
+  const [, missing] = /个有数，(\d+) 个没有/.exec(said) ?? [];
+  expect(Number(missing)).toBeGreaterThan(0);
+  await expect(page.getByText(`没有数字的 ${missing} 个地区 · 3 个不在条例适用范围`, { exact: true })).toHaveCount(1);
+});
+
 for (const width of [360, 700, 900, 1100, 1440]) {
   test(`at ${width} px a chart is drawn for its place, and nothing moves when it comes`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });

@@ -38,7 +38,7 @@ export function changeOption(list: ChangeList, unit: Scale['unit'], sort: Sort, 
   const layout = layoutOf(list, unit, sort, parts, true);
   const axis = changeAxis(
     layout.rows.map(({ row }) => row),
-    isNarrow(parts.width) ? 2 : 5,
+    isNarrow(parts.width) ? 3 : 5,
   );
   const arrows = layout.rows.flatMap((row, at) => arrowOf(row, axis, layout, at));
   return drawn(list, layout, axis, arrows, 'key', parts);

@@ -149,7 +149,9 @@ function Questions() {
           {endpoints.map((endpoint) => (
             <tr key={endpoint.id}>
               <th scope="row" className="text">
-                <code className="font-mono text-xs">{endpoint.path}</code>
+                <code className="font-mono text-xs max-md:block max-md:w-28 max-md:whitespace-normal max-md:[overflow-wrap:anywhere]">
+                  {endpoint.path}
+                </code>
               </th>
               <td className="text !whitespace-normal">{sayApi(`endpoint.${endpoint.id}` as ApiWord, locale)}</td>
               <td className="text !whitespace-normal">

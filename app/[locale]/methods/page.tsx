@@ -96,8 +96,8 @@ export default async function MethodsPage({ params }: Props) {
             {checkIds.map((id) => (
               <tr key={id}>
                 <th scope="row">{checkTerms[id][locale]}</th>
-                <td className="text">{checkTerms[id].rule[locale]}</td>
-                <td className="text">{t(checkTerms[id].hard ? 'checks.hard' : 'checks.soft')}</td>
+                <td className="text !whitespace-normal">{checkTerms[id].rule[locale]}</td>
+                <td className="text !whitespace-normal">{t(checkTerms[id].hard ? 'checks.hard' : 'checks.soft')}</td>
               </tr>
             ))}
           </tbody>

@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { divisionsOf } from '@/lib/answer/map-view.ts';
+import { sayChart } from '@/lib/chart/chart-terms.ts';
+import { isOutsideRegulation } from '@/lib/chart/shape-tiles.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import type { Origin } from '@/lib/indicator/series.ts';
 import { absenceTerms } from '@/lib/indicator/terms.ts';
@@ -86,26 +88,38 @@ export function DivisionsPart({
   );
 }
 
-/** Divisions without a figure: never left out, and the reason said where it is not simply that no report is held. */
+/**
+ * Divisions without a figure: never left out, and the reason said where it is not simply that no report is held. Those outside the
+ * regulation are counted apart, as on the map.
+ */
 function Missing({ byCode: { subjects, points } }: Pick<RegionFigures, 'byCode'>) {
   const t = useTranslations('ranking');
   const locale = useLocale();
   const missing = subjects.flatMap((subject, at) => {
     const point = points[at]?.[0]?.[0];
-    return point?.value == null ? [{ subject, absence: point?.absence ?? 'noReport' }] : [];
+    const isOutside = isOutsideRegulation(subject.id);
+    return point?.value == null ? [{ subject, absence: point?.absence ?? 'noReport', isOutside }] : [];
   });
   if (missing.length === 0) return null;
+  const outside = missing.filter(({ isOutside }) => isOutside).length;
+  const inside = missing.length - outside;
   return (
     <details className="mt-3 text-s">
-      <summary className="press cursor-pointer text-ink-2">{t('missing', { count: missing.length })}</summary>
+      <summary className="press cursor-pointer text-ink-2">
+        {[inside > 0 && t('missing', { count: inside }), outside > 0 && t('outside', { count: outside })]
+          .filter((words) => words !== false)
+          .join(' · ')}
+      </summary>
       <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
-        {missing.map(({ subject, absence }) => {
+        {missing.map(({ subject, absence, isOutside }) => {
           const division = divisionOf(subject.id);
           return (
             <li key={subject.id}>
               <SubjectLink subject={subject} name={division ? divisionNameIn(division, locale) : subject.name} />
-              {absence !== 'noReport' && (
-                <span className="ml-1 text-xs text-ink-2">{absenceTerms[absence][locale]}</span>
+              {(isOutside || absence !== 'noReport') && (
+                <span className="ml-1 text-xs text-ink-2">
+                  {isOutside ? sayChart('mapOutside', locale) : absenceTerms[absence][locale]}
+                </span>
               )}
             </li>
           );
