@@ -154,16 +154,18 @@ function Questions() {
                 </code>
               </th>
               <td className="text !whitespace-normal">{sayApi(`endpoint.${endpoint.id}` as ApiWord, locale)}</td>
-              <td className="text !whitespace-normal">
-                {parametersOf(endpoint).map((name) => (
-                  <code
-                    key={name}
-                    className="mr-2 font-mono text-xs"
-                    title={sayApi(`parameter.${name}` as ApiWord, locale)}
-                  >
-                    {name}
-                  </code>
-                ))}
+              <td className="text">
+                <span className="flex flex-wrap gap-x-2">
+                  {parametersOf(endpoint).map((name) => (
+                    <code
+                      key={name}
+                      className="font-mono text-xs"
+                      title={sayApi(`parameter.${name}` as ApiWord, locale)}
+                    >
+                      {name}
+                    </code>
+                  ))}
+                </span>
               </td>
             </tr>
           ))}

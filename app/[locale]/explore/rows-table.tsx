@@ -28,24 +28,13 @@ type Props = {
   showsCompound?: boolean;
   /** How many rows stand at most; all unless told. */
   most?: number;
-  /** Whether the years stand in it on a phone before they are asked for. */
-  showsYears?: boolean;
 };
 
 /**
  * A subject a row: from its first to its last year, the change between them, every year's value, and its n. Many subjects
  * without any value are counted under the table with their reasons, and listed when opened.
  */
-export function RowsTable({
-  answer,
-  totals,
-  measure,
-  caption,
-  showsChanges,
-  showsCompound = false,
-  most,
-  showsYears = false,
-}: Props) {
+export function RowsTable({ answer, totals, measure, caption, showsChanges, showsCompound = false, most }: Props) {
   const t = useTranslations('rows');
   const locale = useLocale();
   const { shown, folded } = foldWithoutValue(answer, measure);
@@ -58,9 +47,9 @@ export function RowsTable({
   return (
     <>
       <div className="rows-table">
-        {/* On a phone the years stand to the right of what is seen, and are asked for. */}
+        {/* On a phone the years take the place of first, last and change when they are asked for. */}
         <label className="button years-toggle no-print">
-          <input type="checkbox" className="sr-only" autoComplete="off" defaultChecked={showsYears} />
+          <input type="checkbox" className="sr-only" autoComplete="off" />
           {t('eachYear')}
         </label>
         <TableArea label={caption}>
@@ -71,9 +60,17 @@ export function RowsTable({
             <thead>
               <tr>
                 <th scope="col">{t('subject')}</th>
-                <th scope="col">{t('ends')}</th>
-                <th scope="col">{t('change')}</th>
-                {compound && <th scope="col">{t('compound')}</th>}
+                <th scope="col" className="ends">
+                  {t('ends')}
+                </th>
+                <th scope="col" className="ends">
+                  {t('change')}
+                </th>
+                {compound && (
+                  <th scope="col" className="ends">
+                    {t('compound')}
+                  </th>
+                )}
                 {answer.years.map((year) => (
                   <th key={year} scope="col" className="year">
                     {year}
@@ -178,11 +175,11 @@ function SubjectCell({ subject, isMixed, basis }: SubjectCellProps) {
 function Ends({ span: { first, last, growth }, write }: { span: SpanGrowth; write: Write }) {
   const t = useTranslations('rows');
   const locale = useLocale();
-  if (!first || !last) return <td colSpan={2} />;
+  if (!first || !last) return <td colSpan={2} className="ends" />;
   const words = describeGrowth(growth, locale);
   return (
     <>
-      <td>
+      <td className="ends">
         <CellLink point={first}>{write(first.value ?? 0)}</CellLink>
         {first !== last && (
           <>
@@ -195,7 +192,7 @@ function Ends({ span: { first, last, growth }, write }: { span: SpanGrowth; writ
           {first !== last && ` → ${last.reportYear}`}
         </span>
       </td>
-      <td>
+      <td className="ends">
         {growth.kind === 'notAvailable' ? (
           <span className="text-ink-2">
             {notAvailableTerm[locale]}
@@ -219,7 +216,7 @@ function Ends({ span: { first, last, growth }, write }: { span: SpanGrowth; writ
 function Compound({ growth: compound }: { growth: SpanGrowth['compound'] }) {
   const locale = useLocale();
   return (
-    <td>
+    <td className="ends">
       {compound.kind === 'compound' ? (
         formatRelative(compound.rate)
       ) : (

@@ -23,7 +23,6 @@ export function TableDisplay({ page }: DisplayProps) {
           caption={sentence.text}
           showsChanges={showsChanges}
           showsCompound
-          showsYears
         />
       ))}
       {ofYear && (
