@@ -77,14 +77,22 @@ async function findReportsBehindEach(
   return found;
 }
 
-/** `[region, division, level, those between them]` of a region and every division in it. */
-function placesIn(root: string): (readonly [string, string, DivisionLevel, readonly string[]])[] {
-  return divisions
+type PlaceIn = readonly [region: string, division: string, level: DivisionLevel, between: readonly string[]];
+const placesOf = new Map<string, readonly PlaceIn[]>();
+
+/** A region and every division in it, each with those between them; worked out once a region. */
+function placesIn(root: string): readonly PlaceIn[] {
+  const known = placesOf.get(root);
+  if (known) return known;
+  const made = divisions
     .filter(({ code }) => isWithin(code, root))
-    .map(({ code, level }) => {
+    .map(({ code, level }): PlaceIn => {
       const around = ancestorsOf(code).map((ancestor) => ancestor.code);
       return [root, code, level, around.slice(0, around.indexOf(root) + 1)];
     });
+  // A code of an address that is no division is not remembered.
+  if (made.length > 0) placesOf.set(root, made);
+  return made;
 }
 
 /**

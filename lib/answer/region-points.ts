@@ -7,15 +7,15 @@ import { readBytes, readCoded, readInteger, readText } from '../../db/read/row.t
 import { regionBases } from '../../db/schema.ts';
 import { countNames, effective } from '../../db/write/region-direct.ts';
 import { firstYear, latestReportYear } from '../form/calendar.ts';
-import type { CheckId } from '../form/check.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import { type Edition, editions, type Table } from '../form/terms.ts';
 import { evaluateMeasure, type MeasureSource, type SourceCell } from '../indicator/evaluate.ts';
+import type { SignedKey } from '../indicator/measure.ts';
 import { missingPoint, pointFrom } from '../indicator/point.ts';
 import { type Origin, origins, type Point } from '../indicator/series.ts';
 import { divisionOf } from '../region/division.ts';
 import type { Years } from './agency-points.ts';
-import { type CheckCount, identitiesUsing, type Plan, worstCheck } from './evaluation.ts';
+import { type CheckCount, type CheckName, identitiesUsing, type Plan, worstCheck } from './evaluation.ts';
 
 /** What stands behind a region's year. */
 export type RegionBasis = {
@@ -136,22 +136,30 @@ export async function readRegionPoints(
   if (regions.length === 0) return () => undefined;
   const codes = regions.map(({ code }) => code);
   const { found, notCounted } = await readRegionYears(db, codes, years, origin);
-  const { figures, checks } = await findRegionSums(db, origin, [...found.values()], regions);
+  const sums = await findRegionSums(db, origin, [...found.values()], regions);
+  const held = new Map([...found].map(([at, basis]) => [at, heldOf(basis, sums.get(at) ?? noSums)]));
   return (code, year, plan) => {
     const at = regionAt(code, year);
-    const basis = found.get(at);
     if (notCounted.has(at)) return missingPoint(year, 'notCounted');
-    return basis && pointOf(at, basis, figures, checks, plan);
+    const own = held.get(at);
+    return own && pointOf(own, plan);
   };
 }
 
-/** The sums that the measures of each region are made of, by `regionAt` and ordinal, and its checks, by `checkAt`. */
+/** The sums of a region's year by ordinal, and its checks by `checkAt`. */
+type RegionSums = {
+  readonly figures: ReadonlyMap<number, RegionFigure>;
+  readonly checks: ReadonlyMap<string, CheckCount>;
+};
+const noSums: RegionSums = { figures: new Map(), checks: new Map() };
+
+/** The sums that the measures of each region are made of and its checks, by `regionAt`. */
 async function findRegionSums(
   db: Executor,
   origin: Origin,
   years: readonly RegionBasis[],
   regions: readonly { readonly code: string; readonly plans: readonly Plan[] }[],
-): Promise<{ figures: ReadonlyMap<string, RegionFigure>; checks: ReadonlyMap<string, CheckCount> }> {
+): Promise<ReadonlyMap<string, RegionSums>> {
   const wanted = new Map(regions.map(({ code, plans }) => [code, new Set(plans.flatMap((plan) => plan.ordinals))]));
   const { rows } = await db.execute({
     sql: `SELECT s.region_code, s.report_year, coalesce(s.effective, s.direct) AS figures, s.checks
@@ -162,63 +170,79 @@ async function findRegionSums(
       codeOf(origins, origin),
     ],
   });
-  const figures = new Map<string, RegionFigure>();
-  const checks = new Map<string, CheckCount>();
+  const found = new Map<string, RegionSums>();
   for (const row of rows) {
     const code = readText(row, 'region_code');
-    const at = regionAt(code, readInteger(row, 'report_year'));
+    const figures = new Map<number, RegionFigure>();
     const sums = row.figures === null ? [] : unpackSums(readBytes(row, 'figures'));
     for (const [ordinal, [sum, blank, dash, illegible, notFound, computed]] of sums)
       if (wanted.get(code)?.has(ordinal))
-        figures.set(`${at} ${ordinal}`, { sum, missing: { notFound, illegible, dash, blank }, computed });
-    if (row.checks === null) continue;
-    for (const [number, count] of unpackChecks(readBytes(row, 'checks'))) {
-      const { check, subject } = checkOfNumber(number);
-      checks.set(checkAt(at, check, subject), count);
-    }
+        figures.set(ordinal, { sum, missing: { notFound, illegible, dash, blank }, computed });
+    const checks = new Map<string, CheckCount>();
+    for (const [number, count] of row.checks === null ? [] : unpackChecks(readBytes(row, 'checks')))
+      checks.set(checkAt(checkOfNumber(number)), count);
+    found.set(regionAt(code, readInteger(row, 'report_year')), { figures, checks });
   }
-  return { figures, checks };
+  return found;
 }
 
-const checkAt = (at: string, check: CheckId, subject: string) => `${at} ${check} ${subject}`;
+const checkAt = ({ check, subject }: CheckName) => `${check} ${subject}`;
 
-function pointOf(
-  at: string,
-  year: RegionBasis,
-  figures: ReadonlyMap<string, RegionFigure>,
-  checks: ReadonlyMap<string, CheckCount>,
-  plan: Plan,
-): Point {
-  const missingOf = (key: FigureKey) => missingIn(figures.get(`${at} ${figureOf(key).ordinal}`));
-  const evaluation = evaluateMeasure(plan.measure, plan.applicant, sourceOf(at, year, figures));
-  const { value, operands } = evaluation;
-  const behind = plan.measure
-    .numerator(plan.applicant)
-    .map(({ key }) => key)
-    .filter((key) => operands.includes(key));
-  const standing = standingOn(year, behind, missingOf);
-  const bases = operands.map((key) => standingOn(year, [key, ...alternatesOf(key, operands)], missingOf));
-  return pointFrom(plan.measure, evaluation, {
-    ...worstOf(at, year, checks, operands),
+/** A region's year as its measures are evaluated. */
+type HeldYear = RegionSums & { readonly year: RegionBasis; readonly source: MeasureSource };
+
+function heldOf(year: RegionBasis, sums: RegionSums): HeldYear {
+  return { ...sums, year, source: sourceOf(year, sums) };
+}
+
+function pointOf(held: HeldYear, { measure, applicant }: Plan): Point {
+  const { year, source } = held;
+  const evaluation = evaluateMeasure(measure, applicant, source);
+  const isHeld = evaluation.value !== null;
+  return pointFrom(measure, evaluation, {
+    ...(isHeld ? worstOf(held, evaluation.operands) : { check: null, delta: null }),
     reportYear: year.reportYear,
     scope: null,
     reportId: year.reportId,
-    reports: value === null ? year.reports : standing,
+    reports: isHeld ? behindOf(held, evaluation.operands, measure.numerator(applicant)) : year.reports,
     consolidated: year.consolidated,
     basis: year.basis,
-    isPartial: value !== null && (bases.some((one) => one !== bases[0]) || operands.some((key) => missingOf(key) > 0)),
+    isPartial: isHeld && isPartial(held, evaluation.operands),
   });
 }
 
+/** How many reports gave the numerator. */
+function behindOf(
+  { year, figures }: HeldYear,
+  operands: readonly FigureKey[],
+  numerator: readonly SignedKey[],
+): number {
+  const keys = numerator.map(({ key }) => key).filter((key) => operands.includes(key));
+  return standingOn(year, keys, figures);
+}
+
+/** Whether some reports gave not all of the operands. */
+function isPartial({ year, figures }: HeldYear, operands: readonly FigureKey[]): boolean {
+  if (operands.some((key) => missingIn(figures.get(figureOf(key).ordinal)) > 0)) return true;
+  const [first = 0, ...others] = withAlternates(operands).map((keys) => standingOn(year, keys, figures));
+  return others.some((other) => other !== first);
+}
+
 /** A region's sums as a measure is evaluated in them; a table in both editions has none of its own and shows the figures of both. */
-function sourceOf(at: string, year: RegionBasis, figures: ReadonlyMap<string, RegionFigure>): MeasureSource {
+function sourceOf(year: RegionBasis, { figures }: RegionSums): MeasureSource {
+  const editionIn = (table: Table): Edition | null => {
+    const held = editions.filter((edition) => year.printed[table][edition] > 0);
+    return held.length === 1 ? (held[0] ?? null) : null;
+  };
+  const own: Readonly<Record<Table, Edition | null>> = {
+    disclosure: editionIn('disclosure'),
+    application: editionIn('application'),
+    challenge: editionIn('challenge'),
+  };
   return {
-    editionOf: (table) => {
-      const held = editions.filter((edition) => year.printed[table][edition] > 0);
-      return held.length === 1 ? (held[0] ?? null) : null;
-    },
+    editionOf: (table) => own[table],
     cell: (key): SourceCell => {
-      const found = figures.get(`${at} ${figureOf(key).ordinal}`);
+      const found = figures.get(figureOf(key).ordinal);
       const missing = missingIn(found);
       if (printedBy(year, key) - missing > 0)
         return { state: 'reported', value: found?.sum ?? 0, computed: (found?.computed ?? 0) > 0 };
@@ -244,40 +268,44 @@ function printedBy({ printed }: RegionBasis, key: FigureKey): number {
   return printing.reduce((sum, edition) => sum + printed[table][edition], 0);
 }
 
-/** The operands that another edition prints in this one's stead, as the three rows of (六) for its one. */
-function alternatesOf(key: FigureKey, operands: readonly FigureKey[]): FigureKey[] {
-  const own = figureOf(key);
-  return operands.filter((other) => {
-    const { table, column, editions: printing } = figureOf(other);
-    return table === own.table && column === own.column && !printing.some((edition) => own.editions.includes(edition));
+const alternates = new WeakMap<readonly FigureKey[], readonly (readonly FigureKey[])[]>();
+
+/**
+ * Each operand with those that another edition prints in its stead, as the three rows of (六) for its one; remembered by the very list
+ * of operands, which evaluations share.
+ */
+function withAlternates(operands: readonly FigureKey[]): readonly (readonly FigureKey[])[] {
+  const known = alternates.get(operands);
+  if (known) return known;
+  const made = operands.map((key) => {
+    const own = figureOf(key);
+    const others = operands.filter((other) => {
+      const { table, column, editions: printing } = figureOf(other);
+      return table === own.table && column === own.column && !printing.some((one) => own.editions.includes(one));
+    });
+    return [key, ...others];
   });
+  alternates.set(operands, made);
+  return made;
 }
 
 /** How many reports gave numbers for the figures, each report counted in its own edition. */
-function standingOn(year: RegionBasis, keys: readonly FigureKey[], missingOf: (key: FigureKey) => number): number {
+function standingOn(year: RegionBasis, keys: readonly FigureKey[], sums: RegionSums['figures']): number {
   const [first] = keys;
   if (!first) return 0;
   const { table } = figureOf(first);
   const isPrinting = (edition: Edition) => keys.some((key) => figureOf(key).editions.includes(edition));
   const printing = editions.reduce((sum, edition) => sum + (isPrinting(edition) ? year.printed[table][edition] : 0), 0);
-  return printing - Math.max(0, ...keys.map(missingOf));
+  return printing - Math.max(0, ...keys.map((key) => missingIn(sums.get(figureOf(key).ordinal))));
 }
 
-function worstOf(
-  at: string,
-  year: RegionBasis,
-  checks: ReadonlyMap<string, CheckCount>,
-  operands: readonly FigureKey[],
-) {
-  const names = new Map(
-    editions
-      .flatMap((edition) =>
-        identitiesUsing(operands, {
-          application: year.printed.application[edition] > 0 ? edition : null,
-          challenge: year.printed.challenge[edition] > 0 ? edition : null,
-        }),
-      )
-      .map((name) => [`${name.check} ${name.subject}`, name]),
+function worstOf({ year: { printed }, checks }: HeldYear, operands: readonly FigureKey[]) {
+  const names = editions.flatMap((edition) =>
+    identitiesUsing(operands, {
+      application: printed.application[edition] > 0 ? edition : null,
+      challenge: printed.challenge[edition] > 0 ? edition : null,
+    }),
   );
-  return worstCheck([...names.values()], ({ check, subject }) => checks.get(checkAt(at, check, subject)));
+  // An identity of both editions comes twice, which makes no difference to the worst of them.
+  return worstCheck(names, (name) => checks.get(checkAt(name)));
 }
