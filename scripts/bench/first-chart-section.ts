@@ -83,17 +83,25 @@ async function firstChart(browser: Browser, address: string): Promise<{ millisec
   try {
     // A new window loads parts of the browser's own, on the same processors: neither page of a pair is measured beside that.
     await page.waitForTimeout(1500);
-    await page.goto(address, { waitUntil: 'commit' });
-    return await page.evaluate(async () => {
-      const find = () => document.querySelector<HTMLImageElement>('figure img');
-      const frame = () => new Promise<number>((done) => requestAnimationFrame(done));
-      while (!find()?.complete || !find()?.naturalWidth) await frame();
-      await frame();
-      return { milliseconds: performance.now(), drawing: find()?.currentSrc ?? '' };
-    });
+    await page.addInitScript(watchFirstChart);
+    await page.goto(address, { waitUntil: 'load' });
+    await page.waitForFunction(() => 'firstChart' in window);
+    return await page.evaluate(() => Reflect.get(window, 'firstChart'));
   } finally {
     await page.context().close();
   }
+}
+
+/** Runs in the page from its start: asked from outside, a page that is busy would answer later than it paints. */
+function watchFirstChart(): void {
+  const look = () => {
+    const image = document.querySelector<HTMLImageElement>('figure img');
+    if (!image?.complete || !image.naturalWidth) return void requestAnimationFrame(look);
+    requestAnimationFrame(() => {
+      Object.assign(window, { firstChart: { milliseconds: performance.now(), drawing: image.currentSrc } });
+    });
+  };
+  requestAnimationFrame(look);
 }
 
 /** From the press until the new chart is painted, and what the browser waited for the page and the drawing meanwhile. */
