@@ -25,6 +25,8 @@ export function withMergedCells(rows: readonly GridRow[]): readonly (readonly Pi
       const below: number[] = [];
       for (let lower = index + 1; lower < end; lower++) if (table.isLabelled(lower, column)) below.push(lower);
       if (below.length === 0 || !table.isOfNumbers(column, index, end)) continue;
+      // words over rows of words head a column
+      if (own.kind === 'label' && !table.hasNumbers(index, end)) continue;
       const covering = own.kind === 'blank' ? own : unreadable(own);
       for (const place of own.kind === 'blank' ? below : [index, ...below])
         pieces[place] = insert(pieces[place] ?? [], covering);
@@ -72,10 +74,21 @@ class RowFacts {
     return this.#outside(column, start, end) * 2 > this.#outside(-1, start, end);
   }
 
+  /** Whether any row of a stretch has a number. */
+  hasNumbers(start: number, end: number): boolean {
+    const counts = this.#countsOf(-1);
+    return (counts[end] ?? 0) > (counts[start] ?? 0);
+  }
+
   #outside(column: number, start: number, end: number): number {
+    const counts = this.#countsOf(column);
+    return (counts.at(-1) ?? 0) - ((counts[end] ?? 0) - (counts[start] ?? 0));
+  }
+
+  #countsOf(column: number): Uint32Array {
     const counts = this.#filled.get(column) ?? this.#count(column);
     this.#filled.set(column, counts);
-    return (counts.at(-1) ?? 0) - ((counts[end] ?? 0) - (counts[start] ?? 0));
+    return counts;
   }
 
   #count(column: number): Uint32Array {

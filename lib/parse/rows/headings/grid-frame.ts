@@ -36,7 +36,7 @@ function standIn(cells: readonly Piece[], first: number, columns: readonly numbe
   return true;
 }
 
-function endOf(cells: readonly Piece[]): number {
+export function endOf(cells: readonly Piece[]): number {
   const last = cells.at(-1);
   return last ? last.column + last.span : -1;
 }

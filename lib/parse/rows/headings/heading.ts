@@ -21,7 +21,7 @@ export type HeadingRow = { readonly isLoose: boolean; readonly dialect: DialectN
 export type Headings = { readonly table: Table; readonly article: number | null; readonly rows: readonly HeadingRow[] };
 
 const added =
-  /小计|上年|去年|上期|上一年|前年|往年|历年|累计|同比|环比|增长|增减|增幅|增加|减少|变化|占比|比例|比重|比率|百分|备注|说明|序号|排名|计量|^单位/;
+  /小计|上年|去年|上期|上一年|前年|往年|历年|累计|同比|环比|增长|增减|增幅|增加|减少|变化|占比|比例|比重|比率|百分|备注|说明|序号|排名|计量|^单位|^(?:行次|栏次|编号|代码|年度|年份)$/;
 /** So many columns of a table must be named for its headings to replace others; table 二 has blocks of one column. */
 const least: Record<Table, number> = { disclosure: 1, application: 3, challenge: 3 };
 const mostRows = 12;

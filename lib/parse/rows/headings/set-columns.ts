@@ -2,6 +2,7 @@ import { applicantKinds } from '../../../form/application.ts';
 import { challengeColumns, challengeGroups } from '../../../form/challenge.ts';
 import type { Table } from '../../../form/terms.ts';
 import { type SourceRow, type ValueSpan, valueSpan } from '../source-row.ts';
+import { type WiderTable, widerByHeadings, widerBySums } from './added-columns.ts';
 import { columnOrder, type SourceColumn, someKinds } from './column-order.ts';
 import { cellsInFrame, frameOf, headingsOver } from './grid-frame.ts';
 import type { Heading, Headings } from './heading.ts';
@@ -36,11 +37,35 @@ export function setColumns(rows: readonly SourceRow[]): {
   const columns = new Map<Headings, readonly SourceColumn[]>();
   const notes: HeadingNote[] = [];
   const placed = new Map<SourceRow, SourceRow>();
-  const alone = rowsAlone(rows);
-  for (const own of alone.values()) notes.push(noteOfRows(own));
+  const wider = new Map<SourceRow, SourceRow>();
+  const take = (table: WiderTable, own: readonly SourceRow[]) => {
+    for (const [row, set] of table.rows) wider.set(row, set);
+    for (const row of own) if (!wider.has(row)) wider.set(row, { ...row, columns: table.order });
+  };
+  const bare = rows.filter(({ headings, context }) => headings === null && context.table === 'application');
+  const bareTable = bare.length > 0 ? widerBySums(bare) : null;
+  if (bareTable) {
+    notes.push(noteOfRows(bare, bareTable.order));
+    take(bareTable, bare);
+  }
+  const alone = rowsAlone(bareTable ? rows.filter((row) => !wider.has(row)) : rows);
+  for (const own of alone.values()) notes.push(noteOfRows(own, []));
   const even = new Set<SourceRow>();
   for (const [headings, own] of under) {
-    const order = orderUnder(headings, own) ?? (sumsContradict(headings.table, own, headings) ? [] : null);
+    const named = headings.table === 'application' ? widerByHeadings(headings, own) : null;
+    if (named) {
+      notes.push(...notesOf(headings, named.order));
+      take(named, own);
+      continue;
+    }
+    const under = orderUnder(headings, own);
+    const summed = headings.table === 'application' && under === null ? widerBySums(own) : null;
+    if (summed) {
+      notes.push(noteOfRows(own, summed.order));
+      take(summed, own);
+      continue;
+    }
+    const order = under ?? (sumsContradict(headings.table, own, headings) ? [] : null);
     if (order) {
       columns.set(headings, order);
       notes.push(...notesOf(headings, order));
@@ -48,8 +73,10 @@ export function setColumns(rows: readonly SourceRow[]): {
     }
     if (headings.table === 'application') for (const [row, framed] of byFrame(own, order)) placed.set(row, framed);
   }
-  if (columns.size === 0 && placed.size === 0 && alone.size === 0) return { rows, notes };
+  if (columns.size + placed.size + alone.size + wider.size === 0) return { rows, notes };
   const set = rows.map((row) => {
+    const own = wider.get(row);
+    if (own) return own;
     const framed = placed.get(row) ?? row;
     if (alone.get(row.context.table)?.includes(row)) return { ...framed, columns: [] };
     const order = row.headings ? columns.get(row.headings) : undefined;
@@ -77,12 +104,18 @@ function rowsAlone(rows: readonly SourceRow[]): ReadonlyMap<Table | 'outside', r
   return alone;
 }
 
-/** What to say of rows without headings whose numbers are not read. */
-function noteOfRows(rows: readonly SourceRow[]): HeadingNote {
-  const [first] = rows.filter(({ span }) => span.count > 0);
-  const found = (first?.cells ?? []).map(({ raw }) => raw.trim()).join(' ');
-  const table = first?.context.table === 'challenge' ? 'challenge' : 'application';
-  return { kind: 'unclear', table, found: found.slice(0, 120), missing: [] };
+const sampleRows = 5;
+
+/** What to say of rows whose columns only the sums tell: what stands in those left out, or that none can be told. */
+function noteOfRows(rows: readonly SourceRow[], order: readonly SourceColumn[]): HeadingNote {
+  const valued = rows.filter(({ span }) => span.count > 0);
+  const isLeftOut = order.length > 0;
+  const cells = isLeftOut
+    ? valued.slice(0, sampleRows).flatMap((row) => row.cells.slice(-order.length).filter((_, at) => order[at] === null))
+    : (valued[0]?.cells ?? []);
+  const found = cells.map(({ raw }) => raw.trim()).join(' ');
+  const table = rows[0]?.context.table === 'challenge' ? 'challenge' : 'application';
+  return { kind: isLeftOut ? 'leftOut' : 'unclear', table, found: found.slice(0, 120), missing: [] };
 }
 
 /** The columns under headings; none where they stand as on the form or do not tell, empty where they cannot be recognised. */

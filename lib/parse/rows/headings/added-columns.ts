@@ -1,0 +1,164 @@
+import { applicantKinds } from '../../../form/application.ts';
+import type { DialectName, Piece } from '../../dialects/dialect.ts';
+import { type SourceRow, valueSpan } from '../source-row.ts';
+import type { SourceColumn } from './column-order.ts';
+import { cellsInFrame, endOf, type Frame } from './grid-frame.ts';
+import type { Headings } from './heading.ts';
+
+/** Table 三 with columns that are not the form's. */
+export type WiderTable = {
+  /** What stands in each of its columns; nothing where that cannot be told. */
+  readonly order: readonly SourceColumn[];
+  /** Its rows, each by the columns its cells stand in. */
+  readonly rows: ReadonlyMap<SourceRow, SourceRow>;
+};
+
+const kinds: readonly string[] = applicantKinds;
+/** A table with more columns than this beside the form's holds another table. */
+const mostAdded = 3;
+const leastRows = 2;
+/** By so many rows one way to leave columns out must be ahead of any other. */
+const leastAhead = 2;
+/** Where a line marks each of its cells, a cell's place in it is its column. */
+const marked: ReadonlySet<DialectName> = new Set(['markdown', 'bars', 'tabs']);
+
+/**
+ * A grid whose headings name each kind of applicants once and columns that offices add; null where no column is added, or most
+ * rows do not stand in just these columns.
+ */
+export function widerByHeadings({ rows: over }: Headings, rows: readonly SourceRow[]): WiderTable | null {
+  if (over.some(({ dialect }) => dialect !== 'grid') || rows.some(({ dialect }) => dialect !== 'grid')) return null;
+  const named = new Map<number, SourceColumn>();
+  let end = 0;
+  for (const { name, isAdded, piece } of over.flatMap(({ headings }) => headings)) {
+    end = Math.max(end, piece.column + piece.span);
+    if (piece.span > 1 || (!isAdded && (name === null || !kinds.includes(name)))) continue;
+    const column = isAdded ? null : name;
+    if (named.has(piece.column) && named.get(piece.column) !== column) return null;
+    named.set(piece.column, column);
+  }
+  const columns = [...named.keys()].sort((one, other) => one - other);
+  const order = columns.map((column) => named.get(column) ?? null);
+  const own = order.filter((column) => column !== null);
+  if (own.length !== kinds.length || order.length === own.length || new Set(own).size < own.length) return null;
+  const cells = cellsOf(rows, { columns, end });
+  return cells && { order, rows: setBy(cells, order) };
+}
+
+/**
+ * A table with more columns than table 三 has, where no heading tells which are the form's: those that make the most rows come
+ * to their total. Null where the rows are no wider, or only by columns without a number.
+ */
+export function widerBySums(rows: readonly SourceRow[]): WiderTable | null {
+  const frame = frameOfCells(rows);
+  const added = (frame?.columns.length ?? 0) - kinds.length;
+  if (!frame || added < 1 || added > mostAdded) return null;
+  const cells = cellsOf(rows, frame);
+  if (!cells) return null;
+  const all = [...cells.values()];
+  // columns without any number are taken for the ones that are added, unless the sums say otherwise
+  const empty = frame.columns.map((_, index) => all.every((row) => row[index]?.kind !== 'value'));
+  const emptyOut = (order: readonly SourceColumn[]) =>
+    order.filter((column, at) => column === null && empty[at]).length;
+  const orders = ordersOf(frame.columns.length)
+    .map((order) => ({ order, empty: emptyOut(order), ...comeToTotal(order, all) }))
+    .sort((one, other) => ahead(other) - ahead(one) || other.empty - one.empty);
+  const [best] = orders;
+  if (!best || best.empty === added) return null;
+  const next = orders.find((one) => one !== best && one.empty >= best.empty);
+  const isText = rows.some(({ dialect }) => dialect !== 'grid');
+  const isTold = (!next || ahead(best) - ahead(next) >= leastAhead) && !(isText && best.fails > 0);
+  const order = isTold ? best.order : [];
+  const set = setBy(cells, order);
+  if (!isText) return { order, rows: set };
+  // in a line a blank may have moved: where the column that is added has one of its own, the others are in doubt
+  const filled = order.map((column, index) => column === null && isMostlyFilled(all, index));
+  const isWhole = (row: readonly Piece[]) => filled.every((is, index) => !is || row[index]?.kind === 'value');
+  const kept = new Map([...set].map(([row, own]) => [row, isWhole(own.cells) ? own : { ...own, columns: [] }]));
+  for (const row of rows) if (!kept.has(row)) kept.set(row, { ...row, columns: [] });
+  return { order, rows: kept };
+}
+
+/** The cells of each row with numbers by the columns of a frame; null where most rows do not fit it. */
+function cellsOf(rows: readonly SourceRow[], frame: Frame): ReadonlyMap<SourceRow, readonly Piece[]> | null {
+  const found = new Map<SourceRow, readonly Piece[]>();
+  let valued = 0;
+  let fitting = 0;
+  for (const row of rows) {
+    if (row.span.count > 0) valued++;
+    const cells = cellsInFrame(row.cells, frame);
+    if (!cells) continue;
+    found.set(row, cells);
+    if (row.span.count > 0) fitting++;
+  }
+  return fitting * 2 > valued ? found : null;
+}
+
+function setBy(
+  cells: ReadonlyMap<SourceRow, readonly Piece[]>,
+  columns: readonly SourceColumn[],
+): Map<SourceRow, SourceRow> {
+  return new Map(
+    [...cells].map(([row, own]) => [row, { ...row, cells: own, span: valueSpan(own), columns, isFramed: true }]),
+  );
+}
+
+/** The columns in which most rows have their cells, blank or not; null where they differ. */
+function frameOfCells(rows: readonly SourceRow[]): Frame | null {
+  const valued = rows.filter(({ span }) => span.count > 0);
+  const [first] = valued;
+  if (!first || valued.some(({ dialect }) => dialect !== first.dialect)) return null;
+  const isText = marked.has(first.dialect);
+  if (!isText && first.dialect !== 'grid') return null;
+  const start = isText ? Math.max(...valued.map(behindLabels)) : 0;
+  const counts = new Map<string, { readonly frame: Frame; count: number }>();
+  for (const { cells } of valued) {
+    const columns = cells.flatMap(({ column }) => (column < start ? [] : column));
+    const name = `${columns.join()} ${endOf(cells)}`;
+    const known = counts.get(name) ?? { frame: { columns, end: endOf(cells) }, count: 0 };
+    known.count++;
+    counts.set(name, known);
+  }
+  for (const { frame, count } of counts.values()) if (count >= leastRows && count * 2 > valued.length) return frame;
+  return null;
+}
+
+/** The first place behind the labels of a line; 0 where they do not stand in it. */
+function behindLabels({ labels, labelsBeside }: SourceRow): number {
+  const last = labelsBeside > 0 ? labels.at(-1) : undefined;
+  return last ? last.piece.column + 1 : 0;
+}
+
+function isMostlyFilled(rows: readonly (readonly Piece[])[], index: number): boolean {
+  return rows.filter((row) => row[index]?.kind === 'value').length * 2 > rows.length;
+}
+
+type Sums = { readonly proven: number; readonly fails: number };
+const ahead = ({ proven, fails }: Sums) => proven - fails;
+
+/** How many rows come to their total above zero when read in an order, and how many do not; a blank counts as nothing. */
+function comeToTotal(order: readonly SourceColumn[], rows: readonly (readonly Piece[])[]): Sums {
+  const at = order.indexOf('total');
+  let [proven, fails] = [0, 0];
+  for (const row of rows) {
+    const total = row[at]?.reading?.amount ?? null;
+    if (total === null) continue;
+    let sum = 0;
+    order.forEach((column, index) => {
+      if (column !== null && index !== at) sum += row[index]?.reading?.amount ?? 0;
+    });
+    if (sum !== total) fails++;
+    else if (total !== 0) proven++;
+  }
+  return { proven, fails };
+}
+
+/** The form's columns in their order, with others among them to make so many, in every way. */
+function ordersOf(width: number): (readonly SourceColumn[])[] {
+  const place = (from: number, left: number): (readonly SourceColumn[])[] => {
+    if (from === kinds.length && left === 0) return [[]];
+    const own = from < kinds.length ? place(from + 1, left).map((rest) => [kinds[from] ?? null, ...rest]) : [];
+    return left > 0 ? [...own, ...place(from, left - 1).map((rest) => [null, ...rest])] : own;
+  };
+  return place(0, width - kinds.length);
+}
