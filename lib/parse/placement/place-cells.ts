@@ -14,6 +14,7 @@ import { hasGroupsApart } from './digits-apart.ts';
 import {
   admitted,
   type Blanks,
+  choose,
   type Filling,
   type Fit,
   findBlanks,
@@ -51,6 +52,7 @@ export function placeCells(
   const foundWithoutTotals = { ...found, areTotals: false };
   const isOneCellALine = rows.filter(({ dialect }) => dialect === 'lines').length * 2 > rows.length;
   const isEachGroup = fits.filter(({ table }) => table === 'challenge').length === challengeGroups.length;
+  const hasAnotherColumn = fits.filter(isOverfull).length >= leastOverfull;
   for (const match of alignment.matches) {
     const row = rows[match.row];
     const slot = slots[match.slot];
@@ -74,7 +76,12 @@ export function placeCells(
       (match.slots > 1 && slot.table === 'challenge' && isCutAcross(pieces, filled)) ||
       hasGroupsApart(pieces, isOneCellALine && row.labelsBeside === 0);
     const { open, count } = recall(weighed, match, slots, blanks, needsProof, () => {
-      const ways = waysToFill(pieces, row, keys.length, around, blanks);
+      let ways = waysToFill(pieces, row, keys.length, around, blanks);
+      // blanks at the ends of a row of table 四 are no cells of it, unless the sums say that a number is none
+      if (slot.table === 'challenge' && ways.length === 1 && pieces.length > keys.length)
+        ways = likelier(ways, choose(pieces, keys.length), keys);
+      if (slot.table === 'disclosure' && hasAnotherColumn && pieces.length > keys.length)
+        ways = choose(pieces, keys.length);
       // words before too few cells may be the first of them
       const longer = match.rows === 1 ? cellsWithWords(row, keys.length) : null;
       if (longer) ways.push(...waysToFill(longer, row, keys.length, around, blanks));
@@ -121,6 +128,19 @@ function isCutAcross(pieces: readonly Piece[], groups: readonly Slot[]): boolean
     const blanks = own.filter(({ kind }) => kind === 'blank').length;
     return blanks > 0 && blanks < own.length;
   });
+}
+
+/** So many rows of table 二 with a number too many stand in a table with another column; blanks in it are then no margin. */
+const leastOverfull = 2;
+
+function isOverfull({ row, table, width }: Fit): boolean {
+  return table === 'disclosure' && row.span.count > width;
+}
+
+/** The way that is taken for certain, or others that prove more sums. */
+function likelier(certain: Filling[], others: readonly Filling[], keys: readonly (FigureKey | null)[]): Filling[] {
+  const best = admitted([...certain, ...others], sumsAmong(keys));
+  return certain.some((way) => best.includes(way)) ? certain : best;
 }
 
 /** Whether the only way to read a group of table 四 comes to a total above zero: then it is one of the three, each in its place. */

@@ -139,15 +139,8 @@ export function waysToFill(
   if (isPadded && !(blanks.areTotals && row.columns === null && span === width - 1))
     return spread(cells.slice(first, last + 1), width);
   if (span < width && cells.length >= width) return windows(cells, row, width, first, last, margins);
-  if (count > width)
-    return choose(
-      cells.filter(({ kind }) => kind === 'value'),
-      width,
-    );
-  if (span > width)
-    return choose(cells.slice(first, last + 1), width).filter(
-      (way) => way.filter((one) => one?.kind === 'value').length === count,
-    );
+  // a cell too many may be a blank or a number: which of them only sums tell
+  if (span > width) return choose(cells.slice(first, last + 1), width);
   return spread(cells, width);
 }
 
@@ -230,7 +223,7 @@ function marginsOf(row: SourceRow, { lead, tail }: Margins): { readonly lead: nu
 }
 
 /** Ways to leave some of the cells out. */
-function choose(cells: readonly Piece[], width: number): Filling[] {
+export function choose(cells: readonly Piece[], width: number): Filling[] {
   return combinations(cells.length, width).map((kept) => kept.map((index) => cells[index] ?? null));
 }
 

@@ -1,9 +1,10 @@
 import { applicantKinds } from '../../../form/application.ts';
+import { challengeColumns, challengeGroups } from '../../../form/challenge.ts';
 import type { DialectName, Piece } from '../../dialects/dialect.ts';
 import { type SourceRow, valueSpan } from '../source-row.ts';
 import type { SourceColumn } from './column-order.ts';
 import { cellsInFrame, endOf, type Frame } from './grid-frame.ts';
-import type { Headings } from './heading.ts';
+import type { Heading, Headings } from './heading.ts';
 
 /** Table 三 with columns that are not the form's. */
 export type WiderTable = {
@@ -161,4 +162,38 @@ function ordersOf(width: number): (readonly SourceColumn[])[] {
     return left > 0 ? [...own, ...place(from, left - 1).map((rest) => [null, ...rest])] : own;
   };
   return place(0, width - kinds.length);
+}
+
+const results: readonly string[] = challengeColumns;
+const allResults = challengeGroups.length * challengeColumns.length;
+
+/**
+ * A row of table 四 in a grid whose headings name each of the fifteen results in a column of its own and other columns that
+ * offices add, with the cells that stand under the results; null for any other row.
+ */
+export function withoutAddedResults(row: SourceRow): SourceRow | null {
+  if (row.headings?.table !== 'challenge' || row.dialect !== 'grid') return null;
+  const over = row.headings.rows;
+  if (over.some(({ dialect }) => dialect !== 'grid')) return null;
+  const all = over.flatMap(({ headings }) => headings);
+  const groups = all.filter(({ name, piece }) => name !== null && !results.includes(name) && piece.span > 1);
+  const isInGroup = ({ piece: { column } }: Heading) =>
+    groups.some(({ piece }) => piece.column <= column && column < piece.column + piece.span);
+  const own = new Set<number>();
+  const added = new Set<number>();
+  let end = 0;
+  for (const heading of all) {
+    const { name, isAdded, piece } = heading;
+    end = Math.max(end, piece.column + piece.span);
+    if (piece.span > 1) continue;
+    // 合计 under none of the groups sums them up
+    if (isAdded || (name === 'total' && groups.length > 1 && !isInGroup(heading))) added.add(piece.column);
+    else if (name !== null && results.includes(name)) own.add(piece.column);
+  }
+  if (added.size === 0 || own.size !== allResults || [...added].some((column) => own.has(column))) return null;
+  const columns = [...own, ...added].sort((one, other) => one - other);
+  const cells = cellsInFrame(row.cells, { columns, end });
+  if (!cells) return null;
+  const kept = cells.filter((_, index) => own.has(columns[index] ?? -1));
+  return { ...row, cells: kept, span: valueSpan(kept), isFramed: true };
 }

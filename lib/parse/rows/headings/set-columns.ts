@@ -2,7 +2,7 @@ import { applicantKinds } from '../../../form/application.ts';
 import { challengeColumns, challengeGroups } from '../../../form/challenge.ts';
 import type { Table } from '../../../form/terms.ts';
 import { type SourceRow, type ValueSpan, valueSpan } from '../source-row.ts';
-import { type WiderTable, widerByHeadings, widerBySums } from './added-columns.ts';
+import { type WiderTable, widerByHeadings, widerBySums, withoutAddedResults } from './added-columns.ts';
 import { columnOrder, type SourceColumn, someKinds } from './column-order.ts';
 import { cellsInFrame, frameOf, headingsOver } from './grid-frame.ts';
 import type { Heading, Headings } from './heading.ts';
@@ -23,10 +23,16 @@ const kinds: readonly string[] = applicantKinds;
 const wholeChallenge = challengeGroups.length * challengeColumns.length;
 
 /** Gives every row the columns that the headings over it name, where they differ from the form's. */
-export function setColumns(rows: readonly SourceRow[]): {
+export function setColumns(all: readonly SourceRow[]): {
   readonly rows: readonly SourceRow[];
   readonly notes: readonly HeadingNote[];
 } {
+  const notes: HeadingNote[] = [];
+  const rows = all.map((row) => {
+    const kept = withoutAddedResults(row);
+    if (kept && row.headings) notes.push(noteOfAdded(row.headings));
+    return kept ?? row;
+  });
   const under = new Map<Headings, SourceRow[]>();
   for (const row of rows) {
     if (!row.headings) continue;
@@ -35,7 +41,6 @@ export function setColumns(rows: readonly SourceRow[]): {
     else under.set(row.headings, [row]);
   }
   const columns = new Map<Headings, readonly SourceColumn[]>();
-  const notes: HeadingNote[] = [];
   const placed = new Map<SourceRow, SourceRow>();
   const wider = new Map<SourceRow, SourceRow>();
   const take = (table: WiderTable, own: readonly SourceRow[]) => {
@@ -102,6 +107,15 @@ function rowsAlone(rows: readonly SourceRow[]): ReadonlyMap<Table | 'outside', r
     if (sumsContradict(table, own, null)) alone.set(table, own);
   }
   return alone;
+}
+
+/** What to say of columns that headings name as added. */
+function noteOfAdded({ table, rows }: Headings): HeadingNote {
+  const all = rows.flatMap(({ headings }) => headings);
+  const isNamed = all.some(({ isAdded }) => isAdded);
+  const added = isNamed ? all.filter(({ isAdded }) => isAdded) : all.filter(({ name }) => name === 'total').slice(0, 1);
+  const found = added.map(({ piece }) => piece.raw.trim()).join(' ');
+  return { kind: 'leftOut', table, found: found.slice(0, 120), missing: [] };
 }
 
 const sampleRows = 5;
