@@ -177,9 +177,15 @@ function orderByPlace(headings: Headings, rows: readonly SourceRow[]): readonly 
     const frame = frameOf(rows, width);
     const over = frame && headingsOver(headings, frame);
     const order = over?.map(([column]) => column);
-    if (order && kinds.every((kind) => isOnce(kind, order))) return order;
+    // a heading that spans a column too few moves those behind it: the sums tell
+    if (order && kinds.every((kind) => isOnce(kind, order)) && !isContradicted(order, rows)) return order;
   }
   return null;
+}
+
+/** Whether the rows come to their totals in the form's order and not in this one. */
+function isContradicted(order: readonly SourceColumn[], rows: readonly SourceRow[]): boolean {
+  return order.length === kinds.length && sumsUnder(order, rows) < 0 && sumsUnder(kinds, rows) > 0;
 }
 
 function isOnce(column: SourceColumn, order: readonly SourceColumn[]): boolean {
