@@ -77,9 +77,9 @@ export function placeCells(
       hasGroupsApart(pieces, isOneCellALine && row.labelsBeside === 0);
     const { open, count } = recall(weighed, match, slots, blanks, needsProof, () => {
       let ways = waysToFill(pieces, row, keys.length, around, blanks);
-      // blanks at the ends of a row of table 四 are no cells of it, unless the sums say that a number is none
-      if (slot.table === 'challenge' && ways.length === 1 && pieces.length > keys.length)
-        ways = likelier(ways, choose(pieces, keys.length), keys);
+      const isWhole = match.slots === challengeGroups.length && slot.table === 'challenge';
+      const doubt = isWhole && ways.length === 1 ? doubtOf(ways, pieces, keys) : null;
+      if (doubt) return { open: doubt, count: doubt.length };
       if (slot.table === 'disclosure' && hasAnotherColumn && pieces.length > keys.length)
         ways = choose(pieces, keys.length);
       // words before too few cells may be the first of them
@@ -137,10 +137,14 @@ function isOverfull({ row, table, width }: Fit): boolean {
   return table === 'disclosure' && row.span.count > width;
 }
 
-/** The way that is taken for certain, or others that prove more sums. */
-function likelier(certain: Filling[], others: readonly Filling[], keys: readonly (FigureKey | null)[]): Filling[] {
-  const best = admitted([...certain, ...others], sumsAmong(keys));
-  return certain.some((way) => best.includes(way)) ? certain : best;
+/**
+ * Blanks at the ends of a row of table 四 are taken for no cells of it. Where more sums come out without one of its numbers, that
+ * way and those others; null where they do not.
+ */
+function doubtOf(certain: Filling[], pieces: readonly Piece[], keys: readonly (FigureKey | null)[]): Filling[] | null {
+  if (pieces.length <= keys.length) return null;
+  const best = admitted([...certain, ...choose(pieces, keys.length)], sumsAmong(keys));
+  return best.length === 0 || certain.some((way) => best.includes(way)) ? null : [...certain, ...best];
 }
 
 /** Whether the only way to read a group of table 四 comes to a total above zero: then it is one of the three, each in its place. */
