@@ -6,7 +6,7 @@ import { effective } from '../../db/write/region-direct.ts';
 import type { AskedMeasure } from '../indicator/answer.ts';
 import { type Origin, origins, type Point } from '../indicator/series.ts';
 import type { PanelParts } from '../indicator/transform/with-change.ts';
-import { ancestorsOf, type DivisionLevel, divisions, isWithin } from '../region/division.ts';
+import { childrenOf, type DivisionLevel, divisionOf } from '../region/division.ts';
 import { type PointReport, pointReportColumns, pointsOfReports, readPointReport } from './agency-points.ts';
 import { planOf } from './evaluation.ts';
 
@@ -45,14 +45,18 @@ async function findReportsBehindEach(
     args: [askedCodes, askedYears],
   });
   if (readNumber(readOnlyRow(counted.rows), 'behind') > mostBehind) return null;
-  // A place counts where everything between it and the region is a sum: each is looked up, none is searched for.
+  // What stands behind a region is sought below it only where its figure is a sum.
   const { rows } = await client.execute({
-    sql: `WITH counted AS MATERIALIZED (
-        SELECT place.value->>0 AS root, place.value->>2 AS level, y.region_code, y.report_year, y.basis
+    sql: `WITH RECURSIVE counted(root, level, below, region_code, report_year, basis) AS (
+        SELECT place.value->>0, place.value->>1, place.value->'$[2]', y.region_code, y.report_year, y.basis
         FROM json_each(?2) AS place CROSS JOIN json_each(?3) AS year
-        CROSS JOIN region_year AS y ON ${effectiveYear} AND y.region_code = place.value->>1
-        WHERE NOT EXISTS (SELECT 1 FROM json_each(place.value, '$[3]') AS around
-          CROSS JOIN region_year AS y ON ${effectiveYear} AND y.region_code = around.value WHERE y.basis <> ${sum})
+        CROSS JOIN region_year AS y ON ${effectiveYear} AND y.region_code = place.value->>0
+        UNION ALL
+        SELECT c.root, place.value->>1, place.value->'$[2]', y.region_code, y.report_year, y.basis
+        FROM counted AS c CROSS JOIN json_each(c.below) AS place
+        CROSS JOIN region_year AS y ON y.origin = ${originCode} AND y.report_year = c.report_year AND y.part = ${effective}
+          AND y.region_code = place.value->>0
+        WHERE c.basis = ${sum}
       ), chosen AS (
         SELECT c.root, (SELECT g.id FROM report AS g INDEXED BY report_place CROSS JOIN agency AS a ON a.id = g.agency_id
           WHERE g.origin = ?1 AND g.report_year = c.report_year AND g.region_code = c.region_code
@@ -65,7 +69,7 @@ async function findReportsBehindEach(
         WHERE c.basis <> ${consolidated} AND r.is_current AND r.scope = 'single')
       SELECT c.root, ${pointReportColumns} FROM chosen AS c CROSS JOIN report AS r ON r.id = c.id
       ORDER BY r.id`,
-    args: [origin, JSON.stringify(codes.flatMap(placesIn)), askedYears],
+    args: [origin, JSON.stringify(codes.map(placeOf).filter((place) => place !== null)), askedYears],
   });
   const found = new Map<string, PointReport[]>();
   for (const row of rows) {
@@ -77,22 +81,24 @@ async function findReportsBehindEach(
   return found;
 }
 
-type PlaceIn = readonly [region: string, division: string, level: DivisionLevel, between: readonly string[]];
-const placesOf = new Map<string, readonly PlaceIn[]>();
+/** `[division, level, those directly in it]`, down to the last. */
+type Place = readonly [code: string, level: DivisionLevel, below: readonly Place[]];
 
-/** A region and every division in it, each with those between them; worked out once a region. */
-function placesIn(root: string): readonly PlaceIn[] {
-  const known = placesOf.get(root);
+const places = new Map<string, Place>();
+
+/** A region and all that lies in it; null for a code that is no division's. */
+function placeOf(code: string): Place | null {
+  const known = places.get(code);
   if (known) return known;
-  const made = divisions
-    .filter(({ code }) => isWithin(code, root))
-    .map(({ code, level }): PlaceIn => {
-      const around = ancestorsOf(code).map((ancestor) => ancestor.code);
-      return [root, code, level, around.slice(0, around.indexOf(root) + 1)];
-    });
-  // A code of an address that is no division is not remembered.
-  if (made.length > 0) placesOf.set(root, made);
-  return made;
+  const division = divisionOf(code);
+  if (!division) return null;
+  const below = childrenOf(code).flatMap((child) => {
+    const place = placeOf(child.code);
+    return place ? [place] : [];
+  });
+  const place = [code, division.level, below] as const;
+  places.set(code, place);
+  return place;
 }
 
 /**
