@@ -6,9 +6,10 @@ import { effective } from '../../db/write/region-direct.ts';
 import type { AskedMeasure } from '../indicator/answer.ts';
 import { type Origin, origins, type Point } from '../indicator/series.ts';
 import type { PanelParts } from '../indicator/transform/with-change.ts';
-import { childrenOf, type DivisionLevel, divisionOf } from '../region/division.ts';
+import { childrenOf, divisionOf } from '../region/division.ts';
 import { type PointReport, pointReportColumns, pointsOfReports, readPointReport } from './agency-points.ts';
 import { planOf } from './evaluation.ts';
+import { askedOf, openingReport } from './region-points.ts';
 
 /** More reports than this are not compared one by one for a page. */
 const mostBehind = 6000;
@@ -47,29 +48,30 @@ async function findReportsBehindEach(
   if (readNumber(readOnlyRow(counted.rows), 'behind') > mostBehind) return null;
   // What stands behind a region is sought below it only where its figure is a sum.
   const { rows } = await client.execute({
-    sql: `WITH RECURSIVE counted(root, level, below, region_code, report_year, basis) AS (
-        SELECT place.value->>0, place.value->>1, place.value->'$[2]', y.region_code, y.report_year, y.basis
+    sql: `WITH RECURSIVE counted(root, place, report_year, basis) AS (
+        SELECT place.value->>0, place.value, y.report_year, y.basis
         FROM json_each(?2) AS place CROSS JOIN json_each(?3) AS year
         CROSS JOIN region_year AS y ON ${effectiveYear} AND y.region_code = place.value->>0
         UNION ALL
-        SELECT c.root, place.value->>1, place.value->'$[2]', y.region_code, y.report_year, y.basis
-        FROM counted AS c CROSS JOIN json_each(c.below) AS place
+        SELECT c.root, place.value, y.report_year, y.basis
+        FROM counted AS c CROSS JOIN json_each(c.place, '$[4]') AS place
         CROSS JOIN region_year AS y ON y.origin = ${originCode} AND y.report_year = c.report_year AND y.part = ${effective}
           AND y.region_code = place.value->>0
         WHERE c.basis = ${sum}
       ), chosen AS (
-        SELECT c.root, (SELECT g.id FROM report AS g INDEXED BY report_place CROSS JOIN agency AS a ON a.id = g.agency_id
-          WHERE g.origin = ?1 AND g.report_year = c.report_year AND g.region_code = c.region_code
-            AND g.scope = 'consolidated' AND g.is_current AND a.kind = 'government' AND a.level = c.level
-          ORDER BY a.public_id LIMIT 1) AS id
+        SELECT c.root, ${openingReport('c.report_year', 'c.place->>1', 'c.place->>2', 'c.place->>3')} AS id
         FROM counted AS c WHERE c.basis = ${consolidated}
         UNION ALL
         SELECT c.root, r.id FROM counted AS c CROSS JOIN report AS r INDEXED BY report_place
-          ON r.origin = ?1 AND r.report_year = c.report_year AND r.region_code = c.region_code
+          ON r.origin = ?1 AND r.report_year = c.report_year AND r.region_code = c.place->>0
         WHERE c.basis <> ${consolidated} AND r.is_current AND r.scope = 'single')
       SELECT c.root, ${pointReportColumns} FROM chosen AS c CROSS JOIN report AS r ON r.id = c.id
       ORDER BY r.id`,
-    args: [origin, JSON.stringify(codes.map(placeOf).filter((place) => place !== null)), askedYears],
+    args: [
+      origin,
+      JSON.stringify(codes.map((code) => placeOf(code, origin)).filter((place) => place !== null)),
+      askedYears,
+    ],
   });
   const found = new Map<string, PointReport[]>();
   for (const row of rows) {
@@ -81,23 +83,22 @@ async function findReportsBehindEach(
   return found;
 }
 
-/** `[division, level, those directly in it]`, down to the last. */
-type Place = readonly [code: string, level: DivisionLevel, below: readonly Place[]];
+/** What `askedOf` gives of a division, and the divisions directly in it. */
+type Place = readonly [...ReturnType<typeof askedOf>, readonly Place[]];
 
-const places = new Map<string, Place>();
+const places: Record<Origin, Map<string, Place>> = { filed: new Map(), synthetic: new Map() };
 
 /** A region and all that lies in it; null for a code that is no division's. */
-function placeOf(code: string): Place | null {
-  const known = places.get(code);
+function placeOf(code: string, origin: Origin): Place | null {
+  const known = places[origin].get(code);
   if (known) return known;
-  const division = divisionOf(code);
-  if (!division) return null;
+  if (!divisionOf(code)) return null;
   const below = childrenOf(code).flatMap((child) => {
-    const place = placeOf(child.code);
+    const place = placeOf(child.code, origin);
     return place ? [place] : [];
   });
-  const place = [code, division.level, below] as const;
-  places.set(code, place);
+  const place = [...askedOf(code, origin), below] as const;
+  places[origin].set(code, place);
   return place;
 }
 

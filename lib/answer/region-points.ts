@@ -41,17 +41,22 @@ type RegionFigure = {
   readonly computed: number;
 };
 
+const ofGovernment = openingReport('y.report_year', 'asked.value->>1', 'asked.value->>2', 'asked.value->>3');
 const countColumns = countNames.map((name) => `y.${name}`).join(', ');
 
-/** The consolidated report of the region's own government, as the rollup chose it (db/write/rollup.ts): governments of a division stand together in the list. */
-const openingReport = `CASE WHEN y.basis = ${codeOf(regionBases, 'consolidated')} THEN (
-        SELECT r.id FROM agency AS a INDEXED BY agency_list_key
-        CROSS JOIN report AS r INDEXED BY report_revision ON r.agency_id = a.id AND r.report_year = y.report_year
-        WHERE a.list_key BETWEEN asked.value->>2 AND asked.value->>3 AND a.level = asked.value->>1
-          AND r.scope = 'consolidated' AND r.is_current ORDER BY a.public_id LIMIT 1) END`;
+/**
+ * The consolidated report of a region's own government, as the rollup chose it (db/write/rollup.ts): governments of a division
+ * stand together in the list. The expressions give the year, the region's level and the keys of its governments.
+ */
+export function openingReport(year: string, level: string, from: string, to: string): string {
+  return `(SELECT r.id FROM agency AS a INDEXED BY agency_list_key
+        CROSS JOIN report AS r INDEXED BY report_revision ON r.agency_id = a.id AND r.report_year = ${year}
+        WHERE a.list_key BETWEEN ${from} AND ${to} AND a.level = ${level}
+          AND r.scope = 'consolidated' AND r.is_current ORDER BY a.public_id LIMIT 1)`;
+}
 
-/** A division with its level and the keys of its governments. */
-function askedOf(code: string, origin: Origin): readonly (string | number)[] {
+/** `[code, level, first key, last key]`: a division with its level and the keys of its governments. */
+export function askedOf(code: string, origin: Origin): readonly (string | number)[] {
   const level = divisionOf(code)?.level ?? 'county';
   const [keys] = keysBetween(origin, [[code, code]], { isGovernment: true, level });
   return [code, level, ...(keys ?? [])];
@@ -75,7 +80,7 @@ async function readRegionYears(
   origin: Origin,
 ): Promise<{ found: Map<string, RegionBasis>; notCounted: ReadonlySet<string> }> {
   const { rows } = await db.execute({
-    sql: `SELECT y.region_code, y.report_year, y.basis, y.reports, y.consolidated, ${countColumns}, ${openingReport} AS report_id
+    sql: `SELECT y.region_code, y.report_year, y.basis, y.reports, y.consolidated, ${countColumns}, CASE WHEN y.basis = ${codeOf(regionBases, 'consolidated')} THEN ${ofGovernment} END AS report_id
       FROM json_each(?1) AS asked CROSS JOIN region_year AS y
         ON y.origin = ?2 AND y.region_code = asked.value->>0 AND y.report_year BETWEEN ?3 AND ?4 AND y.part = ${effective}
       UNION ALL
