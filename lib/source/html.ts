@@ -151,8 +151,7 @@ class PageReader implements MarkupHandler {
     else if (this.#silence > 0) {
       this.silentText += data.length;
       this.#choice?.add(data, start, end);
-    } else if (this.#keepsLines && this.#tables.length === 0 && this.#looks.look.hiddenBy < 0 && data.includes('\n'))
-      this.#gatherLines(data, start);
+    } else if (this.#isInLines(data)) this.#gatherLines(data, start);
     else {
       const table = this.#tables.at(-1);
       const { look } = this.#looks;
@@ -163,7 +162,7 @@ class PageReader implements MarkupHandler {
       const into = asideOf(table ? (table.cell?.gathered ?? table.above) : this.#running, isStruck, look.isRaised);
       const isOpen = into.length > 0 && into !== table?.above;
       if (!isOpen && length === 0 && !data.includes('\u00a0')) return;
-      const flat = breaks.test(data) ? data.replace(/[\r\n\t]+/g, ' ') : data;
+      const flat = !breaks.test(data) ? data : look.keepsLines ? inLines(data) : data.replace(/[\r\n\t]+/g, ' ');
       gather(into, isStruck ? strikeOut(flat) : look.isReversed ? `${rightToLeft}${flat}` : flat, start, end);
     }
   }
@@ -241,12 +240,21 @@ class PageReader implements MarkupHandler {
     if (cell && !isSpacer) cell.hasPicture = true;
   }
 
+  /** Whether text outside of tables has line breaks that its reader sees. */
+  #isInLines(data: string): boolean {
+    const { look } = this.#looks;
+    return (
+      (this.#keepsLines || look.keepsLines) && this.#tables.length === 0 && look.hiddenBy < 0 && data.includes('\n')
+    );
+  }
+
   #gatherLines(data: string, start: number): void {
+    const spaces = this.#looks.look.keepsLines ? /\r+/g : /[\r\t]+/g;
     let at = start;
     for (const [index, line] of data.split('\n').entries()) {
       if (index > 0) this.#flush();
       if (line.trim() !== '' || this.#running.length > 0)
-        gather(this.#running, line.replace(/[\r\t]+/g, ' '), at, at + line.length);
+        gather(this.#running, line.replace(spaces, ' '), at, at + line.length);
       at += line.length + 1;
     }
   }
@@ -264,6 +272,8 @@ class PageReader implements MarkupHandler {
 
 const noOffsets: ReadonlySet<number> = new Set();
 const breaks = /[\r\n\t]/;
+/** Text with its lines, each end of one a line feed. */
+const inLines = (data: string) => data.replace(/\r\n?/g, '\n').replace(/\t+/g, ' ');
 
 /**
  * Where text of a look is gathered: struck or raised, it is kept aside of the text around it. Text of a cell in the colour of

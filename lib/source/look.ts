@@ -15,6 +15,8 @@ export type Look = {
   readonly isRaised: boolean;
   /** Shown from its last character to its first. */
   readonly isReversed: boolean;
+  /** Line breaks of the page are line breaks for its reader. */
+  readonly keepsLines: boolean;
   /** Offset of the tag that hides the text, the outermost where there are several; -1 for text that is seen. */
   readonly hiddenBy: number;
 };
@@ -42,6 +44,7 @@ const plain: Look = {
   isFaint: false,
   isRaised: false,
   isReversed: false,
+  keepsLines: false,
   hiddenBy: -1,
 };
 const seen: Hiding = { isInvisible: false, isTiny: false, isClear: false };
@@ -120,7 +123,12 @@ export class LookTracker {
   #isIdle(own: Declared): boolean {
     const outer = this.#marks.at(-1)?.hiding;
     return (
-      !outer?.isInvisible && !outer?.isTiny && own.text === undefined && own.ground === undefined && !changesLook(own)
+      !outer?.isInvisible &&
+      !outer?.isTiny &&
+      !this.look.keepsLines &&
+      own.text === undefined &&
+      own.ground === undefined &&
+      !changesLook(own)
     );
   }
 
@@ -156,6 +164,7 @@ export class LookTracker {
       isFaint: isFaint(hiding),
       isRaised: look.isRaised || declared.isRaised === true,
       isReversed: declared.isReversed ?? look.isReversed,
+      keepsLines: declared.keepsLines ?? look.keepsLines,
       hiddenBy: isHidden ? (look.hiddenBy >= 0 ? look.hiddenBy : offset) : -1,
     };
     this.look = declared.isFolded && !isHidden ? { ...own, isRemoved: true, hiddenBy: offset } : own;
@@ -173,12 +182,14 @@ export class LookTracker {
 const struck: Declared = { isStruck: true };
 const raised: Declared = { isRaised: true };
 const removed: Declared = { isRemoved: true };
+const inLines: Declared = { keepsLines: true };
 /** What holds lines of its own, whose order no outer element turns round. */
 const blocks = new Set(['table', 'td', 'th', 'div', 'p', 'li']);
 const folded: Declared = { isFolded: true };
 const lookOfTag = new Map([
   ...['s', 'del', 'strike'].map((name) => [name, struck] as const),
   ...['sup', 'sub', 'rt', 'rp'].map((name) => [name, raised] as const),
+  ...['pre', 'listing', 'xmp'].map((name) => [name, inLines] as const),
 ]);
 
 /** Tags that have a look without any attribute. */

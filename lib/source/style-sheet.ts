@@ -15,6 +15,8 @@ export type Declared = Colours & {
   readonly isReversed?: boolean;
   /** Shown elsewhere than between its neighbours. */
   readonly isMoved?: boolean;
+  /** Line breaks of the page are line breaks for its reader. */
+  readonly keepsLines?: boolean;
 };
 
 /** One part of a selector; `isParent` where it must be the direct parent of the next part. */
@@ -29,7 +31,7 @@ type Rule = { readonly selector: readonly Part[]; readonly declared: Declared; r
 
 /** Most styles say nothing of it; these words may. */
 const telling =
-  /display|visibility|font-size|opacity|text-decoration|vertical-align|mso-hide|transparent|rgba|#(?:[\da-f]{3}0|[\da-f]{6}00)(?!\w)|text-indent|clip|scale\(|overflow|bidi|scalex|content-visibility|filter|text-fill|float\s*:\s*right|(?<![-\w])order\s*:|-reverse|(?:left|top)\s*:\s*-/i;
+  /display|visibility|font-size|opacity|text-decoration|vertical-align|mso-hide|transparent|rgba|#(?:[\da-f]{3}0|[\da-f]{6}00)(?!\w)|text-indent|clip|scale\(|overflow|bidi|scalex|content-visibility|filter|text-fill|float\s*:\s*right|(?<![-\w])order\s*:|-reverse|white-space|(?:left|top)\s*:\s*-/i;
 const styleElement = /<style\b([^>]{0,500})>([\s\S]*?)<\/style/gi;
 const otherMedia = /media\s*=\s*["']?(?!\s*(?:all|screen))[^"'>]/i;
 const mostRules = 2000;
@@ -61,13 +63,12 @@ function findDeclared(style: string): Declared | null {
   return Object.keys(declared).length > 0 ? declared : null;
 }
 
-/** Whether a declaration hides, strikes or raises its text; any other only undoes what an outer one says. */
+/** Whether a declaration hides, strikes, raises or breaks its text; any other only undoes what an outer one says. */
 export function changesLook(one: Declared): boolean {
-  const { isRemoved, isInvisible, isCollapsed, isTiny, isClear, isStruck, isRaised, isReversed, isMoved } = one;
-  return (
-    (isRemoved || isInvisible || isCollapsed || isTiny || isClear || isStruck || isRaised || isReversed || isMoved) ===
-    true
-  );
+  const { isRemoved, isInvisible, isCollapsed, isTiny, isClear } = one;
+  const { isStruck, isRaised, isReversed, isMoved, keepsLines } = one;
+  const isHidden = isRemoved || isInvisible || isCollapsed || isTiny || isClear;
+  return (isHidden || isStruck || isRaised || isReversed || isMoved || keepsLines) === true;
 }
 
 const zero = /^[+-]?(?:0+(?:\.0*)?|\.0+)(?:px|pt|em|rem|%)?(?![\d.])/;
@@ -98,6 +99,8 @@ function read(name: string, value: string): Declared | null {
       return { isClear: value.startsWith('hidden') };
     case 'float':
       return value.startsWith('right') ? { isMoved: true } : null;
+    case 'white-space':
+      return { keepsLines: /^(?:pre|break-spaces)/.test(value) };
     case 'order':
       return { isMoved: true };
     case 'flex-direction':
