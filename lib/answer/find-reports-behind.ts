@@ -9,7 +9,7 @@ import type { PanelParts } from '../indicator/transform/with-change.ts';
 import { childrenOf, divisionOf } from '../region/division.ts';
 import { type PointReport, pointReportColumns, pointsOfReports, readPointReport } from './agency-points.ts';
 import { planOf } from './evaluation.ts';
-import { askedOf, openingReport } from './region-points.ts';
+import { governmentsOf, openingReport } from './region-points.ts';
 
 /** More reports than this are not compared one by one for a page. */
 const mostBehind = 6000;
@@ -83,8 +83,8 @@ async function findReportsBehindEach(
   return found;
 }
 
-/** What `askedOf` gives of a division, and the divisions directly in it. */
-type Place = readonly [...ReturnType<typeof askedOf>, readonly Place[]];
+/** What `governmentsOf` gives of a division, and the divisions directly in it. */
+type Place = readonly [...ReturnType<typeof governmentsOf>, readonly Place[]];
 
 const places: Record<Origin, Map<string, Place>> = { filed: new Map(), synthetic: new Map() };
 
@@ -97,7 +97,7 @@ function placeOf(code: string, origin: Origin): Place | null {
     const place = placeOf(child.code, origin);
     return place ? [place] : [];
   });
-  const place = [...askedOf(code, origin), below] as const;
+  const place = [...governmentsOf(code, origin), below] as const;
   places[origin].set(code, place);
   return place;
 }

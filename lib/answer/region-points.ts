@@ -56,7 +56,7 @@ export function openingReport(year: string, level: string, from: string, to: str
 }
 
 /** `[code, level, first key, last key]`: a division with its level and the keys of its governments. */
-export function askedOf(code: string, origin: Origin): readonly (string | number)[] {
+export function governmentsOf(code: string, origin: Origin): readonly (string | number)[] {
   const level = divisionOf(code)?.level ?? 'county';
   const [keys] = keysBetween(origin, [[code, code]], { isGovernment: true, level });
   return [code, level, ...(keys ?? [])];
@@ -91,7 +91,7 @@ async function readRegionYears(
         AND EXISTS (SELECT 1 FROM report_count AS c WHERE c.origin = ?2 AND c.place = asked.value->>0
           AND c.report_year = year.value AND c.reports > 0)`,
     args: [
-      JSON.stringify(codes.map((code) => askedOf(code, origin))),
+      JSON.stringify(codes.map((code) => governmentsOf(code, origin))),
       codeOf(origins, origin),
       from,
       to,
