@@ -4,6 +4,7 @@ import { type FigureKey, figureOf, figures, figuresOf } from '../../form/figure.
 import { type Problem, problem } from '../../form/problem.ts';
 import type { Cell } from '../../form/report.ts';
 import { type Edition, editions as formEditions, type Table, tables } from '../../form/terms.ts';
+import type { Match } from '../alignment/align.ts';
 import type { TablesReading } from '../placement/read-tables.ts';
 import type { Assembly } from '../rows/assemble-rows.ts';
 import type { HeadingNote } from '../rows/headings/set-columns.ts';
@@ -67,6 +68,13 @@ function checkHeadings({ kind, table, found, missing: columns }: HeadingNote, re
   return [problem('columnsUnclear', { keys, params: { found } })];
 }
 
+/** The match whose cells stand last in the source; where rows have changed places it is not the last of the form. */
+function lowestMatch({ rows }: Assembly, { alignment }: TablesReading): Match | undefined {
+  const endOf = ({ row, rows: many }: Match) =>
+    Math.max(...rows.slice(row, row + many).map(({ cells }) => cells.at(-1)?.at.end ?? -1));
+  return alignment.matches.toSorted((one, other) => endOf(one) - endOf(other)).at(-1);
+}
+
 function missing(assembly: Assembly, reading: TablesReading, editions: Editions, text: string): Problem[] {
   const matched = new Set<number>();
   for (const match of reading.alignment.matches)
@@ -80,7 +88,9 @@ function missing(assembly: Assembly, reading: TablesReading, editions: Editions,
   const isCut = lastTable !== undefined && !assembly.ends && (tail.length > 0 || endsInACell(reading, text));
   if (isCut) {
     // the number at the cut may have lost digits, so its row is doubted with the rows behind it
-    const atCut = reading.slots.slice(lastMatch?.slot, (lastMatch?.slot ?? 0) + (lastMatch?.slots ?? 0));
+    const atCut = [lastMatch, lowestMatch(assembly, reading)].flatMap((match) =>
+      reading.slots.slice(match?.slot, (match?.slot ?? 0) + (match?.slots ?? 0)),
+    );
     const keys = [...atCut.flatMap((slot) => slot.keys), ...tail.flatMap((slot) => keysOf(slot, reading.cells))];
     const at = tail[0]?.table ?? lastTable;
     problems.push(problem('truncated', { keys: [...new Set(keys)], params: { table: at } }));
