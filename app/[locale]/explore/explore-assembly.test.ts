@@ -45,7 +45,7 @@ describe('outcomes by applicant', () => {
     expect(applicantSums(applicants, 2019)).toBeNull();
   });
 
-  test('have beside them the total that they are shares of, of all applicants as reported, whatever else the address says', async () => {
+  test('table, values and file are of the outcomes of all applicants, as reported, whatever else the address says', async () => {
     const agency = idOf('宿迁市人民政府');
     const asked = `subjects=${agency}&display=composition`;
     const [plain, other] = await Promise.all([

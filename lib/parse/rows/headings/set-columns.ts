@@ -63,14 +63,14 @@ export function setColumns(all: readonly SourceRow[]): {
       take(named, own);
       continue;
     }
-    const under = orderUnder(headings, own);
-    const summed = headings.table === 'application' && under === null ? widerBySums(own) : null;
+    const told = orderUnder(headings, own);
+    const summed = headings.table === 'application' && told === null ? widerBySums(own) : null;
     if (summed) {
       notes.push(noteOfRows(own, summed.order));
       take(summed, own);
       continue;
     }
-    const order = under ?? (sumsContradict(headings.table, own, headings) ? [] : null);
+    const order = told ?? (sumsContradict(headings.table, own, headings) ? [] : null);
     if (order) {
       columns.set(headings, order);
       notes.push(...notesOf(headings, order));
