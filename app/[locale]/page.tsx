@@ -93,7 +93,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
         </p>
       )}
       <Country country={country} origin={origin} locale={locale} />
-      <div className="mt-10 grid gap-x-8 gap-y-8 lg:grid-cols-2">
+      <div className="later mt-10 grid gap-x-8 gap-y-8 lg:grid-cols-2">
         <CoveragePart holding={isMadeUp ? synthetic : filed} />
         <QualityPart holding={isMadeUp ? synthetic : filed} />
       </div>
@@ -188,7 +188,7 @@ async function Country({ country, origin, locale }: { country: RegionFigures; or
         </h2>
         <DivisionsPart figures={country} code={nationalCode} origin={origin} title={mapTitle} ends={7} isFirst />
       </section>
-      <section className="mt-8">
+      <section className="later mt-8">
         <h2 className="mb-3">
           {t('flow')} <span className="quiet font-normal">{`${years} · ${t('flowNote')}`}</span>
         </h2>

@@ -4,9 +4,9 @@ import { putDrawingFirst } from './drawing-first.mjs';
 
 const scripts =
   '<link rel="preload" as="script" fetchPriority="low" href="/a.js"/><script src="/a.js" async=""></script><script src="/b.js" async=""></script><script src="/old.js" noModule=""></script>';
-const image = '<img src="/api/drawing.svg?width=300" alt="a" fetchPriority="high" loading="eager"/>';
+const image = '<figure><img src="/api/drawing.svg?width=300" alt="a" fetchPriority="high" loading="eager"/></figure>';
 const pageOf = (body: string) =>
-  `<html><head>${scripts}</head><body>${body}<script>self.__next_f=1</script><script src="/a.js" async=""></script></body></html>`;
+  `<html><head>${scripts}<link rel="expect" href="#main" blocking="render"/></head><body>${body}<script>self.__next_f=1</script><script src="/a.js" async=""></script></body></html>`;
 
 /** A page after its own scripts have run: the scripts that were added, and how to let its image come. */
 function open(page: string, isComplete: boolean) {
@@ -17,16 +17,19 @@ function open(page: string, isComplete: boolean) {
     complete = isComplete;
     addEventListener = (name: string, run: () => void) => heard.set(name, run);
   }
-  const [script = ''] = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text = '']) => text).slice(-1);
+  const [, script = ''] = /<script id="after-drawing">([\s\S]*?)<\/script>/.exec(page) ?? [];
+  let isThere = true;
   runInNewContext(script, {
     HTMLImageElement,
     setTimeout: (run: () => void) => waiting.push(run),
     document: {
+      currentScript: { remove: () => (isThere = false) },
       querySelector: () => new HTMLImageElement(),
       createElement: () => ({}),
       head: { append: ({ src, async }: { src: string; async: boolean }) => added.push(`${src} ${async}`) },
     },
   });
+  expect(isThere, 'the framework finds the page as it made it').toBe(false);
   return { added, heard, waiting };
 }
 
@@ -53,8 +56,21 @@ test('scripts do not wait for a drawing that is there, that fails or that does n
   expect(never.added).toHaveLength(2);
 });
 
+test('a browser waits for the drawing before it paints, and not for what follows', () => {
+  const page = putDrawingFirst(pageOf(`<main id="main"><figure></figure>${image}<p>later</p><figure></figure></main>`));
+  expect(page).toContain('<link rel="expect" href="#after-drawing" blocking="render"/>');
+  expect(page).toMatch(
+    /fetchPriority="high" loading="eager"\/><\/figure><script id="after-drawing">.*?<\/script><p>later/,
+  );
+});
+
 test('a page without a first drawing stays as it is', () => {
-  for (const page of [pageOf('<img src="/a.svg" fetchPriority="auto"/>'), '<p>a</p>', '']) {
+  for (const page of [
+    pageOf('<img src="/b.svg" fetchPriority="high"/>'),
+    pageOf('<img src="/a.svg" fetchPriority="auto"/>'),
+    '<p>a</p>',
+    '',
+  ]) {
     expect(putDrawingFirst(page)).toBe(page);
   }
 });
