@@ -26,7 +26,7 @@ export async function readFrontPage(
 ): Promise<FrontPage> {
   const overview = await findOverview();
   const country = await readRegionFigures(
-    { code: nationalCode, origin, ranked: askedMeasure('disclosureRate'), year: null },
+    { code: nationalCode, origin, ranked: askedMeasure('disclosureRate'), year: null, changes: 'shownYear' },
     locale,
   );
   const isHeld = overview[origin].reports > 0;

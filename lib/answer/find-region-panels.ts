@@ -1,8 +1,8 @@
 import { type Answer, withSubjects } from '../indicator/answer.ts';
 import type { RegionPanels } from '../indicator/change/change-list.ts';
 import { missingPoint } from '../indicator/point.ts';
-import { withConstantChange } from '../indicator/transform/with-change.ts';
-import { findPanelPartsEach } from './find-reports-behind.ts';
+import { withPanelChange } from '../indicator/transform/with-change.ts';
+import { findPanelPartsEach, findPanels } from './find-reports-behind.ts';
 
 /**
  * The agencies behind those regions of an answer that are sums of reports in its first and its last year. At most four
@@ -21,7 +21,7 @@ export async function findRegionPanels(answer: Answer): Promise<RegionPanels> {
 }
 
 /**
- * An answer with changes, its regions that are sums in two years with the change of the same agencies beside their own. At most four
+ * An answer with changes, its regions that are sums in two years with the change of the same agencies beside their own. At most three
  * statements; the answer as it is where the reports behind are more than are compared one by one.
  */
 export async function withRegionPanels(changed: Answer): Promise<Answer> {
@@ -31,12 +31,13 @@ export async function withRegionPanels(changed: Answer): Promise<Answer> {
   });
   const [first] = changed.subjects;
   if (codes.length === 0 || !first) return changed;
-  const panels = await findPanelPartsEach(codes, changed.years, first.origin, changed.measures);
+  const regions = codes.map((code) => ({ code, years: changed.years }));
+  const panels = await findPanels(regions, first.origin, changed.measures);
   if (!panels) return changed;
   const points = changed.subjects.map(({ kind, id }, place) => {
-    const parts = kind === 'region' ? panels.get(id) : undefined;
+    const panel = kind === 'region' ? panels.get(id) : undefined;
     const own = changed.points[place] ?? [];
-    return parts ? (withConstantChange(withSubjects(changed, [place]), parts).points[0] ?? own) : own;
+    return panel ? (withPanelChange(withSubjects(changed, [place]), panel).points[0] ?? own) : own;
   });
   return { ...changed, points };
 }

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../db/client.ts';
 import { statementsOf } from '../../db/testing/count-statements.ts';
 import { sampleDatabase } from '../../scripts/testing/sample-database.ts';
-import { answerLines, askedMeasure } from '../indicator/answer.ts';
-import { withChange, withConstantChange } from '../indicator/transform/with-change.ts';
+import { answerLines, askedMeasure, withSubjects } from '../indicator/answer.ts';
+import { measures as everyMeasure } from '../indicator/measure.ts';
+import { withChange, withConstantChange, withPanelChange } from '../indicator/transform/with-change.ts';
 import { divisions } from '../region/division.ts';
-import { findPanelParts, findReportsBehind } from './find-reports-behind.ts';
+import { findPanelParts, findPanels, findReportsBehind } from './find-reports-behind.ts';
 import { ask } from './testing/ask.ts';
 
 let database: Database & { remove: () => void };
@@ -49,7 +50,58 @@ test('a raw change of other agencies has the change of the same agencies beside 
   expect(line?.points[1]?.change?.growth).not.toMatchObject({ absolute: 14 });
 });
 
-test('takes four statements at most', async () => {
-  const parts = () => findPanelParts('000000', [2024, 2025], 'synthetic', [askedMeasure('disclosureRate')]);
+test('the numbers of the agencies behind give every region, measure and year the change that their points give', async () => {
+  const years = [2019, 2020, 2021, 2022, 2023, 2024, 2025];
+  const measureIds = everyMeasure.map(({ id }) => id);
+  const measures = measureIds.map((id) => askedMeasure(id));
+  let compared = 0;
+  for (const origin of ['filed', 'synthetic'] as const) {
+    const all = await ask({
+      regions: divisions.map(({ code }) => code),
+      measures: measureIds,
+      from: 2019,
+      to: 2025,
+      origin,
+    });
+    const held = all.subjects.flatMap(({ id }, place) =>
+      all.points[place]?.[0]?.some(({ basis }) => basis === 'sum') ? [{ id, place }] : [],
+    );
+    const panels = await findPanels(
+      held.map(({ id }) => ({ code: id, years })),
+      origin,
+      measures,
+    );
+    for (const from of ['lastYear', 2019] as const)
+      for (const { id, place } of held) {
+        const raw = withChange(withSubjects(all, [place]), from);
+        const parts = await findPanelParts(id, years, origin, measures);
+        const panel = panels?.get(id);
+        if (!parts || !panel) throw new Error(`${id} has no more reports behind it than are compared`);
+        const changed = answerLines(withPanelChange(raw, panel)).map(({ points }) => points.slice(1));
+        expect(changed).toEqual(answerLines(withConstantChange(raw, parts)).map(({ points }) => points.slice(1)));
+        compared += changed.length;
+      }
+  }
+  expect(compared).toBeGreaterThan(500);
+});
+
+test('a panel tells nothing of years and measures that were not asked of it', async () => {
+  const [received, rate] = [askedMeasure('newlyReceived'), askedMeasure('disclosureRate')];
+  const panels = await findPanels([{ code: '000000', years: [2023, 2024] }], 'filed', [received]);
+  const panel = panels?.get('000000');
+  const view = { regions: ['000000'], measures: [received.measure, rate.measure], from: 2022, to: 2024 };
+  const raw = withChange(await ask(view), 'lastYear');
+  const lines = panel ? answerLines(withPanelChange(raw, panel, [0, -1])) : [];
+  expect(lines.map(({ points }) => points.map(({ change }) => change?.constant?.panel ?? null))).toEqual([
+    [null, null, 1],
+    [null, null, null],
+  ]);
+});
+
+test('takes four statements at most for points, three for numbers', async () => {
+  const asked = [askedMeasure('disclosureRate')];
+  const parts = () => findPanelParts('000000', [2024, 2025], 'synthetic', asked);
   expect((await statementsOf(database, parts)).length).toBeLessThanOrEqual(4);
+  const panels = () => findPanels([{ code: '000000', years: [2024, 2025] }], 'synthetic', asked);
+  expect((await statementsOf(database, panels)).length).toBe(3);
 });

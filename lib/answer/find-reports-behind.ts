@@ -1,20 +1,27 @@
 import { database } from '../../db/client.ts';
 import { codeOf } from '../../db/code.ts';
-import { readNumber, readOnlyRow, readText } from '../../db/read/row.ts';
+import type { Executor } from '../../db/executor.ts';
+import { readNumber, readOnlyRow, readText, readTextOrNull } from '../../db/read/row.ts';
 import { regionBases } from '../../db/schema.ts';
 import { effective } from '../../db/write/region-direct.ts';
 import type { AskedMeasure } from '../indicator/answer.ts';
+import { partsReader } from '../indicator/evaluate.ts';
 import { type Origin, origins, type Point } from '../indicator/series.ts';
+import type { PanelNumbers, ReportNumbers } from '../indicator/transform/panel-numbers.ts';
 import type { PanelParts } from '../indicator/transform/with-change.ts';
 import { childrenOf, divisionOf } from '../region/division.ts';
 import { type PointReport, pointReportColumns, pointsOfReports, readPointReport } from './agency-points.ts';
 import { planOf } from './evaluation.ts';
+import { byEditions, eachPackedReport, packedReports } from './packed-reports.ts';
 import { governmentsOf, openingReport } from './region-points.ts';
 
 /** More reports than this are not compared one by one for a page. */
 const mostBehind = 6000;
 
 const [consolidated, sum] = [codeOf(regionBases, 'consolidated'), codeOf(regionBases, 'sum')];
+
+/** A region, and the years in which what stands behind it is asked for. */
+export type BehindRegion = { readonly code: string; readonly years: readonly number[] };
 
 /**
  * The reports that a region's figures of the years asked stand on, as the rollup chose them (db/write/rollup.ts): its
@@ -26,37 +33,52 @@ export async function findReportsBehind(
   years: readonly number[],
   origin: Origin,
 ): Promise<readonly PointReport[] | null> {
-  const found = await findReportsBehindEach([code], years, origin);
+  const found = await findReportsBehindEach([{ code, years }], origin);
   return found && (found.get(code) ?? []);
 }
 
 /** The same of several regions, by code, in two statements; null where all together are more than are compared one by one. */
 async function findReportsBehindEach(
-  codes: readonly string[],
-  years: readonly number[],
+  regions: readonly BehindRegion[],
   origin: Origin,
 ): Promise<ReadonlyMap<string, readonly PointReport[]> | null> {
   const { client } = await database();
-  const originCode = codeOf(origins, origin);
-  const [askedCodes, askedYears] = [JSON.stringify(codes), JSON.stringify(years)];
-  const effectiveYear = `y.origin = ${originCode} AND y.report_year = year.value AND y.part = ${effective}`;
-  const counted = await client.execute({
-    sql: `SELECT total(y.reports) AS behind FROM json_each(?) AS code CROSS JOIN json_each(?) AS year
-      CROSS JOIN region_year AS y ON ${effectiveYear} AND y.region_code = code.value`,
-    args: [askedCodes, askedYears],
-  });
-  if (readNumber(readOnlyRow(counted.rows), 'behind') > mostBehind) return null;
-  // What stands behind a region is sought below it only where its figure is a sum.
+  if (!(await areFew(client, regions, origin))) return null;
   const { rows } = await client.execute({
-    sql: `WITH RECURSIVE counted(root, place, report_year, basis) AS (
-        SELECT place.value->>0, place.value, y.report_year, y.basis
-        FROM json_each(?2) AS place CROSS JOIN json_each(?3) AS year
-        CROSS JOIN region_year AS y ON ${effectiveYear} AND y.region_code = place.value->>0
+    sql: `${withChosen(origin)} SELECT c.root, ${pointReportColumns} FROM chosen AS c CROSS JOIN report AS r ON r.id = c.id
+      ORDER BY r.id`,
+    args: chosenArguments(regions, origin),
+  });
+  const found = new Map<string, PointReport[]>();
+  for (const row of rows) listIn(found, readText(row, 'root')).push(readPointReport(row));
+  return found;
+}
+
+/** Whether what stands behind regions, all together, is no more than is compared one by one. */
+async function areFew(db: Executor, regions: readonly BehindRegion[], origin: Origin): Promise<boolean> {
+  const { rows } = await db.execute({
+    sql: `SELECT total(y.reports) AS behind FROM json_each(?) AS asked CROSS JOIN json_each(asked.value, '$[1]') AS year
+      CROSS JOIN region_year AS y ON y.origin = ? AND y.region_code = asked.value->>0 AND y.report_year = year.value
+        AND y.part = ${effective}`,
+    args: [JSON.stringify(regions.map(({ code, years }) => [code, years])), codeOf(origins, origin)],
+  });
+  return readNumber(readOnlyRow(rows), 'behind') <= mostBehind;
+}
+
+/**
+ * `chosen`: the reports that stand behind regions by the code of each, `root`. What stands behind a region is sought below it only
+ * where its figure is a sum.
+ */
+function withChosen(origin: Origin): string {
+  const year = `y.origin = ${codeOf(origins, origin)} AND y.part = ${effective}`;
+  return `WITH RECURSIVE counted(root, place, report_year, basis) AS (
+        SELECT asked.value->'$[0]'->>0, asked.value->'$[0]', y.report_year, y.basis
+        FROM json_each(?2) AS asked CROSS JOIN json_each(asked.value, '$[1]') AS year
+        CROSS JOIN region_year AS y ON ${year} AND y.report_year = year.value AND y.region_code = asked.value->'$[0]'->>0
         UNION ALL
         SELECT c.root, place.value, y.report_year, y.basis
         FROM counted AS c CROSS JOIN json_each(c.place, '$[4]') AS place
-        CROSS JOIN region_year AS y ON y.origin = ${originCode} AND y.report_year = c.report_year AND y.part = ${effective}
-          AND y.region_code = place.value->>0
+        CROSS JOIN region_year AS y ON ${year} AND y.report_year = c.report_year AND y.region_code = place.value->>0
         WHERE c.basis = ${sum}
       ), chosen AS (
         SELECT c.root, ${openingReport('c.report_year', 'c.place->>1', 'c.place->>2', 'c.place->>3')} AS id
@@ -64,23 +86,21 @@ async function findReportsBehindEach(
         UNION ALL
         SELECT c.root, r.id FROM counted AS c CROSS JOIN report AS r INDEXED BY report_place
           ON r.origin = ?1 AND r.report_year = c.report_year AND r.region_code = c.place->>0
-        WHERE c.basis <> ${consolidated} AND r.is_current AND r.scope = 'single')
-      SELECT c.root, ${pointReportColumns} FROM chosen AS c CROSS JOIN report AS r ON r.id = c.id
-      ORDER BY r.id`,
-    args: [
-      origin,
-      JSON.stringify(codes.map((code) => placeOf(code, origin)).filter((place) => place !== null)),
-      askedYears,
-    ],
+        WHERE c.basis <> ${consolidated} AND r.is_current AND r.scope = 'single')`;
+}
+
+function chosenArguments(regions: readonly BehindRegion[], origin: Origin): string[] {
+  const asked = regions.flatMap(({ code, years }) => {
+    const place = placeOf(code, origin);
+    return place ? [[place, years]] : [];
   });
-  const found = new Map<string, PointReport[]>();
-  for (const row of rows) {
-    const root = readText(row, 'root');
-    const own = found.get(root);
-    if (own) own.push(readPointReport(row));
-    else found.set(root, [readPointReport(row)]);
-  }
-  return found;
+  return [origin, JSON.stringify(asked)];
+}
+
+function listIn<K, T>(lists: Map<K, T[]>, key: K): T[] {
+  const held = lists.get(key) ?? [];
+  lists.set(key, held);
+  return held;
 }
 
 /** What `governmentsOf` gives of a division, and the divisions directly in it. */
@@ -123,7 +143,8 @@ export async function findPanelPartsEach(
   origin: Origin,
   measures: readonly AskedMeasure[],
 ): Promise<ReadonlyMap<string, PanelParts> | null> {
-  const behind = await findReportsBehindEach(codes, years, origin);
+  const regions = codes.map((code) => ({ code, years }));
+  const behind = await findReportsBehindEach(regions, origin);
   if (!behind) return null;
   const { client } = await database();
   const reports = new Map([...behind.values()].flat().map((report) => [report.id, report]));
@@ -131,13 +152,88 @@ export async function findPanelPartsEach(
   return new Map([...behind].map(([code, own]) => [code, partsOf(own, points)]));
 }
 
+/**
+ * The agencies behind regions by code, each region in years of its own, with no more than the numbers that their changes are made of.
+ * Three statements; null where all together are too many.
+ */
+export async function findPanels(
+  regions: readonly BehindRegion[],
+  origin: Origin,
+  measures: readonly AskedMeasure[],
+): Promise<ReadonlyMap<string, PanelNumbers> | null> {
+  const { client } = await database();
+  if (!(await areFew(client, regions, origin))) return null;
+  const { rows } = await client.execute({
+    sql: `${withChosen(origin)} SELECT group_concat(root || ' ' || id, char(10)) AS chosen FROM chosen`,
+    args: chosenArguments(regions, origin),
+  });
+  const byRegion = new Map<string, number[]>();
+  for (const line of readTextOrNull(readOnlyRow(rows), 'chosen')?.split('\n') ?? []) {
+    const [root = '', id] = line.split(' ');
+    listIn(byRegion, root).push(Number(id));
+  }
+  const { reports, numbers } = await readReportNumbers(client, [...new Set([...byRegion.values()].flat())], measures);
+  return new Map(regions.map(({ code, years }) => [code, panelOf(byRegion.get(code) ?? [], years, reports, numbers)]));
+}
+
+/** A report by its place among the numbers. */
+type NumberedReport = { readonly place: number; readonly agency: number; readonly year: number };
+
+/** What reports bring to panels, and by id which of them is whose. One statement. */
+async function readReportNumbers(db: Executor, ids: readonly number[], measures: readonly AskedMeasure[]) {
+  const { rows } = await db.execute({
+    sql: `SELECT ${packedReports(['r.id', 'r.agency_id', 'r.report_year', "(r.scope = 'consolidated')"])}
+      FROM json_each(?) AS asked CROSS JOIN report AS r ON r.id = asked.value
+      LEFT JOIN packed_figures AS p ON p.report_id = r.id`,
+    args: [JSON.stringify(ids)],
+  });
+  const plans = measures.map(planOf);
+  const readersOf = byEditions((editions) =>
+    plans.map(({ measure, applicant }) => partsReader(measure, applicant, (table) => editions[table])),
+  );
+  const reports = new Map<number, NumberedReport>();
+  const numbers = {
+    measures: measures.length,
+    numerators: new Float64Array(ids.length * measures.length),
+    denominators: new Float64Array(ids.length * measures.length),
+    scopes: new Uint8Array(ids.length),
+  };
+  for (const { own, editions, numbers: cells } of eachPackedReport(readOnlyRow(rows), 4)) {
+    const [id = 0, agency = 0, year = 0, scope = 0] = own;
+    const place = reports.size;
+    reports.set(id, { place, agency, year });
+    numbers.scopes[place] = scope;
+    for (const [index, partsIn] of readersOf(editions).entries()) {
+      const [numerator, denominator] = partsIn(cells) ?? [Number.NaN, Number.NaN];
+      numbers.numerators[place * measures.length + index] = numerator;
+      numbers.denominators[place * measures.length + index] = denominator;
+    }
+  }
+  return { reports, numbers };
+}
+
+function panelOf(
+  ids: readonly number[],
+  years: readonly number[],
+  reports: ReadonlyMap<number, NumberedReport>,
+  numbers: ReportNumbers,
+): PanelNumbers {
+  const agencies = new Map<number, number>();
+  const places: number[] = [];
+  for (const id of ids) {
+    const report = reports.get(id);
+    if (!report) continue;
+    const agency = agencies.get(report.agency) ?? agencies.size;
+    agencies.set(report.agency, agency);
+    places[agency * years.length + years.indexOf(report.year)] = report.place;
+  }
+  const filled = Int32Array.from({ length: agencies.size * years.length }, (_, at) => places[at] ?? -1);
+  return { numbers, years, reports: filled };
+}
+
 function partsOf(reports: readonly PointReport[], points: readonly ReadonlyMap<number, Point>[]): PanelParts {
   const byAgency = new Map<number, PointReport[]>();
-  for (const report of reports) {
-    const own = byAgency.get(report.agencyKey);
-    if (own) own.push(report);
-    else byAgency.set(report.agencyKey, [report]);
-  }
+  for (const report of reports) listIn(byAgency, report.agencyKey).push(report);
   return {
     subjects: [...byAgency.keys()].map((key) => ({ id: String(key) })),
     points: [...byAgency.values()].map((own) =>

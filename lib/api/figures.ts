@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { findAnswer, questionOf } from '../answer/find-answer.ts';
 import { findTopAgencies, rankingPlaceOf } from '../answer/find-measure-ranking.ts';
-import { findPanelParts } from '../answer/find-reports-behind.ts';
+import { findPanels } from '../answer/find-reports-behind.ts';
 import { applicantKinds } from '../form/application.ts';
 import { type Answer, answerLines, withSubjects } from '../indicator/answer.ts';
 import { bases, measureOf, measures } from '../indicator/measure.ts';
-import { isWithinChance, withChange, withConstantChange } from '../indicator/transform/with-change.ts';
+import { isWithinChance, withChange, withPanelChange } from '../indicator/transform/with-change.ts';
 import { divisionOf } from '../region/division.ts';
 import type { View, ViewParameter } from '../view/view.ts';
 import { leadingMeasure, takesApplicant, takesBase } from '../view/view.ts';
@@ -99,8 +99,9 @@ async function withPanels(answer: Answer, { from, to, origin }: View): Promise<A
   const points = [...answer.points];
   for (const at of regions) {
     const code = answer.subjects[at]?.id ?? '';
-    const parts = await findPanelParts(code, [from, to], origin, answer.measures);
-    if (parts) points[at] = withConstantChange(withSubjects(answer, [at]), parts).points[0] ?? [];
+    const panels = await findPanels([{ code, years: [from, to] }], origin, answer.measures);
+    const panel = panels?.get(code);
+    if (panel) points[at] = withPanelChange(withSubjects(answer, [at]), panel).points[0] ?? [];
   }
   return { ...answer, points };
 }

@@ -64,39 +64,52 @@ export function evaluateMeasure(measure: Measure, applicant: ApplicantKind, sour
   return { value, absence: null, numerator, denominator, computed, edition, operands, cell };
 }
 
+/** What reads the numbers of a report by ordinal of figure, NaN where a cell holds none. */
+type NumbersReader<T> = (numbers: Float64Array) => T;
+
 /**
- * What gives the value alone, in reports whose tables follow these editions: it takes the numbers of a report by ordinal of figure, NaN
- * where a cell holds none, and gives NaN where there is no value. The same values as of `evaluateMeasure`.
+ * What gives numerator and denominator (1 of a count) in reports whose tables follow these editions: those of `evaluateMeasure`, and
+ * null where that finds no value.
  */
-export function valueReader(
+export function partsReader(
   measure: Measure,
   applicant: ApplicantKind,
   editionOf: MeasureSource['editionOf'],
-): (numbers: Float64Array) => number {
+): NumbersReader<readonly [numerator: number, denominator: number] | null> {
   const { above, below, operands } = operandsOf(measure, measure.hasApplicants ? applicant : 'total', editionOf);
-  if (above.length === 0 || below?.length === 0) return () => Number.NaN;
+  if (above.length === 0 || below?.length === 0) return () => null;
   const ordinals = operands.map((key) => figureOf(key).ordinal);
-  const sum = (terms: readonly Term[]) => {
+  const sum = (terms: readonly Term[]): NumbersReader<number> => {
     const signed = terms.map(([place, sign]) => [ordinals[place] ?? -1, sign] as const);
     // A cell without a number makes the whole sum NaN.
-    return (numbers: Float64Array) => {
+    return (numbers) => {
       let all = 0;
       for (const [ordinal, sign] of signed) all += sign * (numbers[ordinal] ?? Number.NaN);
       return round(all);
     };
   };
-  const numeratorIn = sum(above);
-  if (!below) return numeratorIn;
-  const denominatorIn = sum(below);
+  const [numeratorIn, denominatorIn] = [sum(above), below ? sum(below) : () => 1];
   return (numbers) => {
-    const denominator = denominatorIn(numbers);
-    return denominator === 0 ? Number.NaN : ratioOf(numeratorIn(numbers), denominator);
+    const [numerator, denominator] = [numeratorIn(numbers), denominatorIn(numbers)];
+    return denominator === 0 || Number.isNaN(numerator + denominator) ? null : [numerator, denominator];
+  };
+}
+
+/** What gives the value alone in the same way; NaN where there is none. */
+export function valueReader(
+  measure: Measure,
+  applicant: ApplicantKind,
+  editionOf: MeasureSource['editionOf'],
+): NumbersReader<number> {
+  const partsIn = partsReader(measure, applicant, editionOf);
+  return (numbers) => {
+    const parts = partsIn(numbers);
+    return parts ? ratioOf(...parts) : Number.NaN;
   };
 }
 
 /** Nothing of a base below zero is nothing, not minus nothing. */
-const ratioOf = (numerator: number, denominator: number) =>
-  numerator === 0 && !Number.isNaN(denominator) ? 0 : numerator / denominator;
+const ratioOf = (numerator: number, denominator: number) => (numerator === 0 ? 0 : numerator / denominator);
 
 /** An operand by its place among the measure's operands, with the sign it enters the sum with. */
 type Term = readonly [place: number, sign: 1 | -1];

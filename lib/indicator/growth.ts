@@ -114,17 +114,36 @@ export function constantPanelGrowth(
     const later = after.get(agency);
     if (later && incomparable(earlier, later) === null) pairs.push([earlier, later]);
   }
-  const panel = pairs.length;
-  const leftOut = everyone.size - panel;
-  if (panel === 0) return { growth: notAvailable('emptyPanel'), panel, leftOut };
   const total = (of: (pair: readonly [PanelPoint, PanelPoint]) => number | null) =>
     pairs.reduce((sum, pair) => sum + (of(pair) ?? 0), 0);
-  if (measure.unit !== 'percent') {
-    const growth = growthBetween(round(total(([one]) => one.value)), round(total(([, two]) => two.value)), measure);
-    return { growth, panel, leftOut };
-  }
-  const bases = [total(([one]) => one.denominator), total(([, two]) => two.denominator)] as const;
-  if (bases[0] === 0 || bases[1] === 0) return { growth: notAvailable('zeroBase'), panel, leftOut };
-  const rates = [total(([one]) => one.numerator) / bases[0], total(([, two]) => two.numerator) / bases[1]] as const;
+  const numeratorOf =
+    measure.unit === 'percent' ? (point: PanelPoint) => point.numerator : (point: PanelPoint) => point.value;
+  return growthOfPanel(
+    {
+      panel: pairs.length,
+      leftOut: everyone.size - pairs.length,
+      numerators: [total(([one]) => numeratorOf(one)), total(([, two]) => numeratorOf(two))],
+      denominators: [total(([one]) => one.denominator), total(([, two]) => two.denominator)],
+    },
+    measure,
+  );
+}
+
+/** What the agencies of a panel add up to in the earlier and the later year; of a count the values are the numerators. */
+export type PanelSums = Pick<PanelGrowth, 'panel' | 'leftOut'> & {
+  readonly numerators: readonly [number, number];
+  readonly denominators: readonly [number, number];
+};
+
+/** The growth of what the agencies of a panel add up to. */
+export function growthOfPanel(
+  { panel, leftOut, numerators, denominators }: PanelSums,
+  measure: Pick<Measure, 'unit'>,
+): PanelGrowth {
+  if (panel === 0) return { growth: notAvailable('emptyPanel'), panel, leftOut };
+  if (measure.unit !== 'percent')
+    return { growth: growthBetween(round(numerators[0]), round(numerators[1]), measure), panel, leftOut };
+  if (denominators[0] === 0 || denominators[1] === 0) return { growth: notAvailable('zeroBase'), panel, leftOut };
+  const rates = [numerators[0] / denominators[0], numerators[1] / denominators[1]] as const;
   return { growth: growthBetween(rates[0], rates[1], measure), panel, leftOut };
 }

@@ -1,5 +1,5 @@
 import { findAnswers } from '@/lib/answer/find-answer.ts';
-import { findPanelPartsEach } from '@/lib/answer/find-reports-behind.ts';
+import { type BehindRegion, findPanels } from '@/lib/answer/find-reports-behind.ts';
 import { flowMeasures } from '@/lib/chart/flow.ts';
 import { outcomeGroups } from '@/lib/form/application.ts';
 import { firstYear, latestReportYear } from '@/lib/form/calendar.ts';
@@ -17,7 +17,8 @@ import {
 import { bases } from '@/lib/indicator/measure.ts';
 import { relayMeasures } from '@/lib/indicator/relay.ts';
 import type { Origin, Point } from '@/lib/indicator/series.ts';
-import { type PanelParts, withChange, withConstantChange } from '@/lib/indicator/transform/with-change.ts';
+import type { PanelNumbers } from '@/lib/indicator/transform/panel-numbers.ts';
+import { withChange, withPanelChange } from '@/lib/indicator/transform/with-change.ts';
 import { childrenOf } from '@/lib/region/division.ts';
 import type { SubjectRef } from '@/lib/view/subject-ref.ts';
 
@@ -42,11 +43,18 @@ const measures: readonly AskedMeasure[] = unique([
   ...flowMeasures.map((id) => askedMeasure(id)),
 ]);
 
+/** Those whose changes are printed. */
+const changeMeasures = unique([
+  ...keyMeasures,
+  ...relayMeasures.map((id) => askedMeasure(id)),
+  ...bases.map((base) => askedMeasure('disclosureRate', { base })),
+]);
+
 /** What a region's page and the front page show of one region. */
 export type RegionFigures = {
   /**
-   * The region from its first to its last year with figures; each change of a sum has the change of the same agencies
-   * beside it. Null where nothing is held.
+   * The region from its first to its last year with figures; each change of a sum that is printed has the change of the same
+   * agencies beside it. Null where nothing is held.
    */
   readonly answer: Answer | null;
   /** Whether reports are held and none of any year is counted. */
@@ -72,13 +80,15 @@ type Asked = {
   readonly origin: Origin;
   readonly ranked: AskedMeasure;
   readonly year: number | null;
+  /** In which years the region's changes have those of the same agencies beside them. */
+  readonly changes: 'allYears' | 'shownYear';
   /** What is asked of the divisions below besides. */
   readonly ofDivisions?: readonly AskedMeasure[];
 };
 
 /** The figures of a region and of the divisions below it. At most nine statements. */
 export async function readRegionFigures(
-  { code, origin, ranked, year: wanted, ofDivisions = [] }: Asked,
+  { code, origin, ranked, year: wanted, changes, ofDivisions = [] }: Asked,
   locale: Locale,
 ): Promise<RegionFigures> {
   const refOf = (id: string): SubjectRef => ({ kind: 'region', id });
@@ -100,13 +110,14 @@ export async function readRegionFigures(
   const year = wanted ?? latest ?? rankedYears.at(-1) ?? own.years.at(-1) ?? latestReportYear();
   const answer = held.length === 0 ? null : withChange(withYears(own, spanOf(held)), 'lastYear');
   const below = withChange(withYears(ofRanked, [year - 1, year]), 'lastYear');
-  const parts = await findParts(answer, below, asked, origin);
-  const rankedAt = asked.findIndex((one) => isSameMeasure(one, ranked));
+  const inPanels = unique([ranked, ...changeMeasures]);
+  const compared = changes === 'allYears' && answer ? answer.years : below.years;
+  const panels = await findPanelsOf(answer, compared, below, inPanels, origin);
   return {
-    answer: answer && withPanel(answer, 0, parts),
+    answer: answer && withPanel(answer, 0, panels, inPanels),
     isNoneCounted: held.length === 0 && points.some(({ absence }) => absence === 'notCounted'),
     byCode: withYears(
-      below.subjects.reduce((shown, _, place) => withPanel(shown, place, parts, [rankedAt]), below),
+      below.subjects.reduce((shown, _, place) => withPanel(shown, place, panels, inPanels), below),
       [year],
     ),
     divisions: withYears(withMeasures(children, ofDivisions), [year]),
@@ -125,36 +136,36 @@ function wholeOf(own: Answer, ranked: AskedMeasure, year: number): Point {
 
 /**
  * The agencies behind the region and behind each division that is a sum of reports in both years, by code; those of the
- * region alone where all are too many to compare, none where those are too. At most five statements.
+ * region alone where all are too many to compare, none where those are too. At most four statements.
  */
-async function findParts(
+async function findPanelsOf(
   own: Answer | null,
+  years: readonly number[],
   below: Answer,
   measures: readonly AskedMeasure[],
   origin: Origin,
-): Promise<ReadonlyMap<string, PanelParts>> {
+): Promise<ReadonlyMap<string, PanelNumbers>> {
   const isSum = ({ basis }: Point) => basis === 'sum';
   const codesOf = (answer: Answer, is: (line: readonly Point[]) => boolean) =>
     answer.subjects.flatMap(({ id }, at) => (is(answer.points[at]?.[0] ?? []) ? [id] : []));
-  const ownCodes = own ? codesOf(own, (line) => line.some(isSum)) : [];
-  const codes = codesOf(below, (line) => line.every(isSum));
-  const years = own && ownCodes.length > 0 ? own.years : below.years;
-  const find = (of: readonly string[]) => (of.length === 0 ? null : findPanelPartsEach(of, years, origin, measures));
-  const all = await find([...ownCodes, ...codes]);
-  return all ?? (codes.length > 0 ? await find(ownCodes) : null) ?? new Map();
+  const region = own ? codesOf(own, (line) => line.some(isSum)).map((code) => ({ code, years })) : [];
+  const divisions = codesOf(below, (line) => line.every(isSum)).map((code) => ({ code, years: below.years }));
+  const find = (of: readonly BehindRegion[]) => (of.length === 0 ? null : findPanels(of, origin, measures));
+  const all = await find([...region, ...divisions]);
+  return all ?? (divisions.length > 0 ? await find(region) : null) ?? new Map();
 }
 
-/** Beside each change of one subject of an answer that of the agencies behind it; `places` are its measures among theirs. */
+/** Beside each change of one subject of an answer that of the agencies behind it, in the measures that are asked of them. */
 function withPanel(
   answer: Answer,
   place: number,
-  parts: ReadonlyMap<string, PanelParts>,
-  places: readonly number[] = [...answer.measures.keys()],
+  panels: ReadonlyMap<string, PanelNumbers>,
+  measures: readonly AskedMeasure[],
 ): Answer {
-  const own = parts.get(answer.subjects[place]?.id ?? '');
+  const own = panels.get(answer.subjects[place]?.id ?? '');
   if (!own) return answer;
-  const points = own.points.map((lines) => places.map((at) => lines[at] ?? []));
-  const [changed] = withConstantChange(withSubjects(answer, [place]), { ...own, points }).points;
+  const places = answer.measures.map((held) => measures.findIndex((one) => isSameMeasure(one, held)));
+  const [changed] = withPanelChange(withSubjects(answer, [place]), own, places).points;
   return { ...answer, points: answer.points.map((lines, at) => (at === place ? (changed ?? lines) : lines)) };
 }
 

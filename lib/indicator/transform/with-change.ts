@@ -1,8 +1,9 @@
 import { type Answer, type AnswerLine, mapLines } from '../answer.ts';
-import { constantPanelGrowth, type Growth, growthOf } from '../growth.ts';
+import { constantPanelGrowth, type Growth, growthOf, type PanelGrowth } from '../growth.ts';
 import { differenceInterval } from '../interval.ts';
-import { measureOf } from '../measure.ts';
+import { type Measure, measureOf } from '../measure.ts';
 import type { Point, YearChange } from '../series.ts';
+import { type PanelNumbers, panelGrowth } from './panel-numbers.ts';
 
 /** Where each change starts: at the year before, or at one year for all. */
 export type ChangeFrom = 'lastYear' | number;
@@ -55,13 +56,33 @@ export type PanelParts = Pick<Answer, 'points'> & { readonly subjects: readonly 
  * `parts` are the agencies that `sum` was made of, with its measures in its order; `sum` has changes already.
  */
 export function withConstantChange(sum: Answer, parts: PanelParts): Answer {
+  return withConstants(sum, (index, from, to, measure) =>
+    constantPanelGrowth(panelAt(parts, index, from), panelAt(parts, index, to), measure),
+  );
+}
+
+/**
+ * The same from no more than the numbers of the agencies, in the years these have; `places` are the places of the sum's measures among
+ * theirs, −1 for none.
+ */
+export function withPanelChange(sum: Answer, panel: PanelNumbers, places = [...sum.measures.keys()]): Answer {
+  return withConstants(sum, (index, from, to, measure) => {
+    const place = places[index] ?? -1;
+    const isHeld = place >= 0 && [from, to].every((year) => panel.years.includes(year));
+    return isHeld ? panelGrowth(panel, { place, from, to }, measure) : null;
+  });
+}
+
+function withConstants(
+  sum: Answer,
+  constantOf: (index: number, from: number, to: number, measure: Measure) => PanelGrowth | null,
+): Answer {
   return mapLines(sum, ({ measure, points }) => {
     const index = sum.measures.indexOf(measure);
     return points.map((point) => {
       if (!point.change) return point;
-      const { unit } = measureOf(measure.measure, measure.base);
-      const at = (year: number) => panelAt(parts, index, year);
-      const constant = constantPanelGrowth(at(point.change.from), at(point.reportYear), { unit });
+      const asked = measureOf(measure.measure, measure.base);
+      const constant = constantOf(index, point.change.from, point.reportYear, asked);
       return { ...point, change: { ...point.change, constant } };
     });
   });

@@ -39,6 +39,7 @@ export async function readRegionPage(
   const figures = await readRegionFigures(
     {
       ...{ code, origin, ranked: askedOf(leadingMeasure(view), view), year: isShown ? view.year : null },
+      changes: 'allYears',
       ofDivisions: wholeMeasures,
     },
     locale,
