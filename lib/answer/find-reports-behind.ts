@@ -1,7 +1,7 @@
 import { database } from '../../db/client.ts';
 import { codeOf } from '../../db/code.ts';
 import type { Executor } from '../../db/executor.ts';
-import { readNumber, readOnlyRow, readText, readTextOrNull } from '../../db/read/row.ts';
+import { readInteger, readOnlyRow, readText, readTextOrNull } from '../../db/read/row.ts';
 import { regionBases } from '../../db/schema.ts';
 import { effective } from '../../db/write/region-direct.ts';
 import type { AskedMeasure } from '../indicator/answer.ts';
@@ -43,58 +43,107 @@ async function findReportsBehindEach(
   origin: Origin,
 ): Promise<ReadonlyMap<string, readonly PointReport[]> | null> {
   const { client } = await database();
-  if (!(await areFew(client, regions, origin))) return null;
+  const starts = await findStarts(client, regions, origin);
+  if (!starts) return null;
   const { rows } = await client.execute({
-    sql: `${withChosen(origin)} SELECT c.root, ${pointReportColumns} FROM chosen AS c CROSS JOIN report AS r ON r.id = c.id
+    sql: `${chosenReports} SELECT c.place->>0 AS place, c.basis, ${pointReportColumns} FROM chosen AS c CROSS JOIN report AS r ON r.id = c.id
       ORDER BY r.id`,
-    args: chosenArguments(regions, origin),
+    args: chosenArguments(starts, origin),
   });
-  const found = new Map<string, PointReport[]>();
-  for (const row of rows) listIn(found, readText(row, 'root')).push(readPointReport(row));
-  return found;
+  return byRegion(
+    regions,
+    rows.map((row) => {
+      const report = readPointReport(row);
+      const isConsolidated = readInteger(row, 'basis') === consolidated;
+      return { place: readText(row, 'place'), year: report.reportYear, isConsolidated, report };
+    }),
+  );
 }
 
-/** Whether what stands behind regions, all together, is no more than is compared one by one. */
-async function areFew(db: Executor, regions: readonly BehindRegion[], origin: Origin): Promise<boolean> {
+/**
+ * The regions and years from which reports are sought: those asked for but for what is found below another, which is where that is a
+ * sum. Null where the reports behind are more than are compared one by one.
+ */
+async function findStarts(
+  db: Executor,
+  regions: readonly BehindRegion[],
+  origin: Origin,
+): Promise<readonly BehindRegion[] | null> {
   const { rows } = await db.execute({
-    sql: `SELECT total(y.reports) AS behind FROM json_each(?) AS asked CROSS JOIN json_each(asked.value, '$[1]') AS year
+    sql: `SELECT y.region_code, y.report_year, y.basis, y.reports
+      FROM json_each(?) AS asked CROSS JOIN json_each(asked.value, '$[1]') AS year
       CROSS JOIN region_year AS y ON y.origin = ? AND y.region_code = asked.value->>0 AND y.report_year = year.value
         AND y.part = ${effective}`,
     args: [JSON.stringify(regions.map(({ code, years }) => [code, years])), codeOf(origins, origin)],
   });
-  return readNumber(readOnlyRow(rows), 'behind') <= mostBehind;
+  const found = rows.map((row) => ({
+    code: readText(row, 'region_code'),
+    year: readInteger(row, 'report_year'),
+    isSum: readInteger(row, 'basis') === sum,
+    reports: readInteger(row, 'reports'),
+  }));
+  const sums = new Set(found.filter(({ isSum }) => isSum).map(({ code, year }) => `${code} ${year}`));
+  const first = found.filter(({ code, year }) => !sums.has(`${divisionOf(code)?.parentCode} ${year}`));
+  if (first.reduce((behind, { reports }) => behind + reports, 0) > mostBehind) return null;
+  const years = new Map<string, number[]>();
+  for (const { code, year } of first) listIn(years, code).push(year);
+  return [...years].map(([code, own]) => ({ code, years: own }));
+}
+
+/** A report that the walk found: the division that it was chosen in, and whether it speaks for that as a whole. */
+type Found<Report> = {
+  readonly place: string;
+  readonly year: number;
+  readonly isConsolidated: boolean;
+  readonly report: Report;
+};
+
+/** What was found by the regions it stands behind: those around its place, as far as none between has a report of its own counted. */
+function byRegion<Report>(regions: readonly BehindRegion[], found: readonly Found<Report>[]): Map<string, Report[]> {
+  const asked = new Set(regions.flatMap(({ code, years }) => years.map((year) => `${code} ${year}`)));
+  const whole = new Set(
+    found.flatMap(({ place, year, isConsolidated }) => (isConsolidated ? [`${place} ${year}`] : [])),
+  );
+  const behind = new Map<string, Report[]>();
+  for (const { place, year, report } of found) {
+    let code: string | null = place;
+    while (code !== null && (code === place || !whole.has(`${code} ${year}`))) {
+      if (asked.has(`${code} ${year}`)) listIn(behind, code).push(report);
+      code = divisionOf(code)?.parentCode ?? null;
+    }
+  }
+  return behind;
 }
 
 /**
- * `chosen`: the reports that stand behind regions by the code of each, `root`. What stands behind a region is sought below it only
- * where its figure is a sum.
+ * `chosen`: the reports that stand behind regions in their years, each with the division it was chosen in. What stands behind a region is
+ * sought below it only where its figure is a sum.
  */
-function withChosen(origin: Origin): string {
-  const year = `y.origin = ${codeOf(origins, origin)} AND y.part = ${effective}`;
-  return `WITH RECURSIVE counted(root, place, report_year, basis) AS (
-        SELECT asked.value->'$[0]'->>0, asked.value->'$[0]', y.report_year, y.basis
-        FROM json_each(?2) AS asked CROSS JOIN json_each(asked.value, '$[1]') AS year
-        CROSS JOIN region_year AS y ON ${year} AND y.report_year = year.value AND y.region_code = asked.value->'$[0]'->>0
-        UNION ALL
-        SELECT c.root, place.value, y.report_year, y.basis
-        FROM counted AS c CROSS JOIN json_each(c.place, '$[4]') AS place
-        CROSS JOIN region_year AS y ON ${year} AND y.report_year = c.report_year AND y.region_code = place.value->>0
-        WHERE c.basis = ${sum}
-      ), chosen AS (
-        SELECT c.root, ${openingReport('c.report_year', 'c.place->>1', 'c.place->>2', 'c.place->>3')} AS id
-        FROM counted AS c WHERE c.basis = ${consolidated}
-        UNION ALL
-        SELECT c.root, r.id FROM counted AS c CROSS JOIN report AS r INDEXED BY report_place
-          ON r.origin = ?1 AND r.report_year = c.report_year AND r.region_code = c.place->>0
-        WHERE c.basis <> ${consolidated} AND r.is_current AND r.scope = 'single')`;
-}
+const chosenReports = `WITH RECURSIVE counted(place, report_year, basis) AS (
+    SELECT asked.value->'$[0]', y.report_year, y.basis
+    FROM json_each(?2) AS asked CROSS JOIN json_each(asked.value, '$[1]') AS year
+    CROSS JOIN region_year AS y ON y.origin = ?3 AND y.region_code = asked.value->'$[0]'->>0 AND y.report_year = year.value
+      AND y.part = ${effective}
+    UNION ALL
+    SELECT place.value, y.report_year, y.basis
+    FROM counted AS c CROSS JOIN json_each(c.place, '$[4]') AS place
+    CROSS JOIN region_year AS y ON y.origin = ?3 AND y.region_code = place.value->>0 AND y.report_year = c.report_year
+      AND y.part = ${effective}
+    WHERE c.basis = ${sum}
+  ), chosen AS (
+    SELECT c.place, c.report_year, c.basis, ${openingReport('c.report_year', 'c.place->>1', 'c.place->>2', 'c.place->>3')} AS id
+    FROM counted AS c WHERE c.basis = ${consolidated}
+    UNION ALL
+    SELECT c.place, c.report_year, c.basis, r.id FROM counted AS c CROSS JOIN report AS r INDEXED BY report_place
+      ON r.origin = ?1 AND r.report_year = c.report_year AND r.region_code = c.place->>0
+    WHERE c.basis <> ${consolidated} AND r.is_current AND r.scope = 'single')`;
 
-function chosenArguments(regions: readonly BehindRegion[], origin: Origin): string[] {
-  const asked = regions.flatMap(({ code, years }) => {
+function chosenArguments(starts: readonly BehindRegion[], origin: Origin) {
+  const asked = starts.flatMap(({ code, years }) => {
     const place = placeOf(code, origin);
     return place ? [[place, years]] : [];
   });
-  return [origin, JSON.stringify(asked)];
+  return [origin, JSON.stringify(asked), codeOf(origins, origin)];
 }
 
 function listIn<K, T>(lists: Map<K, T[]>, key: K): T[] {
@@ -162,18 +211,24 @@ export async function findPanels(
   measures: readonly AskedMeasure[],
 ): Promise<ReadonlyMap<string, PanelNumbers> | null> {
   const { client } = await database();
-  if (!(await areFew(client, regions, origin))) return null;
+  const starts = await findStarts(client, regions, origin);
+  if (!starts) return null;
   const { rows } = await client.execute({
-    sql: `${withChosen(origin)} SELECT group_concat(root || ' ' || id, char(10)) AS chosen FROM chosen`,
-    args: chosenArguments(regions, origin),
+    sql: `${chosenReports} SELECT group_concat(place->>0 || ' ' || report_year || ' ' || basis || ' ' || id, char(10)) AS chosen FROM chosen`,
+    args: chosenArguments(starts, origin),
   });
-  const byRegion = new Map<string, number[]>();
-  for (const line of readTextOrNull(readOnlyRow(rows), 'chosen')?.split('\n') ?? []) {
-    const [root = '', id] = line.split(' ');
-    listIn(byRegion, root).push(Number(id));
-  }
-  const { reports, numbers } = await readReportNumbers(client, [...new Set([...byRegion.values()].flat())], measures);
-  return new Map(regions.map(({ code, years }) => [code, panelOf(byRegion.get(code) ?? [], years, reports, numbers)]));
+  const lines = readTextOrNull(readOnlyRow(rows), 'chosen')?.split('\n') ?? [];
+  const found = lines.map((line): Found<number> => {
+    const [place = '', year, basis, id] = line.split(' ');
+    return { place, year: Number(year), isConsolidated: Number(basis) === consolidated, report: Number(id) };
+  });
+  const ids = byRegion(regions, found);
+  const { reports, numbers } = await readReportNumbers(
+    client,
+    [...new Set(found.map(({ report }) => report))],
+    measures,
+  );
+  return new Map(regions.map(({ code, years }) => [code, panelOf(ids.get(code) ?? [], years, reports, numbers)]));
 }
 
 /** A report by its place among the numbers. */
