@@ -5,7 +5,7 @@ import { withPanelChange } from '../indicator/transform/with-change.ts';
 import { findPanelPartsEach, findPanels } from './find-reports-behind.ts';
 
 /**
- * The agencies behind those regions of an answer that are sums of reports in its first and its last year. At most four
+ * The agencies behind those regions of an answer that are sums of reports in its first and its last year. At most seven
  * statements, none where no region is such a sum; empty where the reports are more than are compared one by one.
  */
 export async function findRegionPanels(answer: Answer): Promise<RegionPanels> {
@@ -21,7 +21,7 @@ export async function findRegionPanels(answer: Answer): Promise<RegionPanels> {
 }
 
 /**
- * An answer with changes, its regions that are sums in two years with the change of the same agencies beside their own. At most three
+ * An answer with changes, its regions that are sums in two years with the change of the same agencies beside their own. At most five
  * statements; the answer as it is where the reports behind are more than are compared one by one.
  */
 export async function withRegionPanels(changed: Answer): Promise<Answer> {

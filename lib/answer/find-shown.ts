@@ -62,7 +62,7 @@ export type Beside = {
 
 /**
  * Asks for a view and makes of the answer what the view shows: panel, transform, change and what it is set against.
- * Eleven statements at most, and four more for the constant panel of a region.
+ * Eleven statements at most, and seven more for the constant panel of a region.
  */
 export async function findShown(view: View, locale: keyof Term, beside: Beside = {}): Promise<Shown> {
   const { client } = await database();

@@ -185,7 +185,7 @@ export type ShownChange = {
   readonly readings: ChangeReadings | null;
 };
 
-/** What changes of what a view shows: its values as reported, in its panel. Three statements at most, for regions that are sums. */
+/** What changes of what a view shows: its values as reported, in its panel. Seven statements at most, for regions that are sums. */
 async function changeOf(shown: Shown, view: View, locale: Locale): Promise<ShownChange | null> {
   const { measures } = questionOf(view, locale);
   const levels = withMeasures(shown.levels, measures);

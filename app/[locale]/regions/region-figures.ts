@@ -86,7 +86,7 @@ type Asked = {
   readonly ofDivisions?: readonly AskedMeasure[];
 };
 
-/** The figures of a region and of the divisions below it. At most nine statements. */
+/** The figures of a region and of the divisions below it. At most ten statements. */
 export async function readRegionFigures(
   { code, origin, ranked, year: wanted, changes, ofDivisions = [] }: Asked,
   locale: Locale,
@@ -136,7 +136,7 @@ function wholeOf(own: Answer, ranked: AskedMeasure, year: number): Point {
 
 /**
  * The agencies behind the region and behind each division that is a sum of reports in both years, by code; those of the
- * region alone where all are too many to compare, none where those are too. At most four statements.
+ * region alone where all are too many to compare, none where those are too. At most six statements.
  */
 async function findPanelsOf(
   own: Answer | null,

@@ -6,11 +6,11 @@ export type ReportNumbers = {
   /** How many measures. */
   readonly measures: number;
   /** By report, then measure; NaN where the report has no value. */
-  readonly numerators: Float64Array;
+  readonly numerators: readonly number[];
   /** The same; 1 of a count. */
-  readonly denominators: Float64Array;
+  readonly denominators: readonly number[];
   /** By report, a number for each scope. */
-  readonly scopes: Uint8Array;
+  readonly scopes: readonly number[];
 };
 
 /** The agencies behind a sum: which of the reports is whose and of which year. */
@@ -18,7 +18,7 @@ export type PanelNumbers = {
   readonly numbers: ReportNumbers;
   readonly years: readonly number[];
   /** By agency, then year: the place of its report; −1 where it has none. */
-  readonly reports: Int32Array;
+  readonly reports: readonly number[];
 };
 
 /** How one measure, by its place, changed between two years for the agencies that have a value in both and in one scope. */
@@ -30,7 +30,7 @@ export function panelGrowth(
   const [first, last] = [years.indexOf(from), years.indexOf(to)];
   const reportOf = (agency: number, year: number) => {
     const report = year < 0 ? -1 : (reports[agency + year] ?? -1);
-    return report >= 0 && !Number.isNaN(numerators[report * measures + place]) ? report : null;
+    return report >= 0 && !Number.isNaN(numerators[report * measures + place] ?? Number.NaN) ? report : null;
   };
   const pairs: (readonly [number, number])[] = [];
   let leftOut = 0;
@@ -39,7 +39,7 @@ export function panelGrowth(
     if (before !== null && after !== null && scopes[before] === scopes[after]) pairs.push([before, after]);
     else if (before !== null || after !== null) leftOut += 1;
   }
-  const total = (of: Float64Array, end: 0 | 1) =>
+  const total = (of: readonly number[], end: 0 | 1) =>
     pairs.reduce((sum, pair) => sum + (of[pair[end] * measures + place] ?? 0), 0);
   return growthOfPanel(
     {
