@@ -6,7 +6,7 @@ import type { SubjectRef } from '../view/subject-ref.ts';
 import { agenciesOf, type View } from '../view/view.ts';
 import { listRuns } from './agency-list.ts';
 import { divisionsIn } from './find-members.ts';
-import { findReportCounts, type ReportCounts } from './place-counts.ts';
+import { countByEditions, type EditionCounts, findReportCounts, type ReportCounts } from './place-counts.ts';
 import { type Condition, codeRange } from './search-agencies.ts';
 
 /** What of a view chooses reports. */
@@ -117,17 +117,21 @@ function placeRuns(parts: readonly Part[], any: Condition, origin: View['origin'
 }
 
 /** How many reports of a view's regions and sets print which forms, each report once wherever the parts lie in one another. */
-export async function countPlaced(db: Executor, view: ChosenReports): Promise<ReportCounts[]> {
+export async function countPlaced(db: Executor, view: ChosenReports): Promise<EditionCounts[]> {
   const boxes = partsOf(view).flatMap((part) => part.boxes);
   if (boxes.length === 0) return [];
   const byPlace = new Map<string, Box[]>();
   for (const box of boxes) byPlace.set(box.place, [...(byPlace.get(box.place) ?? []), box]);
+  const isAround = (place: string, is: (box: Box) => boolean) =>
+    [nationalCode, ...placesAround(place)].some((around) => around !== place && byPlace.get(around)?.some(is));
+  if (boxes.every(({ kind, level }) => kind === null && level === null)) {
+    const outermost = [...byPlace.keys()].filter((place) => !isAround(place, () => true));
+    return countByEditions(db, outermost, view.origin, view, view.scope);
+  }
   const held = await findReportCounts(db, [...byPlace.keys()], view.origin, view, view.scope);
   const isIn = (row: ReportCounts, { kind, level }: Box) =>
     (kind === null || kind === row.kind) && (level === null || level === row.level);
-  return held.filter((row) => {
-    const around = [nationalCode, ...placesAround(row.place)].filter((place) => place !== row.place);
-    const isCountedAround = around.some((place) => byPlace.get(place)?.some((box) => isIn(row, box)));
-    return !isCountedAround && byPlace.get(row.place)?.some((box) => isIn(row, box));
-  });
+  return held.filter(
+    (row) => !isAround(row.place, (box) => isIn(row, box)) && byPlace.get(row.place)?.some((box) => isIn(row, box)),
+  );
 }

@@ -1,10 +1,13 @@
 import { database } from '../../db/client.ts';
+import { codeOf } from '../../db/code.ts';
 import { nowhere } from '../../db/place.ts';
+import { readCoded, readInteger, readText } from '../../db/read/row.ts';
+import { regionBases } from '../../db/schema.ts';
+import { effective } from '../../db/write/region-direct.ts';
 import type { Term } from '../form/terms.ts';
-import type { Origin, Subject } from '../indicator/series.ts';
+import { type Origin, origins, type Subject } from '../indicator/series.ts';
 import { ancestorsOf, childrenOf, type Division, divisionOf, nationalCode } from '../region/division.ts';
 import { agenciesAt, findAgencyCounts } from './place-counts.ts';
-import { findRegionYears } from './region-points.ts';
 import { agencyColumns, readAgency, regionSubject, subjectOf } from './subject.ts';
 
 /** A division under a region, and what is known of it. */
@@ -35,8 +38,6 @@ export type RegionSummary = {
   }[];
 };
 
-const everyYear = { from: 0, to: 9999 };
-
 /** The region of a GB/T 2260 code (000000 is the state), named in the language asked for, or null if there is none. */
 export async function findRegionSummary(
   code: string,
@@ -48,9 +49,14 @@ export async function findRegionSummary(
   if (!division || !subject) return null;
   const { client } = await database();
   const children = childrenOf(code);
-  const known = await findRegionYears(client, [code, ...children.map((child) => child.code)], everyYear, origin);
-  const yearsOf = (of: string) =>
-    [...known.values()].filter(({ regionCode }) => regionCode === of).sort((a, b) => a.reportYear - b.reportYear);
+  const { rows } = await client.execute({
+    sql: `SELECT y.region_code, y.report_year, y.basis, y.reports, y.consolidated
+      FROM json_each(?) AS asked CROSS JOIN region_year AS y
+        ON y.origin = ? AND y.region_code = asked.value AND y.part = ${effective}
+      ORDER BY y.report_year`,
+    args: [JSON.stringify([code, ...children.map((child) => child.code)]), codeOf(origins, origin)],
+  });
+  const yearsOf = (of: string) => rows.filter((row) => readText(row, 'region_code') === of);
   const counts = await findAgencyCounts(client, [code, nowhere, ...children.map((child) => child.code)], origin);
   return {
     subject,
@@ -59,16 +65,16 @@ export async function findRegionSummary(
     children: children.map((child) => ({
       ...child,
       agencies: agenciesAt(counts, child.code),
-      years: yearsOf(child.code).map(({ reportYear }) => reportYear),
+      years: yearsOf(child.code).map((row) => readInteger(row, 'report_year')),
     })),
     // the counts of the state hold the agencies of no division, which lie in no region
     agencies: agenciesAt(counts, code) - (code === nationalCode ? agenciesAt(counts, nowhere) : 0),
     government: await findGovernment(division, origin),
-    years: yearsOf(code).map(({ reportYear, basis, reports, consolidated }) => ({
-      reportYear,
-      basis,
-      reports,
-      consolidated,
+    years: yearsOf(code).map((row) => ({
+      reportYear: readInteger(row, 'report_year'),
+      basis: readCoded(row, 'basis', regionBases),
+      reports: readInteger(row, 'reports'),
+      consolidated: readInteger(row, 'consolidated'),
     })),
   };
 }

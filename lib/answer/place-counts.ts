@@ -46,13 +46,17 @@ export function agenciesAt(counts: readonly AgencyCounts[], place: string): numb
   return counts.reduce((sum, one) => sum + (one.place === place ? one.agencies : 0), 0);
 }
 
+/** Current reports that print one form. */
+export type EditionCounts = {
+  readonly editions: Readonly<Record<Table, Edition | null>>;
+  readonly reports: number;
+};
+
 /** Current reports of a year in a place, of one kind, level, scope and form. */
-export type ReportCounts = {
+export type ReportCounts = EditionCounts & {
   readonly place: string;
   readonly kind: AgencyKind;
   readonly level: AgencyLevel;
-  readonly editions: Readonly<Record<Table, Edition | null>>;
-  readonly reports: number;
 };
 
 /** How many current reports places hold in some years: of a scope, or in `any` the preferred ones. */
@@ -74,14 +78,36 @@ export async function findReportCounts(
     place: readText(row, 'place'),
     kind: readCoded(row, 'kind', agencyKinds),
     level: readCoded(row, 'level', agencyLevels),
-    editions: {
-      disclosure: editionIn(row, 'disclosure'),
-      application: editionIn(row, 'application'),
-      challenge: editionIn(row, 'challenge'),
-    },
-    reports: readInteger(row, 'reports'),
+    ...editionCounts(row),
   }));
 }
+
+/** How many current reports places that lie not in one another hold together, by the forms they print; else as `findReportCounts`. */
+export async function countByEditions(
+  db: Executor,
+  places: readonly string[],
+  origin: Origin,
+  { from, to }: { readonly from: number; readonly to: number },
+  scope: 'any' | Scope,
+): Promise<EditionCounts[]> {
+  const { rows } = await db.execute({
+    sql: `SELECT ${tables.map((table) => `c.${table}`).join(', ')}, sum(c.reports) AS reports
+      FROM json_each(?) AS asked
+      CROSS JOIN report_count AS c ON c.origin = ? AND c.place = asked.value AND c.report_year BETWEEN ? AND ?
+      WHERE ${inScope(scope)} GROUP BY 1, 2, 3`,
+    args: [JSON.stringify(places), codeOf(origins, origin), from, to],
+  });
+  return rows.map(editionCounts);
+}
+
+const editionCounts = (row: DriverRow): EditionCounts => ({
+  editions: {
+    disclosure: editionIn(row, 'disclosure'),
+    application: editionIn(row, 'application'),
+    challenge: editionIn(row, 'challenge'),
+  },
+  reports: readInteger(row, 'reports'),
+});
 
 const inScope = (scope: 'any' | Scope) =>
   scope === 'any' ? 'c.is_preferred = 1' : `c.scope = ${codeOf(scopes, scope)}`;

@@ -62,17 +62,7 @@ export function governmentsOf(code: string, origin: Origin): readonly (string | 
   return [code, level, ...(keys ?? [])];
 }
 
-/** The years of regions for which anything is known, by `regionAt`. */
-export async function findRegionYears(
-  db: Executor,
-  codes: readonly string[],
-  years: Years,
-  origin: Origin,
-): Promise<Map<string, RegionBasis>> {
-  return (await readRegionYears(db, codes, years, origin)).found;
-}
-
-/** The same, and the places and years of which reports are held but none is counted. */
+/** The years of regions for which anything is known, by `regionAt`, and those of which reports are held but none is counted. */
 async function readRegionYears(
   db: Executor,
   codes: readonly string[],
