@@ -385,29 +385,14 @@ export const measureAbsent = sqliteTable(
 export const measureRank = sqliteTable(
   'measure_rank',
   {
-    measure: integer('measure').notNull(),
-    origin: coded('origin', origins).notNull(),
-    reportYear: integer('report_year').notNull(),
-    /** The first two digits of the division; 0 where none is placed. */
-    province: integer('province').notNull(),
+    /** Measure, origin, year and province (see ranking-number.ts). */
+    ranking: integer('ranking').notNull(),
     minusValue: real('minus_value').notNull(),
     /** Of a rate, minus the number of cases it stands on; 0 for counts. */
     minusCases: real('minus_cases').notNull(),
     reportId: integer('report_id').notNull(),
   },
-  (table) => [
-    primaryKey({
-      columns: [
-        table.measure,
-        table.origin,
-        table.reportYear,
-        table.province,
-        table.minusValue,
-        table.minusCases,
-        table.reportId,
-      ],
-    }),
-  ],
+  (table) => [primaryKey({ columns: [table.ranking, table.minusValue, table.minusCases, table.reportId] })],
 );
 
 /** Region-years whose effective part is behind their reports: written with each report, cleared when the rollup settles. */

@@ -73,13 +73,13 @@ async function shadow(tx: Executor, table: string): Promise<void> {
 async function compare(tx: Executor, { table, key, counts }: (typeof rollups)[number]): Promise<StoreFault[]> {
   const columns = [...key, ...counts];
   const shown = (of: string) =>
-    `iif(${of}.origin IS NULL, NULL, json_object(${columns.map((name) => `'${name}', ${of}.${name}`).join(', ')}))`;
+    `iif(${of}.${key[0]} IS NULL, NULL, json_object(${columns.map((name) => `'${name}', ${of}.${name}`).join(', ')}))`;
   // Both tables have the key as their key: each row is looked up once, in order.
   const join = key.map((name) => `held.${name} = made.${name}`).join(' AND ');
   const differs = ['false', ...counts.map((name) => `held.${name} IS NOT made.${name}`)].join(' OR ');
   const { rows } = await tx.execute(
     `SELECT ${shown('held')} AS held_row, ${shown('made')} AS made_row FROM main.${table} AS held
-        LEFT JOIN temp.${table} AS made ON ${join} WHERE made.origin IS NULL OR ${differs}
+        LEFT JOIN temp.${table} AS made ON ${join} WHERE made.${key[0]} IS NULL OR ${differs}
       UNION ALL SELECT NULL, ${shown('made')} FROM temp.${table} AS made
         WHERE NOT EXISTS (SELECT 1 FROM main.${table} AS held WHERE ${join}) LIMIT ${mostFaults}`,
   );

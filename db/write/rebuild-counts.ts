@@ -1,6 +1,7 @@
 import { type Origin, origins } from '../../lib/indicator/series.ts';
 import { codeOf } from '../code.ts';
 import type { Executor } from '../executor.ts';
+import { rankingNumbersOf } from '../ranking-number.ts';
 import { readInteger } from '../read/row.ts';
 import { countedColumns, countRow, readCountedAgency } from './counts.ts';
 import { RankLoad, Tally } from './tally.ts';
@@ -43,5 +44,8 @@ export async function clearCounts(db: Executor, origin: Origin): Promise<void> {
   const code = codeOf(origins, origin);
   for (const table of ['agency_count', 'report_count', 'measure_absent'])
     await db.execute({ sql: `DELETE FROM ${table} WHERE origin = ?`, args: [code] });
-  await db.execute({ sql: `DELETE FROM measure_rank WHERE measure BETWEEN 0 AND 1000 AND origin = ?`, args: [code] });
+  await db.execute({
+    sql: 'DELETE FROM measure_rank WHERE ranking BETWEEN ? AND ?',
+    args: [...rankingNumbersOf(code)],
+  });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { trigramsOf } from '../../lib/answer/search-agencies.ts';
 import type { Database } from '../client.ts';
 import { migrateDatabase } from '../migrate.ts';
 import { makeReport } from '../testing/make-report.ts';
@@ -23,9 +24,11 @@ const sounds = async () =>
     row.pinyin,
     row.initials,
   ]);
-const finds = async (table: string, word: string) =>
-  (await database.client.execute({ sql: `SELECT rowid FROM ${table} WHERE ${table} MATCH ?`, args: [`"${word}"`] }))
+const finds = async (table: string, word: string) => {
+  const asked = table === 'agency_search' ? trigramsOf(word) : `"${word}"`;
+  return (await database.client.execute({ sql: `SELECT rowid FROM ${table} WHERE ${table} MATCH ?`, args: [asked] }))
     .rows.length;
+};
 
 test('a database of an earlier version gets its pinyin read anew, once', async () => {
   const right = await sounds();

@@ -5,6 +5,7 @@ import { codeOf } from '../code.ts';
 import type { Executor } from '../executor.ts';
 import type { Editions } from '../mask.ts';
 import { placesAround, provinceNumberOf } from '../place.ts';
+import { rankingNumberOf } from '../ranking-number.ts';
 import { AbsentCounts, type YearAbsents } from './absent-counts.ts';
 import type { MeasureValues } from './measure-values.ts';
 
@@ -33,9 +34,7 @@ export const countTables = {
     count: 'reports',
   },
 } as const;
-export const rankColumns = [
-  ...['measure', 'origin', 'report_year', 'province', 'minus_value', 'minus_cases', 'report_id'],
-] as const;
+export const rankColumns = ['ranking', 'minus_value', 'minus_cases', 'report_id'] as const;
 
 /** Rows of one statement. */
 const chunk = 20_000;
@@ -73,7 +72,9 @@ export class Tally {
     addTo(this.#reports, [originCode, reportYear, ...grade, scopeCode, preferred, ...forms], regionCode, sign);
     this.#absents.add(report, absent, sign);
     const province = provinceNumberOf(regionCode);
-    return ranked.map(([measure, value, cases]) => [measure, originCode, reportYear, province, value, cases, id]);
+    return ranked.map(([measure, value, cases]) => [
+      ...[rankingNumberOf({ measure, origin: originCode, reportYear, province }), value, cases, id],
+    ]);
   }
 
   /** Gives what was counted but for ranks, and has counted nothing afterwards. */
@@ -174,27 +175,21 @@ async function writeCounts(db: Executor, table: keyof typeof countTables, rows: 
 }
 
 /**
- * Puts ranks in: `{"<measure, origin, year and province in one number>": {"<report>": value or [value, cases]}}`, because a column of
- * JSON costs more than a row of the table.
+ * Puts ranks in: `{"<ranking>": {"<report>": value or [value, cases]}}`, because a column of JSON costs more than a row of the table.
  */
 async function insertRanks(db: Executor, rows: readonly (readonly number[])[]): Promise<void> {
   for (let start = 0; start < rows.length; start += chunk) {
     const groups = new Map<number, string>();
-    for (const [measure = 0, origin = 0, year = 0, province = 0, value, cases, id] of rows.slice(
-      start,
-      start + chunk,
-    )) {
-      const group = measure * 10_000_000 + origin * 1_000_000 + year * 100 + province;
-      const held = groups.get(group);
+    for (const [ranking = 0, value, cases, id] of rows.slice(start, start + chunk)) {
+      const held = groups.get(ranking);
       const rank = cases === 0 ? `"${id}":${value}` : `"${id}":[${value},${cases}]`;
-      groups.set(group, held === undefined ? rank : `${held},${rank}`);
+      groups.set(ranking, held === undefined ? rank : `${held},${rank}`);
     }
     await db.execute({
       sql: `INSERT INTO measure_rank (${rankColumns.join(', ')})
-        SELECT g.key / 10000000, g.key / 1000000 % 10, g.key / 100 % 10000, g.key % 100,
-          iif(r.type = 'array', r.value->>0, r.value), iif(r.type = 'array', r.value->>1, 0), r.key
+        SELECT g.key, iif(r.type = 'array', r.value->>0, r.value), iif(r.type = 'array', r.value->>1, 0), r.key
         FROM json_each(?) AS g CROSS JOIN json_each(g.value) AS r`,
-      args: [`{${[...groups].map(([group, ranks]) => `"${group}":{${ranks}}`).join(',')}}`],
+      args: [`{${[...groups].map(([ranking, ranks]) => `"${ranking}":{${ranks}}`).join(',')}}`],
     });
   }
 }

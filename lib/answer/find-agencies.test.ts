@@ -52,6 +52,31 @@ test.each([
   expect((await names(search)).sort()).toEqual([...expected].sort());
 });
 
+test('a long word is found as it stands, not by its parts in several names', async () => {
+  const other = await temporaryDatabase();
+  replaceDatabase(other);
+  try {
+    for (const agency of ['甲镇政府办事处', '乙镇政府办事组', '丙镇政府办事组'])
+      await putReport(other, makeReport({ agency, regionCode: null }), testContext);
+    await other.client.execute(`UPDATE agency SET aliases = '["乙镇办事处"]' WHERE name = '乙镇政府办事组'`);
+    await other.client.execute(`UPDATE agency SET aliases = '["丙镇政府办事处"]' WHERE name = '丙镇政府办事组'`);
+    for (const search of ['政府办事处', '镇 政府办事处', 'zhengfubanshichu', `${'政府办事处'.repeat(20)}`]) {
+      const { rows } = await findAgencies({ origin: 'filed', search });
+      const { sql, args } = searchCondition({ origin: 'filed', search });
+      const condition = await other.client.execute({
+        sql: `SELECT name FROM agency AS a WHERE ${sql}`,
+        args: [...args],
+      });
+      const expected = search.startsWith('z') ? ['甲'] : search.length > 20 ? [] : ['甲', '丙'];
+      for (const some of [rows.map(({ name }) => name), condition.rows.map(({ name }) => String(name))])
+        expect(some.map((name) => name.slice(0, 1)).sort(), search).toEqual(expected.sort());
+    }
+  } finally {
+    other.remove();
+    replaceDatabase(database);
+  }
+});
+
 test('agencies whose place is not known are counted and have a list', async () => {
   const { rows } = await findAgencies({ origin: 'filed', unplaced: true });
   expect(rows.map(({ name }) => name)).toEqual(['鼓楼区人民政府']);

@@ -1,5 +1,6 @@
 import { codeOf } from '../../db/code.ts';
 import { provinceNumberOf } from '../../db/place.ts';
+import { rankingNumberOf } from '../../db/ranking-number.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import { editions } from '../form/terms.ts';
 import type { AskedMeasure } from '../indicator/answer.ts';
@@ -59,17 +60,19 @@ export function rankStatement(
   take: number,
   each: number,
 ): { sql: string; args: number[] } {
-  const key = `measure = ${storedNumberOf(filter.measure, filter.base)} AND origin = ${codeOf(origins, origin)} AND report_year = ${reportYear}`;
+  const measure = storedNumberOf(filter.measure, filter.base);
+  const rankingOf = (province: number) =>
+    rankingNumberOf({ measure, origin: codeOf(origins, origin), reportYear, province });
   const provinces =
     (regionCode ?? nationalCode) === nationalCode ? provinceNumbers : [provinceNumberOf(regionCode ?? null)];
   const parts = provinces.map(
-    (province) => `SELECT * FROM (SELECT province, minus_value, minus_cases, report_id FROM measure_rank
-      WHERE ${key} AND province = ${province} ${after ? 'AND (minus_value, minus_cases, report_id) > (?1, ?2, ?3)' : ''} ORDER BY minus_value, minus_cases, report_id LIMIT ${each})`,
+    (province) => `SELECT * FROM (SELECT ranking, minus_value, minus_cases, report_id FROM measure_rank
+      WHERE ranking = ${rankingOf(province)} ${after ? 'AND (minus_value, minus_cases, report_id) > (?1, ?2, ?3)' : ''} ORDER BY minus_value, minus_cases, report_id LIMIT ${each})`,
   );
   return {
     sql: `WITH first AS MATERIALIZED (${parts.join(' UNION ALL ')}),
         cut AS (SELECT min(last) AS below FROM (
-          SELECT max(minus_value) AS last FROM first GROUP BY province HAVING count(*) = ${each} AND ${each} < ${take}))
+          SELECT max(minus_value) AS last FROM first GROUP BY ranking HAVING count(*) = ${each} AND ${each} < ${take}))
       SELECT ${pointReportColumns}, ${agencyColumns}, 0 - k.minus_value AS value, k.is_cut
       FROM (SELECT first.*, cut.below IS NOT NULL AS is_cut FROM cut CROSS JOIN first WHERE cut.below IS NULL OR minus_value < cut.below
         ORDER BY minus_value, minus_cases, report_id LIMIT ${take}) AS k

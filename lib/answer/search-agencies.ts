@@ -43,10 +43,8 @@ export function searchCondition({ search = '', regionCode, unplaced, origin }: A
 /** The keys in the list (see list-key.ts) of the agencies that a word finds: a union of index look-ups, none of which goes over all agencies. */
 function found(word: SearchWord, origin: Origin): Condition {
   const sets: Condition[] = [textSet(word.text)];
-  if (word.organs.length > 0) {
-    const phrases = word.organs.map(quoted).join(' OR ');
-    sets.push({ sql: 'SELECT rowid FROM agency_search WHERE agency_search MATCH ?', args: [phrases] });
-  }
+  const organs = word.organs.filter((organ) => !isShort(organ));
+  if (organs.length > 0) sets.push(longSet(organs));
   for (const { codes, rest } of word.places) {
     const inner = rest && found(rest, origin);
     sets.push({
@@ -61,11 +59,49 @@ function found(word: SearchWord, origin: Origin): Condition {
 /** Trigrams answer words of three characters and more, pairs of characters the shorter ones (教育, dl, 局). */
 function textSet(text: string): Condition {
   const { length } = [...text];
-  if (length >= 3) return { sql: 'SELECT rowid FROM agency_search WHERE agency_search MATCH ?', args: [quoted(text)] };
+  if (length >= 3) return longSet([text]);
   return {
     sql: 'SELECT rowid FROM agency_pair WHERE agency_pair MATCH ?',
     args: [length === 2 ? quoted(text) : `${quoted(text)}*`],
   };
 }
 
+/** Agencies with a name that holds any of some texts of three characters and more. */
+function longSet(texts: readonly string[]): Condition {
+  const proof = proofOf(texts, 'n');
+  return {
+    sql: `SELECT s.rowid FROM agency_search AS s ${proof ? 'CROSS JOIN agency AS n ON n.list_key = s.rowid' : ''}
+      WHERE s.agency_search MATCH ? ${proof ? `AND ${proof.sql}` : ''}`,
+    args: [texts.map(trigramsOf).join(' OR '), ...(proof?.args ?? [])],
+  };
+}
+
 export const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+/** What to ask the index of trigrams for a text: all of its own. It keeps no places, so that those of a longer text may stand apart. */
+export function trigramsOf(text: string): string {
+  const characters = [...text];
+  const trigrams = characters.slice(2).map((_, index) => characters.slice(index, index + 3).join(''));
+  return `(${[...new Set(trigrams)].map(quoted).join(' AND ')})`;
+}
+
+/** The condition that what trigrams found holds one of the texts as it stands; null where they have said so themselves. */
+export function proofOf(texts: readonly string[], agency: string): Condition | null {
+  return texts.some((text) => [...text].length > 3) ? anyOf(texts.map((text) => holdsText(text, agency))) : null;
+}
+
+/** The condition on an agency of the statement that one of its names holds a text. */
+export function holdsText(text: string, agency: string): Condition {
+  const columns = ['name', 'aliases', 'initials', ...(isShort(text) ? [] : ['pinyin'])];
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return anyOf(columns.map((column) => ({ sql: `${agency}.${column} LIKE ? ESCAPE '\\'`, args: [pattern] })));
+}
+
+export const isShort = (text: string) => [...text].length < 3;
+
+const joined = (conditions: readonly Condition[], word: string): Condition => ({
+  sql: `(${conditions.map(({ sql }) => sql).join(` ${word} `)})`,
+  args: conditions.flatMap(({ args }) => args),
+});
+export const anyOf = (conditions: readonly Condition[]) => joined(conditions, 'OR');
+export const allOf = (conditions: readonly Condition[]) => joined(conditions, 'AND');

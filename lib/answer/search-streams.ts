@@ -3,7 +3,18 @@ import { type CodeRange, type KeyRange, keysBetween, keysOfOrigin } from '../../
 import { readInteger, readOnlyRow } from '../../db/read/row.ts';
 import { nationalCode } from '../region/division.ts';
 import { readSearch, type SearchWord } from '../region/read-search.ts';
-import { type AgencySearch, type Condition, codeRange, quoted } from './search-agencies.ts';
+import {
+  type AgencySearch,
+  allOf,
+  anyOf,
+  type Condition,
+  codeRange,
+  holdsText,
+  isShort,
+  proofOf,
+  quoted,
+  trigramsOf,
+} from './search-agencies.ts';
 
 /** One thing a word may mean: agencies in some divisions (null: anywhere) whose name holds one of some texts (none: any name). */
 type Meaning = { readonly codes: readonly string[] | null; readonly texts: readonly string[] };
@@ -29,7 +40,8 @@ function searchStreams(asked: AgencySearch, lookedUp = 0): readonly Stream[] {
     .flatMap((meaning) => within(meaning, asked));
   return found.map(({ ranges, meaning }, index) => {
     const before = found.slice(0, index).map((one) => holds(one.meaning));
-    const conditions = [...others, ...(before.length > 0 ? [not(anyOf(before))] : [])];
+    const proof = proofOf(meaning.texts, 'a');
+    const conditions = [...(proof ? [proof] : []), ...others, ...(before.length > 0 ? [not(anyOf(before))] : [])];
     const texts = meaning.texts.length > 0 ? meaning.texts : (also ?? []);
     return { ...source(ranges, texts), where: conditions.length > 0 ? allOf(conditions) : null };
   });
@@ -59,8 +71,6 @@ function isIn(code: string, outer: string): boolean {
   const [first, last] = codeRange(outer);
   return code >= first && code <= last;
 }
-
-const isShort = (text: string) => [...text].length < 3;
 
 /** A meaning as those that one index answers: trigrams know words of three characters and more, pairs of characters the shorter ones. */
 function apart({ codes, texts }: Meaning): Meaning[] {
@@ -110,7 +120,7 @@ function source(ranges: readonly KeyRange[], texts: readonly string[]): Pick<Str
       join: '',
     };
   const table = isShort(first) ? 'agency_pair' : 'agency_search';
-  const phrases = texts.map((text) => (text.length === 1 ? `${quoted(text)}*` : quoted(text))).join(' OR ');
+  const phrases = texts.map((text) => (isShort(text) ? pairOf(text) : trigramsOf(text))).join(' OR ');
   return {
     from: {
       sql: `json_each(?) AS r CROSS JOIN ${table} AS s ON s.${table} MATCH ? AND s.rowid BETWEEN r.value->>0 AND r.value->>1`,
@@ -119,6 +129,8 @@ function source(ranges: readonly KeyRange[], texts: readonly string[]): Pick<Str
     join: 'CROSS JOIN agency AS a ON a.list_key = s.rowid',
   };
 }
+
+const pairOf = (text: string) => ([...text].length === 1 ? `${quoted(text)}*` : quoted(text));
 
 /** The condition on `agency AS a` that it is what a word may mean. */
 function holds({ codes, texts, isVeryPlace }: Found['meaning']): Condition {
@@ -137,22 +149,10 @@ function holds({ codes, texts, isVeryPlace }: Found['meaning']): Condition {
       ),
     );
   }
-  if (texts.length > 0) parts.push(anyOf(texts.map(holdsText)));
+  if (texts.length > 0) parts.push(anyOf(texts.map((text) => holdsText(text, 'a'))));
   return allOf(parts);
 }
 
-function holdsText(text: string): Condition {
-  const columns = ['a.name', 'a.aliases', 'a.initials', ...(isShort(text) ? [] : ['a.pinyin'])];
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  return anyOf(columns.map((column) => ({ sql: `${column} LIKE ? ESCAPE '\\'`, args: [pattern] })));
-}
-
-const joined = (conditions: readonly Condition[], word: string): Condition => ({
-  sql: `(${conditions.map(({ sql }) => sql).join(` ${word} `)})`,
-  args: conditions.flatMap(({ args }) => args),
-});
-const anyOf = (conditions: readonly Condition[]) => joined(conditions, 'OR');
-const allOf = (conditions: readonly Condition[]) => joined(conditions, 'AND');
 const not = ({ sql, args }: Condition): Condition => ({ sql: `NOT ${sql}`, args });
 
 /** Some columns of what the streams give, one stream after another, as far as it is wanted. */
