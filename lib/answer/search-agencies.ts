@@ -90,9 +90,10 @@ export function proofOf(texts: readonly string[], agency: string): Condition | n
   return texts.some((text) => [...text].length > 3) ? anyOf(texts.map((text) => holdsText(text, agency))) : null;
 }
 
-/** The condition on an agency of the statement that one of its names holds a text. */
+/** The condition on an agency of the statement that one of its names holds a text: first those that are likely to. Sounds are Latin. */
 export function holdsText(text: string, agency: string): Condition {
-  const columns = ['name', 'aliases', 'initials', ...(isShort(text) ? [] : ['pinyin'])];
+  const sounds = isShort(text) ? ['initials'] : ['pinyin', 'initials'];
+  const columns = /^[\x20-\x7e]*$/.test(text) ? [...sounds, 'name', 'aliases'] : ['name', 'aliases'];
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   return anyOf(columns.map((column) => ({ sql: `${agency}.${column} LIKE ? ESCAPE '\\'`, args: [pattern] })));
 }
