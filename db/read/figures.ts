@@ -46,12 +46,25 @@ export function fillNumbers(
   { mask, editions }: { readonly mask: string | null; readonly editions: Editions },
   packed: Uint8Array,
 ): void {
-  const isPrinted = printedOrdinals(editions);
-  for (let ordinal = 0; ordinal < numbers.length; ordinal++)
-    numbers[ordinal] = (mask === null ? isPrinted[ordinal] : isReportedIn(mask, ordinal)) ? 0 : Number.NaN;
+  if (mask === null) numbers.set(zerosOf(editions));
+  else
+    for (let ordinal = 0; ordinal < numbers.length; ordinal++)
+      numbers[ordinal] = isReportedIn(mask, ordinal) ? 0 : Number.NaN;
   eachFigure(packed, (ordinal, _, value) => {
     if (value !== null) numbers[ordinal] = value;
   });
+}
+
+const zeros = new WeakMap<readonly boolean[], Float64Array>();
+
+/** The numbers of a report whose cells all hold 0. */
+function zerosOf(editions: Editions): Float64Array {
+  const printed = printedOrdinals(editions);
+  const known = zeros.get(printed);
+  if (known) return known;
+  const made = Float64Array.from(printed, (isPrinted) => (isPrinted ? 0 : Number.NaN));
+  zeros.set(printed, made);
+  return made;
 }
 
 /** The same from the table that is clustered by figure. */

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../db/client.ts';
 import { statementsOf } from '../../db/testing/count-statements.ts';
+import { stepsOf } from '../../db/testing/count-steps.ts';
 import { sampleDatabase } from '../../scripts/testing/sample-database.ts';
 import { answerLines, askedMeasure, withSubjects } from '../indicator/answer.ts';
 import { measures as everyMeasure } from '../indicator/measure.ts';
 import { withChange, withConstantChange, withPanelChange } from '../indicator/transform/with-change.ts';
-import { divisions } from '../region/division.ts';
-import { findPanelParts, findPanels, findReportsBehind } from './find-reports-behind.ts';
+import { childrenOf, divisions } from '../region/division.ts';
+import { type BehindRegion, findPanelParts, findPanels, findReportsBehind } from './find-reports-behind.ts';
 import { ask } from './testing/ask.ts';
 
 let database: Database & { remove: () => void };
@@ -104,4 +105,16 @@ test('takes seven statements at most for points, five for numbers', async () => 
   expect((await statementsOf(database, parts)).length).toBeLessThanOrEqual(7);
   const panels = () => findPanels([{ code: '000000', years: [2024, 2025] }], 'synthetic', asked);
   expect((await statementsOf(database, panels)).length).toBeLessThanOrEqual(5);
+});
+
+test('what stands behind the divisions of a region that is a sum takes next to no steps besides its own', async () => {
+  const asked = [askedMeasure('disclosureRate')];
+  const years = [2024, 2025];
+  const country = { code: '000000', years };
+  const provinces = childrenOf('000000').map(({ code }) => ({ code, years }));
+  const steps = async (regions: readonly BehindRegion[]) =>
+    (await stepsOf(database, () => findPanels(regions, 'synthetic', asked))).total;
+  const alone = await steps([country]);
+  expect(alone).toBeGreaterThan(2000);
+  expect(await steps([country, ...provinces])).toBeLessThan(1.3 * alone);
 });

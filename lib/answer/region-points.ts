@@ -2,7 +2,7 @@ import { codeOf } from '../../db/code.ts';
 import type { Executor } from '../../db/executor.ts';
 import { keysBetween } from '../../db/list-key.ts';
 import { checkOfNumber, unpackChecks } from '../../db/packed-checks.ts';
-import { unpackSums } from '../../db/packed-sums.ts';
+import { eachSum } from '../../db/packed-sums.ts';
 import { readBytes, readCoded, readInteger, readText } from '../../db/read/row.ts';
 import { regionBases } from '../../db/schema.ts';
 import { countNames, effective } from '../../db/write/region-direct.ts';
@@ -38,6 +38,8 @@ type RegionFigure = {
     readonly dash: number;
     readonly blank: number;
   };
+  /** All that are missing. */
+  readonly absent: number;
   readonly computed: number;
 };
 
@@ -169,10 +171,13 @@ async function findRegionSums(
   for (const row of rows) {
     const code = readText(row, 'region_code');
     const figures = new Map<number, RegionFigure>();
-    const sums = row.figures === null ? [] : unpackSums(readBytes(row, 'figures'));
-    for (const [ordinal, [sum, blank, dash, illegible, notFound, computed]] of sums)
-      if (wanted.get(code)?.has(ordinal))
-        figures.set(ordinal, { sum, missing: { notFound, illegible, dash, blank }, computed });
+    const own = wanted.get(code);
+    if (row.figures !== null)
+      eachSum(readBytes(row, 'figures'), (ordinal, sum, [blank, dash, illegible, notFound, computed]) => {
+        if (!own?.has(ordinal)) return;
+        const missing = { notFound, illegible, dash, blank };
+        figures.set(ordinal, { sum, missing, absent: notFound + illegible + dash + blank, computed });
+      });
     const checks = new Map<string, CheckCount>();
     for (const [number, count] of row.checks === null ? [] : unpackChecks(readBytes(row, 'checks')))
       checks.set(checkAt(checkOfNumber(number)), count);
@@ -191,36 +196,89 @@ function heldOf(year: RegionBasis, sums: RegionSums): HeldYear {
 }
 
 function pointOf(held: HeldYear, { measure, applicant }: Plan): Point {
-  const { year, source } = held;
-  const evaluation = evaluateMeasure(measure, applicant, source);
+  const { year, figures } = held;
+  const evaluation = evaluateMeasure(measure, applicant, held.source);
   const isHeld = evaluation.value !== null;
+  const asked = isHeld ? askedOf(evaluation.operands, measure.numerator(applicant)) : null;
+  const worst = asked ? worstOf(held, evaluation.operands, asked) : null;
   return pointFrom(measure, evaluation, {
-    ...(isHeld ? worstOf(held, evaluation.operands) : { check: null, delta: null }),
+    check: worst?.check ?? null,
+    delta: worst?.delta ?? null,
     reportYear: year.reportYear,
     scope: null,
     reportId: year.reportId,
-    reports: isHeld ? behindOf(held, evaluation.operands, measure.numerator(applicant)) : year.reports,
+    reports: asked ? standingOn(year, asked.numerator, figures) : year.reports,
     consolidated: year.consolidated,
     basis: year.basis,
-    isPartial: isHeld && isPartial(held, evaluation.operands),
+    isPartial: asked !== null && isPartial(held, asked),
   });
 }
 
-/** How many reports gave the numerator. */
-function behindOf(
-  { year, figures }: HeldYear,
-  operands: readonly FigureKey[],
-  numerator: readonly SignedKey[],
-): number {
-  const keys = numerator.map(({ key }) => key).filter((key) => operands.includes(key));
-  return standingOn(year, keys, figures);
+/** Figures that reports give between them, each report those of its own edition. */
+type Standing = {
+  readonly table: Table;
+  readonly editions: readonly Edition[];
+  readonly ordinals: readonly number[];
+} | null;
+
+/** What is asked of a region's year for a point of some operands. */
+type AskedOperands = {
+  /** What gives the numerator. */
+  readonly numerator: Standing;
+  /** Each operand with those that another edition prints in its stead, as the three rows of (六) for its one. */
+  readonly each: readonly Standing[];
+  /** The identities that use them, by the editions that are printed. */
+  readonly identities: Map<string, readonly CheckName[]>;
+};
+
+const askedBefore = new WeakMap<readonly FigureKey[], AskedOperands>();
+
+/** Remembered by the very list of operands, which evaluations share. */
+function askedOf(operands: readonly FigureKey[], numerator: readonly SignedKey[]): AskedOperands {
+  const known = askedBefore.get(operands);
+  if (known) return known;
+  const made = {
+    numerator: standingOf(numerator.map(({ key }) => key).filter((key) => operands.includes(key))),
+    each: operands.map((key) => {
+      const own = figureOf(key);
+      const others = operands.filter((other) => {
+        const { table, column, editions: printing } = figureOf(other);
+        return table === own.table && column === own.column && !printing.some((one) => own.editions.includes(one));
+      });
+      return standingOf([key, ...others]);
+    }),
+    identities: new Map(),
+  };
+  askedBefore.set(operands, made);
+  return made;
+}
+
+function standingOf(keys: readonly FigureKey[]): Standing {
+  const [first] = keys.map(figureOf);
+  if (!first) return null;
+  const printing = editions.filter((edition) => keys.some((key) => figureOf(key).editions.includes(edition)));
+  return { table: first.table, editions: printing, ordinals: keys.map((key) => figureOf(key).ordinal) };
+}
+
+/** How many reports gave numbers for the figures, each report counted in its own edition. */
+function standingOn(year: RegionBasis, standing: Standing, sums: RegionSums['figures']): number {
+  if (!standing) return 0;
+  let printing = 0;
+  for (const edition of standing.editions) printing += year.printed[standing.table][edition];
+  let absent = 0;
+  for (const ordinal of standing.ordinals) absent = Math.max(absent, sums.get(ordinal)?.absent ?? 0);
+  return printing - absent;
 }
 
 /** Whether some reports gave not all of the operands. */
-function isPartial({ year, figures }: HeldYear, operands: readonly FigureKey[]): boolean {
-  if (operands.some((key) => missingIn(figures.get(figureOf(key).ordinal)) > 0)) return true;
-  const [first = 0, ...others] = withAlternates(operands).map((keys) => standingOn(year, keys, figures));
-  return others.some((other) => other !== first);
+function isPartial({ year, figures }: HeldYear, { each }: AskedOperands): boolean {
+  const [first] = each;
+  const standing = standingOn(year, first ?? null, figures);
+  return each.some(
+    (one) =>
+      standingOn(year, one, figures) !== standing ||
+      one?.ordinals.some((ordinal) => (figures.get(ordinal)?.absent ?? 0) > 0),
+  );
 }
 
 /** A region's sums as a measure is evaluated in them; a table in both editions has none of its own and shows the figures of both. */
@@ -238,7 +296,7 @@ function sourceOf(year: RegionBasis, { figures }: RegionSums): MeasureSource {
     editionOf: (table) => own[table],
     cell: (key): SourceCell => {
       const found = figures.get(figureOf(key).ordinal);
-      const missing = missingIn(found);
+      const missing = found?.absent ?? 0;
       if (printedBy(year, key) - missing > 0)
         return { state: 'reported', value: found?.sum ?? 0, computed: (found?.computed ?? 0) > 0 };
       const states = ['notFound', 'illegible', 'dash', 'blank'] as const;
@@ -251,56 +309,25 @@ function sourceOf(year: RegionBasis, { figures }: RegionSums): MeasureSource {
   };
 }
 
-function missingIn(found: RegionFigure | undefined): number {
-  if (!found) return 0;
-  const { notFound, illegible, dash, blank } = found.missing;
-  return notFound + illegible + dash + blank;
-}
-
 /** How many of the reports print the figure. */
 function printedBy({ printed }: RegionBasis, key: FigureKey): number {
   const { table, editions: printing } = figureOf(key);
   return printing.reduce((sum, edition) => sum + printed[table][edition], 0);
 }
 
-const alternates = new WeakMap<readonly FigureKey[], readonly (readonly FigureKey[])[]>();
-
-/**
- * Each operand with those that another edition prints in its stead, as the three rows of (六) for its one; remembered by the very list
- * of operands, which evaluations share.
- */
-function withAlternates(operands: readonly FigureKey[]): readonly (readonly FigureKey[])[] {
-  const known = alternates.get(operands);
-  if (known) return known;
-  const made = operands.map((key) => {
-    const own = figureOf(key);
-    const others = operands.filter((other) => {
-      const { table, column, editions: printing } = figureOf(other);
-      return table === own.table && column === own.column && !printing.some((one) => own.editions.includes(one));
-    });
-    return [key, ...others];
+function worstOf(
+  { year: { printed }, checks }: HeldYear,
+  operands: readonly FigureKey[],
+  { identities }: AskedOperands,
+) {
+  const printedIn = ({ application, challenge }: RegionBasis['printed'], edition: Edition) => ({
+    application: application[edition] > 0 ? edition : null,
+    challenge: challenge[edition] > 0 ? edition : null,
   });
-  alternates.set(operands, made);
-  return made;
-}
-
-/** How many reports gave numbers for the figures, each report counted in its own edition. */
-function standingOn(year: RegionBasis, keys: readonly FigureKey[], sums: RegionSums['figures']): number {
-  const [first] = keys;
-  if (!first) return 0;
-  const { table } = figureOf(first);
-  const isPrinting = (edition: Edition) => keys.some((key) => figureOf(key).editions.includes(edition));
-  const printing = editions.reduce((sum, edition) => sum + (isPrinting(edition) ? year.printed[table][edition] : 0), 0);
-  return printing - Math.max(0, ...keys.map((key) => missingIn(sums.get(figureOf(key).ordinal))));
-}
-
-function worstOf({ year: { printed }, checks }: HeldYear, operands: readonly FigureKey[]) {
-  const names = editions.flatMap((edition) =>
-    identitiesUsing(operands, {
-      application: printed.application[edition] > 0 ? edition : null,
-      challenge: printed.challenge[edition] > 0 ? edition : null,
-    }),
-  );
+  const own = editions.map((edition) => printedIn(printed, edition));
+  const name = own.map(({ application, challenge }) => `${application} ${challenge}`).join(' ');
   // An identity of both editions comes twice, which makes no difference to the worst of them.
-  return worstCheck(names, (name) => checks.get(checkAt(name)));
+  const names = identities.get(name) ?? own.flatMap((one) => identitiesUsing(operands, one));
+  identities.set(name, names);
+  return worstCheck(names, (one) => (checks.size === 0 ? undefined : checks.get(checkAt(one))));
 }
