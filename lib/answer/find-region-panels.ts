@@ -32,7 +32,7 @@ export async function withRegionPanels(changed: Answer): Promise<Answer> {
   const [first] = changed.subjects;
   if (codes.length === 0 || !first) return changed;
   const regions = codes.map((code) => ({ code, years: changed.years }));
-  const panels = await findPanels(regions, first.origin, changed.measures);
+  const panels = await findPanels([regions], first.origin, changed.measures);
   if (!panels) return changed;
   const points = changed.subjects.map(({ kind, id }, place) => {
     const panel = kind === 'region' ? panels.get(id) : undefined;

@@ -67,11 +67,7 @@ test('the numbers of the agencies behind give every region, measure and year the
     const held = all.subjects.flatMap(({ id }, place) =>
       all.points[place]?.[0]?.some(({ basis }) => basis === 'sum') ? [{ id, place }] : [],
     );
-    const panels = await findPanels(
-      held.map(({ id }) => ({ code: id, years })),
-      origin,
-      measures,
-    );
+    const panels = await findPanels([held.map(({ id }) => ({ code: id, years }))], origin, measures);
     for (const from of ['lastYear', 2019] as const)
       for (const { id, place } of held) {
         const raw = withChange(withSubjects(all, [place]), from);
@@ -88,7 +84,7 @@ test('the numbers of the agencies behind give every region, measure and year the
 
 test('a panel tells nothing of years and measures that were not asked of it', async () => {
   const [received, rate] = [askedMeasure('newlyReceived'), askedMeasure('disclosureRate')];
-  const panels = await findPanels([{ code: '000000', years: [2023, 2024] }], 'filed', [received]);
+  const panels = await findPanels([[{ code: '000000', years: [2023, 2024] }]], 'filed', [received]);
   const panel = panels?.get('000000');
   const view = { regions: ['000000'], measures: [received.measure, rate.measure], from: 2022, to: 2024 };
   const raw = withChange(await ask(view), 'lastYear');
@@ -103,7 +99,7 @@ test('takes seven statements at most for points, five for numbers', async () => 
   const asked = [askedMeasure('disclosureRate')];
   const parts = () => findPanelParts('000000', [2024, 2025], 'synthetic', asked);
   expect((await statementsOf(database, parts)).length).toBeLessThanOrEqual(7);
-  const panels = () => findPanels([{ code: '000000', years: [2024, 2025] }], 'synthetic', asked);
+  const panels = () => findPanels([[{ code: '000000', years: [2024, 2025] }]], 'synthetic', asked);
   expect((await statementsOf(database, panels)).length).toBeLessThanOrEqual(5);
 });
 
@@ -113,8 +109,21 @@ test('what stands behind the divisions of a region that is a sum takes next to n
   const country = { code: '000000', years };
   const provinces = childrenOf('000000').map(({ code }) => ({ code, years }));
   const steps = async (regions: readonly BehindRegion[]) =>
-    (await stepsOf(database, () => findPanels(regions, 'synthetic', asked))).total;
+    (await stepsOf(database, () => findPanels([regions], 'synthetic', asked))).total;
   const alone = await steps([country]);
   expect(alone).toBeGreaterThan(2000);
   expect(await steps([country, ...provinces])).toBeLessThan(1.3 * alone);
+});
+
+test('where the reports of all years are too many to compare, those of fewer years are', async () => {
+  const of = (years: readonly number[]) => [{ code: '000000', years }];
+  const asked = [askedMeasure('newlyReceived')];
+  const most = (await findReportsBehind('000000', [2024, 2025], 'synthetic'))?.length ?? 0;
+  expect(most).toBeGreaterThan(10);
+  const choices = [of([2023, 2024, 2025]), of([2024, 2025])];
+  const panels = await findPanels(choices, 'synthetic', asked, most);
+  expect(panels?.get('000000')?.years).toEqual([2024, 2025]);
+  expect(panels).toEqual(await findPanels([of([2024, 2025])], 'synthetic', asked));
+  expect(await findPanels(choices, 'synthetic', asked, most - 1)).toBeNull();
+  expect((await statementsOf(database, () => findPanels(choices, 'synthetic', asked, most))).length).toBeLessThan(6);
 });

@@ -43,8 +43,9 @@ async function findReportsBehindEach(
   origin: Origin,
 ): Promise<ReadonlyMap<string, readonly PointReport[]> | null> {
   const { client } = await database();
-  const parts = await findParts(client, regions, origin);
-  if (!parts) return null;
+  const behind = await findParts(client, [regions], origin);
+  if (!behind) return null;
+  const { parts } = behind;
   const { rows } = await client.execute({
     sql: `${chosenReports} SELECT c.part, ${pointReportColumns} FROM chosen AS c CROSS JOIN report AS r ON r.id = c.id ORDER BY r.id`,
     args: chosenArguments(parts, origin),
@@ -60,23 +61,42 @@ async function findReportsBehindEach(
 type BehindPart = { readonly code: string; readonly year: number; readonly basis: number; readonly reports: number };
 
 /**
- * What stands behind regions, a level of divisions a statement: what lies below a division is asked for only where that is a sum, and
- * what lies below a region that is asked for too only once. Null where it is more than is compared one by one.
+ * What stands behind the regions of the first choice of which that is no more than is compared one by one; null where it is more for all.
+ * A statement a level of divisions: what lies below a division is asked for only where that is a sum, and what lies below a region that
+ * is asked for too only once.
  */
 async function findParts(
   db: Executor,
-  regions: readonly BehindRegion[],
+  choices: readonly (readonly BehindRegion[])[],
   origin: Origin,
-): Promise<readonly BehindPart[] | null> {
+  most: number = mostBehind,
+): Promise<{ regions: readonly BehindRegion[]; parts: readonly BehindPart[] } | null> {
+  const codes = [...new Set(choices.flat().map(({ code }) => code))];
+  const years = [...new Set(choices.flat().flatMap((region) => region.years))];
+  const known = await readParts(db, codes, years, origin);
+  for (const regions of choices) {
+    const first = outermost(regions, known);
+    if (first.reduce((behind, { reports }) => behind + reports, 0) <= most)
+      return { regions, parts: await withPartsBelow(db, first, years, origin) };
+  }
+  return null;
+}
+
+/** The parts that are asked for, but for those below a sum that is. */
+function outermost(regions: readonly BehindRegion[], known: readonly BehindPart[]): BehindPart[] {
   const asked = new Set(regions.flatMap(({ code, years }) => years.map((year) => partName({ code, year }))));
-  const years = [...new Set(regions.flatMap((region) => region.years))];
-  const codes = regions.map(({ code }) => code);
-  const found = (await readParts(db, codes, years, origin)).filter((part) => asked.has(partName(part)));
+  const found = known.filter((part) => asked.has(partName(part)));
   const sums = new Set(found.flatMap((part) => (part.basis === sum ? [partName(part)] : [])));
-  const isBelow = ({ code, year }: BehindPart) =>
-    sums.has(partName({ code: divisionOf(code)?.parentCode ?? '', year }));
-  let level = found.filter((part) => !isBelow(part));
-  if (level.reduce((behind, { reports }) => behind + reports, 0) > mostBehind) return null;
+  return found.filter(({ code, year }) => !sums.has(partName({ code: divisionOf(code)?.parentCode ?? '', year })));
+}
+
+async function withPartsBelow(
+  db: Executor,
+  first: readonly BehindPart[],
+  years: readonly number[],
+  origin: Origin,
+): Promise<readonly BehindPart[]> {
+  let level = first;
   const parts = [...level];
   while (level.some(({ basis }) => basis === sum)) {
     const open = new Set(level.flatMap((part) => (part.basis === sum ? [partName(part)] : [])));
@@ -197,17 +217,19 @@ export async function findPanelPartsEach(
 }
 
 /**
- * The agencies behind regions by code, each region in years of its own, with no more than the numbers that their changes are made of.
- * Five statements at most; null where all together are too many.
+ * The agencies behind regions by code, each region in years of its own, with no more than the numbers that their changes are made of:
+ * those of the first choice that is not too many. Five statements at most; null where all are.
  */
 export async function findPanels(
-  regions: readonly BehindRegion[],
+  choices: readonly (readonly BehindRegion[])[],
   origin: Origin,
   measures: readonly AskedMeasure[],
+  most: number = mostBehind,
 ): Promise<ReadonlyMap<string, PanelNumbers> | null> {
   const { client } = await database();
-  const parts = await findParts(client, regions, origin);
-  if (!parts) return null;
+  const found = await findParts(client, choices, origin, most);
+  if (!found) return null;
+  const { regions, parts } = found;
   const { rows } = await client.execute({
     sql: `${chosenReports} SELECT ${packedReports(['c.part', 'r.agency_id', "(r.scope = 'consolidated')"])}
       FROM chosen AS c CROSS JOIN report AS r ON r.id = c.id LEFT JOIN packed_figures AS p ON p.report_id = r.id`,

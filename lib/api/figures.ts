@@ -99,7 +99,7 @@ async function withPanels(answer: Answer, { from, to, origin }: View): Promise<A
   const points = [...answer.points];
   for (const at of regions) {
     const code = answer.subjects[at]?.id ?? '';
-    const panels = await findPanels([{ code, years: [from, to] }], origin, answer.measures);
+    const panels = await findPanels([[{ code, years: [from, to] }]], origin, answer.measures);
     const panel = panels?.get(code);
     if (panel) points[at] = withPanelChange(withSubjects(answer, [at]), panel).points[0] ?? [];
   }

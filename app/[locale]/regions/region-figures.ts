@@ -1,5 +1,5 @@
 import { findAnswers } from '@/lib/answer/find-answer.ts';
-import { type BehindRegion, findPanels } from '@/lib/answer/find-reports-behind.ts';
+import { findPanels } from '@/lib/answer/find-reports-behind.ts';
 import { flowMeasures } from '@/lib/chart/flow.ts';
 import { outcomeGroups } from '@/lib/form/application.ts';
 import { firstYear, latestReportYear } from '@/lib/form/calendar.ts';
@@ -135,8 +135,8 @@ function wholeOf(own: Answer, ranked: AskedMeasure, year: number): Point {
 }
 
 /**
- * The agencies behind the region and behind each division that is a sum of reports in both years, by code; those of the
- * region alone where all are too many to compare, none where those are too. At most six statements.
+ * The agencies behind the region and behind each division that is a sum of reports in both years, by code. Where all are too many to
+ * compare, those of the region alone, or else those of the two years shown; none where those are too. At most five statements.
  */
 async function findPanelsOf(
   own: Answer | null,
@@ -148,11 +148,13 @@ async function findPanelsOf(
   const isSum = ({ basis }: Point) => basis === 'sum';
   const codesOf = (answer: Answer, is: (line: readonly Point[]) => boolean) =>
     answer.subjects.flatMap(({ id }, at) => (is(answer.points[at]?.[0] ?? []) ? [id] : []));
-  const region = own ? codesOf(own, (line) => line.some(isSum)).map((code) => ({ code, years })) : [];
+  const codes = own ? codesOf(own, (line) => line.some(isSum)) : [];
+  const region = codes.map((code) => ({ code, years }));
+  const shown = codes.map((code) => ({ code, years: below.years }));
   const divisions = codesOf(below, (line) => line.every(isSum)).map((code) => ({ code, years: below.years }));
-  const find = (of: readonly BehindRegion[]) => (of.length === 0 ? null : findPanels(of, origin, measures));
-  const all = await find([...region, ...divisions]);
-  return all ?? (divisions.length > 0 ? await find(region) : null) ?? new Map();
+  if (region.length + divisions.length === 0) return new Map();
+  const choices = [[...region, ...divisions], region, [...shown, ...divisions]].filter((regions) => regions.length > 0);
+  return (await findPanels(choices, origin, measures)) ?? new Map();
 }
 
 /** Beside each change of one subject of an answer that of the agencies behind it, in the measures that are asked of them. */
