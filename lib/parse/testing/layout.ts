@@ -4,6 +4,14 @@ import { type FigureKey, figureOf } from '../../form/figure.ts';
 import type { Table } from '../../form/terms.ts';
 import { slotsOf } from '../vocabulary/slots.ts';
 import { damageLabel, printCell, type TextDamage } from './damage.ts';
+import {
+  type ColumnDamage,
+  columnDamageFrom,
+  isAddedTo,
+  type LaidHeading,
+  withAddedCells,
+  withAddedHeadings,
+} from './damage-columns.ts';
 import { headingIn } from './damage-numbers.ts';
 import { type InventedReport, itemsOf } from './invented-report.ts';
 import type { SeededChoices } from './random.ts';
@@ -20,6 +28,8 @@ export type LaidTable = {
   readonly heading: string;
   readonly labelColumns: number;
   readonly headers: readonly (readonly string[])[];
+  /** The same headers as cells that cover columns and rows, where they are laid over their columns. */
+  readonly laidHeaders: readonly (readonly LaidHeading[])[] | null;
   readonly rows: readonly LaidRow[];
 };
 
@@ -44,10 +54,19 @@ export type RowDamage = {
   readonly challengeOrder: 'form' | 'results' | 'groups';
   /** How often a cell of table 三 covers the next one as well. */
   readonly spans: number;
+  /** Columns that the form does not have, under headings that are laid over them or under none. */
+  readonly columns: ColumnDamage | null;
 };
+
+/** So often columns are added to a table. */
+const columnsAdded = 0.06;
 
 export function randomRowDamage(random: SeededChoices): RowDamage {
   const rarely = (probability: number, amount: number) => (random.chance(probability) ? amount : 0);
+  const added = (draw: number) => ({
+    added: ([...new Array(30).fill('none'), 'subtotal', 'lastYear'] as const)[Math.floor(draw * 32)],
+    columns: draw < columnsAdded ? columnDamageFrom(draw / columnsAdded) : null,
+  });
   return {
     lostLabels: rarely(0.25, random.pick([0.1, 0.25, 1])),
     lostRows: rarely(0.1, 0.05),
@@ -56,7 +75,7 @@ export function randomRowDamage(random: SeededChoices): RowDamage {
     renumbered: random.chance(0.1),
     joined: rarely(0.15, 0.05),
     permuted: random.pick([...new Array(22).fill('none'), 'inner', 'totalFirst'] as const),
-    added: random.pick([...new Array(30).fill('none'), 'subtotal', 'lastYear'] as const),
+    ...added(random.next()),
     swapped: rarely(0.05, random.pick([0.05, 0.2])),
     grouped: random.chance(0.05),
     challengeOrder: random.pick([...new Array(28).fill('form'), 'results', 'groups'] as const),
@@ -67,7 +86,7 @@ export function randomRowDamage(random: SeededChoices): RowDamage {
 /** Rows as they should be. */
 export const undamagedRows: RowDamage = {
   ...{ lostLabels: 0, lostRows: 0, lostHeadings: false, lostHeaders: false, renumbered: false, joined: 0 },
-  ...{ permuted: 'none', added: 'none', swapped: 0, grouped: false, challengeOrder: 'form', spans: 0 },
+  ...{ permuted: 'none', added: 'none', swapped: 0, grouped: false, challengeOrder: 'form', spans: 0, columns: null },
 };
 
 /** The three tables of an invented report as rows of damaged labels and printed cells. */
@@ -109,7 +128,11 @@ export function layTables(
   swapNeighbours(disclosure, damage, random);
   const kindOrder = orderOfKinds(damage, random);
   const sum = (cells: readonly string[]) => String(cells.reduce((so, cell) => so + (Number(cell) || 0), 0));
-  const printKinds = (keys: readonly FigureKey[]) => {
+  const { columns } = damage;
+  let line = 0;
+  const printKinds = (keys: readonly FigureKey[]) =>
+    isAddedTo('application', columns) ? withAddedCells(printOwn(keys), line++, columns) : printOwn(keys);
+  const printOwn = (keys: readonly FigureKey[]) => {
     const cells = kindOrder.flatMap((kind) => keys[kind] ?? []).map(print);
     if (damage.added === 'lastYear') return join([...cells, String(random.whole(0, 99))]);
     if (damage.added === 'none') return join(cells);
@@ -152,21 +175,77 @@ export function layTables(
       heading: say(`${number(2)}、主动公开政府信息情况`),
       labelColumns: 1,
       headers: [],
+      laidHeaders: null,
       rows: disclosure,
     },
     {
       table: 'application',
       heading: say(`${number(3)}、收到和处理政府信息公开申请情况`),
       labelColumns: 3,
-      headers: [
+      ...headersOf('application', columns, say, [
         ['(本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和)', '申请人情况'].map(say),
         [...top, ...(damage.added === 'lastYear' ? ['上年总计'] : [])].map(say),
         [...inner, ...(damage.added === 'subtotal' ? ['小计'] : [])].map(say),
-      ],
+      ]),
       rows: application,
     },
     ...challengeTables(challenge, `${number(4)}、政府信息公开行政复议、行政诉讼情况`, damage, say, printAll, random),
   ];
+}
+
+/** How many columns and rows each heading covers as the form lays them. */
+const laid: Record<'application' | 'challenge', readonly (readonly (readonly [number, number])[])[]> = {
+  application: [
+    [
+      [3, 3],
+      [7, 1],
+    ],
+    [
+      [1, 2],
+      [5, 1],
+      [1, 2],
+    ],
+    [],
+  ],
+  challenge: [
+    [
+      [5, 1],
+      [10, 1],
+    ],
+    [
+      [1, 2],
+      [1, 2],
+      [1, 2],
+      [1, 2],
+      [1, 2],
+      [5, 1],
+      [5, 1],
+    ],
+    [],
+  ],
+};
+
+/** By how many columns a heading over five is off. */
+const misspanned = { laid: 0, narrow: -1, wide: 1, none: 0 };
+
+/** The headings of a table, and those of the columns that are added to it. */
+function headersOf(
+  table: 'application' | 'challenge',
+  columns: ColumnDamage | null,
+  say: (label: string) => string,
+  flat: readonly (readonly string[])[],
+): Pick<LaidTable, 'headers' | 'laidHeaders'> {
+  if (!isAddedTo(table, columns)) return { headers: flat, laidHeaders: null };
+  if (columns.headings === 'none') return { headers: [], laidHeaders: null };
+  const own = flat.map((words, row) =>
+    words.map((text, index): LaidHeading => {
+      const [across, down] = laid[table][row]?.[index] ?? [1, 1];
+      return { text, across: across === 5 ? across + misspanned[columns.headings] : across, down };
+    }),
+  );
+  const [first = [], ...others] = own;
+  const laidHeaders = [withAddedHeadings(first, table === 'application' ? 1 : 0, own.length, columns, say), ...others];
+  return { headers: laidHeaders.map((row) => row.map(({ text }) => text)), laidHeaders };
 }
 
 /** The places of the seven kinds of applicants in the order they are printed in. */
@@ -204,12 +283,16 @@ function challengeTables(
   const words = results.map((result) => five[result] ?? '');
   const ordered = groups.flatMap((group) => results.map((result) => keys[group * 5 + result]));
   const printed = ordered.filter((key) => key !== undefined);
+  const isAsForm = !damage.grouped && !damage.lostHeaders && damage.challengeOrder === 'form';
+  const columns = isAsForm && isAddedTo('challenge', damage.columns) ? damage.columns : null;
+  const printAll = (rowKeys: readonly FigureKey[]) =>
+    columns ? withAddedCells(print(rowKeys), 0, columns) : print(rowKeys);
   const table = (own: string, headers: readonly (readonly string[])[], rowKeys: readonly FigureKey[]): LaidTable => ({
     table: 'challenge',
     heading: own,
     labelColumns: 0,
-    headers,
-    rows: keys.length === 15 ? [{ labels: [], cells: print(rowKeys), keys: rowKeys }] : [],
+    ...headersOf('challenge', columns, say, headers),
+    rows: keys.length === 15 ? [{ labels: [], cells: printAll(rowKeys), keys: rowKeys }] : [],
   });
   const { directLitigation: direct, litigationAfterReconsideration: after } = challengeGroupTerms;
   if (damage.grouped) {

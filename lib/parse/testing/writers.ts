@@ -104,7 +104,11 @@ function htmlTable(laid: LaidTable, writing: Writing): string {
         : marked;
     return `<td${colspan > 1 ? ` colspan="${colspan}"` : ''}${rowspan > 1 ? ` rowspan="${rowspan}"` : ''}><p>${inner || '&nbsp;'}</p></td>`;
   };
-  const headers = laid.headers.map((labels) => `<tr>${labels.map((label) => cell(label)).join('')}</tr>`);
+  const headers = laid.laidHeaders
+    ? laid.laidHeaders.map(
+        (row) => `<tr>${row.map(({ text, across, down }) => cell(text, across, down)).join('')}</tr>`,
+      )
+    : laid.headers.map((labels) => `<tr>${labels.map((label) => cell(label)).join('')}</tr>`);
   const rows = laid.rows.map((row) => {
     if (row.cells.length === 0) return `<tr>${row.labels.map((label) => cell(label)).join('')}</tr>`;
     const missing = laid.labelColumns - row.labels.length;

@@ -1,10 +1,11 @@
 import { applicantKinds } from '../../../form/application.ts';
 import { challengeColumns, challengeGroups } from '../../../form/challenge.ts';
 import type { DialectName, Piece } from '../../dialects/dialect.ts';
+import { organizations } from '../../vocabulary/vocabulary.ts';
 import { type SourceRow, valueSpan } from '../source-row.ts';
 import type { SourceColumn } from './column-order.ts';
 import { cellsInFrame, endOf, type Frame } from './grid-frame.ts';
-import type { Heading, Headings } from './heading.ts';
+import type { Heading, HeadingRow, Headings } from './heading.ts';
 
 /** Table 三 with columns that are not the form's. */
 export type WiderTable = {
@@ -43,7 +44,36 @@ export function widerByHeadings({ rows: over }: Headings, rows: readonly SourceR
   const own = order.filter((column) => column !== null);
   if (own.length !== kinds.length || order.length === own.length || new Set(own).size < own.length) return null;
   const cells = cellsOf(rows, { columns, end });
-  return cells && { order, rows: setBy(cells, order) };
+  if (!cells) return null;
+  const told = likelierOrder(order, printedOrder(over), [...cells.values()]);
+  return { order: told, rows: setBy(cells, told) };
+}
+
+/**
+ * The kinds of applicants as headings name them from left to right, those of organizations where their common heading stands; null
+ * where that heading covers as many columns as kinds stand under it, so that places tell.
+ */
+function printedOrder(over: readonly HeadingRow[]): readonly SourceColumn[] | null {
+  const at = over.findIndex(({ headings }) => headings.some(({ name }) => name === organizations));
+  const named = (row: HeadingRow | undefined) =>
+    row?.headings.filter(({ name }) => name === organizations || kinds.includes(name ?? '')) ?? [];
+  const top = named(over[at]);
+  const under = named(over[at + 1]);
+  const common = top.find(({ name }) => name === organizations);
+  if (!common || under.length + top.length - 1 !== kinds.length || common.piece.span === under.length) return null;
+  return top.flatMap(({ name }) => (name === organizations ? under.map((one) => one.name) : name));
+}
+
+/** The order by place, or with the kinds as they are printed where these differ and the sums do not contradict it. */
+function likelierOrder(
+  order: readonly SourceColumn[],
+  printed: readonly SourceColumn[] | null,
+  rows: readonly (readonly Piece[])[],
+): readonly SourceColumn[] {
+  if (!printed) return order;
+  let next = 0;
+  const other = order.map((column) => (column === null ? null : (printed[next++] ?? null)));
+  return ahead(comeToTotal(order, rows)) > ahead(comeToTotal(other, rows)) ? order : other;
 }
 
 /**
