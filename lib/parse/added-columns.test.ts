@@ -129,6 +129,44 @@ describe('table 三 with a column that is not on the form', () => {
     }
   });
 
+  test.each(whole.filter(([, { before, heading }]) => before !== 1 && heading !== null))(
+    '%s, beside a heading that spans a column too few: nothing is wrong in silence',
+    (_, column) => {
+      for (const seed of seeds) {
+        const { silent } = silentIn(seed, 1, (sheet, random) =>
+          grid(sheet, column, true, random).replace('colspan="5"', 'colspan="4"'),
+        );
+        expect([seed, silent]).toEqual([seed, []]);
+      }
+    },
+  );
+
+  test('in lines whose blanks have moved, one that the headings name puts rows of seven numbers in doubt', () => {
+    for (const seed of seeds) {
+      const { silent } = silentIn(
+        seed,
+        1,
+        (sheet, random) => {
+          const head = [
+            ['项目', '申请人情况', '占比（%）'],
+            ['', '自然人', '法人或其他组织', '总计'],
+            ['', ...kindsOfOrganizations],
+          ];
+          const lines = linesOf(sheet, 7, () => String(random.whole(1, 99)), random).map(([label = '', ...cells]) => [
+            label,
+            ...cells.filter((cell) => cell !== ''),
+          ]);
+          const [first = '', ...others] = [...head, ...lines].map(
+            (line) => `| ${[...line, ...new Array(9 - line.length).fill('')].join(' | ')} |`,
+          );
+          return `${[first, `|${'---|'.repeat(9)}`, ...others].join('\n')}\n`;
+        },
+        'markdown',
+      );
+      expect([seed, silent]).toEqual([seed, []]);
+    }
+  });
+
   test('a heading that spans a column too few moves none of the numbers', () => {
     const none: Added = { heading: null, before: 8, cell: () => '' };
     for (const seed of seeds) {

@@ -21,7 +21,7 @@ const kinds: readonly Omit<AddedColumn, 'before'>[] = [
   { heading: '占比', cell: (random) => `${random.whole(0, 99)}.${random.whole(0, 9)}%` },
   { heading: '占比（%）', cell: (random) => String(random.whole(0, 99)) },
   { heading: '比上年增减', cell: (random) => random.pick(['+', '-', '']) + random.whole(0, 20) },
-  { heading: '备注', cell: (random) => random.pick(['', '', '3', '含并案']) },
+  { heading: '备注', cell: (random) => random.pick(['', '', '见说明', '含并案']) },
   { heading: '年度', cell: () => '2023' },
   { heading: '单位', cell: () => '件' },
 ];

@@ -126,7 +126,9 @@ export function layTables(
     if (slot) disclosure.push({ labels: [label(term.zh)], cells: printAll(slot.keys), keys: slot.keys });
   }
   swapNeighbours(disclosure, damage, random);
-  const kindOrder = orderOfKinds(damage, random);
+  // without headings nothing tells another order beside a column that is added
+  const isBare = damage.columns?.headings === 'none';
+  const kindOrder = orderOfKinds(isBare ? { ...damage, permuted: 'none' } : damage, random);
   const sum = (cells: readonly string[]) => String(cells.reduce((so, cell) => so + (Number(cell) || 0), 0));
   const { columns } = damage;
   let line = 0;

@@ -19,10 +19,13 @@ export type Rendering = {
 export function randomRendering(random: SeededChoices, named?: WriterName): Rendering {
   const sheet = randomSheet(random);
   const text = randomTextDamage(random);
-  const rows = randomRowDamage(random);
+  const drawn = randomRowDamage(random);
+  const hasBlank = [...sheet.cells.values()].some(({ value }) => value === null);
+  // where blanks may have moved, a column more under no heading cannot be told from the form's by anyone
+  const isTold = drawn.columns?.headings === 'none' && hasBlank;
+  const rows = isTold && drawn.columns ? { ...drawn, columns: { ...drawn.columns, headings: 'laid' as const } } : drawn;
   const tables = layTables(sheet, text, rows, random);
   const writer = named ?? random.pick(Object.keys(writers) as WriterName[]);
-  const hasBlank = [...sheet.cells.values()].some(({ value }) => value === null);
   const writing: Writing = {
     empties: random.pick(['end', 'end', 'place', 'moved', 'dropped']),
     // a bare page number beside a dropped blank cannot be told from a figure by anyone

@@ -53,7 +53,7 @@ export function widerByHeadings({ rows: over }: Headings, rows: readonly SourceR
  * The kinds of applicants as headings name them from left to right, those of organizations where their common heading stands; null
  * where that heading covers as many columns as kinds stand under it, so that places tell.
  */
-function printedOrder(over: readonly HeadingRow[]): readonly SourceColumn[] | null {
+export function printedOrder(over: readonly HeadingRow[]): readonly SourceColumn[] | null {
   const at = over.findIndex(({ headings }) => headings.some(({ name }) => name === organizations));
   const named = (row: HeadingRow | undefined) =>
     row?.headings.filter(({ name }) => name === organizations || kinds.includes(name ?? '')) ?? [];
@@ -110,6 +110,35 @@ export function widerBySums(rows: readonly SourceRow[]): WiderTable | null {
   return { order, rows: kept };
 }
 
+/** One row in so many with more numbers than the form has columns shows that one is added. */
+const oneInSoMany = 4;
+const percent = /[%％]\s*$/;
+
+/**
+ * Rows of text in a table with a column more than the form's, that have no more numbers than the form has columns: one of theirs
+ * may be the added column's, and a blank of theirs may have moved.
+ */
+export function rowsInDoubt(
+  rows: readonly SourceRow[],
+  headings: Headings | null,
+  set: ReadonlyMap<SourceRow, SourceRow>,
+): readonly SourceRow[] {
+  const table = rows[0]?.context.table;
+  const width = table === 'application' ? kinds.length : allResults;
+  const own = rows.filter(({ dialect, span, columns }) => dialect !== 'grid' && span.count > 0 && columns === null);
+  const outgrown = own.filter(({ span }) => span.count > width && span.count <= width + mostAdded).length;
+  const isWider =
+    headings?.addsSomewhere ||
+    headings?.rows.some((row) => row.headings.some(({ isAdded }) => isAdded)) ||
+    (outgrown >= leastRows && outgrown * oneInSoMany >= own.length) ||
+    own.filter(({ cells }) => cells.some(({ kind, raw }) => kind === 'value' && percent.test(raw))).length >= leastRows;
+  // a blank among the numbers has kept its place
+  const isKept = (row: SourceRow) => set.has(row) && row.span.last - row.span.first + 1 > row.span.count;
+  // so many numbers are those of two rows or more
+  const isRun = ({ span }: SourceRow) => headings?.addsSomewhere === true && span.count > width + mostAdded;
+  return isWider ? own.filter((row) => isRun(row) || (row.span.count <= width && !isKept(row))) : [];
+}
+
 /** The cells of each row with numbers by the columns of a frame; null where most rows do not fit it. */
 function cellsOf(rows: readonly SourceRow[], frame: Frame): ReadonlyMap<SourceRow, readonly Piece[]> | null {
   const found = new Map<SourceRow, readonly Piece[]>();
@@ -141,7 +170,9 @@ function frameOfCells(rows: readonly SourceRow[]): Frame | null {
   if (!first || valued.some(({ dialect }) => dialect !== first.dialect)) return null;
   const isText = marked.has(first.dialect);
   if (!isText && first.dialect !== 'grid') return null;
-  const start = isText ? Math.max(...valued.map(behindLabels)) : 0;
+  const start = isText ? behindLabels(first) : 0;
+  // rows with more labels are moved against those with fewer
+  if (isText && valued.some((row) => behindLabels(row) !== start)) return null;
   const counts = new Map<string, { readonly frame: Frame; count: number }>();
   for (const { cells } of valued) {
     const columns = cells.flatMap(({ column }) => (column < start ? [] : column));

@@ -18,7 +18,13 @@ export type Heading = {
 /** The headings that stand in one row; `isLoose` where each stood on a line of its own. */
 export type HeadingRow = { readonly isLoose: boolean; readonly dialect: DialectName; readonly headings: Heading[] };
 /** The headings over some rows of values. */
-export type Headings = { readonly table: Table; readonly article: number | null; readonly rows: readonly HeadingRow[] };
+export type Headings = {
+  readonly table: Table;
+  readonly article: number | null;
+  readonly rows: readonly HeadingRow[];
+  /** Whether lines of text among them name a column that offices add, and nothing tells where it stands. */
+  readonly addsSomewhere: boolean;
+};
 
 const added =
   /小计|上年|去年|上期|上一年|前年|往年|历年|累计|同比|环比|增长|增减|增幅|增加|减少|变化|占比|比例|比重|比率|百分|备注|说明|序号|排名|计量|^单位|^(?:行次|栏次|编号|代码|年度|年份)$/;
@@ -31,6 +37,8 @@ const longest = 16;
 /** Gathers the headings met since the last row of values, and keeps those that stand over the rows being read. */
 export class HeadingReader {
   #pending: HeadingRow[] = [];
+  /** Whether a line before the headings names a column that offices add. */
+  #addsSomewhere = false;
   /** The table the pending headings belong to. */
   #table: Context['table'] = 'outside';
   /** Whether the row before was one of headings, so that words that follow may head a column as well. */
@@ -41,6 +49,7 @@ export class HeadingReader {
   take({ dialect, pieces }: SetRow, words: number, { table }: Context): void {
     if (table !== this.#table) {
       this.#pending = [];
+      this.#addsSomewhere = false;
       this.#isOpen = false;
       this.#table = table;
     }
@@ -59,7 +68,10 @@ export class HeadingReader {
     this.#isOpen ||= headings.some(isNamed);
     // 本年 and 上年 over the kinds of applicants: they name no column, but tell whose the columns under them are
     const isOverOthers = dialect === 'grid' && words > 1 && headings.some(({ isAdded }) => isAdded);
-    if (!this.#isOpen && !isOverOthers && !isOther(headings, table)) return;
+    if (!this.#isOpen && !isOverOthers && !isOther(headings, table)) {
+      this.#addsSomewhere ||= dialect !== 'grid' && headings.some(({ isAdded }) => isAdded);
+      return;
+    }
     if (isLoose && last?.isLoose) last.headings.push(...headings);
     else this.#pending.push({ isLoose, dialect, headings });
     if (this.#pending.length > mostRows) this.#pending.shift();
@@ -72,8 +84,9 @@ export class HeadingReader {
       for (const { headings } of this.#pending) for (const { name } of headings) if (name !== null) names.add(name);
       const isStrange = this.#pending.some((row) => isOther(row.headings, table));
       if (table !== 'outside' && table === this.#table && (names.size >= least[table] || isStrange))
-        this.#current = { table, article, rows: this.#pending };
+        this.#current = { table, article, rows: this.#pending, addsSomewhere: this.#addsSomewhere };
       this.#pending = [];
+      this.#addsSomewhere = false;
     }
     this.#isOpen = false;
     const current = this.#current;

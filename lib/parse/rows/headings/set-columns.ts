@@ -2,7 +2,14 @@ import { applicantKinds } from '../../../form/application.ts';
 import { challengeColumns, challengeGroups } from '../../../form/challenge.ts';
 import type { Table } from '../../../form/terms.ts';
 import { type SourceRow, type ValueSpan, valueSpan } from '../source-row.ts';
-import { type WiderTable, widerByHeadings, widerBySums, withoutAddedResults } from './added-columns.ts';
+import {
+  printedOrder,
+  rowsInDoubt,
+  type WiderTable,
+  widerByHeadings,
+  widerBySums,
+  withoutAddedResults,
+} from './added-columns.ts';
 import { columnOrder, type SourceColumn, someKinds } from './column-order.ts';
 import { cellsInFrame, frameOf, headingsOver } from './grid-frame.ts';
 import type { Heading, Headings } from './heading.ts';
@@ -57,13 +64,14 @@ export function setColumns(all: readonly SourceRow[]): {
   for (const own of alone.values()) notes.push(noteOfRows(own, []));
   const even = new Set<SourceRow>();
   for (const [headings, own] of under) {
-    const named = headings.table === 'application' ? widerByHeadings(headings, own) : null;
-    if (named) {
-      notes.push(...notesOf(headings, named.order));
-      take(named, own);
+    const byHeadings = headings.table === 'application' ? widerByHeadings(headings, own) : null;
+    if (byHeadings) {
+      notes.push(...notesOf(headings, byHeadings.order));
+      take(byHeadings, own);
       continue;
     }
-    const told = orderUnder(headings, own);
+    const named = orderUnder(headings, own);
+    const told = named && isMisled(headings.table, named, own) ? [] : named;
     const summed = headings.table === 'application' && told === null ? widerBySums(own) : null;
     if (summed) {
       notes.push(noteOfRows(own, summed.order));
@@ -78,8 +86,16 @@ export function setColumns(all: readonly SourceRow[]): {
     }
     if (headings.table === 'application') for (const [row, framed] of byFrame(own, order)) placed.set(row, framed);
   }
-  if (columns.size + placed.size + alone.size + wider.size === 0) return { rows, notes };
+  const inDoubt = new Set<SourceRow>();
+  for (const [headings, own] of [[null, bare] as const, ...under])
+    if (headings?.table !== 'disclosure' && (!headings || headings.addsSomewhere || !columns.has(headings))) {
+      const doubted = rowsInDoubt(own, headings, wider);
+      if (doubted.length > 0) notes.push(noteOfRows(doubted, []));
+      for (const row of doubted) inDoubt.add(row);
+    }
+  if (columns.size + placed.size + alone.size + wider.size + inDoubt.size === 0) return { rows, notes };
   const set = rows.map((row) => {
+    if (inDoubt.has(row)) return { ...row, columns: [] };
     const own = wider.get(row);
     if (own) return own;
     const framed = placed.get(row) ?? row;
@@ -169,6 +185,33 @@ function isWidthOfAll(width: number, rows: readonly SourceRow[]): boolean {
   return rows.every(({ span }) => span.count === width || span.count === 0);
 }
 
+/**
+ * Whether an order of table 四 leaves out columns where lines of text name them, and its sums do not come out: such a heading over
+ * several rows of headings is read with the first of them, wherever its column stands.
+ */
+function isMisled(table: Table, order: readonly SourceColumn[], rows: readonly SourceRow[]): boolean {
+  if (table !== 'challenge' || !order.includes(null)) return false;
+  return rows.some((row) => row.dialect !== 'grid' && !isEven(row) && !areGroupsProven(row, order));
+}
+
+/** Whether each group of results comes to its total in a row read in an order, and one of them to a number above zero. */
+function areGroupsProven({ cells, span }: SourceRow, order: readonly SourceColumn[]): boolean {
+  const start = startOf(cells.length, span, order.length);
+  if (start < 0) return false;
+  const amounts = order.flatMap((column, place) =>
+    column === null ? [] : (cells[start + place]?.reading?.amount ?? 0),
+  );
+  let sum = 0;
+  let isAbove = false;
+  for (const [place, amount] of amounts.entries()) {
+    const isTotal = place % challengeColumns.length === challengeColumns.length - 1;
+    if (isTotal && sum !== amount) return false;
+    isAbove ||= isTotal && amount > 0;
+    sum = isTotal ? 0 : sum + amount;
+  }
+  return isAbove;
+}
+
 /** The order by the places of the headings in a grid, where all seven kinds of applicants stand over the values. */
 function orderByPlace(headings: Headings, rows: readonly SourceRow[]): readonly SourceColumn[] | null {
   if (headings.table !== 'application' || headings.rows.some(({ dialect }) => dialect !== 'grid')) return null;
@@ -177,8 +220,11 @@ function orderByPlace(headings: Headings, rows: readonly SourceRow[]): readonly 
     const frame = frameOf(rows, width);
     const over = frame && headingsOver(headings, frame);
     const order = over?.map(([column]) => column);
-    // a heading that spans a column too few moves those behind it: the sums tell
-    if (order && kinds.every((kind) => isOnce(kind, order)) && !isContradicted(order, rows)) return order;
+    if (!order || !kinds.every((kind) => isOnce(kind, order))) continue;
+    // a heading that spans a column too few moves those behind it
+    const printed = printedOrder(headings.rows);
+    if (printed && sumsUnder(order, rows) <= sumsUnder(printed, rows)) return printed;
+    if (!isContradicted(order, rows)) return order;
   }
   return null;
 }
