@@ -77,6 +77,18 @@ test('sets are looked up, each subject once, and what is cut is said', async () 
   expect(nothing.unknown).toEqual(['agencies-999999', 'prefectures-000001']);
 });
 
+test('no report is missing where the regulation has no force', async () => {
+  for (const origin of ['filed', 'synthetic']) {
+    const { subjects, points } = await ask(`subjects=provinces&from=2022&to=2023&comparison=lastYear&origin=${origin}`);
+    const absencesOf = (outside: boolean) =>
+      subjects.flatMap(({ id }, place) =>
+        /^(?:71|81|82)/.test(id) === outside ? (points[place] ?? []).flat().map(({ absence }) => absence) : [],
+      );
+    expect(new Set(absencesOf(true))).toEqual(new Set(['outside']));
+    expect(absencesOf(false)).not.toContain('outside');
+  }
+});
+
 test('subjects are named in the language asked for', async () => {
   const { subjects } = await ask('subjects=321300', 'en');
   expect(subjects[0]?.name).toBe('Suqian');

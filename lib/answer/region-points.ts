@@ -14,6 +14,7 @@ import type { SignedKey } from '../indicator/measure.ts';
 import { missingPoint, pointFrom } from '../indicator/point.ts';
 import { type Origin, origins, type Point } from '../indicator/series.ts';
 import { divisionOf } from '../region/division.ts';
+import { isOutsideRegulation } from '../region/outside-regulation.ts';
 import type { Years } from './agency-points.ts';
 import { type CheckCount, type CheckName, identitiesUsing, type Plan, worstCheck } from './evaluation.ts';
 
@@ -139,6 +140,7 @@ export async function readRegionPoints(
     const at = regionAt(code, year);
     if (notCounted.has(at)) return missingPoint(year, 'notCounted');
     const own = held.get(at);
+    if (!own && isOutsideRegulation(code)) return missingPoint(year, 'outside');
     return own && pointOf(own, plan);
   };
 }

@@ -1,3 +1,5 @@
+import { isOutsideRegulation } from '../region/outside-regulation.ts';
+
 /** Where a province stands among the tiles, from the upper left, and what it is called where room is short. */
 export type ProvinceTile = {
   readonly code: string;
@@ -72,13 +74,12 @@ const rows: readonly (readonly (readonly [code: string, zh: string, letters: str
   ],
   [null, null, null, ['460000', '海南', 'HI'], ['820000', '澳门', 'MO'], ['810000', '香港', 'HK'], null, null],
 ];
-const outside: readonly string[] = ['710000', '810000', '820000'];
 
 /** All provinces, row by row. */
 export const provinceTiles: readonly ProvinceTile[] = rows.flatMap((cells, row) =>
   cells.flatMap((cell, column): ProvinceTile[] => {
     if (!cell) return [];
     const [code, zh, letters] = cell;
-    return [{ code, zh, letters, column, row, ...(outside.includes(code) ? { isOutside: true } : {}) }];
+    return [{ code, zh, letters, column, row, ...(isOutsideRegulation(code) ? { isOutside: true } : {}) }];
   }),
 );

@@ -1,5 +1,6 @@
 import type { Term } from '../form/terms.ts';
 import type { Subject } from '../indicator/series.ts';
+import { isOutsideRegulation } from '../region/outside-regulation.ts';
 import { isNarrow, type JsonObject, narrowBelow, tenth, wideFrom } from './drawing.ts';
 import { provinceTiles } from './province-grid.ts';
 import { type Area, areasOf, hatchingOf, isHole, type RegionShapes, roomIn, surfaceOf } from './shape-layout.ts';
@@ -76,10 +77,6 @@ export function shapeTiles(
   const rest = [...subjects.keys()].filter((place) => !placed.has(place));
   return { areas, boxes, rest, bottom: top + inner.height, left };
 }
-
-/** Whether a province lies outside the regulation. */
-export const isOutsideRegulation = (code: string): boolean =>
-  provinceTiles.find((tile) => tile.code === code)?.isOutside ?? false;
 
 function shapeNames(subjects: readonly Subject[], locale: keyof Term): string[] {
   if (isProvinces(subjects) && locale === 'zh')

@@ -1,5 +1,6 @@
 import type { Term } from '../form/terms.ts';
 import { absenceTerms } from '../indicator/terms.ts';
+import { isOutsideRegulation } from '../region/outside-regulation.ts';
 import type { BarRow } from './bar-option.ts';
 import { sayChart } from './chart-terms.ts';
 import { box, type Drawing, type JsonObject, ofElements, type Spot, text } from './drawing.ts';
@@ -7,7 +8,7 @@ import { mapSteps, mapThresholds, stepOf } from './map-steps.ts';
 import { checkMark, describeRows, isSmall, originWords, pointEntry, valueOrReason } from './point-words.ts';
 import { type DrawingParts, type KeyItem, wrapItems } from './rows.ts';
 import { type DrawnUnit, type Scale, scaleOf } from './scale.ts';
-import { drawnArea, isOutsideRegulation, shapeTiles } from './shape-tiles.ts';
+import { drawnArea, shapeTiles } from './shape-tiles.ts';
 import { boldWidth, textWidth } from './text-layout.ts';
 import { colour, fontSize } from './theme.ts';
 import { headSize, isProvinces, type TileBox, type TileHead, tileLayout } from './tile-layout.ts';
@@ -290,7 +291,7 @@ function keyItems(tiles: readonly Tile[], thresholds: readonly number[], scale: 
   const looks = [
     ['hollow', sayChart('smallNumber', locale)],
     ['hatched', absenceTerms.noReport[locale]],
-    ['dotted', sayChart('mapOutside', locale)],
+    ['dotted', absenceTerms.outside[locale]],
   ] as const;
   return [
     ...steps.map((words, index) => ({ words, swatch: swatch(plain(mapSteps[index] ?? 5)) })),

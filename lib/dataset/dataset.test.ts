@@ -150,7 +150,7 @@ describe('figureRows', () => {
     const text = await joined(csvChunks(figureColumns, figureRowPages(pages(), 'zh', { number: 12 }), people));
     const [head, line] = text.split('\r\n');
     expect(head?.split(',')).toHaveLength(figureColumns.length);
-    expect(line).toContain('(三)不予公开 1.属于国家秘密,总计,,件,横线,否,7,suqian.txt,,12');
+    expect(line).toContain('(三)不予公开 1.属于国家秘密,总计,,件,横线（未填数字）,否,7,suqian.txt,,12');
     const keys = Object.keys(figureRow(figure, 'en', { number: 12 }));
     expect(keys.sort()).toEqual(figureColumns.map(({ key }) => key).sort());
   });

@@ -3,11 +3,12 @@ import type { Point } from './series.ts';
 
 /**
  * Why two points cannot be compared. `notShown` the year before lies outside the years asked · `noReport` a year without
- * report · `noValue` a report without the figure.
+ * report · `outside` the regulation has no force there · `noValue` a report without the figure.
  */
 export const growthReasons = [
   'notShown',
   'noReport',
+  'outside',
   'noValue',
   'editionBreak',
   'otherScope',
@@ -40,7 +41,7 @@ const printedPercent = (rate: number) => Math.round(rate * 1000) / 10;
 
 /** Why two points must not be compared, or null if they may be. */
 export function incomparable(before: GrowthPoint, after: GrowthPoint): GrowthReason | null {
-  for (const { absence } of [before, after]) if (absence === 'noReport') return 'noReport';
+  for (const { absence } of [before, after]) if (absence === 'noReport' || absence === 'outside') return absence;
   for (const { absence } of [before, after]) if (absence === 'notOnForm') return 'editionBreak';
   if (before.value === null || after.value === null) return 'noValue';
   if (before.basis !== after.basis) return 'otherBasis';

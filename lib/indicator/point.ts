@@ -37,8 +37,8 @@ export function pointFrom(measure: Measure, evaluation: Evaluation, from: PointR
   return from.isPartial ? { ...point, partial: true } : point;
 }
 
-/** A year without report, or with reports that are not counted. */
-export function missingPoint(reportYear: number, absence: 'noReport' | 'notCounted' = 'noReport'): Point {
+/** A year without report, of a place where none is made, or with reports that are not counted. */
+export function missingPoint(reportYear: number, absence: 'noReport' | 'outside' | 'notCounted' = 'noReport'): Point {
   return {
     reportYear,
     value: null,

@@ -1,6 +1,7 @@
 import { childrenOf, type Division, nationalCode } from '../region/division.ts';
+import { isOutsideRegulation } from '../region/outside-regulation.ts';
 import { departments, townships } from './organs.ts';
-import { departmentOf, isOutsideForm, type PlannedOrgan, type PlannedRegion, townshipOf } from './planned-region.ts';
+import { departmentOf, type PlannedOrgan, type PlannedRegion, townshipOf } from './planned-region.ts';
 import { hashOf, randomOf } from './random.ts';
 
 /** Departments of a government of each level, the country's usual numbers. */
@@ -28,7 +29,7 @@ function townshipsIn({ code, level }: Division): number {
 /** The divisions in the order in which they are planned, each after those under it. */
 function inOrder(code: string): Division[] {
   return childrenOf(code)
-    .filter((child) => !isOutsideForm(child))
+    .filter((child) => !isOutsideRegulation(child.code))
     .flatMap((child) => [...inOrder(child.code), child]);
 }
 
@@ -51,7 +52,7 @@ export function planCountry(count: number, seed: number): PlannedRegion[] {
   };
   const plan = (division: Division): PlannedRegion => {
     const parts = childrenOf(division.code)
-      .filter((child) => !isOutsideForm(child))
+      .filter((child) => !isOutsideRegulation(child.code))
       .map(plan)
       .filter((part) => part.reports || part.organs.length > 0 || part.parts.length > 0);
     const places = take(sizeOf(division));
@@ -60,7 +61,7 @@ export function planCountry(count: number, seed: number): PlannedRegion[] {
     return { division, organs, parts, reports: places[0] === 0, isWhole };
   };
   return childrenOf(nationalCode)
-    .filter((province) => !isOutsideForm(province))
+    .filter((province) => !isOutsideRegulation(province.code))
     .map(plan);
 }
 

@@ -1,6 +1,7 @@
 import { childrenOf, type Division, nationalCode } from '../region/division.ts';
+import { isOutsideRegulation } from '../region/outside-regulation.ts';
 import { departments, townships } from './organs.ts';
-import { departmentOf, isOutsideForm, type PlannedOrgan, type PlannedRegion, townshipOf } from './planned-region.ts';
+import { departmentOf, type PlannedOrgan, type PlannedRegion, townshipOf } from './planned-region.ts';
 import { dealOut, hashOf, randomOf } from './random.ts';
 
 /** Fewer agencies than this for a province make no picture of it. */
@@ -10,7 +11,7 @@ const leastOfDivision = 5;
 const leastDepartments = 4;
 
 function capacityOf(code: string): number {
-  const children = childrenOf(code).filter((child) => !isOutsideForm(child));
+  const children = childrenOf(code).filter((child) => !isOutsideRegulation(child.code));
   const below = children.reduce((sum, child) => sum + capacityOf(child.code), 0);
   if (code === nationalCode) return below;
   return 1 + departments.length + (children.length === 0 ? townships.length : below);
@@ -22,7 +23,7 @@ function capacityOf(code: string): number {
  */
 export function planShowcase(count: number, seed: number): PlannedRegion[] {
   const random = randomOf(hashOf(`plan ${seed}`));
-  const all = childrenOf(nationalCode).filter((province) => !isOutsideForm(province));
+  const all = childrenOf(nationalCode).filter((province) => !isOutsideRegulation(province.code));
   const reached = Math.min(all.length, Math.max(1, Math.floor(count / leastOfProvince)));
   const chosen = all
     .map((province) => ({ province, place: reached === all.length ? 0 : random.next() }))

@@ -23,11 +23,6 @@ export type PlannedRegion = {
   readonly isWhole: boolean;
 };
 
-/** Every generated name ends with it, so that it says what it is wherever it is shown. */
-
-/** Hong Kong, Macao and Taiwan have no such reports. */
-export const isOutsideForm = ({ code }: Division) => /^(?:71|81|82)/.test(code);
-
 /** The department of a line of administration that a division's government has. */
 export function departmentOf(division: Division, line: Line): PlannedOrgan {
   const isOfProvince = division.level === 'province' && /[省区]$/.test(division.name);

@@ -1,13 +1,12 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { divisionsOf } from '@/lib/answer/map-view.ts';
-import { sayChart } from '@/lib/chart/chart-terms.ts';
-import { isOutsideRegulation } from '@/lib/chart/shape-tiles.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import type { Origin } from '@/lib/indicator/series.ts';
 import { absenceTerms } from '@/lib/indicator/terms.ts';
 import { sortSubjects } from '@/lib/indicator/transform/sort-subjects.ts';
 import { divisionOf } from '@/lib/region/division.ts';
+import { isOutsideRegulation } from '@/lib/region/outside-regulation.ts';
 import { divisionNameIn, regionNameIn } from '@/lib/region/place-name.ts';
 import { describeYears } from '@/lib/view/describe-view.ts';
 import { defaultView, type View } from '@/lib/view/view.ts';
@@ -117,9 +116,7 @@ function Missing({ byCode: { subjects, points } }: Pick<RegionFigures, 'byCode'>
             <li key={subject.id}>
               <SubjectLink subject={subject} name={division ? divisionNameIn(division, locale) : subject.name} />
               {(isOutside || absence !== 'noReport') && (
-                <span className="ml-1 text-xs text-ink-2">
-                  {isOutside ? sayChart('mapOutside', locale) : absenceTerms[absence][locale]}
-                </span>
+                <span className="ml-1 text-xs text-ink-2">{absenceTerms[isOutside ? 'outside' : absence][locale]}</span>
               )}
             </li>
           );
