@@ -38,3 +38,20 @@ test('a chart stands in a page of another site, in its width and language', asyn
     site.close();
   }
 });
+
+test('a frame of a table is a table, and every link of it leaves the frame', async ({ page }) => {
+  await page.goto('/embed/zh?subjects=320000&measure=newlyReceived&origin=synthetic&display=table');
+  await expect(page.locator('table.figures tbody tr')).toHaveCount(1);
+  await expect(page.locator('picture img')).toHaveCount(0);
+  await expect(page.locator('base')).toHaveAttribute('target', '_blank');
+});
+
+for (const [locale, words] of [
+  ['zh', '没有选机关或地区'],
+  ['en', 'names no agency or region'],
+] as const)
+  test(`a frame of nothing says what to choose (${locale})`, async ({ page }) => {
+    await page.goto(`/embed/${locale}`);
+    await expect(page.locator('main')).toContainText(words);
+    await expect(page.locator('main a')).toHaveAttribute('href', new RegExp(`/${locale}/explore`));
+  });

@@ -21,6 +21,8 @@ export default async function EmbedLayout({ children, params }: Props) {
   return (
     <html lang={languageTags[locale]}>
       <head>
+        {/* Names and numbers of a table lead to whole pages, which have no room in a frame. */}
+        <base target="_blank" />
         <link rel="expect" href="#main" blocking="render" />
       </head>
       <body>

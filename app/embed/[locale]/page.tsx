@@ -11,6 +11,7 @@ import { viewHref } from '@/lib/view/write-view.ts';
 import { Chart } from '../../[locale]/_components/chart.tsx';
 import { databasePage } from '../../[locale]/_components/database-page.tsx';
 import { DroppedNotice } from '../../[locale]/_components/dropped-notice.tsx';
+import { RowsTable } from '../../[locale]/explore/rows-table.tsx';
 import { knownSubjects } from '../../answered-view.ts';
 import { drawnNotes, findDrawn } from '../../find-drawn.ts';
 import { isChangedSince } from '../is-changed-since.ts';
@@ -66,7 +67,20 @@ export default databasePage(
             </p>
           </div>
         ) : answer.subjects.length === 0 ? (
-          <p className="border-y border-rule py-10 text-center text-ink-2">{t('nothing')}</p>
+          <p className="border-y border-rule py-10 text-center text-ink-2">
+            {t(asked.subjects.length === 0 ? 'noSubjects' : 'nothing')}
+          </p>
+        ) : view.display === 'table' ? (
+          answer.measures.map((measure) => (
+            <RowsTable
+              key={`${measure.measure} ${measure.base}`}
+              answer={answer}
+              totals={null}
+              measure={measure}
+              caption={title}
+              showsChanges={view.comparison === 'lastYear' || view.comparison === 'baseYear'}
+            />
+          ))
         ) : (
           <Chart title={title} view={view} answer={drawn} place="whole" isFirst />
         )}
