@@ -8,13 +8,13 @@ import { regionBases } from '../../db/schema.ts';
 import { countNames, effective } from '../../db/write/region-direct.ts';
 import { firstYear, latestReportYear } from '../form/calendar.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
+import { isOutsideRegulation } from '../form/outside-regulation.ts';
 import { type Edition, editions, type Table } from '../form/terms.ts';
 import { evaluateMeasure, type MeasureSource, type SourceCell } from '../indicator/evaluate.ts';
 import type { SignedKey } from '../indicator/measure.ts';
 import { missingPoint, pointFrom } from '../indicator/point.ts';
 import { type Origin, origins, type Point } from '../indicator/series.ts';
 import { divisionOf } from '../region/division.ts';
-import { isOutsideRegulation } from '../region/outside-regulation.ts';
 import type { Years } from './agency-points.ts';
 import { type CheckCount, type CheckName, identitiesUsing, type Plan, worstCheck } from './evaluation.ts';
 

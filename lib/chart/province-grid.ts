@@ -1,4 +1,4 @@
-import { isOutsideRegulation } from '../region/outside-regulation.ts';
+import { isOutsideRegulation } from '../form/outside-regulation.ts';
 
 /** Where a province stands among the tiles, from the upper left, and what it is called where room is short. */
 export type ProvinceTile = {

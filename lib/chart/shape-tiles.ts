@@ -1,6 +1,6 @@
+import { isOutsideRegulation } from '../form/outside-regulation.ts';
 import type { Term } from '../form/terms.ts';
 import type { Subject } from '../indicator/series.ts';
-import { isOutsideRegulation } from '../region/outside-regulation.ts';
 import { isNarrow, type JsonObject, narrowBelow, tenth, wideFrom } from './drawing.ts';
 import { provinceTiles } from './province-grid.ts';
 import { type Area, areasOf, hatchingOf, isHole, type RegionShapes, roomIn, surfaceOf } from './shape-layout.ts';

@@ -1,6 +1,6 @@
+import { isOutsideRegulation } from '../form/outside-regulation.ts';
 import type { Term } from '../form/terms.ts';
 import { absenceTerms } from '../indicator/terms.ts';
-import { isOutsideRegulation } from '../region/outside-regulation.ts';
 import type { BarRow } from './bar-option.ts';
 import { sayChart } from './chart-terms.ts';
 import { box, type Drawing, type JsonObject, ofElements, type Spot, text } from './drawing.ts';

@@ -1,5 +1,5 @@
+import { isOutsideRegulation } from '../form/outside-regulation.ts';
 import { childrenOf, type Division, nationalCode } from '../region/division.ts';
-import { isOutsideRegulation } from '../region/outside-regulation.ts';
 import { departments, townships } from './organs.ts';
 import { departmentOf, type PlannedOrgan, type PlannedRegion, townshipOf } from './planned-region.ts';
 import { hashOf, randomOf } from './random.ts';

@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { divisionsOf } from '@/lib/answer/map-view.ts';
+import { isOutsideRegulation } from '@/lib/form/outside-regulation.ts';
 import { measureOf } from '@/lib/indicator/measure.ts';
 import type { Origin } from '@/lib/indicator/series.ts';
 import { absenceTerms } from '@/lib/indicator/terms.ts';
 import { sortSubjects } from '@/lib/indicator/transform/sort-subjects.ts';
 import { divisionOf } from '@/lib/region/division.ts';
-import { isOutsideRegulation } from '@/lib/region/outside-regulation.ts';
 import { divisionNameIn, regionNameIn } from '@/lib/region/place-name.ts';
 import { describeYears } from '@/lib/view/describe-view.ts';
 import { defaultView, type View } from '@/lib/view/view.ts';
