@@ -90,7 +90,8 @@ const heavy: Readonly<Record<string, number>> = {
   'list, 江苏 教育': 2.5,
   // the figures of what a word finds are looked up one by one, as far as 1,000 agencies
   'list by a count, 教育': 7,
-  // more of its counties report, and their agencies are compared one by one, as far as those are 6,000 reports
+  // more of their divisions report, and their agencies are compared one by one, as far as those are 6,000 reports
+  'region, a province': 3,
   'region, a prefecture': 4,
   // the counts of every prefecture that has any, and the checks of every region
   'data, all that lies in prefectures': 3,
