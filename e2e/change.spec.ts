@@ -90,3 +90,28 @@ test('changes are drawn as arrows, slopes or bars, and the address keeps the for
   await page.waitForURL((url) => !url.searchParams.has('changeForm'));
   await expect(page.locator('table.changes')).toBeVisible();
 });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`arrows of few cases are hollow and as strong as others (${colorScheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(
+      '/zh/explore?subjects=prefectures&measure=reconsiderationCorrectionRate&from=2021&origin=synthetic&display=change',
+    );
+    const heads = await page.locator('.change-arrow').evaluateAll((arrows) =>
+      arrows.map((arrow) => ({
+        isHollow: arrow.classList.contains('hollow'),
+        isDot: arrow.classList.contains('dot'),
+        opacity: getComputedStyle(arrow).opacity,
+        clip: getComputedStyle(arrow, '::after').clipPath,
+        fill: getComputedStyle(arrow, '::after').backgroundColor,
+        paper: getComputedStyle(document.body).backgroundColor,
+      })),
+    );
+    const hollow = heads.filter(({ isHollow }) => isHollow);
+    expect(hollow.length).toBeGreaterThan(0);
+    expect(new Set(heads.map(({ opacity }) => opacity))).toEqual(new Set(['1']));
+    for (const { isDot, clip, fill, paper } of hollow)
+      if (isDot) expect(fill).toBe(paper);
+      else expect(clip).toContain('evenodd');
+    for (const { clip } of heads.filter(({ isHollow }) => !isHollow)) expect(clip).toBe('none');
+  });

@@ -531,3 +531,55 @@ test('in English, names of agencies are marked as Chinese and regions have Engli
   expect(regions.length).toBeGreaterThan(5);
   expect(regions.filter((name) => /\p{Script=Han}/u.test(name))).toEqual([]);
 });
+
+for (const locale of ['zh', 'en'])
+  for (const width of [360, 1440])
+    test(`no name in the picker is cut (${locale}, ${width} px)`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(`/${locale}/explore?subjects=prefectures-520000_prefectures-650000&origin=synthetic`);
+      const names = page.locator('#rows-pick .name');
+      await expect(names.first()).toBeVisible();
+      const cut = await names.evaluateAll((all) =>
+        all
+          .filter((name) => name.scrollWidth > name.clientWidth + 1 || name.scrollHeight > name.clientHeight + 1)
+          .map((name) => name.textContent),
+      );
+      expect(cut).toEqual([]);
+      expect(await names.count()).toBeGreaterThan(15);
+    });
+
+test('the table beside a composition has the parts of its drawing, and fits a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  for (const subjects of ['320000', 'provinces']) {
+    await page.goto(`/zh/explore?subjects=${subjects}&origin=synthetic&display=composition`);
+    const tables = page.locator('table.outcomes');
+    await expect(tables).toHaveCount(subjects === '320000' ? 2 : 1);
+    await expect(tables.first().locator('thead th')).toHaveCount(8);
+    for (const table of await tables.all()) {
+      await table.scrollIntoViewIfNeeded();
+      const { inside, room } = await table.evaluate((one) => ({
+        inside: one.scrollWidth,
+        room: one.parentElement?.clientWidth ?? 0,
+      }));
+      expect(inside).toBeLessThanOrEqual(room);
+    }
+    const wrong = await tables.first().evaluate(
+      (table) =>
+        [...table.querySelectorAll('tbody tr')].filter((row) => {
+          const [total = 0, ...parts] = [...row.querySelectorAll('td')]
+            .map((cell) =>
+              Number(
+                (cell.querySelector('a, .figure')?.textContent ?? cell.firstChild?.textContent ?? '').replace(/,/g, ''),
+              ),
+            )
+            .reverse();
+          return (
+            Number.isFinite(total) &&
+            parts.every(Number.isFinite) &&
+            parts.reduce((all, part) => all + part, 0) < total / 2
+          );
+        }).length,
+    );
+    expect(wrong).toBe(0);
+  }
+});

@@ -25,7 +25,7 @@ import { textWidth } from './text-layout.ts';
 import { colour, isPale, outcomeColours } from './theme.ts';
 
 /** More bars are drawn only where all are asked for. */
-const mostOutcomeRows = 30;
+export const mostOutcomeRows = 30;
 
 /** One bar: a year of one agency or region, or one agency of one year. */
 export type OutcomeRow = {

@@ -55,7 +55,7 @@ export function PickerRow({ item, list, place, onPress, isFull, words }: Props) 
           )}
         </span>
         <span
-          className={`min-w-0 truncate ${isChosen ? 'font-semibold' : ''} ${isSynthetic && view.origin === 'filed' ? 'synthetic-name' : ''}`}
+          className={`name min-w-0 ${isChosen ? 'font-semibold' : ''} ${isSynthetic && view.origin === 'filed' ? 'synthetic-name' : ''}`}
         >
           <MixedText text={name} locale={locale} />
         </span>

@@ -1,15 +1,13 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { applicantKinds, applicantTerms, outcomeGroupTerms } from '@/lib/form/application.ts';
+import { applicantKinds, applicantTerms } from '@/lib/form/application.ts';
 import type { Answer } from '@/lib/indicator/answer.ts';
 import { applicantPoint, applicantSums, type OutcomeColumn, outcomeColumns } from '@/lib/indicator/applicant-sums.ts';
 import { formatValue } from '@/lib/indicator/format.ts';
-import { measureOf } from '@/lib/indicator/measure.ts';
 import { Chart } from '../../_components/chart.tsx';
-import { PointValue } from '../../_components/figures-table.tsx';
 import { MixedText } from '../../_components/mixed-text.tsx';
-import { TableArea } from '../../_components/table-area.tsx';
 import type { ExplorePage } from '../explore-page.ts';
 import { PageYears } from '../page-years.tsx';
+import { OutcomesTable, outcomeName } from './outcomes-table.tsx';
 
 type Props = { page: ExplorePage; answer: Answer };
 
@@ -33,42 +31,20 @@ export function ApplicantsPart({ page: whole, answer }: Props) {
         place="besideColumn"
       />
       <div className="mt-4">
-        <TableArea label={title}>
-          <table className="figures">
-            <caption className="sr-only">{title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('applicant')}</th>
-                {outcomeColumns.map((column) => (
-                  <th key={column} scope="col">
-                    {columnName(column, locale)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {applicantKinds.map((kind) => (
-                <tr key={kind}>
-                  <th scope="row">{applicantTerms[kind][locale]}</th>
-                  {outcomeColumns.map((column) => {
-                    const point = applicantPoint(answer, kind, column, year);
-                    return (
-                      <td key={column}>{point && <PointValue point={point} measure={measureOf(column)} isBare />}</td>
-                    );
-                  })}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableArea>
+        <OutcomesTable
+          title={title}
+          of={t('applicant')}
+          rows={applicantKinds.map((kind) => ({
+            key: kind,
+            name: applicantTerms[kind][locale],
+            pointOf: (column) => applicantPoint(answer, kind, column, year),
+          }))}
+        />
       </div>
       <Sums answer={answer} year={year} />
     </section>
   );
 }
-
-const columnName = (column: OutcomeColumn, locale: 'zh' | 'en'): string =>
-  column === 'outcomeTotal' ? measureOf(column).term[locale] : outcomeGroupTerms[column][locale];
 
 /** Whether rows and columns add up to the totals of the form, and which do not. */
 function Sums({ answer, year }: { answer: Answer; year: number }) {
@@ -83,7 +59,7 @@ function Sums({ answer, year }: { answer: Answer; year: number }) {
         <li key={of}>
           <span className="text-bad">≠</span>{' '}
           {t('differs', {
-            name: isColumn(of) ? columnName(of, locale) : applicantTerms[of][locale],
+            name: isColumn(of) ? outcomeName(of, locale) : applicantTerms[of][locale],
             sum: formatValue(sum, 'case'),
             total: formatValue(total, 'case'),
           })}

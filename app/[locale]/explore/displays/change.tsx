@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { CSSProperties, ReactNode } from 'react';
 import { type ChangeAxis, changeAxis } from '@/lib/chart/change-scale.ts';
+import { isHollowChange } from '@/lib/chart/change-words.ts';
 import type { AnswerMeasure } from '@/lib/indicator/answer.ts';
 import {
   type ChangeGroup,
@@ -255,7 +256,7 @@ function Row({ row, name, group, unit, axis }: RowProps) {
         <SubjectLink subject={subject} name={name} />
       </th>
       <td className="axis">
-        {row.size !== null && <ChangeArrow row={row} axis={axis} isHollow={group === 'few'} isStill={isStill} />}
+        {row.size !== null && <ChangeArrow row={row} axis={axis} isHollow={isHollowChange(row)} isStill={isStill} />}
       </td>
       <td>
         <Ends first={first} last={last} unit={unit} />

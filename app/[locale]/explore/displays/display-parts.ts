@@ -20,7 +20,7 @@ export const displayParts: Readonly<Record<Display, DisplayPart>> = {
   line: { show: LineDisplay, hasTable: true },
   change: { show: ChangeDisplay, hasTable: false },
   bars: { show: BarsDisplay, hasTable: true },
-  composition: { show: CompositionDisplay, hasTable: true },
+  composition: { show: CompositionDisplay, hasTable: false },
   map: { show: MapDisplay, hasTable: true },
   facets: { show: FacetsDisplay, hasTable: true },
   table: { show: TableDisplay, hasTable: false },
