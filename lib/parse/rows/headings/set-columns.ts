@@ -38,7 +38,9 @@ export function setColumns(all: readonly SourceRow[]): {
   const rows = all.map((row) => {
     const kept = withoutAddedResults(row);
     if (kept && row.headings) notes.push(noteOfAdded(row.headings));
-    return kept ?? row;
+    if (kept || !mayBeLed(row)) return kept ?? row;
+    notes.push(noteOfRows([row], []));
+    return { ...row, columns: [] };
   });
   const under = new Map<Headings, SourceRow[]>();
   for (const row of rows) {
@@ -210,6 +212,24 @@ function areGroupsProven({ cells, span }: SourceRow, order: readonly SourceColum
     sum = isTotal ? 0 : sum + amount;
   }
   return isAbove;
+}
+
+/**
+ * Whether the first number of a row of table 四 may be that of a column more than the form's: its grid has more cells than the form,
+ * some of them blank, and the groups do not come to their totals when it is the first of theirs.
+ */
+function mayBeLed(row: SourceRow): boolean {
+  const { cells, span, context, dialect, columns } = row;
+  if (context.table !== 'challenge' || dialect !== 'grid' || columns !== null) return false;
+  if (cells.length <= wholeChallenge || span.count > wholeChallenge || cells[0]?.kind !== 'value') return false;
+  let sum = 0;
+  for (let place = 0; place < wholeChallenge; place++) {
+    const amount = cells[place]?.reading?.amount ?? 0;
+    const isTotal = place % challengeColumns.length === challengeColumns.length - 1;
+    if (isTotal && sum !== amount) return true;
+    sum = isTotal ? 0 : sum + amount;
+  }
+  return false;
 }
 
 /** The order by the places of the headings in a grid, where all seven kinds of applicants stand over the values. */
