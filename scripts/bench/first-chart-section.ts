@@ -92,16 +92,20 @@ async function firstChart(browser: Browser, address: string): Promise<{ millisec
   }
 }
 
-/** Runs in the page from its start: asked from outside, a page that is busy would answer later than it paints. */
+/** Runs in the page from its start: the browser itself tells when the image is painted, whatever the page does afterwards. */
 function watchFirstChart(): void {
-  const look = () => {
+  new MutationObserver((_, observer) => {
     const image = document.querySelector<HTMLImageElement>('figure img');
-    if (!image?.complete || !image.naturalWidth) return void requestAnimationFrame(look);
-    requestAnimationFrame(() => {
-      Object.assign(window, { firstChart: { milliseconds: performance.now(), drawing: image.currentSrc } });
-    });
-  };
-  requestAnimationFrame(look);
+    if (!image) return;
+    image.setAttribute('elementtiming', 'first');
+    observer.disconnect();
+  }).observe(document, { childList: true, subtree: true });
+  new PerformanceObserver((list) => {
+    const [first] = list.getEntries() as (PerformanceEntry & { renderTime: number })[];
+    const image = document.querySelector<HTMLImageElement>('figure img');
+    if (first && image && !('firstChart' in window))
+      Object.assign(window, { firstChart: { milliseconds: first.renderTime, drawing: image.currentSrc } });
+  }).observe({ type: 'element', buffered: true });
 }
 
 /** From the press until the new chart is painted, and what the browser waited for the page and the drawing meanwhile. */

@@ -233,8 +233,8 @@ type Unit = ReturnType<typeof measureOf>['unit'];
 function Axis({ axis: { ticks }, unit }: { axis: ChangeAxis; unit: Unit }) {
   return (
     <span className={`axis-ticks ${unit === 'percent' ? '' : 'max-md:hidden'}`} aria-hidden="true">
-      {ticks.map((tick) => (
-        <span key={tick}>{formatValue(tick, unit).replace('.0%', '%')}</span>
+      {ticks.map((tick, index) => (
+        <span key={tick}>{formatValue(tick, unit).replace('.0%', index === ticks.length - 1 ? '%' : '')}</span>
       ))}
     </span>
   );
