@@ -1,4 +1,7 @@
-/** What a ranking is of: codes of the measure (see stored-measure.ts) and the origin, and the first two digits of the province, 0 for none. */
+/**
+ * What a ranking is of: codes of the measure (see stored-measure.ts) and the origin, and the first two digits of the province,
+ * 0 for none.
+ */
 export type StoredRanking = {
   readonly measure: number;
   readonly origin: number;

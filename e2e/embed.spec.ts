@@ -42,6 +42,7 @@ test('a chart stands in a page of another site, in its width and language', asyn
 test('a frame of a table is a table, and every link of it leaves the frame', async ({ page }) => {
   await page.goto('/embed/zh?subjects=320000&measure=newlyReceived&origin=synthetic&display=table');
   await expect(page.locator('table.figures tbody tr')).toHaveCount(1);
+  await expect(page.locator('table.figures caption')).toHaveText('新收政府信息公开申请');
   await expect(page.locator('picture img')).toHaveCount(0);
   await expect(page.locator('base')).toHaveAttribute('target', '_blank');
 });

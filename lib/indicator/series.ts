@@ -8,9 +8,10 @@ import type { Interval } from './interval.ts';
 import type { Base, MeasureId } from './measure.ts';
 
 /**
- * Why a source gives a point no value. `noReport` no report for the year · `outside` the regulation has no force there, so that nothing is missing · `notCounted` reports are held, but of another scope, or
- * none that stands for the region or may be added up · `notOnForm` the edition does not print the figure ·
- * `notFound` the source has no such cell · `blank`, `dash`, `illegible` what the cell is · `zeroBase` the denominator is 0.
+ * Why a source gives a point no value. `noReport` no report for the year · `outside` the regulation has no force there, so that
+ * nothing is missing · `notCounted` reports are held, but of another scope, or none that stands for the region or may be added up ·
+ * `notOnForm` the edition does not print the figure · `notFound` the source has no such cell ·
+ * `blank`, `dash`, `illegible` what the cell is · `zeroBase` the denominator is 0.
  */
 export const absences = [
   'noReport',

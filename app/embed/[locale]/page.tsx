@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { DatabaseNotReady } from '@/lib/answer/not-ready.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
+import { measureOf } from '@/lib/indicator/measure.ts';
 import { siteAddress } from '@/lib/server/site-address.ts';
 import { drawingParameters, exploreParameters } from '@/lib/view/page-parameters.ts';
 import { queryOf, type RawParameters, readVersion } from '@/lib/view/read-parameter.ts';
@@ -77,7 +78,7 @@ export default databasePage(
               answer={answer}
               totals={null}
               measure={measure}
-              caption={title}
+              caption={measureOf(measure.measure, measure.base).term[locale]}
               showsChanges={view.comparison === 'lastYear' || view.comparison === 'baseYear'}
             />
           ))
