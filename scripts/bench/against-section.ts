@@ -1,142 +1,143 @@
-import { existsSync } from 'node:fs';
+import { type ChildProcess, fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { projectRoot } from '../../db/environment.ts';
-import type { PutContext } from '../../db/write/put.ts';
-import type { Report } from '../../lib/form/report.ts';
-import { parseSource } from '../../lib/parse/parse-report.ts';
-import { readSource } from '../../lib/source/read-source.ts';
-import { fileOf, inventSamples, readSamples } from './parse-work.ts';
-import { type BenchSection, processorTime } from './section.ts';
-
-/** The reader of a checkout: the two functions that take a file from its bytes to a reading. */
-type FileReader = { readonly readSource: typeof readSource; readonly parseSource: typeof parseSource };
-type Samples = ReturnType<typeof readSamples>;
-
-/** The store of a checkout, which keeps reports as its ingest does. */
-type Store = { readonly keep: (reports: readonly Report[]) => Promise<void>; readonly close: () => void };
+import { generateAgencies } from '../../lib/synthetic/generate-agencies.ts';
+import { writeRaw } from '../generate/write-raw.ts';
+import { batch } from '../ingest/ingest-files.ts';
+import type { SideAnswer, SideJob } from './against-side.ts';
+import { type BenchSection, timed } from './section.ts';
+import { endedProcessorTime } from './server-process.ts';
 
 const warmUp = 1000;
-const rounds = 30;
-const perRound = 150;
+/** Reading: rounds of so many files. */
+const reading = { rounds: 30, perRound: 150 };
+/** Keeping: rounds of as many reports as an ingest keeps together. */
+const keeping = { rounds: 20, perRound: batch.files };
+/** Whole runs of the ingest over so many raw files. */
+const runs = { rounds: 3, files: 5000 };
 
-/** This reader beside that of another checkout: the two take turns in one process, so that what else the machine does falls on both. */
+/**
+ * This reader and store beside those of another checkout, each in a process of its own as in an ingest. They take turns, so
+ * that what else the machine does falls on both.
+ */
 export const againstSection = (checkout: string): BenchSection => ({
-  title: `Reading and keeping beside ${checkout}: ${rounds} rounds of ${perRound} files, taking turns; milliseconds of processor time a file, medians`,
+  title: `Reading and keeping beside ${checkout}, taking turns; milliseconds a file, medians: processor time, of an ingest also by the clock`,
   columns: ['what', 'there', 'here', 'here against there', 'middle half of the rounds'],
   async run({ folder }) {
-    const readers = [await readerOf(checkout), { readSource, parseSource }] as const;
-    const stores = [
-      await storeOf(checkout, join(folder, 'there.db')),
-      await storeOf(projectRoot(), join(folder, 'here.db')),
-    ] as const;
+    const invented = warmUp + reading.rounds * reading.perRound;
+    const sides = [checkout, projectRoot()].map((root, side) =>
+      startSide(root, join(folder, `kept-${side}.db`), String(invented)),
+    );
     try {
       return [
-        await compareReading('text', readSamples('text'), readers),
-        await compareReading('HTML', readSamples('html'), readers),
-        await compareReading('invented damaged text', inventSamples(warmUp + rounds * perRound), readers),
-        await compareKeeping('reports kept', readSamples('both'), readers, stores),
+        await compare('text', sides.map(worker('text')), reading, warmUp),
+        await compare('HTML', sides.map(worker('html')), reading, warmUp),
+        await compare('invented damaged text', sides.map(worker('invented')), reading, warmUp),
+        await compare(`reports kept, ${keeping.perRound} together`, sides.map(worker('keep')), keeping, warmUp),
+        ...(await compareIngests(folder, [checkout, projectRoot()])),
       ];
     } finally {
-      for (const { close } of stores) close();
+      for (const { process } of sides) process.kill();
     }
   },
 });
 
-/** Imports are as in this checkout; a module or a function that is missing there throws. */
-async function readerOf(checkout: string): Promise<FileReader> {
-  const load = (path: string) => import(pathToFileURL(join(checkout, 'lib', path)).href);
-  const { parseSource } = await load('parse/parse-report.ts');
-  const { readSource } = await load('source/read-source.ts');
-  return { readSource, parseSource };
+const sidePath = fileURLToPath(new URL('./against-side.ts', import.meta.url));
+/** As `npm run ingest` runs. */
+const asIngest = ['--max-semi-space-size=32', `--import=${import.meta.resolve('tsx')}`];
+
+/** A checkout's process, and the fault with which it ends before it is told to. */
+type Side = { readonly process: ChildProcess; readonly ended: Promise<never> };
+
+function startSide(checkout: string, ...args: readonly string[]): Side {
+  const side = fork(sidePath, [checkout, ...args], { execArgv: asIngest });
+  const ended = once(side, 'exit').then(([code]) => {
+    throw new Error(`the process of ${checkout} ended with ${code}; what it said stands above`);
+  });
+  ended.catch(() => {});
+  return { process: side, ended };
 }
 
-/** A checkout without `putReports` keeps report by report and adds the regions up behind them. */
-async function storeOf(checkout: string, file: string): Promise<Store> {
-  const load = (path: string) => import(pathToFileURL(join(checkout, path)).href);
-  const { readEnvironment } = await load('db/environment.ts');
-  const { openDatabase } = await load('db/client.ts');
-  const { migrateDatabase } = await load('db/migrate.ts');
-  const isInParts = existsSync(join(checkout, 'db', 'write', 'store.ts'));
-  const { putReport, putReports, settle } = await load(isInParts ? 'db/write/store.ts' : 'db/store.ts');
-  const { parserVersion } = await load('lib/parse/parser-version.ts');
-  const database = await openDatabase('make', readEnvironment({ DATABASE_URL: `file:${file}` }));
-  await migrateDatabase(database);
-  const context = (): PutContext => ({ readAt: new Date(), parserVersion, agencyGiven: true });
-  return {
-    async keep(reports) {
-      if (putReports)
-        await putReports(
-          database,
-          reports.map((report) => ({ report, context: context() })),
-        );
-      else {
-        for (const report of reports) await putReport(database, report, { ...context(), settle: false });
-        await settle(database);
-      }
-    },
-    close: () => database.client.close(),
-  };
-}
-
-function compareReading(what: string, samples: Samples, [there, here]: Both<FileReader>): Promise<string[]> {
-  return compare(what, warmUp, [
-    (from, count) => read(there, samples, from, count),
-    (from, count) => read(here, samples, from, count),
-  ]);
-}
-
-/** Each report is of an agency of its own, named as a manifest would. */
-function compareKeeping(
-  what: string,
-  samples: Samples,
-  [reader, otherReader]: Both<FileReader>,
-  [store, otherStore]: Both<Store>,
-): Promise<string[]> {
-  const keep = async (by: FileReader, into: Store, from: number, count: number) => {
-    const reports: Report[] = [];
-    for (let number = from; number < from + count; number++) {
-      const { name, bytes } = fileOf(samples, number);
-      const reading = by.parseSource(await by.readSource(bytes, name), { agency: `大连市第${number}号测试局` });
-      if (reading.kind !== 'report') throw new Error(`${name} was rejected (${reading.reason.code})`);
-      reports.push(reading.report);
-    }
-    const before = processorTime();
-    await into.keep(reports);
-    return (processorTime() - before) / count;
-  };
-  return compare(what, perRound, [
-    (from, count) => keep(reader, store, from, count),
-    (from, count) => keep(otherReader, otherStore, from, count),
-  ]);
-}
-
-type Both<T> = readonly [there: T, here: T];
-/** Does so many files from one on; gives milliseconds of processor time a file. */
+/** Does so many files from one on; gives milliseconds a file. */
 type Work = (from: number, count: number) => Promise<number>;
 
-async function compare(what: string, warm: number, [there, here]: Both<Work>): Promise<string[]> {
-  for (const work of [there, here]) await work(0, warm);
-  const spent = { there: [] as number[], here: [] as number[] };
+const worker =
+  (what: SideJob['what']) =>
+  ({ process: side, ended }: Side): Work =>
+  async (from, count) => {
+    const job: SideJob = { what, from, count };
+    side.send(job);
+    const [answer]: SideAnswer[] = await Promise.race([once(side, 'message'), ended]);
+    return answer ?? Number.NaN;
+  };
+
+/** Both sides by turns, the one that is first changing. */
+async function takeTurns<T>(rounds: number, sides: readonly ((round: number) => Promise<T> | T)[]): Promise<T[][]> {
+  const spent: T[][] = sides.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    const from = warm + round * perRound;
-    const first = round % 2 === 0;
-    if (first) spent.there.push(await there(from, perRound));
-    spent.here.push(await here(from, perRound));
-    if (!first) spent.there.push(await there(from, perRound));
+    const order = [...sides.keys()];
+    if (round % 2 === 1) order.reverse();
+    for (const side of order) {
+      const took = await sides[side]?.(round);
+      if (took !== undefined) spent[side]?.push(took);
+    }
   }
-  const ratios = spent.here.map((own, round) => own / (spent.there[round] ?? own));
-  const [base, own] = [quantile(spent.there, 0.5), quantile(spent.here, 0.5)];
-  const spread = [0.25, 0.75].map((share) => quantile(ratios, share).toFixed(2));
-  return [what, base.toFixed(3), own.toFixed(3), `× ${(own / base).toFixed(2)}`, spread.join('–')];
+  return spent;
 }
 
-/** Reads so many files; gives milliseconds of processor time a file. */
-async function read(reader: FileReader, samples: Samples, from: number, count: number): Promise<number> {
-  const files = Array.from({ length: count }, (_, index) => fileOf(samples, from + index));
-  const before = processorTime();
-  for (const { name, bytes } of files) reader.parseSource(await reader.readSource(bytes, name));
-  return (processorTime() - before) / count;
+async function compare(
+  what: string,
+  sides: readonly Work[],
+  { rounds, perRound }: { readonly rounds: number; readonly perRound: number },
+  warm: number,
+): Promise<string[]> {
+  for (const work of sides) await work(0, warm);
+  const spent = await takeTurns(
+    rounds,
+    sides.map((work) => (round) => work(warm + round * perRound, perRound)),
+  );
+  return row(what, spent);
+}
+
+/** Whole runs of both ingests over the same raw files in the commonest layouts, each into a database of its own. */
+async function compareIngests(folder: string, checkouts: readonly string[]): Promise<string[][]> {
+  const raw = join(folder, 'raw');
+  writeRaw(raw, generateAgencies({ agencies: runs.files, from: 2019, to: 2025, seed: 1 }), runs.files);
+  const spent = await takeTurns(
+    runs.rounds,
+    checkouts.map((checkout, side) => (round) => ingestOnce(checkout, join(folder, `${side}-${round}.db`), raw)),
+  );
+  const of = (which: keyof IngestTimes) => spent.map((side) => side.map((one) => one[which] / runs.files));
+  return [
+    row(`ingest of ${runs.files} raw files, by the clock`, of('clock')),
+    row('the same, processor time', of('processor')),
+  ];
+}
+
+/** Milliseconds of one run. */
+type IngestTimes = { readonly clock: number; readonly processor: number };
+
+/** One run of a checkout's ingest into a fresh database. @throws where it cannot run. */
+async function ingestOnce(checkout: string, file: string, raw: string): Promise<IngestTimes> {
+  const env = { ...process.env, DATABASE_URL: `file:${file}` };
+  const go = (...args: string[]) => {
+    const { status, stderr } = spawnSync(process.execPath, [...asIngest, ...args], { cwd: checkout, env });
+    // It ends with 1 where it refused single files, as it does some of these.
+    if (status !== 0 && status !== 1) throw new Error(`${args[0]} in ${checkout} ended with ${status}: ${stderr}`);
+  };
+  go('scripts/migrate.ts');
+  const before = endedProcessorTime() ?? Number.NaN;
+  const { milliseconds } = await timed(() => go('scripts/ingest.ts', raw));
+  return { clock: milliseconds, processor: (endedProcessorTime() ?? Number.NaN) - before };
+}
+
+function row(what: string, [there = [], here = []]: readonly (readonly number[])[]): string[] {
+  const ratios = here.map((own, round) => own / (there[round] ?? own));
+  const [base, own] = [quantile(there, 0.5), quantile(here, 0.5)];
+  const spread = [0.25, 0.75].map((share) => quantile(ratios, share).toFixed(2));
+  return [what, base.toFixed(3), own.toFixed(3), `× ${(own / base).toFixed(2)}`, spread.join('–')];
 }
 
 function quantile(numbers: readonly number[], share: number): number {

@@ -12,7 +12,7 @@ import { readSource } from '../../lib/source/read-source.ts';
 export type ParseWork = 'parse' | 'fold';
 /** The samples a run takes in turn. */
 export type SampleKind = 'text' | 'html' | 'both';
-type Sample = {
+export type Sample = {
   readonly name: string;
   readonly bytes: Buffer;
   /** Invented reports may be damaged past recognition. */

@@ -59,15 +59,21 @@ function sumOf({ pid }: ChildProcess, of: (pid: number) => number | null): numbe
   }
 }
 
+const processorTimeOf = (pid: number): number | null => timesOf(pid)?.own ?? null;
+
+/** Processor time of all processes that this one started and saw end, in milliseconds; null where the system does not say. */
+export const endedProcessorTime = (): number | null => timesOf(process.pid)?.ended ?? null;
+
 /** Linux counts it in hundredths of a second; null for a process that has ended meanwhile. */
-function processorTimeOf(pid: number): number | null {
+function timesOf(pid: number): { readonly own: number; readonly ended: number } | null {
   const path = `/proc/${pid}/stat`;
   if (!existsSync(path)) return null;
   // The name of the program may hold anything; what follows it is numbers.
   const fields = readFileSync(path, 'utf8')
     .replace(/^.*\) /s, '')
     .split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+  const sum = (first: number) => (Number(fields[first]) + Number(fields[first + 1])) * 10;
+  return { own: sum(11), ended: sum(13) };
 }
 
 /** A process and all that it started. @throws where the system has no /proc */

@@ -31,7 +31,7 @@ export type FileOutcome =
     };
 
 /** Readings that are kept together: as many as are read in this time (ms), but no more than this, in files or characters. */
-const batch = { milliseconds: 2000, files: 400, characters: 8_000_000 };
+export const batch = { milliseconds: 2000, files: 400, characters: 8_000_000 };
 
 /**
  * Reads files, on threads where there are many, and keeps their reports in the order of the files, so that what is kept

@@ -63,8 +63,10 @@ export async function* readFiles(files: readonly FoundFile[], pool: ReadingPool)
       asked.push(one);
       return one;
     };
+    // Towards the end threads hold no more than their share of what is left, so that none works on when all others are done.
+    const most = () => pool.size * Math.min(lookAhead, files.length - next);
     const fill = () => {
-      while (pool.isReady && pool.waiting < pool.size * lookAhead && ask((file) => pool.read(file)));
+      while (pool.isReady && pool.waiting < most() && ask((file) => pool.read(file)));
     };
     for (let given = 0; given < files.length; given++) {
       fill();
