@@ -51,6 +51,27 @@ const breaking = new Set(
 );
 /** Parts of a cell that a reader sees as words of their own: digits in them belong to no number beside them. */
 const apart = new Set(['small', 'label', 'button', 'mn']);
+
+/** What a tag is to a reader of the page, by its name; of a name that is not here nothing is to be said. */
+type Tag = {
+  readonly isSilent: boolean;
+  readonly isDrawn: boolean;
+  readonly isBreaking: boolean;
+  readonly isApart: boolean;
+};
+const tags = new Map(
+  [...silent, ...drawn, ...breaking, ...apart].map((name): [string, Tag] => [
+    name,
+    {
+      isSilent: silent.has(name),
+      isDrawn: drawn.has(name),
+      isBreaking: breaking.has(name),
+      isApart: apart.has(name),
+    },
+  ]),
+);
+const anyOther: Tag = { isSilent: false, isDrawn: false, isBreaking: false, isApart: false };
+const tagOf = (name: string) => tags.get(name) ?? anyOther;
 /** htmlparser2 walks its stack of open tags at each end tag; markup nested deeper than this is no page. */
 const maximumDepth = 5000;
 
@@ -119,8 +140,9 @@ class PageReader implements MarkupHandler {
     this.#looks.open(name, attributes, start);
     if (name === 'select' && this.#silence === 0) this.#choice = new SelectBox(attributes);
     else if (name === 'option') this.#choice?.open(attributes);
-    if (this.#silence === 0 && drawn.has(name) && this.#looks.look.hiddenBy < 0) this.#gatherPicture(attributes);
-    if (silent.has(name)) this.#silence++;
+    const tag = tagOf(name);
+    if (this.#silence === 0 && tag.isDrawn && this.#looks.look.hiddenBy < 0) this.#gatherPicture(attributes);
+    if (tag.isSilent) this.#silence++;
     if (this.#silence > 0) return;
     if (name === 'meta') readMeta(attributes, this.metadata);
     if (this.#looks.look.isRemoved) {
@@ -143,7 +165,7 @@ class PageReader implements MarkupHandler {
       closeCell(table, this.index);
       openCell(table, attributes, end);
     } else if (table && name === 'input') this.#gatherValue(attributes, start, end);
-    else if (this.#isBreaking(name)) this.#breakLine(name);
+    else if (this.#isBreaking(tag)) this.#breakLine(name);
   }
 
   text(data: string, start: number, end: number): void {
@@ -170,9 +192,10 @@ class PageReader implements MarkupHandler {
   close(name: string): void {
     const { isRemoved, hiddenBy } = this.#looks.look;
     const isCell = name === 'td' || name === 'th' || name === 'tr';
-    const isBreak = !(isCell && this.#tables.length > 0) && this.#isBreaking(name);
+    const tag = tagOf(name);
+    const isBreak = !(isCell && this.#tables.length > 0) && this.#isBreaking(tag);
     this.#looks.close();
-    if (this.#silence > 0 && silent.has(name)) this.#silence--;
+    if (this.#silence > 0 && tag.isSilent) this.#silence--;
     if (this.#choice && this.#silence === 0) {
       const { shown } = this.#choice;
       const into = this.#tables.at(-1)?.cell?.gathered;
@@ -220,8 +243,8 @@ class PageReader implements MarkupHandler {
     } else if (name !== 'br' || this.#running.length > 0) this.#flush();
   }
 
-  #isBreaking(name: string): boolean {
-    return breaking.has(name) || (Boolean(this.#tables.at(-1)?.cell) && (apart.has(name) || this.#looks.isMoved));
+  #isBreaking({ isBreaking, isApart }: Tag): boolean {
+    return isBreaking || (Boolean(this.#tables.at(-1)?.cell) && (isApart || this.#looks.isMoved));
   }
 
   /** What a form shows filled in; it is marked where the tag writes it, if it is written as it is read. */

@@ -88,7 +88,7 @@ export class LookTracker {
 
   open(name: string, attributes: Attributes, offset: number): void {
     this.#depth++;
-    if (Object.keys(attributes).length === 0 && !this.#rules && !this.look.isReversed && !tellingTags.has(name)) return;
+    if (hasNone(attributes) && !this.#rules && !this.look.isReversed && !tellingTags.has(name)) return;
     const { style, hidden } = attributes;
     if (name === 'summary' && this.#markedDepth === this.#depth - 1) this.#showSummary();
     let sheets = nothingDeclared;
@@ -177,6 +177,11 @@ export class LookTracker {
     });
     this.#markedDepth = this.#depth;
   }
+}
+
+function hasNone(attributes: Attributes): boolean {
+  for (const _ in attributes) return false;
+  return true;
 }
 
 const struck: Declared = { isStruck: true };

@@ -38,10 +38,15 @@ export function findTitle(lines: FoldedLines, document: SourceDocument): FoundTi
   const found: { title: Title; index: number }[] = [];
   let nameless: Title | undefined;
   let lastNameless = -1;
+  /** Where the report's own words begin. */
+  let start = -1;
   for (const [index, line] of lines.head.entries()) {
     const { length } = line.written;
-    // titles behind the report's own words are those of other pages
-    if (found.length > 0 && isOwnWords(line)) break;
+    if ((start < 0 || found.length > 0) && isOwnWords(line)) {
+      if (start < 0) start = index;
+      // titles behind the report's own words are those of other pages
+      if (found.length > 0) break;
+    }
     if (length < shortestTitle || length > longestWritten || !signOfTitle.test(line.written)) continue;
     if (line.text.length > longestLast || isSentence.test(line.text) || !endOfTitle.test(line.text)) continue;
     const title = titleEndingAt(lines.head, index);
@@ -54,7 +59,6 @@ export function findTitle(lines: FoldedLines, document: SourceDocument): FoundTi
   const pages = titlesOfPage(document);
   const isConfirmed = ({ name }: Title) =>
     name !== null && pages.some((page) => page.name !== null && isSameOrgan(page.name, name));
-  const start = lines.head.findIndex(isOwnWords);
   const last = found.at(-1);
   const below =
     start < 0 && last ? lines.head.findIndex((line, at) => at > last.index && firstSentence.test(line.text)) : start;
@@ -100,9 +104,11 @@ const shortestOfReport = 30;
 
 const signOfSentence = spelling('统条');
 const signOfHeading = /^[\s#*]*[一1１]/;
+const firstOfHeading = new Set([...'一1１#*'].map((sign) => sign.charCodeAt(0)));
 
 function isOwnWords(line: FoldedLine): boolean {
   const isSentence = line.written.length >= shortestOfReport;
+  if (!isSentence && !firstOfHeading.has(line.written.charCodeAt(0))) return false;
   if (!(isSentence ? signOfSentence : signOfHeading).test(line.written)) return false;
   return (isSentence ? firstSentence : firstHeading).test(line.text);
 }

@@ -30,10 +30,13 @@ const longestLine = 4000;
 /** Shorter lines tell neither a period nor a scope. */
 const shortestSentence = 12;
 const cells = /^[\s#*|]*(?:\d{1,7}(?:\.\d{1,6})?[\s|]*)?$|[|\t] *\d{1,7}(?:\.\d{1,6})?[ |\t]*$/;
+/** Most lines of cells are one digit. */
+const signsOfCells = new Set('0123456789|#*');
 const lastOfCells = new Set([...'0123456789|#*'].map((sign) => sign.charCodeAt(0)));
 
 /** Whether a trimmed line holds cells of a table and no text: marks alone or with one number, or a row that ends in one. */
 export function isCells(written: string): boolean {
+  if (written.length === 1) return signsOfCells.has(written);
   return lastOfCells.has(written.charCodeAt(written.length - 1)) && cells.test(written);
 }
 

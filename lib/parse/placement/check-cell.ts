@@ -18,23 +18,26 @@ export function checkCell(cell: Cell, piece: Piece | null, heading: MoneyUnit | 
   return isPlain ? null : checkPrint(cell, piece, heading);
 }
 
-function checkPrint({ key, at, raw, state, value }: Cell, piece: Piece | null, heading: MoneyUnit | null) {
-  const found = raw.slice(0, longestFound);
-  const said = (code: Problem['code'], params: Problem['params'] = {}) =>
-    problem(code, { keys: [key], at, params: { found, ...params } });
+function checkPrint(cell: Cell, piece: Piece | null, heading: MoneyUnit | null): Problem | null {
+  const { key, state, value } = cell;
   const reading = piece?.reading;
   const isMoney = figureOf(key).unit === 'wanYuan';
   const isByHeading = heading && isMoney && reading?.state === 'reported' && !reading.unit;
-  if (state === 'illegible' && isByHeading && heading.isDisputed) return said('unitDisagrees');
+  if (state === 'illegible' && isByHeading && heading.isDisputed) return said(cell, 'unitDisagrees');
   if (state === 'illegible' && isByHeading && heading.yuan === null)
-    return said('unitNotConverted', { unit: heading.found });
+    return said(cell, 'unitNotConverted', { unit: heading.found });
   if (state === 'illegible' && heading && !isMoney && isOfCounts(heading.found) && reading?.state === 'reported')
-    return said('unitNotConverted', { unit: heading.found });
-  if (state === 'illegible') return said('unreadableCell');
+    return said(cell, 'unitNotConverted', { unit: heading.found });
+  if (state === 'illegible') return said(cell, 'unreadableCell');
   if (state !== 'reported' || value === null || !reading) return null;
-  if (isByHeading && heading.yuan !== 1e4) return said('unitInHeading', { unit: heading.found, value });
-  if (reading.isGrouped && (!isMoney || reading.money === reading.amount)) return said('digitsGrouped', { value });
-  if (reading.note !== null) return said('noteInCell');
-  if (reading.unit !== null) return said('unitInCell', { value });
-  return onlyNumber.test(piece.folded) ? null : said('noteInCell');
+  if (isByHeading && heading.yuan !== 1e4) return said(cell, 'unitInHeading', { unit: heading.found, value });
+  if (reading.isGrouped && (!isMoney || reading.money === reading.amount))
+    return said(cell, 'digitsGrouped', { value });
+  if (reading.note !== null) return said(cell, 'noteInCell');
+  if (reading.unit !== null) return said(cell, 'unitInCell', { value });
+  return onlyNumber.test(piece.folded) ? null : said(cell, 'noteInCell');
+}
+
+function said({ key, at, raw }: Cell, code: Problem['code'], params: Problem['params'] = {}): Problem {
+  return problem(code, { keys: [key], at, params: { found: raw.slice(0, longestFound), ...params } });
 }

@@ -239,7 +239,7 @@ function spread(cells: readonly Piece[], width: number): Filling[] {
 
 /** Rows of the form are short, so the same few picks return. */
 const picks = new Map<string, readonly (readonly number[])[]>();
-const longestKept = 16;
+const longestKept = 20;
 
 /** The ways to pick `size` of `total` places in order; none at all if they are more than can be weighed. */
 function combinations(total: number, size: number): readonly (readonly number[])[] {

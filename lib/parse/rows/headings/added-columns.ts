@@ -81,6 +81,7 @@ function likelierOrder(
  * to their total. Null where the rows are no wider, or only by columns without a number.
  */
 export function widerBySums(rows: readonly SourceRow[]): WiderTable | null {
+  if (rows.every(({ cells }) => cells.length <= kinds.length)) return null;
   const frame = frameOfCells(rows);
   const added = (frame?.columns.length ?? 0) - kinds.length;
   if (!frame || added < 1 || added > mostAdded) return null;
