@@ -9,6 +9,7 @@ import {
   checkTerms,
   checkYears,
   computeTotals,
+  countChecks,
   type FormIdentity,
   hardIdentities,
 } from './check.ts';
@@ -254,4 +255,23 @@ describe('checkYears', () => {
       ).map(({ check, subject }) => `${check} ${subject}`),
     ).toEqual([...applicantKinds.map((kind) => `continuity ${kind}`), 'inForce rules', 'inForce normativeDocuments']);
   });
+});
+
+it('counts the checks that fail and those above zero that hold, as they come out one by one', () => {
+  const value = fc.oneof(
+    { weight: 12, arbitrary: fc.nat(2) },
+    { weight: 1, arbitrary: fc.constantFrom(null, undefined) },
+  );
+  const values = fc.array(value, { minLength: figuresOf('2021').length, maxLength: figuresOf('2021').length });
+  fc.assert(
+    fc.property(values, (drawn) => {
+      const printed = new Map(figuresOf('2021').map(({ key }, index) => [key, drawn[index]]));
+      const read = (key: FigureKey) => printed.get(key);
+      const results = checkReport(both('2021'), read);
+      expect(countChecks(both('2021'), read)).toEqual({
+        fails: results.filter(({ status }) => status === 'fail').length,
+        passes: results.filter(({ status, left }) => status === 'pass' && left !== 0).length,
+      });
+    }),
+  );
 });

@@ -58,8 +58,8 @@ export function placeCells(
     const slot = slots[match.slot];
     if (!row || !slot) continue;
     const filled = match.slots === 1 ? [slot] : slots.slice(match.slot, match.slot + match.slots);
-    const own = match.slots === 1 ? slot.keys : filled.flatMap((one) => one.keys);
-    const keys = row.columns ? (placesIn(filled, row.columns) ?? []) : own;
+    const printed = match.slots === 1 ? slot.keys : filled.flatMap((one) => one.keys);
+    const keys = row.columns ? (placesIn(filled, row.columns) ?? []) : printed;
     const pieces =
       match.rows === 1 ? row.cells : rows.slice(match.row, match.row + match.rows).flatMap((one) => one.cells);
     const around = margins[slot.table];
@@ -75,7 +75,7 @@ export function placeCells(
       isUncertain ||
       (match.slots > 1 && slot.table === 'challenge' && isCutAcross(pieces, filled)) ||
       hasGroupsApart(pieces, isOneCellALine && row.labelsBeside === 0);
-    const { open, count } = recall(weighed, match, slots, blanks, needsProof, () => {
+    const weighing = recall(weighed, match, slots, blanks, needsProof, () => {
       let ways = waysToFill(pieces, row, keys.length, around, blanks);
       const isWhole = match.slots === challengeGroups.length && slot.table === 'challenge';
       const doubt = isWhole && ways.length === 1 ? doubtOf(ways, pieces, keys) : null;
@@ -89,24 +89,18 @@ export function placeCells(
       // where a row with blanks has a cell too few or too many, only a total among its numbers proves where they stand
       return { open: isOpen ? admitted(ways, sumsAmong(keys), needsProof ? 1 : 0) : ways, count: ways.length };
     });
-    const byArithmetic = count > 1 && open.length === 1;
+    const { open, count } = weighing;
     const isUneven =
       match.slots > 1 && slot.table !== 'challenge' && row.dialect !== 'grid' && pieces.length !== keys.length;
-    // a group of table 四 that stands alone without its name could be any of the three
-    const isNameless = slot.table === 'challenge' && match.slots < 3 && !match.isLabelled;
-    const isLost = (isNameless && !(isEachGroup && provesItself(open, keys))) || (row.isAdrift && !match.isLabelled);
-    const agreed = agreement(isLost ? [] : open, keys);
-    for (let index = 0; index < keys.length; index++) {
-      const key = keys[index];
-      const piece = agreed[index];
-      if (key === undefined || key === null || piece === undefined) continue;
-      const placedBy = byArithmetic ? 'arithmetic' : isNameless ? 'order' : witness(match, row, slot, index);
-      const cell = cellOf(key, piece, placedBy, row.moneyUnit);
-      cells.set(key, cell);
-      const note = isSaid ? checkCell(cell, piece, row.moneyUnit) : null;
+    const isLost =
+      (isNameless(match, slot) && !(isEachGroup && provesItself(open, keys))) || (row.isAdrift && !match.isLabelled);
+    const { agreed, cells: own } = setCells(weighing, match, row, slot, keys, isLost);
+    for (const cell of own) if (cell) cells.set(cell.key, cell);
+    if (!isSaid) continue;
+    for (const [index, cell] of own.entries()) {
+      const note = cell && checkCell(cell, agreed[index] ?? null, row.moneyUnit);
       if (note) notes.push(note);
     }
-    if (!isSaid) continue;
     // even a place that all ways agree on rests on what the blanks beside the values are
     const isDoubtful = count > 1 && (needsProof || (!blanks.areKept && row.dialect !== 'grid'));
     problems.push(...checkRow(row, pieces, keys, count, isDoubtful ? [] : agreed, match.rows > 1 || isUneven));
@@ -152,8 +146,47 @@ function provesItself(ways: readonly Filling[], keys: readonly (FigureKey | null
   return ways.length === 1 && admitted(ways, sumsAmong(keys), 1).length === 1;
 }
 
-/** The ways left open to fill a row's places, and how many were weighed. */
-type Weighing = { readonly open: readonly Filling[]; readonly count: number };
+/** The cells of one match, place by place, with the piece that all ways agree on; null where they differ or the form has no figure. */
+type CellsSet = {
+  readonly slot: Slot;
+  readonly isLabelled: boolean;
+  readonly isLost: boolean;
+  readonly agreed: readonly (Piece | null | undefined)[];
+  readonly cells: readonly (Cell | null)[];
+};
+
+/** The cells that the ways of a match leave, as they were set for another alignment where that tells the same of the match. */
+function setCells(
+  weighing: Weighing,
+  match: Match,
+  row: SourceRow,
+  slot: Slot,
+  keys: readonly (FigureKey | null)[],
+  isLost: boolean,
+): CellsSet {
+  const { isLabelled } = match;
+  const known = weighing.set;
+  if (known?.slot === slot && known.isLabelled === isLabelled && known.isLost === isLost) return known;
+  const { open, count } = weighing;
+  const byArithmetic = count > 1 && open.length === 1;
+  const agreed = agreement(isLost ? [] : open, keys);
+  const cells = keys.map((key, index) => {
+    const piece = agreed[index];
+    if (key === null || piece === undefined) return null;
+    const placedBy = byArithmetic ? 'arithmetic' : isNameless(match, slot) ? 'order' : witness(match, row, slot, index);
+    return cellOf(key, piece, placedBy, row.moneyUnit);
+  });
+  weighing.set = { slot, isLabelled, isLost, agreed, cells };
+  return weighing.set;
+}
+
+/** Whether a match is a group of table 四 that stands alone without its name: it could be any of the three. */
+function isNameless(match: Match, slot: Slot): boolean {
+  return slot.table === 'challenge' && match.slots < challengeGroups.length && !match.isLabelled;
+}
+
+/** The ways left open to fill a row's places, and how many were weighed; with the cells last set from them. */
+type Weighing = { readonly open: readonly Filling[]; readonly count: number; set?: CellsSet };
 /** Ways already weighed, shared between the alternative alignments of one source. */
 export type Weighed = Map<string, Weighing>;
 

@@ -230,9 +230,8 @@ export function choose(cells: readonly Piece[], width: number): Filling[] {
 /** Ways to set too few cells among the places. */
 function spread(cells: readonly Piece[], width: number): Filling[] {
   return combinations(width, cells.length).map((places) => {
-    const way: (Piece | null)[] = [];
-    for (let place = 0, next = 0; place < width; place++)
-      way.push(places[next] === place ? (cells[next++] ?? null) : null);
+    const way = new Array<Piece | null>(width).fill(null);
+    for (let index = 0; index < places.length; index++) way[places[index] ?? 0] = cells[index] ?? null;
     return way;
   });
 }
@@ -246,18 +245,23 @@ function combinations(total: number, size: number): readonly (readonly number[])
   let ways = 1;
   for (let step = 1; step <= Math.min(size, total - size); step++) ways = (ways * (total - step + 1)) / step;
   if (ways > mostWays || size < 0 || size > total) return [];
-  if (total > longestKept) return pick(total, size, 0, []);
+  if (total > longestKept) return pick(total, size);
   const name = `${size} of ${total}`;
-  const known = picks.get(name) ?? pick(total, size, 0, []);
+  const known = picks.get(name) ?? pick(total, size);
   picks.set(name, known);
   return known;
 }
 
-function pick(total: number, size: number, from: number, picked: readonly number[]): readonly (readonly number[])[] {
-  if (picked.length === size) return [picked];
+/** Every pick in order: the last place that can move on does, and those behind it follow. */
+function pick(total: number, size: number): readonly (readonly number[])[] {
+  const picked = Array.from({ length: size }, (_, index) => index);
   const all: (readonly number[])[] = [];
-  for (let next = from; next <= total - (size - picked.length); next++)
-    for (const one of pick(total, size, next + 1, [...picked, next])) all.push(one);
+  for (let moved = 0; moved >= 0; ) {
+    all.push([...picked]);
+    for (moved = size - 1; moved >= 0 && picked[moved] === total - size + moved; ) moved--;
+    const place = (picked[moved] ?? 0) + 1 - moved;
+    for (let index = moved; index >= 0 && index < size; index++) picked[index] = place + index;
+  }
   return all;
 }
 

@@ -54,7 +54,8 @@ class FoldedText implements Folded {
   get from(): Int32Array {
     const offsets: number[] = [];
     foldCharacters(this.#source, offsets);
-    return Int32Array.from([...offsets, this.#source.length]);
+    offsets.push(this.#source.length);
+    return new Int32Array(offsets);
   }
 }
 

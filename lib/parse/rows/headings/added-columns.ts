@@ -133,11 +133,12 @@ export function rowsInDoubt(
     headings?.rows.some((row) => row.headings.some(({ isAdded }) => isAdded)) ||
     (outgrown >= leastRows && outgrown * oneInSoMany >= own.length) ||
     own.filter(({ cells }) => cells.some(({ kind, raw }) => kind === 'value' && percent.test(raw))).length >= leastRows;
+  if (!isWider) return [];
   // a blank among the numbers has kept its place
   const isKept = (row: SourceRow) => set.has(row) && row.span.last - row.span.first + 1 > row.span.count;
   // so many numbers are those of two rows or more
   const isRun = ({ span }: SourceRow) => headings?.addsSomewhere === true && span.count > width + mostAdded;
-  return isWider ? own.filter((row) => isRun(row) || (row.span.count <= width && !isKept(row))) : [];
+  return own.filter((row) => isRun(row) || (row.span.count <= width && !isKept(row)));
 }
 
 /** The cells of each row with numbers by the columns of a frame; null where most rows do not fit it. */
