@@ -1,23 +1,66 @@
-import { type Answer, withSubjects } from '../indicator/answer.ts';
+import { database } from '../../db/client.ts';
+import { type Answer, type AnswerSubject, withSubjects } from '../indicator/answer.ts';
 import type { RegionPanels } from '../indicator/change/change-list.ts';
 import { missingPoint } from '../indicator/point.ts';
 import { withPanelChange } from '../indicator/transform/with-change.ts';
-import { findPanelPartsEach, findPanels } from './find-reports-behind.ts';
+import { pointsOfReports } from './agency-points.ts';
+import { planOf } from './evaluation.ts';
+import { findPanels, findReportsBehind } from './find-reports-behind.ts';
 
 /**
- * The agencies behind those regions of an answer that are sums of reports in its first and its last year. At most seven
+ * The numbers of the agencies behind those regions of an answer that are sums of reports in its first and its last year. At most five
  * statements, none where no region is such a sum; empty where the reports are more than are compared one by one.
  */
 export async function findRegionPanels(answer: Answer): Promise<RegionPanels> {
-  const [from, to] = [answer.years[0], answer.years.at(-1)];
-  if (from === undefined || to === undefined || from === to) return new Map();
-  const codes = answer.subjects.flatMap(({ kind, id }, place) => {
-    const [line = []] = answer.points[place] ?? [];
-    return kind === 'region' && line[0]?.basis === 'sum' && line.at(-1)?.basis === 'sum' ? [id] : [];
+  const regions = sumsOfBothEnds(answer);
+  const [first] = regions;
+  if (!first) return new Map();
+  const years = endsOf(answer);
+  const choice = regions.map(({ id }) => ({ code: id, years }));
+  return (await findPanels([choice], first.origin, answer.measures)) ?? new Map();
+}
+
+/**
+ * Where the only subject of an answer is a region that is a sum of reports in its first and its last year: the agencies behind it in
+ * these years, with their points. At most seven statements; null of anything else, and where the reports are too many.
+ */
+export async function findBothEndsBehind(answer: Answer): Promise<Answer | null> {
+  const [region] = answer.subjects.length === 1 ? sumsOfBothEnds(answer) : [];
+  return region ? findAgenciesBehind(answer, region, endsOf(answer)) : null;
+}
+
+/** The agencies behind a region in some years of an answer, with their points. At most seven statements; null where they are too many. */
+export async function findAgenciesBehind(
+  answer: Answer,
+  region: AnswerSubject,
+  years: readonly number[],
+): Promise<Answer | null> {
+  const reports = await findReportsBehind(region.id, years, region.origin);
+  if (!reports) return null;
+  const { client } = await database();
+  const points = await pointsOfReports(client, reports, answer.measures.map(planOf));
+  const agencies = new Map<number, Map<number, number>>();
+  for (const { id, agencyKey, reportYear } of reports)
+    agencies.set(agencyKey, (agencies.get(agencyKey) ?? new Map<number, number>()).set(reportYear, id));
+  return {
+    ...answer,
+    years,
+    subjects: [...agencies.keys()].map((key) => ({ ...region, kind: 'agency', id: String(key) })),
+    points: [...agencies.values()].map((ofYear) =>
+      points.map((ofReport) => years.map((year) => ofReport.get(ofYear.get(year) ?? -1) ?? missingPoint(year))),
+    ),
+  };
+}
+
+const endsOf = ({ years: [first = 0, ...rest] }: Answer): number[] => [first, rest.at(-1) ?? first];
+
+/** The regions of an answer of several years that are sums of reports in its first and its last. */
+function sumsOfBothEnds({ subjects, points, years }: Answer): AnswerSubject[] {
+  if (years.length < 2) return [];
+  return subjects.filter(({ kind }, place) => {
+    const [line = []] = points[place] ?? [];
+    return kind === 'region' && line[0]?.basis === 'sum' && line.at(-1)?.basis === 'sum';
   });
-  const [first] = answer.subjects;
-  if (codes.length === 0 || !first) return new Map();
-  return (await findPanelPartsEach(codes, [from, to], first.origin, answer.measures)) ?? new Map();
 }
 
 /**
@@ -40,22 +83,4 @@ export async function withRegionPanels(changed: Answer): Promise<Answer> {
     return panel ? (withPanelChange(withSubjects(changed, [place]), panel).points[0] ?? own) : own;
   });
   return { ...changed, points };
-}
-
-/** The agencies behind a region as an answer of the first and last year of `answer`; null where they are not known. */
-export function agenciesBehind(answer: Answer, code: string, panels: RegionPanels): Answer | null {
-  const parts = panels.get(code);
-  const [region] = answer.subjects.filter(({ id }) => id === code);
-  if (!parts || !region) return null;
-  const years = [answer.years[0] ?? 0, answer.years.at(-1) ?? 0];
-  return {
-    ...answer,
-    years,
-    subjects: parts.subjects.map(({ id }) => ({ ...region, kind: 'agency', id })),
-    points: parts.points.map((ofAgency) =>
-      ofAgency.map((line) =>
-        years.map((year) => line.find(({ reportYear }) => reportYear === year) ?? missingPoint(year)),
-      ),
-    ),
-  };
 }

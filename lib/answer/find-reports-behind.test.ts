@@ -5,9 +5,11 @@ import { stepsOf } from '../../db/testing/count-steps.ts';
 import { sampleDatabase } from '../../scripts/testing/sample-database.ts';
 import { answerLines, askedMeasure, withSubjects } from '../indicator/answer.ts';
 import { measures as everyMeasure } from '../indicator/measure.ts';
-import { withChange, withConstantChange, withPanelChange } from '../indicator/transform/with-change.ts';
+import { panelOf } from '../indicator/transform/panel-numbers.ts';
+import { withChange, withPanelChange } from '../indicator/transform/with-change.ts';
 import { childrenOf, divisions } from '../region/division.ts';
-import { type BehindRegion, findPanelParts, findPanels, findReportsBehind } from './find-reports-behind.ts';
+import { findAgenciesBehind } from './find-region-panels.ts';
+import { type BehindRegion, findPanels, findReportsBehind } from './find-reports-behind.ts';
 import { ask } from './testing/ask.ts';
 
 let database: Database & { remove: () => void };
@@ -25,10 +27,10 @@ test('as many reports stand behind every region and year as its own row says, an
       const held = points.filter(({ reportYear, reports }) => years.includes(reportYear) && reports > 0);
       if (held.length === 0) continue;
       const behind = await findReportsBehind(subject.id, years, origin);
-      const parts = await findPanelParts(subject.id, years, origin, [askedMeasure('newlyReceived')]);
+      const parts = await findAgenciesBehind(answer, subject, years);
       for (const { reportYear, reports, value } of held) {
         const own = (parts?.points ?? []).flatMap(
-          ([line]) => line?.filter((point) => point.reportYear === reportYear) ?? [],
+          ([line]) => line?.filter((point) => point.reportYear === reportYear && point.reports > 0) ?? [],
         );
         expect([subject.id, reportYear, own.length]).toEqual([subject.id, reportYear, reports]);
         expect(own.reduce((sum, point) => sum + (point.value ?? 0), 0)).toBe(value);
@@ -39,10 +41,10 @@ test('as many reports stand behind every region and year as its own row says, an
 });
 
 test('a raw change of other agencies has the change of the same agencies beside it', async () => {
-  const measures = [askedMeasure('newlyReceived')];
   const raw = withChange(await ask({ regions: ['000000'], from: 2023, to: 2024 }), 'lastYear');
-  const parts = await findPanelParts('000000', [2023, 2024], 'filed', measures);
-  const [line] = answerLines(withConstantChange(raw, parts ?? { subjects: [], points: [] }));
+  const panels = await findPanels([[{ code: '000000', years: [2023, 2024] }]], 'filed', raw.measures);
+  const panel = panels?.get('000000');
+  const [line] = panel ? answerLines(withPanelChange(raw, panel)) : [];
   // Of four reports of 2023 one agency, Suqian's government, also reported for 2024: 3511 → 3525.
   expect(line?.points[1]?.change).toMatchObject({
     growth: { kind: 'change' },
@@ -71,11 +73,12 @@ test('the numbers of the agencies behind give every region, measure and year the
     for (const from of ['lastYear', 2019] as const)
       for (const { id, place } of held) {
         const raw = withChange(withSubjects(all, [place]), from);
-        const parts = await findPanelParts(id, years, origin, measures);
+        const [region] = raw.subjects;
+        const parts = region && (await findAgenciesBehind(all, region, years));
         const panel = panels?.get(id);
         if (!parts || !panel) throw new Error(`${id} has no more reports behind it than are compared`);
         const changed = answerLines(withPanelChange(raw, panel)).map(({ points }) => points.slice(1));
-        expect(changed).toEqual(answerLines(withConstantChange(raw, parts)).map(({ points }) => points.slice(1)));
+        expect(changed).toEqual(answerLines(withPanelChange(raw, panelOf(parts))).map(({ points }) => points.slice(1)));
         compared += changed.length;
       }
   }
@@ -97,7 +100,10 @@ test('a panel tells nothing of years and measures that were not asked of it', as
 
 test('takes seven statements at most for points, five for numbers', async () => {
   const asked = [askedMeasure('disclosureRate')];
-  const parts = () => findPanelParts('000000', [2024, 2025], 'synthetic', asked);
+  const answer = await ask({ regions: ['000000'], measure: 'disclosureRate', origin: 'synthetic' });
+  const [country] = answer.subjects;
+  if (!country) throw new Error('the country is held');
+  const parts = () => findAgenciesBehind(answer, country, [2024, 2025]);
   expect((await statementsOf(database, parts)).length).toBeLessThanOrEqual(7);
   const panels = () => findPanels([[{ code: '000000', years: [2024, 2025] }]], 'synthetic', asked);
   expect((await statementsOf(database, panels)).length).toBeLessThanOrEqual(5);

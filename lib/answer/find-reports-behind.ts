@@ -1,16 +1,15 @@
 import { database } from '../../db/client.ts';
 import { codeOf } from '../../db/code.ts';
 import type { Executor } from '../../db/executor.ts';
-import { readInteger, readOnlyRow, readTextOrNull } from '../../db/read/row.ts';
+import { readOnlyRow, readTextOrNull } from '../../db/read/row.ts';
 import { regionBases } from '../../db/schema.ts';
 import { effective } from '../../db/write/region-direct.ts';
 import type { AskedMeasure } from '../indicator/answer.ts';
 import { partsReader } from '../indicator/evaluate.ts';
-import { type Origin, origins, type Point } from '../indicator/series.ts';
+import { type Origin, origins } from '../indicator/series.ts';
 import type { PanelNumbers, ReportNumbers } from '../indicator/transform/panel-numbers.ts';
-import type { PanelParts } from '../indicator/transform/with-change.ts';
 import { childrenOf, divisionOf } from '../region/division.ts';
-import { type PointReport, pointReportColumns, pointsOfReports, readPointReport } from './agency-points.ts';
+import { type PointReport, pointReportColumns, readPointReport } from './agency-points.ts';
 import { planOf } from './evaluation.ts';
 import { byEditions, eachPackedReport, packedReports } from './packed-reports.ts';
 import { governmentsOf, openingReport } from './region-points.ts';
@@ -33,28 +32,14 @@ export async function findReportsBehind(
   years: readonly number[],
   origin: Origin,
 ): Promise<readonly PointReport[] | null> {
-  const found = await findReportsBehindEach([{ code, years }], origin);
-  return found && (found.get(code) ?? []);
-}
-
-/** The same of several regions, by code, in five statements at most; null where all together are more than are compared one by one. */
-async function findReportsBehindEach(
-  regions: readonly BehindRegion[],
-  origin: Origin,
-): Promise<ReadonlyMap<string, readonly PointReport[]> | null> {
   const { client } = await database();
-  const behind = await findParts(client, [regions], origin);
-  if (!behind) return null;
-  const { parts } = behind;
+  const found = await findParts(client, [[{ code, years }]], origin);
+  if (!found) return null;
   const { rows } = await client.execute({
-    sql: `${chosenReports} SELECT c.part, ${pointReportColumns} FROM chosen AS c CROSS JOIN report AS r ON r.id = c.id ORDER BY r.id`,
-    args: chosenArguments(parts, origin),
+    sql: `${chosenReports} SELECT ${pointReportColumns} FROM chosen AS c CROSS JOIN report AS r ON r.id = c.id ORDER BY r.id`,
+    args: chosenArguments(found.parts, origin),
   });
-  return byRegion(
-    regions,
-    parts,
-    rows.map((row) => [readInteger(row, 'part'), readPointReport(row)]),
-  );
+  return rows.map(readPointReport);
 }
 
 /** A division in a year that stands behind a region: by its government's consolidated report, or else by the single reports placed in it. */
@@ -159,11 +144,11 @@ function chosenArguments(parts: readonly BehindPart[], origin: Origin) {
 }
 
 /** Reports by the regions they stand behind: those around their part, as far as no division between has a report of its own counted. */
-function byRegion<Report>(
+function byRegion(
   regions: readonly BehindRegion[],
   parts: readonly BehindPart[],
-  found: readonly (readonly [part: number, report: Report])[],
-): Map<string, Report[]> {
+  found: readonly NumberedReport[],
+): Map<string, NumberedReport[]> {
   const asked = new Set(regions.flatMap(({ code, years }) => years.map((year) => partName({ code, year }))));
   const whole = new Set(parts.flatMap((part) => (part.basis === consolidated ? [partName(part)] : [])));
   const around = parts.map(({ code: own, year }) => {
@@ -175,45 +160,9 @@ function byRegion<Report>(
     }
     return codes;
   });
-  const behind = new Map<string, Report[]>();
-  for (const [part, report] of found) for (const code of around[part] ?? []) listIn(behind, code).push(report);
+  const behind = new Map<string, NumberedReport[]>(regions.map(({ code }) => [code, []]));
+  for (const report of found) for (const code of around[report.part] ?? []) behind.get(code)?.push(report);
   return behind;
-}
-
-function listIn<K, T>(lists: Map<K, T[]>, key: K): T[] {
-  const held = lists.get(key) ?? [];
-  lists.set(key, held);
-  return held;
-}
-
-/**
- * The agencies that a region's figures of the years asked stand on, each with its points: what a constant panel is taken
- * from. At most seven statements; null where they are too many.
- */
-export async function findPanelParts(
-  code: string,
-  years: readonly number[],
-  origin: Origin,
-  measures: readonly AskedMeasure[],
-): Promise<PanelParts | null> {
-  const found = await findPanelPartsEach([code], years, origin, measures);
-  return found && (found.get(code) ?? { subjects: [], points: [] });
-}
-
-/** The same of several regions, by code: at most seven statements, however many; null where all together are too many. */
-export async function findPanelPartsEach(
-  codes: readonly string[],
-  years: readonly number[],
-  origin: Origin,
-  measures: readonly AskedMeasure[],
-): Promise<ReadonlyMap<string, PanelParts> | null> {
-  const regions = codes.map((code) => ({ code, years }));
-  const behind = await findReportsBehindEach(regions, origin);
-  if (!behind) return null;
-  const { client } = await database();
-  const reports = new Map([...behind.values()].flat().map((report) => [report.id, report]));
-  const points = await pointsOfReports(client, [...reports.values()], measures.map(planOf));
-  return new Map([...behind].map(([code, own]) => [code, partsOf(own, points)]));
 }
 
 /**
@@ -254,11 +203,7 @@ export async function findPanels(
     }
   }
   const numbers = { measures: measures.length, numerators, denominators, scopes };
-  const behind = byRegion(
-    regions,
-    parts,
-    reports.map((report) => [report.part, report]),
-  );
+  const behind = byRegion(regions, parts, reports);
   return new Map(regions.map(({ code, years }) => [code, panelOf(behind.get(code) ?? [], years, numbers)]));
 }
 
@@ -282,21 +227,5 @@ function panelOf(reports: readonly NumberedReport[], years: readonly number[], n
     numbers,
     years,
     reports: Array.from({ length: agencies.size * years.length }, (_, at) => places[at] ?? -1),
-  };
-}
-
-function partsOf(reports: readonly PointReport[], points: readonly ReadonlyMap<number, Point>[]): PanelParts {
-  const byAgency = new Map<number, PointReport[]>();
-  for (const report of reports) listIn(byAgency, report.agencyKey).push(report);
-  return {
-    subjects: [...byAgency.keys()].map((key) => ({ id: String(key) })),
-    points: [...byAgency.values()].map((own) =>
-      points.map((ofMeasure) =>
-        own.flatMap(({ id }) => {
-          const point = ofMeasure.get(id);
-          return point ? [point] : [];
-        }),
-      ),
-    ),
   };
 }

@@ -23,7 +23,7 @@ import { answersOf, questionOf } from './find-answer.ts';
 import { findMembers, type Member, type Members } from './find-members.ts';
 import { findBandOf } from './find-peer-band.ts';
 import { findPeers } from './find-peers.ts';
-import { findPanelParts } from './find-reports-behind.ts';
+import { findAgenciesBehind } from './find-region-panels.ts';
 
 /** What a view is set against: the parent region, or the peers of its first agency by the rule of the view. */
 export type Against = {
@@ -171,17 +171,8 @@ async function findRegionPanel(
   const [subject] = wide.subjects;
   if (view.panel !== 'constant' || wide.subjects.length > 1 || subject?.kind !== 'region') return null;
   const years = wide.years.filter((_, at) => wide.points[0]?.[0]?.[at]?.value != null);
-  const parts = await findPanelParts(subject.id, years, subject.origin, wide.measures);
-  if (!parts) return null;
-  const behind: Answer = {
-    ...withYears(wide, years),
-    subjects: parts.subjects.map(({ id }) => ({ ...subject, kind: 'agency', id })),
-    points: parts.points.map((ofAgency) =>
-      ofAgency.map((line) =>
-        years.map((year) => line.find(({ reportYear }) => reportYear === year) ?? missingPoint(year)),
-      ),
-    ),
-  };
+  const behind = await findAgenciesBehind(wide, subject, years);
+  if (!behind) return null;
   const kept = behind.points.filter(([line]) => line && isComparable(line)).length;
   const name = sayView('total.constant', locale, { count: kept });
   const sum = sumAgencies(behind, { id: 'constant', name, origin: subject.origin }, 'constant');
@@ -195,7 +186,7 @@ async function findRegionPanel(
         ...sum.points.map((ofMeasure) => ofMeasure.map((line) => wide.years.map((year) => atYear(line, year)))),
       ],
     },
-    panel: { kept, total: parts.subjects.length },
+    panel: { kept, total: behind.subjects.length },
   };
 }
 

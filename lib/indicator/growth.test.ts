@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeGrowth, formatRelative, formatValue } from './format.ts';
-import {
-  compoundGrowth,
-  constantPanelGrowth,
-  type GrowthPoint,
-  growthOf,
-  growthReasons,
-  type PanelPoint,
-} from './growth.ts';
+import { compoundGrowth, type GrowthPoint, growthOf, growthReasons } from './growth.ts';
 import { isRankable, quartilesOf, wilsonInterval } from './interval.ts';
 import { absences, type Point } from './series.ts';
 import { absenceTerms, growthReasonTerms } from './terms.ts';
@@ -95,65 +88,6 @@ describe('compoundGrowth', () => {
     const growth = compoundGrowth(points, measure);
     if (growth.kind === 'compound') expect({ ...growth, rate: Number(growth.rate.toFixed(12)) }).toEqual(expected);
     else expect(growth).toEqual(expected);
-  });
-});
-
-describe('constantPanelGrowth', () => {
-  const point = (value: number, denominator: number | null = null, parts: Partial<PanelPoint> = {}): PanelPoint => ({
-    ...at(value),
-    numerator: denominator === null ? value : value * denominator,
-    denominator,
-    ...parts,
-  });
-
-  it('counts only the agencies of both years in one scope', () => {
-    const before = new Map([
-      ['a', point(10)],
-      ['b', point(20)],
-      ['c', point(5)],
-    ]);
-    const after = new Map([
-      ['a', point(15)],
-      ['b', point(21, null, { scope: 'consolidated' })],
-      ['d', point(900)],
-    ]);
-    expect(constantPanelGrowth(before, after, count)).toEqual({
-      growth: { kind: 'change', absolute: 5, relative: 0.5 },
-      panel: 1,
-      leftOut: 3,
-    });
-  });
-
-  it("is the ratio of sums for rates, not the mean of the agencies' rates", () => {
-    const before = new Map([
-      ['a', point(0.5, 10)],
-      ['b', point(0.1, 90)],
-    ]);
-    const after = new Map([
-      ['a', point(0.5, 10)],
-      ['b', point(0.2, 90)],
-    ]);
-    expect(constantPanelGrowth(before, after, rate).growth).toEqual({ kind: 'points', points: 9 });
-  });
-
-  it('says that no agency stands in both years', () => {
-    expect(constantPanelGrowth(new Map([['a', point(1)]]), new Map([['b', point(1)]]), count)).toEqual({
-      growth: { kind: 'notAvailable', reason: 'emptyPanel' },
-      panel: 0,
-      leftOut: 2,
-    });
-  });
-
-  it('equals raw growth where the panel is everyone', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(9999), fc.nat(9999)), { minLength: 1 }), (pairs) => {
-        const before = new Map(pairs.map(([value], index) => [String(index), point(value)]));
-        const after = new Map(pairs.map(([, value], index) => [String(index), point(value)]));
-        const sum = (which: 0 | 1) => pairs.reduce((total, pair) => total + pair[which], 0);
-        const found = constantPanelGrowth(before, after, count);
-        expect(found).toEqual({ growth: growthOf(at(sum(0)), at(sum(1)), count), panel: pairs.length, leftOut: 0 });
-      }),
-    );
   });
 });
 

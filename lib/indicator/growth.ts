@@ -94,41 +94,8 @@ export function compoundGrowth(points: readonly Point[], measure: Pick<Measure, 
   };
 }
 
-/** What one agency brings to a panel in one year. */
-export type PanelPoint = GrowthPoint & Pick<Point, 'numerator' | 'denominator'>;
-
 /** Growth of the agencies that stand in both years; `leftOut` are those of either year that do not, or not comparably. */
 export type PanelGrowth = { readonly growth: Growth; readonly panel: number; readonly leftOut: number };
-
-/**
- * Constant panel growth: year over year for the agencies present, with a value and in one scope, in both years.
- * A panel's rate is the ratio of its sums, not a mean of rates.
- */
-export function constantPanelGrowth(
-  before: ReadonlyMap<string, PanelPoint>,
-  after: ReadonlyMap<string, PanelPoint>,
-  measure: Pick<Measure, 'unit'>,
-): PanelGrowth {
-  const everyone = new Set([...before.keys(), ...after.keys()]);
-  const pairs: (readonly [PanelPoint, PanelPoint])[] = [];
-  for (const [agency, earlier] of before) {
-    const later = after.get(agency);
-    if (later && incomparable(earlier, later) === null) pairs.push([earlier, later]);
-  }
-  const total = (of: (pair: readonly [PanelPoint, PanelPoint]) => number | null) =>
-    pairs.reduce((sum, pair) => sum + (of(pair) ?? 0), 0);
-  const numeratorOf =
-    measure.unit === 'percent' ? (point: PanelPoint) => point.numerator : (point: PanelPoint) => point.value;
-  return growthOfPanel(
-    {
-      panel: pairs.length,
-      leftOut: everyone.size - pairs.length,
-      numerators: [total(([one]) => numeratorOf(one)), total(([, two]) => numeratorOf(two))],
-      denominators: [total(([one]) => one.denominator), total(([, two]) => two.denominator)],
-    },
-    measure,
-  );
-}
 
 /** What the agencies of a panel add up to in the earlier and the later year; of a count the values are the numerators. */
 export type PanelSums = Pick<PanelGrowth, 'panel' | 'leftOut'> & {

@@ -1,24 +1,18 @@
 import { questionOf } from '@/lib/answer/find-answer.ts';
 import { findLeaders } from '@/lib/answer/find-leaders.ts';
 import { findAgencyTotal, findAvailableYears } from '@/lib/answer/find-overview.ts';
-import { agenciesBehind, findRegionPanels } from '@/lib/answer/find-region-panels.ts';
+import { findBothEndsBehind, findRegionPanels } from '@/lib/answer/find-region-panels.ts';
 import { findShown, type Shown, shownWhole, withAgainst } from '@/lib/answer/find-shown.ts';
 import { mapView } from '@/lib/answer/map-view.ts';
 import { refsFound, searchSubjects } from '@/lib/answer/search-subjects.ts';
 import type { Locale } from '@/lib/i18n/locales.ts';
-import {
-  type Answer,
-  askedMeasure,
-  fullestYear,
-  isSameMeasure,
-  withMeasures,
-  withYears,
-} from '@/lib/indicator/answer.ts';
+import { type Answer, askedMeasure, fullestYear, withMeasures, withYears } from '@/lib/indicator/answer.ts';
 import { applicantOutcomes, outcomeColumns } from '@/lib/indicator/applicant-sums.ts';
 import { type ChangeList, changeList, type RegionPanels } from '@/lib/indicator/change/change-list.ts';
 import { type ChangeParts, changeParts } from '@/lib/indicator/change/change-parts.ts';
 import { type ChangeReadings, changeReadings } from '@/lib/indicator/change/change-readings.ts';
 import { bases } from '@/lib/indicator/measure.ts';
+import { panelOf } from '@/lib/indicator/transform/panel-numbers.ts';
 import { isSummable } from '@/lib/indicator/transform/sum-agencies.ts';
 import { divisionOf } from '@/lib/region/division.ts';
 import { describeView, type SubjectName, type ViewSentence } from '@/lib/view/describe-view.ts';
@@ -192,10 +186,8 @@ async function changeOf(shown: Shown, view: View, locale: Locale): Promise<Shown
   const [measure] = measures;
   if (!measure) return null;
   const reported = view.transform === 'level' ? shown.answer : levels;
-  const panels = await findRegionPanels(shown.levels);
-  const list = changeList(reported, measure, panelsOf(panels, shown.levels, reported));
-  const [only, second] = levels.subjects;
-  const behind = only && !second ? agenciesBehind(shown.levels, only.id, panels) : null;
+  const behind = await findBothEndsBehind(shown.levels);
+  const list = changeList(reported, measure, await panelsOf(levels, behind));
   if (!behind && !isSummable(levels) && !isOfOneLevel(levels)) return { list, reported, parts: null, readings: null };
   return {
     list,
@@ -207,15 +199,11 @@ async function changeOf(shown: Shown, view: View, locale: Locale): Promise<Shown
   };
 }
 
-/** The same panels with the measures of another answer, in its order. */
-function panelsOf(panels: RegionPanels, of: Answer, wanted: Answer): RegionPanels {
-  const places = wanted.measures.map((one) => of.measures.findIndex((held) => isSameMeasure(held, one)));
-  return new Map(
-    [...panels].map(([code, parts]) => [
-      code,
-      { ...parts, points: parts.points.map((lines) => places.map((place) => lines[place] ?? [])) },
-    ]),
-  );
+/** The agencies behind the regions of an answer: of one region those at hand, of more no more than their numbers. */
+async function panelsOf(levels: Answer, behind: Answer | null): Promise<RegionPanels> {
+  const [only, second] = levels.subjects;
+  if (!only || second) return findRegionPanels(levels);
+  return new Map(behind ? [[only.id, panelOf(withMeasures(behind, levels.measures))]] : []);
 }
 
 /** Whether the subjects are regions of one level, which have no report in common. */

@@ -2,7 +2,8 @@ import { type Answer, type AnswerSubject, type AskedMeasure, pointsOf, withSubje
 import type { GrowthReason } from '../growth.ts';
 import { isRankable } from '../interval.ts';
 import type { Point, YearChange } from '../series.ts';
-import { isWithinChance, type PanelParts, withChange, withConstantChange } from '../transform/with-change.ts';
+import type { PanelNumbers } from '../transform/panel-numbers.ts';
+import { isWithinChance, withChange, withPanelChange } from '../transform/with-change.ts';
 
 /** How one subject changed from the first to the last year. */
 export type ChangeRow = {
@@ -37,8 +38,8 @@ export type ChangeList = {
   readonly median: { readonly size: number; readonly count: number } | null;
 };
 
-/** The agencies behind regions by the regions' codes, with the measures of the answer in its order. */
-export type RegionPanels = ReadonlyMap<string, PanelParts>;
+/** The agencies behind regions by the regions' codes, in the measures of the answer in its order, of its first and last year at least. */
+export type RegionPanels = ReadonlyMap<string, PanelNumbers>;
 
 /**
  * How each subject changed from the first to the last year of an answer. A region whose agencies are in `panels` has the
@@ -84,10 +85,10 @@ export function changeList(answer: Answer, measure: AskedMeasure, panels: Region
 function withPanels(changed: Answer, panels: RegionPanels): Answer {
   if (panels.size === 0) return changed;
   const points = changed.subjects.map(({ kind, id }, place) => {
-    const parts = kind === 'region' ? panels.get(id) : undefined;
+    const panel = kind === 'region' ? panels.get(id) : undefined;
     const own = changed.points[place] ?? [];
-    if (!parts) return own;
-    const [line = []] = withConstantChange(withSubjects(changed, [place]), parts).points;
+    if (!panel) return own;
+    const [line = []] = withPanelChange(withSubjects(changed, [place]), panel).points;
     return line.map((ofMeasure) => ofMeasure.map(ofSamePanel));
   });
   return { ...changed, points };

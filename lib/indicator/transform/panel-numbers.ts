@@ -1,5 +1,7 @@
+import { scopes } from '../../form/terms.ts';
+import type { Answer } from '../answer.ts';
 import { growthOfPanel, type PanelGrowth } from '../growth.ts';
-import type { Measure } from '../measure.ts';
+import { type Measure, measureOf } from '../measure.ts';
 
 /** What reports bring to panels, by their place in the list: no more than the change of the same agencies is made of. */
 export type ReportNumbers = {
@@ -21,7 +23,32 @@ export type PanelNumbers = {
   readonly reports: readonly number[];
 };
 
-/** How one measure, by its place, changed between two years for the agencies that have a value in both and in one scope. */
+/** The same of an answer whose subjects are the agencies. */
+export function panelOf({ subjects, measures, years, points }: Answer): PanelNumbers {
+  const places = subjects.flatMap((_, agency) => years.map((_, year) => ({ agency, year })));
+  const held = places.map(({ agency, year }) => measures.map((_, place) => points[agency]?.[place]?.[year]));
+  const isRate = measures.map(({ measure, base }) => measureOf(measure, base).unit === 'percent');
+  return {
+    numbers: {
+      measures: measures.length,
+      numerators: held.flatMap((ofReport) =>
+        ofReport.map((point, at) => {
+          if (point?.value == null) return Number.NaN;
+          return isRate[at] ? (point.numerator ?? 0) : point.value;
+        }),
+      ),
+      denominators: held.flatMap((ofReport) => ofReport.map((point) => point?.denominator ?? 1)),
+      scopes: held.map(([point]) => (point?.scope ? scopes.indexOf(point.scope) : -1)),
+    },
+    years,
+    reports: [...places.keys()],
+  };
+}
+
+/**
+ * How one measure, by its place, changed between two years for the agencies that have a value in both and in one scope. The rate of
+ * such a panel is the ratio of its sums, not a mean of rates.
+ */
 export function panelGrowth(
   { numbers: { measures, numerators, denominators, scopes }, years, reports }: PanelNumbers,
   { place, from, to }: { readonly place: number; readonly from: number; readonly to: number },

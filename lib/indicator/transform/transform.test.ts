@@ -7,12 +7,13 @@ import { answerOf, anyAnswer } from '../testing/answers.ts';
 import { pointOf, valuesOver } from '../testing/trends.ts';
 import { foldWithoutValue, mostWithoutValue } from './fold-without-value.ts';
 import { indexTo } from './index-to.ts';
+import { panelOf } from './panel-numbers.ts';
 import { perAgency } from './per-agency.ts';
 import { quartiles } from './quartiles.ts';
 import { sortSubjects } from './sort-subjects.ts';
 import { spanGrowth } from './span-growth.ts';
 import { isComparable, sumAgencies } from './sum-agencies.ts';
-import { isWithinChance, withChange, withConstantChange } from './with-change.ts';
+import { isWithinChance, withChange, withPanelChange } from './with-change.ts';
 import { withRanks } from './with-ranks.ts';
 import { yearly } from './yearly.ts';
 
@@ -88,7 +89,7 @@ describe('sumAgencies', () => {
 describe('withChange', () => {
   it('gives each year its change, and a constant panel beside the raw change of a sum', () => {
     const answer = counts([100, 110, null], [10, null, 40], [null, 5, 50]);
-    const sum = withConstantChange(withChange(sumAgencies(answer, group), 'lastYear'), answer);
+    const sum = withPanelChange(withChange(sumAgencies(answer, group), 'lastYear'), panelOf(answer));
     const [line] = answerLines(sum);
     expect(line?.points.map(({ value }) => value)).toEqual([110, 115, 90]);
     expect(line?.points[0]?.change).toMatchObject({ growth: { kind: 'notAvailable', reason: 'notShown' } });
@@ -104,7 +105,7 @@ describe('withChange', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(999), fc.nat(999), fc.nat(999)), { minLength: 1, maxLength: 6 }), (rows) => {
         const answer = counts(...rows);
-        const sum = withConstantChange(withChange(sumAgencies(answer, group), 2021), answer);
+        const sum = withPanelChange(withChange(sumAgencies(answer, group), 2021), panelOf(answer));
         for (const { change } of answerLines(sum)[0]?.points.slice(1) ?? []) {
           expect(change?.constant?.growth).toEqual(change?.growth);
           expect(change?.constant?.panel).toBe(rows.length);
