@@ -8,6 +8,12 @@ function isBeside(cells: readonly Piece[], index: number): boolean {
   return before !== undefined && before.column === piece?.column && before.at.line === piece.at.line;
 }
 
+/** Whether each value stands in a cell of its own. */
+export function standsApart(cells: readonly Piece[]): boolean {
+  for (let index = 1; index < cells.length; index++) if (isBeside(cells, index)) return false;
+  return true;
+}
+
 /**
  * Whether the values that stand side by side in one cell are digits of one number set apart: where numbers of two cells have
  * run together, the row has one cell less than its like. Such a row stays open; no sum may choose which digits to drop.

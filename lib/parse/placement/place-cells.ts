@@ -104,7 +104,7 @@ export function placeCells(
     // even a place that all ways agree on rests on what the blanks beside the values are
     const isDoubtful = count > 1 && (needsProof || (!blanks.areKept && row.dialect !== 'grid'));
     problems.push(...checkRow(row, pieces, keys, count, isDoubtful ? [] : agreed, match.rows > 1 || isUneven));
-    if (keys.includes(unitless)) problems.push(...checkUnit(row, cells.get(unitless)));
+    problems.push(...checkUnit(row, keys, cells));
   }
   return { cells, problems: [...problems, ...notes] };
 }
@@ -292,7 +292,13 @@ function checkRow(
 /** The one amount for which the form prints no unit: 政府集中采购 of 2019. */
 const unitless = disclosureKey('centralizedProcurement', 'amountWanYuan');
 
-function checkUnit(row: SourceRow, cell: Cell | undefined): Problem[] {
+/** The problem of that amount where it is among the places of a row, and neither row nor table says its unit. */
+export function checkUnit(
+  row: SourceRow,
+  keys: readonly (FigureKey | null)[],
+  cells: ReadonlyMap<FigureKey, Cell>,
+): Problem[] {
+  const cell = keys.includes(unitless) ? cells.get(unitless) : undefined;
   if (!cell?.value || !plainNumber.test(cell.raw) || row.moneyUnit) return [];
   if (row.labels.some(({ piece }) => piece.folded.includes('元'))) return [];
   return [problem('unitUnstated', { keys: [unitless], at: cell.at, params: { found: cell.raw } })];

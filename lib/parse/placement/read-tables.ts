@@ -5,11 +5,12 @@ import type { Cell } from '../../form/report.ts';
 import type { Edition, Table } from '../../form/terms.ts';
 import { type Alignment, align } from '../alignment/align.ts';
 import { findItemEditions } from '../alignment/block-editions.ts';
-import { claimsOf, costs } from '../alignment/match-cost.ts';
+import { claimsOf, costs, type RowClaims } from '../alignment/match-cost.ts';
 import type { Assembly } from '../rows/assemble-rows.ts';
 import type { SourceRow } from '../rows/source-row.ts';
 import { type EditionChoice, editionChoices, type Slot, slotsOf } from '../vocabulary/slots.ts';
 import { type Placed, placeCells, type Weighed } from './place-cells.ts';
+import { readStraight } from './read-straight.ts';
 
 /** The three tables as read from the rows of a source. */
 export type TablesReading = {
@@ -36,17 +37,32 @@ const mostContradictions = 5;
 /** More rows of values than this among the words of the form is no report. */
 export const maximumRows = 1500;
 
+/** Reads the rows straight where they are the form's own, one by one; else by all that they may be. */
+export function readTables(assembly: Assembly): TablesReading {
+  const { rows } = assembly;
+  const claims = rows.map(claimsOf);
+  const choices = choicesFor(assembly);
+  const [choice] = choices;
+  const slots = choice && choices.length === 1 ? slotsOf(choice) : null;
+  const straight = slots && readStraight(rows, claims, slots);
+  if (!choice || !straight) return readAligned(assembly, claims, choices);
+  const { alignment, placed } = straight;
+  return { choice, slots, alignment, alternatives: 0, ...placed };
+}
+
 /**
  * Aligns the rows with either edition of each table, lets the identities of the form choose where labels and order leave
  * several readings, and leaves out, with a problem, what even they leave open.
  */
-export function readTables(assembly: Assembly): TablesReading {
-  const rows = assembly.rows;
-  const claims = rows.map(claimsOf);
-  const candidates = choicesFor(assembly)
+export function readAligned(
+  { rows, columnEditions }: Assembly,
+  claims: readonly RowClaims[],
+  choices: readonly EditionChoice[],
+): TablesReading {
+  const candidates = choices
     .flatMap((choice): Candidate[] => {
       const slots = slotsOf(choice);
-      const contradicted = Math.min(mostContradictions, assembly.columnEditions[other(choice.disclosure)]);
+      const contradicted = Math.min(mostContradictions, columnEditions[other(choice.disclosure)]);
       return align(rows, claims, slots).map((alignment) => ({
         choice,
         slots,
@@ -84,7 +100,7 @@ function other(edition: Edition): Edition {
 }
 
 /** The choices of edition that the headers and row labels have not ruled out. */
-function choicesFor(assembly: Assembly): EditionChoice[] {
+export function choicesFor(assembly: Assembly): EditionChoice[] {
   const { columnEditions } = assembly;
   const disclosure = decided(columnEditions['2019'], columnEditions['2021']);
   // (六)其他处理 heads three rows in 2021 and is a row of its own in 2019: only the three tell the editions apart
