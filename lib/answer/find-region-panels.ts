@@ -1,8 +1,8 @@
 import { database } from '../../db/client.ts';
-import { type Answer, type AnswerSubject, withSubjects } from '../indicator/answer.ts';
+import type { Answer, AnswerSubject } from '../indicator/answer.ts';
 import type { RegionPanels } from '../indicator/change/change-list.ts';
 import { missingPoint } from '../indicator/point.ts';
-import { withPanelChange } from '../indicator/transform/with-change.ts';
+import { withPanelChanges } from '../indicator/transform/with-change.ts';
 import { pointsOfReports } from './agency-points.ts';
 import { planOf } from './evaluation.ts';
 import { findPanels, findReportsBehind } from './find-reports-behind.ts';
@@ -76,11 +76,5 @@ export async function withRegionPanels(changed: Answer): Promise<Answer> {
   if (codes.length === 0 || !first) return changed;
   const regions = codes.map((code) => ({ code, years: changed.years }));
   const panels = await findPanels([regions], first.origin, changed.measures);
-  if (!panels) return changed;
-  const points = changed.subjects.map(({ kind, id }, place) => {
-    const panel = kind === 'region' ? panels.get(id) : undefined;
-    const own = changed.points[place] ?? [];
-    return panel ? (withPanelChange(withSubjects(changed, [place]), panel).points[0] ?? own) : own;
-  });
-  return { ...changed, points };
+  return panels ? withPanelChanges(changed, panels) : changed;
 }

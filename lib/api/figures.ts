@@ -3,9 +3,9 @@ import { findAnswer, questionOf } from '../answer/find-answer.ts';
 import { findTopAgencies, rankingPlaceOf } from '../answer/find-measure-ranking.ts';
 import { findPanels } from '../answer/find-reports-behind.ts';
 import { applicantKinds } from '../form/application.ts';
-import { type Answer, answerLines, withSubjects } from '../indicator/answer.ts';
+import { type Answer, answerLines } from '../indicator/answer.ts';
 import { bases, measureOf, measures } from '../indicator/measure.ts';
-import { isWithinChance, withChange, withPanelChange } from '../indicator/transform/with-change.ts';
+import { isWithinChance, withChange, withPanelChanges } from '../indicator/transform/with-change.ts';
 import { divisionOf } from '../region/division.ts';
 import type { View, ViewParameter } from '../view/view.ts';
 import { leadingMeasure, takesApplicant, takesBase } from '../view/view.ts';
@@ -55,9 +55,6 @@ export const series = endpoint({
   },
 });
 
-/** The most regions whose agencies are compared one by one for a constant panel in one answer. */
-const mostPanels = 12;
-
 export const change = endpoint({
   id: 'change',
   path: '/change',
@@ -92,18 +89,16 @@ export const change = endpoint({
   },
 });
 
-/** The changes of regions beside those of the agencies that are in both years, for a few regions. */
+/**
+ * The changes of regions beside those of the agencies that are in both years. Five statements at most; the answer as it is where the
+ * reports behind all of the regions are more than are compared one by one.
+ */
 async function withPanels(answer: Answer, { from, to, origin }: View): Promise<Answer> {
-  const regions = answer.subjects.flatMap(({ kind }, at) => (kind === 'region' ? [at] : []));
-  if (regions.length === 0 || regions.length > mostPanels) return answer;
-  const points = [...answer.points];
-  for (const at of regions) {
-    const code = answer.subjects[at]?.id ?? '';
-    const panels = await findPanels([[{ code, years: [from, to] }]], origin, answer.measures);
-    const panel = panels?.get(code);
-    if (panel) points[at] = withPanelChange(withSubjects(answer, [at]), panel).points[0] ?? [];
-  }
-  return { ...answer, points };
+  const regions = answer.subjects.filter(({ kind }) => kind === 'region');
+  if (regions.length === 0) return answer;
+  const choice = regions.map(({ id }) => ({ code: id, years: [from, to] }));
+  const panels = await findPanels([choice], origin, answer.measures);
+  return panels ? withPanelChanges(answer, panels) : answer;
 }
 
 export const ranking = endpoint({

@@ -159,6 +159,17 @@ describe('what is answered', () => {
     });
     const [province] = (await json('/change?subjects=320000&origin=synthetic&from=2023&to=2024')).data;
     expect(province.constant.panel).toBeGreaterThan(0);
+    const many = (await json('/change?subjects=000000_provinces&origin=synthetic&from=2023&to=2024')).data;
+    const alone = new Map<string, unknown>();
+    for (const { subject } of many) {
+      const [{ constant }] = (await json(`/change?subjects=${subject.id}&origin=synthetic&from=2023&to=2024`)).data;
+      alone.set(subject.id, constant);
+    }
+    expect(many.filter(({ constant }: { constant: { panel: number } }) => constant.panel > 0).length).toBeGreaterThan(
+      12,
+    );
+    for (const { subject, constant } of many)
+      expect([subject.id, constant]).toEqual([subject.id, alone.get(subject.id)]);
     const [none] = (await json(`/change?subjects=${suqian}&from=2019&to=2024`)).data;
     expect(none.raw).toEqual({ absolute: null, relative: null, points: null, reason: 'noReport' });
   });
@@ -292,6 +303,9 @@ describe('what is answered', () => {
     expect(
       await few('/series?subjects=agencies_provinces&origin=synthetic&measure=newlyReceived_disclosureRate'),
     ).toBeLessThanOrEqual(11);
+    const changes = (subjects: string) => few(`/change?subjects=${subjects}&origin=synthetic&measure=disclosureRate`);
+    expect(await changes('320000')).toBeLessThanOrEqual(12);
+    expect(await changes('000000_provinces_prefectures-320000')).toBeLessThanOrEqual(12);
     expect(await few('/agencies?origin=synthetic&limit=100')).toBeLessThanOrEqual(3);
     expect(await few('/reports?origin=synthetic&limit=100')).toBeLessThanOrEqual(2);
   });

@@ -1,9 +1,9 @@
-import { type Answer, type AnswerSubject, type AskedMeasure, pointsOf, withSubjects } from '../answer.ts';
+import { type Answer, type AnswerSubject, type AskedMeasure, mapLines, pointsOf } from '../answer.ts';
 import type { GrowthReason } from '../growth.ts';
 import { isRankable } from '../interval.ts';
 import type { Point, YearChange } from '../series.ts';
 import type { PanelNumbers } from '../transform/panel-numbers.ts';
-import { isWithinChance, withChange, withPanelChange } from '../transform/with-change.ts';
+import { isWithinChance, withChange, withPanelChanges } from '../transform/with-change.ts';
 
 /** How one subject changed from the first to the last year. */
 export type ChangeRow = {
@@ -47,7 +47,7 @@ export type RegionPanels = ReadonlyMap<string, PanelNumbers>;
  */
 export function changeList(answer: Answer, measure: AskedMeasure, panels: RegionPanels = new Map()): ChangeList {
   const [from, to] = [answer.years[0] ?? 0, answer.years.at(-1) ?? 0];
-  const changed = withPanels(withChange(answer, from), panels);
+  const changed = mapLines(withPanelChanges(withChange(answer, from), panels), ({ points }) => points.map(ofSamePanel));
   const groups: Record<ChangeGroup, ChangeRow[]> = {
     fell: [],
     rose: [],
@@ -80,18 +80,6 @@ export function changeList(answer: Answer, measure: AskedMeasure, panels: Region
   const sizes = Object.values(comparable).flatMap((rows) => rows.flatMap(({ size }) => size ?? []));
   const size = medianOf(sizes);
   return { from, to, groups, median: size === null ? null : { size, count: sizes.length } };
-}
-
-function withPanels(changed: Answer, panels: RegionPanels): Answer {
-  if (panels.size === 0) return changed;
-  const points = changed.subjects.map(({ kind, id }, place) => {
-    const panel = kind === 'region' ? panels.get(id) : undefined;
-    const own = changed.points[place] ?? [];
-    if (!panel) return own;
-    const [line = []] = withPanelChange(withSubjects(changed, [place]), panel).points;
-    return line.map((ofMeasure) => ofMeasure.map(ofSamePanel));
-  });
-  return { ...changed, points };
 }
 
 /** A change between years that no agency has in common is none. */

@@ -1,4 +1,4 @@
-import { type Answer, type AnswerLine, mapLines } from '../answer.ts';
+import { type Answer, type AnswerLine, mapLines, withSubjects } from '../answer.ts';
 import { type Growth, growthOf } from '../growth.ts';
 import { differenceInterval } from '../interval.ts';
 import { measureOf } from '../measure.ts';
@@ -64,6 +64,16 @@ export function withPanelChange(sum: Answer, panel: PanelNumbers, places = [...s
       return { ...point, change: { ...point.change, constant } };
     });
   });
+}
+
+/** An answer of which each region in `panels`, by code, has what `withPanelChange` gives; `panels` have the measures of the answer in its order. */
+export function withPanelChanges(changed: Answer, panels: ReadonlyMap<string, PanelNumbers>): Answer {
+  const points = changed.subjects.map(({ kind, id }, place) => {
+    const panel = kind === 'region' ? panels.get(id) : undefined;
+    const own = changed.points[place] ?? [];
+    return panel ? (withPanelChange(withSubjects(changed, [place]), panel).points[0] ?? own) : own;
+  });
+  return { ...changed, points };
 }
 
 /** The change in the unit it is drawn in: percentage points of a rate, a fraction of 1 of a count; null where there is none. */
