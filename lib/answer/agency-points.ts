@@ -13,13 +13,13 @@ import {
   readTextOrNull,
   readWord,
 } from '../../db/read/row.ts';
-import { type CheckId, checkIds, checkStatuses, checkTerms } from '../form/check.ts';
+import { checkIds, checkStatuses, checkTerms } from '../form/check.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import { type Scope, scopes } from '../form/terms.ts';
 import { evaluateMeasure, type MeasureSource } from '../indicator/evaluate.ts';
 import { pointFrom } from '../indicator/point.ts';
 import { type Origin, origins, type Point } from '../indicator/series.ts';
-import { type CheckCount, identitiesUsing, type Plan, worstCheck } from './evaluation.ts';
+import { type CheckCount, type CheckCounts, checkAt, identitiesUsing, type Plan, worstCheck } from './evaluation.ts';
 
 /** A current report as points are made from it. */
 export type PointReport = {
@@ -108,15 +108,11 @@ export async function readPoints(
   };
 }
 
-/** The identities of one report that fail or cannot be assessed, by `checkAt`. */
-export type ReportChecks = ReadonlyMap<string, CheckCount>;
-const checkAt = (check: CheckId, subject: string) => `${check} ${subject}`;
-
 /** The point of a measure in one report, with its cells and checks at hand. */
 export function reportPoint(
   report: PointReport,
   source: MeasureSource,
-  checks: ReportChecks | undefined,
+  checks: CheckCounts | undefined,
   plan: Plan,
 ): Point {
   const evaluation = evaluateMeasure(plan.measure, plan.applicant, source);
@@ -156,9 +152,9 @@ export function sourceOf(
 export function worstOf(
   operands: readonly FigureKey[],
   ofReport: Editions,
-  checks: ReportChecks | undefined,
+  checks: CheckCounts | undefined,
 ): Pick<Point, 'check' | 'delta'> {
-  return worstCheck(identitiesUsing(operands, ofReport), ({ check, subject }) => checks?.get(checkAt(check, subject)));
+  return worstCheck(identitiesUsing(operands, ofReport), checks);
 }
 
 /** The codes that the store has for them. */

@@ -20,8 +20,10 @@ export function planOf({ measure, applicant, base }: AskedMeasure): Plan {
   return { measure: asked, applicant: kind, ordinals: keysOf(asked, kind).map((key) => figureOf(key).ordinal) };
 }
 
-/** A hard identity by what its results are stored under. */
-export type CheckName = { readonly check: CheckId; readonly subject: string };
+/** A hard identity by one text of what its results are stored under: made once, as many points look for many identities. */
+export type CheckName = { readonly at: string };
+
+export const checkAt = (check: CheckId, subject: string) => `${check} ${subject}`;
 
 const cache = new Map<string, readonly (CheckName & { readonly keys: ReadonlySet<FigureKey> })[]>();
 
@@ -30,8 +32,7 @@ function identitiesOf(application: Edition | null, challenge: Edition | null) {
   const known = cache.get(name);
   if (known) return known;
   const identities = hardIdentities({ application, challenge }).map(({ check, subject, left, right }) => ({
-    check,
-    subject,
+    at: checkAt(check, subject),
     keys: new Set([...left, ...right]),
   }));
   cache.set(name, identities);
@@ -58,15 +59,19 @@ export function identitiesUsing(
 /** How the stored results of one identity stand; a pass is not stored. */
 export type CheckCount = { readonly failed: number; readonly unassessable: number; readonly delta: number | null };
 
+/** Results by the text of their identity. */
+export type CheckCounts = ReadonlyMap<string, CheckCount>;
+
 /** Worst status and largest |Δ| of the identities that use a point's figures. */
 export function worstCheck(
   names: readonly CheckName[],
-  find: (name: CheckName) => CheckCount | undefined,
+  checks: CheckCounts | undefined,
 ): Pick<Point, 'check' | 'delta'> {
   let check: CheckStatus | null = names.length > 0 ? 'pass' : null;
   let delta: number | null = null;
-  for (const name of names) {
-    const count = find(name);
+  if (!checks || checks.size === 0) return { check, delta };
+  for (const { at } of names) {
+    const count = checks.get(at);
     if (!count) continue;
     if (count.failed > 0) {
       check = 'fail';

@@ -12,15 +12,9 @@ import { keysOf, measureOf } from '../indicator/measure.ts';
 import { fullNameOf } from '../region/region-names.ts';
 import { noteLong } from '../server/exchange.mjs';
 import type { View } from '../view/view.ts';
-import {
-  findChecks,
-  type PointReport,
-  pointReportColumns,
-  type ReportChecks,
-  readPointReport,
-  worstOf,
-} from './agency-points.ts';
+import { findChecks, type PointReport, pointReportColumns, readPointReport, worstOf } from './agency-points.ts';
 import { agencyRunsOf, countPlaced, type Run } from './dataset-reports.ts';
+import type { CheckCounts } from './evaluation.ts';
 import { type AgencySubject, agencyColumns, readAgency } from './subject.ts';
 
 /** What of a view decides the rows of a file. */
@@ -130,7 +124,7 @@ function rowsOfReport(
   { report, agency, parserVersion, sourceName, sourceUrl }: Held,
   printed: readonly Printed[],
   rows: ReadonlyMap<number, readonly FigureRow[]>,
-  checks: ReadonlyMap<number, ReportChecks>,
+  checks: ReadonlyMap<number, CheckCounts>,
 ): DatasetRow[] {
   const regionName = agency.regionCode === null ? null : fullNameOf(agency.regionCode);
   const values: (number | null | undefined)[] = [];

@@ -1,6 +1,7 @@
 import { codeOf } from '../../db/code.ts';
 import type { Executor } from '../../db/executor.ts';
 import { keysBetween } from '../../db/list-key.ts';
+import type { Editions } from '../../db/mask.ts';
 import { checkOfNumber, unpackChecks } from '../../db/packed-checks.ts';
 import { eachSum } from '../../db/packed-sums.ts';
 import { readBytes, readCoded, readInteger, readText } from '../../db/read/row.ts';
@@ -16,7 +17,15 @@ import { missingPoint, pointFrom } from '../indicator/point.ts';
 import { type Origin, origins, type Point } from '../indicator/series.ts';
 import { divisionOf } from '../region/division.ts';
 import type { Years } from './agency-points.ts';
-import { type CheckCount, type CheckName, identitiesUsing, type Plan, worstCheck } from './evaluation.ts';
+import {
+  type CheckCount,
+  type CheckCounts,
+  type CheckName,
+  checkAt,
+  identitiesUsing,
+  type Plan,
+  worstCheck,
+} from './evaluation.ts';
 
 /** What stands behind a region's year. */
 export type RegionBasis = {
@@ -148,7 +157,7 @@ export async function readRegionPoints(
 /** The sums of a region's year by ordinal, and its checks by `checkAt`. */
 type RegionSums = {
   readonly figures: ReadonlyMap<number, RegionFigure>;
-  readonly checks: ReadonlyMap<string, CheckCount>;
+  readonly checks: CheckCounts;
 };
 const noSums: RegionSums = { figures: new Map(), checks: new Map() };
 
@@ -182,19 +191,41 @@ async function findRegionSums(
       });
     const checks = new Map<string, CheckCount>();
     for (const [number, count] of row.checks === null ? [] : unpackChecks(readBytes(row, 'checks')))
-      checks.set(checkAt(checkOfNumber(number)), count);
+      checks.set(atOfNumber(number), count);
     found.set(regionAt(code, readInteger(row, 'report_year')), { figures, checks });
   }
   return found;
 }
 
-const checkAt = ({ check, subject }: CheckName) => `${check} ${subject}`;
+const textsByNumber: string[] = [];
+
+/** `checkAt` of the identity of a number. */
+function atOfNumber(number: number): string {
+  const known = textsByNumber[number];
+  if (known !== undefined) return known;
+  const { check, subject } = checkOfNumber(number);
+  const made = checkAt(check, subject);
+  textsByNumber[number] = made;
+  return made;
+}
 
 /** A region's year as its measures are evaluated. */
-type HeldYear = RegionSums & { readonly year: RegionBasis; readonly source: MeasureSource };
+type HeldYear = RegionSums & {
+  readonly year: RegionBasis;
+  readonly source: MeasureSource;
+  /** The tables of each edition that any report prints, and one text of them. */
+  readonly printed: readonly Pick<Editions, 'application' | 'challenge'>[];
+  readonly printedName: string;
+};
 
 function heldOf(year: RegionBasis, sums: RegionSums): HeldYear {
-  return { ...sums, year, source: sourceOf(year, sums) };
+  const isPrinted = (table: Table, edition: Edition) => (year.printed[table][edition] > 0 ? edition : null);
+  const printed = editions.map((edition) => ({
+    application: isPrinted('application', edition),
+    challenge: isPrinted('challenge', edition),
+  }));
+  const printedName = printed.map(({ application, challenge }) => `${application} ${challenge}`).join(' ');
+  return { ...sums, year, source: sourceOf(year, sums), printed, printedName };
 }
 
 function pointOf(held: HeldYear, { measure, applicant }: Plan): Point {
@@ -318,18 +349,12 @@ function printedBy({ printed }: RegionBasis, key: FigureKey): number {
 }
 
 function worstOf(
-  { year: { printed }, checks }: HeldYear,
+  { printed, printedName, checks }: HeldYear,
   operands: readonly FigureKey[],
   { identities }: AskedOperands,
 ) {
-  const printedIn = ({ application, challenge }: RegionBasis['printed'], edition: Edition) => ({
-    application: application[edition] > 0 ? edition : null,
-    challenge: challenge[edition] > 0 ? edition : null,
-  });
-  const own = editions.map((edition) => printedIn(printed, edition));
-  const name = own.map(({ application, challenge }) => `${application} ${challenge}`).join(' ');
   // An identity of both editions comes twice, which makes no difference to the worst of them.
-  const names = identities.get(name) ?? own.flatMap((one) => identitiesUsing(operands, one));
-  identities.set(name, names);
-  return worstCheck(names, (one) => (checks.size === 0 ? undefined : checks.get(checkAt(one))));
+  const names = identities.get(printedName) ?? printed.flatMap((one) => identitiesUsing(operands, one));
+  identities.set(printedName, names);
+  return worstCheck(names, checks);
 }
