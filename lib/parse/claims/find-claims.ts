@@ -20,6 +20,7 @@ export function findClaims(prose: readonly ProseSection[], reportYear: number | 
 function claimsOf(part: ProseSection, reportYear: number | null): readonly Claim[] {
   const prose = new FoldedProse(part);
   const claims: Claim[] = [];
+  if (!canClaim(prose.text)) return claims;
   let start = 0;
   for (const { index } of [...prose.text.matchAll(sentenceEnd), { index: prose.text.length }]) {
     const text = prose.text.slice(start, index);

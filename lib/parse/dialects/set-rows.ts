@@ -31,6 +31,8 @@ const furniture =
   /^(?:-{1,3}\d{1,4}-{1,3}|第\d{1,4}页(?:,?共\d{1,4}页)?|\d{1,3}\/\d{1,3}页?|[Pp]age\d{1,4}(?:of\d{1,4})?)$/;
 /** What all page numbers have beside their digits, before anything is folded: a dash, a slash, a 页 or a letter of "page". */
 const pageMark = /[-‐-―−－﹣─━~～/／∕页頁⻚⾴PpＰｐ]/;
+/** What they begin with once they are folded. */
+const firstOfFurniture = new Set([...'-第0123456789Pp'].map((sign) => sign.charCodeAt(0)));
 const shortestFurniture = 3;
 const longestFurniture = 40;
 /** Longer lines do not tell how tables are set. */
@@ -134,5 +136,6 @@ function isBlankOrNumber({ kind, reading }: Piece): boolean {
 }
 
 function isFurniture(folded: string): boolean {
-  return folded.length >= shortestFurniture && furniture.test(folded);
+  if (folded.length < shortestFurniture || !firstOfFurniture.has(folded.charCodeAt(0))) return false;
+  return furniture.test(folded);
 }

@@ -61,7 +61,7 @@ export function findTitle(lines: FoldedLines, document: SourceDocument): FoundTi
     name !== null && pages.some((page) => page.name !== null && isSameOrgan(page.name, name));
   const last = found.at(-1);
   const below =
-    start < 0 && last ? lines.head.findIndex((line, at) => at > last.index && firstSentence.test(line.text)) : start;
+    start < 0 && last ? lines.head.findIndex((line, at) => at > last.index && hasFirstSentence(line)) : start;
   const isNear = last && last.index > lastNameless && below > last.index && below - last.index <= farthest;
   const over = isNear && !isLink(document, last.title.at) ? last.title.name : null;
   const of = (title: Title, rivals: readonly string[] = []): FoundTitle => ({
@@ -106,11 +106,14 @@ const signOfSentence = spelling('统条');
 const signOfHeading = /^[\s#*]*[一1１]/;
 const firstOfHeading = new Set([...'一1１#*'].map((sign) => sign.charCodeAt(0)));
 
+function hasFirstSentence(line: FoldedLine): boolean {
+  return signOfSentence.test(line.written) && firstSentence.test(line.text);
+}
+
 function isOwnWords(line: FoldedLine): boolean {
-  const isSentence = line.written.length >= shortestOfReport;
-  if (!isSentence && !firstOfHeading.has(line.written.charCodeAt(0))) return false;
-  if (!(isSentence ? signOfSentence : signOfHeading).test(line.written)) return false;
-  return (isSentence ? firstSentence : firstHeading).test(line.text);
+  const { written } = line;
+  if (written.length >= shortestOfReport) return hasFirstSentence(line);
+  return firstOfHeading.has(written.charCodeAt(0)) && signOfHeading.test(written) && firstHeading.test(line.text);
 }
 
 /** What the page's own title and description say of it. */

@@ -132,7 +132,8 @@ export function rowsInDoubt(
     headings?.addsSomewhere ||
     headings?.rows.some((row) => row.headings.some(({ isAdded }) => isAdded)) ||
     (outgrown >= leastRows && outgrown * oneInSoMany >= own.length) ||
-    own.filter(({ cells }) => cells.some(({ kind, raw }) => kind === 'value' && percent.test(raw))).length >= leastRows;
+    own.filter(({ cells }) => cells.some(({ kind, raw }) => kind === 'value' && raw.length > 1 && percent.test(raw)))
+      .length >= leastRows;
   if (!isWider) return [];
   // a blank among the numbers has kept its place
   const isKept = (row: SourceRow) => set.has(row) && row.span.last - row.span.first + 1 > row.span.count;
