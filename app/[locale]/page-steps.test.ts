@@ -92,7 +92,7 @@ const heavy: Readonly<Record<string, number>> = {
   // what the rarer word finds is tried one by one, as far as 300 of it and a page
   'list, 江苏 教育': 2.5,
   // the figures of what a word finds are looked up one by one, as far as 1,000 agencies
-  'list by a count, 教育': 7,
+  'list by a count, 教育': 4.5,
   // more of their divisions report, and their agencies are compared one by one, as far as those are 6,000 reports
   'region, a province': 3,
   'region, a prefecture': 4,

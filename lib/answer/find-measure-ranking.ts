@@ -40,8 +40,8 @@ const mostRanked = 1000;
 export async function findMeasureRanking(filter: RankingFilter, options: RankingOptions): Promise<Ranking> {
   const { client } = await database();
   const { asked, isCut } = await withFound(client, { ...options, origin: filter.origin });
-  const rows = await findTopAgencies(filter, asked);
-  const total = await countRanked(client, filter, asked);
+  const { rows, total: found } = await rankedPage(client, filter, asked);
+  const total = found ?? (await countRanked(client, filter, asked));
   return { reportYear: options.reportYear, total, rows, onlyFirst: isCut ? mostRanked : null };
 }
 
@@ -73,20 +73,33 @@ async function countRanked(db: Executor, filter: RankingFilter, asked: AskedRank
 /** One page of `findMeasureRanking` without how many there are in all. */
 export async function findTopAgencies(filter: RankingFilter, options: RankingOptions): Promise<RankedAgency[]> {
   const { client } = await database();
-  const plan = planOf(filter);
-  const { limit = 50, offset = 0, after } = options;
-  const start = (after?.position ?? 0) + offset;
   const { asked } = await withFound(client, { ...options, origin: filter.origin });
-  const rows = await rankedRows(client, plan, filter, { ...asked, limit, offset });
+  return (await rankedPage(client, filter, asked)).rows;
+}
+
+/** One page of a ranking, and where its rows tell it, how many there are in all. */
+async function rankedPage(
+  db: Executor,
+  filter: RankingFilter,
+  asked: AskedRanking,
+): Promise<{ readonly rows: RankedAgency[]; readonly total: number | null }> {
+  const plan = planOf(filter);
+  const { limit = 50, offset = 0, after, found } = asked;
+  const start = (after?.position ?? 0) + offset;
+  const rows = await rankedRows(db, plan, filter, { ...asked, limit, offset });
   const reports = rows.map(readPointReport);
-  const [points] = await pointsOfReports(client, reports, [plan]);
+  const [points] = await pointsOfReports(db, reports, [plan]);
   const isRate = plan.measure.denominator !== null;
-  return rows.flatMap((row, index) => {
-    const point = points?.get(readInteger(row, 'id'));
-    if (!point) return [];
-    const isRanked = !isRate || (point.denominator ?? 0) >= rankableFrom;
-    return [{ subject: readAgency(row), point, rank: isRanked ? start + index + 1 : null }];
-  });
+  const [first] = rows;
+  return {
+    total: found && first && !after ? readInteger(first, 'total') : null,
+    rows: rows.flatMap((row, index) => {
+      const point = points?.get(readInteger(row, 'id'));
+      if (!point) return [];
+      const isRanked = !isRate || (point.denominator ?? 0) >= rankableFrom;
+      return [{ subject: readAgency(row), point, rank: isRanked ? start + index + 1 : null }];
+    }),
+  };
 }
 
 /** The place of a row of a ranking, from which the next page goes on; `position` counts the rows up to it. */

@@ -98,11 +98,13 @@ export function topStatement(plan: Plan, scope: ScopeAsked, asked: AskedRanking,
   };
 }
 
+/** Of a search each row has the `total` of the rows as well: what is found is looked up one by one, and once is enough. */
 export function rankingStatement(plan: Plan, scope: ScopeAsked, asked: AskedRanking): Statement {
   const { summed, sql, args } = rankedFrom(plan, scope, asked);
   const after = afterOf(plan, asked, 'r.id');
+  const total = asked.found ? ', count(*) OVER () AS total' : '';
   return {
-    sql: `WITH summed AS MATERIALIZED (${summed.sql}) SELECT ${pointReportColumns}, ${agencyColumns}, s.numerator, s.denominator ${sql}${after.sql}
+    sql: `WITH summed AS ${summed.sql} SELECT ${pointReportColumns}, ${agencyColumns}, s.numerator, s.denominator${total} ${sql}${after.sql}
       ORDER BY ${orderOf(plan, asked.ascending)}`,
     args: [...summed.args, ...args, ...after.args],
   };
@@ -111,12 +113,12 @@ export function rankingStatement(plan: Plan, scope: ScopeAsked, asked: AskedRank
 export function countStatement(plan: Plan, scope: ScopeAsked, asked: AskedRanking): Statement {
   const { summed, sql, args } = rankedFrom(plan, scope, asked);
   return {
-    sql: `WITH summed AS MATERIALIZED (${summed.sql}) SELECT count(*) AS total ${sql}`,
+    sql: `WITH summed AS ${summed.sql} SELECT count(*) AS total ${sql}`,
     args: [...summed.args, ...args],
   };
 }
 
-/** The reports of a year with their sums: `FROM … WHERE …` over `r`, `a` and `s`. */
+/** The reports of a year with their sums: `FROM … WHERE …` over `r`, `a` and `s`, which is `summed`. */
 function rankedFrom(plan: Plan, scope: ScopeAsked, asked: AskedRanking): Statement & { readonly summed: Statement } {
   const { origin, reportYear, regionCode } = asked;
   const chosen = asked.found
@@ -124,7 +126,7 @@ function rankedFrom(plan: Plan, scope: ScopeAsked, asked: AskedRanking): Stateme
     : searchCondition(asked);
   if (isWhole(asked)) {
     return {
-      summed: wholeSums(plan, asked),
+      summed: materialized(wholeSums(plan, asked)),
       sql: `FROM report AS r INDEXED BY report_place LEFT JOIN summed AS s ON s.report_id = r.id CROSS JOIN agency AS a ON a.id = r.agency_id
         WHERE r.origin = ? AND r.report_year = ? AND ${conditionsOf(plan, scope)}`,
       args: [origin, reportYear],
@@ -138,17 +140,33 @@ function rankedFrom(plan: Plan, scope: ScopeAsked, asked: AskedRanking): Stateme
     : `report AS r INDEXED BY report_place CROSS JOIN agency AS a ON a.id = r.agency_id AND r.report_year = ?`;
   const where = `r.origin = ? AND r.report_year = ?${place} AND ${chosen.sql}`;
   const whereArgs = [origin, reportYear, ...range, ...chosen.args];
+  const [weight, ...more] = weightsOf(plan);
+  const from = `FROM ${candidates} LEFT JOIN summed AS s ON s.report_id = r.id WHERE ${where} AND ${conditionsOf(plan, scope)}`;
+  if (weight && more.length === 0) {
+    // One figure is looked up where its report is met.
+    return {
+      summed: {
+        sql: `NOT MATERIALIZED (SELECT f.report_id, f.value AS numerator, 0 AS denominator, f.value IS NULL AS has_gap
+          FROM figure AS f WHERE f.ordinal = ? AND f.origin = ? AND f.report_year = ?)`,
+        args: [weight[0], codeOf(origins, origin), reportYear],
+      },
+      sql: from,
+      args: [reportYear, ...whereArgs],
+    };
+  }
   return {
-    summed: {
+    summed: materialized({
       sql: `SELECT r.id AS report_id, ${sums} FROM ${candidates} CROSS JOIN json_each(?) AS w CROSS JOIN figure AS f
           ON f.ordinal = w.value->>0 AND f.origin = ? AND f.report_year = r.report_year AND f.report_id = r.id
         WHERE ${where} GROUP BY r.id`,
       args: [reportYear, JSON.stringify(weightsOf(plan)), codeOf(origins, origin), ...whereArgs],
-    },
-    sql: `FROM ${candidates} LEFT JOIN summed AS s ON s.report_id = r.id WHERE ${where} AND ${conditionsOf(plan, scope)}`,
+    }),
+    sql: from,
     args: [reportYear, ...whereArgs],
   };
 }
+
+const materialized = ({ sql, args }: Statement): Statement => ({ sql: `MATERIALIZED (${sql})`, args });
 
 const provinceNumbers = [0, ...childrenOf(nationalCode).map(({ code }) => provinceNumberOf(code))];
 
