@@ -21,7 +21,7 @@ import { writeView } from '@/lib/view/write-view.ts';
 import { CellLink } from '../../_components/cell-link.tsx';
 import { Chart } from '../../_components/chart.tsx';
 import { CheckMark } from '../../_components/check-mark.tsx';
-import { namesAmong } from '../../_components/names-among.ts';
+import { namesAmong, placesAmong } from '../../_components/names-among.ts';
 import { RowKeys } from '../../_components/row-keys.tsx';
 import { SubjectLink } from '../../_components/subject-link.tsx';
 import { TableArea } from '../../_components/table-area.tsx';
@@ -159,7 +159,8 @@ function ChangeTable({ list, measure, sort, caption }: TableProps) {
   const isRate = unit === 'percent';
   const all = changeRows(list).map(({ row }) => row);
   const axis = changeAxis(all, 3);
-  const nameOf = namesAmong(all.map(({ subject }) => subject));
+  const subjects = all.map(({ subject }) => subject);
+  const [nameOf, placeOf] = [namesAmong(subjects), placesAmong(subjects, locale)];
   return (
     <table
       className="figures changes"
@@ -201,6 +202,7 @@ function ChangeTable({ list, measure, sort, caption }: TableProps) {
                 key={`${row.subject.kind} ${row.subject.id}`}
                 row={row}
                 name={nameOf(row.subject)}
+                place={placeOf(row.subject)}
                 group={group}
                 unit={unit}
                 axis={axis}
@@ -240,9 +242,16 @@ function Axis({ axis: { ticks }, unit }: { axis: ChangeAxis; unit: Unit }) {
   );
 }
 
-type RowProps = { row: ChangeRow; name: string; group: ChangeGroup; unit: Unit; axis: ChangeAxis };
+type RowProps = {
+  row: ChangeRow;
+  name: string;
+  place: string | null;
+  group: ChangeGroup;
+  unit: Unit;
+  axis: ChangeAxis;
+};
 
-function Row({ row, name, group, unit, axis }: RowProps) {
+function Row({ row, name, place, group, unit, axis }: RowProps) {
   const locale = useLocale();
   const { subject, first, last, change } = row;
   const { growth } = change;
@@ -254,6 +263,7 @@ function Row({ row, name, group, unit, axis }: RowProps) {
     <tr>
       <th scope="row" className="max-w-[24ch] min-w-[7em] !whitespace-normal max-md:min-w-[5em]">
         <SubjectLink subject={subject} name={name} />
+        {place && !name.includes(place) && <small className="place">{place}</small>}
       </th>
       <td className="axis">
         {row.size !== null && <ChangeArrow row={row} axis={axis} isHollow={isHollowChange(row)} isStill={isStill} />}
