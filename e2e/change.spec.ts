@@ -26,21 +26,28 @@ test('which prefectures fell: the heading asks, the first line answers, and list
 
   const shown = await table.locator('tbody tr').evaluateAll((rows) =>
     rows.flatMap((row) => {
-      const name = row.querySelector('th[scope=row]')?.textContent?.trim();
-      return name ? [[name, row.querySelectorAll('td')[2]?.textContent ?? '']] : [];
+      const place = row
+        .querySelector('th[scope=row] a')
+        ?.getAttribute('href')
+        ?.match(/regions\/(\d+)/)?.[1];
+      return place ? [[place, row.querySelectorAll('td')[2]?.textContent ?? '']] : [];
     }),
   );
-  const changes = new Map(file.map((row) => [row.subject, row.change_absolute]));
+  const changes = new Map(file.map((row) => [row.subject_id, row.change_absolute]));
   await expect(table.locator('thead')).toContainText('变化，百分点');
   let compared = 0;
-  for (const [name = '', change = ''] of shown) {
+  for (const [place = '', change = ''] of shown) {
     const number = /^([+−]?)(\d+\.\d)/.exec(change);
     if (!number) continue;
     const printed = Number(number[2]) * (number[1] === '−' ? -1 : 1);
-    expect([name, Number(changes.get(name))]).toEqual([name, printed]);
+    expect([place, Number(changes.get(place))]).toEqual([place, printed]);
     compared += 1;
   }
   expect(compared).toBeGreaterThan(10);
+  // Names are short, as in a drawing; where they lie is said beside them.
+  await expect(
+    table.getByRole('rowheader', { name: /^\p{Script=Han}+[市州] \p{Script=Han}{2,3}$/u }).first(),
+  ).toBeVisible();
 });
 
 test('rows are reached by arrow keys and sorted from their headings by key', async ({ page }) => {

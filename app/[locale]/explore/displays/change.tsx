@@ -262,7 +262,7 @@ function Row({ row, name, place, group, unit, axis }: RowProps) {
   return (
     <tr>
       <th scope="row" className="max-w-[24ch] min-w-[7em] !whitespace-normal max-md:min-w-[5em]">
-        <SubjectLink subject={subject} name={name} />
+        <SubjectLink subject={subject} name={name} />{' '}
         {place && !name.includes(place) && <small className="place">{place}</small>}
       </th>
       <td className="axis">
