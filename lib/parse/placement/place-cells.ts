@@ -75,7 +75,7 @@ export function placeCells(
       isUncertain ||
       (match.slots > 1 && slot.table === 'challenge' && isCutAcross(pieces, filled)) ||
       hasGroupsApart(pieces, isOneCellALine && row.labelsBeside === 0);
-    const weighing = recall(weighed, match, slots, blanks, needsProof, () => {
+    const weighing = recall(weighed, match, slot, slots, blanks, needsProof, () => {
       let ways = waysToFill(pieces, row, keys.length, around, blanks);
       const isWhole = match.slots === challengeGroups.length && slot.table === 'challenge';
       const doubt = isWhole && ways.length === 1 ? doubtOf(ways, pieces, keys) : null;
@@ -187,21 +187,23 @@ function isNameless(match: Match, slot: Slot): boolean {
 
 /** The ways left open to fill a row's places, and how many were weighed; with the cells last set from them. */
 type Weighing = { readonly open: readonly Filling[]; readonly count: number; set?: CellsSet };
-/** Ways already weighed, shared between the alternative alignments of one source. */
-export type Weighed = Map<string, Weighing>;
+/** Ways already weighed, by the slot they begin at, shared between the alternative alignments of one source. */
+export type Weighed = Map<Slot, Map<string, Weighing>>;
 
 function recall(
   weighed: Weighed | null,
   match: Match,
+  slot: Slot,
   slots: readonly Slot[],
   blanks: Blanks,
   needsProof: boolean,
   weighNow: () => Weighing,
 ): Weighing {
   if (!weighed) return weighNow();
-  const name = `${match.row} ${match.rows} ${slots[match.slot]?.name} ${match.slots} ${slots.length} ${blanks.areKept} ${blanks.areTotals} ${needsProof}`;
-  const known = weighed.get(name) ?? weighNow();
-  weighed.set(name, known);
+  const name = `${match.row} ${match.rows} ${match.slots} ${slots.length} ${blanks.areKept} ${blanks.areTotals} ${needsProof}`;
+  const atSlot = weighed.get(slot) ?? new Map<string, Weighing>();
+  const known = atSlot.get(name) ?? weighNow();
+  weighed.set(slot, atSlot.set(name, known));
   return known;
 }
 
