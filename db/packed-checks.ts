@@ -15,13 +15,6 @@ export function checkNumberOf(check: string, subject: string): number {
   return number;
 }
 
-/** The identity of a number. @throws RangeError if there is none. */
-export function checkOfNumber(number: number): (typeof hardSubjects)[number] {
-  const found = hardSubjects[number];
-  if (!found) throw new RangeError(`no hard identity has number ${number}; the form has ${hardSubjects.length}`);
-  return found;
-}
-
 /**
  * The checks of a region's year in one value, null where nothing fails or is left unassessable. Of each identity by its number: the
  * step from the one before, the two counts and, where any fails, twice the delta, or 1 and the delta as a real number.

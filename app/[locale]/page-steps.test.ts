@@ -50,6 +50,7 @@ const views: Readonly<Record<string, (given: Given) => Promise<unknown>>> = {
   'explore, regions': () => explore('subjects=110000_310000_320000_330000_440000&by=region'),
   'explore, all provinces': () => explore('subjects=provinces&by=region&measure=disclosureRate'),
   'explore, all provinces, change': () => explore('subjects=provinces&measure=disclosureRate&display=change'),
+  'explore, all prefectures': () => explore('subjects=prefectures&measure=disclosureRate'),
   'explore, all prefectures, change': () => explore('subjects=prefectures&measure=disclosureRate&display=change'),
   'explore, the country, change': () => explore('subjects=000000&measure=disclosureRate&display=change'),
   'explore, ten agencies, the table': ({ ids }) => explore(`subjects=${ids.slice(0, 10).join('_')}&display=table`),

@@ -1,6 +1,7 @@
 import type { FigureRow } from '../../db/content.ts';
 import type { Executor } from '../../db/executor.ts';
 import { type Editions, stateIn } from '../../db/mask.ts';
+import { checkNumberOf } from '../../db/packed-checks.ts';
 import { readFigureRows } from '../../db/read/figures.ts';
 import { readEditions } from '../../db/read/held-report.ts';
 import {
@@ -19,7 +20,7 @@ import { type Scope, scopes } from '../form/terms.ts';
 import { evaluateMeasure, type MeasureSource } from '../indicator/evaluate.ts';
 import { pointFrom } from '../indicator/point.ts';
 import { type Origin, origins, type Point } from '../indicator/series.ts';
-import { type CheckCount, type CheckCounts, checkAt, identitiesUsing, type Plan, worstCheck } from './evaluation.ts';
+import { type CheckCount, type CheckCounts, identitiesUsing, type Plan, worstCheck } from './evaluation.ts';
 
 /** A current report as points are made from it. */
 export type PointReport = {
@@ -164,8 +165,8 @@ export const hardCodes = checkIds.flatMap((id, code) => (checkTerms[id].hard ? [
 export async function findChecks(
   db: Executor,
   reports: readonly Pick<PointReport, 'id' | 'isDoubted'>[],
-): Promise<Map<number, Map<string, CheckCount>>> {
-  const checks = new Map<number, Map<string, CheckCount>>();
+): Promise<Map<number, Map<number, CheckCount>>> {
+  const checks = new Map<number, Map<number, CheckCount>>();
   const doubted = reports.filter(({ isDoubted }) => isDoubted);
   if (doubted.length === 0) return checks;
   const { rows } = await db.execute({
@@ -175,18 +176,18 @@ export async function findChecks(
   });
   for (const row of rows) {
     const id = readInteger(row, 'report_id');
-    const own = checks.get(id) ?? new Map<string, CheckCount>();
+    const own = checks.get(id) ?? new Map<number, CheckCount>();
     own.set(...readCheck(row));
     checks.set(id, own);
   }
   return checks;
 }
 
-/** A row of `check_result` by `checkAt`. */
-export function readCheck(row: DriverRow): readonly [at: string, count: CheckCount] {
+/** A row of `check_result` that is of a hard identity, by its number. */
+export function readCheck(row: DriverRow): readonly [number: number, count: CheckCount] {
   const failed = readCoded(row, 'status', checkStatuses) === 'fail' ? 1 : 0;
   return [
-    checkAt(readCoded(row, 'check_id', checkIds), readText(row, 'subject')),
+    checkNumberOf(readCoded(row, 'check_id', checkIds), readText(row, 'subject')),
     { failed, unassessable: 1 - failed, delta: readNumberOrNull(row, 'delta') },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Editions } from '../../db/mask.ts';
+import { type CheckSum, checkNumberOf } from '../../db/packed-checks.ts';
 import type { ApplicantKind } from '../form/application.ts';
-import { type CheckId, type CheckStatus, hardIdentities } from '../form/check.ts';
+import { type CheckStatus, hardIdentities } from '../form/check.ts';
 import { type FigureKey, figureOf } from '../form/figure.ts';
 import type { Edition } from '../form/terms.ts';
 import type { AskedMeasure } from '../indicator/answer.ts';
@@ -20,58 +21,55 @@ export function planOf({ measure, applicant, base }: AskedMeasure): Plan {
   return { measure: asked, applicant: kind, ordinals: keysOf(asked, kind).map((key) => figureOf(key).ordinal) };
 }
 
-/** A hard identity by one text of what its results are stored under: made once, as many points look for many identities. */
-export type CheckName = { readonly at: string };
-
-export const checkAt = (check: CheckId, subject: string) => `${check} ${subject}`;
-
-const cache = new Map<string, readonly (CheckName & { readonly keys: ReadonlySet<FigureKey> })[]>();
+const cache = new Map<string, readonly { readonly number: number; readonly keys: ReadonlySet<FigureKey> }[]>();
 
 function identitiesOf(application: Edition | null, challenge: Edition | null) {
   const name = `${application} ${challenge}`;
   const known = cache.get(name);
   if (known) return known;
   const identities = hardIdentities({ application, challenge }).map(({ check, subject, left, right }) => ({
-    at: checkAt(check, subject),
+    number: checkNumberOf(check, subject),
     keys: new Set([...left, ...right]),
   }));
   cache.set(name, identities);
   return identities;
 }
 
-const using = new WeakMap<readonly FigureKey[], Map<string, readonly CheckName[]>>();
+const using = new WeakMap<readonly FigureKey[], Map<string, readonly number[]>>();
 
-/** The hard identities that use any of the figures; remembered by the very list of operands, which evaluations share. */
+/** The numbers of the hard identities that use any of the figures; remembered by the very list of operands, which evaluations share. */
 export function identitiesUsing(
   operands: readonly FigureKey[],
   { application, challenge }: Pick<Editions, 'application' | 'challenge'>,
-): readonly CheckName[] {
-  const ofOperands = using.get(operands) ?? new Map<string, readonly CheckName[]>();
+): readonly number[] {
+  const ofOperands = using.get(operands) ?? new Map<string, readonly number[]>();
   using.set(operands, ofOperands);
   const name = `${application} ${challenge}`;
   const known = ofOperands.get(name);
   if (known) return known;
-  const found = identitiesOf(application, challenge).filter(({ keys }) => operands.some((key) => keys.has(key)));
+  const found = identitiesOf(application, challenge)
+    .filter(({ keys }) => operands.some((key) => keys.has(key)))
+    .map(({ number }) => number);
   ofOperands.set(name, found);
   return found;
 }
 
 /** How the stored results of one identity stand; a pass is not stored. */
-export type CheckCount = { readonly failed: number; readonly unassessable: number; readonly delta: number | null };
+export type CheckCount = CheckSum;
 
-/** Results by the text of their identity. */
-export type CheckCounts = ReadonlyMap<string, CheckCount>;
+/** Results by the number of their identity. */
+export type CheckCounts = ReadonlyMap<number, CheckCount>;
 
 /** Worst status and largest |Δ| of the identities that use a point's figures. */
 export function worstCheck(
-  names: readonly CheckName[],
+  identities: readonly number[],
   checks: CheckCounts | undefined,
 ): Pick<Point, 'check' | 'delta'> {
-  let check: CheckStatus | null = names.length > 0 ? 'pass' : null;
+  let check: CheckStatus | null = identities.length > 0 ? 'pass' : null;
   let delta: number | null = null;
   if (!checks || checks.size === 0) return { check, delta };
-  for (const { at } of names) {
-    const count = checks.get(at);
+  for (const number of identities) {
+    const count = checks.get(number);
     if (!count) continue;
     if (count.failed > 0) {
       check = 'fail';

@@ -4,6 +4,7 @@ import {
   type Answer,
   type AnswerSubject,
   type AskedMeasure,
+  distinctMeasures,
   withMeasures,
   withSubjects,
   withYears,
@@ -42,8 +43,10 @@ export type Against = {
 export type Shown = {
   /** The measures of the view in its panel and transform, with each value's change. */
   readonly answer: Answer;
-  /** All measures asked, as reported. */
+  /** All measures asked of every subject, as reported. */
   readonly levels: Answer;
+  /** The measures asked of the first subjects alone, as reported; null where none were. */
+  readonly ofFirst: Answer | null;
   readonly against: Against | null;
   /** The subjects added up as reported, where none is counted twice: all of them, and those comparable in every year. */
   readonly totals: Answer | null;
@@ -54,9 +57,13 @@ export type Shown = {
   readonly shownGroups: readonly Answer[];
 };
 
-/** What is asked beside the view itself: further measures, and further groups of subjects. */
+/** What is asked beside the view itself. */
 export type Beside = {
+  /** Further measures of its subjects. */
   readonly measures?: readonly AskedMeasure[];
+  /** Measures of its first so many subjects alone: a point of hundreds takes as long as all else. */
+  readonly ofFirst?: { readonly subjects: number; readonly measures: readonly AskedMeasure[] };
+  /** Further groups of subjects, of which the view's own measures are asked. */
   readonly groups?: readonly (readonly SubjectRef[])[];
 };
 
@@ -66,25 +73,36 @@ export type Beside = {
  */
 export async function findShown(view: View, locale: keyof Term, beside: Beside = {}): Promise<Shown> {
   const { client } = await database();
-  const { measures: further = [], groups = [] } = beside;
+  const { measures: further = [], groups = [], ofFirst = null } = beside;
   const question = questionOf(view, locale);
   const [members, ...others] = await findMembers(client, [view.subjects, ...groups], view.origin, locale);
   if (!members) throw new RangeError('each group of subjects is found');
   const peers = await findAgainst(view, members, locale);
-  const asked = { ...question, ...yearsAsked(view), measures: [...question.measures, ...further] };
+  const ofAll = distinctMeasures([...question.measures, ...further]);
+  const measures = distinctMeasures([...ofAll, ...(ofFirst?.measures ?? [])]);
+  const asked = { ...question, ...yearsAsked(view), measures };
   // Of peers as reported no more than their quartiles is shown.
   const isBand = isPeers(view) && view.transform === 'level' && view.panel === 'raw';
-  const against = peers && !isBand ? { ...peers.members, firstMeasures: question.measures.length } : null;
-  const found = await answersOf(client, asked, [members, ...others, ...(against ? [against] : [])]);
+  const viewed = (some: Members) => ({ ...some, firstMeasures: question.measures.length });
+  const against = peers && !isBand ? viewed(peers.members) : null;
+  const first = ofFirst ? { ...members, members: members.members.slice(0, ofFirst.subjects) } : null;
+  const found = await answersOf(client, asked, [
+    { ...members, firstMeasures: ofAll.length },
+    ...others.map(viewed),
+    ...(first ? [first] : []),
+    ...(against ? [against] : []),
+  ]);
   const [whole, ...rest] = found.map((one) => withYears(one, yearsOf(view)));
   const [wide, ...wideRest] = found;
   if (!whole || !wide) throw new RangeError('each group of subjects has an answer');
   const own = withMeasures(wide, question.measures);
+  const firstFound = first ? rest[others.length] : undefined;
   const region = await findRegionPanel(own, view, locale);
   const answer = region ? shownOf(region.answer, { ...view, panel: 'raw' }) : shownOf(own, view);
   return {
     answer,
     levels: whole,
+    ofFirst: ofFirst && firstFound ? withMeasures(firstFound, ofFirst.measures) : null,
     against:
       peers && (against ? againstOf(peers, wideRest.at(-1), view, locale) : await bandOf(peers, view, answer, locale)),
     totals: view.transform === 'level' ? totalsOf(withMeasures(whole, question.measures), locale) : null,

@@ -2,7 +2,7 @@ import { codeOf } from '../../db/code.ts';
 import type { Executor } from '../../db/executor.ts';
 import { keysBetween } from '../../db/list-key.ts';
 import type { Editions } from '../../db/mask.ts';
-import { checkOfNumber, unpackChecks } from '../../db/packed-checks.ts';
+import { unpackChecks } from '../../db/packed-checks.ts';
 import { eachSum } from '../../db/packed-sums.ts';
 import { readBytes, readCoded, readInteger, readText } from '../../db/read/row.ts';
 import { regionBases } from '../../db/schema.ts';
@@ -17,15 +17,7 @@ import { missingPoint, pointFrom } from '../indicator/point.ts';
 import { type Origin, origins, type Point } from '../indicator/series.ts';
 import { divisionOf } from '../region/division.ts';
 import type { Years } from './agency-points.ts';
-import {
-  type CheckCount,
-  type CheckCounts,
-  type CheckName,
-  checkAt,
-  identitiesUsing,
-  type Plan,
-  worstCheck,
-} from './evaluation.ts';
+import { type CheckCounts, identitiesUsing, type Plan, worstCheck } from './evaluation.ts';
 
 /** What stands behind a region's year. */
 export type RegionBasis = {
@@ -154,7 +146,7 @@ export async function readRegionPoints(
   };
 }
 
-/** The sums of a region's year by ordinal, and its checks by `checkAt`. */
+/** The sums of a region's year by ordinal, and its checks by their number. */
 type RegionSums = {
   readonly figures: ReadonlyMap<number, RegionFigure>;
   readonly checks: CheckCounts;
@@ -189,24 +181,10 @@ async function findRegionSums(
         const missing = { notFound, illegible, dash, blank };
         figures.set(ordinal, { sum, missing, absent: notFound + illegible + dash + blank, computed });
       });
-    const checks = new Map<string, CheckCount>();
-    for (const [number, count] of row.checks === null ? [] : unpackChecks(readBytes(row, 'checks')))
-      checks.set(atOfNumber(number), count);
+    const checks = row.checks === null ? noSums.checks : unpackChecks(readBytes(row, 'checks'));
     found.set(regionAt(code, readInteger(row, 'report_year')), { figures, checks });
   }
   return found;
-}
-
-const textsByNumber: string[] = [];
-
-/** `checkAt` of the identity of a number. */
-function atOfNumber(number: number): string {
-  const known = textsByNumber[number];
-  if (known !== undefined) return known;
-  const { check, subject } = checkOfNumber(number);
-  const made = checkAt(check, subject);
-  textsByNumber[number] = made;
-  return made;
 }
 
 /** A region's year as its measures are evaluated. */
@@ -261,7 +239,7 @@ type AskedOperands = {
   /** Each operand with those that another edition prints in its stead, as the three rows of (六) for its one. */
   readonly each: readonly Standing[];
   /** The identities that use them, by the editions that are printed. */
-  readonly identities: Map<string, readonly CheckName[]>;
+  readonly identities: Map<string, readonly number[]>;
 };
 
 const askedBefore = new WeakMap<readonly FigureKey[], AskedOperands>();
@@ -354,7 +332,7 @@ function worstOf(
   { identities }: AskedOperands,
 ) {
   // An identity of both editions comes twice, which makes no difference to the worst of them.
-  const names = identities.get(printedName) ?? printed.flatMap((one) => identitiesUsing(operands, one));
-  identities.set(printedName, names);
-  return worstCheck(names, checks);
+  const numbers = identities.get(printedName) ?? printed.flatMap((one) => identitiesUsing(operands, one));
+  identities.set(printedName, numbers);
+  return worstCheck(numbers, checks);
 }

@@ -93,6 +93,11 @@ export function withMeasures(answer: Answer, wanted: readonly AskedMeasure[]): A
   };
 }
 
+/** Measures in their order, each once. */
+export function distinctMeasures(measures: readonly AskedMeasure[]): AskedMeasure[] {
+  return measures.filter((one, at) => measures.findIndex((other) => isSameMeasure(one, other)) === at);
+}
+
 /** An answer with some of its subjects, in the order of their places given. */
 export function withSubjects(answer: Answer, places: readonly number[]): Answer {
   return { ...answer, subjects: pick(answer.subjects, places), points: pick(answer.points, places) };

@@ -6,15 +6,11 @@ import { absenceTerms } from '@/lib/indicator/terms.ts';
 import { namesAmong } from '../_components/names-among.ts';
 import { TableArea } from '../_components/table-area.tsx';
 
-/** So many subjects are shown on all bases; the bases of more are found by changing the base. */
-const mostRows = 12;
-
 /** The same answers on three bases, with formula and n: one rate never stands for the others. */
-export function BasesTable({ answer }: { answer: Answer }) {
+export function BasesTable({ answer, total }: { answer: Answer; total: number }) {
   const t = useTranslations('explore');
   const locale = useLocale();
   const title = t('threeBases', { year: String(answer.years[0] ?? '') });
-  const rows = answer.subjects.slice(0, mostRows);
   const nameOf = namesAmong(answer.subjects);
   return (
     <details className="mt-2 text-s">
@@ -39,7 +35,7 @@ export function BasesTable({ answer }: { answer: Answer }) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((subject, place) => (
+            {answer.subjects.map((subject, place) => (
               <tr key={`${subject.kind} ${subject.id}`}>
                 <th scope="row" lang={subject.kind === 'agency' ? 'zh' : undefined}>
                   {nameOf(subject)}
@@ -64,8 +60,8 @@ export function BasesTable({ answer }: { answer: Answer }) {
           </tbody>
         </table>
       </TableArea>
-      {answer.subjects.length > mostRows && (
-        <p className="quiet mt-1">{t('basesCut', { shown: mostRows, count: answer.subjects.length })}</p>
+      {total > answer.subjects.length && (
+        <p className="quiet mt-1">{t('basesCut', { shown: answer.subjects.length, count: total })}</p>
       )}
     </details>
   );

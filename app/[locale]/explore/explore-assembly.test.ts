@@ -5,7 +5,7 @@ import { type Answer, answerLines, askedMeasure, pointsOf } from '@/lib/indicato
 import { applicantSums } from '@/lib/indicator/applicant-sums.ts';
 import { changeRows } from '@/lib/indicator/change/change-list.ts';
 import { quartilesOf } from '@/lib/indicator/interval.ts';
-import { measureOf } from '@/lib/indicator/measure.ts';
+import { bases, measureOf } from '@/lib/indicator/measure.ts';
 import { divisions } from '@/lib/region/division.ts';
 import { exploreParameters } from '@/lib/view/page-parameters.ts';
 import { displays } from '@/lib/view/view.ts';
@@ -293,6 +293,23 @@ describe('explore', () => {
     const others = picker.lines.filter(({ mark }) => mark === null).map(({ subject }) => subject);
     expect(others).toEqual(answer.subjects.map(({ id }) => id).filter((id) => others.includes(id)));
     expect(new Set(answer.subjects.map(({ id }) => id))).toEqual(new Set(drawn.subjects.map(({ id }) => id)));
+  });
+
+  test('a rate is read on its other bases for the first subjects alone, in the year shown', async () => {
+    const {
+      bases: shown,
+      answer,
+      year,
+      view,
+    } = await explore('subjects=provinces&measure=disclosureRate&origin=synthetic');
+    if (!shown) throw new Error('a rate is shown on its three bases');
+    expect([shown.answer.subjects.length, shown.total]).toEqual([12, answer.subjects.length]);
+    expect(shown.answer.years).toEqual([year]);
+    const measures = bases.map((base) => askedMeasure('disclosureRate', { base }));
+    expect(shown.answer.measures).toEqual(measures.map((measure) => expect.objectContaining(measure)));
+    const whole = await findAnswer({ ...questionOf(view, 'zh'), measures, from: year, to: year });
+    expect(shown.answer.points).toEqual(whole.points.slice(0, 12));
+    expect(whole.points.some(([first, second]) => first?.[0]?.value !== second?.[0]?.value)).toBe(true);
   });
 
   test('the table adds one year over the main measures, and sums of both panels where none is counted twice', async () => {

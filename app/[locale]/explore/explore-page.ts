@@ -27,6 +27,9 @@ import { type PickerItem, pickerItems } from './picker-items.ts';
 
 const firstLook = 5;
 
+/** So many subjects are shown on all bases; the bases of more are found by changing the base. */
+const mostOnAllBases = 12;
+
 /** The measures of one year that the table sets side by side; every rate on its default base. */
 const mainMeasures = (
   [
@@ -78,8 +81,8 @@ export type ExplorePage = {
   readonly rows: number;
   /** How many rows the same of every agency of the origin has; not asked for with a search. */
   readonly allRows: number | null;
-  /** The rate of the view on its three bases, in the year shown. */
-  readonly bases: Answer | null;
+  /** The rate of the view on its three bases, in the year shown, for its first subjects; and how many there are. */
+  readonly bases: { readonly answer: Answer; readonly total: number } | null;
   /** How each subject changed from the first to the last year, where changes are shown. */
   readonly change: ShownChange | null;
   /** The main measures in the year shown, where the table is. */
@@ -130,7 +133,14 @@ export async function readExplorePage(
     : [];
   const main = display === 'table' ? mainMeasures : [];
   const shown = await findShown(measuredView(opened), locale, {
-    measures: [...outcomes, ...applicants.filter(({ applicant }) => applicant !== 'total'), ...main, ...threeBases],
+    measures: [
+      ...outcomes,
+      ...applicants.filter(({ applicant }) => applicant !== 'total'),
+      ...main,
+      // a change of all is read on every base
+      ...(display === 'change' ? threeBases : []),
+    ],
+    ...(threeBases.length > 0 && { ofFirst: { subjects: mostOnAllBases, measures: threeBases } }),
     groups: [refsFound(found), ...(display === 'map' ? [mapView(opened).subjects] : [])],
   });
   const known = knownSubjects(opened, shown.levels);
@@ -148,7 +158,7 @@ export async function readExplorePage(
     outcomes: outcomes.length > 0 ? withMeasures(shown.levels, outcomes) : null,
     applicants: applicants.length > 0 ? withMeasures(shown.levels, applicants) : null,
     regions: shown.shownGroups[1] ?? null,
-    bases: threeBases.length > 0 ? withYears(withMeasures(shown.levels, threeBases), [year]) : null,
+    bases: shown.ofFirst && { answer: withYears(shown.ofFirst, [year]), total: shown.levels.subjects.length },
     allRows: search === '' ? (await findAgencyTotal(view.origin)) * rowsOfSubject : null,
     totals: shown.totals,
     rows: shownWhole(measuredView(view), shown).subjects.length * rowsOfSubject,

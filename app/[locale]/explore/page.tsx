@@ -147,7 +147,7 @@ export default databasePage(async ({ params, searchParams }: Props) => {
                 edges={display === 'line' ? edgesUnder(page, locale) : []}
               />
               <ShownNotes page={page} />
-              {page.bases && <BasesTable answer={page.bases} />}
+              {page.bases && <BasesTable {...page.bases} />}
               <TrendNotes trend={trend} />
               <Downloads view={view} locale={locale} shown={page.rows} all={page.allRows} />
               <CitationBox
