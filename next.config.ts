@@ -29,6 +29,8 @@ const config: NextConfig = {
       { source: '/compare', destination: '/zh/explore?display=table', permanent: true },
       { source: '/:locale(zh|en)/compare', destination: '/:locale/explore?display=table', permanent: true },
       { source: '/:locale(zh|en)/trends', destination: '/:locale/explore', permanent: true },
+      // The regions begin with the country.
+      { source: '/:locale(zh|en)/regions', destination: '/:locale/regions/000000', permanent: false },
       {
         source:
           '/:path((?!(?:zh|en|api|embed|_next|sitemap)(?:/|$)|archives/|(?:icon\\.svg|robots\\.txt|sitemap\\.xml|CITATION\\.cff|changes\\.atom|catalog\\.jsonld|embed\\.js)$).+)',

@@ -11,6 +11,7 @@ for (const [earlier, own] of [
   ['/en/explore?measure=newlyReceived&applicant=total&scope=any&region=', '/en/explore'],
   ['/zh/data?figures=all&region=321300', '/zh/data?subjects=321300&figures=all'],
   ['/zh/agencies?measure=newlyReceived&region=320000', '/zh/agencies?subjects=320000&sort=value'],
+  ['/en/regions?origin=synthetic', '/en/regions/000000?origin=synthetic'],
   ['/zh/regions/320000?measure=newlyReceived&base=concluded', '/zh/regions/320000'],
 ] as const) {
   test(`${earlier} leads to ${own}`, async ({ request }) => {
