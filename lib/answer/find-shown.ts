@@ -108,7 +108,7 @@ export async function findShown(view: View, locale: keyof Term, beside: Beside =
     totals: view.transform === 'level' ? totalsOf(withMeasures(whole, question.measures), locale) : null,
     panel:
       region?.panel ??
-      (view.panel === 'constant' ? { kept: answer.subjects.length, total: wide.subjects.length } : null),
+      (view.panel === 'constant' ? { kept: answer.subjects.length, total: reportingCount(own) } : null),
     groups: rest.slice(0, others.length),
     shownGroups: wideRest.slice(0, others.length).map((one) => shownOf(withMeasures(one, question.measures), view)),
   };
@@ -158,6 +158,10 @@ function yearsAsked(view: View): { from: number; to: number } {
 /** The places of the subjects that report, comparably, in every year. */
 const comparablePlaces = ({ points }: Answer): number[] =>
   points.flatMap(([line], place) => (line && isComparable(line) ? [place] : []));
+
+/** How many of the subjects could report: all but those where the regulation does not apply. */
+const reportingCount = ({ points }: Answer): number =>
+  points.filter(([line = []]) => line.some(({ absence }) => absence !== 'outside')).length;
 
 /** An answer in the panel and the transform of a view, and of the years it shows; with each value's change, unless nobody reads it. */
 function shownOf(wide: Answer, view: View, hasChanges = true): Answer {

@@ -281,6 +281,12 @@ describe('explore', () => {
       expect(line.every(({ value, scope }) => value !== null && scope === line[0]?.scope)).toBe(true);
   });
 
+  test('of the constant panel, places where the regulation does not apply are not counted among all', async () => {
+    const asked = 'subjects=provinces&measure=disclosureRate&origin=synthetic';
+    expect((await explore(asked)).answer.subjects).toHaveLength(34);
+    expect((await explore(`${asked}&panel=constant`)).panel?.total).toBe(31);
+  });
+
   test('as asked, subjects without any value follow the others, in the table and in the picker', async () => {
     const { answer, picker, drawn } = await explore(
       'subjects=prefectures&origin=synthetic&measure=disclosureRate&from=2021&to=2023',
