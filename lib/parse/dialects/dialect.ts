@@ -53,32 +53,7 @@ export function pieceOf(raw: string, at: Position, column: number, span = 1): Pi
 
 const tooLong: CellWords = { kind: 'prose', folded: '', reading: null, recognition: noWords };
 
-/** What is found in the small numbers, by number: most cells hold one, and nothing is looked up faster. */
-const mostDigits = 4;
-const counts: (CellWords | undefined)[] = Array.from({ length: 10 ** mostDigits });
-
-/** The number that a text of few digits prints as a machine would, without a leading zero; -1 for any other text. */
-function countIn(text: string): number {
-  const { length } = text;
-  if (length === 0 || length > mostDigits || (length > 1 && text.charCodeAt(0) === 48)) return -1;
-  let count = 0;
-  for (let index = 0; index < length; index++) {
-    const digit = text.charCodeAt(index) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    count = count * 10 + digit;
-  }
-  return count;
-}
-
 function wordsOf(raw: string): CellWords {
-  const count = countIn(raw);
-  if (count >= 0) {
-    const known = counts[count];
-    if (known) return known;
-    const words = readWords(String(count));
-    counts[count] = words;
-    return words;
-  }
   if (raw.length > longestCell) return tooLong;
   if (raw.length > longestRemembered) return readWords(raw);
   return memory.get(raw) ?? memory.keep(raw, readWords);
