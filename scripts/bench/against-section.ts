@@ -54,7 +54,7 @@ type Side = { readonly process: ChildProcess; readonly ended: Promise<never> };
 function startSide(checkout: string, ...args: readonly string[]): Side {
   const side = fork(sidePath, [checkout, ...args], { execArgv: asIngest });
   const ended = once(side, 'exit').then(([code]) => {
-    throw new Error(`the process of ${checkout} ended with ${code}; what it said stands above`);
+    throw new Error(`the process of ${checkout} ended with ${code}; its own message is above`);
   });
   ended.catch(() => {});
   return { process: side, ended };
