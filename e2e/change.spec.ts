@@ -50,6 +50,20 @@ test('which prefectures fell: the heading asks, the first line answers, and list
   ).toBeVisible();
 });
 
+for (const language of ['zh', 'en'])
+  test(`on a phone no column of the changes is cut: ${language}`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 900 });
+    await page.goto(prefectures.replace('/zh/', `/${language}/`));
+    const { table, area } = await page.locator('table.changes').evaluate((table) => {
+      // The longest place there is, and values of which one fails a check, whatever this database has.
+      for (const place of table.querySelectorAll('.place')) place.textContent = 'Inner Mongolia';
+      for (const values of table.querySelectorAll('tbody td:nth-child(3)')) values.textContent = '50.9% → 56.3% ≠';
+      return { table: table.getBoundingClientRect().width, area: table.parentElement?.clientWidth ?? 0 };
+    });
+    expect(area).toBeGreaterThan(300);
+    expect(table).toBeLessThanOrEqual(area);
+  });
+
 test('rows are reached by arrow keys and sorted from their headings by key', async ({ page }) => {
   await page.goto(prefectures);
   const table = page.locator('table.changes');
